@@ -1,0 +1,113 @@
+"""What the commands share: language, output, errors, progress."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn, TypeVar, cast
+
+import click
+
+from gazette.errors import GazetteError
+from gazette.language import Language, say, speaking
+
+F = TypeVar("F", bound=Callable[..., object])
+
+__all__ = [
+    "archive_option",
+    "emit_json",
+    "lang_option",
+    "progress",
+    "run_safely",
+    "set_language",
+    "tell",
+]
+
+
+def set_language(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Let messages of this run be in the language asked for."""
+    del param
+    if value:
+        ctx.with_resource(speaking(cast("Language", value)))
+    return value
+
+
+def lang_option(command: F) -> F:
+    """`--lang` after the command's name too."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default=None,
+        expose_value=False,
+        is_eager=True,
+        callback=set_language,
+        help="消息的语言 (language of messages)",
+    )(command)
+
+
+def archive_option(command: F) -> F:
+    """`--archive A`, by default $GAZETTE_ARCHIVE, else ./gazette-archive."""
+    return click.option(
+        "--archive",
+        type=click.Path(path_type=Path),
+        envvar="GAZETTE_ARCHIVE",
+        default=Path("gazette-archive"),
+        show_default=True,
+        help="档案库的位置 (the archive)",
+    )(command)
+
+
+def emit_json(value: object) -> None:
+    """One JSON object on a line of standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def tell(text: str) -> None:
+    """Words for a person, on standard error."""
+    click.echo(text, err=True)
+
+
+@contextmanager
+def progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
+    """A progress bar on a terminal, nothing in a pipe; call the result once a step with its name."""
+    if not sys.stderr.isatty():
+        yield lambda _name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total, name="")
+        yield lambda name: bar.update(task, advance=1, name=name)
+
+
+def run_safely(command: click.Command) -> NoReturn:
+    """Run the command; a GazetteError becomes its message and exit code, Ctrl-C exits with 130."""
+    try:
+        command.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        tell(say("已中断；没有留下写了一半的文件。", "Interrupted; no half-written file is left."))
+        sys.exit(130)
+    except click.exceptions.Exit as exc:
+        sys.exit(exc.exit_code)
+    except click.ClickException as exc:
+        exc.show()
+        sys.exit(exc.exit_code)
+    except GazetteError as exc:
+        tell(f"{say('错误', 'error')}：{exc}")
+        sys.exit(exc.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    sys.exit(0)

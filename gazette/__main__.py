@@ -1,0 +1,5 @@
+"""`python -m gazette`."""
+
+from gazette.cli.main import main
+
+main()

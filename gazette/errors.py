@@ -1,0 +1,157 @@
+"""The errors of a call; what is wrong with a document is a `Problem` instead.
+
+    GazetteError                 3
+    ├── WordFileError            4   damaged, encrypted or not a Word file
+    │   ├── NotWordError         4   another kind of file behind the name
+    │   └── LimitError           5   larger or deeper than the limits allow
+    ├── RevisionsError           6   unaccepted revisions, and none chosen
+    ├── MissingToolError         7   a program this machine lacks
+    ├── IssueError               8   issue.toml or the issue folder
+    ├── XmlError                 9   not XML, or against the schema
+    ├── ExportError             10   an edition cannot be made
+    │   └── FontError           10   a character that no font has
+    ├── ReleaseError            11   the editions do not agree
+    ├── ArchiveError            12   the store
+    │   ├── LockedError         13   another writer is at work
+    │   └── DamagedError        14   bytes are not what they were
+    ├── SearchError             15   index missing, damaged, or a wrong query
+    └── FileAccessError         16   cannot read or write a file
+
+The number is the exit code of the command line; 1 is for problems found in
+documents, 2 for wrong usage.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+__all__ = [
+    "ArchiveError",
+    "DamagedError",
+    "ExportError",
+    "FileAccessError",
+    "FontError",
+    "GazetteError",
+    "IssueError",
+    "LimitError",
+    "LockedError",
+    "MissingToolError",
+    "NotWordError",
+    "ReleaseError",
+    "RevisionsError",
+    "SearchError",
+    "WordFileError",
+    "XmlError",
+]
+
+
+class GazetteError(Exception):
+    """Root of all errors: says what, where, and what to do."""
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, message: str, *, where: str = "", remedy: str = "") -> None:
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        text = f"{self.where}：{self.message}" if self.where else self.message
+        return f"{text}\n{self.remedy}" if self.remedy else text
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travels between processes with its parts (keyword-only arguments do not by default)."""
+        return _rebuild, (type(self), self.message, self.where, self.remedy)
+
+
+def _rebuild(kind: type[GazetteError], message: str, where: str, remedy: str) -> GazetteError:
+    error = kind.__new__(kind)
+    GazetteError.__init__(error, message, where=where, remedy=remedy)
+    return error
+
+
+class WordFileError(GazetteError):
+    """A Word file that cannot be read."""
+
+    exit_code = 4
+
+
+class NotWordError(WordFileError):
+    """A file that is something else than its name says."""
+
+
+class LimitError(WordFileError):
+    """A file beyond the limits set against hostile input."""
+
+    exit_code = 5
+
+
+class RevisionsError(GazetteError):
+    """Unaccepted revisions (修订) in a file, while `refuse` is in force."""
+
+    exit_code = 6
+
+
+class MissingToolError(GazetteError):
+    """A program or package that this machine does not have."""
+
+    exit_code = 7
+
+
+class IssueError(GazetteError):
+    """issue.toml or the issue's folder is not right."""
+
+    exit_code = 8
+
+
+class XmlError(GazetteError):
+    """Not well-formed, forbidden, or not valid XML."""
+
+    exit_code = 9
+
+
+class ExportError(GazetteError):
+    """An edition that cannot be made."""
+
+    exit_code = 10
+
+
+class FontError(ExportError):
+    """A character that no available font has."""
+
+
+class ReleaseError(GazetteError):
+    """Editions that do not carry the same text."""
+
+    exit_code = 11
+
+
+class ArchiveError(GazetteError):
+    """The store refuses."""
+
+    exit_code = 12
+
+
+class LockedError(ArchiveError):
+    """Another writer holds the lock."""
+
+    exit_code = 13
+
+
+class DamagedError(ArchiveError):
+    """Stored bytes are not what they were."""
+
+    exit_code = 14
+
+
+class SearchError(GazetteError):
+    """No index, a damaged one, or a query that cannot be understood."""
+
+    exit_code = 15
+
+
+class FileAccessError(GazetteError):
+    """A file that cannot be read or written."""
+
+    exit_code = 16

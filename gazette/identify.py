@@ -1,0 +1,142 @@
+"""Ids of blocks: guessable, stable, in the manner of Akoma Ntoso's eId.
+
+第二章第一节第十二条第二款第（三）项 is `art_12__para_2__point_3`: articles are numbered
+through the whole text, so their ids do not name the chapter (立法法 2015, 第六十一条).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gazette.model import (
+    Annex,
+    Block,
+    Cell,
+    Division,
+    Document,
+    Figure,
+    FormulaBlock,
+    Inline,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
+
+__all__ = ["with_ids"]
+
+_PREFIX = {
+    "part": "part",
+    "subpart": "subpart",
+    "chapter": "chp",
+    "section": "sec",
+    "article": "art",
+    "paragraph": "para",
+    "item": "point",
+    "subitem": "subpoint",
+    "level": "lvl",
+}
+
+
+def with_ids(document: Document, prefix: str = "") -> Document:
+    """The document with an id on every block, annex, note and instrument; the same for the same text."""
+    maker = _Ids(prefix)
+    order = document.order
+    return document.model_copy(
+        update={
+            "order": order
+            and order.model_copy(update={"blocks": maker.blocks(order.blocks, f"{prefix}order")}),
+            "body": maker.blocks(document.body, prefix.rstrip("_")),
+            "instruments": tuple(
+                with_ids(instrument, f"{prefix}inst_{n}__")
+                for n, instrument in enumerate(document.instruments, 1)
+            ),
+            "annexes": tuple(
+                maker.annex(annex, f"{prefix}annex_{n}")
+                for n, annex in enumerate(document.annexes, 1)
+            ),
+        }
+    )
+
+
+class _Ids:
+    """Hands out ids that are unique in one document."""
+
+    def __init__(self, prefix: str) -> None:
+        self._root = prefix
+        self._taken: Counter[str] = Counter()
+
+    def annex(self, annex: Annex, id_: str) -> Annex:
+        return annex.model_copy(update={"id": id_, "blocks": self.blocks(annex.blocks, id_)})
+
+    def blocks(self, blocks: tuple[Block, ...], parent: str) -> tuple[Block, ...]:
+        return tuple(self._block(block, parent) for block in blocks)
+
+    def _block(self, block: Block, parent: str) -> Block:
+        match block:
+            case Division():
+                id_ = self._unique(self._division_id(block, parent))
+                return block.model_copy(
+                    update={
+                        "id": id_,
+                        "heading": self._inlines(block.heading),
+                        "blocks": self.blocks(block.blocks, id_),
+                    }
+                )
+            case Table():
+                id_ = self._next("tbl", parent)
+                rows = tuple(self._row(row, id_) for row in block.rows)
+                return block.model_copy(update={"id": id_, "rows": rows})
+            case Paragraph():
+                id_ = self._next("p", parent)
+                return block.model_copy(update={"id": id_, "inlines": self._inlines(block.inlines)})
+            case Figure():
+                return block.model_copy(update={"id": self._next("fig", parent)})
+            case FormulaBlock():
+                return block.model_copy(update={"id": self._next("math", parent)})
+
+    def _row(self, row: Row, parent: str) -> Row:
+        def cell(cell: Cell) -> Cell:
+            return cell.model_copy(update={"blocks": self.blocks(cell.blocks, parent)})
+
+        return row.model_copy(update={"cells": tuple(map(cell, row.cells))})
+
+    def _inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(self._note(i) if isinstance(i, Note) else i for i in inlines)
+
+    def _note(self, note: Note) -> Note:
+        id_ = self._next("note", self._root.rstrip("_"))
+        return note.model_copy(update={"id": id_, "blocks": self.blocks(note.blocks, id_)})
+
+    def _division_id(self, division: Division, parent: str) -> str:
+        name = _PREFIX[division.kind]
+        number = str(division.number) if division.number is not None else ""
+        if division.sub_number is not None:
+            number += f"-{division.sub_number}"
+        if division.kind == "article":
+            parent = self._annex_of(parent)
+        if not number:
+            return self._next(name, parent)
+        return self._join(parent, f"{name}_{number}")
+
+    def _annex_of(self, parent: str) -> str:
+        """The part of a parent's id that says which text it is in: the annex, or nothing."""
+        root = self._root.rstrip("_")
+        rest = parent[len(self._root) :] if parent.startswith(self._root) else ""
+        first = rest.split("__")[0]
+        return self._join(root, first) if first.startswith(("annex_", "order")) else root
+
+    def _next(self, name: str, parent: str) -> str:
+        key = self._join(parent, name)
+        self._taken[key] += 1
+        return self._unique(f"{key}_{self._taken[key]}")
+
+    def _unique(self, id_: str) -> str:
+        """The id, or id.2, id.3 … where a text numbers two divisions alike."""
+        self._taken[f"={id_}"] += 1
+        count = self._taken[f"={id_}"]
+        return id_ if count == 1 else f"{id_}.{count}"
+
+    @staticmethod
+    def _join(parent: str, name: str) -> str:
+        return f"{parent}__{name}" if parent else name

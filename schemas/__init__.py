@@ -1,0 +1,1 @@
+"""The XML schemas, opened by package."""
