@@ -1,0 +1,41 @@
+"""Fixtures that all tests share: the corpus, tools of the system."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+IN_CI = os.environ.get("GAZETTE_CI") == "1"
+
+
+def _missing(reason: str) -> None:
+    """Skip here; fail in CI, where everything is installed and a skip would hide a gap."""
+    if IN_CI:
+        pytest.fail(f"in CI nothing may be missing: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of ../shared/data, named by GAZETTE_CORPUS."""
+    place = os.environ.get("GAZETTE_CORPUS", "")
+    if not place or not Path(place).is_dir():
+        _missing("GAZETTE_CORPUS names no folder (the bigger runs need ../shared/data)")
+    return Path(place)
+
+
+@pytest.fixture(scope="session")
+def needs_tool() -> Callable[[str], str]:
+    """Call with a program's name: its path, or a skip with the reason (a failure in CI)."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            _missing(f"{name} is not installed on this machine")
+        return str(path)
+
+    return find
