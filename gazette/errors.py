@@ -10,6 +10,7 @@
     ├── XmlError                 9   not XML, or against the schema
     ├── ExportError             10   an edition cannot be made
     │   └── FontError           10   a character that no font has
+    ├── GateError                1   problems keep an issue from publication
     ├── ReleaseError            11   the editions do not agree
     ├── ArchiveError            12   the store
     │   ├── LockedError         13   another writer is at work
@@ -31,6 +32,7 @@ __all__ = [
     "ExportError",
     "FileAccessError",
     "FontError",
+    "GateError",
     "GazetteError",
     "IssueError",
     "LimitError",
@@ -119,6 +121,12 @@ class ExportError(GazetteError):
 
 class FontError(ExportError):
     """A character that no available font has."""
+
+
+class GateError(GazetteError):
+    """Problems that keep an issue from publication; they were all collected."""
+
+    exit_code = 1
 
 
 class ReleaseError(GazetteError):

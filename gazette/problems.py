@@ -6,7 +6,7 @@ from typing import Literal
 
 from gazette.model import Frozen
 
-__all__ = ["LEVELS", "Fix", "Level", "Place", "Problem"]
+__all__ = ["LEVELS", "Fix", "Level", "Place", "Problem", "Waiver"]
 
 Level = Literal["error", "warning", "hint"]  #: 错误、警告、提示
 LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
@@ -63,3 +63,11 @@ class Problem(Frozen):
             "fix": fix,
         }
         return answer | ({"waived": self.waived} if self.waived else {})
+
+
+class Waiver(Frozen):
+    """An editor's word that a finding may stand, with the reason; kept in the manifest."""
+
+    code: str  #: GZ-N01
+    key: str = ""  #: the entry it is for, "" for the whole issue
+    reason: str

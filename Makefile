@@ -1,0 +1,56 @@
+# 两条命令，在刚装好 Python 的机器上就能用 (two commands, on a machine with nothing but Python):
+#   make demo   制作示例公报：PDF、EPUB、掌上公报、XML
+#   make test   全部检查和测试
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := demo
+ISSUE  := examples/gazette-2021-03
+JOBS   ?= 2
+
+.PHONY: demo test setup lint types unit format clean wheel
+
+demo: $(VENV)/.ready
+	$(BIN)/gazette build $(ISSUE) -o $(DEMO)/release --force
+	cd $(DEMO)/release && sha256sum -c --quiet SHA256SUMS
+	rm -rf $(DEMO)/archive
+	$(BIN)/gazette archive init --archive $(DEMO)/archive
+	$(BIN)/gazette archive add $(DEMO)/release --archive $(DEMO)/archive
+	$(BIN)/gazette search --archive $(DEMO)/archive '国发[2018]41'
+	@echo
+	@echo "成品在 $(DEMO)/release ：*.pdf（印刷版）  *.epub  mobile/index.html（掌上公报）  xml/"
+
+test: lint types unit
+
+setup: $(VENV)/.ready
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready
+	$(BIN)/mypy
+
+unit: $(VENV)/.ready
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
+
+format: $(VENV)/.ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# the wheel alone, in an environment of its own, passes the tests too
+wheel: $(VENV)/.ready
+	rm -rf build dist-wheel
+	$(BIN)/pip wheel -q --no-deps -w dist-wheel .
+	rm -rf build
+
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("需要 Python 3.11 或更高 (Python >= 3.11 is needed)" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "缺少 python3-venv：请先 apt install python3-venv (python3-venv is missing)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install -q -e ".[all]" --group dev
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist-wheel .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,171 @@
+"""`gazette build`: the main job, a whole issue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gazette.cli.common import lang_option, progress, tell
+from gazette.language import say
+
+if TYPE_CHECKING:
+    from gazette.pipeline import Format
+    from gazette.release import Release
+
+__all__ = ["command"]
+
+_FORMATS = ("pdf", "epub", "mobile", "xml")
+
+
+@click.command("build")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="成品文件夹，默认为本期的 dist (folder of the release)",
+)
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(_FORMATS),
+    show_default=True,
+    help="要做的版本，用逗号隔开 (editions)",
+)
+@click.option(
+    "--draft", is_flag=True, default=False, help="校样：不查出版条件，每页标明校样 (proof)"
+)
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="做好后收进这个档案库 (keep the release in this archive)",
+)
+@click.option(
+    "--revisions",
+    type=click.Choice(["refuse", "accept", "reject"]),
+    default="refuse",
+    show_default=True,
+    help="稿件里未处理的修订怎么办 (unaccepted revisions)",
+)
+@click.option(
+    "--force", is_flag=True, default=False, help="没有改动也重做 (build even if unchanged)"
+)
+@lang_option
+def command(
+    *,
+    folder: Path,
+    out: Path | None,
+    formats: str,
+    draft: bool,
+    archive: Path | None,
+    revisions: str,
+    force: bool,
+) -> None:
+    """制作一期公报：印刷 PDF、EPUB、掌上公报和 XML，证明各版文字一致，写出清单。
+
+    Build an issue: print PDF, EPUB, mobile pages and XML, with the proof that all
+    carry the same text, manifest.json and SHA256SUMS.
+
+    \b
+    例如 (example):
+      gazette build 2021-03
+      gazette build 2021-03 --draft -o 校样
+      gazette build 2021-03 --archive 公报库
+    """
+    chosen = _formats(formats)
+    target = out if out is not None else folder / "dist"
+    options = {"formats": chosen, "draft": draft, "revisions": revisions}
+    from gazette import fingerprint
+
+    known = folder.is_dir() and archive is None and not force
+    value = fingerprint.fingerprint(folder, target, options) if known else ""
+    if value and fingerprint.remembered(folder, target) == value and fingerprint.is_intact(target):
+        tell(say("没有改动，成品不必重做。", "Nothing has changed; the release stands."))
+        click.echo(target)
+        return
+    release = _build(folder, target, chosen, draft=draft, archive=archive, revisions=revisions)
+    fingerprint.remember(folder, target, value or fingerprint.fingerprint(folder, target, options))
+    _report(release)
+    click.echo(release.folder)
+
+
+def _formats(text: str) -> tuple[Format, ...]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in _FORMATS]
+    if unknown or not names:
+        raise click.BadParameter(
+            say(
+                f"没有这种版本：{'、'.join(unknown) or text}；可用 {','.join(_FORMATS)}",
+                f"no such edition: {', '.join(unknown) or text}; use {','.join(_FORMATS)}",
+            ),
+            param_hint="--format",
+        )
+    return tuple(name for name in _FORMATS if name in names)  # type: ignore[return-value]  # checked above
+
+
+def _build(
+    folder: Path,
+    target: Path,
+    formats: tuple[Format, ...],
+    *,
+    draft: bool,
+    archive: Path | None,
+    revisions: str,
+) -> Release:
+    import os
+
+    from gazette.issue.loading import load_issue
+    from gazette.issue.manifest import load_manifest
+    from gazette.issue.sections import find_sections
+    from gazette.pipeline import build
+
+    store = None
+    if archive is not None:
+        from gazette.archive.store import Archive
+
+        store = Archive(archive)
+    count = sum(len(s.files) for s in find_sections(folder, load_manifest(folder)))
+    stages = len(set(formats) - {"xml"}) + 3 + (store is not None and not draft)
+    with progress(count + stages, say("制作公报", "building")) as step:
+        bundle = load_issue(
+            folder,
+            revisions=revisions,  # type: ignore[arg-type]  # click.Choice allows no other
+            workers=os.cpu_count() or 1,
+            step=step,
+        )
+        return build(bundle, target, formats=formats, draft=draft, archive=store, step=step)
+
+
+def _report(release: Release) -> None:
+    from collections import Counter
+
+    levels = Counter(p.level for p in release.problems if not p.waived)
+    count = len(release.proof.texts)
+    lines = [
+        say(f"{release.name}：{count} 篇", f"{release.name}: {count} documents")
+        + (
+            say(f"，{release.page_count} 页", f", {release.page_count} pages")
+            if release.page_count
+            else ""
+        ),
+        say(
+            f"各版文字一致：{'、'.join(release.proof.editions) or 'XML'}",
+            f"the same text in: {', '.join(release.proof.editions) or 'XML'}",
+        ),
+    ]
+    if levels:
+        lines.append(
+            say(
+                f"错误 {levels['error']}，警告 {levels['warning']}，提示 {levels['hint']}"
+                "（详见 gazette check 或 manifest.json）",
+                f"{levels['error']} errors, {levels['warning']} warnings, {levels['hint']} hints"
+                " (see gazette check, or manifest.json)",
+            )
+        )
+    lines += [say(f"字形替代：{s}", f"substituted: {s}") for s in release.substitutions[:5]]
+    for line in lines:
+        tell(line)

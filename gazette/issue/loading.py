@@ -1,0 +1,276 @@
+"""An issue out of its folder: issue.toml and manuscripts become an `IssueBundle`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from gazette.bundle import IssueBundle, SourceFile
+from gazette.config import load_config
+from gazette.errors import GazetteError, IssueError
+from gazette.files import read_bytes, sha256_of
+from gazette.issue.manifest import DocumentSettings, IssueManifest, load_manifest
+from gazette.issue.sections import SectionFolder, find_sections
+from gazette.language import current_language, say, speaking
+from gazette.model import Entry, EntryKind, Issue, Section, SectionClass
+from gazette.problems import Problem, Waiver
+from gazette.reading import Reading, read_document
+
+__all__ = ["Revisions", "load_issue"]
+
+Revisions = Literal["accept", "reject", "refuse"]
+Step = Callable[[str], None]
+
+_KIND_OF_CLASS: dict[SectionClass, EntryKind] = {
+    "政策解读": "解读",
+    "人事任免": "任免",
+    "更正": "更正",
+}
+#: below this many manuscripts the start of worker processes costs more than it saves
+_WORTH_PROCESSES = 6
+
+
+@dataclass(frozen=True)
+class _Manuscript:
+    """A manuscript with its place in the issue."""
+
+    path: Path
+    name: str  #: relative to manuscripts/
+    key: str
+    section: SectionFolder
+
+
+def load_issue(
+    folder: Path | str,
+    *,
+    revisions: Revisions = "refuse",
+    workers: int = 1,
+    step: Step | None = None,
+) -> IssueBundle:
+    """Read an issue's folder: every manuscript becomes a document, in the order of print.
+
+    Args:
+        folder: the folder with issue.toml and manuscripts/.
+        revisions: what to do with unaccepted revisions in Word files.
+        workers: processes that read; more than 1 needs a main module that can be imported again
+            (`if __name__ == "__main__":`), as `multiprocessing` asks.
+        step: called with a manuscript's name when it has been read.
+
+    Raises:
+        IssueError: issue.toml or the folder is not right, or manuscripts cannot be read;
+            all of them are named at once.
+    """
+    folder = Path(folder)
+    manifest = load_manifest(folder)
+    sections = find_sections(folder, manifest)
+    manuscripts = _manuscripts(folder, sections)
+    settings = _settings(manifest, manuscripts, folder)
+    readings = _read_all(manuscripts, revisions, workers, step or (lambda _name: None))
+    assets, asset_sources = _assets(folder, manifest)
+    issue = _issue(manifest, sections, manuscripts, readings, settings)
+    keys = {m.name: m.key for m in manuscripts}
+    return IssueBundle(
+        issue=issue,
+        media={key: reading.media for key, reading in readings.items()},
+        assets=assets,
+        config=load_config(folder),
+        folder=folder,
+        sources=(*_sources(folder, manuscripts), *asset_sources),
+        problems=tuple(_problems(manuscripts, readings)),
+        waivers=_waivers(manifest, keys, folder),
+    )
+
+
+def _manuscripts(folder: Path, sections: tuple[SectionFolder, ...]) -> list[_Manuscript]:
+    root = folder / "manuscripts"
+    paths = [(path, section) for section in sections for path in section.files]
+    width = max(2, len(str(len(paths))))
+    return [
+        _Manuscript(path, path.relative_to(root).as_posix(), f"d{n:0{width}d}", section)
+        for n, (path, section) in enumerate(paths, 1)
+    ]
+
+
+def _settings(
+    manifest: IssueManifest, manuscripts: list[_Manuscript], folder: Path
+) -> dict[str, DocumentSettings]:
+    names = {m.name for m in manuscripts}
+    named = [(d.file, "file") for d in manifest.documents]
+    named += [(d.about, "about") for d in manifest.documents if d.about]
+    missing = [f"[[documents]] {field} = {name!r}" for name, field in named if name not in names]
+    if missing:
+        raise IssueError(
+            say("没有这些稿件：", "there are no such manuscripts: ") + "；".join(missing),
+            where=str(folder / "issue.toml"),
+            remedy=say(
+                "请写相对于 manuscripts 的路径，如“01-市政府文件/01.docx”。",
+                "Write the path below manuscripts, like 01-市政府文件/01.docx.",
+            ),
+        )
+    return {d.file: d for d in manifest.documents}
+
+
+def _read_all(
+    manuscripts: list[_Manuscript], revisions: Revisions, workers: int, step: Step
+) -> dict[str, Reading]:
+    readings: dict[str, Reading] = {}
+    failures: list[GazetteError] = []
+    results = _read_each([m.path for m in manuscripts], revisions, workers)
+    for manuscript, result in zip(manuscripts, results, strict=True):
+        if isinstance(result, GazetteError):
+            failures.append(result)
+        else:
+            readings[manuscript.key] = result
+        step(manuscript.name)
+    if len(failures) == 1:
+        raise failures[0]
+    if failures:
+        raise IssueError(
+            say(
+                f"有 {len(failures)} 份稿件读不了：\n",
+                f"{len(failures)} manuscripts cannot be read:\n",
+            )
+            + "\n".join(f"· {failure}" for failure in failures)
+        )
+    return readings
+
+
+def _read_each(
+    paths: list[Path], revisions: Revisions, workers: int
+) -> Iterator[Reading | GazetteError]:
+    language = current_language()
+    jobs = [(path, revisions, language) for path in paths]
+    workers = min(workers, len(paths))
+    if workers < 2 or len(paths) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process
+        yield from map(_read_one, jobs)
+        return
+    # spawn: a fork of a process with threads (a library user's) may hang
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_read_one, jobs)
+
+
+def _read_one(
+    job: tuple[Path, Revisions, Literal["zh", "en"]],
+) -> Reading | GazetteError:
+    path, revisions, language = job
+    with speaking(language):
+        try:
+            return read_document(path, revisions=revisions)
+        except GazetteError as error:
+            return error
+
+
+def _issue(
+    manifest: IssueManifest,
+    sections: tuple[SectionFolder, ...],
+    manuscripts: list[_Manuscript],
+    readings: Mapping[str, Reading],
+    settings: Mapping[str, DocumentSettings],
+) -> Issue:
+    keys = {m.name: m.key for m in manuscripts}
+    name = f"{manifest.year}-{manifest.number:02d}"
+    made = []
+    for section in sections:
+        entries = tuple(
+            _entry(m, readings[m.key], settings.get(m.name), keys, name)
+            for m in manuscripts
+            if m.section is section
+        )
+        made.append(
+            Section(label=section.label, section_class=section.section_class, entries=entries)
+        )
+    return Issue(
+        sections=tuple(made),
+        **manifest.model_dump(exclude={"sections", "documents", "waivers", "masthead", "cover"}),
+        masthead=manifest.masthead,
+        cover=manifest.cover,
+    )
+
+
+def _entry(
+    manuscript: _Manuscript,
+    reading: Reading,
+    settings: DocumentSettings | None,
+    keys: Mapping[str, str],
+    issue_name: str,
+) -> Entry:
+    settings = settings or DocumentSettings(file=manuscript.name)
+    kind = settings.kind or _KIND_OF_CLASS.get(manuscript.section.section_class, "文件")
+    document = reading.document
+    if not document.id:
+        document = document.model_copy(update={"id": f"gazette-{issue_name}-{manuscript.key}"})
+    if kind == "解读":
+        meta = document.meta.model_copy(update={"kind": "政策解读"})
+        document = document.model_copy(update={"meta": meta})
+    return Entry(
+        key=manuscript.key,
+        kind=kind,
+        document=document,
+        about=keys.get(settings.about, "") or _bound_by_name(manuscript, keys),
+        form=settings.form or ("文字" if kind == "解读" else None),
+        abridged=settings.abridged,
+        reprint=settings.reprint,
+    )
+
+
+def _bound_by_name(manuscript: _Manuscript, keys: Mapping[str, str]) -> str:
+    """NAME.解读.docx beside NAME.docx is bound to it without a word in issue.toml."""
+    stem = Path(manuscript.name).with_suffix("")
+    if stem.suffix not in (".解读", ".更正"):
+        return ""
+    base = stem.with_suffix("").as_posix()
+    return next((key for name, key in keys.items() if name.rpartition(".")[0] == base), "")
+
+
+def _assets(
+    folder: Path, manifest: IssueManifest
+) -> tuple[dict[str, bytes], tuple[SourceFile, ...]]:
+    emblem = manifest.cover.emblem
+    if not emblem:
+        return {}, ()
+    path = folder / emblem
+    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+        raise IssueError(
+            say(f"找不到封面图片 {emblem}", f"there is no cover picture {emblem}"),
+            where=str(folder / "issue.toml"),
+            remedy=say(
+                "请把图片放进本期文件夹，在 [cover] emblem 写它的路径；不用图片就删去这一项。",
+                "Put the picture into the issue's folder, or remove [cover] emblem.",
+            ),
+        )
+    data = read_bytes(path)
+    return {emblem: data}, (SourceFile(emblem, sha256_of(data), data=data),)
+
+
+def _sources(folder: Path, manuscripts: list[_Manuscript]) -> Iterator[SourceFile]:
+    data = read_bytes(folder / "issue.toml")
+    yield SourceFile("issue.toml", sha256_of(data), data=data)
+    for manuscript in manuscripts:
+        data = read_bytes(manuscript.path)
+        yield SourceFile(
+            f"manuscripts/{manuscript.name}", sha256_of(data), manuscript.key, data=data
+        )
+
+
+def _problems(manuscripts: list[_Manuscript], readings: Mapping[str, Reading]) -> Iterator[Problem]:
+    for manuscript in manuscripts:
+        for problem in readings[manuscript.key].problems:
+            yield problem.model_copy(update={"file": manuscript.name})
+
+
+def _waivers(manifest: IssueManifest, keys: Mapping[str, str], folder: Path) -> tuple[Waiver, ...]:
+    unknown = [w.file for w in manifest.waivers if w.file and w.file not in keys]
+    if unknown:
+        raise IssueError(
+            say("[[waivers]] 里没有这些稿件：", "[[waivers]] names no manuscripts: ")
+            + "；".join(unknown),
+            where=str(folder / "issue.toml"),
+            remedy=say("请写相对于 manuscripts 的路径。", "Write the path below manuscripts."),
+        )
+    return tuple(
+        Waiver(code=w.code, key=keys.get(w.file, ""), reason=w.reason) for w in manifest.waivers
+    )

@@ -1,0 +1,106 @@
+"""issue.toml: what the editor writes about an issue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from gazette.config import explain, parse_toml
+from gazette.errors import IssueError
+from gazette.language import say
+from gazette.model import (
+    Cover,
+    EntryKind,
+    Frozen,
+    InterpretationForm,
+    Masthead,
+    SectionClass,
+)
+
+__all__ = [
+    "DocumentSettings",
+    "IssueManifest",
+    "SectionSettings",
+    "WaiverSettings",
+    "load_manifest",
+]
+
+
+class SectionSettings(Frozen):
+    """[[sections]]: what overrides the name and order of a folder."""
+
+    folder: str
+    label: str = ""
+    section_class: SectionClass | None = Field(default=None, alias="class")
+    order: tuple[str, ...] = ()  #: file names; the rest follows by name
+
+
+class DocumentSettings(Frozen):
+    """[[documents]]: what a manuscript is, where its place does not say it."""
+
+    file: str  #: relative to manuscripts/
+    kind: EntryKind | None = None
+    about: str = ""  #: the manuscript that it interprets or corrects
+    form: InterpretationForm | None = None
+    abridged: bool = False
+    reprint: bool = False
+
+
+class WaiverSettings(Frozen):
+    """[[waivers]]: a finding that the editor lets pass, with the reason."""
+
+    code: str
+    file: str = ""
+    reason: str = Field(min_length=2)
+
+
+class IssueManifest(Frozen):
+    """The whole of issue.toml."""
+
+    title: str = Field(min_length=1)
+    year: int = Field(ge=1900, le=9999)
+    number: int = Field(ge=1)
+    number_to: int | None = None
+    unit: Literal["期", "号"] = "期"
+    total_number: int | None = Field(default=None, ge=1)
+    date: dt.date
+    special: Literal["", "增刊", "专刊"] = ""
+    masthead: Masthead = Masthead()
+    cover: Cover = Cover()
+    sections: tuple[SectionSettings, ...] = ()
+    documents: tuple[DocumentSettings, ...] = ()
+    waivers: tuple[WaiverSettings, ...] = ()
+
+
+def load_manifest(folder: Path) -> IssueManifest:
+    """The settings of an issue's folder.
+
+    Raises:
+        IssueError: no issue.toml, not TOML, or wrong settings, all named at once.
+    """
+    path = folder / "issue.toml"
+    if not folder.is_dir():
+        raise IssueError(
+            say("没有这个文件夹", "there is no such folder"),
+            where=str(folder),
+            remedy=say(
+                "请检查路径；新建一期用 gazette new。",
+                "Check the path; `gazette new` makes an issue.",
+            ),
+        )
+    if not path.is_file():
+        raise IssueError(
+            say("文件夹里没有 issue.toml", "the folder has no issue.toml"),
+            where=str(folder),
+            remedy=say(
+                "这不是一期公报的文件夹；新建一期用 gazette new。",
+                "This is not an issue's folder; make one with `gazette new`.",
+            ),
+        )
+    try:
+        return IssueManifest.model_validate(parse_toml(path))
+    except ValidationError as exc:
+        raise explain(exc, path) from exc

@@ -1,0 +1,136 @@
+"""Sections (栏目) out of folders: order, label, class, and which manuscripts are in each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazette.errors import IssueError
+from gazette.issue.manifest import IssueManifest, SectionSettings
+from gazette.language import say
+from gazette.model import SectionClass
+
+__all__ = ["MANUSCRIPT_TYPES", "SectionFolder", "class_of_label", "find_sections", "label_of"]
+
+#: what can be a manuscript; anything else in a section is reported, never passed over
+MANUSCRIPT_TYPES = frozenset(
+    {".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".xml"}
+)
+#: what lies beside manuscripts and is none: overrides, and what systems leave behind
+_BESIDE = frozenset({".toml"})
+_NOISE = re.compile(r"^(?:~\$.*|\..*|Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_ORDER_PREFIX = re.compile(r"^\s*[0-9０-９]+\s*[-—_．.、\s]*")
+
+# By the words of its label; the first that fits. domain.md 4.1: labels drift, classes do not.
+_CLASSES: tuple[tuple[str, SectionClass], ...] = (
+    ("解读|问答|图解", "政策解读"),
+    ("任免|人事", "人事任免"),
+    ("更正|勘误", "更正"),
+    ("索引|总目录", "索引"),
+    ("讲话|工作报告", "讲话报告"),
+    ("地方性法规|人大", "地方性法规"),
+    ("政府令|规章|国务院令|行政法规|令$", "政府规章"),
+    ("市委|省委|党委|县委|中共", "党委政府文件"),
+    ("办公室|办公厅", "政府办公室文件"),
+    ("部门|委办局|司法解释|厅局", "部门文件"),
+    ("公告|通告", "公告"),
+    ("动态|大事记|要闻", "政务动态"),
+    ("政府|国务院", "政府文件"),
+)
+
+
+@dataclass(frozen=True)
+class SectionFolder:
+    """A folder of manuscripts with what it is called in print."""
+
+    folder: Path
+    label: str
+    section_class: SectionClass
+    files: tuple[Path, ...]
+
+
+def find_sections(folder: Path, manifest: IssueManifest) -> tuple[SectionFolder, ...]:
+    """The sections of manuscripts/, in the order of issue.toml, then of the folders' names.
+
+    Raises:
+        IssueError: no manuscripts, files that are none, or settings that name what is not there.
+    """
+    root = folder / "manuscripts"
+    folders = sorted(p for p in root.iterdir() if p.is_dir()) if root.is_dir() else []
+    folders = [p for p in folders if not _NOISE.match(p.name)]
+    settings = {s.folder: s for s in manifest.sections}
+    faults = [
+        say(f"[[sections]] 里的 {name} 不存在", f"[[sections]] names {name}, which does not exist")
+        for name in settings
+        if not (root / name).is_dir()
+    ]
+    faults += _misplaced(root)
+    ranks = {name: rank for rank, name in enumerate(settings)}
+    folders.sort(key=lambda p: (ranks.get(p.name, len(ranks)), p.name))
+    sections = [_section(p, settings.get(p.name), faults) for p in folders]
+    if faults:
+        raise IssueError(
+            "；".join(faults),
+            where=str(root),
+            remedy=say("请改正以上各项。", "Correct what is named."),
+        )
+    filled = tuple(s for s in sections if s.files)
+    if not filled:
+        raise IssueError(
+            say("没有稿件", "there are no manuscripts"),
+            where=str(root),
+            remedy=say(
+                "请在 manuscripts 下按栏目建文件夹（如“01-市政府文件”），放入 Word 稿件。",
+                "Put Word files into folders under manuscripts, one folder a section.",
+            ),
+        )
+    return filled
+
+
+def label_of(folder: str) -> str:
+    """The label in print of a folder's name: 01-市政府文件 → 市政府文件."""
+    return _ORDER_PREFIX.sub("", folder).strip() or folder
+
+
+def class_of_label(label: str) -> SectionClass:
+    """The controlled class (栏目类别) that a label's words suggest."""
+    return next((kind for words, kind in _CLASSES if re.search(words, label)), "其他")
+
+
+def _misplaced(root: Path) -> list[str]:
+    if not root.is_dir():
+        return []
+    return [
+        say(f"稿件 {p.name} 不在栏目文件夹里", f"{p.name} is in no section's folder")
+        for p in sorted(root.iterdir())
+        if p.is_file() and p.suffix.lower() in MANUSCRIPT_TYPES and not _NOISE.match(p.name)
+    ]
+
+
+def _section(folder: Path, settings: SectionSettings | None, faults: list[str]) -> SectionFolder:
+    label = (settings and settings.label) or label_of(folder.name)
+    section_class = (settings and settings.section_class) or class_of_label(label)
+    order = settings.order if settings else ()
+    return SectionFolder(folder, label, section_class, _files(folder, order, faults))
+
+
+def _files(folder: Path, order: tuple[str, ...], faults: list[str]) -> tuple[Path, ...]:
+    found = [p for p in sorted(folder.iterdir()) if p.is_file() and not _NOISE.match(p.name)]
+    files = [p for p in found if p.suffix.lower() in MANUSCRIPT_TYPES]
+    faults += [
+        say(
+            f"{folder.name}/{p.name} 不是能读的稿件",
+            f"{folder.name}/{p.name} is no kind of manuscript",
+        )
+        for p in found
+        if p not in files and p.suffix.lower() not in _BESIDE
+    ]
+    names = [p.name for p in files]
+    faults += [
+        say(f"{folder.name} 里没有 order 所列的 {n}", f"{folder.name} has no {n}, named in order")
+        for n in order
+        if n not in names
+    ]
+    ranks = {name: rank for rank, name in enumerate(order)}
+    return tuple(sorted(files, key=lambda p: (ranks.get(p.name, len(ranks)), p.name)))

@@ -1,0 +1,276 @@
+"""The main job: a whole issue, from what was read to what is released.
+
+ingest → check → gate → export → prove → release, in that order; nothing is
+written before everything has been proved, and then all at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Literal, Protocol, get_args
+
+from gazette.bundle import IssueBundle, PageMap
+from gazette.check import check_issue
+from gazette.check.gate import gate
+from gazette.errors import ExportError, FileAccessError, GateError, IssueError
+from gazette.files import sync_folder, write_bytes
+from gazette.issue.loading import load_issue
+from gazette.language import say
+from gazette.markup import document_to_xml, issue_to_xml
+from gazette.model import Entry
+from gazette.problems import Problem
+from gazette.release import Release, manifest_of, prove, refuse_differences, sums_of
+
+__all__ = ["FORMATS", "Format", "ReleaseStore", "build", "default_timestamp"]
+
+Format = Literal["pdf", "epub", "mobile", "xml"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+Step = Callable[[str], None]
+Files = dict[str, bytes]
+Texts = dict[str, Callable[[], Mapping[str, str]]]
+#: offices think in days of Beijing time
+_BEIJING = dt.timezone(dt.timedelta(hours=8))
+
+
+class ReleaseStore(Protocol):
+    """What `build` needs of an archive; `gazette.archive.store.Archive` is one."""
+
+    def add(self, folder: Path) -> object:
+        """Take in a release folder."""
+
+
+def build(
+    issue: IssueBundle | Path | str,
+    out: Path | str | None = None,
+    *,
+    formats: tuple[Format, ...] = FORMATS,
+    draft: bool = False,
+    archive: ReleaseStore | None = None,
+    timestamp: dt.datetime | None = None,
+    step: Step | None = None,
+) -> Release:
+    """Make the editions of an issue, prove that they carry one text, and put them into `out`.
+
+    Args:
+        issue: what `gazette.load_issue` gave, or the folder itself.
+        out: the folder to make, by default `dist` in the issue's folder.
+        formats: the editions; the XML is made always.
+        draft: skip the publication gate and mark every page 校样.
+        archive: where the release is kept too, unless it is a draft.
+        timestamp: the time written into the files; by default $SOURCE_DATE_EPOCH, else the day of
+            publication, so that the same input gives the same bytes.
+        step: called with the name of each stage when it is done.
+
+    Raises:
+        GateError: something keeps the issue from publication (the problems are in it).
+        ReleaseError: an edition does not carry the XML's text.
+        IssueError, WordFileError, ExportError, FileAccessError: as their names say.
+    """
+    bundle = issue if isinstance(issue, IssueBundle) else load_issue(issue)
+    done = step or (lambda _name: None)
+    folder = _out_folder(bundle, out)
+    when = timestamp or default_timestamp(bundle)
+
+    problems = (*bundle.problems, *check_issue(bundle))
+    done("check")
+    problems = problems if draft else (*problems, *_pass_gate(bundle, problems))
+    files, texts = _xml_files(bundle), Texts()
+    pages, page_count, substitutions = _export(
+        bundle, formats, files, texts, when=when, draft=draft, done=done
+    )
+    proof = prove(_entries(bundle), texts)
+    refuse_differences(proof)
+    done("prove")
+    files["manifest.json"] = manifest_of(
+        bundle,
+        files,
+        proof=proof,
+        pages=pages,
+        page_count=page_count,
+        problems=problems,
+        substitutions=substitutions,
+        timestamp=when,
+        draft=draft,
+    )
+    files["SHA256SUMS"] = sums_of(files)
+    _put(folder, files)
+    done("write")
+    if archive is not None and not draft:
+        archive.add(folder)
+        done("archive")
+    return Release(
+        folder=folder,
+        name=bundle.name,
+        files=dict(line.split("  ")[::-1] for line in files["SHA256SUMS"].decode().splitlines()),
+        proof=proof,
+        problems=problems,
+        pages=pages,
+        page_count=page_count,
+        substitutions=substitutions,
+        draft=draft,
+    )
+
+
+def default_timestamp(bundle: IssueBundle) -> dt.datetime:
+    """$SOURCE_DATE_EPOCH, else midnight (Beijing) of the day of publication; in UTC.
+
+    Raises:
+        ExportError: $SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        midnight = dt.datetime.combine(bundle.issue.date, dt.time(), tzinfo=_BEIJING)
+        return midnight.astimezone(dt.UTC)
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
+    except (ValueError, OverflowError, OSError) as exc:
+        raise ExportError(
+            say(
+                f"SOURCE_DATE_EPOCH 不是秒数：{epoch}", f"SOURCE_DATE_EPOCH is not seconds: {epoch}"
+            ),
+            remedy=say(
+                "请写整数，或取消这个环境变量。", "Write an integer, or unset the variable."
+            ),
+        ) from exc
+
+
+def _out_folder(bundle: IssueBundle, out: Path | str | None) -> Path:
+    if out is not None:
+        return Path(out)
+    if bundle.folder is None:
+        raise IssueError(
+            say("没有说把成品放在哪里", "no place was given for the release"),
+            remedy=say("请给 build 传 out。", "Pass `out` to build."),
+        )
+    return bundle.folder / "dist"
+
+
+def _entries(bundle: IssueBundle) -> tuple[Entry, ...]:
+    return tuple(entry for section in bundle.issue.sections for entry in section.entries)
+
+
+def _pass_gate(bundle: IssueBundle, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What the gate found and let pass; raises when something keeps the issue back."""
+    found = gate(bundle, problems=problems, waivers=bundle.waivers)
+    blocking = [p for p in found if p.level == "error" and not p.waived]
+    if blocking:
+        raise GateError(
+            "\n".join(
+                [
+                    say(
+                        f"有 {len(blocking)} 个问题，不能出版：",
+                        f"{len(blocking)} problems block it:",
+                    ),
+                    *(f"· {p.file} {p.code} {p.message} {p.remedy}".rstrip() for p in blocking),
+                ]
+            ),
+            remedy=say(
+                "请逐项改正，或在 issue.toml 用 [[waivers]] 写明理由放行；看校样用 --draft。",
+                "Correct them, or waive them with a reason in issue.toml; --draft makes a proof.",
+            ),
+        )
+    return tuple(found)
+
+
+def _xml_files(bundle: IssueBundle) -> Files:
+    files = {"xml/issue.xml": issue_to_xml(bundle.issue)}
+    for entry in _entries(bundle):
+        files[f"xml/documents/{entry.key}.xml"] = document_to_xml(entry.document)
+        for name, data in bundle.media.get(entry.key, {}).items():
+            files[f"xml/media/{entry.key}/{name}"] = data
+    return files
+
+
+def _export(
+    bundle: IssueBundle,
+    formats: tuple[Format, ...],
+    files: Files,
+    texts: Texts,
+    *,
+    when: dt.datetime,
+    draft: bool,
+    done: Step,
+) -> tuple[PageMap, int, tuple[str, ...]]:
+    """Make the editions into `files`, and a reader of each one's text into `texts`."""
+    pages: PageMap = {}
+    page_count, substitutions = 0, ()
+    # each edition's engine is loaded only when that edition is asked for
+    if "pdf" in formats:
+        from gazette.export.pdf import make_pdf, pdf_texts  # noqa: PLC0415
+
+        edition = make_pdf(bundle, draft=draft, timestamp=when)
+        pages, page_count, substitutions = edition.pages, edition.page_count, edition.substitutions
+        files[f"{bundle.name}.pdf"] = edition.data
+        texts["pdf"] = lambda: pdf_texts(edition.data)
+        done("pdf")
+    if "epub" in formats:
+        from gazette.export.epub import epub_texts, make_epub  # noqa: PLC0415
+
+        book = make_epub(bundle, pages=pages or None, timestamp=when, draft=draft)
+        files[f"{bundle.name}.epub"] = book
+        texts["epub"] = lambda: epub_texts(book)
+        done("epub")
+    if "mobile" in formats:
+        from gazette.export.mobile import make_mobile, mobile_texts  # noqa: PLC0415
+
+        site = make_mobile(bundle, pages=pages or None, timestamp=when, draft=draft)
+        files |= {f"mobile/{path}": data for path, data in site.items()}
+        texts["mobile"] = lambda: mobile_texts(site)
+        done("mobile")
+    return pages, page_count, tuple(map(str, substitutions))
+
+
+def _put(folder: Path, files: Files) -> None:
+    """The whole release in one step: written beside, then renamed over what was there."""
+    _refuse_foreign(folder)
+    folder = folder.absolute()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as exc:
+        raise FileAccessError(
+            say(f"无法写入（{exc.strerror}）", f"cannot write ({exc.strerror})"),
+            where=str(folder),
+            remedy=say("请检查磁盘空间和写入权限。", "Check disk space and permissions."),
+        ) from exc
+    try:
+        for path, data in files.items():
+            write_bytes(beside / path, data)
+        beside.chmod(0o755)
+        _swap(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _swap(new: Path, folder: Path) -> None:
+    """`new` takes the place of `folder`; whatever happens, one whole release is there."""
+    if folder.exists():
+        old = new.with_name(f"{new.name}.old")
+        folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            old.rename(folder)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        new.rename(folder)
+    sync_folder(folder.parent)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """A folder with other things in it is never replaced."""
+    if not folder.exists():
+        return
+    if folder.is_dir() and ((folder / "manifest.json").is_file() or not any(folder.iterdir())):
+        return
+    raise FileAccessError(
+        say("这里有别的文件，不会覆盖", "other files are here, they are not replaced"),
+        where=str(folder),
+        remedy=say("请用 -o 指定一个新文件夹。", "Name a new folder with -o."),
+    )
