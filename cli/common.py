@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import json
 import os
 import sys
@@ -25,6 +26,7 @@ __all__ = [
     "run_safely",
     "set_language",
     "tell",
+    "translate_click",
 ]
 
 
@@ -33,7 +35,14 @@ def set_language(ctx: click.Context, param: click.Parameter, value: str) -> str:
     del param
     if value:
         ctx.with_resource(speaking(cast("Language", value)))
+        os.environ["LANGUAGE"] = {"zh": "zh_CN", "en": "en"}[value]
     return value
+
+
+def translate_click() -> None:
+    """Let click's own words (用法, 选项, 缺少参数) be Chinese, by its gettext domain."""
+    gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
+    os.environ["LANGUAGE"] = "zh_CN"
 
 
 def lang_option(command: F) -> F:

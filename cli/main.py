@@ -9,7 +9,7 @@ import sys
 import click
 
 import gazette
-from gazette.cli.common import run_safely, set_language
+from gazette.cli.common import run_safely, set_language, translate_click
 from gazette.language import say
 
 __all__ = ["cli", "main"]
@@ -100,4 +100,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    translate_click()
     run_safely(cli)

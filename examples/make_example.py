@@ -202,7 +202,7 @@ def county_plan(path: Path) -> None:
     body(word, ["（此件公开发布）"])
     word.add_page_break()
     title(word, ["代县2021年政务公开工作实施方案"])
-    body(word, joined(lines[start:end], width=0 if len(lines[start]) > 60 else 30))
+    body(word, joined(lines[start:end], width=0))
     line(word, "抄送：县委办公室，县人大常委会办公室，县政协办公室。", size=14)
     line(word, "代县人民政府办公室                    2021年6月28日印发", size=14)
     word.save(str(path))
