@@ -17,6 +17,7 @@ __all__ = [
     "Config",
     "FontsConfig",
     "PrintConfig",
+    "RuleIgnore",
     "RulesConfig",
     "SiteConfig",
     "explain",
@@ -59,6 +60,16 @@ class PrintConfig(Frozen):
     attach_xml: bool = False  #: PDF/A-3 with the issue's XML inside
 
 
+class RuleIgnore(Frozen):
+    """[[rules.ignore]]: one finding that the editor has looked at and lets stand."""
+
+    code: str  #: GZ-P03
+    file: str = ""  #: end of the file's name; empty: every file
+    place: str = ""  #: block id or xpath; empty: every place
+    text: str = ""  #: words that stand in the paragraph; empty: any
+    reason: str = Field(min_length=1)  #: 理由
+
+
 class RulesConfig(Frozen):
     """[rules]: the house's levels, thresholds and word lists."""
 
@@ -66,6 +77,7 @@ class RulesConfig(Frozen):
     thresholds: dict[str, float] = {}
     word_lists: tuple[Path, ...] = ()  #: CSV files
     jurisdiction: tuple[str, ...] = ()  #: 本级发文机关: issuers must begin with one of these
+    ignore: tuple[RuleIgnore, ...] = ()  #: findings suppressed one by one, each with its reason
 
 
 class Config(Frozen):
@@ -142,6 +154,7 @@ _MESSAGES = {
     "date_type": ("应当是日期，如 2021-07-15", "should be a date like 2021-07-15"),
     "date_parsing": ("应当是日期，如 2021-07-15", "should be a date like 2021-07-15"),
     "date_from_datetime_parsing": ("应当是日期，如 2021-07-15", "should be a date like 2021-07-15"),
+    "string_too_short": ("不能是空的", "must not be empty"),
     "literal_error": ("不是允许的值", "is not an allowed value"),
     "greater_than_equal": ("数太小", "is too small"),
 }

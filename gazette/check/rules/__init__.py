@@ -1,1 +1,48 @@
-"""."""
+"""The rules, a module a group; importing this package fills the table."""
+
+from __future__ import annotations
+
+from gazette.check.rules import (
+    characters,
+    citations,
+    front_back,
+    issue_level,
+    numbers,
+    punctuation,
+    structure,
+    titles,
+    units,
+    wording,
+)
+from gazette.check.table import Rule, registered
+
+__all__ = ["GROUPS", "RULES"]
+
+#: group → its name, in the order of the documentation
+GROUPS: dict[str, tuple[str, str]] = {
+    "numbers": ("发文字号", "document numbers"),
+    "titles": ("标题", "titles"),
+    "front_back": ("主送、署名、日期、附件、版记", "addressees, signatures, dates, annexes"),
+    "structure": ("层次和条文结构", "structure"),
+    "citations": ("引用", "citations"),
+    "punctuation": ("标点符号", "punctuation"),
+    "units": ("数字和计量单位", "figures and units"),
+    "wording": ("用词", "wording"),
+    "characters": ("文字和编码", "characters"),
+    "issue_level": ("整期", "whole issues"),
+}
+_MODULES = (
+    numbers,
+    titles,
+    front_back,
+    structure,
+    citations,
+    punctuation,
+    units,
+    wording,
+    characters,
+    issue_level,
+)
+
+#: every rule, by code
+RULES: tuple[Rule, ...] = registered()

@@ -1,0 +1,35 @@
+"""What the rules ask of an archive (档案库): any object that answers these three questions will do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from gazette.model import Status
+
+__all__ = ["Archived", "ArchivePort"]
+
+
+class Archived(NamedTuple):
+    """A document that the archive holds, as far as a citation can be checked against it."""
+
+    key: str
+    title: str
+    numbers: tuple[str, ...]  #: 发文字号, as printed
+
+
+class ArchivePort(Protocol):
+    """The archive, seen from the rules."""
+
+    def find_by_number(self, number: str) -> Sequence[Archived]:
+        """The documents that carry this number, in any way of writing it."""
+        ...
+
+    def find_by_title(self, title: str) -> Sequence[Archived]:
+        """The documents of this title, compared without spaces and widths."""
+        ...
+
+    def status_at(self, key: str, date: dt.date) -> Status | None:
+        """What the document was on that day, None where the archive cannot tell."""
+        ...

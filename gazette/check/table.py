@@ -1,0 +1,217 @@
+"""The rule table: what a rule is, where it comes from, how strong it may be, and the register of all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from gazette.problems import Level
+
+if TYPE_CHECKING:  # rules see the context, the context does not see the rules
+    from gazette.check.context import Context
+    from gazette.check.issue_context import IssueContext
+
+__all__ = [
+    "CAP",
+    "Finding",
+    "Group",
+    "Rule",
+    "Source",
+    "Strength",
+    "issue_rule",
+    "registered",
+    "rule",
+]
+
+Strength = Literal["规定", "一般", "推荐", "可以", "实务", "事实"]
+Group = Literal[
+    "numbers",
+    "titles",
+    "front_back",
+    "structure",
+    "citations",
+    "punctuation",
+    "units",
+    "wording",
+    "characters",
+    "issue_level",
+]
+
+#: the highest level that a source of this strength can carry; 事实: the text contradicts itself
+CAP: dict[Strength, Level] = {
+    "规定": "error",
+    "事实": "error",
+    "一般": "warning",
+    "推荐": "warning",
+    "可以": "hint",
+    "实务": "hint",
+}
+
+
+class Source(NamedTuple):
+    """Where a rule comes from: a standard with its clause, a regulation, practice, or plain fact."""
+
+    name: str
+    clause: str = ""
+    strength: Strength = "规定"
+    valid_from: dt.date | None = None  #: the day from which documents have to follow it
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.clause}".strip()
+
+
+class Finding(NamedTuple):
+    """What a rule's check found: a stretch of one segment, perhaps with a meaning-neutral fix."""
+
+    segment: int  #: index in `Context.segments`; -1: the document as a whole
+    start: int  #: inside the segment's text
+    end: int
+    fix: str | None = None
+    words: tuple[tuple[str, str], ...] = ()  #: values for the message's {names}
+
+
+Check = Callable[["Context"], Iterable[Finding]]
+IssueCheck = Callable[["IssueContext"], Iterable[tuple[str, dict[str, str]]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule: what it says in both languages, its source, and the function that looks."""
+
+    code: str
+    level: Level
+    group: Group
+    source: Source
+    zh: str  #: message, a format string over the finding's words
+    en: str
+    remedy_zh: str
+    remedy_en: str
+    weight: float  #: 差错 counted for one finding, after the official methods; 0 not counted
+    wrong: tuple[str, ...]  #: samples (see `gazette.check.sample`) that must be reported
+    right: tuple[str, ...]  #: samples that must not
+    valid_from: dt.date | None = None  #: on the document's date
+    valid_to: dt.date | None = None
+    needs: str = ""  #: the check is skipped when none of these characters is in the text
+    fixes: bool = False
+    raised: str = ""  #: why the level stands above what the source's strength allows
+    default_off: bool = False  #: only on when gazette.toml asks for it
+    check: Check | None = field(default=None, compare=False)
+    check_issue: IssueCheck | None = field(default=None, compare=False)
+
+    def in_force(self, date: dt.date | None) -> bool:
+        """Whether the rule speaks of a document of that day; an undated one is taken as new."""
+        if date is None:
+            return self.valid_to is None
+        after = self.valid_from is None or date >= self.valid_from
+        return after and (self.valid_to is None or date <= self.valid_to)
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def registered() -> tuple[Rule, ...]:
+    """Every rule registered so far, by code."""
+    return tuple(_RULES[code] for code in sorted(_RULES))
+
+
+def rule(
+    code: str,
+    level: Level,
+    source: Source,
+    *,
+    zh: str,
+    en: str,
+    remedy: tuple[str, str],
+    wrong: tuple[str, ...],
+    right: tuple[str, ...],
+    weight: float = 0.1,
+    needs: str = "",
+    fixes: bool = False,
+    valid_to: dt.date | None = None,
+    raised: str = "",
+    default_off: bool = False,
+) -> Callable[[Check], Check]:
+    """Register the decorated function as the check of a rule on documents."""
+
+    def register(check: Check) -> Check:
+        _add(
+            Rule(
+                code=code,
+                level=level,
+                group=_group(check),
+                source=source,
+                zh=zh,
+                en=en,
+                remedy_zh=remedy[0],
+                remedy_en=remedy[1],
+                weight=weight,
+                wrong=wrong,
+                right=right,
+                valid_from=source.valid_from,
+                valid_to=valid_to,
+                needs=needs,
+                fixes=fixes,
+                raised=raised,
+                default_off=default_off,
+                check=check,
+            )
+        )
+        return check
+
+    return register
+
+
+def issue_rule(
+    code: str,
+    level: Level,
+    source: Source,
+    *,
+    zh: str,
+    en: str,
+    remedy: tuple[str, str],
+    wrong: tuple[str, ...],
+    right: tuple[str, ...],
+    weight: float = 0.0,
+    raised: str = "",
+) -> Callable[[IssueCheck], IssueCheck]:
+    """Register the decorated function as the check of a rule on whole issues (期)."""
+
+    def register(check: IssueCheck) -> IssueCheck:
+        _add(
+            Rule(
+                code=code,
+                level=level,
+                group="issue_level",
+                source=source,
+                zh=zh,
+                en=en,
+                remedy_zh=remedy[0],
+                remedy_en=remedy[1],
+                weight=weight,
+                wrong=wrong,
+                right=right,
+                valid_from=source.valid_from,
+                raised=raised,
+                check_issue=check,
+            )
+        )
+        return check
+
+    return register
+
+
+def _group(check: Check) -> Group:
+    """A rule's group is the module it stands in."""
+    name: Group = check.__module__.rpartition(".")[2]  # type: ignore[assignment]  # the modules are named after the groups
+    return name
+
+
+def _add(rule: Rule) -> None:
+    order: tuple[Level, ...] = ("hint", "warning", "error")
+    if order.index(rule.level) > order.index(CAP[rule.source.strength]) and not rule.raised:
+        raise ValueError(f"{rule.code}: {rule.level} is more than {rule.source.strength} allows")
+    if rule.code in _RULES:
+        raise ValueError(f"{rule.code} is registered twice")
+    _RULES[rule.code] = rule
