@@ -75,7 +75,7 @@ class _Ids:
     def _block(self, block: Block, parent: str) -> Block:
         match block:
             case Division():
-                id_ = self._unique(self._division_id(block, parent))
+                id_ = self._division_id(block, parent)
                 return block.model_copy(
                     update={
                         "id": id_,
@@ -117,7 +117,7 @@ class _Ids:
             parent = self._annex_of(parent)
         if not number:
             return self._next(name, parent)
-        return self._join(parent, f"{name}_{number}")
+        return self._unique(self._join(parent, f"{name}_{number}"))
 
     def _annex_of(self, parent: str) -> str:
         """The part of a parent's id that says which text it is in: the annex, or nothing."""

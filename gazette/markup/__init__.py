@@ -1,1 +1,15 @@
-"""."""
+"""XML of documents and issues, both ways, with its schemas; and Akoma Ntoso out."""
+
+from __future__ import annotations
+
+from gazette.markup.document_xml import document_from_xml, document_to_xml
+from gazette.markup.issue_xml import issue_from_xml, issue_to_xml
+from gazette.markup.validity import validate
+
+__all__ = [
+    "document_from_xml",
+    "document_to_xml",
+    "issue_from_xml",
+    "issue_to_xml",
+    "validate",
+]

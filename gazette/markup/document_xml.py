@@ -1,0 +1,317 @@
+"""A document (公文) ⇄ XML of the namespace urn:gongbao:document:1.0."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
+
+from lxml import etree
+
+from gazette.markup.canonical import canonical_bytes
+from gazette.markup.content_reader import int_of, read_blocks, text_of
+from gazette.markup.content_writer import write_blocks
+from gazette.markup.elements import start, sub
+from gazette.markup.meta_xml import read_meta, write_meta
+from gazette.markup.names import D
+from gazette.markup.validity import parse_valid
+from gazette.model import (
+    Annex,
+    AnnexMention,
+    Closing,
+    Document,
+    Imprint,
+    Loss,
+    Media,
+    Order,
+    RedHead,
+    Relation,
+    Signature,
+    Source,
+)
+
+__all__ = ["document_element", "document_from_xml", "document_to_xml", "read_document_element"]
+
+_Part = TypeVar("_Part")
+
+
+def document_to_xml(document: Document) -> bytes:
+    """The document in canonical bytes: the same document always gives the same.
+
+    Neighbouring runs of one face are written as one, so that bytes → document → bytes is equal.
+
+    Raises:
+        XmlError: a character that XML cannot hold, or a formula that is not MathML, with the place.
+    """
+    return canonical_bytes(document_element(document))
+
+
+def document_from_xml(data: bytes, *, where: str = "") -> Document:
+    """The document in the bytes.
+
+    Raises:
+        XmlError: not well-formed, with a DOCTYPE, or against the schema (all places named).
+    """
+    return read_document_element(parse_valid(data, "document", where=where))
+
+
+def document_element(document: Document, parent: etree._Element | None = None) -> etree._Element:
+    """The `document` element, on its own or as the last child of `parent`."""
+    root = start(D + "document", parent)
+    if document.id:
+        root.set("id", document.id)
+    write_meta(root, document.meta)
+    _write_front(root, document)
+    write_blocks(sub(root, D + "body"), document.body)
+    _write_back(root, document)
+    _write_record(root, document)
+    return root
+
+
+def read_document_element(root: etree._Element) -> Document:
+    """The document in a valid `document` element."""
+    return Document(
+        id=root.get("id", ""),
+        meta=read_meta(root[0]),
+        red_head=_part(root, "redHead", _red_head),
+        order=_part(root, "order", _order),
+        title_note=text_of(root, D + "titleNote"),
+        body=_part(root, "body", read_blocks) or (),
+        annex_mentions=_parts(root, "annexMentions", _mention),
+        closing=_part(root, "closing", _closing) or Closing(),
+        instruments=_parts(root, "instruments", read_document_element),
+        annexes=_parts(root, "annexes", _annex),
+        imprint=_part(root, "imprint", _imprint),
+        relations=_parts(root, "relations", _relation),
+        media=_parts(root, "mediaList", _media),
+        source=_part(root, "source", _source),
+    )
+
+
+# --- writing -------------------------------------------------------------------
+
+
+def _write_front(root: etree._Element, document: Document) -> None:
+    if document.red_head is not None:
+        head = sub(root, D + "redHead")
+        _texts(head, document.red_head, "mark", "copy_number", "secrecy", "urgency")
+        _each(head, "other", document.red_head.other)
+    if document.order is not None:
+        order = sub(root, D + "order")
+        sub(order, D + "mark", document.order.mark)
+        _texts(order, document.order, "number")
+        write_blocks(order, document.order.blocks)
+        _write_signatures(order, document.order.signatures)
+        _texts(order, document.order, "date")
+    _texts(root, document, "title_note")
+
+
+def _write_back(root: etree._Element, document: Document) -> None:
+    if document.annex_mentions:
+        mentions = sub(root, D + "annexMentions")
+        for mention in document.annex_mentions:
+            sub(mentions, D + "mention", mention.title, label=mention.label)
+    if document.closing != Closing():
+        closing = sub(root, D + "closing")
+        _write_signatures(closing, document.closing.signatures)
+        _texts(closing, document.closing, "date")
+        _each(closing, "note", document.closing.notes)
+    if document.instruments:
+        instruments = sub(root, D + "instruments")
+        for instrument in document.instruments:
+            document_element(instrument, instruments)
+    if document.annexes:
+        annexes = sub(root, D + "annexes")
+        for annex in document.annexes:
+            element = sub(annexes, D + "annex", id=annex.id, label=annex.label)
+            _texts(element, annex, "title")
+            write_blocks(element, annex.blocks)
+    if document.imprint is not None:
+        imprint = sub(root, D + "imprint")
+        _texts(imprint, document.imprint, "copies", "printer", "date")
+        _each(imprint, "other", document.imprint.other)
+
+
+def _write_record(root: etree._Element, document: Document) -> None:
+    """What is known of the document rather than printed: relations, pictures, source."""
+    if document.relations:
+        relations = sub(root, D + "relations")
+        for relation in document.relations:
+            sub(
+                relations,
+                D + "relation",
+                relation.clause,
+                kind=relation.kind,
+                title=relation.title,
+                number=relation.number,
+                target=relation.target,
+                place=relation.place,
+                date=relation.date.isoformat() if relation.date else None,
+            )
+    if document.media:
+        media = sub(root, D + "mediaList")
+        for item in document.media:
+            sub(
+                media,
+                D + "media",
+                name=item.name,
+                type=item.type,
+                sha256=item.sha256,
+                size=item.size,
+            )
+    if document.source is not None:
+        _write_source(root, document.source)
+
+
+def _write_source(root: etree._Element, source: Source) -> None:
+    element = sub(root, D + "source", file=source.file, sha256=source.sha256, reader=source.reader)
+    for loss in source.losses:
+        sub(
+            element,
+            D + "loss",
+            loss.text,
+            required="what",
+            what=loss.what,
+            where=loss.where,
+            why=loss.why,
+            chars=loss.chars or None,
+        )
+
+
+def _write_signatures(parent: etree._Element, signatures: tuple[Signature, ...]) -> None:
+    for signature in signatures:
+        sub(parent, D + "signature", signature.name, post=signature.post)
+
+
+def _texts(parent: etree._Element, value: object, *fields: str) -> None:
+    """Add an element for each field that is not empty: title_note → titleNote."""
+    for field in fields:
+        text = getattr(value, field)
+        if text:
+            head, *rest = field.split("_")
+            sub(parent, D + head + "".join(map(str.capitalize, rest)), text)
+
+
+def _each(parent: etree._Element, name: str, texts: tuple[str, ...]) -> None:
+    for text in texts:
+        sub(parent, D + name, text)
+
+
+# --- reading -------------------------------------------------------------------
+
+
+def _part(root: etree._Element, name: str, read: Callable[[etree._Element], _Part]) -> _Part | None:
+    element = root.find(D + name)
+    return None if element is None else read(element)
+
+
+def _parts(
+    root: etree._Element, name: str, read: Callable[[etree._Element], _Part]
+) -> tuple[_Part, ...]:
+    """What the children of a list element hold."""
+    element = root.find(D + name)
+    return () if element is None else tuple(map(read, element))
+
+
+def _all(element: etree._Element, name: str) -> tuple[str, ...]:
+    return tuple(child.text or "" for child in element.iterchildren(D + name))
+
+
+def _signatures(element: etree._Element) -> tuple[Signature, ...]:
+    return tuple(
+        Signature(name=child.text or "", post=child.get("post", ""))
+        for child in element.iterchildren(D + "signature")
+    )
+
+
+def _red_head(element: etree._Element) -> RedHead:
+    return RedHead(
+        mark=text_of(element, D + "mark"),
+        copy_number=text_of(element, D + "copyNumber"),
+        secrecy=text_of(element, D + "secrecy"),
+        urgency=text_of(element, D + "urgency"),
+        other=_all(element, "other"),
+    )
+
+
+def _order(element: etree._Element) -> Order:
+    return Order(
+        mark=text_of(element, D + "mark"),
+        number=text_of(element, D + "number"),
+        blocks=read_blocks(element),
+        signatures=_signatures(element),
+        date=text_of(element, D + "date"),
+    )
+
+
+def _mention(element: etree._Element) -> AnnexMention:
+    return AnnexMention(label=element.get("label", ""), title=element.text or "")
+
+
+def _closing(element: etree._Element) -> Closing:
+    return Closing(
+        signatures=_signatures(element),
+        date=text_of(element, D + "date"),
+        notes=_all(element, "note"),
+    )
+
+
+def _annex(element: etree._Element) -> Annex:
+    return Annex(
+        id=element.get("id", ""),
+        label=element.get("label", ""),
+        title=text_of(element, D + "title"),
+        blocks=read_blocks(element),
+    )
+
+
+def _imprint(element: etree._Element) -> Imprint:
+    return Imprint(
+        copies=text_of(element, D + "copies"),
+        printer=text_of(element, D + "printer"),
+        date=text_of(element, D + "date"),
+        other=_all(element, "other"),
+    )
+
+
+def _relation(element: etree._Element) -> Relation:
+    date = element.get("date")
+    return Relation.model_validate(
+        {
+            "kind": element.get("kind"),
+            "title": element.get("title", ""),
+            "number": element.get("number", ""),
+            "target": element.get("target", ""),
+            "clause": element.text or "",
+            "place": element.get("place", ""),
+            "date": dt.date.fromisoformat(date.strip()) if date else None,
+        }
+    )
+
+
+def _media(element: etree._Element) -> Media:
+    return Media(
+        name=element.get("name", ""),
+        type=element.get("type", ""),
+        sha256=element.get("sha256", ""),
+        size=int_of(element, "size") or 0,
+    )
+
+
+def _source(element: etree._Element) -> Source:
+    return Source(
+        file=element.get("file", ""),
+        sha256=element.get("sha256", ""),
+        reader=element.get("reader", ""),
+        losses=tuple(map(_loss, element)),
+    )
+
+
+def _loss(element: etree._Element) -> Loss:
+    return Loss(
+        what=element.get("what", ""),
+        where=element.get("where", ""),
+        why=element.get("why", ""),
+        text=element.text or "",
+        chars=int_of(element, "chars") or 0,
+    )

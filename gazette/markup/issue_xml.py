@@ -1,0 +1,188 @@
+"""An issue (一期公报) ⇄ XML of the namespace urn:gongbao:issue:1.0, its documents inside."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from lxml import etree
+
+from gazette.markup.canonical import canonical_bytes
+from gazette.markup.content_reader import flag, int_of, text_of
+from gazette.markup.document_xml import document_element, read_document_element
+from gazette.markup.elements import start, sub
+from gazette.markup.names import I
+from gazette.markup.validity import parse_valid
+from gazette.model import Cover, Entry, Issue, Masthead, Section
+
+__all__ = ["issue_from_xml", "issue_to_xml", "read_issue_element"]
+
+#: field of Masthead → element, in order; `editors` and `other` repeat
+_MASTHEAD = {
+    "sponsor": "sponsor",
+    "supervisor": "supervisor",
+    "publisher": "publisher",
+    "editor_in_chief": "editorInChief",
+    "editors": "editor",
+    "address": "address",
+    "postcode": "postcode",
+    "phone": "phone",
+    "email": "email",
+    "website": "website",
+    "cn_number": "cnNumber",
+    "issn": "issn",
+    "permit_number": "permitNumber",
+    "printer": "printer",
+    "price": "price",
+    "effect_statement": "effectStatement",
+}
+
+
+def issue_to_xml(issue: Issue) -> bytes:
+    """The whole issue in canonical bytes, every document whole in its entry.
+
+    Raises:
+        XmlError: a character that XML cannot hold, or a formula that is not MathML, with the place.
+    """
+    root = start(I + "issue")
+    _set_identity(root, issue)
+    sub(root, I + "title", issue.title)
+    _write_masthead(root, issue.masthead)
+    _write_cover(root, issue.cover)
+    for section in issue.sections:
+        _write_section(root, section)
+    return canonical_bytes(root)
+
+
+def issue_from_xml(data: bytes, *, where: str = "") -> Issue:
+    """The issue in the bytes.
+
+    Raises:
+        XmlError: not well-formed, with a DOCTYPE, or against the schema (all places named).
+    """
+    return read_issue_element(parse_valid(data, "issue", where=where))
+
+
+def read_issue_element(root: etree._Element) -> Issue:
+    """The issue in a valid `issue` element."""
+    masthead, cover = root.find(I + "masthead"), root.find(I + "cover")
+    return Issue.model_validate(
+        {
+            "title": text_of(root, I + "title"),
+            "year": int_of(root, "year"),
+            "number": int_of(root, "number"),
+            "number_to": int_of(root, "numberTo"),
+            "unit": root.get("unit", "期"),
+            "total_number": int_of(root, "totalNumber"),
+            "date": dt.date.fromisoformat(root.get("date", "").strip()),
+            "special": root.get("special", ""),
+            "masthead": Masthead() if masthead is None else _masthead(masthead),
+            "cover": Cover() if cover is None else _cover(cover),
+            "sections": tuple(map(_section, root.iterchildren(I + "section"))),
+        }
+    )
+
+
+def _set_identity(root: etree._Element, issue: Issue) -> None:
+    values = {
+        "year": f"{issue.year:04d}",
+        "number": str(issue.number),
+        "numberTo": "" if issue.number_to is None else str(issue.number_to),
+        "unit": "" if issue.unit == "期" else issue.unit,
+        "totalNumber": "" if issue.total_number is None else str(issue.total_number),
+        "date": issue.date.isoformat(),
+        "special": issue.special,
+    }
+    for name, value in values.items():
+        if value:
+            root.set(name, value)
+
+
+def _write_masthead(root: etree._Element, masthead: Masthead) -> None:
+    if masthead == Masthead():
+        return
+    element = sub(root, I + "masthead")
+    for field, name in _MASTHEAD.items():
+        value = getattr(masthead, field)
+        for text in value if isinstance(value, tuple) else filter(None, [value]):
+            sub(element, I + name, text)
+    for label, text in masthead.other:
+        sub(element, I + "other", text, required="label", label=label)
+
+
+def _masthead(element: etree._Element) -> Masthead:
+    values: dict[str, object] = {
+        field: text_of(element, I + name) for field, name in _MASTHEAD.items()
+    }
+    values["editors"] = _all(element, "editor")
+    values["other"] = tuple(
+        (child.get("label", ""), child.text or "") for child in element.iterchildren(I + "other")
+    )
+    return Masthead.model_validate(values)
+
+
+def _write_cover(root: etree._Element, cover: Cover) -> None:
+    if cover == Cover():
+        return
+    element = sub(root, I + "cover", emblem=cover.emblem)
+    if cover.subtitle:
+        sub(element, I + "subtitle", cover.subtitle)
+    for highlight in cover.highlights:
+        sub(element, I + "highlight", highlight)
+    if cover.web_address:
+        sub(element, I + "webAddress", cover.web_address)
+
+
+def _cover(element: etree._Element) -> Cover:
+    return Cover(
+        emblem=element.get("emblem", ""),
+        subtitle=text_of(element, I + "subtitle"),
+        highlights=_all(element, "highlight"),
+        web_address=text_of(element, I + "webAddress"),
+    )
+
+
+def _write_section(root: etree._Element, section: Section) -> None:
+    attributes = {"label": section.label}
+    if section.section_class != "其他":
+        attributes["class"] = section.section_class
+    element = sub(root, I + "section", required="label", **attributes)
+    for entry in section.entries:
+        holder = sub(
+            element,
+            I + "entry",
+            key=entry.key,
+            kind=None if entry.kind == "文件" else entry.kind,
+            about=entry.about,
+            form=entry.form,
+            abridged=entry.abridged,
+            reprint=entry.reprint,
+        )
+        document_element(entry.document, holder)
+
+
+def _section(element: etree._Element) -> Section:
+    return Section.model_validate(
+        {
+            "label": element.get("label", ""),
+            "section_class": element.get("class", "其他"),
+            "entries": tuple(map(_entry, element)),
+        }
+    )
+
+
+def _entry(element: etree._Element) -> Entry:
+    return Entry.model_validate(
+        {
+            "key": element.get("key"),
+            "kind": element.get("kind", "文件"),
+            "document": read_document_element(element[0]),
+            "about": element.get("about", ""),
+            "form": element.get("form"),
+            "abridged": flag(element, "abridged"),
+            "reprint": flag(element, "reprint"),
+        }
+    )
+
+
+def _all(element: etree._Element, name: str) -> tuple[str, ...]:
+    return tuple(child.text or "" for child in element.iterchildren(I + name))

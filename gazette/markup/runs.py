@@ -1,0 +1,62 @@
+"""Runs of text: their faces as elements, and neighbours of one face as one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Literal, TypedDict
+
+from gazette.markup.names import D
+from gazette.model import Inline, Text
+
+__all__ = ["FACES", "Face", "merge_runs"]
+
+
+class Face(TypedDict, total=False):
+    """What an element says of the text in it."""
+
+    bold: bool
+    italic: bool
+    underline: bool
+    strike: bool
+    emphasis: bool
+    vertical: Literal["super", "sub"] | None
+
+
+#: element → face, in the order in which they nest
+FACES: dict[str, Face] = {
+    D + "b": {"bold": True},
+    D + "i": {"italic": True},
+    D + "u": {"underline": True},
+    D + "s": {"strike": True},
+    D + "em": {"emphasis": True},
+    D + "sup": {"vertical": "super"},
+    D + "sub": {"vertical": "sub"},
+}
+
+
+def merge_runs(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The inlines without empty texts, and with neighbours of one face as one text."""
+    filled = (i for i in inlines if not (isinstance(i, Text) and not i.text))
+    for face, group in groupby(filled, key=_face_of):
+        if face is None:
+            yield from group
+            continue
+        texts = [inline for inline in group if isinstance(inline, Text)]
+        if len(texts) == 1:
+            yield texts[0]
+        else:
+            yield texts[0].model_copy(update={"text": "".join(text.text for text in texts)})
+
+
+def _face_of(inline: Inline) -> tuple[object, ...] | None:
+    if not isinstance(inline, Text):
+        return None
+    return (
+        inline.bold,
+        inline.italic,
+        inline.underline,
+        inline.strike,
+        inline.emphasis,
+        inline.vertical,
+    )
