@@ -1,0 +1,50 @@
+"""Reading our finished EPUB back, for the proof that it carries the text of the XML."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+
+from gazette.errors import ExportError, XmlError
+from gazette.export.html_text import entry_texts
+from gazette.language import say
+from gazette.markup.parser import parse_xml
+
+__all__ = ["epub_texts"]
+
+_OPF = {"o": "http://www.idpf.org/2007/opf", "c": "urn:oasis:names:tc:opendocument:xmlns:container"}
+
+
+def epub_texts(data: bytes) -> dict[str, str]:
+    """Entry key → text, read from the spine's files in their order.
+
+    Raises:
+        ExportError: not a ZIP, a part missing, or a part that is not XML.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            texts: dict[str, str] = {}
+            for name in _spine(archive):
+                texts |= entry_texts(parse_xml(archive.read(name)))
+            return texts
+    except (zipfile.BadZipFile, KeyError, XmlError) as exc:
+        raise ExportError(
+            say(f"EPUB 无法读回：{exc}", f"the EPUB cannot be read back: {exc}")
+        ) from exc
+
+
+def _spine(archive: zipfile.ZipFile) -> list[str]:
+    container = parse_xml(archive.read("META-INF/container.xml"))
+    rootfile = container.find("c:rootfiles/c:rootfile", _OPF)
+    opf_name = str(rootfile.get("full-path")) if rootfile is not None else ""
+    opf = parse_xml(archive.read(opf_name))
+    hrefs = {
+        str(item.get("id")): str(item.get("href"))
+        for item in opf.iterfind("o:manifest/o:item", _OPF)
+    }
+    folder = posixpath.dirname(opf_name)
+    return [
+        posixpath.join(folder, hrefs[str(itemref.get("idref"))])
+        for itemref in opf.iterfind("o:spine/o:itemref", _OPF)
+    ]

@@ -1,0 +1,58 @@
+"""Reads a finished page back: the text of each document as a reader sees it, without our additions."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+__all__ = ["entry_texts"]
+
+_BLOCKS = frozenset(
+    [
+        "aside",
+        "caption",
+        "div",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ol",
+        "p",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+
+
+def entry_texts(root: etree._Element) -> dict[str, str]:
+    """Entry key → its text, a line a block, from every element with `data-entry`."""
+    return {
+        str(element.get("data-entry")): "".join(_pieces(element)).strip("\n")
+        for element in root.iter()
+        if isinstance(element.tag, str) and element.get("data-entry") is not None
+    }
+
+
+def _pieces(element: etree._Element) -> list[str]:
+    name = etree.QName(element).localname
+    if name == "math":
+        # MathML draws; its linear text is what is read aloud, searched and proved
+        return [element.get("alttext") or "".join(map(str, element.itertext()))]
+    if name == "br":
+        return ["\n"]
+    pieces = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.get("data-extra") is None:
+            pieces += _pieces(child)
+        pieces.append(child.tail or "")
+    return ["\n", *pieces, "\n"] if name in _BLOCKS else pieces
