@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-__all__ = ["SCHEMAS", "open_schema", "schema_bytes"]
+__all__ = ["EXPORTED", "SCHEMAS", "open_schema", "schema_bytes"]
 
 #: name → file, below this package
 SCHEMAS = {
@@ -16,6 +16,16 @@ SCHEMAS = {
     "issue": "issue-1.0.xsd",
     "akoma-ntoso": "akn/akomantoso30.xsd",
 }
+
+#: what `gazette schema export` writes
+EXPORTED = (
+    "README.md",
+    "catalog.xml",
+    "gazette-1.0.xsd",
+    "issue-1.0.xsd",
+    "akn/akomantoso30.xsd",
+    "akn/xml.xsd",
+)
 
 
 def schema_bytes(file: str) -> bytes:

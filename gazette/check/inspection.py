@@ -1,0 +1,156 @@
+"""Checks what a path names: a Word or text manuscript, an XML file, or the folder of an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gazette.bundle import IssueBundle
+from gazette.check.archive_port import ArchivePort
+from gazette.check.engine import check_document, check_issue
+from gazette.check.gate import gate
+from gazette.config import Config, load_config
+from gazette.errors import RevisionsError
+from gazette.files import read_bytes
+from gazette.issue.loading import load_issue
+from gazette.language import say
+from gazette.markup import document_from_xml, issue_from_xml, validate
+from gazette.markup.parser import parse_xml
+from gazette.markup.validity import schema_name
+from gazette.model import Document
+from gazette.problems import Problem
+from gazette.reading import Reading, read_document
+from gazette.text.widths import visible
+from gazette.walk import printed_text
+
+__all__ = ["Checked", "check_path"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in one file, or in one entry of an issue."""
+
+    file: str  #: name to show
+    path: Path  #: the file itself; for an issue its folder
+    problems: tuple[Problem, ...] = ()
+    document: Document | None = None  #: None for invalid XML and for what concerns a whole issue
+    reading: Reading | None = None  #: for manuscripts
+    chars: int = 0  #: visible characters that are printed
+    key: str = ""  #: of the entry in an issue
+
+
+def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checked]:
+    """Everything that is wrong with what lies at the path, a result for every document.
+
+    Raises:
+        GazetteError: the file cannot be read at all; what is wrong inside is in the results.
+    """
+    if path.is_dir():
+        return _check_folder(path, archive)
+    if path.suffix.lower() == ".xml":
+        return list(_check_xml(path, archive))
+    return [_check_manuscript(path, archive)]
+
+
+def checked_document(
+    document: Document,
+    path: Path,
+    *,
+    config: Config,
+    archive: ArchivePort | None = None,
+    file: str = "",
+    reading: Reading | None = None,
+    before: tuple[Problem, ...] = (),
+) -> Checked:
+    """What the rules find in a document, after what was found `before` them."""
+    name = file or str(path)
+    places = reading.places if reading else None
+    found = check_document(document, config=config, file=name, archive=archive, places=places)
+    return Checked(
+        file=name,
+        path=path,
+        problems=(*before, *found),
+        document=document,
+        reading=reading,
+        chars=len(visible(printed_text(document))),
+    )
+
+
+def _check_manuscript(path: Path, archive: ArchivePort | None) -> Checked:
+    reading, before = _read(path)
+    name = str(path)
+    own = tuple(p.model_copy(update={"file": name}) for p in reading.problems)
+    return checked_document(
+        reading.document,
+        path,
+        config=load_config(path.parent),
+        archive=archive,
+        reading=reading,
+        before=(*before, *own),
+    )
+
+
+def _read(path: Path) -> tuple[Reading, tuple[Problem, ...]]:
+    """The manuscript; unaccepted revisions are a finding, and the text is checked as if accepted."""
+    try:
+        return read_document(path), ()
+    except RevisionsError as exc:
+        problem = Problem(
+            code="GZ-G03",
+            level="error",
+            message=exc.message,
+            remedy=say(
+                "请在 Word 的“审阅”里接受或拒绝全部修订后再送；以下按全部接受检查。",
+                "Accept or reject all revisions in Word; the text is checked as if accepted.",
+            ),
+            source=say("实务", "practice"),
+            file=str(path),
+        )
+        return read_document(path, revisions="accept"), (problem,)
+
+
+def _check_xml(path: Path, archive: ArchivePort | None) -> Iterator[Checked]:
+    data, name, config = read_bytes(path), str(path), load_config(path.parent)
+    problems = tuple(validate(data, file=name))
+    if problems:
+        yield Checked(file=name, path=path, problems=problems)
+        return
+    if schema_name(parse_xml(data)) == "issue":
+        bundle = IssueBundle(issue=issue_from_xml(data), config=config)
+        yield from _check_bundle(bundle, path, archive, prefix=f"{name}#")
+        return
+    document = document_from_xml(data)
+    yield checked_document(document, path, config=config, archive=archive)
+
+
+def _check_folder(folder: Path, archive: ArchivePort | None) -> list[Checked]:
+    bundle = load_issue(folder)
+    return list(_check_bundle(bundle, folder, archive))
+
+
+def _check_bundle(
+    bundle: IssueBundle, path: Path, archive: ArchivePort | None, prefix: str = ""
+) -> Iterator[Checked]:
+    """A result for every entry, then one for what concerns the whole issue."""
+    names = {source.key: source.file.removeprefix("manuscripts/") for source in bundle.sources}
+    found = gate(bundle, problems=(*bundle.problems, *check_issue(bundle)), archive=archive)
+    for section in bundle.issue.sections:
+        for entry in section.entries:
+            name = names.get(entry.key) or f"{prefix}{entry.key}"
+            mine = tuple(p for p in found if p.file in (name, entry.key))
+            found = [p for p in found if p.file not in (name, entry.key)]
+            checked = Checked(
+                file=name,
+                path=_manuscript(path, name),
+                problems=tuple(p.model_copy(update={"file": name}) for p in mine),
+                document=entry.document,
+                chars=len(visible(printed_text(entry.document))),
+            )
+            yield replace(checked, key=entry.key)
+    yield Checked(file=f"{path}", path=path, problems=tuple(found))
+
+
+def _manuscript(path: Path, name: str) -> Path:
+    manuscript = path / "manuscripts" / name
+    return manuscript if manuscript.is_file() else path
