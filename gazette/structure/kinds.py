@@ -1,0 +1,68 @@
+"""Genre (文种) and kind (类别) of a document, from its title, its issuers and what promulgates it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazette.model import Disclosure, Kind
+
+__all__ = ["disclosure_in", "find_genre", "find_kind"]
+
+#: the fifteen of 条例第八条 and the names that legislation carries; the longer first
+_GENRES = (
+    "决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 复函 纪要 条例 规定 办法 细则 规则 方案 规划 计划 纲要 要点 "
+    "规程 守则 准则 制度 章程 预案 解释 答复 安排 标准 目录 清单 名单 宪法 法典 措施 令 函 法"
+).split()
+_TAIL = re.compile(r"[（(][^（）()]{1,14}[)）]$")
+
+
+def find_genre(title: str) -> str | None:
+    """The genre with which the title ends: 通知, 条例."""
+    bare = _TAIL.sub("", title).strip("》")
+    return next((genre for genre in _GENRES if bare.endswith(genre)), None)
+
+
+def find_kind(title: str, issuers: Sequence[str], genre: str | None, *, by_order: bool) -> Kind:
+    """The class in the hierarchy of norms (立法法) to which the document belongs."""
+    lead = issuers[0] if issuers else ""
+    if re.search(r"任免|任职|免职", title) or re.search(r"关于.{2,20}(?:任|免)[^务]?.{0,6}的(?:通知|决定)", title):
+        return "人事任免"
+    if "解读" in title:
+        return "政策解读"
+    if re.search(r"更正|勘误", title):
+        return "更正"
+    if any(name in lead for name in ("人民法院", "人民检察院")):
+        return "司法解释"
+    if "人民代表大会" in lead:
+        return "宪法法律" if lead.startswith("全国") else "地方性法规"
+    if any(i.startswith("中共") or "党委" in i or i == "中央" for i in issuers):
+        return "党政联合文件"
+    return _governmental(lead, genre, by_order=by_order)
+
+
+def _governmental(lead: str, genre: str | None, *, by_order: bool) -> Kind:
+    legislates = genre in ("条例", "规定", "办法", "细则", "规则", "决定")
+    if lead == "国务院" and by_order and legislates:
+        return "行政法规"
+    if by_order and legislates:
+        return "政府规章" if "人民政府" in lead else "部门规章"
+    if genre in ("公告", "通告"):
+        return "公告"
+    if lead in ("国务院", "国务院办公厅") or "人民政府" in lead:
+        return "政府规范性文件" if genre in (None, "通知", "意见", "决定", "办法", "规定", "细则", "方案", "措施") else "其他公文"
+    if lead:
+        return "部门规范性文件" if genre in (None, "通知", "意见", "决定", "办法", "规定", "细则", "规则") else "其他公文"
+    return "其他公文"
+
+
+def disclosure_in(notes: Sequence[str]) -> Disclosure | None:
+    """公开属性 that an 附注 states: （此件公开发布） is 主动公开."""
+    for note in notes:
+        if "不予公开" in note or "不公开" in note:
+            return "不予公开"
+        if "依申请" in note:
+            return "依申请公开"
+        if re.search(r"主动公开|公开发布|(?:此件|本件).{0,6}公开", note):
+            return "主动公开"
+    return None

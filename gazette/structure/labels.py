@@ -1,0 +1,171 @@
+"""Labels of divisions: 第一章, 第十条之一, 一、, （一）, 1., （1）, ①, 1.2.3 read off the head of a line."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gazette.model import DivisionKind
+from gazette.text.numerals import CHINESE_NUMERAL, to_int
+from gazette.text.widths import half_width_digits
+
+__all__ = ["Label", "is_heading_label", "read_label"]
+
+_N = f"[{CHINESE_NUMERAL}0-9０-９]"
+_SP = r"[\s\u3000\u2002\u00a0]*"
+
+
+class Label(NamedTuple):
+    """A label at the head of a line."""
+
+    kind: DivisionKind
+    rank: int  #: depth in its own order: 编 1 … 条 5, 一、 11 （一） 12 1. 13 （1） 14 ① 15
+    text: str  #: as printed, without the space after it
+    number: int | None
+    sub_number: int | None = None
+    end: int = 0  #: where the text after it begins
+    spaced: bool = False  #: white space or the end of the line follows
+    path: tuple[int, ...] = ()  #: 1.2.3 → (1, 2, 3)
+
+
+#: ranks of the kinds; the levels of official documents follow GB/T 9704-2012, 7.3.3
+_STRUCTURE: tuple[tuple[DivisionKind, int, str], ...] = (
+    ("subpart", 2, "分编"),
+    ("part", 1, "编"),
+    ("chapter", 3, "章"),
+    ("section", 4, "节"),
+    ("article", 5, "条"),
+)
+_NAMED = re.compile(
+    rf"(?P<lead>{_SP})(?P<text>第{_SP}(?P<n>{_N}+){_SP}(?P<unit>分编|编|章|节|条)(?:之(?P<sub>[一二三四五六七八九十]+))?)(?P<gap>{_SP})"
+)
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        11,
+        re.compile(rf"(?P<lead>{_SP})(?P<text>(?P<n>[{CHINESE_NUMERAL}]+)[、．.])(?P<gap>{_SP})"),
+    ),
+    (
+        12,
+        re.compile(
+            rf"(?P<lead>{_SP})(?P<text>[（(]{_SP}(?P<n>[{CHINESE_NUMERAL}]+){_SP}[)）][、．.]?)(?P<gap>{_SP})"
+        ),
+    ),
+    (
+        14,
+        re.compile(
+            rf"(?P<lead>{_SP})(?P<text>[（(](?P<n>[0-9０-９]{{1,3}})[)）][、．.]?)(?P<gap>{_SP})"
+        ),
+    ),
+    (
+        14,
+        re.compile(rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9０-９]{{1,3}})[)）])(?P<gap>{_SP})"),
+    ),
+    (15, re.compile(rf"(?P<lead>{_SP})(?P<text>(?P<n>[①-⑳㉑-㉟❶-❿]))(?P<gap>{_SP})")),
+    (
+        13,
+        re.compile(
+            rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9０-９]{{1,3}})(?:[．、]|\.(?![0-9０-９])))(?P<gap>{_SP})"
+        ),
+    ),
+    (
+        16,
+        re.compile(
+            rf"(?P<lead>{_SP})(?P<text>[（(](?P<n>[{_STEMS}])[)）]|(?P<m>[{_STEMS}])、)(?P<gap>{_SP})"
+        ),
+    ),
+    (
+        17,
+        re.compile(rf"(?P<lead>{_SP})(?P<text>[（(]?(?P<n>[a-zA-Z])[)）])(?P<gap>{_SP})"),
+    ),
+)
+_DECIMAL = re.compile(
+    rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,4}})[.．]?)(?P<gap>{_SP})(?=[\u4e00-\u9fff“《（])"
+)
+#: 第三条规定的, 第五条第一款: the head of a sentence, not a label
+_CITED = re.compile(
+    r"第[一二三四五六七八九十0-9]+[款项目条章节]|规定|的|和|或|及|与|、|至|中|所|之|“|修改|改为|，|,|；|;|增加|删|作为|并入|外"
+)
+
+
+def read_label(text: str) -> Label | None:
+    """The label with which the text begins, or None; a citation such as 第三条规定的 is none."""
+    head = text.lstrip(" \t\u3000\u2002\u00a0")[:1]
+    if not head:
+        return None
+    if head == "第":
+        return _named(text)
+    if head in "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or head in CHINESE_NUMERAL or head in _STEMS:
+        return _level(text)
+    if half_width_digits(head).isdigit():
+        return _decimal(text) or _level(text)
+    return _level(text) if re.match(r"\s*[a-zA-Z][)）]", text) else None
+
+
+def _named(text: str) -> Label | None:
+    match = _NAMED.match(text)
+    if not match:
+        return None
+    unit = match["unit"]
+    kind, rank = next((k, r) for k, r, u in _STRUCTURE if u == unit)
+    rest = text[match.end() :]
+    spaced = bool(match["gap"]) or not rest
+    if not spaced and (
+        _CITED.match(rest) or kind in ("part", "section", "subpart") and len(rest) > 30
+    ):  # noqa: PLR2004
+        return None
+    sub = to_int(match["sub"]) if match["sub"] else None
+    number = to_int(half_width_digits(match["n"]))
+    return Label(kind, rank, match["text"], number, sub, match.end(), spaced)
+
+
+def _level(text: str) -> Label | None:
+    for rank, pattern in _LEVELS:
+        match = pattern.match(text)
+        if match:
+            number = _value(match["n"] or match.groupdict().get("m") or "")
+            rest = text[match.end() :]
+            return Label(
+                "level",
+                rank,
+                match["text"],
+                number,
+                None,
+                match.end(),
+                bool(match["gap"]) or not rest,
+            )
+    return None
+
+
+def _decimal(text: str) -> Label | None:
+    match = _DECIMAL.match(text)
+    if not match:
+        return None
+    path = tuple(int(part) for part in re.split(r"[.．]", match["n"]))
+    if path[0] == 0 or 0 in path:  # 0.38元 is an amount
+        return None
+    return Label(
+        "level",
+        20 + len(path),
+        match["text"],
+        path[-1],
+        None,
+        match.end(),
+        bool(match["gap"]),
+        path,
+    )
+
+
+def _value(text: str) -> int | None:
+    if text in _STEMS:
+        return _STEMS.index(text) + 1
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    if len(text) == 1 and text.isascii() and text.isalpha():
+        return ord(text.lower()) - ord("a") + 1
+    return to_int(half_width_digits(text))
+
+
+def is_heading_label(label: Label) -> bool:
+    """编, 分编, 章, 节: labels that only headings carry."""
+    return label.kind in ("part", "subpart", "chapter", "section")
