@@ -1,0 +1,193 @@
+"""The page of one document: its text with its facts, citation, sharing, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import segno
+from markupsafe import Markup
+
+from gazette.bundle import IssueBundle
+from gazette.export.html import HtmlContext, Picture, document_html
+from gazette.export.html_links import LinkBook
+from gazette.export.html_pictures import WebPicture
+from gazette.export.html_tags import Child, el, html_id, join
+from gazette.export.mobile.place import Facts, Place, issue_path
+from gazette.export.mobile.shell import Crumb, Shell, render
+from gazette.export.mobile.tags import article_data, article_tags, json_script
+from gazette.export.toc import OutlineItem, citation, display_title, issue_label, outline
+from gazette.model import Document, Entry
+from gazette.walk import printed_lines
+
+__all__ = ["Article", "article_page", "facts_html", "page_title", "summary"]
+
+_MANY_HEADINGS = 3  # from which a document gets its own contents
+
+
+@dataclass(frozen=True)
+class Article:
+    """A document's place among the pages of its issue."""
+
+    entry: Entry
+    section: str  #: 栏目
+    name: str  #: file without ending
+    pictures: dict[str, WebPicture]
+    pages: dict[str, int]
+
+    @property
+    def href(self) -> str:
+        """Its page, seen from the issue's folder."""
+        return f"{self.name}.html"
+
+    @property
+    def title(self) -> str:
+        """The title as lists show it."""
+        return display_title(self.entry.document)
+
+    @property
+    def page(self) -> int | None:
+        """The printed page on which it begins."""
+        return self.pages.get("")
+
+
+def article_page(
+    bundle: IssueBundle,
+    articles: Sequence[Article],
+    at: int,
+    place: Place,
+    links: LinkBook,
+    *,
+    draft: bool,
+) -> bytes:
+    """The page of `articles[at]`."""
+    article = articles[at]
+    issue = bundle.issue
+    facts = place.facts.get(article.entry.key, Facts())
+    site = bundle.config.site
+    url = (
+        f"{site.base_url.rstrip('/')}/{issue_path(bundle)}/{article.href}" if site.base_url else ""
+    )
+    context = HtmlContext(
+        key=article.entry.key,
+        pictures={
+            name: Picture(f"media/{picture.name}", picture.width, picture.height)
+            for name, picture in article.pictures.items()
+        },
+        pages=article.pages,
+        links=links.without(article.href),
+    )
+    text = document_html(
+        article.entry.document, context, after_title=facts_html(article, facts, article.entry.key)
+    )
+    data = article_data(issue, article.entry, page=article.page, status=facts.status, url=url)
+    shell = Shell(
+        title=page_title(article, bundle),
+        gazette=issue.title,
+        label=issue_label(issue),
+        root=place.root,
+        home="index.html",
+        search=place.search,
+        trail=(*place.trail, Crumb(issue_label(issue), "index.html"), Crumb(article.section)),
+        description=summary(article.entry.document),
+        canonical=url,
+        tags=article_tags(site, issue, article.entry),
+        data=json_script(data),
+        draft=draft,
+        footer=(issue.masthead.effect_statement,) if issue.masthead.effect_statement else (),
+        feed=place.feed,
+        kind="article",
+        attributes={"offline": "1"} if place.offline and not draft else {},
+    )
+    return render(
+        "article.html",
+        shell,
+        section=article.section,
+        text=text,
+        citation=citation(issue, article.entry, article.page),
+        qr=_qr(url),
+        previous=articles[at - 1] if at else None,
+        following=articles[at + 1] if at + 1 < len(articles) else None,
+        up="index.html",
+    )
+
+
+def page_title(article: Article, bundle: IssueBundle) -> str:
+    """The window's title: document, gazette, issue."""
+    return f"{article.title} - {bundle.issue.title}{issue_label(bundle.issue)}"
+
+
+def summary(document: Document, most: int = 100) -> str:
+    """The beginning of the text, for search engines and shared links (内容概述)."""
+    skip = {"title", "order", "number", "title_note", "addressees"}
+    text = "".join(
+        line.text.replace("\n", "") for line in printed_lines(document) if line.role not in skip
+    )
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def facts_html(article: Article, facts: Facts, key: str) -> Markup:
+    """Status, dates, disclosure, page, what belongs to it, and the contents of a long document."""
+    rows: list[Child] = []
+    if facts.status in ("失效", "废止"):
+        note = f"（{facts.status_note}）" if facts.status_note else ""
+        rows.append(el("p", f"【已{facts.status}】{note}", class_="force"))
+    rows.append(el("p", "　".join(_facts(article, facts))))
+    if article.entry.abridged:
+        rows.append(el("p", "（本文有删减）"))
+    for beside in facts.beside:
+        title: Child = el("a", beside.title, href=beside.href) if beside.href else beside.title
+        rows.append(
+            el("p", f"{beside.label}：", title, f"　{beside.note}" if beside.note else None)
+        )
+    return join([*rows, _outline(outline(article.entry.document), key)])
+
+
+def _facts(article: Article, facts: Facts) -> list[str]:
+    meta = article.entry.document.meta
+    dates = meta.dates
+    found = [
+        ("发文机关", "、".join(meta.issuers)),
+        ("成文", dates.signed and dates.signed.isoformat()),
+        ("公布", dates.promulgated and dates.promulgated.isoformat()),
+        ("施行", dates.effective and dates.effective.isoformat()),
+        ("有效期至", dates.expires and dates.expires.isoformat()),
+        ("有效性", facts.status),
+        ("公开属性", meta.disclosure),
+        ("主题分类", "；".join(meta.subjects)),
+        ("索引号", meta.index_number),
+        ("登记号", meta.registration_number),
+        ("印刷版", article.page and f"第{article.page}页"),
+    ]
+    return [f"{name}：{value}" for name, value in found if value]
+
+
+def _outline(items: Sequence[OutlineItem], key: str) -> Markup | None:
+    if len(items) < _MANY_HEADINGS:
+        return None
+    return el("details", el("summary", "本文目录"), _outline_list(items, key), class_="outline")
+
+
+def _outline_list(items: Sequence[OutlineItem], key: str) -> Markup:
+    return el(
+        "ol",
+        *(
+            el(
+                "li",
+                el("a", item.text, href=f"#{html_id(key, item.id)}") if item.id else item.text,
+                _outline_list(item.children, key) if item.children else None,
+            )
+            for item in items
+        ),
+    )
+
+
+def _qr(url: str) -> Markup | None:
+    """The address as a QR code in SVG; none for pages that have no address yet."""
+    if not url:
+        return None
+    code = segno.make(url, error="m", micro=False)
+    svg = code.svg_inline(
+        border=4, omitsize=True, svgclass=None, lineclass=None, light="#fff", title="本文二维码"
+    )
+    return Markup(svg)  # noqa: S704 - drawn by segno: one path and our title

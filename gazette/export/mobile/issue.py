@@ -1,0 +1,51 @@
+"""掌上公报 of one issue: a folder that works from a disk, any web server and any sub-path."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gazette.bundle import IssueBundle, PageMap
+from gazette.export.cover import icon_png
+from gazette.export.mobile.offline import app_manifest, precached, service_worker
+from gazette.export.mobile.pages import articles_of, issue_pages
+from gazette.export.mobile.place import Facts, Place, default_facts
+from gazette.export.mobile.search_page import search_files
+from gazette.export.mobile.shell import asset
+
+__all__ = ["ASSETS", "make_mobile", "shared_assets"]
+
+ASSETS = ("boot.js", "gazette.css", "gazette.js", "search.js")
+
+
+def make_mobile(
+    bundle: IssueBundle,
+    *,
+    pages: PageMap | None = None,
+    timestamp: dt.datetime,
+    draft: bool = False,
+    facts: Mapping[str, Facts] | None = None,
+) -> dict[str, bytes]:
+    """Path → bytes of all files; `pages` are the printed pages, `facts` what others say of documents.
+
+    The same input gives the same bytes; `timestamp` is not shown, the issue's own day is.
+
+    Raises:
+        ExportError: the issue holds no document.
+    """
+    del timestamp  # pages carry the issue's date; a clock would only break determinism
+    articles = articles_of(bundle, pages)
+    place = Place(facts=default_facts(bundle) | dict(facts or {}))
+    files = issue_pages(bundle, articles, replace(place), draft=draft)
+    files |= search_files(bundle, articles, place, draft=draft)
+    files |= shared_assets(bundle)
+    files["manifest.webmanifest"] = app_manifest(bundle)
+    files["sw.js"] = service_worker(files, precached(files))
+    return dict(sorted(files.items()))
+
+
+def shared_assets(bundle: IssueBundle) -> dict[str, bytes]:
+    """Style, scripts and icons, which every page names."""
+    files = {f"assets/{name}": asset(name) for name in ASSETS}
+    return files | {f"assets/icon-{size}.png": icon_png(bundle, size) for size in (192, 512)}

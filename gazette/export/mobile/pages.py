@@ -1,0 +1,145 @@
+"""All pages of one issue: cover and 目录, a page a document, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gazette.bundle import IssueBundle, PageMap
+from gazette.errors import ExportError
+from gazette.export.html_links import LinkBook
+from gazette.export.html_pictures import web_picture, web_pictures
+from gazette.export.mast import masthead_rows
+from gazette.export.mobile.article import Article, article_page
+from gazette.export.mobile.place import Facts, Place, issue_path
+from gazette.export.mobile.shell import Crumb, Shell, render
+from gazette.export.mobile.tags import column_tags, issue_data, json_script
+from gazette.export.toc import file_names, issue_label
+from gazette.language import say
+from gazette.text.dates import chinese_date
+
+__all__ = ["articles_of", "human_size", "issue_links", "issue_pages"]
+
+
+def articles_of(bundle: IssueBundle, pages: PageMap | None) -> list[Article]:
+    """The documents of the issue in their order.
+
+    Raises:
+        ExportError: the issue holds none.
+    """
+    names = file_names(bundle.issue)
+    articles = [
+        Article(
+            entry,
+            section.label,
+            names[entry.key],
+            web_pictures(bundle.media.get(entry.key, {})),
+            dict((pages or {}).get(entry.key, {})),
+        )
+        for section in bundle.issue.sections
+        for entry in section.entries
+    ]
+    if not articles:
+        raise ExportError(
+            say("这一期没有文件，无法制作掌上公报", "the issue holds no document"),
+            remedy=say("请先放入稿件。", "Add manuscripts first."),
+        )
+    return articles
+
+
+def issue_links(articles: Sequence[Article]) -> LinkBook:
+    """References between the documents of the issue."""
+    return LinkBook.of(
+        (a.entry.document.meta.title, (n.text for n in a.entry.document.meta.numbers), a.href)
+        for a in articles
+    )
+
+
+def issue_pages(
+    bundle: IssueBundle, articles: Sequence[Article], place: Place, *, draft: bool
+) -> dict[str, bytes]:
+    """Path in the issue's folder → bytes: index.html, the documents' pages, media/."""
+    links = place.links or issue_links(articles)
+    files = {"index.html": _index(bundle, articles, place, draft=draft)}
+    for at, article in enumerate(articles):
+        files[article.href] = article_page(bundle, articles, at, place, links, draft=draft)
+        files |= {f"media/{p.name}": p.data for p in article.pictures.values()}
+    emblem = web_picture(bundle.assets.get(bundle.issue.cover.emblem, b""))
+    if emblem:
+        files[f"media/{emblem.name}"] = emblem.data
+    return files
+
+
+def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, draft: bool) -> bytes:
+    issue = bundle.issue
+    site = bundle.config.site
+    base = f"{site.base_url.rstrip('/')}/{issue_path(bundle)}/" if site.base_url else ""
+    parts = [(a.entry, f"{base}{a.href}" if base else "") for a in articles]
+    label = issue_label(issue)
+    shell = Shell(
+        title=f"{issue.title}{label}",
+        gazette=issue.title,
+        label=label,
+        root=place.root,
+        home=place.home,
+        search=place.search,
+        trail=(*place.trail, Crumb(label)) if place.trail else (),
+        description=f"{issue.title}{label}，{chinese_date(issue.date)}出版，共{len(articles)}篇。",
+        canonical=base,
+        tags=column_tags(site, issue),
+        data=json_script(issue_data(issue, parts, base)),
+        draft=draft,
+        footer=(issue.masthead.effect_statement,) if issue.masthead.effect_statement else (),
+        feed=place.feed,
+        kind="issue",
+        attributes={"offline": "1"} if place.offline and not draft else {},
+    )
+    emblem = web_picture(bundle.assets.get(issue.cover.emblem, b""))
+    return render(
+        "issue.html",
+        shell,
+        issue=issue,
+        label=label,
+        date=chinese_date(issue.date),
+        cover_picture=emblem and _emblem(emblem.name, emblem.width, emblem.height),
+        sections=_sections(articles, place),
+        masthead=masthead_rows(issue),
+        downloads=[
+            {"href": d.href, "name": d.name, "text": d.text, "sha256": d.sha256}
+            | {"size": human_size(d.size)}
+            for d in place.downloads
+        ],
+    )
+
+
+def _emblem(name: str, width: int, height: int) -> dict[str, Any]:
+    scale = min(1, 120 / max(width, height))
+    size = {"width": max(1, round(width * scale)), "height": max(1, round(height * scale))}
+    return {"href": f"media/{name}", **size}
+
+
+def _sections(articles: Sequence[Article], place: Place) -> list[dict[str, Any]]:
+    sections: list[dict[str, Any]] = []
+    for article in articles:
+        if not sections or sections[-1]["label"] != article.section:
+            sections.append({"label": article.section, "lines": []})
+        status = place.facts.get(article.entry.key, Facts()).status
+        numbers = "、".join(n.text for n in article.entry.document.meta.numbers)
+        sections[-1]["lines"].append(
+            {
+                "href": article.href,
+                "title": article.title,
+                "numbers": numbers,
+                "page": article.page,
+                "gone": f"已{status}" if status in ("失效", "废止") else "",
+            }
+        )
+    return sections
+
+
+def human_size(size: int) -> str:
+    """1.4 MB, 37 KB."""
+    kilo = 1024
+    if size >= kilo * kilo:
+        return f"{size / kilo / kilo:.1f} MB"
+    return f"{max(1, round(size / kilo))} KB"

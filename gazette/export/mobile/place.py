@@ -1,0 +1,113 @@
+"""Where an issue's pages stand: alone in a folder, or in the site of the whole archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gazette.bundle import IssueBundle
+from gazette.export.html_links import LinkBook
+from gazette.export.mobile.shell import Crumb
+from gazette.export.toc import display_title, file_names
+from gazette.model import Entry, Status
+
+__all__ = ["Beside", "Download", "Facts", "Place", "default_facts", "issue_path"]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A document that belongs to another: its interpretation, what it repeals …."""
+
+    label: str  #: 解读, 原文, 修改, 废止 …
+    title: str
+    href: str = ""  #: "" where the document is not at hand
+    note: str = ""  #: the day, the clause
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a document beyond its text."""
+
+    status: Status | None = None
+    status_note: str = ""  #: by what and when it came to that
+    beside: tuple[Beside, ...] = ()
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that readers can take away."""
+
+    href: str
+    name: str
+    text: str
+    size: int  #: bytes
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """The surroundings of an issue's pages."""
+
+    root: str = ""  #: from its pages to the folder with assets/
+    home: str = "index.html"
+    search: str = "search.html"
+    trail: tuple[Crumb, ...] = ()  #: the way to the issue
+    links: LinkBook | None = None  #: of other issues; None: the issue's own
+    facts: Mapping[str, Facts] = field(default_factory=dict)  #: entry key → facts
+    downloads: tuple[Download, ...] = ()
+    feed: str = ""
+    offline: bool = True
+
+
+def issue_path(bundle: IssueBundle) -> str:
+    """2021/03, 2021/05-06, 2021/01-zengkan: where the issue stands in a site."""
+    _, year, number = bundle.name.split("-", 2)
+    return f"{year}/{number}"
+
+
+def default_facts(bundle: IssueBundle) -> dict[str, Facts]:
+    """What the issue itself says: the documents' own status, and what is bound to what."""
+    names = file_names(bundle.issue)
+    entries = [entry for section in bundle.issue.sections for entry in section.entries]
+    return {
+        entry.key: Facts(
+            status=entry.document.meta.status,
+            status_note=_since(entry, bundle.issue.date),
+            beside=tuple(_beside(entry, entries, names)),
+        )
+        for entry in entries
+    }
+
+
+_WORDS = {"解读": ("解读", "原文"), "更正": ("更正", "被更正的文件")}
+
+
+def _beside(entry: Entry, entries: list[Entry], names: Mapping[str, str]) -> list[Beside]:
+    found = [
+        Beside(
+            _WORDS.get(other.kind, ("相关", ""))[0],
+            display_title(other.document),
+            f"{names[other.key]}.html",
+        )
+        for other in entries
+        if other.about == entry.key
+    ]
+    found += [
+        Beside(
+            _WORDS.get(entry.kind, ("", "相关"))[1],
+            display_title(other.document),
+            f"{names[other.key]}.html",
+        )
+        for other in entries
+        if entry.about and other.key == entry.about
+    ]
+    return found
+
+
+def _since(entry: Entry, today: dt.date) -> str:
+    """The day on which a document stops or stopped, where it says so."""
+    dates = entry.document.meta.dates
+    if dates.repealed and dates.repealed <= today:
+        return f"自{dates.repealed.isoformat()}起"
+    return f"有效期至{dates.expires.isoformat()}" if dates.expires else ""

@@ -1,0 +1,243 @@
+"""Full-text search without a server: grams of one to three characters in static shards.
+
+A segment is a run of documents.  Its texts are cut at paragraphs into passages
+of at most some thousand characters; for every gram the shard that its CRC-32
+names lists the passages that hold it (unsigned base64 VLQ of the differences).
+A query of up to three characters is answered exactly by one list; a longer one
+by its trigrams, and each hit shown is confirmed in the passage's own text, which
+is fetched for the snippet anyway.  `^gram` lists passages whose title holds the
+gram, `#key` those of a document number (`gazette.text.numbers.number_key`).
+
+Files are scripts that call `gazetteSearch(…)`, because `fetch` fails from file://.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gazette.model import Document, DocumentNumber
+from gazette.text.numbers import number_key
+from gazette.text.widths import BRACKETS, SPACES, comparable
+from gazette.walk import printed_lines
+
+__all__ = [
+    "Passage",
+    "SearchDocument",
+    "config_script",
+    "fold",
+    "number_keys",
+    "passages_of",
+    "segment_files",
+]
+
+_MOST_CHARACTERS = 6000  #: of a passage; its script is about 8 KB over the wire
+_OVERLAP = 40  #: characters that the pieces of an overlong paragraph share
+_SHARD_BYTES = 24_000  #: aimed at; about 9 KB over the wire
+_MOST_SHARDS = 8192
+_GRAM = 3
+#: characters of one pass over a segment; bounds memory to about 300 MB
+_PASS_CHARACTERS = 8_000_000
+#: marks that readers leave out or write otherwise
+_UNSEEN = "“”‘’\"'＂＇《》〈〉·•‧"
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_DROP = dict.fromkeys(map(ord, _UNSEEN))
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """A document as the search knows it."""
+
+    href: str  #: its page, seen from the site's root
+    title: str
+    numbers: tuple[str, ...]  #: as printed
+    keys: tuple[str, ...]  #: of `number_keys`
+    where: str  #: 2021年第3期 · 政府办公室文件 · 第17页
+    date: str
+    status: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a document's text: lines with the ids of their elements."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+def fold(text: str) -> str:
+    """The text as the index holds it: comparable, and without quotation marks and 《》."""
+    return comparable(text.translate(_DROP))
+
+
+def number_keys(numbers: Iterable[DocumentNumber]) -> tuple[str, ...]:
+    """The keys under which a document's numbers are found, with and without what people leave out."""
+    keys: dict[str, None] = {}
+    for number in numbers:
+        keys[number_key(number.text)] = None
+        if number.year is not None and number.serial is not None:
+            keys[f"{number.year}-{number.serial}"] = None
+        elif number.serial is not None:
+            prefix = comparable(number.prefix)
+            for start in range(len(prefix)):  # 国务院令第706号 for 中华人民共和国国务院令第706号
+                keys[f"{prefix[start:]}-{number.serial}"] = None
+    return tuple(keys)
+
+
+def passages_of(document: Document, identify: dict[str, str]) -> tuple[Passage, ...]:
+    """The printed text in passages; `identify` gives the element's id for a block's."""
+    passages: list[Passage] = []
+    lines: list[tuple[str, str]] = []
+    size = 0
+    for line in printed_lines(document):
+        for piece in _pieces(line.text.replace("\n", "")):
+            if size + len(piece) > _MOST_CHARACTERS and lines:
+                passages.append(Passage(tuple(lines)))
+                lines, size = [], 0
+            lines.append((identify.get(line.id, ""), piece))
+            size += len(piece)
+    return (*passages, Passage(tuple(lines)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text, or overlapping pieces of one too long for a passage."""
+    step = _MOST_CHARACTERS - _OVERLAP
+    for start in range(0, max(len(text) - _OVERLAP, 1), step):
+        yield text[start : start + _MOST_CHARACTERS]
+
+
+def config_script(segments: Sequence[dict[str, int | str]], root: str) -> bytes:
+    """search/index.js: the segments, oldest first, and the tables for folding."""
+    opening = "".join(c for c, to in BRACKETS.items() if to == "〔")
+    closing = "".join(c for c, to in BRACKETS.items() if to == "〕")
+    drop = "".join(sorted(SPACES)) + _UNSEEN
+    return _script(
+        "config",
+        {"root": root, "segments": segments, "open": opening, "close": closing, "drop": drop},
+    )
+
+
+def segment_files(
+    name: str, documents: Sequence[SearchDocument]
+) -> tuple[dict[str, bytes], dict[str, int | str]]:
+    """The segment's files by their path below search/, and its line in the configuration."""
+    passages = [(doc, passage) for doc in documents for passage in doc.passages]
+    postings = list(_postings(documents))
+    size = sum(len(term.encode()) + len(encoded) + 6 for term, encoded in postings)
+    shards = _shard_count(size)
+    buckets: list[dict[str, str]] = [{} for _ in range(shards)]
+    for term, encoded in sorted(postings):
+        buckets[shard_of(term, shards)][term] = encoded
+    files = {
+        f"{name}/s{number:x}.js": _script("shard", bucket, f"{name}/s{number:x}")
+        for number, bucket in enumerate(buckets)
+    }
+    files |= {
+        f"{name}/p{number}.js": _script("text", _passage(doc, passage), f"{name}/p{number}")
+        for number, (doc, passage) in enumerate(passages)
+    }
+    counts = [len(doc.passages) for doc in documents]
+    files[f"{name}/d.js"] = _script("docs", "".join(map(_vlq, counts)), f"{name}/d")
+    return files, {"name": name, "documents": len(documents), "shards": shards}
+
+
+def shard_of(term: str, shards: int) -> int:
+    """The shard of a gram; titles and bodies share one, so that a title costs no request."""
+    return zlib.crc32(term.lstrip("^").encode()) % shards
+
+
+def _shard_count(size: int) -> int:
+    count = 1
+    while count * _SHARD_BYTES < size and count < _MOST_SHARDS:
+        count *= 2
+    return count
+
+
+def _postings(documents: Sequence[SearchDocument]) -> Iterator[tuple[str, str]]:
+    """Every term with its encoded passages; big segments in several passes, by first character."""
+    texts: list[tuple[list[str], str, tuple[str, ...]]] = []
+    characters = 0
+    for document in documents:
+        for number, passage in enumerate(document.passages):
+            lines = [fold(text) for _, text in passage.lines]
+            characters += sum(map(len, lines))
+            first = number == 0
+            title = fold(document.title) if first else ""
+            texts.append((lines, title, document.keys if first else ()))
+    passes = 1 + characters // _PASS_CHARACTERS
+    for turn in range(passes):
+        yield from _one_pass(texts, turn, passes)
+
+
+def _one_pass(
+    texts: Sequence[tuple[list[str], str, tuple[str, ...]]], turn: int, passes: int
+) -> Iterator[tuple[str, str]]:
+    lists: dict[str, array[int]] = {}
+    for number, (lines, title, keys) in enumerate(texts):
+        terms = _grams(lines)
+        if passes > 1:
+            terms = {term for term in terms if ord(term[0]) % passes == turn}
+        if turn == 0:
+            terms.update(f"^{gram}" for gram in _grams([title]))
+            terms.update(f"#{key}" for key in keys)
+        for term in terms:
+            if term in lists:
+                lists[term].append(number)
+            else:
+                lists[term] = array("I", (number,))
+    for term, numbers in lists.items():
+        yield term, _encode(numbers)
+
+
+def _grams(lines: Iterable[str]) -> set[str]:
+    grams: set[str] = set()
+    for line in lines:
+        grams.update(line)
+        grams.update(map("".join, zip(line, line[1:], strict=False)))
+        grams.update(map("".join, zip(line, line[1:], line[2:], strict=False)))
+    return grams
+
+
+_SMALL = 32  # a digit carries five bits, the sixth says that more follow
+_ONE = {n: _DIGITS[n] for n in range(_SMALL)}
+
+
+def _encode(numbers: Iterable[int]) -> str:
+    last = -1
+    encoded = []
+    for number in numbers:
+        gap = number - last - 1
+        last = number
+        encoded.append(_ONE[gap] if gap < _SMALL else _vlq(gap))
+    return "".join(encoded)
+
+
+def _vlq(number: int) -> str:
+    """Unsigned base64 VLQ, least significant digit first."""
+    digits = ""
+    while number >= _SMALL:
+        digits += _DIGITS[number % _SMALL + _SMALL]
+        number //= _SMALL
+    return digits + _DIGITS[number]
+
+
+def _passage(document: SearchDocument, passage: Passage) -> dict[str, object]:
+    return {
+        "h": document.href,
+        "t": document.title,
+        "n": list(document.numbers),
+        "w": document.where,
+        "d": document.date,
+        "s": document.status,
+        "l": [[id_, text] for id_, text in passage.lines],
+    }
+
+
+def _script(kind: str, value: object, name: str = "") -> bytes:
+    """A call that hands the value over; U+2028 and U+2029 end lines in older JavaScript."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'gazetteSearch("{kind}","{name}",{text});\n'.encode()

@@ -1,0 +1,79 @@
+"""The search page of an issue, with the index of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazette.bundle import IssueBundle
+from gazette.export.html_tags import html_id
+from gazette.export.mobile.article import Article
+from gazette.export.mobile.place import Facts, Place
+from gazette.export.mobile.search_index import (
+    SearchDocument,
+    config_script,
+    number_keys,
+    passages_of,
+    segment_files,
+)
+from gazette.export.mobile.shell import Crumb, Shell, render
+from gazette.export.mobile.tags import column_tags
+from gazette.export.toc import issue_label
+from gazette.model import Document
+from gazette.walk import printed_lines
+
+__all__ = ["search_document", "search_files"]
+
+
+def search_files(
+    bundle: IssueBundle, articles: Sequence[Article], place: Place, *, draft: bool
+) -> dict[str, bytes]:
+    """search.html and the files of search/."""
+    issue = bundle.issue
+    documents = [search_document(bundle, article, place, "") for article in articles]
+    files, line = segment_files("0", documents)
+    made = {f"search/{name}": data for name, data in files.items()}
+    made["search/index.js"] = config_script([line], "")
+    label = issue_label(issue)
+    shell = Shell(
+        title=f"搜索 - {issue.title}{label}",
+        gazette=issue.title,
+        label=label,
+        description=f"在{issue.title}{label}里搜索题目、文号和全文",
+        trail=(Crumb(label, "index.html"), Crumb("搜索")),
+        tags=column_tags(bundle.config.site, issue),
+        scripts=("search.js",),
+        draft=draft,
+        kind="search",
+        attributes={"offline": "1"} if place.offline and not draft else {},
+    )
+    made["search.html"] = render("search.html", shell, heading="在本期里搜索", action="search.html")
+    return made
+
+
+def search_document(
+    bundle: IssueBundle, article: Article, place: Place, folder: str
+) -> SearchDocument:
+    """The document for the index; `folder` is the issue's, from the root of the site."""
+    meta = article.entry.document.meta
+    issue = bundle.issue
+    where = [issue_label(issue), article.section]
+    if article.page:
+        where.append(f"第{article.page}页")
+    status = place.facts.get(article.entry.key, Facts()).status
+    day = meta.dates.signed or meta.dates.promulgated or issue.date
+    return SearchDocument(
+        href=f"{folder}{article.href}",
+        title=article.title,
+        numbers=tuple(number.text for number in meta.numbers),
+        keys=number_keys(meta.numbers),
+        where=" · ".join(where),
+        date=day.isoformat(),
+        status=f"已{status}" if status in ("失效", "废止") else "",
+        passages=passages_of(
+            article.entry.document, _ids(article.entry.document, article.entry.key)
+        ),
+    )
+
+
+def _ids(document: Document, key: str) -> dict[str, str]:
+    return {line.id: html_id(key, line.id) for line in printed_lines(document) if line.id}
