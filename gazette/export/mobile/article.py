@@ -88,7 +88,7 @@ def article_page(
         root=place.root,
         home="index.html",
         search=place.search,
-        trail=(*place.trail, Crumb(issue_label(issue), "index.html"), Crumb(article.section)),
+        trail=(*place.trail, Crumb(issue_label(issue), "index.html")) if place.trail else (),
         description=summary(article.entry.document),
         canonical=url,
         tags=article_tags(site, issue, article.entry),
@@ -132,7 +132,8 @@ def facts_html(article: Article, facts: Facts, key: str) -> Markup:
     if facts.status in ("失效", "废止"):
         note = f"（{facts.status_note}）" if facts.status_note else ""
         rows.append(el("p", f"【已{facts.status}】{note}", class_="force"))
-    rows.append(el("p", "　".join(_facts(article, facts))))
+    pairs = (el("div", el("dt", name), el("dd", value)) for name, value in _facts(article, facts))
+    rows.append(el("dl", *pairs, class_="facts"))
     if article.entry.abridged:
         rows.append(el("p", "（本文有删减）"))
     for beside in facts.beside:
@@ -143,7 +144,7 @@ def facts_html(article: Article, facts: Facts, key: str) -> Markup:
     return join([*rows, _outline(outline(article.entry.document), key)])
 
 
-def _facts(article: Article, facts: Facts) -> list[str]:
+def _facts(article: Article, facts: Facts) -> list[tuple[str, str]]:
     meta = article.entry.document.meta
     dates = meta.dates
     found = [
@@ -159,7 +160,7 @@ def _facts(article: Article, facts: Facts) -> list[str]:
         ("登记号", meta.registration_number),
         ("印刷版", article.page and f"第{article.page}页"),
     ]
-    return [f"{name}：{value}" for name, value in found if value]
+    return [(name, value) for name, value in found if value]
 
 
 def _outline(items: Sequence[OutlineItem], key: str) -> Markup | None:

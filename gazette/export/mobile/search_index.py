@@ -18,6 +18,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gazette.model import Document, DocumentNumber
 from gazette.text.numbers import number_key
@@ -196,7 +197,7 @@ def _grams(lines: Iterable[str]) -> set[str]:
     grams: set[str] = set()
     for line in lines:
         grams.update(line)
-        grams.update(map("".join, zip(line, line[1:], strict=False)))
+        grams.update(map("".join, pairwise(line)))
         grams.update(map("".join, zip(line, line[1:], line[2:], strict=False)))
     return grams
 

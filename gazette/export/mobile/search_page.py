@@ -15,7 +15,7 @@ from gazette.export.mobile.search_index import (
     passages_of,
     segment_files,
 )
-from gazette.export.mobile.shell import Crumb, Shell, render
+from gazette.export.mobile.shell import Shell, render
 from gazette.export.mobile.tags import column_tags
 from gazette.export.toc import issue_label
 from gazette.model import Document
@@ -39,7 +39,6 @@ def search_files(
         gazette=issue.title,
         label=label,
         description=f"在{issue.title}{label}里搜索题目、文号和全文",
-        trail=(Crumb(label, "index.html"), Crumb("搜索")),
         tags=column_tags(bundle.config.site, issue),
         scripts=("search.js",),
         draft=draft,

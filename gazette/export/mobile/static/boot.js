@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  root.classList.add("js");
+  root.classList.add("scripted");
   try {
     var kept = JSON.parse(localStorage.getItem("gazette") || "{}");
     if (kept.size) root.dataset.size = kept.size;
