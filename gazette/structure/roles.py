@@ -61,7 +61,7 @@ class Decision:
 @cache
 def _weights() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = {role: {} for role in ROLES}
-    text = (files("gazette.structure") / "evidence.csv").read_text(encoding="utf-8")
+    text = (files("gazette.structure") / "weights.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         table[row["role"]][row["feature"]] = float(row["weight"])
     for role in ("inst_body", "annex_body"):  # text is text, wherever it stands

@@ -1,0 +1,78 @@
+"""The end of a document from its lines: list of annexes, signatures, date, notes, imprint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazette.model import AnnexMention, Closing, Imprint
+from gazette.structure.front import read_signatures
+from gazette.structure.lines import Line
+from gazette.structure.parts import Parts
+from gazette.text.widths import squeeze
+
+__all__ = ["read_closing", "read_imprint", "read_mentions"]
+
+
+def read_closing(parts: Parts) -> Closing:
+    """署名, 成文日期 as printed, 附注."""
+    return Closing(
+        signatures=read_signatures(parts.get("sign")),
+        date="\u3000".join(squeeze(line.raw) for line in parts.get("date")),
+        notes=tuple(squeeze(line.raw) for line in parts.get("remark")),
+    )
+
+
+_WORD = re.compile(r"^\s*附\s*(?:件|表|录)?\s*[：:]?\s*(?P<rest>.*)$", re.DOTALL)
+_LABELLED = re.compile(
+    r"^(?P<label>(?:附件)?\d{1,2}\s*[.．、：:]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)?\s*(?P<title>.*)$",
+    re.DOTALL,
+)
+
+
+def read_mentions(lines: Sequence[Line]) -> tuple[AnnexMention, ...]:
+    """附件说明: a mention a line; an unlabelled line goes on with the title above it."""
+    found: list[AnnexMention] = []
+    for number, line in enumerate(lines):
+        text = line.raw.strip()
+        word = _WORD.match(text) if number == 0 else None
+        rest = (word["rest"] if word else text).strip()
+        parts = _LABELLED.match(rest)
+        label = squeeze(parts["label"] or "") if parts else ""
+        title = squeeze(parts["title"] if parts else rest)
+        if found and not label and not re.match("附件", text):
+            found[-1] = found[-1].model_copy(update={"title": found[-1].title + title})
+        elif title or label:
+            found.append(AnnexMention(label=label, title=title))
+    return tuple(found)
+
+
+_DIGIT = r"[\d０-９〇○零一二三四五六七八九十Xx×]"
+_PRINTED = re.compile(
+    rf"(?P<date>{_DIGIT}{{2,4}}\s*年\s*{_DIGIT}{{1,3}}\s*月\s*{_DIGIT}{{1,3}}\s*日)\s*印发"
+)
+
+
+def read_imprint(lines: Sequence[Line]) -> Imprint | None:
+    """版记: 抄送, 印发机关, 印发日期; None without one."""
+    if not lines:
+        return None
+    copies: list[str] = []
+    printer, date = "", ""
+    other: list[str] = []
+    into: list[str] = other
+    for line in lines:
+        bare = line.raw.strip()
+        printed = _PRINTED.search(bare)
+        if printed and not date:
+            printer, date = squeeze(bare[: printed.start()]), squeeze(printed["date"])
+            other.extend(filter(None, [squeeze(bare[printed.end() :])]))
+            into = other
+        elif re.match(r"抄\s*[送报]", bare) and not copies:
+            copies.append(squeeze(bare))
+            into = copies
+        else:
+            if re.match(r".{0,6}[：:]", bare) or re.search("办公[厅室]$", line.text):
+                into = other
+            into.append(squeeze(bare))
+    return Imprint(copies="".join(copies), printer=printer, date=date, other=tuple(other))
