@@ -1,0 +1,310 @@
+"""The print edition: an issue or a document in, a PDF/A-2a + PDF/UA-1 and its page numbers out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from gazette.bundle import IssueBundle, PageMap
+from gazette.config import Config
+from gazette.errors import ExportError
+from gazette.export.fonts import FontSet, load_fonts
+from gazette.export.glyphs import Substitution, check_glyphs
+from gazette.export.pdf.finish import Boxes, finish
+from gazette.export.pdf.front import (
+    cover_words,
+    issue_words,
+    masthead_words,
+    running_words,
+)
+from gazette.export.pdf.layout import Layout, lay_out_document, lay_out_issue
+from gazette.export.pdf.pieces import front_pieces, node_pieces
+from gazette.export.pdf.pictures import place_pictures, printable
+from gazette.export.pdf.profiles import Profile, load_profile
+from gazette.export.pdf.typesetting import Job, Typeset, typeset, write_templates
+from gazette.export.qr import qr_svg
+from gazette.language import say
+from gazette.model import Document, Issue
+
+__all__ = ["PdfEdition", "make_document_pdf", "make_pdf", "preview_pngs"]
+
+_STANDARDS = ("a-2a", "ua-1")
+_STANDARDS_WITH_XML = ("a-3a", "ua-1")
+_STROKE_EM = 0.03  # what a one-weight 宋体 needs to look like 小标宋
+_DRAFT_WORD = "校样"
+
+
+@dataclass(frozen=True)
+class PdfEdition:
+    """A finished PDF and what is known about it."""
+
+    data: bytes
+    pages: PageMap = field(default_factory=dict)  #: printed page of every entry and block
+    page_count: int = 0  #: physical pages, cover and blank pages included
+    substitutions: tuple[Substitution, ...] = ()  #: characters drawn by a later font of the chain
+    warnings: tuple[str, ...] = ()
+
+
+def make_pdf(
+    bundle: IssueBundle,
+    *,
+    draft: bool = False,
+    timestamp: dt.datetime,
+    profile: str | None = None,
+) -> PdfEdition:
+    """The issue as PDF/A-2a + PDF/UA-1 (A-3a with its XML attached when the settings ask for it).
+
+    The same bundle and timestamp give the same bytes.
+
+    Raises:
+        FontError: characters that no font has, all of them named.
+        ExportError: a picture is missing, or typesetting fails.
+        IssueError: the layout profile is not right.
+    """
+    style = load_profile(profile or bundle.config.print.profile, bundle.folder)
+    with tempfile.TemporaryDirectory(prefix="gazette-print-") as folder:
+        root = Path(folder).resolve()
+        layout, data, fonts, found = _prepare_issue(bundle, style, root, draft=draft)
+        attach = bundle.config.print.attach_xml
+        made = typeset(
+            _job(
+                root,
+                fonts,
+                timestamp,
+                bundle.config,
+                standards=_STANDARDS_WITH_XML if attach else _STANDARDS,
+            ),
+            data,
+        )
+    return _edition(made, layout, found, style, bundle.config, _dublin_core(bundle.issue))
+
+
+def make_document_pdf(
+    document: Document,
+    media: Mapping[str, bytes] | None = None,
+    *,
+    timestamp: dt.datetime,
+    config: Config | None = None,
+    profile: str = "gbt9704",
+    draft: bool = False,
+    first_page: int = 1,
+    running: str = "",
+    folder: Path | None = None,
+) -> PdfEdition:
+    """One document alone; with the profile gbt9704 as an official paper with 版头 and 版记.
+
+    `first_page` is the number printed on its first page, as in the issue it is taken from.
+    """
+    config = config or Config()
+    style = load_profile(profile, folder)
+    key = document.id or "document"
+    layout = lay_out_document(document, style, key)
+    data = _data(layout, style, draft=draft)
+    data["meta"] = _meta(document.meta.title or key, document.meta.issuers, timestamp.date())
+    data["running"] = running or None
+    data["first_page"] = first_page
+    fonts = load_fonts(config.fonts)
+    title = document.meta.title
+    found = check_glyphs(node_pieces(layout.nodes, style, title), fonts)
+    with tempfile.TemporaryDirectory(prefix="gazette-print-") as name:
+        root = Path(name).resolve()
+        write_templates(root)
+        place_pictures(layout.nodes, {key: media or {}}, root, style)
+        data["roles"] = _roles(fonts)
+        made = typeset(_job(root, fonts, timestamp, config, multiple=1), data)
+    return _edition(made, layout, found, style, config, {}, first_page=first_page)
+
+
+def preview_pngs(
+    bundle: IssueBundle,
+    *,
+    draft: bool = True,
+    profile: str | None = None,
+    ppi: float = 80.0,
+    pages: tuple[int, int] | None = None,
+) -> list[bytes]:
+    """Pictures of the physical pages (first and last, both counted, from 1) for an editor's eye."""
+    style = load_profile(profile or bundle.config.print.profile, bundle.folder)
+    timestamp = dt.datetime.fromtimestamp(0, dt.UTC)
+    with tempfile.TemporaryDirectory(prefix="gazette-print-") as folder:
+        root = Path(folder).resolve()
+        _, data, fonts, _ = _prepare_issue(bundle, style, root, draft=draft)
+        made = typeset(_job(root, fonts, timestamp, bundle.config, ppi=ppi), data)
+    first, last = pages or (1, len(made.files))
+    return made.files[first - 1 : last]
+
+
+# --- what the template needs --------------------------------------------------
+
+
+def _prepare_issue(
+    bundle: IssueBundle, style: Profile, root: Path, *, draft: bool
+) -> tuple[Layout, dict[str, Any], FontSet, tuple[Substitution, ...]]:
+    issue = bundle.issue
+    layout = lay_out_issue(issue, style)
+    fonts = load_fonts(bundle.config.fonts)
+    data = _data(layout, style, draft=draft)
+    data["meta"] = _meta(
+        f"{issue.title}{issue_words(issue)}",
+        (issue.masthead.sponsor or issue.title,),
+        issue.date,
+        keywords=[section.label for section in issue.sections],
+    )
+    data["cover"] = _cover(bundle, root)
+    data["masthead"] = masthead_words(issue)
+    data["contents"] = bool(issue.sections)
+    data["running"] = running_words(issue)
+    data["marks"] = bundle.config.print.crop_marks
+    data["roles"] = _roles(fonts)
+    pieces = chain(
+        front_pieces(data["cover"]),
+        front_pieces(data["masthead"]),
+        node_pieces(layout.nodes, style),
+    )
+    found = check_glyphs(pieces, fonts)
+    write_templates(root)
+    place_pictures(layout.nodes, bundle.media, root, style)
+    if bundle.config.print.attach_xml:
+        data["attach"] = _attached_xml(issue, root)
+    return layout, data, fonts, found
+
+
+def _data(layout: Layout, style: Profile, *, draft: bool) -> dict[str, Any]:
+    return {
+        "profile": style.model_dump(mode="json"),
+        "toc": layout.toc,
+        "nodes": layout.nodes,
+        "cover": None,
+        "masthead": None,
+        "contents": False,
+        "running": None,
+        "marks": False,
+        "attach": None,
+        "draft": draft,
+        "draft_word": _DRAFT_WORD,
+        "first_page": 1,
+        "blank": 0,
+    }
+
+
+def _meta(
+    title: str, authors: tuple[str, ...], date: dt.date, *, keywords: list[str] | None = None
+) -> dict[str, Any]:
+    return {
+        "title": title,
+        "author": list(authors) or [""],
+        "description": title,
+        "keywords": keywords or [],
+        "date": [date.year, date.month, date.day],
+    }
+
+
+def _roles(fonts: FontSet) -> dict[str, Any]:
+    """For every role: the families in order, the weight, and the stroke that imitates 小标宋."""
+    roles = {}
+    for role, chain in fonts.chains.items():
+        imitated = role == "title" and chain[0] == fonts.chain("song")[0]
+        roles[role] = {
+            "families": list(dict.fromkeys(face.family for face in chain)),
+            "weight": chain[0].weight,
+            "stroke": _STROKE_EM if imitated else 0,
+        }
+    return roles
+
+
+def _cover(bundle: IssueBundle, root: Path) -> dict[str, Any]:
+    cover = bundle.issue.cover
+    emblem = qr = None
+    if cover.emblem:
+        data = bundle.assets.get(cover.emblem)
+        if data is None:
+            raise ExportError(
+                say(f"缺少封面徽标“{cover.emblem}”", f"the emblem “{cover.emblem}” is missing"),
+                where="cover.emblem",
+                remedy=say(
+                    "请把图片放进公报的文件夹。", "Put the picture into the issue's folder."
+                ),
+            )
+        ready, suffix, _ = printable(data, cover.emblem)
+        emblem = f"emblem.{suffix}"
+        (root / emblem).write_bytes(ready)
+    if cover.web_address:
+        qr = "qr.svg"
+        (root / qr).write_bytes(qr_svg(cover.web_address))
+    return cover_words(bundle.issue, emblem=emblem, qr=qr)
+
+
+def _attached_xml(issue: Issue, root: Path) -> str:
+    from gazette.markup import issue_to_xml  # noqa: PLC0415 - only when asked for
+
+    (root / "issue.xml").write_bytes(issue_to_xml(issue))
+    return "issue.xml"
+
+
+def _job(
+    root: Path,
+    fonts: FontSet,
+    timestamp: dt.datetime,
+    config: Config,
+    *,
+    standards: tuple[str, ...] = _STANDARDS,
+    multiple: int | None = None,
+    ppi: float = 0.0,
+) -> Job:
+    folders = sorted({str(face.path) for face in fonts.faces})
+    return Job(
+        root=str(root),
+        fonts=tuple(folders),
+        standards=standards,
+        timestamp=int(timestamp.timestamp()),
+        page_multiple=config.print.page_multiple if multiple is None else multiple,
+        ppi=ppi,
+    )
+
+
+# --- what comes back ----------------------------------------------------------
+
+
+def _edition(
+    made: Typeset,
+    layout: Layout,
+    found: tuple[Substitution, ...],
+    style: Profile,
+    config: Config,
+    dublin_core: dict[str, str],
+    *,
+    first_page: int = 1,
+) -> PdfEdition:
+    [data] = made.files
+    boxes = Boxes(style.paper.bleed_mm, style.paper.slug_mm) if config.print.crop_marks else None
+    return PdfEdition(
+        data=finish(data, boxes=boxes, dublin_core=dublin_core),
+        pages=_page_map(made, layout, first_page),
+        page_count=made.page_count,
+        substitutions=found,
+        warnings=tuple(made.warnings),
+    )
+
+
+def _page_map(made: Typeset, layout: Layout, first_page: int) -> dict[str, dict[str, int]]:
+    pages: dict[str, dict[str, int]] = {}
+    shift = first_page - made.marks.first
+    for numbers, page in made.marks.at:
+        for number in numbers:
+            key, block_id = layout.anchors[number]
+            pages.setdefault(key, {}).setdefault(block_id, page + shift)
+    return pages
+
+
+def _dublin_core(issue: Issue) -> dict[str, str]:
+    return {
+        "publisher": issue.masthead.publisher or issue.masthead.sponsor or issue.title,
+        "identifier": issue.masthead.cn_number,
+        "date": issue.date.isoformat(),
+        "type": "Text",
+    }

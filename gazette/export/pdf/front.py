@@ -1,0 +1,83 @@
+"""The words of the cover (封面), the masthead (版权页) and the running heads (书眉)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gazette.export.pdf.runs import clean
+from gazette.model import Cover, Issue, Masthead
+
+__all__ = ["cover_words", "date_words", "issue_words", "masthead_words", "running_words"]
+
+_ROWS = (
+    ("主管", "supervisor"),
+    ("主办", "sponsor"),
+    ("编辑出版", "publisher"),
+    ("主编", "editor_in_chief"),
+    ("编辑", "editors"),
+    ("地址", "address"),
+    ("邮政编码", "postcode"),
+    ("电话", "phone"),
+    ("电子邮箱", "email"),
+    ("网址", "website"),
+    ("国内统一刊号", "cn_number"),
+    ("国际标准刊号", "issn"),
+    ("准印证号", "permit_number"),
+    ("印刷", "printer"),
+    ("定价", "price"),
+)
+
+
+def issue_words(issue: Issue) -> str:
+    """2021年第3期, 2021年第5-6期, 2021年增刊第1期."""
+    numbers = f"{issue.number}-{issue.number_to}" if issue.number_to else f"{issue.number}"
+    return f"{issue.year}年{issue.special}第{numbers}{issue.unit}"
+
+
+def running_words(issue: Issue) -> str:
+    """上海市人民政府公报 2025·1, as gazettes print it at the head of a page."""
+    numbers = f"{issue.number}-{issue.number_to}" if issue.number_to else f"{issue.number}"
+    return clean(f"{issue.title}　{issue.year}·{issue.special}{numbers}")
+
+
+def date_words(issue: Issue) -> str:
+    """2021年7月15日出版."""
+    return f"{issue.date.year}年{issue.date.month}月{issue.date.day}日出版"
+
+
+def cover_words(issue: Issue, *, emblem: str | None, qr: str | None) -> dict[str, Any]:
+    """What the template's cover shows; `emblem` and `qr` are files in the private folder."""
+    cover: Cover = issue.cover
+    total = f"总第{issue.total_number}{issue.unit}" if issue.total_number else ""
+    return {
+        "title": clean(issue.title),
+        "subtitle": clean(cover.subtitle),
+        "number": issue_words(issue),
+        "total": total,
+        "date": date_words(issue),
+        "publisher": clean(issue.masthead.sponsor or issue.masthead.publisher),
+        "highlights": [clean(text) for text in cover.highlights],
+        "emblem": emblem,
+        "qr": qr,
+        "web": clean(cover.web_address),
+    }
+
+
+def masthead_words(issue: Issue) -> dict[str, Any] | None:
+    """What the masthead page shows; None for an issue without a masthead."""
+    masthead = issue.masthead
+    if masthead == Masthead():
+        return None
+    rows = [(label, _value(masthead, field)) for label, field in _ROWS]
+    rows += [(label, text) for label, text in masthead.other]
+    return {
+        "title": clean(issue.title),
+        "line": clean("　".join(filter(None, (issue_words(issue), date_words(issue))))),
+        "statement": clean(masthead.effect_statement),
+        "rows": [[clean(label), clean(text)] for label, text in rows if text],
+    }
+
+
+def _value(masthead: Masthead, field: str) -> str:
+    value = getattr(masthead, field)
+    return "　".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,446 @@
+"""The model as a flat list of layout nodes: what the Typst template sets, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gazette.export.pdf.profiles import Profile
+from gazette.export.pdf.runs import Run, clean, runs_of
+from gazette.export.pdf.tables import table_node
+from gazette.export.pdf.titles import break_title
+from gazette.model import (
+    Annex,
+    Block,
+    Division,
+    Document,
+    Entry,
+    Figure,
+    FormulaBlock,
+    Inline,
+    Issue,
+    Note,
+    Order,
+    Paragraph,
+    Signature,
+    Table,
+)
+from gazette.walk import annex_mention_text, label_gap
+
+__all__ = ["Layout", "entry_label", "lay_out_document", "lay_out_issue"]
+
+Node = dict[str, Any]
+_MAX_TAG_LEVEL = 6
+_LABELLED = frozenset({"part", "subpart", "chapter", "section"})
+
+
+@dataclass
+class Layout:
+    """Nodes for the template, with the tables that lead back from the page to the model."""
+
+    profile: Profile
+    nodes: list[Node] = field(default_factory=list)
+    toc: dict[str, dict[str, Any]] = field(default_factory=dict)  #: label of a heading → its line
+    anchors: list[tuple[str, str]] = field(default_factory=list)  #: (entry key, block id)
+    notes: int = 0
+    tables: int = 0
+    key: str = ""  #: the entry being laid out
+
+    def anchor(self, block_id: str) -> int:
+        """A number under which the template notes the page of this block."""
+        self.anchors.append((self.key, block_id))
+        return len(self.anchors) - 1
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where blocks stand: decides faces and whether a heading is a tagged one."""
+
+    level: int  #: tag level of the heading above
+    plain: bool = False  #: inside a cell or a note: no tagged headings, no indent
+
+
+def entry_label(key: str) -> str:
+    """The named destination of an entry in the PDF."""
+    return f"entry:{key}"
+
+
+def lay_out_issue(issue: Issue, profile: Profile) -> Layout:
+    """All sections and entries of the issue."""
+    layout = Layout(profile)
+    titles = {
+        entry.key: entry.document.meta.title
+        for section in issue.sections
+        for entry in section.entries
+    }
+    for number, section in enumerate(issue.sections):
+        label = f"section:{number}"
+        layout.nodes.append(
+            {
+                "k": "section",
+                "r": [clean(section.label)],
+                "label": label,
+                "first": number == 0,
+            }
+        )
+        layout.toc[label] = {"section": clean(section.label)}
+        for place, entry in enumerate(section.entries):
+            _entry(layout, entry, titles, first=place == 0)
+    return layout
+
+
+def lay_out_document(document: Document, profile: Profile, key: str = "") -> Layout:
+    """One document alone."""
+    layout = Layout(profile)
+    _entry(layout, Entry(key=key, document=document), {}, first=True)
+    return layout
+
+
+def _entry(layout: Layout, entry: Entry, titles: Mapping[str, str], *, first: bool) -> None:
+    layout.key = entry.key
+    document = entry.document
+    label = entry_label(entry.key)
+    layout.nodes.append(
+        {
+            "k": "entry",
+            "first": first,
+            "title": clean(document.meta.title) or entry.key,
+            "m": [layout.anchor("")],
+        }
+    )
+    about = titles.get(entry.about, "")
+    mark = {"解读": "政策解读", "更正": "更正"}.get(entry.kind, "")
+    if mark and about:
+        words = f"【{mark}】《{clean(about)}》".replace("《《", "《").replace("》》", "》")
+        layout.nodes.append({"k": "editor", "r": [words], "where": "above"})
+    layout.toc[label] = _toc_line(entry)
+    _document(layout, document, 1, label)
+    remarks = [
+        text
+        for wanted, text in ((entry.abridged, "（本文有删减）"), (entry.reprint, "（重复刊登）"))
+        if wanted
+    ]
+    for text in remarks:
+        layout.nodes.append({"k": "editor", "r": [text], "where": "below"})
+
+
+def _toc_line(entry: Entry) -> dict[str, Any]:
+    document = entry.document
+    order = document.order
+    number = document.meta.numbers[0].text if document.meta.numbers else ""
+    if order:
+        number = clean(f"{order.mark}{order.number}")
+    title = document.meta.title or (order.mark if order else "") or entry.key
+    return {"title": clean(title), "number": clean(number), "about": bool(entry.about)}
+
+
+# --- a document ---------------------------------------------------------------
+
+
+def _document(layout: Layout, document: Document, level: int, label: str = "") -> None:
+    """`level` is that of the heading above; the document's first heading is one deeper."""
+    nodes = layout.nodes
+    has_order = document.order is not None
+    if document.order:
+        _order(layout, document.order, level + 1, label)
+    meta = document.meta
+    if meta.title:
+        style = "subtitle" if has_order or not label else "title"
+        _title(layout, document, style, level + 1 + has_order, "" if has_order else label)
+    elif label and not has_order:
+        # every entry has a heading, for the bookmark and the table of contents
+        nodes.append({"k": "silent", "level": level + 1, "label": label})
+    if not (document.order and document.order.number):
+        nodes.extend({"k": "line", "style": "number", "r": [clean(n.text)]} for n in meta.numbers)
+    if document.title_note:
+        nodes.append({"k": "line", "style": "title_note", "r": [clean(document.title_note)]})
+    if meta.addressees:
+        nodes.append({"k": "p", "r": [clean(meta.addressees)], "i": 0})
+    inner = min(level + 1 + has_order, _MAX_TAG_LEVEL)
+    _blocks(layout, nodes, document.body, _Place(inner))
+    _mentions(layout, document)
+    _closing(layout, document)
+    for number, instrument in enumerate(document.instruments):
+        nodes.append({"k": "break", "flow": "instruments", "first": number == 0})
+        _document(layout, instrument, min(inner, _MAX_TAG_LEVEL - 1))
+    for annex in document.annexes:
+        _annex(layout, annex, inner)
+
+
+def _title(layout: Layout, document: Document, style: str, level: int, label: str) -> None:
+    head = layout.profile.heads[style]
+    measure = layout.profile.measure_pt / head.size_pt - 1.0
+    if layout.profile.area.columns == 1:
+        measure = min(measure, 26.0)
+    lines = break_title(
+        clean(document.meta.title),
+        [clean(line) for line in document.meta.title_lines],
+        measure,
+        document.meta.issuers,
+    )
+    layout.nodes.append(_heading(style, level, _lines_run(lines), label=label))
+
+
+def _lines_run(lines: Iterable[str]) -> list[Run]:
+    runs: list[Run] = []
+    for number, line in enumerate(lines):
+        if number:
+            runs.append({"br": True})
+        runs.append(line)
+    return runs
+
+
+def _heading(
+    style: str, level: int, runs: list[Run], *, label: str = "", m: int | None = None
+) -> Node:
+    node: Node = {"k": "h", "style": style, "level": min(level, _MAX_TAG_LEVEL), "r": runs}
+    if label:
+        node["label"] = label
+    if m is not None:
+        node["m"] = [m]
+    return node
+
+
+def _order(layout: Layout, order: Order, level: int, label: str) -> None:
+    nodes = layout.nodes
+    nodes.append(_heading("order", level, [clean(order.mark)], label=label))
+    if order.number:
+        nodes.append({"k": "line", "style": "number", "r": [clean(order.number)]})
+    _blocks(layout, nodes, order.blocks, _Place(level))
+    if order.signatures or order.date:
+        nodes.append(
+            {
+                "k": "sign",
+                "names": [_signature(s) for s in order.signatures],
+                "date": clean(order.date),
+                "personal": True,
+            }
+        )
+
+
+def _signature(signature: Signature) -> dict[str, str]:
+    return {"post": clean(signature.post), "name": clean(signature.name)}
+
+
+def _mentions(layout: Layout, document: Document) -> None:
+    mentions = document.annex_mentions
+    if not mentions:
+        return
+    lines = []
+    for index in range(len(mentions)):
+        text = clean(annex_mention_text(mentions, index))
+        title = clean(mentions[index].title)
+        lines.append({"lead": text.removesuffix(title), "title": title})
+    layout.nodes.append({"k": "mentions", "lines": lines})
+
+
+def _closing(layout: Layout, document: Document) -> None:
+    closing = document.closing
+    if closing.signatures or closing.date:
+        layout.nodes.append(
+            {
+                "k": "sign",
+                "names": [_signature(s) for s in closing.signatures],
+                "date": clean(closing.date),
+                "personal": any(s.post for s in closing.signatures),
+            }
+        )
+    layout.nodes.extend({"k": "p", "r": [clean(note)]} for note in closing.notes)
+
+
+def _annex(layout: Layout, annex: Annex, level: int) -> None:
+    nodes = layout.nodes
+    nodes.append({"k": "break", "flow": "annexes", "first": False})
+    mark: int | None = layout.anchor(annex.id)
+    inner = level
+    if annex.label:
+        inner = level + 1
+        nodes.append(_heading("annex_label", inner, [clean(annex.label)], m=mark))
+        mark = None
+    if annex.title:
+        head = layout.profile.heads["subtitle"]
+        lines = break_title(
+            clean(annex.title), (), min(layout.profile.measure_pt / head.size_pt - 1.0, 26.0)
+        )
+        inner = level + 1 + bool(annex.label)
+        nodes.append(_heading("subtitle", inner, _lines_run(lines), m=mark))
+        mark = None
+    if mark is not None:
+        nodes.append({"k": "mark", "m": [mark]})
+    _blocks(layout, nodes, annex.blocks, _Place(min(inner, _MAX_TAG_LEVEL)))
+
+
+# --- blocks -------------------------------------------------------------------
+
+
+def _blocks(
+    layout: Layout,
+    nodes: list[Node],
+    blocks: tuple[Block, ...],
+    place: _Place,
+    lead: list[Run] | None = None,
+    marks: list[int] | None = None,
+) -> None:
+    """Nodes of blocks; `lead` (a label, a run-in heading) shares the first paragraph's line.
+
+    The order is that of `gazette.walk.printed_lines`.
+    """
+    rest = list(blocks)
+    if lead:
+        first = rest[0] if rest else None
+        if isinstance(first, Paragraph):
+            own = [layout.anchor(first.id)] if first.id and not place.plain else []
+            node = _paragraph(layout, first, place)
+            node["r"] = [*lead, *node["r"]]
+            node["m"] = [*(marks or []), *own]
+            nodes.append(node)
+            rest = rest[1:]
+        elif isinstance(first, Division) and not first.label and not first.heading:
+            own = [layout.anchor(first.id)] if first.id and not place.plain else []
+            _blocks(layout, nodes, first.blocks, place, lead, [*(marks or []), *own])
+            rest = rest[1:]
+        else:
+            nodes.append({"k": "p", "r": lead, "m": marks or []})
+    for block in rest:
+        _block(layout, nodes, block, place)
+
+
+def _block(layout: Layout, nodes: list[Node], block: Block, place: _Place) -> None:
+    marks = [layout.anchor(block.id)] if block.id and not place.plain else []
+    match block:
+        case Paragraph():
+            node = _paragraph(layout, block, place)
+        case Division():
+            _division(layout, nodes, block, place, marks)
+            return
+        case Table():
+            node = _table(layout, block)
+        case Figure():
+            node = {
+                "k": "figure",
+                "src": block.media,
+                "key": layout.key,
+                "alt": clean(block.alt or block.caption) or "图",
+                "caption": clean(block.caption),
+                "w": block.width_mm,
+                "h": block.height_mm,
+            }
+        case FormulaBlock():
+            [run] = runs_of([_formula(block)], lambda note: _note(layout, note))
+            node = {"k": "formula", "r": [run]}
+    if marks:
+        node["m"] = marks
+    nodes.append(node)
+
+
+def _formula(block: FormulaBlock) -> Inline:
+    from gazette.model import Formula  # noqa: PLC0415 - only here
+
+    return Formula(mathml=block.mathml, text=block.text)
+
+
+def _paragraph(layout: Layout, paragraph: Paragraph, place: _Place) -> Node:
+    runs = _runs(layout, paragraph.inlines)
+    node: Node = {"k": "p", "r": runs}
+    if paragraph.align:
+        node["a"] = paragraph.align
+    if paragraph.role != "body":
+        node["role"] = paragraph.role
+    if place.plain:
+        node["i"] = 0
+    return node
+
+
+def _runs(layout: Layout, inlines: Iterable[Inline]) -> list[Run]:
+    runs = runs_of(inlines, lambda note: _note(layout, note))
+    for run in runs:
+        if isinstance(run, dict) and "img" in run:
+            run["key"] = layout.key
+    return runs
+
+
+def _note(layout: Layout, note: Note) -> Run:
+    layout.notes += 1
+    number = layout.notes
+    nodes: list[Node] = []
+    _blocks(layout, nodes, note.blocks, _Place(_MAX_TAG_LEVEL, plain=True))
+    return {"fn": nodes, "n": number}
+
+
+def _table(layout: Layout, table: Table) -> Node:
+    layout.tables += 1
+
+    def cell_nodes(blocks: tuple[Block, ...]) -> list[Node]:
+        nodes: list[Node] = []
+        _blocks(layout, nodes, blocks, _Place(_MAX_TAG_LEVEL, plain=True))
+        return nodes
+
+    return table_node(table, layout.tables, layout.profile, cell_nodes)
+
+
+def _division(
+    layout: Layout, nodes: list[Node], division: Division, place: _Place, marks: list[int]
+) -> None:
+    """A heading on its own line, or a label (with a run-in heading) leading the first paragraph."""
+    heading = _runs(layout, division.heading)
+    label = clean(division.label) + label_gap(division)
+    if division.heading and not division.run_in:
+        runs: list[Run] = [label, *heading] if label else heading
+        inner = place
+        if place.plain:
+            nodes.append({"k": "p", "r": [_strong(run) for run in runs], "i": 0})
+        else:
+            inner = _Place(min(place.level + 1, _MAX_TAG_LEVEL))
+            nodes.append(
+                _heading(_style(division), inner.level, runs, m=marks[0] if marks else None)
+            )
+        _blocks(layout, nodes, division.blocks, inner)
+        return
+    lead: list[Run] = []
+    if division.label:
+        gap = label_gap(division)
+        lead = [
+            {"t": clean(division.label), "face": _label_face(division)},
+            *([gap] if gap else []),
+        ]
+    if heading:
+        lead += [_faced(run, _style(division)) for run in heading]
+    if not lead and marks:
+        nodes.append({"k": "mark", "m": marks})
+    _blocks(layout, nodes, division.blocks, place, lead, marks)
+
+
+def _strong(run: Run) -> Run:
+    return {"t": run, "bold": True} if isinstance(run, str) else {**run, "bold": True}
+
+
+def _faced(run: Run, style: str) -> Run:
+    return {"t": run, "face": style} if isinstance(run, str) else {**run, "face": style}
+
+
+def _style(division: Division) -> str:
+    match division.kind:
+        case "part" | "subpart":
+            return "part"
+        case "chapter":
+            return "chapter"
+        case "section":
+            return "division_section"
+        case "article":
+            return "level1"
+        case "level":
+            return f"level{min(max(division.level, 1), 4)}"
+        case "item":
+            return "level2"
+        case _:
+            return "level4"
+
+
+def _label_face(division: Division) -> str:
+    """第X条 stands out; 一、 does with its run-in heading; the rest is plain."""
+    if division.kind == "article":
+        return "label"
+    if division.heading:
+        return _style(division)
+    return ""

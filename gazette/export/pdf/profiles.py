@@ -1,0 +1,318 @@
+"""Layout profiles (版式): every measure of a printed page, read from one TOML file each."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from gazette.config import explain, parse_toml
+from gazette.errors import IssueError
+from gazette.language import say
+from gazette.model import Frozen
+
+__all__ = ["Head", "Profile", "Role", "load_profile", "profile_names"]
+
+Role = Literal["title", "song", "fangsong", "hei", "kai"]  #: 小标宋 宋体 仿宋 黑体 楷体
+Flow = Literal["page", "run-on"]  #: 另页、接排
+_MAX_BASES = 8
+
+
+class Paper(Frozen):
+    """Trimmed size (成品尺寸) and what the printer adds."""
+
+    width_mm: float = Field(gt=50)
+    height_mm: float = Field(gt=50)
+    bleed_mm: float = 3.0
+    slug_mm: float = 9.0
+
+
+class Area(Frozen):
+    """The type area (版心), by its margins, and its columns (栏)."""
+
+    top_mm: float
+    bottom_mm: float
+    inside_mm: float
+    outside_mm: float
+    columns: Literal[1, 2]
+    gutter_mm: float
+
+
+class TextStyle(Frozen):
+    """Body text (正文)."""
+
+    role: Role
+    size_pt: float = Field(gt=0)
+    pitch_pt: float = Field(gt=0)
+    indent_em: float
+    tracking_pt: float
+    latin_spacing: bool
+    colour: str
+    label_role: Role
+    strong_role: Role
+    verse_indent_em: float
+
+
+class Head(Frozen):
+    """One kind of heading (标题)."""
+
+    role: Role
+    size_pt: float = Field(gt=0)
+    align: Literal["left", "center"]
+    above_lines: float
+    below_lines: float
+    indent_em: float
+    pitch_em: float
+    colour: str
+
+
+class Closing(Frozen):
+    """署名、成文日期、附件说明."""
+
+    above_lines: float
+    right_em: float
+    shift_em: float
+    order_right_em: float
+    mention_above_lines: float
+
+
+class Running(Frozen):
+    """Running heads (书眉)."""
+
+    role: Role
+    size_pt: float
+    rule_pt: float
+    gap_mm: float
+    rule_gap_pt: float
+
+
+class Folio(Frozen):
+    """Page numbers (页码)."""
+
+    role: Role
+    size_pt: float
+    pattern: str
+    gap_mm: float
+    indent_em: float
+
+
+class TableStyle(Frozen):
+    """Tables (表格)."""
+
+    role: Role
+    header_role: Role
+    sizes_pt: tuple[float, ...] = Field(min_length=1)
+    pitch_em: float
+    inset_x_pt: float
+    inset_y_pt: float
+    rule_pt: float
+    above_lines: float
+    below_lines: float
+    landscape_columns: int
+    min_column_em: float
+
+
+class FigureStyle(Frozen):
+    """Pictures (插图)."""
+
+    max_width: float
+    max_height: float
+    above_lines: float
+    below_lines: float
+
+
+class Notes(Frozen):
+    """Footnotes (脚注)."""
+
+    role: Role
+    size_pt: float
+    pitch_em: float
+    numbering: str
+    mark_em: float
+    gap_pt: float
+    separator_em: float
+
+
+class Editor(Frozen):
+    """The editor's own words (编者的话): the mark of a 解读, （本文有删减）."""
+
+    role: Role
+    size_pt: float
+    colour: str
+
+
+class FlowStyle(Frozen):
+    """What begins a page and what runs on (另页、接排)."""
+
+    sections: Flow
+    documents: Flow
+    annexes: Flow
+    instruments: Flow
+    body_starts: Literal["odd", "any"]
+    gap_lines: float
+
+
+class CoverStyle(Frozen):
+    """The cover (封面)."""
+
+    colour: str
+    title_pt: float
+    title_tracking_pt: float
+    top_mm: float
+    emblem_mm: float
+    number_pt: float
+    date_pt: float
+    highlight_pt: float
+    qr_mm: float
+    rule_pt: float
+
+
+class TocStyle(Frozen):
+    """The table of contents (目录)."""
+
+    title_pt: float
+    section_role: Role
+    section_pt: float
+    entry_role: Role
+    entry_pt: float
+    pitch_em: float
+    entry_gap_pt: float
+    section_gap_pt: float
+    hang_em: float
+    page_width_em: float
+    leader: str
+
+
+class MastheadStyle(Frozen):
+    """The masthead (版权页)."""
+
+    size_pt: float
+    pitch_em: float
+    label_em: float
+    statement_role: Role
+    statement_pt: float
+
+
+class RedHeadStyle(Frozen):
+    """The red head (版头) of an official paper, GB/T 9704-2012, 7.2."""
+
+    mark_pt: float
+    mark_top_mm: float
+    mark_colour: str
+    rule_pt: float
+    rule_gap_mm: float
+
+
+class ImprintStyle(Frozen):
+    """The imprint (版记) of an official paper, GB/T 9704-2012, 7.4."""
+
+    role: Role
+    size_pt: float
+    pitch_em: float
+    outer_rule_mm: float
+    inner_rule_mm: float
+
+
+class Profile(Frozen):
+    """A whole layout profile."""
+
+    name: str
+    paper: Paper
+    area: Area
+    text: TextStyle
+    heads: dict[str, Head]
+    closing: Closing
+    running: Running
+    folio: Folio
+    table: TableStyle
+    figure: FigureStyle
+    notes: Notes
+    editor: Editor
+    flow: FlowStyle
+    cover: CoverStyle
+    toc: TocStyle
+    masthead: MastheadStyle
+    red_head: RedHeadStyle | None = None
+    imprint: ImprintStyle | None = None
+
+    @property
+    def measure_pt(self) -> float:
+        """Width of a line of text, one column, in points."""
+        area = self.area
+        width = self.paper.width_mm - area.inside_mm - area.outside_mm
+        return (width - area.gutter_mm * (area.columns - 1)) / area.columns / 25.4 * 72
+
+    @property
+    def full_measure_pt(self) -> float:
+        """Width of the type area (版心宽), all columns, in points."""
+        return (self.paper.width_mm - self.area.inside_mm - self.area.outside_mm) / 25.4 * 72
+
+    @property
+    def height_pt(self) -> float:
+        """Height of the type area (版心高), in points."""
+        return (self.paper.height_mm - self.area.top_mm - self.area.bottom_mm) / 25.4 * 72
+
+
+def profile_names() -> tuple[str, ...]:
+    """The names of the profiles that come with the program."""
+    folder = files("gazette.export.pdf") / "profiles"
+    names = (item.name for item in folder.iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
+
+
+def load_profile(name: str, folder: Path | None = None) -> Profile:
+    """The profile of that name, or of the TOML file at that path (relative to `folder`).
+
+    Raises:
+        IssueError: no such profile, not TOML, or a measure missing or of the wrong kind.
+    """
+    path = _find(name, folder)
+    tables = _tables(path, folder, 0)
+    try:
+        return Profile.model_validate(tables)
+    except ValidationError as exc:
+        raise explain(exc, path) from exc
+
+
+def _find(name: str, folder: Path | None) -> Path:
+    if not name.endswith(".toml"):
+        if name in profile_names():
+            return Path(str(files("gazette.export.pdf") / "profiles" / f"{name}.toml"))
+        known = "、".join(profile_names())
+        raise IssueError(
+            say(f"没有叫“{name}”的版式", f"no layout profile called “{name}”"),
+            where="gazette.toml [print] profile",
+            remedy=say(
+                f"可用：{known}；自己的版式写文件名，以 .toml 结尾。",
+                f"Known: {known}; your own is named by its file, ending in .toml.",
+            ),
+        )
+    path = Path(name)
+    return path if path.is_absolute() or folder is None else folder / path
+
+
+def _tables(path: Path, folder: Path | None, depth: int) -> dict[str, Any]:
+    """The file's tables laid over those of its `base`."""
+    tables = parse_toml(path)
+    base = tables.pop("base", None)
+    if base is None:
+        return tables
+    if depth >= _MAX_BASES:
+        raise IssueError(
+            say("版式的 base 绕成了圈", "the profiles' `base` run in a circle"),
+            where=str(path),
+            remedy=say("请改正 base 一项。", "Correct `base`."),
+        )
+    return _merged(_tables(_find(str(base), folder or path.parent), folder, depth + 1), tables)
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    result = dict(below)
+    for key, value in above.items():
+        old = result.get(key)
+        result[key] = (
+            _merged(old, value) if isinstance(value, dict) and isinstance(old, dict) else value
+        )
+    return result

@@ -1,0 +1,108 @@
+"""What Typst misplaces, put right before the last pass: notes, merged cells, the count of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from gazette.export.pdf.tables import split_spans
+from gazette.language import say
+
+__all__ = ["Repairs"]
+
+Node = dict[str, Any]
+_HEADINGS = {"h", "line", "editor"}
+
+
+class Repairs:
+    """The repairs of one issue; `apply` changes the data and says whether to lay out again."""
+
+    def __init__(self, data: dict[str, Any], page_multiple: int) -> None:
+        self._data = data
+        self._multiple = page_multiple
+        self._nodes: list[Node] = data["nodes"]
+        self._note_place = {
+            f"note:{number}": index
+            for index, node in enumerate(self._nodes)
+            for number in _notes_in(node)
+        }
+        self._tables = {node["n"]: node for node in _tables_in(self._nodes)}
+        self._original = {number: node["rows"] for number, node in self._tables.items()}
+        self._cuts: set[tuple[int, int]] = set()
+
+    def apply(self, rows: list[tuple[list[int], int]], notes: list[str], last_page: int) -> bool:
+        """Mend what this pass shows; False when nothing is left to mend."""
+        changed = self._cut_tables(rows)
+        changed |= self._move_notes(notes)
+        if not changed:
+            blank = -last_page % self._multiple
+            changed = blank != self._data["blank"]
+            self._data["blank"] = blank
+        return changed
+
+    def left(self, notes: list[str]) -> list[str]:
+        """A warning for every note that still stands on another page than its mark."""
+        return [
+            say(
+                f"第 {name.removeprefix('note:')} 条脚注与它的注号不在一页",
+                f"footnote {name.removeprefix('note:')} is on another page than its mark",
+            )
+            for name in notes
+        ]
+
+    def _move_notes(self, notes: list[str]) -> bool:
+        """A page break before the paragraph (with its headings) whose note fell on another page."""
+        changed = False
+        for name in notes:
+            index = self._note_place.get(name)
+            if index is None:
+                continue
+            while index > 0 and self._nodes[index - 1]["k"] in _HEADINGS:
+                index -= 1
+            node = self._nodes[index]
+            if node["k"] in {"p", "h"} and not node.get("break"):
+                node["break"] = changed = True
+        return changed
+
+    def _cut_tables(self, rows: list[tuple[list[int], int]]) -> bool:
+        """Merged cells cut where a page begins (typst#4707)."""
+        page = {(table, row): where for (table, row), where in rows}
+        cuts = {
+            (table, row)
+            for (table, row), where in page.items()
+            if row and page.get((table, row - 1), where) != where
+        }
+        if cuts == self._cuts or cuts < self._cuts:
+            return False
+        changed = False
+        for number, node in self._tables.items():
+            mine = {row for table, row in cuts if table == number}
+            if mine and any(
+                cell.get("rs", 1) > 1 for row in self._original[number] for cell in row
+            ):
+                fresh = split_spans(self._original[number], mine)
+                changed |= fresh != node["rows"]
+                node["rows"] = fresh
+        self._cuts = cuts
+        return changed
+
+
+def _notes_in(node: Node) -> Iterator[int]:
+    """Numbers of the notes anywhere in a node."""
+    for run in node.get("r", ()):
+        if isinstance(run, dict) and "fn" in run:
+            yield run["n"]
+    for row in node.get("rows", ()):
+        for cell in row:
+            for inner in cell["b"]:
+                yield from _notes_in(inner)
+
+
+def _tables_in(nodes: list[Node]) -> Iterator[Node]:
+    """Every table, those inside cells too."""
+    for node in nodes:
+        if node["k"] == "table":
+            yield node
+            for row in node["rows"]:
+                for cell in row:
+                    yield from _tables_in(cell["b"])

@@ -1,0 +1,189 @@
+"""Titles broken by meaning (词意完整) into a trapezium or a rhombus (梯形、菱形), GB/T 9704-2012, 7.3.1."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+
+from gazette.export.pdf.words import is_word
+
+__all__ = ["break_title", "width_em"]
+
+_INF = float("inf")
+_NEVER = 10_000.0
+_LEFT = "《〈（(“‘〔［[【"
+_RIGHT = "》〉）)”’〕］]】"
+_NO_START = _RIGHT + "、，。；：！？·—～…/-"
+# a break after these reads well: the verb and what it governs, the end of the cause
+_GOOD_AFTER = re.compile(
+    r"(?:关于(?:印发|转发|批转|发布|公布|修改|废止|同意|进一步|做好|加强)?|的)$"
+)
+_GOOD_BEFORE = re.compile(
+    r"^(?:关于|《|“|的(?:决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)$)"
+)
+_LINE_COST = 14.0
+_MAX_TITLE = 240
+
+
+def width_em(text: str) -> float:
+    """Width in ems: half for narrow characters."""
+    return sum(0.55 if unicodedata.east_asian_width(c) in "NaH" else 1.0 for c in text)
+
+
+def break_title(
+    title: str, lines: Iterable[str], measure_em: float, names: Iterable[str] = ()
+) -> list[str]:
+    """The title in lines no longer than `measure_em`; the source's own lines when they are well made.
+
+    `names` (发文机关) are not broken when they fit on a line.
+    """
+    given = [line.strip() for line in lines if line.strip()]
+    if _is_usable(given, title, measure_em):
+        return given
+    if width_em(title) <= measure_em:
+        return [title]
+    if len(title) > _MAX_TITLE:
+        return _filled(title, measure_em)
+    return _best(title, measure_em, tuple(names)) or _filled(title, measure_em)
+
+
+def _is_usable(lines: list[str], title: str, measure_em: float) -> bool:
+    """Whether the source's lines carry the title, fit, and break neither a 《》 nor a word."""
+    if len(lines) < 2 or _bare("".join(lines)) != _bare(title):  # noqa: PLR2004 - one line is no breaking
+        return False
+    if any(width_em(line) > measure_em for line in lines):
+        return False
+    whole = "".join(lines)
+    costs = _break_costs(whole, measure_em, ())
+    place, total = 0, 0.0
+    for line in lines[:-1]:
+        place += len(line)
+        total += costs[place]
+    return total < _NEVER and _shape_cost([width_em(x) for x in lines]) < _NEVER
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u3000]", "", text)
+
+
+def _best(title: str, measure: float, names: tuple[str, ...]) -> list[str] | None:
+    """The cheapest breaking into 2, 3 … lines, by break points, evenness and shape."""
+    costs = _break_costs(title, measure, names)
+    fewest = max(2, int(-(-width_em(title) // measure)))
+    found: list[tuple[float, list[str]]] = []
+    for count in range(fewest, fewest + 3):
+        places = _cheapest(title, costs, count, measure)
+        if places:
+            lines = [title[a:b] for a, b in pairwise(places)]
+            shape = _shape_cost([width_em(line) for line in lines])
+            price = sum(costs[p] for p in places[1:-1]) + shape + _LINE_COST * (count - fewest)
+            found.append((price, lines))
+    return min(found, default=(0.0, None), key=lambda item: item[0])[1]
+
+
+def _cheapest(title: str, costs: list[float], count: int, measure: float) -> list[int] | None:
+    """Break places of the cheapest breaking into `count` lines: costs of breaks and of uneven lines."""
+    ideal = width_em(title) / count
+    length = len(title)
+
+    @lru_cache(maxsize=None)
+    def tail(start: int, left: int) -> tuple[float, tuple[int, ...]]:
+        if left == 1:
+            width = width_em(title[start:])
+            return (_uneven(width, ideal), (length,)) if width <= measure else (_INF, ())
+        best: tuple[float, tuple[int, ...]] = (_INF, ())
+        for end in range(start + 1, length):
+            width = width_em(title[start:end])
+            if width > measure:
+                break
+            rest, places = tail(end, left - 1)
+            price = rest + costs[end] + _uneven(width, ideal)
+            if price < best[0]:
+                best = price, (end, *places)
+        return best
+
+    price, places = tail(0, count)
+    return [0, *places] if price < _INF else None
+
+
+def _uneven(width: float, ideal: float) -> float:
+    return ((width - ideal) / ideal * 6) ** 2 if ideal else 0.0
+
+
+def _shape_cost(widths: list[float]) -> float:
+    """An hourglass (middle short, ends long) is what the standard forbids; a stub of a line is ugly."""
+    cost = 0.0
+    for before, here, after in zip(widths, widths[1:], widths[2:], strict=False):
+        if here < before - 0.5 and here < after - 0.5:
+            cost += 60.0
+    if min(widths) < 3:  # noqa: PLR2004 - a line of two characters, such as 通知 alone
+        cost += 40.0
+    return cost
+
+
+def _break_costs(title: str, measure: float, names: tuple[str, ...]) -> list[float]:
+    """What a break before each character costs; `_NEVER` and more where one must not be."""
+    costs = [0.0]
+    depth = _depths(title)
+    for place in range(1, len(title)):
+        costs.append(_place_cost(title, place, depth[place]))
+    for start, end in _wholes(title, names):
+        if width_em(title[start:end]) <= measure:
+            for place in range(start + 1, end):
+                costs[place] += _NEVER
+    return costs
+
+
+def _depths(title: str) -> list[int]:
+    """How many 《〈 are open before each character."""
+    depth, result = 0, []
+    for char in title:
+        if char in "》〉":
+            depth -= 1
+        result.append(max(depth, 0))
+        if char in "《〈":
+            depth += 1
+    return result
+
+
+def _wholes(title: str, names: tuple[str, ...]) -> Iterable[tuple[int, int]]:
+    """Stretches to keep in one piece: 《…》, （…）, the issuing authorities' names."""
+    for match in re.finditer(r"《[^《》]*》|（[^（）]*）|“[^“”]*”", title):
+        yield match.span()
+    for name in names:
+        for match in re.finditer(re.escape(name), title) if name else ():
+            yield match.span()
+
+
+def _place_cost(title: str, place: int, depth: int) -> float:
+    before, after = title[:place], title[place:]
+    if after[0] in _NO_START or before[-1] in _LEFT:
+        return 4 * _NEVER
+    if before[-1].isascii() and after[0].isascii() and before[-1].isalnum() and after[0].isalnum():
+        return 4 * _NEVER
+    if is_word(before[-3:], after[:3]):
+        return _NEVER
+    cost = 9.0 + 40.0 * (depth > 0)
+    if _GOOD_BEFORE.search(after):
+        cost = min(cost, 0.0 if depth == 0 else 30.0)
+    elif _GOOD_AFTER.search(before) or before[-1] in "》、，—":
+        cost = min(cost, 1.5 if depth == 0 else 30.0)
+    elif after[0] in "和及与暨":
+        cost = min(cost, 4.0 if depth == 0 else 30.0)
+    if after[0] == "的" or (before.endswith("关于") and after.startswith("印发")):
+        cost += 6.0
+    return cost
+
+
+def _filled(title: str, measure: float) -> list[str]:
+    """Lines filled one after the other, for titles beyond reason."""
+    lines, line = [], ""
+    for char in title:
+        if line and width_em(line + char) > measure:
+            lines.append(line)
+            line = ""
+        line += char
+    return [*lines, line]

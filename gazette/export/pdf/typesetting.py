@@ -1,0 +1,231 @@
+"""Typst over a private folder: lay out, repair, make the PDF or pictures of its pages.
+
+Typst keeps what it has laid out in memory; a large issue is therefore set in a process of its own,
+`python -m gazette.export.pdf.typesetting FOLDER`, by the same function.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict, dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from gazette.errors import ExportError
+from gazette.export.pdf.repair import Repairs
+from gazette.language import say
+
+__all__ = ["Job", "Marks", "Typeset", "typeset", "write_templates"]
+
+_OWN_PROCESS_CHARS = 1_000_000  # of issue.json, some 150 pages
+_MAX_PASSES = 6
+_QUERIES = {
+    # pages are physical, from 1; the printed number is worked out from the first one of the body
+    "at": "query(<at>).map(m => (m.value, m.location().page()))",
+    "rows": "query(<row>).map(m => (m.value, m.location().page()))",
+    # a footnote set on another page than its mark (typst#5314)
+    "notes": (
+        "query(footnote.entry).filter(e => e.note.location().page() != e.location().page())"
+        ".map(e => str(e.note.label))"
+    ),
+    "first": "query(<begin>).first().location().page()",
+    "last": "query(<end>).first().location().page()",
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What one run of Typst needs, as plain data."""
+
+    root: str
+    fonts: tuple[str, ...]
+    standards: tuple[str, ...]
+    timestamp: int
+    page_multiple: int = 1
+    ppi: float = 0.0  #: above 0: pictures of the pages instead of a PDF
+
+
+@dataclass
+class Marks:
+    """Where a pass put things; pages are physical, from 1."""
+
+    at: list[tuple[list[int], int]] = field(default_factory=list)
+    rows: list[tuple[list[int], int]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    first: int = 1  #: on which the body begins
+    last: int = 1  #: on which it ends
+
+
+@dataclass
+class Typeset:
+    """What came out: one PDF, or a picture a page."""
+
+    marks: Marks
+    files: list[bytes]
+    warnings: list[str]
+    passes: int
+    page_count: int
+
+
+def typeset(job: Job, data: dict[str, Any]) -> Typeset:
+    """Lay the data out, repair what Typst misplaces, and make the files.
+
+    Raises:
+        ExportError: Typst refuses, or its process dies.
+    """
+    text = json.dumps(data, ensure_ascii=False)
+    if len(text) < _OWN_PROCESS_CHARS:
+        return _typeset_here(job, data)
+    root = Path(job.root)
+    (root / "data.json").write_text(text, encoding="utf-8")
+    (root / "job.json").write_text(json.dumps(asdict(job)), encoding="utf-8")
+    child = subprocess.run(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-m", __name__, job.root], capture_output=True, text=True, check=False
+    )
+    if child.returncode:
+        raise _child_failed(root, child)
+    answer = json.loads((root / "answer.json").read_text(encoding="utf-8"))
+    made = [(root / name).read_bytes() for name in answer["files"]]
+    marks = Marks(**answer["marks"])
+    return Typeset(marks, made, answer["warnings"], answer["passes"], answer["page_count"])
+
+
+def _child_failed(root: Path, child: subprocess.CompletedProcess[str]) -> ExportError:
+    report = root / "error.json"
+    if report.is_file():
+        words = json.loads(report.read_text(encoding="utf-8"))
+        return ExportError(words["message"], where=words["where"], remedy=words["remedy"])
+    return ExportError(
+        say(
+            f"排版进程中断（退出码 {child.returncode}）",
+            f"the typesetting process ended with {child.returncode}",
+        ),
+        where="PDF",
+        remedy=say(
+            "可能是内存不够：请关闭其他程序，或分期排版。" + child.stderr[-300:],
+            "Memory may be short: close other programs, or split the issue. " + child.stderr[-300:],
+        ),
+    )
+
+
+def _main(folder: str) -> None:
+    """The work of the process of its own: data.json and job.json → answer.json and files."""
+    root = Path(folder)
+    spec = json.loads((root / "job.json").read_text(encoding="utf-8"))
+    job = Job(**{**spec, "fonts": tuple(spec["fonts"]), "standards": tuple(spec["standards"])})
+    try:
+        made = _typeset_here(job, json.loads((root / "data.json").read_text(encoding="utf-8")))
+    except ExportError as exc:
+        words = {"message": exc.message, "where": exc.where, "remedy": exc.remedy}
+        (root / "error.json").write_text(json.dumps(words), encoding="utf-8")
+        raise SystemExit(exc.exit_code) from exc
+    names = []
+    for number, data in enumerate(made.files):
+        names.append(f"made-{number}")
+        (root / names[-1]).write_bytes(data)
+    answer = {
+        "marks": asdict(made.marks),
+        "files": names,
+        "warnings": made.warnings,
+        "passes": made.passes,
+        "page_count": made.page_count,
+    }
+    (root / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
+
+
+def _typeset_here(job: Job, data: dict[str, Any]) -> Typeset:
+    compiler = _Compiler(job)
+    repairs = Repairs(data, job.page_multiple)
+    marks = compiler.look(data)
+    passes = 1
+    while passes < _MAX_PASSES and repairs.apply(marks.rows, marks.notes, marks.last):
+        marks = compiler.look(data)
+        passes += 1
+    made, warnings = compiler.make()
+    warnings += repairs.left(marks.notes)
+    return Typeset(marks, made, warnings, passes, marks.last + data["blank"])
+
+
+class _Compiler:
+    """Typst over one private folder that holds main.typ and issue.json."""
+
+    def __init__(self, job: Job) -> None:
+        import typst  # noqa: PLC0415 - 30 MB that only print needs
+
+        self._job = job
+        self._error = typst.TypstError
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=True,  # New Computer Modern Math, for formulas
+            font_paths=[_font_folder(job)],
+        )
+        self._compiler = typst.Compiler(
+            str(Path(job.root) / "main.typ"),
+            root=job.root,
+            font_paths=fonts,
+            ignore_system_fonts=True,
+        )
+
+    def look(self, data: dict[str, Any]) -> Marks:
+        """Lay the data out and say where everything came to stand."""
+        text = json.dumps(data, ensure_ascii=False)
+        (Path(self._job.root) / "issue.json").write_text(text, encoding="utf-8")
+        expression = ", ".join(f"{name}: {query}" for name, query in _QUERIES.items())
+        try:
+            return Marks(**json.loads(self._compiler.eval(f"({expression})")))
+        except self._error as exc:
+            raise _explained(exc) from exc
+
+    def make(self) -> tuple[list[bytes], list[str]]:
+        """The files of what was last laid out, and Typst's warnings."""
+        job = self._job
+        try:
+            if job.ppi:
+                data, warnings = self._compiler.compile_with_warnings(format="png", ppi=job.ppi)
+            else:
+                data, warnings = self._compiler.compile_with_warnings(
+                    format="pdf", pdf_standards=list(job.standards), timestamp=job.timestamp
+                )
+        except self._error as exc:
+            raise _explained(exc) from exc
+        made = data if isinstance(data, list) else [data]
+        return [item for item in made if item is not None], [w.message for w in warnings]
+
+
+def _font_folder(job: Job) -> str:
+    """A folder with just the fonts of this job: Typst looks through whole folders."""
+    folder = Path(job.root) / "fonts"
+    folder.mkdir(exist_ok=True)
+    for number, font in enumerate(job.fonts):
+        place = folder / f"{number:03d}{Path(font).suffix}"
+        if place.exists():
+            continue
+        try:
+            place.symlink_to(font)
+        except OSError:  # Windows without the right to make links
+            shutil.copyfile(font, place)
+    return str(folder)
+
+
+def _explained(exc: Any) -> ExportError:  # noqa: ANN401 - typst.TypstError has no static type
+    return ExportError(
+        say(f"排版失败：{exc.message}", f"typesetting failed: {exc.message}"),
+        where="PDF",
+        remedy="；".join(exc.hints)
+        or say("请把这条消息告诉维护者。", "Please report this message."),
+    )
+
+
+def write_templates(root: Path) -> None:
+    """Put the program's own Typst files into the private folder."""
+    for item in (files("gazette.export.pdf") / "templates").iterdir():
+        if item.name.endswith(".typ"):
+            (root / item.name).write_bytes(item.read_bytes())
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1])

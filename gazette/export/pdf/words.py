@@ -1,0 +1,27 @@
+"""Words that a title's lines do not break: a list mined from titles of laws and papers, one a line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["is_word"]
+
+_LONGEST = 4
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    text = (files("gazette.export.pdf") / "words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def is_word(before: str, after: str) -> bool:
+    """Whether a known word of two to four characters straddles the place between the two texts."""
+    words = _words()
+    return any(
+        before[-left:] + after[:right] in words
+        for left in range(1, _LONGEST)
+        for right in range(1, _LONGEST + 1 - left)
+        if left <= len(before) and right <= len(after)
+    )
