@@ -1,0 +1,79 @@
+"""From a manuscript file to a document: the one way in, for Word files and plain text alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from gazette.config import parse_toml
+from gazette.model import Document
+from gazette.problems import Problem
+from gazette.structure import Evidence, recognise
+from gazette.word.flow import Flow
+
+__all__ = ["Reading", "Revisions", "override_path", "read_document", "read_flow"]
+
+Revisions = Literal["accept", "reject", "refuse"]
+_PLAIN = {".txt", ".md", ".markdown", ".text"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A manuscript as read: the document and all that an editor needs to judge it."""
+
+    document: Document
+    media: dict[str, bytes] = field(default_factory=dict)  #: pictures by name
+    problems: tuple[Problem, ...] = ()
+    evidence: tuple[Evidence, ...] = ()  #: why each element is what it is held for
+    places: dict[str, tuple[int, ...]] = field(default_factory=dict)  #: block id → w:p numbers
+    flow: Flow = Flow()
+
+
+def read_document(path: Path | str, *, revisions: Revisions = "refuse") -> Reading:
+    """The document in a manuscript, by what NAME.toml beside it sets right, if it is there.
+
+    Args:
+        path: a Word file (.docx and what LibreOffice can turn into it), .txt or .md.
+        revisions: what to do with unaccepted revisions (修订); by default they are refused.
+
+    Raises:
+        WordFileError: damaged, encrypted, or not a Word file.
+        RevisionsError: revisions, and `refuse`.
+        MissingToolError: an old format, and no LibreOffice.
+        IssueError: the override file is wrong.
+        FileAccessError: the file cannot be read.
+    """
+    path = Path(path)
+    flow = read_flow(path, revisions=revisions)
+    found = recognise(flow, overrides=_overrides(path))
+    return Reading(
+        document=found.document,
+        media=found.media,
+        problems=found.problems,
+        evidence=found.evidence,
+        places=found.places,
+        flow=flow,
+    )
+
+
+def read_flow(path: Path, *, revisions: Revisions = "refuse") -> Flow:
+    """What the file shows, by the reader for its kind."""
+    if path.suffix.lower() in _PLAIN:
+        from gazette.word.plain import read_plain  # noqa: PLC0415 - each reader loads when needed
+
+        return read_plain(path)
+    from gazette.word import read_word  # noqa: PLC0415
+
+    return read_word(path, revisions=revisions)
+
+
+def override_path(path: Path) -> Path:
+    """Where the override file of a manuscript is: NAME.toml beside it."""
+    return path.with_suffix(".toml")
+
+
+def _overrides(path: Path) -> Mapping[str, object]:
+    place = override_path(path)
+    return parse_toml(place) if place.is_file() else {}
