@@ -197,7 +197,7 @@ FlowBlock = FlowParagraph | FlowTable
 class Revision:
     """An unaccepted revision (修订)."""
 
-    kind: Literal["insert", "delete", "move", "format", "cell"]
+    kind: Literal["insert", "delete", "move", "format", "cell", "number"]
     author: str = ""
     date: str = ""
     text: str = ""

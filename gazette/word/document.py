@@ -1,0 +1,160 @@
+"""A Word file (.docx, .docm, .dotx) to a flow: package, styles, stories, losses."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lxml import etree
+
+import gazette
+from gazette.errors import GazetteError, WordFileError
+from gazette.files import sha256_of
+from gazette.language import say
+from gazette.word.blocks import read_blocks
+from gazette.word.flow import Flow
+from gazette.word.legacy import convert_pictures
+from gazette.word.measures import twips
+from gazette.word.media import MediaStore
+from gazette.word.names import qn
+from gazette.word.notes import (
+    read_comments,
+    read_note_formats,
+    read_notes,
+    read_page_margins,
+)
+from gazette.word.numbering import Numbering
+from gazette.word.package import Package, open_package
+from gazette.word.revisions import refuse
+from gazette.word.runs import choose_alternative
+from gazette.word.story import Manuscript, SectionInfo, Story
+from gazette.word.styles import Styles
+
+__all__ = ["READER", "read_docx"]
+
+READER = f"gazette.word {gazette.__version__}"
+
+
+def read_docx(
+    data: bytes,
+    *,
+    file: str = "",
+    revisions: Literal["accept", "reject", "refuse"] = "refuse",
+) -> Flow:
+    """The flow of a Word file's bytes.
+
+    Args:
+        data: the file.
+        file: its name, for messages and for the record.
+        revisions: what to do about open revisions (修订).
+
+    Raises:
+        WordFileError: damaged, encrypted, or no Word file.
+        LimitError: beyond the limits against hostile files.
+        RevisionsError: open revisions under `refuse`.
+    """
+    package = open_package(data, file)
+    main = package.main
+    root = package.xml(main)
+    manuscript = _prepare(package, main, revisions)
+    body = root.find(qn("w:body"))
+    if body is None:
+        raise WordFileError(
+            say("文件里没有正文", "the file has no body"),
+            where=file,
+            remedy=say("请确认这是 Word 文件。", "Make sure that it is a Word file."),
+        )
+    settings = _optional(package, main, "settings")
+    read_note_formats(manuscript, root, settings)
+    story = Story(manuscript, main, root)
+    story.sections = _sections(body)
+    blocks = read_blocks(story, body)
+    notes = read_notes(manuscript, main)
+    headers = read_page_margins(manuscript, main, root, "header")
+    footers = read_page_margins(manuscript, main, root, "footer")
+    if revisions == "refuse":
+        refuse(manuscript.revisions.revisions(), file)
+    _report_macros(package, manuscript)
+    return Flow(
+        blocks=tuple(blocks),
+        notes=notes,
+        headers=headers,
+        footers=footers,
+        media=manuscript.media.data,
+        revisions=manuscript.revisions.revisions(),
+        comments=tuple(read_comments(manuscript, main)),
+        losses=manuscript.losses.losses(),
+        properties=_properties(package),
+        file=file,
+        sha256=sha256_of(data),
+        reader=READER,
+    )
+
+
+def _prepare(
+    package: Package, main: str, revisions: Literal["accept", "reject", "refuse"]
+) -> Manuscript:
+    theme = _optional(package, main, "theme")
+    styles = Styles(_optional(package, main, "styles"), theme)
+    return Manuscript(
+        package,
+        styles,
+        Numbering(_optional(package, main, "numbering"), styles.number_style),
+        MediaStore(package, convert_pictures),
+        "reject" if revisions == "reject" else "accept",
+        read_blocks=read_blocks,
+        choose=choose_alternative,
+    )
+
+
+def _optional(package: Package, main: str, kind: str) -> etree._Element | None:
+    """A part that a file may lack, or None: text without styles is still text."""
+    part = package.related(main, kind)
+    return package.xml(part) if part else None
+
+
+def _sections(body: etree._Element) -> list[SectionInfo]:
+    """What each section says, in their order: a section's properties stand at its end."""
+    sections = []
+    for element in body.iter(qn("w:sectPr")):
+        parent = element.getparent()
+        if parent is not None and parent.tag == qn("w:sectPrChange"):
+            continue
+        kind, size = element.find(qn("w:type")), element.find(qn("w:pgSz"))
+        landscape = size is not None and (
+            size.get(qn("w:orient")) == "landscape"
+            or twips(size.get(qn("w:w"))) > twips(size.get(qn("w:h")))
+        )
+        starts = kind.get(qn("w:val"), "nextPage") if kind is not None else "nextPage"
+        sections.append(SectionInfo(landscape, starts not in {"continuous", "nextColumn"}))
+    return sections
+
+
+def _report_macros(package: Package, manuscript: Manuscript) -> None:
+    if any(name.endswith("vbaproject.bin") for name in package.names):
+        manuscript.losses.lose("宏", "", "宏不运行，也不保留")
+
+
+_PROPERTIES = {
+    "title": qn("dc:title"),
+    "author": qn("dc:creator"),
+    "subject": qn("dc:subject"),
+    "keywords": qn("cp:keywords"),
+}
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """Title, author and program, as far as the file says; they are hints and may be old."""
+    found: dict[str, str] = {}
+    try:
+        core = _optional(package, "", "core-properties")
+        for key, tag in _PROPERTIES.items():
+            element = core.find(tag) if core is not None else None
+            if element is not None and element.text:
+                found[key] = element.text.strip()
+        extended = _optional(package, "", "extended-properties")
+        program = extended.find(qn("ep:Application")) if extended is not None else None
+        if program is not None and program.text:
+            found["app"] = program.text.strip()
+    except GazetteError:
+        return found  # a damaged card index is no reason to refuse the text
+    return found

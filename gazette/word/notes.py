@@ -1,0 +1,152 @@
+"""Footnotes, endnotes (脚注、尾注), comments (批注), headers and footers (页眉、页脚)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from gazette.word.flow import Comment, FlowBlock, FlowParagraph
+from gazette.word.measures import to_int
+from gazette.word.names import qn
+from gazette.word.number_formats import format_number
+from gazette.word.story import Manuscript, Story
+
+__all__ = [
+    "note_reference",
+    "read_comments",
+    "read_note_formats",
+    "read_notes",
+    "read_page_margins",
+]
+
+_ID, _VAL, _TYPE = qn("w:id"), qn("w:val"), qn("w:type")
+_PREFIX: Final = {"footnote": "fn", "endnote": "en"}
+_PLACE: Final = {"footnote": "脚注", "endnote": "尾注"}
+_DEFAULT_FORMAT: Final = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 1)}
+
+
+def note_reference(
+    manuscript: Manuscript, kind: str, word_id: str, *, custom: bool
+) -> tuple[str, str]:
+    """Our id and the printed mark of a note; a mark typed by hand is in the text instead."""
+    key = (kind, word_id)
+    note_id = manuscript.note_ids.get(key)
+    if note_id is None:
+        count = sum(1 for known, _ in manuscript.note_ids if known == kind) + 1
+        note_id = manuscript.note_ids[key] = f"{_PREFIX[kind]}{count}"
+        if not custom:
+            form, start = manuscript.note_formats.get(kind, _DEFAULT_FORMAT[kind])
+            numbered = sum(1 for n in manuscript.note_labels if n.startswith(_PREFIX[kind]))
+            manuscript.note_labels[note_id] = format_number(start + numbered, form)
+    return note_id, manuscript.note_labels.get(note_id, "")
+
+
+def read_note_formats(manuscript: Manuscript, *roots: etree._Element | None) -> None:
+    """How notes are numbered: sections speak before the settings, the first that says something."""
+    for root in roots:
+        for kind in _PREFIX:
+            for element in root.iter(qn(f"w:{kind}Pr")) if root is not None else ():
+                form, start = element.find(qn("w:numFmt")), element.find(qn("w:numStart"))
+                if form is None and start is None:
+                    continue
+                default = _DEFAULT_FORMAT[kind]
+                manuscript.note_formats.setdefault(
+                    kind,
+                    (
+                        form.get(_VAL, default[0]) if form is not None else default[0],
+                        to_int(start.get(_VAL), 1) if start is not None else 1,
+                    ),
+                )
+
+
+def read_notes(manuscript: Manuscript, main: str) -> dict[str, tuple[FlowBlock, ...]]:
+    """The text of every note that the document refers to; others are reported."""
+    notes: dict[str, tuple[FlowBlock, ...]] = {}
+    for kind in _PREFIX:
+        part = manuscript.package.related(main, f"{kind}s")
+        if not part:
+            continue
+        root = manuscript.package.xml(part)
+        story = Story(manuscript, part, root, "note", _PLACE[kind])
+        for element in root.iterchildren(qn(f"w:{kind}")):
+            note_id = manuscript.note_ids.get((kind, element.get(_ID, "")))
+            special = element.get(_TYPE, "normal") != "normal"
+            blocks = manuscript.read_blocks(story, element)
+            if note_id is not None and not special:
+                notes[note_id] = tuple(blocks)
+            else:
+                text = _text_of(blocks)
+                if text.strip():
+                    manuscript.losses.lose(
+                        f"{_PLACE[kind]}（无引用）", story.where, "正文里没有引用这条注释", text
+                    )
+    return notes
+
+
+def read_comments(manuscript: Manuscript, main: str) -> list[Comment]:
+    """The comments, in the order of the file; they are never published."""
+    part = manuscript.package.related(main, "comments")
+    if not part:
+        return []
+    return [
+        Comment(
+            author=element.get(qn("w:author"), ""),
+            date=element.get(qn("w:date"), ""),
+            text="\n".join(
+                "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
+                for paragraph in element.iter(qn("w:p"))
+            ),
+            where=manuscript.comment_places.get(element.get(_ID, ""), ""),
+        )
+        for element in manuscript.package.xml(part).iterchildren(qn("w:comment"))
+    ]
+
+
+_MARGINS: Final = {
+    "header": ("页眉", qn("w:headerReference")),
+    "footer": ("页脚", qn("w:footerReference")),
+}
+
+
+def read_page_margins(
+    manuscript: Manuscript, main: str, root: etree._Element, kind: str
+) -> tuple[FlowParagraph, ...]:
+    """Distinct paragraphs of the headers or of the footers; the edition has its own."""
+    place, reference = _MARGINS[kind]
+    found: dict[str, FlowParagraph] = {}
+    parts: dict[str, None] = {}
+    for element in root.iter(reference):
+        relation = manuscript.package.relations(main).get(element.get(qn("r:id"), ""))
+        if relation is not None and not relation.external:
+            parts[relation.target] = None
+    for part in parts:
+        part_root = manuscript.package.xml(part)
+        story = Story(
+            manuscript, part, part_root, "header" if kind == "header" else "footer", place
+        )
+        for paragraph in _paragraphs(manuscript.read_blocks(story, part_root)):
+            if paragraph.text.strip():
+                found.setdefault(paragraph.text, paragraph)
+                manuscript.losses.lose(place, part, "公报自有页眉页脚，不刊登", _drawn(paragraph))
+    return tuple(found.values())
+
+
+def _drawn(paragraph: FlowParagraph) -> str:
+    return paragraph.text.removeprefix(paragraph.label) + "\n"
+
+
+def _paragraphs(blocks: list[FlowBlock] | tuple[FlowBlock, ...]) -> list[FlowParagraph]:
+    found: list[FlowParagraph] = []
+    for block in blocks:
+        if isinstance(block, FlowParagraph):
+            found.append(block)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    found += _paragraphs(cell.blocks)
+    return found
+
+
+def _text_of(blocks: list[FlowBlock]) -> str:
+    return "\n".join(paragraph.text for paragraph in _paragraphs(blocks))

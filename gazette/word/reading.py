@@ -1,0 +1,125 @@
+"""`read_word`: any manuscript file to a flow, by what the file is and not by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Literal
+
+from gazette.errors import LimitError, NotWordError, WordFileError
+from gazette.files import read_bytes, sha256_of
+from gazette.language import say
+from gazette.word.document import READER, read_docx
+from gazette.word.flow import Flow
+from gazette.word.legacy import convert_to_docx
+from gazette.word.limits import MAX_FILE
+from gazette.word.plain import read_plain
+from gazette.word.sniff import sniff
+from gazette.word.webpage import read_webpage
+
+__all__ = ["prepare_legacy", "read_word"]
+
+Revisions = Literal["accept", "reject", "refuse"]
+
+_SUFFIXES: Final = {"ole": ".doc", "rtf": ".rtf", "odt": ".odt"}
+_converted: dict[str, bytes] = {}  # SHA-256 of an old file → the .docx made of it
+
+
+def read_word(path: Path, *, revisions: Revisions = "refuse") -> Flow:
+    """The flow of a manuscript: .docx and its kin, .doc .wps .rtf .odt, .txt .md, .html .mht.
+
+    Args:
+        path: the file; its bytes decide what it is.
+        revisions: accept or reject open revisions (修订), or refuse the file.
+
+    Raises:
+        FileAccessError: the file cannot be read.
+        WordFileError: damaged, encrypted, empty, or no manuscript (NotWordError).
+        LimitError: beyond the limits against hostile files.
+        RevisionsError: open revisions under `refuse`, with the list of who changed what.
+        MissingToolError: an old format, and no LibreOffice on this machine.
+    """
+    data = _read(path)
+    kind = sniff(data)
+    name = path.name
+    if kind == "docx":
+        return read_docx(data, file=name, revisions=revisions)
+    if kind in _SUFFIXES:
+        return _read_legacy(data, _SUFFIXES[kind], name, revisions)
+    if kind in {"html", "mht"}:
+        return read_webpage(data, file=name, archive=kind == "mht")
+    if kind == "text":
+        return read_plain(data, file=name, markdown=path.suffix.lower() in {".md", ".markdown"})
+    raise _refusal(kind, name)
+
+
+def prepare_legacy(paths: Iterable[Path]) -> int:
+    """Convert all old files among the paths in one start of LibreOffice; `read_word` finds them.
+
+    Returns how many were converted.  Files that cannot be read are left to
+    `read_word`, which says what is wrong.
+
+    Raises:
+        MissingToolError: there are old files, and no LibreOffice.
+    """
+    files = {}
+    for path in paths:
+        data = _read(path)
+        suffix = _SUFFIXES.get(sniff(data))
+        digest = sha256_of(data)
+        if suffix and digest not in _converted:
+            files[digest + suffix] = data
+    made = convert_to_docx(files) if files else {}
+    _converted.update({name.partition(".")[0]: data for name, data in made.items()})
+    return len(made)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0  # read_bytes says what is wrong
+    if size > MAX_FILE:
+        raise LimitError(
+            say(f"文件有 {size} 字节，超出安全限度", f"the file has {size} bytes, too many"),
+            where=str(path),
+            remedy=say("请压缩其中的图片或拆分文件。", "Compress its pictures or split it."),
+        )
+    return read_bytes(path)
+
+
+def _read_legacy(data: bytes, suffix: str, name: str, revisions: Revisions) -> Flow:
+    digest = sha256_of(data)
+    made = _converted.get(digest)
+    if made is None:
+        made = convert_to_docx({f"in{suffix}": data}, name).get(f"in{suffix}", b"")
+    if sniff(made) != "docx":
+        raise WordFileError(
+            say("LibreOffice 无法读取这个文件，可能已损坏或加密", "LibreOffice cannot read the file"),
+            where=name,
+            remedy=say(
+                "请在 Word 或 WPS 里打开后另存为 .docx。", "Open it in Word and save it as .docx."
+            ),
+        )
+    flow = read_docx(made, file=name, revisions=revisions)
+    return replace(flow, sha256=digest, reader=f"{READER}, LibreOffice")
+
+
+_REFUSALS: Final = {
+    "empty": ("文件是空的", "the file is empty"),
+    "encrypted": ("文件已加密", "the file is encrypted"),
+    "pdf": ("这是 PDF 文件，不是 Word 文件", "this is a PDF file, not a Word file"),
+    "other": ("不是 Word 文件，也不是认识的其他格式", "no Word file, and nothing else known"),
+}
+_REMEDIES: Final = {
+    "empty": ("请重新取得这个文件。", "Get the file again."),
+    "encrypted": ("请在 Word 里去掉密码后另存。", "Remove the password in Word."),
+}
+
+
+def _refusal(kind: str, name: str) -> WordFileError:
+    zh, en = _REFUSALS.get(kind, _REFUSALS["other"])
+    remedy = _REMEDIES.get(kind, ("请提供 .docx 文件。", "Supply a .docx file."))
+    error = WordFileError if kind in _REMEDIES else NotWordError
+    return error(say(zh, en), where=name, remedy=say(*remedy))

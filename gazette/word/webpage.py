@@ -1,0 +1,34 @@
+"""Web pages under a Word name (.doc that is HTML or MHT), read as they are."""
+
+from __future__ import annotations
+
+from gazette.files import sha256_of
+from gazette.word.chunks import html_of_mht
+from gazette.word.document import READER
+from gazette.word.flow import Flow
+from gazette.word.html import read_html
+from gazette.word.legacy import convert_pictures
+from gazette.word.losses import Ledger
+from gazette.word.media import MediaStore
+
+__all__ = ["read_webpage"]
+
+
+def read_webpage(data: bytes, *, file: str = "", archive: bool = False) -> Flow:
+    """The flow of an HTML page, or of a web archive (MHT)."""
+    ledger = Ledger()
+    media = MediaStore(None, convert_pictures)
+    html, pictures = html_of_mht(data) if archive else (data, {})
+
+    def report(what: str, why: str, text: str = "") -> None:
+        ledger.lose(what, "", why, text)
+
+    blocks = read_html(html, pictures, media.add, report)
+    return Flow(
+        blocks=tuple(blocks),
+        media=media.data,
+        losses=ledger.losses(),
+        file=file,
+        sha256=sha256_of(data),
+        reader=READER,
+    )
