@@ -70,6 +70,9 @@ _POST_NAME = re.compile(rf"^(?:[\u4e00-\u9fff]{{0,12}})?{_POST}[\u4e00-\u9fff·X
 _CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|电话|咨询电话|监督电话)")
 _NOTE_WORD = re.compile(r"^(?:注|说明|备注|附注|单位|填表|来源)[：:]")
 _TEMPLATE = re.compile(r"\[[^\]]{2,16}\]|[XＸ×]{2,}|□{2,}")
+_PROMULGATES = re.compile(
+    r"(?:已|业)[经于].{4,90}通过.*(?:公布|发布|施行)|现(?:将.{0,60})?予?以?(?:公布|发布|颁布)|予以(?:公布|发布)"
+)
 _STAR = re.compile(r"^[★☆●■◆*＊—－_=~]+$")
 _SENTENCE = re.compile(r"。|；$|，.{10,}|[？！]$")
 _CHAPTER_NEXT = ("part", "chapter", "article")
@@ -158,10 +161,14 @@ def _features(line: Line, number: int, context: _Context) -> set[str]:
     if len(text) > 2 * _LONG and "。" in text and not text.startswith(("（", "(")):
         found = {"sentence", "long"}
         _labels(line, found)
+        if number < 12 and _PROMULGATES.search(text):  # noqa: PLR2004 - an order stands in front
+            found.add("promulgates")
         return found | _plain_look(line)
     found = {"picture"} if line.is_picture else set()
     _words(line, found)
     _labels(line, found)
+    if "sentence" in found and _PROMULGATES.search(line.text):
+        found.add("promulgates")
     _look(line, found, context.size)
     _neighbours(line, number, found, context)
     return found | _places(number, context)

@@ -98,13 +98,23 @@ def _entries(lines: list[Line], start: int) -> list[Line]:
     seen: set[str] = set()
     for line in lines[start:]:
         name = _entry_name(line)
-        if name is None or (name in seen and not _has_leader(line)):
+        if name is None or (_is_first_again(line, name, entries, seen) and not _has_leader(line)):
             break
         if line.source is not None and not line.source.is_toc and _is_body_again(line, entries):
             break
         seen.add(name)
         entries.append(line)
     return entries
+
+
+def _is_first_again(line: Line, name: str, entries: list[Line], seen: set[str]) -> bool:
+    """The text begins: the first entry again, or one of its rank (第一节 may stand in every chapter)."""
+    if name not in seen:
+        return False
+    ranks = [entry.label.rank for entry in entries if entry.label is not None]
+    if line.label is None or not ranks:
+        return True
+    return line.label.rank <= min(ranks)
 
 
 def _is_body_again(line: Line, entries: list[Line]) -> bool:
