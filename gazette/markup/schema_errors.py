@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, cast
 
 from lxml import etree
 
@@ -63,6 +63,8 @@ _CONSTRAINT = re.compile(r"(?:identity-constraint|keyref) '\{[^}]*\}(?P<name>\w+
 _NAMED = re.compile(r"attribute '(?P<name>[^']*)'")
 #: identity constraint → the attributes it is about
 _FIELDS = {"relationPlace": "place", "mediaUse": "media", "entryAbout": "about"}
+#: an attribute that is missing or wrong is reported again by the keys it is part of
+_ECHOES = ("Not all fields of key", "No precomputed value available")
 _TEXT_SHOWN = 80
 
 
@@ -101,8 +103,8 @@ def explain_errors(
 def _faults(root: etree._Element, entries: Iterable[LogEntry]) -> Iterator[_Fault]:
     for entry in entries:
         subject = _SUBJECT.match(entry.message)
-        if "Not all fields of key" in entry.message:
-            continue  # says again that a required attribute is missing
+        if any(echo in entry.message for echo in _ECHOES):
+            continue
         code = _CODE_OF.get(entry.type_name, "GZ-X99")
         if "Missing child element" in entry.message:
             code = "GZ-X05"
@@ -122,13 +124,23 @@ def _faults(root: etree._Element, entries: Iterable[LogEntry]) -> Iterator[_Faul
 def _find(root: etree._Element, entry: LogEntry, tag: str) -> etree._Element | None:
     """The element an entry speaks of; a dangling reference comes without its path."""
     if entry.path:
-        found = root.getroottree().xpath(entry.path)
-        return found[0] if isinstance(found, list) and found else None  # type: ignore[return-value]  # a path of elements
+        return _follow(root, entry.path)
     value, constraint = _SEQUENCE.search(entry.message), _CONSTRAINT.search(entry.message)
     if value and constraint:
         name = _FIELDS.get(constraint["name"], "id")
         return next((e for e in root.iter(tag) if e.get(name) == value["value"]), None)
     return None
+
+
+def _follow(root: etree._Element, path: str) -> etree._Element | None:
+    """The element at libxml2's path, in which only prefixed names stand as names: /*/*[2]/m:math."""
+    prefixes = {p: uri for e in root.iter() for p, uri in e.nsmap.items() if p}
+    try:
+        found = root.getroottree().xpath(path, namespaces=prefixes)
+    except etree.XPathEvalError:
+        return None
+    elements = cast("list[Any]", found)  # libxml2's path is one of an element
+    return elements[0] if elements else None
 
 
 def _parent(fault: _Fault) -> etree._Element | None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from gazette.errors import XmlError
 from gazette.language import say
-from gazette.markup.names import AKN, DOCUMENT, ISSUE
+from gazette.markup.names import AKN, DOCUMENT, ISSUE, local
 from gazette.markup.parser import parse_xml
 from gazette.markup.schema_errors import LogEntry, explain_errors
 from gazette.problems import Problem
@@ -89,8 +89,8 @@ def _unknown_root(root: etree._Element, file: str) -> Problem:
         code="GZ-X03",
         level="error",
         message=say(
-            f"根元素 {root.tag} 不是公报文件或一期公报",
-            f"the root element {root.tag} is neither a gazette document nor an issue",
+            f"根元素 {local(str(root.tag))} 不是公报文件或一期公报",
+            f"the root element {local(str(root.tag))} is neither a gazette document nor an issue",
         ),
         remedy=say(
             f"根元素应当是名称空间 {DOCUMENT} 的 document，或 {ISSUE} 的 issue。",
