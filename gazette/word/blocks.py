@@ -82,7 +82,10 @@ def _read_paragraph(story: Story, element: etree._Element) -> None:
         story.carry_index = index
     elif fate == "kept" or line.inlines or line.boxes:
         is_toc = bool(
-            style.is_toc or story.toc_controls or story.fields.toc_depth or _is_toc_end(line, toc_before)
+            style.is_toc
+            or story.toc_controls
+            or story.fields.toc_depth
+            or _is_toc_end(line, toc_before)
         )
         _emit(story, line, face, index, is_toc=is_toc)
     if section is not None:
@@ -151,9 +154,7 @@ def _mark_fate(story: Story, mark: etree._Element | None, line: Line) -> str:
     return fate
 
 
-def _emit(
-    story: Story, line: Line, face: ParagraphFormat, index: int, *, is_toc: bool
-) -> None:
+def _emit(story: Story, line: Line, face: ParagraphFormat, index: int, *, is_toc: bool) -> None:
     broken = story.break_before or face.page_break
     story.break_before = False
     if line.has_page_break:

@@ -32,7 +32,7 @@ class _Frame:
     grouped: bool = False
 
 
-Handler = Callable[[Story, etree._Element, _Frame], None]
+Handler = Callable[[Story, etree._Element, _Frame], None]  # noqa: SLF001 - lxml names its element class so
 
 
 def read_drawing(story: Story, element: etree._Element) -> None:
@@ -49,7 +49,7 @@ def read_object(story: Story, element: etree._Element) -> None:
     """Read a w:object: its picture stays, the object itself is reported."""
     program = ""
     for child in element.iter(qn("o:OLEObject"), qn("w:objectEmbed"), qn("w:control")):
-        program = child.get("ProgID") or child.get(qn("w:progId")) or child.get(qn("w:name"), "")
+        program = child.get("ProgID") or child.get(qn("w:progId")) or child.get(qn("w:name")) or ""
     story.lose(
         f"嵌入对象（{program or '类型不明'}）", "只取它的图像；对象本身请另行转换为文字、表格或公式"
     )
@@ -84,7 +84,9 @@ def _placed(story: Story, element: etree._Element, _frame: _Frame) -> None:
 
 
 def _group(story: Story, element: etree._Element, frame: _Frame) -> None:
-    _walk(story, element, _Frame(frame.alt, frame.width, frame.height, frame.floating, grouped=True))
+    _walk(
+        story, element, _Frame(frame.alt, frame.width, frame.height, frame.floating, grouped=True)
+    )
 
 
 def _picture(story: Story, element: etree._Element, frame: _Frame) -> None:
@@ -116,9 +118,7 @@ def _add_picture(story: Story, ids: list[str], frame: _Frame) -> None:
             return
         name = story.manuscript.media.take(relation.target)
         if name:
-            story.line.add(
-                FlowPicture(name, frame.alt, frame.width, frame.height, frame.floating)
-            )
+            story.line.add(FlowPicture(name, frame.alt, frame.width, frame.height, frame.floating))
             return
         story.lose("图片", story.manuscript.media.reason(relation.target))
         return
@@ -156,9 +156,7 @@ def _drawing_text(story: Story, element: etree._Element, _frame: _Frame) -> None
 def _add_box_line(story: Story, text: str) -> None:
     if text.strip():
         story.line.boxes.append(
-            FlowParagraph(
-                (FlowText(text),), origin="textbox", index=story.index, part=story.part
-            )
+            FlowParagraph((FlowText(text),), origin="textbox", index=story.index, part=story.part)
         )
 
 

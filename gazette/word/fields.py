@@ -143,7 +143,7 @@ def drawn_text(current: Field) -> str:
 
 
 def _symbol(words: list[str]) -> str:
-    code = to_int(words[1]) if not words[1].startswith("0x") else int(words[1][2:], 16)
+    code = to_int(words[1]) if not words[1].startswith("0x") else int(words[1], 16)
     font = words[words.index("\\f") + 1] if "\\f" in words[:-1] else "Symbol"
     return symbol_text(chr(code), font) if 0 < code < 0x11_0000 else ""  # noqa: PLR2004 - end of Unicode
 

@@ -46,7 +46,7 @@ def mathml_of(
     content = _Writer(story).row(element)
     mode = ' display="block"' if display else ""
     mathml = f'<math xmlns="{_MATHML}"{mode}>{content}</math>'
-    text = "".join(etree.fromstring(mathml).itertext())
+    text = "".join(map(str, etree.fromstring(mathml).itertext()))
     return mathml, text
 
 
@@ -123,7 +123,9 @@ def _token(match: re.Match[str], *, upright: bool) -> str:
 
 def _fraction(writer: _Writer, element: etree._Element) -> str:
     attributes = ' linethickness="0"' if _property(element, "type", "bar") == "noBar" else ""
-    return f"<mfrac{attributes}>{writer.child(element, 'num')}{writer.child(element, 'den')}</mfrac>"
+    return (
+        f"<mfrac{attributes}>{writer.child(element, 'num')}{writer.child(element, 'den')}</mfrac>"
+    )
 
 
 def _script(tag: str, *names: str) -> Callable[[_Writer, etree._Element], str]:

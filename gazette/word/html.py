@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 import lxml.html
 from lxml import etree
 
+from gazette.word.fields import safe_href
 from gazette.word.flow import (
     FlowBlock,
     FlowBreak,
@@ -24,18 +25,58 @@ from gazette.word.flow import (
     FlowTable,
     FlowText,
 )
-from gazette.word.fields import safe_href
 from gazette.word.measures import points, to_int
 from gazette.word.number_formats import format_number
 
 __all__ = ["read_html"]
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot "
-    "th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_UNSEEN: Final = frozenset("head script style title meta link noscript template".split())
+_UNSEEN: Final = frozenset(
+    ["head", "script", "style", "title", "meta", "link", "noscript", "template"]
+)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _RULE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _OLD_SIZES: Final = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
@@ -104,9 +145,7 @@ def _decode(data: bytes) -> str:
 class _Reader:
     """Blocks in the order of the page, a paragraph under construction."""
 
-    def __init__(
-        self, pictures: dict[str, bytes], add_picture: AddPicture, report: Report
-    ) -> None:
+    def __init__(self, pictures: dict[str, bytes], add_picture: AddPicture, report: Report) -> None:
         self.out: list[FlowBlock] = []
         self._inlines: list[FlowInline] = []
         self._label = ""
@@ -137,7 +176,7 @@ class _Reader:
         )
         self._label, self._level, self._break = "", None, False
 
-    def block(self, element: Any, face: Face, align: str) -> None:
+    def block(self, element: etree._Element, face: Face, align: str) -> None:
         """Read an element that starts a line."""
         tag = element.tag
         rules = dict(_RULE.findall(element.get("style", "").lower()))
@@ -162,13 +201,15 @@ class _Reader:
         if heading:
             self._style, self._outline = "", None
 
-    def _children(self, element: Any, face: Face, align: str, *, keep: bool = False) -> None:
+    def _children(
+        self, element: etree._Element, face: Face, align: str, *, keep: bool = False
+    ) -> None:
         self._text(element.text, face, keep=keep)
         for child in element:
             self._child(child, face, align, keep=keep)
             self._text(child.tail, face, keep=keep)
 
-    def _child(self, child: Any, face: Face, align: str, *, keep: bool) -> None:
+    def _child(self, child: etree._Element, face: Face, align: str, *, keep: bool) -> None:
         tag = child.tag
         if not isinstance(tag, str) or tag in _UNSEEN:
             return
@@ -179,7 +220,7 @@ class _Reader:
         elif tag == "img":
             self._picture(child)
         elif tag == "a" and safe_href(child.get("href", "")):
-            text = _SPACES.sub(" ", "".join(child.itertext()))
+            text = _SPACES.sub(" ", "".join(map(str, child.itertext())))
             if text:
                 self._inlines.append(FlowLink(safe_href(child.get("href", "")), text))
         else:
@@ -203,10 +244,10 @@ class _Reader:
         if text != " " or self._inlines:
             self._inlines.append(FlowText(text, **face))
 
-    def _hidden(self, element: Any) -> None:
-        self._report("隐藏文字", "隐藏的文字不印出，不予刊登", "".join(element.itertext()))
+    def _hidden(self, element: etree._Element) -> None:
+        self._report("隐藏文字", "隐藏的文字不印出，不予刊登", "".join(map(str, element.itertext())))
 
-    def _list(self, element: Any, face: Face, align: str) -> None:
+    def _list(self, element: etree._Element, face: Face, align: str) -> None:
         rules = dict(_RULE.findall(element.get("style", "").lower()))
         kind = rules.get("list-style-type", "").strip() or element.get("type", "")
         number = to_int(element.get("start"), 1)
@@ -223,7 +264,7 @@ class _Reader:
             elif isinstance(child.tag, str):
                 self.block(child, face, align)
 
-    def _picture(self, element: Any) -> None:
+    def _picture(self, element: etree._Element) -> None:
         source = element.get("src", "").strip()
         data = self._picture_bytes(source)
         name = self._add_picture(source.rpartition("/")[2][:60] or "image", data) if data else ""
@@ -245,27 +286,25 @@ class _Reader:
 
     # --- tables
 
-    def _table(self, element: Any, face: Face) -> None:
+    def _table(self, element: etree._Element, face: Face) -> None:
         rows = []
         for row in element.iter("tr"):
             if next(row.iterancestors("table"), None) is not element:
                 continue
-            cells = tuple(
-                self._cell(cell, face) for cell in row if cell.tag in {"td", "th"}
-            )
+            cells = tuple(self._cell(cell, face) for cell in row if cell.tag in {"td", "th"})
             if cells:
-                header = row.getparent().tag == "thead" or all(c.tag == "th" for c in row)
+                header = next(row.iterancestors("thead"), None) is not None or all(c.tag == "th" for c in row)
                 rows.append(FlowRow(cells, header))
         if rows:
             borders = element.get("border", "1") != "0"
             self.out.append(FlowTable(tuple(rows), borders=borders, page_break_before=self._break))
             self._break = False
 
-    def _cell(self, element: Any, face: Face) -> FlowCell:
+    def _cell(self, element: etree._Element, face: Face) -> FlowCell:
         inner = _Reader(self._pictures, self._add_picture, self._report)
         rules = dict(_RULE.findall(element.get("style", "").lower()))
         align = _align(element, rules, "left")
-        inner._children(element, face, align)  # noqa: SLF001 - its own class
+        inner._children(element, face, align)
         inner.close(align)
         return FlowCell(
             tuple(inner.out),
@@ -288,7 +327,7 @@ def _is_space(inline: FlowInline) -> bool:
     )
 
 
-def _align(element: Any, rules: dict[str, str], inherited: str) -> str:
+def _align(element: etree._Element, rules: dict[str, str], inherited: str) -> str:
     wanted = (rules.get("text-align") or element.get("align") or "").strip().lower()
     if element.tag == "center":
         return "center"
@@ -296,7 +335,7 @@ def _align(element: Any, rules: dict[str, str], inherited: str) -> str:
     return known.get(wanted, inherited)
 
 
-def _face(element: Any, tag: str, rules: dict[str, str], face: Face) -> Face:
+def _face(element: etree._Element, tag: str, rules: dict[str, str], face: Face) -> Face:
     new = dict(face)
     if tag in {"b", "strong", "th"} or rules.get("font-weight", "").strip() in {"bold", "700"}:
         new["bold"] = True

@@ -83,9 +83,7 @@ def convert_pictures(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {names[short]: data for short, data in made.items()}
 
 
-def _convert(
-    files: Mapping[str, bytes], form: str, suffix: str, where: str
-) -> dict[str, bytes]:
+def _convert(files: Mapping[str, bytes], form: str, suffix: str, where: str) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="gazette-") as folder:
         source, target = Path(folder, "in"), Path(folder, "out")
         source.mkdir()
@@ -116,14 +114,17 @@ def _run(form: str, files: list[Path], target: Path, where: str) -> None:
     ]
     # a proxy that is not there: LibreOffice must not reach the network for linked pictures
     nowhere = dict.fromkeys(("http_proxy", "https_proxy"), "http://127.0.0.1:9")
-    with _LOCK, subprocess.Popen(  # noqa: S603 - a fixed program, names are our own
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | nowhere,
-        start_new_session=True,
-    ) as process:
+    with (
+        _LOCK,
+        subprocess.Popen(  # noqa: S603 - a fixed program, names are our own
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | nowhere,
+            start_new_session=True,
+        ) as process,
+    ):
         _limit_memory(process.pid)
         try:
             process.wait(_SECONDS_FIRST + _SECONDS_EACH * len(files))

@@ -109,8 +109,7 @@ class MediaStore:
             self._drawn = self._convert(self._vector_parts())
         if part.startswith("+"):  # of an imported web page
             self._drawn |= self._convert({part + "." + kind: data})
-            part_drawn = self._drawn.get(part + "." + kind, b"")
-            return part_drawn
+            return self._drawn.get(part + "." + kind, b"")
         self._reasons[part] = (
             f"{kind.upper()} 图片须由 LibreOffice 转换，本机没有或转换失败；请换成 PNG 图片"
         )

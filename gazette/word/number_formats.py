@@ -19,7 +19,9 @@ _LEGAL_UNITS: Final = str.maketrans("十百千万", "拾佰仟万")
 _TRADITIONAL_LEGAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖万", "壹貳參肆伍陸柒捌玖萬")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
-_AIUEO: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_AIUEO: Final = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+)
 _IROHA: Final = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
 _GANADA: Final = "가나다라마바사아자차카타파하"
 _CHOSUNG: Final = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
@@ -43,11 +45,40 @@ _ROMAN: Final = (
     (4, "IV"),
     (1, "I"),
 )
-_ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = ". . twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS: Final = [
+    ".",
+    ".",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
 _ORDINALS: Final = {
     "one": "first",
     "two": "second",
@@ -226,7 +257,7 @@ _MAKERS: Final[Mapping[str, Callable[[int], str]]] = {
     "koreanCounting": lambda number: int_to_chinese(number).translate(
         str.maketrans("零一二三四五六七八九十百千万", "영일이삼사오육칠팔구십백천만")
     ),
-    "koreanLegal": lambda number: str(number),
+    "koreanLegal": str,
     "russianLower": _cycle(_RUSSIAN),
     "russianUpper": _cycle(_RUSSIAN.upper()),
     "arabicAlpha": _cycle(_ARABIC),

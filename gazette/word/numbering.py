@@ -93,9 +93,7 @@ class Numbering:
             elif element.tag == qn("w:num"):
                 self._numbers[element.get(qn("w:numId"), "")] = element
 
-    def indents(
-        self, number_id: str, level: int | None, styles: tuple[str, ...]
-    ) -> dict[str, Any]:
+    def indents(self, number_id: str, level: int | None, styles: tuple[str, ...]) -> dict[str, Any]:
         """What the level sets for its paragraphs' indents."""
         numbered = self._get(number_id)
         if numbered is None:

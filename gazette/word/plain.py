@@ -1,20 +1,235 @@
-"""Plain text and Markdown (纯文本) to a flow."""
+"""Plain text and Markdown (纯文本) to a flow: hard-wrapped lines joined again, debris dropped."""
 
 from __future__ import annotations
 
-from gazette.files import sha256_of
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from gazette.errors import NotWordError
+from gazette.files import read_bytes, sha256_of
+from gazette.language import say
+from gazette.text.numerals import CHINESE_NUMERAL
 from gazette.word.document import READER
-from gazette.word.flow import Flow, FlowParagraph, FlowText
+from gazette.word.flow import (
+    Alignment,
+    Flow,
+    FlowBlock,
+    FlowCell,
+    FlowParagraph,
+    FlowRow,
+    FlowTable,
+    FlowText,
+)
+from gazette.word.losses import Ledger
 
-__all__ = ["read_plain"]
+__all__ = ["plain_flow", "read_plain"]
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–－―─ ]*[-—–－―─] *\d{1,4} *[-—–－―─][-—–－―─ ]*|第 ?\d{1,4} ?页(?: ?共 ?\d{1,4} ?页)?"
+)
+_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*")
+_MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_TABLE_ROW = re.compile(r"\|.*\|")
+_TABLE_RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
+#: what begins a paragraph of its own: labels, 附件, 抄送, a 文号 line
+_OPENER = re.compile(
+    rf"第[{CHINESE_NUMERAL}\d]+[编章节条款项]|[{CHINESE_NUMERAL}]{{1,4}}[、.．]"
+    rf"|[（(][{CHINESE_NUMERAL}\d]{{1,4}}[）)]|\d{{1,3}}[、.．](?!\d)|[①-⑳]"
+    r"|附件\d*[：:]?|附[：:]|抄送[：:]|主送[：:]|抄报[：:]|[（(]此件"
+)
+_ENDS: Final = tuple("。！？；：.!?;:")
+_SHUT: Final = "”’」』）)》】"
 
 
-def read_plain(data: bytes, *, file: str = "", markdown: bool = False) -> Flow:
-    """The flow of a text file."""
-    text = data.decode("utf-8-sig", "replace")
-    blocks = [
-        FlowParagraph((FlowText(line),), index=number)
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.strip()
-    ]
-    return Flow(blocks=tuple(blocks), file=file, sha256=sha256_of(data), reader=READER)
+def read_plain(path: Path) -> Flow:
+    """The flow of a .txt or .md file.
+
+    Raises:
+        FileAccessError: the file cannot be read.
+        NotWordError: it is no text.
+    """
+    return plain_flow(read_bytes(path), file=path.name)
+
+
+def plain_flow(data: bytes, *, file: str = "") -> Flow:
+    """The flow of a text's bytes: UTF-8, UTF-16 with a mark, or GB 18030."""
+    ledger = Ledger()
+    lines = _lines(_decode(data, file), ledger)
+    blocks = _blocks(lines, _wrap_width(lines))
+    return Flow(
+        blocks=tuple(blocks),
+        losses=ledger.losses(),
+        file=file,
+        sha256=sha256_of(data),
+        reader=READER,
+    )
+
+
+def _decode(data: bytes, file: str) -> str:
+    encodings = ["utf-8-sig", "gb18030"]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not re.search(r"[\x00-\x08\x0e-\x1f]", text):
+            return text
+    raise NotWordError(
+        say("不是文本文件，也不是 Word 文件", "neither a text nor a Word file"),
+        where=file,
+        remedy=say(
+            "请提供 .docx 文件，或用 UTF-8 编码另存的文本。",
+            "Supply a .docx file, or a text in UTF-8.",
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the file that has something to say."""
+
+    number: int
+    text: str
+    indent: int  #: width of the blanks before it, in half characters
+    heading: bool = False
+    gap: bool = False  #: blank lines before it
+    row: bool = False  #: a row of a Markdown table
+
+    @property
+    def width(self) -> int:
+        """In half characters, a Chinese character being two."""
+        return sum(1 if c.isascii() else 2 for c in self.text)
+
+
+def _lines(text: str, ledger: Ledger) -> list[_Line]:
+    found: list[_Line] = []
+    gap = False
+    for number, raw in enumerate(re.split(r"\r\n|[\n\r\f\v\u2028\u2029]", text), 1):
+        line = raw.strip(" \t\u3000\ufeff\u00a0")
+        if not line:
+            gap = True
+            continue
+        if _PAGE_NUMBER.fullmatch(line):
+            ledger.lose("页码", f"第{number}行", "从页面抄来的页码，不属于正文", line)
+            continue
+        if _RULE.fullmatch(line) or _TABLE_RULE.fullmatch(line):
+            ledger.lose("分隔线", f"第{number}行", "标记符号，不属于正文", line)
+            gap = True
+            continue
+        found.append(_line(number, raw, line, ledger, gap=gap))
+        gap = False
+    return found
+
+
+def _line(number: int, raw: str, line: str, ledger: Ledger, *, gap: bool) -> _Line:
+    lead = raw[: len(raw) - len(raw.lstrip(" \t\u3000\ufeff\u00a0"))]
+    indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
+    heading = _HEADING.fullmatch(line)
+    if heading:
+        ledger.lose("Markdown 标题记号", f"第{number}行", "标记符号，不属于正文", heading[1])
+        line = heading[2]
+    plain = _MARKS.sub(r"\2", line)
+    if plain != line:
+        marks = "".join(m[1] * 2 for m in _MARKS.finditer(line))
+        ledger.lose("Markdown 强调记号", f"第{number}行", "标记符号，不属于正文", marks)
+    return _Line(number, plain, indent, bool(heading), gap, bool(_TABLE_ROW.fullmatch(line)))
+
+
+# --- which lines belong together ----------------------------------------------
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """The width at which the text was broken into lines, 0 when its lines are paragraphs.
+
+    A text copied from pages has most of its longer lines within a few
+    characters of one width, and hardly any beyond it.
+    """
+    widths = sorted(line.width for line in lines if not line.row)
+    if len(widths) < 10:  # noqa: PLR2004 - too few lines to know
+        return 0
+    width = widths[int(len(widths) * 0.9)]
+    full = sum(1 for w in widths if abs(w - width) <= 6)  # noqa: PLR2004 - three characters of raggedness
+    beyond = sum(1 for w in widths if w > width + 6)
+    wrapped = 30 <= width <= 120 and full >= len(widths) * 0.25 and beyond <= len(widths) * 0.03  # noqa: PLR2004 - 15 to 60 characters a line
+    return width if wrapped else 0
+
+
+def _blocks(lines: list[_Line], width: int) -> list[FlowBlock]:
+    blocks: list[FlowBlock] = []
+    pending: list[_Line] = []
+    for line in lines:
+        if (
+            pending
+            and not (pending[-1].row and line.row)
+            and not _joins(pending[-1], line, width, opens=len(pending) == 1)
+        ):
+            blocks.append(_block(pending))
+            pending = []
+        pending.append(line)
+    if pending:
+        blocks.append(_block(pending))
+    return blocks
+
+
+def _joins(line: _Line, following: _Line, width: int, *, opens: bool) -> bool:
+    """Whether the next line goes on with the paragraph of this one."""
+    if line.heading or following.heading or line.row or following.row:
+        return False
+    if following.indent >= 4 or _OPENER.match(following.text):  # noqa: PLR2004 - 空两字
+        return False
+    if _is_cut(line.text):
+        return True
+    # a line that stops well short of the width is a last line; the first of a
+    # paragraph is shorter by the two characters it was set in
+    room = 10 if opens else 6
+    return bool(width) and line.width >= width - room and not line.text.endswith(_ENDS)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether the line ends in the middle of a sentence: at a page's end, or anywhere in wrapped text."""
+    if text.endswith(("，", "、")) or any(
+        text.count(left) > text.count(right) for left, right in ("《》", "“”", "（）", "〔〕")
+    ):
+        return True
+    return "。" in text and not text.rstrip(_SHUT).endswith(_ENDS) and text[-1] not in _SHUT
+
+
+def _block(lines: list[_Line]) -> FlowBlock:
+    if lines[0].row:
+        return _table(lines)
+    text = ""
+    for line in lines:
+        glue = text and text[-1].isascii() and line.text[0].isascii()
+        glue = glue and text[-1].isalpha() and line.text[0].isalpha()
+        text += (" " if glue else "") + line.text
+    first = lines[0]
+    # blanks stand in for centring and for the right margin in typed texts
+    align: Alignment = "right" if first.indent >= 16 else "left"  # noqa: PLR2004 - eight characters
+    return FlowParagraph(
+        (FlowText(text, bold=first.heading),),
+        style="Markdown heading" if first.heading else "",
+        align=align,
+        first_indent=32.0 if 4 <= first.indent <= 6 else 0.0,  # noqa: PLR2004 - 空两字, of 16 points
+        index=first.number,
+    )
+
+
+def _table(lines: list[_Line]) -> FlowTable:
+    rows = tuple(
+        FlowRow(
+            tuple(
+                FlowCell(
+                    (FlowParagraph((FlowText(cell.strip()),), origin="cell", index=line.number),)
+                )
+                for cell in line.text.strip("|").split("|")
+            ),
+            header=number == 0,
+        )
+        for number, line in enumerate(lines)
+    )
+    return FlowTable(rows, index=lines[0].number)

@@ -14,7 +14,7 @@ from gazette.word.document import READER, read_docx
 from gazette.word.flow import Flow
 from gazette.word.legacy import convert_to_docx
 from gazette.word.limits import MAX_FILE
-from gazette.word.plain import read_plain
+from gazette.word.plain import plain_flow
 from gazette.word.sniff import sniff
 from gazette.word.webpage import read_webpage
 
@@ -50,7 +50,7 @@ def read_word(path: Path, *, revisions: Revisions = "refuse") -> Flow:
     if kind in {"html", "mht"}:
         return read_webpage(data, file=name, archive=kind == "mht")
     if kind == "text":
-        return read_plain(data, file=name, markdown=path.suffix.lower() in {".md", ".markdown"})
+        return plain_flow(data, file=name)
     raise _refusal(kind, name)
 
 
@@ -96,7 +96,9 @@ def _read_legacy(data: bytes, suffix: str, name: str, revisions: Revisions) -> F
         made = convert_to_docx({f"in{suffix}": data}, name).get(f"in{suffix}", b"")
     if sniff(made) != "docx":
         raise WordFileError(
-            say("LibreOffice 无法读取这个文件，可能已损坏或加密", "LibreOffice cannot read the file"),
+            say(
+                "LibreOffice 无法读取这个文件，可能已损坏或加密", "LibreOffice cannot read the file"
+            ),
             where=name,
             remedy=say(
                 "请在 Word 或 WPS 里打开后另存为 .docx。", "Open it in Word and save it as .docx."

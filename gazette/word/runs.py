@@ -92,7 +92,7 @@ def _before_change(element: etree._Element, settings: dict[str, object]) -> dict
 
 # --- what runs hold -----------------------------------------------------------
 
-RunHandler = Callable[[Story, etree._Element, RunFormat], None]
+RunHandler = Callable[[Story, etree._Element, RunFormat], None]  # noqa: SLF001 - lxml names its element class so
 
 
 def _tab(story: Story, _element: etree._Element, face: RunFormat) -> None:
@@ -284,7 +284,7 @@ _RUN: Final[dict[str, RunHandler]] = {
 
 # --- wrappers -----------------------------------------------------------------
 
-InlineHandler = Callable[[Story, etree._Element], None]
+InlineHandler = Callable[[Story, etree._Element], None]  # noqa: SLF001 - lxml names its element class so
 
 
 def revision_holds(story: Story, *, added: bool) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 __all__ = ["FileKind", "sniff"]
 
-FileKind = Literal["docx", "ole", "encrypted", "rtf", "odt", "html", "mht", "pdf", "text", "empty", "other"]
+FileKind = Literal[
+    "docx", "ole", "encrypted", "rtf", "odt", "html", "mht", "pdf", "text", "empty", "other"
+]
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MAGIC: Final[tuple[tuple[bytes, FileKind], ...]] = ((b"{\\rtf", "rtf"), (b"%PDF", "pdf"))
 _HTML = re.compile(rb"<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
 
 
@@ -22,11 +25,14 @@ def sniff(data: bytes) -> FileKind:
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         # an Office file under a password is an OLE file with this stream (MS-OFFCRYPTO 2.3.4)
         return "encrypted" if _ENCRYPTED in data else "ole"
+    return _text_kind(data)
+
+
+def _text_kind(data: bytes) -> FileKind:
     head = data[:4000].lstrip(b"\xef\xbb\xbf \r\n\t")
-    if head.startswith(b"{\\rtf"):
-        return "rtf"
-    if head.startswith(b"%PDF"):
-        return "pdf"
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
     if b"mime-version:" in head.lower() and b"multipart/" in head.lower():
         return "mht"
     if _HTML.search(head):

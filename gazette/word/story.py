@@ -58,13 +58,13 @@ class Story:
 
     __slots__ = (
         "base",
+        "box_counters",
         "break_before",
         "broken_fields",
         "carry",
         "carry_index",
         "control",
         "counters",
-        "box_counters",
         "fields",
         "index",
         "line",
@@ -132,6 +132,3 @@ class Story:
 def plain_text(element: etree._Element) -> str:
     """All characters of the runs inside, deleted ones too."""
     return "".join(t.text or "" for t in element.iter(_T, _DEL_TEXT))
-
-
-

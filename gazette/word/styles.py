@@ -208,11 +208,11 @@ _CHARACTER_INDENTS: Final = {
 
 def _set_indents(settings: Settings, element: etree._Element) -> None:
     for name, value in element.attrib.items():
-        key = _INDENTS.get(name)  # type: ignore[call-overload]  # lxml-stubs type names as str | bytes
+        key = _INDENTS.get(str(name))
         if key is not None:
             settings[key] = twips(str(value))
             continue
-        key = _CHARACTER_INDENTS.get(name)  # type: ignore[call-overload]  # as above
+        key = _CHARACTER_INDENTS.get(str(name))
         if key is not None:
             settings[key] = to_int(str(value))
 

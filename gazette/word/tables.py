@@ -22,7 +22,7 @@ _ROW, _CELL = qn("w:tr"), qn("w:tc")
 _TCPR, _TRPR, _TBLPR = qn("w:tcPr"), qn("w:trPr"), qn("w:tblPr")
 _MAX_SPAN: Final = 256  # Word itself stops at 63 columns
 
-BlockReader = Callable[[Story, etree._Element], list[FlowBlock]]
+BlockReader = Callable[[Story, etree._Element], list[FlowBlock]]  # noqa: SLF001 - lxml names its element class so
 
 
 @dataclass(slots=True)
@@ -93,9 +93,7 @@ def _members(story: Story, parent: etree._Element, wanted: str) -> Iterator[etre
                 yield from _members(story, chosen, wanted)
 
 
-def _controlled(
-    story: Story, element: etree._Element, wanted: str
-) -> Iterator[etree._Element]:
+def _controlled(story: Story, element: etree._Element, wanted: str) -> Iterator[etree._Element]:
     content = element.find(qn("w:sdtContent"))
     if content is None:
         return
