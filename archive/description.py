@@ -1,0 +1,104 @@
+"""An archived object described, for people and for programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gazette.archive.records import DocumentRecord, Inventory
+from gazette.archive.status import life_of
+from gazette.language import say
+
+if TYPE_CHECKING:
+    from gazette.archive.catalogue import RelationRow
+    from gazette.archive.store import Archive
+
+__all__ = ["describe", "describe_json"]
+
+
+def describe_json(archive: Archive, key: str, version: int | None = None) -> dict[str, object]:
+    """Inventory, status with evidence, relations both ways, versions."""
+    inventory = archive.show(key, version)
+    catalogue = archive.catalogue
+    answer: dict[str, object] = {
+        **inventory.model_dump(mode="json"),
+        "relations_from": [r.to_json() for r in catalogue.relations_from(inventory.key)],
+        "relations_to": [r.to_json() for r in catalogue.relations_to(inventory.key)],
+        "redirected_from": None if key == inventory.key else key,
+    }
+    if inventory.document:
+        life = life_of(catalogue, inventory.key, inventory.document)
+        answer["status"] = life.on(_today())
+        answer["events"] = [event.to_json() for event in life.events]
+    return answer
+
+
+def describe(archive: Archive, key: str, version: int | None = None) -> Iterator[str]:
+    """The same in lines for a person."""
+    inventory = archive.show(key, version)
+    if inventory.key != key:
+        yield say(f"（旧键 {key} 已改为 {inventory.key}）", f"({key} is now {inventory.key})")
+    yield from _heading(archive, inventory)
+    yield from _relations(archive, inventory.key)
+    yield say("文件：", "files:")
+    for file in inventory.files:
+        yield f"  {file.sha256}  {file.path}  {file.size}"
+
+
+def _today() -> dt.date:
+    return dt.date.today()  # noqa: DTZ011 - the clerk's day
+
+
+def _heading(archive: Archive, inventory: Inventory) -> Iterator[str]:
+    versions = len(archive.catalogue.versions(inventory.key))
+    yield _field("键", "key", f"{inventory.key}（v{inventory.version}/{versions}）")
+    if inventory.issue:
+        ref = inventory.issue.ref
+        yield _field("刊名", "gazette", ref.title)
+        yield _field("期", "issue", ref.name)
+        yield _field("文件", "documents", "、".join(inventory.issue.documents))
+    if inventory.document:
+        yield from _document_fields(archive, inventory.key, inventory.document)
+    yield _field(
+        "入库", "added", f"{inventory.created.isoformat()} {inventory.who} {inventory.message}"
+    )
+
+
+def _document_fields(archive: Archive, key: str, record: DocumentRecord) -> Iterator[str]:
+    life = life_of(archive.catalogue, key, record)
+    page = f"第{record.page}页" if record.page else ""
+    for zh, en, value in (
+        ("标题", "title", record.title),
+        ("文号", "numbers", "、".join(record.numbers)),
+        ("发文机关", "issuers", "、".join(record.issuers)),
+        ("文种", "genre", record.genre),
+        ("类别", "kind", record.kind),
+        ("栏目", "section", record.section),
+        ("刊登", "in", f"{record.issue.title} {record.issue.name}{page}" if record.issue else ""),
+        ("来源", "provenance", record.provenance),
+        ("有效性", "status", life.on(_today())),
+    ):
+        if value:
+            yield _field(zh, en, value)
+    for event in life.events:
+        by = f" {event.by}" if event.by else ""
+        day = event.day.isoformat() if event.day.year > 1 else say("日期不详", "day unknown")
+        yield f"  {day} {event.status}{by}（{event.origin}）{event.clause}"
+
+
+def _relations(archive: Archive, key: str) -> Iterator[str]:
+    for relation in archive.catalogue.relations_from(key):
+        yield f"  → {relation.kind} {_aim(relation)}  {relation.clause}"
+    for relation in archive.catalogue.relations_to(key):
+        yield f"  ← {relation.kind} {relation.source}  {relation.clause}"
+
+
+def _aim(relation: RelationRow) -> str:
+    named = f"《{relation.title}》" if relation.title else ""
+    number = f"（{relation.number}）" if relation.number else ""
+    return f"{relation.target} {named}{number}".strip()
+
+
+def _field(zh: str, en: str, value: str) -> str:
+    return f"{say(zh, en)}：{value}"

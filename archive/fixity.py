@@ -1,0 +1,129 @@
+"""One version held to its digests; a module of its own, light enough for many processes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+__all__ = ["Fault", "check_version"]
+
+_CHUNK = 1 << 20  #: bytes read at a time
+#: first bytes of what must never lie in an archive: programs and pickles
+_PROGRAMS = (b"\x7fELF", b"MZ", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+_MAGIC = {
+    "application/pdf": (b"%PDF-",),
+    "application/epub+zip": (b"PK\x03\x04",),
+    "image/png": (b"\x89PNG",),
+    "image/jpeg": (b"\xff\xd8",),
+    "application/xml": (b"<", b"\xef\xbb\xbf<"),
+}
+
+
+class Fault(NamedTuple):
+    """Something wrong: its code and the path below the archive's root."""
+
+    code: str
+    path: str
+    detail: str = ""
+
+
+def check_version(root: str, folder: str, inventory_sha256: str) -> tuple[list[Fault], int, int]:
+    """The faults of one version; files and bytes that were read.
+
+    Args:
+        root: the archive.
+        folder: the version's folder below it.
+        inventory_sha256: what the journal says of inventory.json.
+    """
+    place = Path(root) / folder
+    if not place.is_dir():
+        return [Fault("GZ-A02", folder)], 0, 0
+    faults: list[Fault] = []
+    data = _read(place / "inventory.json")
+    if data is None:
+        return [Fault("GZ-A02", f"{folder}/inventory.json")], 0, 0
+    if hashlib.sha256(data).hexdigest() != inventory_sha256:
+        faults.append(Fault("GZ-A01", f"{folder}/inventory.json"))
+    files = _announced(data)
+    if files is None:
+        return [*faults, Fault("GZ-A09", f"{folder}/inventory.json")], 1, len(data)
+    faults += _check_sums(place, folder, inventory_sha256, files)
+    read = len(data)
+    for path, (digest, media_type) in files.items():
+        found, size = _check_file(place / path, f"{folder}/{path}", digest, media_type)
+        faults += found
+        read += size
+    return [*faults, *_unannounced(place, folder, set(files))], len(files) + 2, read
+
+
+def _announced(data: bytes) -> dict[str, tuple[str, str]] | None:
+    """Path → digest and media type, None where the inventory is no inventory."""
+    try:
+        files = json.loads(data)["files"]
+        return {str(f["path"]): (str(f["sha256"]), str(f["type"])) for f in files}
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _check_sums(
+    place: Path, folder: str, inventory: str, files: dict[str, tuple[str, str]]
+) -> list[Fault]:
+    data = _read(place / "SHA256SUMS")
+    if data is None:
+        return [Fault("GZ-A02", f"{folder}/SHA256SUMS")]
+    lines = [f"{inventory}  inventory.json", *(f"{d}  {p}" for p, (d, _) in files.items())]
+    same = data == "".join(line + "\n" for line in lines).encode()
+    return [] if same else [Fault("GZ-A01", f"{folder}/SHA256SUMS")]
+
+
+def _check_file(path: Path, name: str, digest: str, media_type: str) -> tuple[list[Fault], int]:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return [Fault("GZ-A02", name)], 0
+    if not stat.S_ISREG(mode):
+        return [Fault("GZ-A12", name)], 0
+    try:
+        found, size, first = _digest(path)
+    except OSError as exc:
+        return [Fault("GZ-A08", name, exc.strerror or "")], 0
+    faults = [] if found == digest else [Fault("GZ-A01", name)]
+    if (size == 0 and media_type in _MAGIC) or (
+        media_type in _MAGIC and not first.lstrip().startswith(_MAGIC[media_type])
+    ):
+        faults.append(Fault("GZ-A09", name))
+    if first.startswith(_PROGRAMS) or (os.name != "nt" and mode & 0o111):
+        faults.append(Fault("GZ-A12", name))
+    return faults, size
+
+
+def _digest(path: Path) -> tuple[str, int, bytes]:
+    digest, size, first = hashlib.sha256(), 0, b""
+    with path.open("rb") as file:
+        while block := file.read(_CHUNK):
+            first = first or block[:64]
+            digest.update(block)
+            size += len(block)
+    return digest.hexdigest(), size, first
+
+
+def _unannounced(place: Path, folder: str, known: set[str]) -> list[Fault]:
+    known = known | {"inventory.json", "SHA256SUMS"}
+    found = []
+    for base, folders, names in os.walk(place):
+        for name in [*names, *(f for f in folders if (Path(base) / f).is_symlink())]:
+            relative = (Path(base) / name).relative_to(place).as_posix()
+            if relative not in known:
+                found.append(Fault("GZ-A03", f"{folder}/{relative}"))
+    return found
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,334 @@
+"""The distributed engine for provinces and the nation: OpenSearch, fed with our own tokens.
+
+Tokens are sent ready-made and split at spaces (whitespace analyser), so that it answers
+as the embedded engines do.  Where the cluster is and who we are comes from the
+environment, never from the index folder: GAZETTE_OPENSEARCH_URL (http://localhost:9200),
+GAZETTE_OPENSEARCH_USER, GAZETTE_OPENSEARCH_PASSWORD, GAZETTE_OPENSEARCH_CA.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from gazette.archive.search.fields import Fields, fields_of
+from gazette.archive.search.port import (
+    KEYWORDS,
+    NUMBERS,
+    All,
+    And,
+    Between,
+    Boost,
+    EngineHit,
+    EnginePage,
+    IndexDocument,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    SearchIndex,
+    Seq,
+    Sort,
+    Starts,
+    Term,
+    TextField,
+    Tier,
+)
+from gazette.archive.search.tokenizer import pairs
+from gazette.errors import MissingToolError, SearchError
+from gazette.files import write_bytes
+from gazette.language import say
+
+try:
+    import opensearchpy
+    from opensearchpy import helpers
+except ModuleNotFoundError as exc:
+    raise MissingToolError(
+        say("没有安装 opensearch-py", "opensearch-py is not installed"),
+        remedy=say(
+            'pip install "gongbao[opensearch]"，或改用 --engine whoosh。',
+            'pip install "gongbao[opensearch]", or use --engine whoosh.',
+        ),
+    ) from exc
+
+__all__ = ["OpenSearchIndex"]
+
+URL = "GAZETTE_OPENSEARCH_URL"
+_T = TypeVar("_T")
+_BULK = 100  #: documents sent at a time
+_WINDOW = 10_000  #: hits that OpenSearch pages through by number
+_MANY = 10_000  #: values of a facet
+_ORDERS: dict[str, list[dict[str, Any]]] = {
+    "relevance": [{"_score": "desc"}, {"key": "asc"}],
+    "date": [{"order_date": "asc"}, {"key": "asc"}],
+    "-date": [{"order_date_back": "asc"}, {"key": "asc"}],
+    "issue": [{"order_issue": "asc"}, {"key": "asc"}],
+    "-issue": [{"order_issue_back": "asc"}, {"key": "asc"}],
+}
+
+
+def _mapping() -> dict[str, Any]:
+    words = {"type": "text", "analyzer": "whitespace"}
+    sets = {**words, "index_options": "docs", "norms": False}
+    properties: dict[str, Any] = {
+        "title": words,
+        "text": words,
+        "title_chars": sets,
+        "text_chars": sets,
+        **{key: {"type": "keyword"} for key in KEYWORDS},
+        "year_shown": {"type": "keyword"},
+        **{key: {"type": "integer"} for key in NUMBERS},
+        **{
+            key: {"type": "long"}
+            for key in ("order_date", "order_date_back", "order_issue", "order_issue_back")
+        },
+    }
+    return {
+        "settings": {
+            "number_of_shards": int(os.environ.get("GAZETTE_OPENSEARCH_SHARDS", "1")),
+            "number_of_replicas": int(os.environ.get("GAZETTE_OPENSEARCH_REPLICAS", "0")),
+            "refresh_interval": "-1",
+        },
+        "mappings": {"dynamic": "strict", "_source": {"enabled": False}, "properties": properties},
+    }
+
+
+class OpenSearchIndex(SearchIndex):
+    """An index of a cluster.
+
+    Args:
+        index: its name in the cluster.
+        client: how to reach the cluster, by default as the environment says.
+    """
+
+    name = "opensearch"
+
+    def __init__(self, index: str, client: Any = None) -> None:  # noqa: ANN401 - a client of opensearch-py
+        self._name = index
+        self._client = client or _client()
+        if not self._call(lambda: self._client.indices.exists(index=index)):
+            self._call(lambda: self._client.indices.create(index=index, body=_mapping()))
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> OpenSearchIndex:
+        """The index that belongs to an archive's search folder; its name is minted once."""
+        note = folder / "opensearch.json"
+        try:
+            name = str(json.loads(note.read_text("utf-8"))["index"])
+        except (OSError, ValueError, KeyError):
+            name = f"gazette-{uuid.uuid4().hex[:12]}"
+            write_bytes(note, json.dumps({"index": name}).encode())
+        if not re.fullmatch(r"gazette-[0-9a-f]{12}", name):
+            raise SearchError(
+                say(f"索引名“{name}”不对", f"{name!r} is no name of ours"),
+                where=str(note),
+                remedy=say("请运行 gazette archive reindex。", "Run gazette archive reindex."),
+            )
+        return cls(name)
+
+    # --- writing ---
+
+    def add(self, documents: Iterable[IndexDocument]) -> None:
+        """Put the documents in."""
+        actions = (
+            {"_op_type": "index", "_index": self._name, "_id": found.key, **_row(found)}
+            for document in documents
+            for found in [fields_of(document)]
+        )
+        self._call(lambda: helpers.bulk(self._client, actions, chunk_size=_BULK))
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Take the documents out."""
+        actions = ({"_op_type": "delete", "_index": self._name, "_id": key} for key in keys)
+        self._call(
+            lambda: helpers.bulk(
+                self._client, actions, chunk_size=_BULK, raise_on_error=False, ignore_status=(404,)
+            )
+        )
+
+    def commit(self) -> None:
+        """Make the changes last."""
+        self._call(lambda: self._client.indices.flush(index=self._name, force=True))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """See the newest commit."""
+        self._call(lambda: self._client.indices.refresh(index=self._name))
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
+
+    def drop(self) -> None:
+        """Delete the index from the cluster."""
+        self._call(lambda: self._client.indices.delete(index=self._name))
+
+    # --- reading ---
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self._call(lambda: self._client.count(index=self._name))["count"])
+
+    def keys(self) -> set[str]:
+        """The keys of all documents."""
+        found: set[str] = set()
+        after: list[Any] | None = None
+        while True:
+            body: dict[str, Any] = {"size": _WINDOW, "sort": [{"key": "asc"}]}
+            if after:
+                body["search_after"] = after
+            hits = self._send(body)["hits"]["hits"]
+            if not hits:
+                return found
+            found |= {str(hit["_id"]) for hit in hits}
+            after = hits[-1]["sort"]
+
+    def frequency(self, field: TextField, pair: str) -> int:
+        """In how many documents the pair occurs."""
+        query = {"query": {"term": {field: pair}}}
+        return int(self._call(lambda: self._client.count(index=self._name, body=query))["count"])
+
+    def search(
+        self,
+        question: Node,
+        *,
+        first: int = 0,
+        size: int = 10,
+        sort: Sort = "relevance",
+        facets: Sequence[str] = (),
+    ) -> EnginePage:
+        """One page of the answer; beyond 10,000 hits page by page from where the last ended."""
+        body: dict[str, Any] = {
+            "query": _query(question),
+            "sort": _ORDERS[sort],
+            "track_total_hits": True,
+            "track_scores": True,
+            "size": min(size, _WINDOW),
+            "aggs": {
+                name: {
+                    "terms": {
+                        "field": "year_shown" if name == "year" else name,
+                        "size": _MANY,
+                        "order": [{"_count": "desc"}, {"_key": "asc"}],
+                    }
+                }
+                for name in facets
+            },
+        }
+        if first + size <= _WINDOW:
+            answer = self._send({**body, "from": first})
+        else:
+            answer = self._far(body, first)
+        hits = tuple(
+            EngineHit(str(hit["_id"]), float(hit["_score"] or 0.0) if sort == "relevance" else 0.0)
+            for hit in answer["hits"]["hits"]
+        )
+        found = answer.get("aggregations", {})
+        counts = {
+            name: {str(b["key"]): int(b["doc_count"]) for b in found[name]["buckets"]}
+            for name in facets
+        }
+        return EnginePage(int(answer["hits"]["total"]["value"]), hits, counts)
+
+    def _far(self, body: dict[str, Any], first: int) -> Any:  # noqa: ANN401 - an answer of the cluster
+        """A page beyond the window: walk there by search_after."""
+        after: list[Any] | None = None
+        skipped = 0
+        while skipped < first:
+            step: dict[str, Any] = {**body, "size": min(_WINDOW, first - skipped), "aggs": {}}
+            if after:
+                step["search_after"] = after
+            hits = self._send(step)["hits"]["hits"]
+            if not hits:
+                break
+            after, skipped = hits[-1]["sort"], skipped + len(hits)
+        return self._send({**body, "search_after": after} if after else body)
+
+    def _send(self, body: dict[str, Any]) -> Any:  # noqa: ANN401 - an answer of the cluster
+        return self._call(lambda: self._client.search(index=self._name, body=body))
+
+    def _call(self, call: Callable[[], _T]) -> _T:
+        try:
+            return call()
+        except opensearchpy.exceptions.OpenSearchException as exc:
+            raise SearchError(
+                say(f"OpenSearch 出错：{exc}", f"OpenSearch failed: {exc}"),
+                where=os.environ.get(URL, "http://localhost:9200"),
+                remedy=say(
+                    f"请检查集群是否运行、{URL} 是否正确；索引可用 gazette archive reindex 重建。",
+                    f"Is the cluster running, is {URL} right? gazette archive reindex rebuilds the index.",
+                ),
+            ) from exc
+
+
+def _client() -> Any:  # noqa: ANN401 - a client of opensearch-py
+    user, password = (os.environ.get(f"GAZETTE_OPENSEARCH_{n}") for n in ("USER", "PASSWORD"))
+    return opensearchpy.OpenSearch(
+        hosts=[os.environ.get(URL, "http://localhost:9200")],
+        http_auth=(user, password) if user else None,
+        ca_certs=os.environ.get("GAZETTE_OPENSEARCH_CA"),
+        timeout=60,
+        max_retries=2,
+        retry_on_timeout=True,
+    )
+
+
+def _query(node: Node) -> dict[str, Any]:  # noqa: PLR0911, C901 - one line a kind of node
+    match node:
+        case All():
+            return {"match_all": {"boost": 0.0}}
+        case Nothing():
+            return {"match_none": {}}
+        case Term(field=field, value=value):
+            return {"term": {field: value}}
+        case Seq(field=field, text=text):
+            return _phrase(field, text)
+        case Starts(field=field, prefix=prefix):
+            return {"prefix": {field: prefix}}
+        case Between(field=field, low=low, high=high):
+            ends = {name: end for name, end in (("gte", low), ("lte", high)) if end is not None}
+            return {"range": {field: {**ends, "boost": 0.0}}}
+        case Boost(part=part, factor=factor):
+            return {"bool": {"must": [_query(part)], "boost": factor}}
+        case Tier(part=part, score=score):
+            return {"constant_score": {"filter": _query(part), "boost": score}}
+        case Or(parts=parts):
+            return {"bool": {"should": [_query(part) for part in parts], "minimum_should_match": 1}}
+        case Not(part=part):
+            return {"bool": {"must_not": [_query(part)]}}
+        case And(parts=parts):
+            wanted = [_query(part) for part in parts if not isinstance(part, Not)]
+            unwanted = [_query(part.part) for part in parts if isinstance(part, Not)]
+            return {"bool": {"must": wanted, "must_not": unwanted}}
+
+
+def _phrase(field: str, text: str) -> dict[str, Any]:
+    tokens = pairs(text)
+    if len(tokens) == 1:
+        return {"term": {field: tokens[0]}}
+    return {"match_phrase": {field: {"query": " ".join(tokens), "analyzer": "whitespace"}}}
+
+
+def _row(found: Fields) -> dict[str, Any]:
+    numbers = found.numbers
+    last = 10**15  # an unknown day sorts after every other
+    day = numbers["date"]
+    issue = numbers["year"] * 10_000 + numbers["issue_number"] if numbers["year"] else 0
+    return {
+        "title": " ".join(pairs(found.title)),
+        "text": " ".join(pairs(found.text)),
+        "title_chars": " ".join(sorted(found.title_chars)),
+        "text_chars": " ".join(sorted(found.text_chars)),
+        **{name: list(values) for name, values in found.keywords.items() if values},
+        **numbers,
+        **({"year_shown": str(numbers["year"])} if numbers["year"] else {}),
+        "order_date": day or last,
+        "order_date_back": -day or last,
+        "order_issue": issue or last,
+        "order_issue_back": -issue or last,
+    }

@@ -1,0 +1,324 @@
+"""Searching an archive: query and filters in, hits with issue, page and snippet out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
+
+from gazette.archive.search.plan import Planner, day_number
+from gazette.archive.search.port import (
+    FACETS,
+    NEVER,
+    And,
+    EngineHit,
+    EnginePage,
+    Node,
+    SearchIndex,
+    Sort,
+    TextField,
+    Tier,
+)
+from gazette.archive.search.query import AllOf, InRange, Number, Tree, Word, parse_query
+from gazette.archive.search.similar import closest, similar_titles
+from gazette.archive.search.snippets import make_snippet, needles_of
+from gazette.archive.search.texts import TextStore
+from gazette.archive.search.upkeep import State, current_state, open_engine
+from gazette.errors import SearchError
+from gazette.language import say
+
+if TYPE_CHECKING:
+    from gazette.archive.store import Archive
+
+__all__ = ["Answer", "Filters", "Hit", "Searcher"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search besides the query; empty ones do not."""
+
+    issuer: str = ""
+    number: str = ""
+    year: int | None = None  #: of the issue
+    issue: int | None = None  #: number of the issue in its year
+    section: str = ""
+    genre: str = ""
+    kind: str = ""
+    status: str = ""
+    provenance: str = ""
+    from_: str = ""  #: first day, 2021, 2021-07 or 2021-07-03
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found."""
+
+    id: str
+    title: str
+    numbers: tuple[str, ...]
+    issuers: tuple[str, ...]
+    date: str | None
+    issue: Mapping[str, Any]  #: year, number, page, key, title, name
+    section: str
+    status: str
+    provenance: str
+    score: float
+    snippet: str  #: HTML, the words found in <mark>
+    place: Mapping[str, Any]  #: block id and printed page of the snippet
+
+    def to_json(self) -> dict[str, object]:
+        """The object that `gazette search --json` prints."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "numbers": list(self.numbers),
+            "issuers": list(self.issuers),
+            "date": self.date,
+            "issue": dict(self.issue),
+            "section": self.section,
+            "status": self.status,
+            "provenance": self.provenance,
+            "score": round(self.score, 4),
+            "snippet": self.snippet,
+            "place": dict(self.place),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of a search's answer."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    took_ms: float
+    relaxed: bool = False  #: nothing matched; these are the most similar titles
+    suggestion: str = ""  #: did you mean
+    notes: tuple[str, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, object]:
+        """The last object of `gazette search --json`."""
+        return {
+            "total": self.total,
+            "facets": {name: dict(counts) for name, counts in self.facets.items()},
+            "took_ms": round(self.took_ms, 2),
+            "relaxed": self.relaxed,
+            "suggestion": self.suggestion or None,
+            "notes": list(self.notes),
+        }
+
+
+class _Words:
+    """What the planner asks about the index."""
+
+    def __init__(self, index: SearchIndex, texts: TextStore) -> None:
+        self._index = index
+        self._texts = texts
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def frequency(self, field_: TextField, pair: str) -> int:
+        if (field_, pair) not in self._counts:
+            self._counts[field_, pair] = self._index.frequency(field_, pair)
+        return self._counts[field_, pair]
+
+    def values(self, field_: str) -> Iterable[str]:
+        return self._texts.values(field_)
+
+
+class Searcher:
+    """An open index of an archive; keep it open to search often.
+
+    Args:
+        archive: the archive.
+
+    Raises:
+        SearchError: there is no index, or it is damaged.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        state = current_state(archive.layout.search)
+        if state is None:
+            raise SearchError(
+                say("还没有检索索引", "there is no search index yet"),
+                where=str(archive.layout.root),
+                remedy=say(
+                    "入库时会自动建立；也可运行 gazette archive reindex。",
+                    "Adding an issue makes one; or run gazette archive reindex.",
+                ),
+            )
+        self.state: State = state
+        self._texts = TextStore(state.texts)
+        self._index = open_engine(state)
+        self._words = _Words(self._index, self._texts)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
+        self._texts.close()
+
+    def refresh(self) -> None:
+        """See what was indexed since."""
+        self._index.refresh()
+        self._words = _Words(self._index, self._texts)
+
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Filters | None = None,
+        first: int = 0,
+        size: int = 10,
+        sort: Sort = "relevance",
+        facets: Sequence[str] = FACETS,
+        today: dt.date | None = None,
+        relax: bool = True,
+    ) -> Answer:
+        """One page of the answer.
+
+        Args:
+            query: in our query language; empty finds everything.
+            filters: narrow it further.
+            first: hits to skip.
+            size: hits on the page.
+            sort: relevance, date, -date, issue, -issue.
+            facets: what to count.
+            today: the day for which the status is told.
+            relax: where nothing matches, give the most similar titles.
+
+        Raises:
+            SearchError: the query cannot be understood, with the place.
+        """
+        begun = time.perf_counter()
+        today = today or dt.date.today()  # noqa: DTZ011 - the clerk's day
+        tree = parse_query(query)
+        planner = Planner(self._words, today)
+        narrowed = [planner.plan(part) for part in _filter_trees(filters or Filters())]
+        question = _narrow(planner.plan(tree), narrowed)
+        page = self._index.search(question, first=first, size=size, sort=sort, facets=facets)
+        relaxed, suggestion = False, ""
+        if not page.total and relax:
+            suggestion = self._did_you_mean(tree, planner, narrowed)
+            page, relaxed = self._similar(tree, narrowed, first, size, facets)
+        needles = needles_of(tree, lambda pair: self._words.frequency("text", pair))
+        hits = tuple(self._hit(hit, needles, today) for hit in page.hits)
+        took = (time.perf_counter() - begun) * 1000
+        return Answer(page.total, hits, page.facets, took, relaxed, suggestion, notes=self._notes())
+
+    def _notes(self) -> tuple[str, ...]:
+        last, _ = self._archive.journal.last()
+        behind = last - self.state.seq
+        if behind <= 0:
+            return ()
+        return (
+            say(
+                f"索引比档案库落后 {behind} 条日志；下次入库或 gazette archive reindex 后补齐",
+                f"the index is {behind} journal lines behind; the next addition or reindex mends it",
+            ),
+        )
+
+    def _hit(self, hit: EngineHit, needles: list[list[str]], today: dt.date) -> Hit:
+        shown = self._texts.shown(hit.key)
+        title = str(shown.get("title", ""))
+        snippet = make_snippet(self._texts.lines(hit.key), needles, title)
+        line = snippet.line
+        page = line.page if line else 0
+        return Hit(
+            id=hit.key,
+            title=title,
+            numbers=tuple(shown.get("numbers", ())),
+            issuers=tuple(shown.get("issuers", ())),
+            date=shown.get("date"),
+            issue=shown.get("issue", {}),
+            section=str(shown.get("section", "")),
+            status=_status(shown.get("life", (0, NEVER, NEVER, "")), today),
+            provenance=str(shown.get("provenance", "")),
+            score=hit.score,
+            snippet=snippet.text,
+            place={"id": line.id if line else "", "page": page or None},
+        )
+
+    def _similar(
+        self,
+        tree: Tree,
+        narrowed: list[Node],
+        first: int,
+        size: int,
+        facets: Sequence[str],
+    ) -> tuple[EnginePage, bool]:
+        """The documents whose titles are most like the words asked for."""
+        text = _plain_words(tree)
+        if not text:
+            return EnginePage(0, (), {name: {} for name in facets}), False
+        keys = similar_titles(self._index, self._texts, text, narrowed)
+        hits = tuple(EngineHit(key, score) for key, score in keys[first : first + size])
+        return EnginePage(len(keys), hits, {name: {} for name in facets}), bool(keys)
+
+    def _did_you_mean(self, tree: Tree, planner: Planner, narrowed: list[Node]) -> str:
+        """The nearest wording that does occur."""
+        text = _plain_words(tree)
+        if not text or isinstance(tree, AllOf):
+            return ""
+        keys = [
+            key for key, _ in similar_titles(self._index, self._texts, text, narrowed, least=0.3)
+        ]
+        titles = [str(self._texts.shown(key).get("title", "")) for key in keys[:30]]
+        near = closest(text, titles)
+        if near and self._index.search(planner.plan(Word(near)), size=1).total:
+            return near
+        return ""
+
+
+def _filter_trees(filters: Filters) -> list[Tree]:
+    trees: list[Tree] = []
+    for name in ("issuer", "section", "genre", "kind", "status", "provenance"):
+        value = getattr(filters, name)
+        if value:
+            trees.append(Word(value, name))
+    if filters.number:
+        tree = parse_query(filters.number)
+        known = Number(tree.key, tree.text, "number") if isinstance(tree, Number) else None
+        trees.append(known or Word(filters.number, "number"))
+    if filters.year is not None:
+        trees.append(InRange("year", str(filters.year), str(filters.year)))
+    if filters.issue is not None:
+        trees.append(InRange("issue", str(filters.issue), str(filters.issue)))
+    if filters.from_ or filters.to:
+        trees.append(InRange("date", filters.from_, filters.to))
+    return trees
+
+
+def _narrow(question: Node, narrowed: list[Node]) -> Node:
+    return And((question, *(Tier(node, 0.0) for node in narrowed))) if narrowed else question
+
+
+def _plain_words(tree: Tree) -> str:
+    """The words of a query that has nothing but words, "" otherwise."""
+    match tree:
+        case Word(text=text, field="" | "title") | Number(text=text):
+            return text
+        case AllOf(parts=parts):
+            words = [_plain_words(part) for part in parts]
+            return "".join(words) if all(words) else ""
+        case _:
+            return ""
+
+
+def _status(life: Sequence[Any], today: dt.date) -> str:
+    effective, amended, ended, ended_as = life
+    day = day_number(today)
+    if effective > day:
+        return "尚未施行"
+    if ended <= day:
+        return str(ended_as) or "失效"
+    return "已修改" if amended <= day else "有效"

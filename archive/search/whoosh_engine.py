@@ -1,0 +1,391 @@
+"""The embedded default: Whoosh 2.7.4 as a store of postings, our own evaluation on top.
+
+Facts that shape it (measured; design/libraries.md, D3): opening an index unpickles its
+table of contents, so one that came from elsewhere is never opened (the archive makes
+its own and keeps it 0700); AsyncWriter and BufferedWriter lose writes and are not used;
+the archive's own lock lets in one writer; open readers are snapshots.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from whoosh import columns, fields, index
+from whoosh.filedb.filestore import FileStorage
+
+from gazette.archive.search.evaluate import Scores, evaluate
+from gazette.archive.search.fields import Fields, fields_of, sort_key
+from gazette.archive.search.port import (
+    FACETS,
+    KEYWORDS,
+    NUMBERS,
+    EngineHit,
+    EnginePage,
+    IndexDocument,
+    Node,
+    SearchIndex,
+    Sort,
+    TextField,
+)
+from gazette.archive.search.whoosh_fields import PairField, ValueField, places
+from gazette.errors import SearchError
+from gazette.language import say
+
+__all__ = ["WhooshIndex"]
+
+_SEPARATOR = "\x1f"
+_K1, _B = 1.2, 0.75  #: BM25's usual constants
+_MEMORY_MB = 192  #: postings kept in memory before Whoosh spills them to disk
+
+
+def _schema() -> fields.Schema:
+    chars = {f"{name}_chars": ValueField() for name in ("title", "text")}
+    values = {name: ValueField() for name in KEYWORDS}
+    shown = {f"{name}_shown": fields.COLUMN(columns.RefBytesColumn()) for name in FACETS}
+    numbers = {f"{name}_n": fields.COLUMN(columns.NumericColumn("i")) for name in NUMBERS}
+    return fields.Schema(
+        title=PairField(),
+        text=PairField(),
+        key_shown=fields.COLUMN(columns.VarBytesColumn()),
+        length_n=fields.COLUMN(columns.NumericColumn("i")),
+        **chars,
+        **values,
+        **shown,
+        **numbers,
+    )
+
+
+class WhooshIndex(SearchIndex):
+    """An index in a folder of its own."""
+
+    name = "whoosh"
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in the folder, or make an empty one.
+
+        Raises:
+            SearchError: the index is damaged; it can always be rebuilt.
+        """
+        self._folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            storage = FileStorage(str(folder), supports_mmap=False)
+            exists = index.exists_in(str(folder))
+            self._index = storage.open_index() if exists else storage.create_index(_schema())
+        except Exception as exc:  # a truncated file raises EOFError, KeyError, struct.error …
+            raise self._damaged(exc) from exc
+        self._writer: Any = None
+        self._segments: list[_WhooshSegment] | None = None
+        self._reader: Any = None
+
+    # --- writing ---
+
+    def add(self, documents: Iterable[IndexDocument]) -> None:
+        """Put the documents in."""
+        for document in documents:
+            found = fields_of(document)
+            writer = self._open_writer()
+            writer.delete_by_term("key", found.key)
+            writer.add_document(**_row(found))
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Take the documents out."""
+        for key in keys:
+            self._open_writer().delete_by_term("key", key)
+
+    def commit(self) -> None:
+        """Make the changes last."""
+        if self._writer is None:
+            return
+        writer, self._writer = self._writer, None
+        try:
+            writer.commit()
+        except Exception as exc:
+            raise SearchError(
+                say(f"索引写入失败：{exc}", f"the index cannot be written: {exc}"),
+                where=str(self._folder),
+                remedy=say("请检查磁盘空间和权限，然后重建索引。", "Check the disk, then reindex."),
+            ) from exc
+
+    def _open_writer(self) -> Any:  # noqa: ANN401 - Whoosh has no types
+        if self._writer is None:
+            self._writer = self._index.writer(limitmb=_MEMORY_MB, timeout=10)
+        return self._writer
+
+    # --- reading ---
+
+    def refresh(self) -> None:
+        """See the newest commit."""
+        self._drop_reader()
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self._index.doc_count())
+
+    def keys(self) -> set[str]:
+        """The keys of all documents."""
+        return {s.keys[doc] for s in self._open() for doc in s.everything()}
+
+    def frequency(self, field: TextField, pair: str) -> int:
+        """In how many documents the pair occurs."""
+        return sum(segment.frequency(field, pair) for segment in self._open())
+
+    def search(
+        self,
+        question: Node,
+        *,
+        first: int = 0,
+        size: int = 10,
+        sort: Sort = "relevance",
+        facets: Sequence[str] = (),
+    ) -> EnginePage:
+        """One page of the answer."""
+        try:
+            found = [(segment, evaluate(question, segment)) for segment in self._open()]
+        except (OSError, EOFError, KeyError, ValueError, IndexError) as exc:
+            raise self._damaged(exc) from exc
+        ranked: list[tuple[tuple[float, ...], str, float]] = []
+        for segment, scores in found:
+            ranked += _ranked(segment, scores, sort)
+        total = len(ranked)
+        last = first + size
+        best = heapq.nsmallest(last, ranked) if last < total else sorted(ranked)
+        hits = tuple(EngineHit(key, score) for _, key, score in best[first:last])
+        return EnginePage(total, hits, {name: _counts(found, name) for name in facets})
+
+    def close(self) -> None:
+        """Let go of the files; changes not committed are dropped."""
+        if self._writer is not None:
+            self._writer.cancel()
+            self._writer = None
+        self._drop_reader()
+        self._index.close()
+
+    def _open(self) -> list[_WhooshSegment]:
+        if self._segments is None:
+            try:
+                self._reader = self._index.reader()
+                leaves = [leaf for leaf, _ in self._reader.leaf_readers()]
+                self._segments = [_WhooshSegment(leaf) for leaf in leaves]
+            except Exception as exc:
+                raise self._damaged(exc) from exc
+            total = sum(s.length_sum for s in self._segments)
+            count = sum(len(s.keys) for s in self._segments)
+            for segment in self._segments:
+                segment.collection = (max(count, 1), max(total / max(count, 1), 1.0), self)
+        return self._segments
+
+    def _drop_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+        self._reader = self._segments = None
+
+    def _damaged(self, exc: Exception) -> SearchError:
+        return SearchError(
+            say(
+                f"检索索引已损坏（{type(exc).__name__}）",
+                f"the search index is damaged ({type(exc).__name__}: {exc})",
+            ),
+            where=str(self._folder),
+            remedy=say(
+                "档案本身不受影响；请运行 gazette archive reindex 重建索引。",
+                "The archive itself is safe; run gazette archive reindex.",
+            ),
+        )
+
+
+def _row(found: Fields) -> dict[str, object]:
+    """The document as Whoosh's add_document takes it; empty fields must be left out."""
+    row: dict[str, object] = {
+        "title": found.title,
+        "text": found.text,
+        "title_chars": found.title_chars,
+        "text_chars": found.text_chars,
+        "key_shown": found.key.encode(),
+        "length_n": len(found.text),
+    }
+    row |= found.keywords
+    for name in FACETS:
+        values = found.keywords.get(name, ())
+        if name == "year":
+            values = (str(found.numbers["year"]),) if found.numbers["year"] else ()
+        row[f"{name}_shown"] = _SEPARATOR.join(values).encode()
+    row |= {f"{name}_n": found.numbers[name] for name in NUMBERS}
+    return {name: value for name, value in row.items() if value or isinstance(value, (int, bytes))}
+
+
+def _ranked(
+    segment: _WhooshSegment, scores: Scores, sort: Sort
+) -> list[tuple[tuple[float, ...], str, float]]:
+    keys = segment.keys
+    if sort == "relevance":
+        return [((-score,), keys[doc], score) for doc, score in scores.items()]
+    return [
+        (tuple(map(float, sort_key(segment.numbers_of(doc), sort))), keys[doc], score)
+        for doc, score in scores.items()
+    ]
+
+
+def _counts(found: list[tuple[_WhooshSegment, Scores]], name: str) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for segment, scores in found:
+        shown = segment.shown(name)
+        counts.update(Counter(shown[doc] for doc in scores))
+    split: Counter[str] = Counter()
+    for joined, count in counts.items():
+        for value in joined.split(_SEPARATOR):
+            if value:
+                split[value] += count
+    return dict(sorted(split.items(), key=lambda item: (-item[1], item[0])))
+
+
+class _WhooshSegment:
+    """A segment on disk, with its columns in memory once they are asked for."""
+
+    collection: tuple[int, float, WhooshIndex]
+
+    def __init__(self, reader: Any) -> None:  # noqa: ANN401 - Whoosh has no types
+        self._reader = reader
+        size = reader.doc_count_all()
+        column = reader.column_reader("key_shown") if size else ()
+        self.keys = [column[doc].decode() for doc in range(size)]
+        self._columns: dict[str, list[Any]] = {}
+        self._lengths = self._column("length_n")
+        self.length_sum = sum(self._lengths)
+
+    def everything(self) -> Iterable[int]:
+        """Documents that are not deleted."""
+        return list(self._reader.all_doc_ids())
+
+    def frequency(self, field: str, pair: str) -> int:
+        """Documents with the pair, deleted ones included."""
+        return int(self._reader.doc_frequency(field, pair.encode()))
+
+    def shown(self, name: str) -> list[str]:
+        """The facet's values of every document, joined."""
+        if name not in self._columns:
+            raw = self._column(f"{name}_shown")
+            self._columns[name] = [value.decode() for value in raw]
+        return self._columns[name]
+
+    def numbers_of(self, doc: int) -> dict[str, int]:
+        """The numbers that sorting looks at."""
+        return {n: self._column(f"{n}_n")[doc] for n in ("date", "year", "issue_number")}
+
+    def term(self, field: str, value: str) -> Scores:
+        """Documents with the value; a rare one weighs more."""
+        docs = list(self._docs(field, value.encode()))
+        weight = self._rarity(len(docs))
+        return dict.fromkeys(docs, weight)
+
+    def starts(self, field: str, prefix: str) -> Scores:
+        """Documents with a value that begins so."""
+        found: dict[int, float] = {}
+        for value in self._reader.expand_prefix(field, prefix.encode()):
+            found |= dict.fromkeys(self._docs(field, value), 1.0)
+        return found
+
+    def between(self, field: str, low: int | None, high: int | None) -> Scores:
+        """Documents whose number is in the range."""
+        column = self._column(f"{field}_n")
+        deleted = self._reader.is_deleted
+        return {
+            doc: 0.0
+            for doc, value in enumerate(column)
+            if (low is None or value >= low)
+            and (high is None or value <= high)
+            and not deleted(doc)
+        }
+
+    def sequence(self, field: str, text: str) -> Scores:
+        """Documents with the phrase, by BM25 of its own frequency."""
+        counts = self._phrase_counts(field, text)
+        rarity = self._rarity(len(counts))
+        _, average, _ = self.collection
+        lengths = self._lengths
+        return {
+            doc: rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * lengths[doc] / average))
+            for doc, count in counts.items()
+        }
+
+    def _phrase_counts(self, field: str, text: str) -> dict[int, int]:
+        """How often the phrase occurs in each document that has it."""
+        wanted = _cover(text)
+        by_rarity = sorted(wanted, key=lambda item: self.frequency(field, item[1]))
+        (shift, pair), *others = by_rarity
+        if not others:
+            return self._pair_counts(field, pair)
+        starts = self._places(field, pair, shift)
+        for other_shift, other in others:
+            if not starts:
+                return {}
+            starts = self._narrowed(starts, field, other, other_shift)
+        return {doc: len(where) for doc, where in starts.items()}
+
+    def _pair_counts(self, field: str, pair: str) -> dict[int, int]:
+        matcher = self._matcher(field, pair.encode())
+        counts: dict[int, int] = {}
+        while matcher is not None and matcher.is_active():
+            counts[matcher.id()] = int(matcher.weight())
+            matcher.next()
+        return counts
+
+    def _places(self, field: str, pair: str, shift: int) -> dict[int, set[int]]:
+        """Where a phrase could begin, judged by this pair at `shift` in it."""
+        matcher = self._matcher(field, pair.encode())
+        found: dict[int, set[int]] = {}
+        while matcher is not None and matcher.is_active():
+            found[matcher.id()] = {place - shift for place in places(matcher.value())}
+            matcher.next()
+        return found
+
+    def _narrowed(
+        self, starts: dict[int, set[int]], field: str, pair: str, shift: int
+    ) -> dict[int, set[int]]:
+        matcher = self._matcher(field, pair.encode())
+        kept: dict[int, set[int]] = {}
+        if matcher is None:
+            return kept
+        for doc in sorted(starts):
+            if matcher.is_active() and matcher.id() < doc:
+                matcher.skip_to(doc)
+            if not matcher.is_active():
+                break
+            if matcher.id() == doc:
+                both = starts[doc].intersection(p - shift for p in places(matcher.value()))
+                if both:
+                    kept[doc] = both
+        return kept
+
+    def _docs(self, field: str, value: bytes) -> Iterable[int]:
+        matcher = self._matcher(field, value)
+        return matcher.all_ids() if matcher is not None else ()
+
+    def _matcher(self, field: str, value: bytes) -> Any:  # noqa: ANN401 - Whoosh has no types
+        if (field, value) not in self._reader:
+            return None
+        return self._reader.postings(field, value)
+
+    def _rarity(self, count: int) -> float:
+        total, _, _ = self.collection
+        return math.log(1 + (total - min(count, total) + 0.5) / (min(count, total) + 0.5))
+
+    def _column(self, name: str) -> list[Any]:
+        if name not in self._columns:
+            size = self._reader.doc_count_all()
+            self._columns[name] = (
+                list(self._reader.column_reader(name, translate=False)) if size else []
+            )
+        return self._columns[name]
+
+
+def _cover(text: str) -> list[tuple[int, str]]:
+    """Pairs at every second place and the last one: together they hold every character once."""
+    last = len(text) - 2
+    shifts = [*range(0, last, 2), last]
+    return [(shift, text[shift : shift + 2]) for shift in shifts]

@@ -1,0 +1,368 @@
+"""The archive (档案库): objects with immutable versions, a journal, a catalogue, and search.
+
+    archive = Archive.create(Path("gazette-archive"))
+    archive.add(Path("dist"))
+    for item in archive.list():
+        print(item.key, item.title)
+
+Readers never wait; one writer at a time holds the lock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from gazette.archive.accession import stage_release
+from gazette.archive.catalogue import Catalogue
+from gazette.archive.journal import Entry, Journal
+from gazette.archive.layout import FORMAT, Layout
+from gazette.archive.lock import locked, who_am_i
+from gazette.archive.records import DocumentRecord, FileRecord, Inventory, IssueRecord
+from gazette.archive.release import open_release
+from gazette.archive.transaction import Transaction, recover
+from gazette.errors import ArchiveError, DamagedError
+from gazette.files import read_bytes, sha256_of, write_bytes
+from gazette.language import say
+from gazette.markup import document_from_xml
+from gazette.model import Document
+
+if TYPE_CHECKING:
+    from gazette.archive.search.service import Answer
+
+__all__ = ["Accession", "Archive", "Item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An object of the archive: an issue or a document."""
+
+    key: str
+    type: str
+    version: int
+    title: str
+    date: str  #: ISO, "" unknown
+    provenance: str
+    document: DocumentRecord | None = None
+    issue: IssueRecord | None = None
+
+    def to_json(self) -> dict[str, object]:
+        """The object of `gazette archive list --json`."""
+        record = self.document or self.issue
+        return {
+            "key": self.key,
+            "type": self.type,
+            "version": self.version,
+            "title": self.title,
+            "date": self.date or None,
+            "provenance": self.provenance,
+            self.type: record.model_dump(mode="json") if record else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Accession:
+    """What an addition came to."""
+
+    key: str  #: of the issue
+    documents: tuple[str, ...]  #: keys of the documents
+    fresh: bool  #: False: the very same release was there already
+    notes: tuple[str, ...] = ()
+
+
+class Archive:
+    """An archive on disk.
+
+    Args:
+        path: its folder.
+        timeout: seconds to wait for another writer.
+
+    Raises:
+        ArchiveError: there is no archive in the folder, or it is of a newer format.
+    """
+
+    def __init__(self, path: Path | str, *, timeout: float = 10.0) -> None:
+        self.layout = Layout(Path(path))
+        self.timeout = timeout
+        self._require_marker()
+        self.journal = Journal(self.layout.journal, self.layout.head)
+        self.catalogue = Catalogue(self.layout, self.journal)
+
+    @classmethod
+    def create(cls, path: Path | str) -> Self:
+        """A new, empty archive.
+
+        Raises:
+            ArchiveError: the folder holds an archive or something else already.
+            FileAccessError: it cannot be written.
+        """
+        layout = Layout(Path(path))
+        if layout.marker.exists():
+            raise ArchiveError(
+                say("这里已经有一个档案库", "there is an archive here already"),
+                where=str(layout.root),
+                remedy=say("直接使用它，或另选位置。", "Use it, or choose another place."),
+            )
+        if layout.root.is_dir() and any(layout.root.iterdir()):
+            raise ArchiveError(
+                say("文件夹不是空的", "the folder is not empty"),
+                where=str(layout.root),
+                remedy=say("请选一个空文件夹。", "Choose an empty folder."),
+            )
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        write_bytes(layout.readme, layout.readme_text().encode())
+        marker = json.dumps({"format": FORMAT, "created": now}, indent=1) + "\n"
+        layout.objects.mkdir(parents=True, exist_ok=True)
+        write_bytes(layout.marker, marker.encode())
+        archive = cls(path)
+        with archive.writing(say("建库", "creating")):
+            archive.journal.append("init", {"format": FORMAT})
+        return archive
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files."""
+        self.catalogue.close()
+
+    def _require_marker(self) -> None:
+        root = self.layout.root
+        if not self.layout.marker.is_file():
+            raise ArchiveError(
+                say("这里没有档案库", "there is no archive here"),
+                where=str(root),
+                remedy=say(
+                    f"新建：gazette archive init --archive {root}；或用 --archive 指定位置"
+                    "（网络磁盘请确认已连接）。",
+                    f"Make one: gazette archive init --archive {root}; or name it with --archive "
+                    "(is the network disk connected?).",
+                ),
+            )
+        try:
+            found = json.loads(read_bytes(self.layout.marker)).get("format")
+        except (ValueError, AttributeError):
+            found = None
+        if found != FORMAT:
+            raise ArchiveError(
+                say(f"档案库格式 {found} 不是 {FORMAT}", f"format {found} is not {FORMAT}"),
+                where=str(root),
+                remedy=say("请用更新的 gongbao 打开。", "Open it with a newer gongbao."),
+            )
+
+    # --- writing ---
+
+    @contextmanager
+    def writing(self, purpose: str) -> Iterator[None]:
+        """Hold the lock, with everything that a killed writer left put in order.
+
+        Raises:
+            LockedError: another writer is at work.
+        """
+        with locked(self.layout.lock, purpose=purpose, timeout=self.timeout):
+            recover(self.layout, self.journal)
+            self.catalogue.close()
+            self.catalogue.refresh(writable=True)
+            yield
+
+    def add(self, release_folder: Path | str, *, message: str = "") -> Accession:
+        """Take a release into the archive: the issue and each of its documents.
+
+        Adding the same release twice changes nothing.
+
+        Raises:
+            ArchiveError: the release is not whole, is a draft, or another text of the same
+                issue is there already (published is immutable: use `correct`).
+        """
+        release = open_release(Path(release_folder))
+        with self.writing(say("入库", "adding")):
+            held = self._held(release.manifest)
+            if held is not None:
+                return self._same_or_refuse(held, release.manifest_sha256, release.folder)
+            transaction = Transaction(self.layout, self.journal)
+            try:
+                key, refs = stage_release(
+                    release,
+                    transaction,
+                    self.catalogue,
+                    who=who_am_i(),
+                    message=message,
+                    now=dt.datetime.now(dt.UTC).replace(microsecond=0),
+                )
+                data = {"release": release.name, "issue": key, "message": message}
+                transaction.commit("add", data, refs)
+            except BaseException:
+                transaction.abandon()
+                raise
+            self.catalogue.refresh(writable=True)
+            notes = self._update_index()
+        return Accession(key, tuple(ref.key for ref in refs[1:]), fresh=True, notes=notes)
+
+    def record(self, what: str, data: dict[str, Any], purpose: str) -> Entry:
+        """Write a statement made by hand into the journal."""
+        with self.writing(purpose):
+            entry = self.journal.append(what, data)
+            self.catalogue.refresh(writable=True)
+            self._update_index()
+        return entry
+
+    def _held(self, manifest: dict[str, Any]) -> Item | None:
+        """The issue of the same gazette, year and number."""
+        wanted = manifest.get("issue") or {}
+        for item in self.list(type_="issue"):
+            ref = item.issue.ref if item.issue else None
+            if (
+                ref
+                and item.issue
+                and item.issue.name == manifest.get("name")
+                and ref.title == wanted.get("title")
+            ):
+                return item
+        return None
+
+    def _same_or_refuse(self, held: Item, digest: str, folder: Path) -> Accession:
+        record = held.issue
+        if record and record.manifest_sha256 == digest:
+            return Accession(held.key, record.documents, fresh=False)
+        raise ArchiveError(
+            say(
+                f"{held.title}已经入库（{held.key}），内容与这次的不同；已出版的不能改动",
+                f"{held.title} is in the archive ({held.key}) with other content; what is published stays",
+            ),
+            where=str(folder),
+            remedy=say(
+                "要更正，请刊登更正并用 gazette archive correct 记录。",
+                "To correct it, publish a correction and record it with gazette archive correct.",
+            ),
+        )
+
+    def _update_index(self) -> tuple[str, ...]:
+        """Bring an existing index up to date; a fault there never undoes the addition."""
+        from gazette.archive.search.upkeep import update_index  # noqa: PLC0415 - loads the engine
+
+        return update_index(self)
+
+    # --- reading ---
+
+    def refresh(self) -> None:
+        """Let the catalogue know the newest of the journal, without waiting for writers."""
+        self.catalogue.refresh(writable=False)
+
+    def list(self, *, type_: str = "", year: int | None = None, issue: str = "") -> Iterator[Item]:
+        """The objects in order: issues, each followed by its documents."""
+        where, values = ["1"], []
+        for clause, value in (("type = ?", type_), ("year = ?", year), ("issue = ?", issue)):
+            if value:
+                where.append(clause)
+                values.append(value)
+        self.refresh()
+        for row in self.catalogue.rows(" and ".join(where), *values):
+            yield _item(row)
+
+    def item(self, key: str) -> Item:
+        """One object; an old key leads to the new one.
+
+        Raises:
+            ArchiveError: nothing of that key.
+        """
+        self.refresh()
+        row = self.catalogue.row(self.catalogue.resolve(key))
+        if row is None:
+            raise ArchiveError(say(f"档案库中没有“{key}”", f"the archive has no {key!r}"))
+        return _item(row)
+
+    def show(self, key: str, version: int | None = None) -> Inventory:
+        """The inventory of an object's newest (or the given) version.
+
+        Raises:
+            ArchiveError: no such object or version.
+            DamagedError: the inventory cannot be read.
+        """
+        item = self.item(key)
+        number = version or item.version
+        path = self.layout.version(item.key, number) / "inventory.json"
+        if version and not path.is_file():
+            raise ArchiveError(
+                say(f"{item.key} 没有第 {version} 版", f"{item.key} has no version {version}"),
+                remedy=say(f"现有 {item.version} 版。", f"It has {item.version}."),
+            )
+        try:
+            return Inventory.model_validate_json(read_bytes(path))
+        except ValueError as exc:
+            raise _damaged(path) from exc
+
+    def read(self, key: str, path: str, version: int | None = None) -> bytes:
+        """The bytes of a file (`content/document.xml`), held to its digest.
+
+        Raises:
+            ArchiveError: the version has no such file.
+            DamagedError: the bytes are not what went in.
+        """
+        inventory = self.show(key, version)
+        record = _file(inventory, path)
+        place = self.layout.version(inventory.key, inventory.version) / record.path
+        data = read_bytes(place)
+        if sha256_of(data) != record.sha256:
+            raise _damaged(place)
+        return data
+
+    def document(self, key: str, version: int | None = None) -> Document:
+        """A document, read from its XML.
+
+        Raises:
+            ArchiveError: the key is an issue's, or a record without text.
+        """
+        return document_from_xml(self.read(key, "content/document.xml", version))
+
+    def search(self, query: str, **options: Any) -> Answer:  # noqa: ANN401 - the searcher's own options
+        """What the query finds; see `gazette.archive.search.service.Searcher.search`."""
+        from gazette.archive.search.service import Searcher  # noqa: PLC0415 - loads the engine
+
+        with Searcher(self) as searcher:
+            return searcher.search(query, **options)
+
+
+def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLite
+    is_issue = row["type"] == "issue"
+    return Item(
+        key=row["key"],
+        type=row["type"],
+        version=row["version"],
+        title=row["title"],
+        date=row["date"],
+        provenance=row["provenance"],
+        document=None if is_issue else DocumentRecord.model_validate_json(row["record"]),
+        issue=IssueRecord.model_validate_json(row["record"]) if is_issue else None,
+    )
+
+
+def _file(inventory: Inventory, path: str) -> FileRecord:
+    for record in inventory.files:
+        if record.path == path:
+            return record
+    raise ArchiveError(
+        say(f"{inventory.key} 没有文件 {path}", f"{inventory.key} has no file {path}"),
+        remedy=say(
+            f"请用 gazette archive show {inventory.key} 查看文件。",
+            f"See gazette archive show {inventory.key}.",
+        ),
+    )
+
+
+def _damaged(path: Path) -> DamagedError:
+    return DamagedError(
+        say("档案文件已被改动或损坏", "an archived file was changed or damaged"),
+        where=str(path),
+        remedy=say(
+            "请运行 gazette archive verify，并从备份恢复该文件。",
+            "Run gazette archive verify, and restore the file from a backup.",
+        ),
+    )

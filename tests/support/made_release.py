@@ -1,0 +1,183 @@
+"""Release folders for tests of the archive, made in memory from text in the test."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gazette.identify import with_ids
+from gazette.markup import document_to_xml, issue_to_xml
+from gazette.model import (
+    Closing,
+    Dates,
+    Division,
+    Document,
+    DocumentNumber,
+    Entry,
+    EntryKind,
+    Issue,
+    Kind,
+    Meta,
+    Paragraph,
+    Relation,
+    Section,
+    Signature,
+    Text,
+)
+from gazette.text.numbers import parse_number
+from gazette.text.widths import visible
+from gazette.walk import printed_text
+
+__all__ = ["article", "document", "entry", "issue", "paragraph", "release"]
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(inlines=(Text(text=text),))
+
+
+def article(number: int, label: str, text: str) -> Division:
+    return Division(kind="article", label=label, number=number, blocks=(paragraph(text),))
+
+
+def document(
+    title: str,
+    text: str = "",
+    *,
+    number: str = "",
+    issuers: Sequence[str] = ("某市人民政府",),
+    signed: str = "2021-07-03",
+    effective: str = "",
+    expires: str = "",
+    kind: Kind = "政府规范性文件",
+    genre: str = "通知",
+    blocks: Iterable[Paragraph | Division] = (),
+    relations: Iterable[Relation] = (),
+    provenance: str = "原生数字",
+) -> Document:
+    """A document of these lines; a label 第X条 makes an article."""
+    body = tuple(blocks) or tuple(paragraph(line) for line in text.splitlines() if line.strip())
+    parsed = parse_number(number) if number else None
+    numbers = (parsed or DocumentNumber(text=number),) if number else ()
+    day = dt.date.fromisoformat(signed)
+    return with_ids(
+        Document(
+            meta=Meta(
+                title=title,
+                numbers=numbers,
+                issuers=tuple(issuers),
+                genre=genre,
+                kind=kind,
+                disclosure="主动公开",
+                dates=Dates(
+                    signed=day,
+                    effective=dt.date.fromisoformat(effective) if effective else None,
+                    expires=dt.date.fromisoformat(expires) if expires else None,
+                ),
+                provenance=provenance,
+            ),
+            body=body,
+            closing=Closing(
+                signatures=tuple(Signature(name=name) for name in issuers),
+                date=f"{day.year}年{day.month}月{day.day}日",
+            ),
+            relations=tuple(relations),
+        )
+    )
+
+
+def entry(key: str, doc: Document, *, kind: EntryKind = "文件", about: str = "") -> Entry:
+    return Entry(key=key, kind=kind, document=doc, about=about)
+
+
+def issue(
+    *entries: Entry, year: int = 2021, number: int = 3, title: str = "某市人民政府公报"
+) -> Issue:
+    return Issue(
+        title=title,
+        year=year,
+        number=number,
+        total_number=(year - 2000) * 12 + number,
+        date=dt.date(year, min(number, 12), 15),
+        sections=(Section(label="市政府文件", section_class="政府文件", entries=entries),),
+    )
+
+
+def release(folder: Path, made: Issue, *, draft: bool = False) -> Path:
+    """Write a release of the issue as gazette.build lays it out, with a stand-in for the PDF."""
+    name = f"gazette-{made.year}-{made.number:02d}"
+    entries = [e for section in made.sections for e in section.entries]
+    files = {
+        f"{name}.pdf": b"%PDF-1.7\n" + name.encode(),
+        f"{name}.epub": b"PK\x03\x04" + name.encode(),
+        "mobile/index.html": f"<!doctype html><title>{name}</title>".encode(),
+        "xml/issue.xml": issue_to_xml(made),
+    }
+    for e in entries:
+        files[f"xml/documents/{e.key}.xml"] = document_to_xml(e.document)
+    notes = [_note(e, page) for page, e in enumerate(entries, 5)]
+    manifest = {
+        "format": "gazette-release/1",
+        "name": name,
+        "issue": {
+            "id": "",
+            "title": made.title,
+            "year": made.year,
+            "number": made.number,
+            "total_number": made.total_number,
+            "date": made.date.isoformat(),
+        },
+        "generator": "test",
+        "timestamp": "2021-07-15T00:00:00Z",
+        "sources": [],
+        "documents": notes,
+        "files": {
+            path: {"sha256": _sha(data), "size": len(data), "type": _type(path)}
+            for path, data in files.items()
+        },
+        "proof": {},
+        "waivers": [],
+        "draft": draft,
+    }
+    files["manifest.json"] = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+    sums = "".join(f"{_sha(data)}  {path}\n" for path, data in sorted(files.items()))
+    files["SHA256SUMS"] = sums.encode()
+    for path, data in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    return folder
+
+
+def _note(e: Entry, page: int) -> dict[str, object]:
+    text = visible(printed_text(e.document))
+    return {
+        "key": e.key,
+        "id": e.document.id,
+        "title": e.document.meta.title,
+        "numbers": [n.text for n in e.document.meta.numbers],
+        "issuers": list(e.document.meta.issuers),
+        "section": "市政府文件",
+        "kind": e.kind,
+        "about": e.about,
+        "page": page,
+        "pages": {},
+        "xml": f"xml/documents/{e.key}.xml",
+        "media": [],
+        "text_sha256": _sha(text.encode()),
+    }
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _type(path: str) -> str:
+    return {
+        "pdf": "application/pdf",
+        "epub": "application/epub+zip",
+        "html": "text/html",
+        "xml": "application/xml",
+    }[path.rsplit(".", 1)[1]]
