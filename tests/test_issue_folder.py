@@ -61,9 +61,12 @@ def test_folders_and_files_are_in_the_order_of_their_names(issue: Path) -> None:
 
 def test_issue_toml_overrides_label_class_and_order(issue: Path) -> None:
     put(issue, "02-政府文件/甲.docx", "02-政府文件/乙.docx", "01-政府规章/令.docx")
-    with (issue / "issue.toml").open("a", encoding="utf-8") as file:
+    text = (issue / "issue.toml").read_text(encoding="utf-8")
+    with (issue / "issue.toml").open("w", encoding="utf-8") as file:
         file.write(
-            '\n[[sections]]\nfolder = "02-政府文件"\nlabel = "市政府文件"\n'
+            'section_order = ["02-政府文件"]\n'
+            + text
+            + '\n[[sections]]\nfolder = "02-政府文件"\nlabel = "市政府文件"\n'
             'class = "党委政府文件"\norder = ["甲.docx"]\n'
         )
 

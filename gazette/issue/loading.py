@@ -185,7 +185,16 @@ def _issue(
         )
     return Issue(
         sections=tuple(made),
-        **manifest.model_dump(exclude={"sections", "documents", "waivers", "masthead", "cover"}),
+        **manifest.model_dump(
+            exclude={
+                "sections",
+                "section_order",
+                "documents",
+                "waivers",
+                "masthead",
+                "cover",
+            }
+        ),
         masthead=manifest.masthead,
         cover=manifest.cover,
     )

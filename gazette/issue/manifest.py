@@ -70,6 +70,7 @@ class IssueManifest(Frozen):
     special: Literal["", "增刊", "专刊"] = ""
     masthead: Masthead = Masthead()
     cover: Cover = Cover()
+    section_order: tuple[str, ...] = ()  #: folders; the rest follows by name
     sections: tuple[SectionSettings, ...] = ()
     documents: tuple[DocumentSettings, ...] = ()
     waivers: tuple[WaiverSettings, ...] = ()

@@ -51,7 +51,7 @@ class SectionFolder:
 
 
 def find_sections(folder: Path, manifest: IssueManifest) -> tuple[SectionFolder, ...]:
-    """The sections of manuscripts/, in the order of issue.toml, then of the folders' names.
+    """The sections of manuscripts/: those of `section_order` first, then by the folders' names.
 
     Raises:
         IssueError: no manuscripts, files that are none, or settings that name what is not there.
@@ -61,12 +61,12 @@ def find_sections(folder: Path, manifest: IssueManifest) -> tuple[SectionFolder,
     folders = [p for p in folders if not _NOISE.match(p.name)]
     settings = {s.folder: s for s in manifest.sections}
     faults = [
-        say(f"[[sections]] 里的 {name} 不存在", f"[[sections]] names {name}, which does not exist")
-        for name in settings
+        say(f"issue.toml 写的栏目 {name} 不存在", f"issue.toml names {name}, which does not exist")
+        for name in dict.fromkeys((*settings, *manifest.section_order))
         if not (root / name).is_dir()
     ]
     faults += _misplaced(root)
-    ranks = {name: rank for rank, name in enumerate(settings)}
+    ranks = {name: rank for rank, name in enumerate(manifest.section_order)}
     folders.sort(key=lambda p: (ranks.get(p.name, len(ranks)), p.name))
     sections = [_section(p, settings.get(p.name), faults) for p in folders]
     if faults:
