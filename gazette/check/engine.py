@@ -124,7 +124,7 @@ def _problem(
     places: Mapping[str, Sequence[int]],
 ) -> Problem:
     if finding.segment < 0:
-        place = Place(xpath="/document")
+        place = Place(xpath="/d:document")
         return _worded(rule, level, dict(finding.words), place, file, None)
     segment = context.segments[finding.segment]
     text = segment.text[finding.start : finding.end]

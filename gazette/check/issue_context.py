@@ -35,4 +35,4 @@ class IssueContext:
     def _entries(self) -> Iterator[Placed]:
         for s, section in enumerate(self.issue.sections, 1):
             for e, entry in enumerate(section.entries, 1):
-                yield Placed(entry, section, f"/issue/section[{s}]/entry[{e}]")
+                yield Placed(entry, section, f"/i:issue/i:section[{s}]/i:entry[{e}]")

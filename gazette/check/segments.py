@@ -47,6 +47,7 @@ SegmentRole = Literal[
     "cell",
     "formula",
     "note",
+    "mention_label",
     "annex_mention",
     "signature",
     "date",
@@ -68,7 +69,7 @@ class Segment:
     """One text that can be changed: where it stands and what it is."""
 
     id: str  #: of its block; "" in front and closing
-    xpath: str
+    xpath: str  #: in the document's XML, prefixes as in `gazette.markup.names.PREFIXES`
     role: SegmentRole
     text: str
     part: int  #: 0 the document itself, then its instruments (被印发件) in order
@@ -86,7 +87,7 @@ class Segment:
 def segments_of(document: Document) -> list[Segment]:
     """Every segment of the document and of the instruments in it, in reading order."""
     walk = _Walk()
-    walk.document(document, "/document")
+    walk.document(document, "/d:document")
     return walk.segments
 
 
@@ -104,61 +105,62 @@ class _Walk:
         part = self._part
         self._where = "front"
         if document.order:
-            self._order(document.order, f"{xpath}/order")
-        self._front(document, f"{xpath}/meta", xpath)
+            self._order(document.order, f"{xpath}/d:order")
+        self._front(document, f"{xpath}/d:meta", xpath)
         self._where = "body"
-        self._blocks(document.body, f"{xpath}/body")
+        self._blocks(document.body, f"{xpath}/d:body")
         self._where = "closing"
         for n, mention in enumerate(document.annex_mentions, 1):
-            text = mention.label + mention.title
-            self._add(text, "annex_mention", f"{xpath}/annexMentions/annexMention[{n}]")
-        self._signatures(document.closing.signatures, f"{xpath}/closing")
-        self._add(document.closing.date, "date", f"{xpath}/closing/date")
+            place = f"{xpath}/d:annexMentions/d:mention[{n}]"
+            self._add(mention.label, "mention_label", f"{place}/@label")
+            self._add(mention.title, "annex_mention", place)
+        self._signatures(document.closing.signatures, f"{xpath}/d:closing")
+        self._add(document.closing.date, "date", f"{xpath}/d:closing/d:date")
         for n, note in enumerate(document.closing.notes, 1):
-            self._add(note, "closing_note", f"{xpath}/closing/note[{n}]")
+            self._add(note, "closing_note", f"{xpath}/d:closing/d:note[{n}]")
         for n, instrument in enumerate(document.instruments, 1):
-            self.document(instrument, f"{xpath}/instruments/document[{n}]")
+            self.document(instrument, f"{xpath}/d:instruments/d:document[{n}]")
         last, self._part = self._part, part
         for n, annex in enumerate(document.annexes, 1):
-            self._annex(annex, f"{xpath}/annexes/annex[{n}]")
-        self._imprint(document, f"{xpath}/imprint")
+            self._annex(annex, f"{xpath}/d:annexes/d:annex[{n}]")
+        self._imprint(document, f"{xpath}/d:imprint")
         self._part = last
 
     def _front(self, document: Document, meta: str, xpath: str) -> None:
-        self._add(document.meta.title, "title", f"{meta}/title")
+        self._add(document.meta.title, "title", f"{meta}/d:title")
         for n, number in enumerate(document.meta.numbers, 1):
-            self._add(number.text, "number", f"{meta}/number[{n}]")
-        self._add(document.title_note, "title_note", f"{xpath}/titleNote")
-        self._add(document.meta.addressees or "", "addressees", f"{meta}/addressees")
+            self._add(number.text, "number", f"{meta}/d:number[{n}]")
+        self._add(document.title_note, "title_note", f"{xpath}/d:titleNote")
+        self._add(document.meta.addressees or "", "addressees", f"{meta}/d:addressees")
 
     def _order(self, order: Order, xpath: str) -> None:
         self._where = "order"
-        self._add(order.mark, "order_mark", f"{xpath}/mark")
-        self._add(order.number, "order_number", f"{xpath}/number")
+        self._add(order.mark, "order_mark", f"{xpath}/d:mark")
+        self._add(order.number, "order_number", f"{xpath}/d:number")
         self._blocks(order.blocks, xpath)
         self._signatures(order.signatures, xpath)
-        self._add(order.date, "date", f"{xpath}/date")
+        self._add(order.date, "date", f"{xpath}/d:date")
         self._where = "front"
 
     def _signatures(self, signatures: Iterable[object], xpath: str) -> None:
         for n, signature in enumerate(signatures, 1):
             post = getattr(signature, "post", "")
             name = getattr(signature, "name", "")
-            self._add(post, "signature", f"{xpath}/signature[{n}]/post")
-            self._add(name, "signature", f"{xpath}/signature[{n}]/name")
+            self._add(post, "signature", f"{xpath}/d:signature[{n}]/@post")
+            self._add(name, "signature", f"{xpath}/d:signature[{n}]")
 
     def _annex(self, annex: Annex, xpath: str) -> None:
         self._where = "annex"
-        self._add(annex.label, "annex_label", f"{xpath}/label", annex.id)
-        self._add(annex.title, "annex_title", f"{xpath}/title", annex.id)
+        self._add(annex.label, "annex_label", f"{xpath}/@label", annex.id)
+        self._add(annex.title, "annex_title", f"{xpath}/d:title", annex.id)
         self._blocks(annex.blocks, xpath)
 
     def _imprint(self, document: Document, xpath: str) -> None:
         if document.imprint:
             self._where = "imprint"
-            self._add(document.imprint.copies, "copies", f"{xpath}/copies")
-            self._add(document.imprint.printer, "printer", f"{xpath}/printer")
-            self._add(document.imprint.date, "imprint_date", f"{xpath}/date")
+            self._add(document.imprint.copies, "copies", f"{xpath}/d:copies")
+            self._add(document.imprint.printer, "printer", f"{xpath}/d:printer")
+            self._add(document.imprint.date, "imprint_date", f"{xpath}/d:date")
 
     def _blocks(
         self, blocks: Iterable[Block], parent: str, table: str = "", note: str = ""
@@ -167,7 +169,7 @@ class _Walk:
         for block in blocks:
             name = _ELEMENT[block.type]
             counts[name] = counts.get(name, 0) + 1
-            self._block(block, f"{parent}/{name}[{counts[name]}]", table, note)
+            self._block(block, f"{parent}/d:{name}[{counts[name]}]", table, note)
 
     def _block(self, block: Block, xpath: str, table: str, note: str) -> None:
         match block:
@@ -175,28 +177,28 @@ class _Walk:
                 role = _role(block, table, note)
                 self._inlines(block.inlines, role, xpath, block.id, table)
             case Division():
-                self._add(block.label, "label", f"{xpath}/label", block.id, table)
-                self._inlines(block.heading, "heading", f"{xpath}/heading", block.id, table)
+                self._add(block.label, "label", f"{xpath}/@label", block.id, table)
+                self._inlines(block.heading, "heading", f"{xpath}/d:heading", block.id, table)
                 self._blocks(block.blocks, xpath, table, note)
             case Table():
                 self._table(block, xpath)
             case Figure():
-                self._add(block.caption, "caption", f"{xpath}/caption", block.id, table)
+                self._add(block.caption, "caption", f"{xpath}/d:caption", block.id, table)
             case FormulaBlock():
                 self._add(block.text, "formula", xpath, block.id, table, ((0, len(block.text)),))
 
     def _table(self, table: Table, xpath: str) -> None:
-        self._add(table.caption, "caption", f"{xpath}/caption", table.id, table.id or "table")
+        self._add(table.caption, "caption", f"{xpath}/d:caption", table.id, table.id or "table")
         for r, row in enumerate(table.rows, 1):
             for c, cell in enumerate(row.cells, 1):
-                self._blocks(cell.blocks, f"{xpath}/row[{r}]/cell[{c}]", table.id or "table")
+                self._blocks(cell.blocks, f"{xpath}/d:row[{r}]/d:cell[{c}]", table.id or "table")
 
     def _inlines(
         self, inlines: tuple[Inline, ...], role: SegmentRole, xpath: str, id_: str, table: str
     ) -> None:
         self._add(inline_text(inlines), role, xpath, id_, table, _masked(inlines))
         for n, note in enumerate(notes_of(inlines), 1):
-            self._blocks(note.blocks, f"{xpath}/note[{n}]", table, note.id or "note")
+            self._blocks(note.blocks, f"({xpath}//d:note)[{n}]", table, note.id or "note")
 
     def _add(
         self,
@@ -221,7 +223,7 @@ _ELEMENT = {
     "division": "division",
     "table": "table",
     "figure": "figure",
-    "formula_block": "formula",
+    "formula_block": "formulaBlock",
 }
 
 

@@ -1,1 +1,567 @@
-"""."""
+"""Rules on punctuation (标点符号): GB/T 15834-2011 and what it leaves to practice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gazette.check.context import Context
+from gazette.check.rules.pairs import Mark, unpaired, unpaired_quotes
+from gazette.check.sources import GB15834, PRACTICE
+from gazette.check.table import Finding, rule
+
+__all__: list[str] = []
+
+_H = "\u4e00-\u9fff〇"
+_FULL = str.maketrans(",;:!?()", "，；：！？（）")
+
+
+@rule(
+    "GZ-P01",
+    "warning",
+    GB15834("5.1.1"),
+    zh="汉字之间用了半角标点“{found}”",
+    en="half-width {found} between Chinese characters",
+    remedy=("改成全角“{to}”。", "Use the full-width {to}."),
+    wrong=("推进公开,做好服务。", "具体要求如下:"),
+    right=("推进公开，做好服务。", "比例为1:100，坐标为(3,5)。", "访问http://www.gov.cn:8080/查询。"),
+    needs=",;:!?",
+    fixes=True,
+)
+def half_width_marks(context: Context) -> Iterator[Finding]:
+    """Chinese text has full-width commas, colons, semicolons, question and exclamation marks."""
+    for match in _HALF_MARK.finditer(context.running):
+        yield context.at(*match.span(), match[0].translate(_FULL))
+
+
+_HALF_MARK = re.compile(rf"(?<=[{_H}”》）])[,;:!?](?=[{_H}“《（0-9]|$)", re.MULTILINE)
+
+
+@rule(
+    "GZ-P11",
+    "warning",
+    GB15834("4.9"),
+    zh="汉字外用了半角括号“{found}”",
+    en="half-width brackets round Chinese characters: {found}",
+    remedy=("改成全角括号。", "Use full-width brackets."),
+    wrong=("各县(市、区)人民政府要抓好落实。",),
+    right=("各县（市、区）人民政府要抓好落实。", "函数f(x)的值不变。"),
+    needs="(",
+    fixes=True,
+)
+def half_width_brackets(context: Context) -> Iterator[Finding]:
+    """Brackets round Chinese characters are full-width."""
+    for match in _HALF_BRACKETS.finditer(context.running):
+        yield context.at(*match.span(), f"（{match[1]}）")
+
+
+_HALF_BRACKETS = re.compile(rf"\(([^()（）\n]*[{_H}][^()（）\n]*)\)")
+
+
+@rule(
+    "GZ-P12",
+    "warning",
+    GB15834("4.8"),
+    zh="汉字外用了半角引号 {found}",
+    en="straight quotes round Chinese characters: {found}",
+    remedy=("改成“”。", "Use “”."),
+    wrong=('落实"放管服"改革要求。',),
+    right=("落实“放管服”改革要求。", '代码为"A-1"的事项除外。'),
+    needs='"＂',
+    fixes=True,
+)
+def straight_quotes(context: Context) -> Iterator[Finding]:
+    """Quotation marks round Chinese characters are “”."""
+    for match in _STRAIGHT.finditer(context.running):
+        yield context.at(*match.span(), f"“{match[1]}”")
+
+
+_STRAIGHT = re.compile(rf'["＂]([^"＂\n]*[{_H}][^"＂\n]*)["＂]')
+
+
+@rule(
+    "GZ-P13",
+    "warning",
+    GB15834("4.1"),
+    zh="句末用了半角句点",
+    en="a full stop . at the end of a Chinese sentence",
+    remedy=("改成“。”。", "Use 。"),
+    wrong=("请认真贯彻执行.", "请各单位贯彻执行.有关情况及时报告。"),
+    right=("请认真贯彻执行。", "网址为www.gov.cn。"),
+    needs=".．",
+    fixes=True,
+)
+def full_stop(context: Context) -> Iterator[Finding]:
+    """A Chinese sentence ends with 。."""
+    for match in _FULL_STOP.finditer(context.running):
+        yield context.at(*match.span(), "。")
+
+
+_FULL_STOP = re.compile(rf"(?<=[{_H}”》）]{{2}})[.．](?=[{_H}“《（]|$)", re.MULTILINE)
+
+
+@rule(
+    "GZ-P02",
+    "error",
+    GB15834("4.8、4.9、4.15"),
+    zh="“{found}”不成对",
+    en="{found} has no partner",
+    remedy=("补上或删去一个，使前后成对。", "Add the missing mark or remove this one."),
+    wrong=(
+        "各县（市、区人民政府要抓好落实。",
+        "按照《中华人民共和国立法法的规定执行。",
+        "按照《中华人民共和国立法法〉的规定执行。",
+        "落实放管服”改革要求。",
+        "落实“放管服改革要求。",
+    ),
+    right=(
+        "各县（市、区）人民政府要抓好落实《规定》。",
+        "将第三条修改为：“第三条　应当登记。\n“登记机关应当公告。”",
+        "按下列顺序：1）登记；2）公告。",
+    ),
+)
+def pairs(context: Context) -> Iterator[Finding]:
+    """Brackets, title marks and quotation marks come in pairs."""
+    for mark in unpaired(context):
+        yield context.at(mark.offset, mark.offset + 1)
+    for mark in unpaired_quotes(context):
+        if not _is_reversed(context, mark):
+            yield context.at(mark.offset, mark.offset + 1)
+
+
+@rule(
+    "GZ-P18",
+    "error",
+    GB15834("4.8"),
+    zh="引号方向反了：{found}",
+    en="quotation marks the wrong way round: {found}",
+    remedy=("改成“{inner}”。", "Write “{inner}”."),
+    wrong=("落实”放管服“改革要求。",),
+    right=("落实“放管服”和“双随机”改革要求。",),
+    needs="”",
+    fixes=True,
+)
+def reversed_quotes(context: Context) -> Iterator[Finding]:
+    """“ opens and ” closes."""
+    for mark in unpaired_quotes(context):
+        if match := _REVERSED.match(context.text, mark.offset):
+            yield context.at(*match.span(), f"“{match[1]}”", inner=match[1])
+
+
+_REVERSED = re.compile(r"”([^“”\n]{1,40})“(?![^“”\n]*”)")
+
+
+def _is_reversed(context: Context, mark: Mark) -> bool:
+    """Whether the mark belongs to ”…“, which has a rule of its own."""
+    if mark.character == "”":
+        return bool(_REVERSED.match(context.text, mark.offset))
+    line = context.text.rfind("\n", 0, mark.offset) + 1
+    before = context.text.rfind("”", line, mark.offset)
+    return before >= 0 and bool(_REVERSED.match(context.text, before))
+
+
+@rule(
+    "GZ-P19",
+    "hint",
+    GB15834("4.8", "一般"),
+    zh="双引号里又用了双引号：{found}",
+    en="double quotes inside double quotes: {found}",
+    remedy=("里层用单引号‘’。", "Use ‘’ inside."),
+    wrong=("他说：“要落实“放管服”改革。”",),
+    right=("他说：“要落实‘放管服’改革。”",),
+    needs="“",
+)
+def quotes_in_quotes(context: Context) -> Iterator[Finding]:
+    """Quotation marks inside “” are ‘’."""
+    for match in _NESTED_QUOTES.finditer(context.running):
+        yield context.at(match.start(), match.end())
+
+
+_NESTED_QUOTES = re.compile(r"“[^“”\n]*“[^“”\n]*”[^“”\n]*”")
+
+
+@rule(
+    "GZ-P03",
+    "hint",
+    GB15834("4.9", "推荐"),
+    zh="同形括号套用：{found}",
+    en="brackets inside brackets of the same shape: {found}",
+    remedy=("里层改用〔〕。", "Use 〔〕 inside."),
+    wrong=("（责任单位：各县（市、区）政府）",),
+    right=("（责任单位：各县〔市、区〕政府）", "甲县（市）、乙县（区）政府"),
+    needs="（",
+    fixes=True,
+)
+def brackets_in_brackets(context: Context) -> Iterator[Finding]:
+    """Brackets inside brackets had better be of another shape."""
+    for outer in _NESTED_BRACKETS.finditer(context.running):
+        for inner in _INNER.finditer(context.running, outer.start() + 1, outer.end() - 1):
+            yield context.at(*inner.span(), f"〔{inner[1]}〕")
+
+
+_INNER = re.compile(r"（([^（）〔〕\n]*)）")
+_NESTED_BRACKETS = re.compile(r"（[^（）\n]*（[^（）\n]*）(?:[^（）\n]*（[^（）\n]*）)*[^（）\n]*）")
+
+
+@rule(
+    "GZ-P04",
+    "hint",
+    GB15834("4.5.3.5", "一般"),
+    zh="并列的书名号或引号之间用了顿号",
+    en="、 between titles or quotations in a row",
+    remedy=("一般省去顿号。", "Usually left out."),
+    wrong=("根据《行政许可法》、《行政处罚法》，制定本办法。", "推进“一网”、“一门”改革。"),
+    right=("根据《行政许可法》《行政处罚法》，制定本办法。", "根据《甲法》（2019年）、《乙法》，制定本办法。"),
+    needs="、",
+    fixes=True,
+)
+def comma_between_titles(context: Context) -> Iterator[Finding]:
+    """Titles and quotations in a row need no 、."""
+    for match in _BETWEEN.finditer(context.running):
+        yield context.at(*match.span(), "")
+
+
+_BETWEEN = re.compile(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
+
+
+@rule(
+    "GZ-P05",
+    "warning",
+    GB15834("4.5", "一般"),
+    zh="“等”字前多了顿号",
+    en="、 before 等",
+    remedy=("删去顿号。", "Remove it."),
+    wrong=("收取房租、水费、等费用。",),
+    right=("收取房租、水费等费用。", "分为优等、等外两级。"),
+    needs="、",
+    fixes=True,
+)
+def comma_before_etc(context: Context) -> Iterator[Finding]:
+    """等 follows the last thing named without 、."""
+    for match in _ETC.finditer(context.running_plain):
+        yield context.at(match.start(), match.start() + 1, "")
+
+
+_ETC = re.compile(r"、等(?![外级次额价同比距待候腰边差压效值])")
+
+
+@rule(
+    "GZ-P06",
+    "warning",
+    GB15834("4.11"),
+    zh="省略号写成了“{found}”",
+    en="an ellipsis written {found}",
+    remedy=("写成“……”。", "Write ……."),
+    wrong=("包括甲、乙、丙...", "包括甲、乙、丙。。。", "包括甲、乙、丙…"),
+    right=("包括甲、乙、丙……",),
+    needs=".。…",
+    fixes=True,
+)
+def ellipsis(context: Context) -> Iterator[Finding]:
+    """An ellipsis is six dots, ……."""
+    for match in _ELLIPSIS.finditer(context.running):
+        yield context.at(*match.span(), "……")
+
+
+_ELLIPSIS = re.compile(rf"(?<=[{_H}，、”》）0-9])(?:\.{{3,6}}|。{{3,}}|…)(?!…)")
+
+
+@rule(
+    "GZ-P14",
+    "warning",
+    GB15834("4.10"),
+    zh="破折号写成了“{found}”",
+    en="a dash written {found}",
+    remedy=("写成“——”。", "Write ——."),
+    wrong=("坚持目标导向--补短板。", "坚持目标导向――补短板。", "坚持目标导向──补短板。"),
+    right=("坚持目标导向——补短板。", "编号为A--1的设备。"),
+    needs="-―─－",
+    fixes=True,
+)
+def dash(context: Context) -> Iterator[Finding]:
+    """A dash is ——, of one length of two characters."""
+    for match in _DASH.finditer(context.running):
+        yield context.at(*match.span(), "——")
+
+
+_DASH = re.compile(rf"(?<=[{_H}”》），])(?:-{{2,4}}|―{{1,2}}|─{{1,4}}|－{{2}})(?=[{_H}“《（])")
+
+
+@rule(
+    "GZ-P15",
+    "warning",
+    GB15834("4.13"),
+    zh="起止年份之间用了“{mark}”",
+    en="{mark} between the years of a period",
+    remedy=("改用一字线：{to}。", "Use —: {to}."),
+    wrong=("制定2021-2023年行动计划。", "2021年-2023年，完成改造。"),
+    right=("制定2021—2023年行动计划。", "执行GB/T 2021-2023的规定。"),
+    needs="-–－",
+    fixes=True,
+)
+def year_range(context: Context) -> Iterator[Finding]:
+    """Between the years of a period stands —."""
+    for match in _YEARS.finditer(context.visible):
+        yield context.at(*match.span(), f"{match[1]}—{match[3]}", mark=match[2])
+
+
+_YEARS = re.compile(r"(?<![0-9A-Za-z-])((?:19|20)[0-9]{2}年?)([-–－])((?:19|20)[0-9]{2}年)")
+
+
+@rule(
+    "GZ-P16",
+    "warning",
+    GB15834("4.13"),
+    zh="数值范围用了“{mark}”",
+    en="{mark} in a range of figures",
+    remedy=("改用浪纹线：{to}。", "Use ～: {to}."),
+    wrong=("公示15-30天。", "补助3~5万元。"),
+    right=("公示15～30天。", "公示15—30天。", "电话0349-2022000。", "型号A-15-30个。"),
+    needs="-~–－",
+    fixes=True,
+)
+def figure_range(context: Context) -> Iterator[Finding]:
+    """Between the ends of a range of figures stands ～ (or —), no hyphen."""
+    for match in _RANGE.finditer(context.running):
+        first, mark, second = match.groups()
+        if not _is_year(first) and len(first) < 6:  # noqa: PLR2004 - longer ones are numbers of things
+            yield context.at(*match.span(), f"{first}～{second}", mark=mark)
+
+
+_RANGE = re.compile(
+    r"(?<![0-9A-Za-z.\-—/〔〕第(（])([0-9]+(?:\.[0-9]+)?%?)([-~–－])([0-9]+(?:\.[0-9]+)?)"
+    r"(?=%|‰|[天日个人万亿元米吨亩项家名岁公厘分小周倍度克升户年月次所条])"
+)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text[:2] in ("19", "20")  # noqa: PLR2004 - a year
+
+
+@rule(
+    "GZ-P07",
+    "warning",
+    GB15834("4"),
+    zh="标点重复或连用：“{found}”",
+    en="marks doubled or side by side: {found}",
+    remedy=("只留一个。", "Keep one."),
+    wrong=("推进公开，，做好服务。", "请贯彻执行。；", "推进公开、，做好服务。"),
+    right=("推进公开，做好服务。", "他问：“可以吗？”，没有人答。"),
+)
+def marks_in_a_row(context: Context) -> Iterator[Finding]:
+    """Two stops do not stand side by side."""
+    for match in _ROW.finditer(context.running):
+        marks = match[0]
+        yield context.at(*match.span(), marks[0] if len(set(marks)) == 1 else None)
+
+
+_ROW = re.compile(r"[，、；：][，。、；：]+|。(?:[，、；：]+|。(?!。)(?<!。。。))")
+
+
+@rule(
+    "GZ-P08",
+    "hint",
+    PRACTICE,
+    zh="括号内外都有句号：{found}",
+    en="a full stop both inside and outside the bracket: {found}",
+    remedy=("句内括号里末尾的句号删去，句外括号后的句号删去。", "Keep one of them."),
+    wrong=("请认真贯彻执行（法律另有规定的除外。）。",),
+    right=("请认真贯彻执行（法律另有规定的除外）。", "请认真贯彻执行。（完）"),
+    needs="）",
+)
+def stop_and_bracket(context: Context) -> Iterator[Finding]:
+    """A full stop stands inside or outside the bracket, not both."""
+    for match in re.finditer(r"。）。", context.running):
+        yield context.at(*match.span())
+
+
+@rule(
+    "GZ-P10",
+    "hint",
+    PRACTICE,
+    zh="汉字之间有空格",
+    en="a space between Chinese characters",
+    remedy=("删去空格。", "Remove it."),
+    wrong=("为进一步推进 政务公开工作，制定本办法。",),
+    right=("为进一步推进政务公开工作，制定本办法。", "张三　李四　王五"),
+    needs=" \u00a0",
+    fixes=True,
+)
+def space_between_characters(context: Context) -> Iterator[Finding]:
+    """Running text has no spaces between Chinese characters; lists of names may."""
+    for match in _SPACE.finditer(context.running):
+        if context.segments[context.segment_at(match.start())].text.count(match[0][:1]) <= _FEW:
+            yield context.at(*match.span(), "")
+
+
+_FEW = 3  # a paragraph with more spaces is set in columns
+_SPACE = re.compile(rf"(?<=[{_H}])[ \u00a0]+(?=[{_H}])")
+
+
+@rule(
+    "GZ-P17",
+    "hint",
+    PRACTICE,
+    zh="数字与汉字之间有空格",
+    en="a space between figures and Chinese characters",
+    remedy=("删去空格。", "Remove it."),
+    wrong=("自 2021 年起施行。",),
+    right=("自2021年起施行。", "执行GB/T 9704的规定。"),
+    needs=" \u00a0",
+    fixes=True,
+)
+def space_and_figures(context: Context) -> Iterator[Finding]:
+    """Figures stand in running text without spaces; a unit in letters keeps its own."""
+    for match in _FIGURE_SPACE.finditer(context.running):
+        yield context.at(*match.span(), "")
+
+
+_FIGURE_SPACE = re.compile(
+    rf"(?<=[{_H}，、])[ \u00a0]+(?=[0-9]+[ \u00a0]*[年月日号个条项名人万亿%])"
+    rf"|(?<=[0-9])[ \u00a0]+(?=[年月日号个条项名人万亿元]|份额)"
+)
+
+
+@rule(
+    "GZ-P22",
+    "hint",
+    PRACTICE,
+    zh="标点前后有空格",
+    en="a space beside a punctuation mark",
+    remedy=("删去空格。", "Remove it."),
+    wrong=("推进公开 ，做好服务。", "推进公开， 做好服务。"),
+    right=("推进公开，做好服务。",),
+    needs=" \u00a0",
+    fixes=True,
+)
+def space_and_marks(context: Context) -> Iterator[Finding]:
+    """No spaces stand beside full-width marks."""
+    for match in _MARK_SPACE.finditer(context.running):
+        yield context.at(*match.span(), "")
+
+
+_MARK_SPACE = re.compile(
+    rf"(?<=[{_H}0-9])[ \u00a0]+(?=[，。；、）》”])|(?<=[，。；、（《“])[ \u00a0]+(?=[{_H}0-9])"
+)
+
+
+@rule(
+    "GZ-P23",
+    "warning",
+    GB15834("4.14"),
+    zh="间隔号写成了“{found}”",
+    en="an interpunct written {found}",
+    remedy=("写成“·”（U+00B7）。", "Write · (U+00B7)."),
+    wrong=("买买提・艾力同志任副局长。", "买买提•艾力同志任副局长。"),
+    right=("买买提·艾力同志任副局长。",),
+    needs="・‧∙•⋅･",
+    fixes=True,
+)
+def interpunct(context: Context) -> Iterator[Finding]:
+    """The mark between the parts of a name is · (U+00B7)."""
+    for match in _INTERPUNCT.finditer(context.visible):
+        yield context.at(*match.span(), "·")
+
+
+_INTERPUNCT = re.compile(rf"(?<=[{_H}])[・‧∙•⋅･](?=[{_H}])")
+
+
+@rule(
+    "GZ-P24",
+    "warning",
+    GB15834("4.15"),
+    zh="书名号写成了“{found}”",
+    en="title marks written {found}",
+    remedy=("写成 {to}。", "Write {to}."),
+    wrong=("根据<<中华人民共和国立法法>>，制定本办法。", "根据<中华人民共和国立法法>，制定本办法。"),
+    right=("根据《中华人民共和国立法法》，制定本办法。", "根据《关于印发〈甲办法〉的通知》办理。"),
+    needs="<＜≪«",
+    fixes=True,
+)
+def title_marks(context: Context) -> Iterator[Finding]:
+    """Title marks are 《》."""
+    for match in _ANGLES.finditer(context.visible):
+        yield context.at(*match.span(), f"《{match[1]}》")
+
+
+_ANGLES = re.compile(rf"(?:<{{1,2}}|＜{{1,2}}|≪|«)([{_H}（）]{{4,60}})(?:>{{1,2}}|＞{{1,2}}|≫|»)")
+
+
+@rule(
+    "GZ-P33",
+    "hint",
+    PRACTICE,
+    zh="“等”与省略号连用：{found}",
+    en="等 together with an ellipsis: {found}",
+    remedy=("留一个。", "Keep one."),
+    wrong=("包括甲、乙、丙等……",),
+    right=("包括甲、乙、丙……", "包括甲、乙、丙等。"),
+    needs="…",
+)
+def etc_and_ellipsis(context: Context) -> Iterator[Finding]:
+    """等 and …… say the same."""
+    for match in re.finditer(r"等等?……|……等等?(?![级待])", context.running_plain):
+        yield context.at(*match.span())
+
+
+@rule(
+    "GZ-P34",
+    "warning",
+    GB15834("4.13"),
+    zh="起止之间的“{found}”像是把连接号写成了汉字“一”",
+    en="{found}: the character 一 stands where a dash should",
+    remedy=("改用一字线“—”。", "Use —."),
+    wrong=("制定2021一2023年行动计划。",),
+    right=("制定2021—2023年行动计划。", "每2个一组，3人一队。"),
+    needs="一",
+    fixes=True,
+)
+def one_for_dash(context: Context) -> Iterator[Finding]:
+    """The numeral 一 is no dash."""
+    for match in _ONE.finditer(context.visible):
+        yield context.at(match.start(1), match.end(1), "—")
+
+
+_ONE = re.compile(r"(?<=[0-9])(一)(?=[0-9])")
+
+
+@rule(
+    "GZ-P36",
+    "hint",
+    PRACTICE,
+    zh="段末没有句末标点",
+    en="the paragraph does not end with a stop",
+    remedy=("补上句号，或核对是否断段有误。", "Add a stop, or see whether the paragraph is broken."),
+    wrong=("各县（市、区）人民政府要切实加强领导，认真组织实施，确保各项任务落到实处\n特此通知。",),
+    right=("各县（市、区）人民政府要切实加强领导，认真组织实施。\n特此通知",),
+)
+def paragraph_end(context: Context) -> Iterator[Finding]:
+    """A paragraph of whole sentences ends with a stop."""
+    for index in context.indices("paragraph"):
+        segment = context.segments[index]
+        text = segment.text.rstrip()
+        if segment.table or len(text) < _SENTENCE or "，" not in text:
+            continue
+        if re.search(rf"[{_H}]$", text):
+            yield Finding(index, len(text) - 1, len(text))
+
+
+_SENTENCE = 30
+
+
+@rule(
+    "GZ-P37",
+    "warning",
+    GB15834("5.1.1"),
+    zh="段首是标点“{found}”",
+    en="the paragraph begins with {found}",
+    remedy=("核对是否断段有误，与上一段接起来或删去。", "The paragraph may be broken: join it or remove the mark."),
+    wrong=("各单位要加强领导\n，认真组织实施。",),
+    right=("各单位要加强领导，认真组织实施。", "……"),
+)
+def paragraph_start(context: Context) -> Iterator[Finding]:
+    """No paragraph begins with a stop."""
+    for index in context.indices("paragraph", "heading"):
+        text = context.segments[index].text
+        if text[:1] in "，。、；：！？）》”" and text[:1]:
+            yield Finding(index, 0, 1)

@@ -1,1 +1,400 @@
-"""."""
+"""Rules on figures and units (数字和计量单位): GB/T 15835-2011, GB 3100～3102—1993, arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gazette.check.context import Context
+from gazette.check.rules.sums import wrong_sums
+from gazette.check.sources import FACT, GB15835, PRACTICE, UNITS
+from gazette.check.table import Finding, rule
+from gazette.text.numerals import int_to_chinese
+from gazette.text.widths import half_width_digits
+
+__all__: list[str] = []
+
+_NUM = r"[0-9]+(?:\.[0-9]+)?"
+_CHINESE = "一二三四五六七八九十"
+
+
+@rule(
+    "GZ-U01",
+    "warning",
+    GB15835("5.1.7", "一般"),
+    zh="全角数字“{found}”",
+    en="full-width figures {found}",
+    remedy=("改成半角“{to}”。", "Use {to}."),
+    wrong=("自２０２１年起施行。",),
+    right=("自2021年起施行。",),
+    fixes=True,
+)
+def full_width_figures(context: Context) -> Iterator[Finding]:
+    """Arabic figures are half-width."""
+    for match in re.finditer("[０-９]+(?:．[０-９]+)?％?", context.visible):
+        plain = half_width_digits(match[0]).replace("．", ".").replace("％", "%")
+        yield context.at(*match.span(), plain)
+
+
+@rule(
+    "GZ-U02",
+    "warning",
+    GB15835("5.1.3"),
+    zh="百分数范围“{found}”前一个数没有%",
+    en="in {found} the first figure has no %",
+    remedy=("改成 {to}。", "Write {to}."),
+    wrong=("达到70～90%。", "达到70—90%。"),
+    right=("达到70%～90%。", "第3—5条所列90%的项目。"),
+    needs="%",
+    fixes=True,
+)
+def percent_range(context: Context) -> Iterator[Finding]:
+    """Both ends of a range of percentages carry %."""
+    for match in _PERCENT.finditer(context.visible):
+        yield context.at(*match.span(), f"{match[1]}%{match[2]}{match[3]}%")
+
+
+_PERCENT = re.compile(rf"(?<![0-9.第])({_NUM})([～~—–-])({_NUM})%")
+
+
+@rule(
+    "GZ-U03",
+    "hint",
+    GB15835("5.1.3", "一般"),
+    zh="范围“{found}”前一个数没有“{unit}”，可能误读",
+    en="in {found} the first figure has no {unit}",
+    remedy=("写成“{first}{unit}～{second}{unit}”。", "Write {first}{unit}～{second}{unit}."),
+    wrong=("补助3～5万元。",),
+    right=("补助3万～5万元。", "3～5人。"),
+    needs="万亿",
+)
+def elided_unit(context: Context) -> Iterator[Finding]:
+    """Both ends of a range carry 万 or 亿."""
+    for match in _ELIDED.finditer(context.visible):
+        yield context.at(*match.span(), first=match[1], second=match[2], unit=match[3])
+
+
+_ELIDED = re.compile(rf"(?<![0-9.第])({_NUM})[～~—–-]({_NUM})([万亿])")
+
+
+@rule(
+    "GZ-U04",
+    "warning",
+    GB15835("5.1.2"),
+    zh="小数“{found}”前没有0",
+    en="no 0 before the point in {found}",
+    remedy=("改成 {to}。", "Write {to}."),
+    wrong=("按.5%计算。", "系数为.85。"),
+    right=("按0.5%计算。", "见第2.5节。", "文件名为a.5b。"),
+    needs=".",
+    fixes=True,
+)
+def leading_zero(context: Context) -> Iterator[Finding]:
+    """A fraction below one begins with 0."""
+    for match in _NO_ZERO.finditer(context.visible):
+        yield context.at(*match.span(), f"0{match[0]}")
+
+
+_NO_ZERO = re.compile(r"(?<=[\u4e00-\u9fff，（：])\.[0-9]{1,4}(?=[\u4e00-\u9fff%，。；）])")
+
+
+@rule(
+    "GZ-U05",
+    "warning",
+    GB15835("4"),
+    zh="同一个日期里汉字数字与阿拉伯数字混用：{found}",
+    en="one date in two kinds of figures: {found}",
+    remedy=("统一成一种。", "Use one kind."),
+    wrong=("自二〇二一年7月起施行。", "自2021年七月一日起施行。"),
+    right=("自2021年7月1日起施行。", "自二〇二一年七月一日起施行。", "2020年五月下旬农历计算。"),
+)
+def mixed_date(context: Context) -> Iterator[Finding]:
+    """A date is in one kind of figures."""
+    for match in _MIXED.finditer(context.visible):
+        yield context.at(*match.span())
+
+
+_MIXED = re.compile(
+    r"[〇○零一二三四五六七八九]{4}年[0-9]{1,2}月|[0-9]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十0-9]{1,3}日"
+    r"|[0-9]{4}年[0-9]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+
+
+@rule(
+    "GZ-U06",
+    "hint",
+    GB15835("5.2.1"),
+    zh="概数“{found}”用了顿号",
+    en="an approximate number with 、: {found}",
+    remedy=("概数用汉字，不加顿号，如“三四天”。", "Write it in characters without 、, as in 三四天."),
+    wrong=("需要3、4天时间。", "需要三、四天时间。"),
+    right=("需要三四天时间。", "第三、四条规定。", "3、4月份组织检查。"),
+    needs="、",
+)
+def approximate(context: Context) -> Iterator[Finding]:
+    """Two neighbouring numerals for an approximate number stand without 、."""
+    for match in _APPROXIMATE.finditer(context.running_plain):
+        first, second = match[1], match[2]
+        if _value(second) == _value(first) + 1:
+            yield context.at(*match.span())
+
+
+_APPROXIMATE = re.compile(
+    rf"(?<![0-9、{_CHINESE}第条款项表图])([1-9{_CHINESE[:9]}])、([1-9{_CHINESE[:9]}])(?=[天年个人次名里岁](?![级期季月]))"
+)
+
+
+def _value(digit: str) -> int:
+    return int(digit) if digit.isdecimal() else _CHINESE.index(digit) + 1
+
+
+@rule(
+    "GZ-U07",
+    "warning",
+    GB15835("4.2"),
+    zh="“{found}”应当用汉字数字",
+    en="{found} is written with Chinese numerals",
+    remedy=("改成“{to}”。", "Write {to}."),
+    wrong=("编制“14五”规划。", "落实“13五”规划。"),
+    right=("编制“十四五”规划。",),
+    needs="五",
+    fixes=True,
+)
+def five_years(context: Context) -> Iterator[Finding]:
+    """The five-year plans are counted in Chinese numerals."""
+    for match in re.finditer(r"(?<=“)([0-9]{1,2})五(?=”)", context.text):
+        yield context.at(*match.span(), f"{int_to_chinese(int(match[1]))}五")
+
+
+@rule(
+    "GZ-U08",
+    "hint",
+    UNITS,
+    zh="计量单位“{found}”写法不规范",
+    en="the unit {found} is not written as it should be",
+    remedy=("写成“{to}”。", "Write {to}."),
+    wrong=("建筑面积500m2。", "重5Kg。", "长3KM。", "用电100Kwh。"),
+    right=("建筑面积500平方米。", "重5kg。", "长3km。", "建筑面积500m²。"),
+    fixes=False,
+)
+def units(context: Context) -> Iterator[Finding]:
+    """Symbols of units have their own capitals and exponents."""
+    for match in _UNIT.finditer(context.visible):
+        yield context.at(*match.span(1), to=_UNITS[match[1]])
+
+
+_UNITS = {
+    "m2": "平方米或m²",
+    "m3": "立方米或m³",
+    "km2": "平方公里或km²",
+    "cm2": "平方厘米或cm²",
+    "M2": "平方米或m²",
+    "M3": "立方米或m³",
+    "Kg": "kg",
+    "KG": "kg",
+    "KM": "km",
+    "Km": "km",
+    "CM": "cm",
+    "MM": "mm",
+    "Kwh": "kW·h",
+    "KWH": "kW·h",
+    "kwh": "kW·h",
+    "Kw": "kW",
+    "KW": "kW",
+    "KV": "kV",
+    "Kv": "kV",
+    "Mpa": "MPa",
+    "hz": "Hz",
+}
+_UNIT = re.compile(
+    rf"(?<=[0-9万亿])[ ]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z0-9²³])"
+)
+
+
+@rule(
+    "GZ-U09",
+    "warning",
+    FACT,
+    zh="合计“{found}”与各项之和{sum}不符",
+    en="the total {found} is not the sum of the entries, {sum}",
+    remedy=("核对表中数字。", "Check the figures of the table."),
+    wrong=("|项目|数量|\n|甲|3|\n|乙|4|\n|丙|5|\n|合计|13|",),
+    right=("|项目|数量|\n|甲|3|\n|乙|4|\n|丙|5|\n|合计|12|",),
+    needs="计",
+    weight=2.0,
+)
+def sums(context: Context) -> Iterator[Finding]:
+    """A total is the sum of what stands above it."""
+    for table, cell_id, printed, total in wrong_sums(context.document):
+        del table
+        yield context.about(cell_id, found=str(printed), sum=_plain(total))
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+@rule(
+    "GZ-U10",
+    "hint",
+    PRACTICE,
+    zh="用了“{words}”，没有说明是否包括本数",
+    en="{words} are used without saying whether the figure itself is included",
+    remedy=("在附则里写明“以上、以下”包括本数，“不满、超过”不包括本数。", "Say so in the final provisions."),
+    wrong=("第一条　罚款一万元以上五万元以下。\n第二条　超过五万元的，另行处理。\n第三条　本办法自2021年8月1日起施行。",),
+    right=(
+        "第一条　罚款一万元以上五万元以下。\n第二条　本办法所称以上、以下包括本数。",
+        "第一条　罚款一万元以上五万元以下。\n第二条　本办法自2021年8月1日起施行。",
+    ),
+)
+def inclusive(context: Context) -> Iterator[Finding]:
+    """A regulation that uses both kinds of bounds says which include the figure."""
+    if not context.is_regulation or "本数" in context.text or "不包括" in context.text:
+        return
+    match = re.search(r"[元日年人]以上[一二三四五六七八九十0-9百千万]+[元日年人][^，。]{0,2}以下", context.plain)
+    other = re.search(r"(?:超过|不满)[一二三四五六七八九十0-9百千万]+[元日年人]", context.plain)
+    if match and other:
+        yield context.at(*other.span(), words="以上、以下、超过、不满")
+
+
+@rule(
+    "GZ-U11",
+    "warning",
+    FACT,
+    zh="“{found}”：减少、降低不能说倍",
+    en="{found}: nothing shrinks by multiples",
+    remedy=("改用百分数或分数，并核对数值。", "Use a percentage or a fraction; check the figure."),
+    wrong=("办理时间缩短了3倍。", "成本降低两倍。"),
+    right=("办理时间缩短了三分之二。", "产量增长了3倍。"),
+    needs="倍",
+    weight=0.5,
+)
+def shrinking_multiples(context: Context) -> Iterator[Finding]:
+    """What shrinks does so by parts, not multiples."""
+    for match in _MULTIPLES.finditer(context.running):
+        yield context.at(*match.span())
+
+
+_MULTIPLES = re.compile(
+    rf"(?:减少|降低|下降|缩小|缩短|减轻|压缩)(?:了|将近|近|约)?(?:{_NUM}|[{_CHINESE}两几]+)(?:多)?倍(?!以)"
+)
+
+
+@rule(
+    "GZ-U12",
+    "hint",
+    GB15835("5.1.1", "一般"),
+    zh="多位数的分节前后不一致：{found}",
+    en="long figures are grouped here and not there: {found}",
+    remedy=("全文统一：都用千分撇（或空隙），或都不用。", "Group all of them or none."),
+    wrong=("总投资1,234,567元，其中财政资金2345678元。",),
+    right=("总投资1,234,567元，其中财政资金2,345,678元。", "总投资1234567元。"),
+    needs=",",
+)
+def grouping(context: Context) -> Iterator[Finding]:
+    """Long figures of one text are grouped alike."""
+    text = context.running
+    grouped = re.search(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])", text)
+    plain = re.search(r"(?<![0-9A-Za-z.〕\-—])[0-9]{5,}(?=[元人户亩个吨件万])", text)
+    if grouped and plain:
+        yield context.at(*plain.span())
+
+
+@rule(
+    "GZ-U13",
+    "hint",
+    PRACTICE,
+    zh="约数“{found}”前后重复",
+    en="{found} says approximately twice",
+    remedy=("“约、近、超过”与“左右、以上、多”只用一个。", "Keep one of the two words."),
+    wrong=("投资约300万元左右。", "参加人员超过100人以上。"),
+    right=("投资约300万元。", "投资300万元左右。", "超过100人的，由市级以上部门审批。"),
+)
+def approximately_twice(context: Context) -> Iterator[Finding]:
+    """One word is enough to say that a figure is not exact."""
+    for match in _TWICE.finditer(context.running_plain):
+        yield context.at(*match.span())
+
+
+_TWICE = re.compile(
+    rf"(?:大?约|近|将近)(?:{_NUM}|[{_CHINESE}百千]+)[万亿多余]*[\u4e00-\u9fff]{{1,3}}左右"
+    rf"|(?:超过|至少)(?:{_NUM}|[{_CHINESE}百千]+)[万亿余]*[\u4e00-\u9fff%]{{0,2}}以上(?![市县省地乡级])"
+)
+
+
+@rule(
+    "GZ-U14",
+    "warning",
+    GB15835("5.2.5"),
+    zh="年份“{found}”里的“零”应为“〇”",
+    en="the year {found} has 零 for 〇",
+    remedy=("改成 {to}。", "Write {to}."),
+    wrong=("二零二一年七月一日起施行。",),
+    right=("二〇二一年七月一日起施行。", "一百零五年。"),
+    needs="零",
+    fixes=True,
+)
+def zero_in_years(context: Context) -> Iterator[Finding]:
+    """The zero of a year in Chinese numerals is 〇."""
+    for match in re.finditer(r"(?<![〇零一二三四五六七八九十百千])[一二][零〇一二三四五六七八九]{3}(?=年)", context.visible):
+        if "零" in match[0]:
+            yield context.at(*match.span(), match[0].replace("零", "〇"))
+
+
+@rule(
+    "GZ-U15",
+    "warning",
+    FACT,
+    zh="数字里用了全角逗号：{found}",
+    en="a full-width comma inside a figure: {found}",
+    remedy=("分节用半角逗号，或不分节。", "Use a half-width comma or none."),
+    wrong=("总投资1，234，567元。",),
+    right=("总投资1,234,567元。", "分为1，2，3三类。", "面积2，300户受益。"),
+    needs="，",
+)
+def wide_comma(context: Context) -> Iterator[Finding]:
+    """A figure is not cut by ，."""
+    for match in re.finditer(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3}){2,}(?![0-9，])", context.visible):
+        yield context.at(*match.span())
+
+
+@rule(
+    "GZ-U16",
+    "warning",
+    PRACTICE,
+    zh="货币单位“{found}”重复或不全",
+    en="the currency in {found} is doubled or incomplete",
+    remedy=("写成“人民币××元”或“××元”。", "Write 人民币…元 or …元."),
+    wrong=("收取￥100元。", "补偿100万人民币。"),
+    right=("收取100元。", "补偿人民币100万元。", "兑换500亿人民币债券。"),
+    raised="数字与单位不合是计错的差错",
+)
+def currency(context: Context) -> Iterator[Finding]:
+    """Money has one sign of its currency."""
+    for match in _MONEY.finditer(context.visible):
+        yield context.at(*match.span())
+
+
+_MONEY = re.compile(rf"[￥¥]{_NUM}[万亿]?元|{_NUM}[万亿]?人民币(?=[，。；、）])")
+
+
+@rule(
+    "GZ-U17",
+    "error",
+    FACT,
+    zh="“{found}”起止颠倒",
+    en="{found} ends before it begins",
+    remedy=("核对起止年份。", "Check the years."),
+    wrong=("制定2025—2021年规划。",),
+    right=("制定2021—2025年规划。",),
+    weight=2.0,
+)
+def backwards(context: Context) -> Iterator[Finding]:
+    """A period does not end before it begins."""
+    for match in _PERIOD.finditer(context.visible):
+        if int(match[1]) > int(match[2]):
+            yield context.at(*match.span())
+
+
+_PERIOD = re.compile(r"(?<![0-9A-Za-z—-])((?:19|20)[0-9]{2})年?[—～~–至-]((?:19|20)[0-9]{2})年")

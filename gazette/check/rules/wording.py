@@ -1,1 +1,348 @@
-"""."""
+"""Rules on words (用词): the word lists, repetitions, leftovers, personal data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from gazette.check.context import Context
+from gazette.check.near_miss import near_misses
+from gazette.check.sources import FACT, METHOD, PRACTICE, PRIVACY, VARIANTS
+from gazette.check.table import Finding, rule
+from gazette.check.word_lists import WordKind
+
+__all__: list[str] = []
+
+_H = "\u4e00-\u9fff〇"
+
+
+def _listed(context: Context, kind: WordKind, text: str) -> Iterator[tuple[int, str, str, bool]]:
+    """Place, word, what to write and whether that is safe, for each listed word in the text."""
+    for word in context.lists.of(kind):
+        if word.text in text and word.in_force(context.date):
+            for place in word.places(text):
+                yield place, word.text, word.right, word.fix
+
+
+@rule(
+    "GZ-V01",
+    "warning",
+    METHOD,
+    zh="错别字：“{found}”",
+    en="misspelt: {found}",
+    remedy=("改成“{to}”。", "Write {to}."),
+    wrong=("安排布署下一步工作。", "防止松驰懈怠。"),
+    right=("安排部署下一步工作。", "防犯罪、保平安。", "究竟争议何在。"),
+    weight=1.0,
+    fixes=True,
+)
+def misspelt(context: Context) -> Iterator[Finding]:
+    """Words that are never right (词表 错别字)."""
+    for place, word, right, safe in _listed(context, "错别字", context.visible):
+        yield context.at(place, place + len(word), right if safe else None, to=right)
+
+
+@rule(
+    "GZ-V02",
+    "hint",
+    PRACTICE,
+    zh="机构名称“{found}”已改",
+    en="the body {found} has another name by then",
+    remedy=("核对；现为“{to}”，写旧称时前面加“原”。", "Check: now {to}; write 原 before an old name."),
+    wrong=("#日期 2021年6月3日\n由国土资源部负责解释。",),
+    right=(
+        "#日期 2021年6月3日\n由自然资源部负责解释。",
+        "#日期 2021年6月3日\n原国土资源部发布的规定同时废止。",
+        "#日期 2021年6月3日\n国土资源部门应当予以配合。",
+        "#日期 2016年6月3日\n由国土资源部负责解释。",
+    ),
+    weight=2.0,
+)
+def old_names(context: Context) -> Iterator[Finding]:
+    """Bodies are called what they were called on the document's day (词表 机构名称)."""
+    for kind in ("机构名称", "地名"):
+        for place, word, right, _ in _listed(context, kind, context.running_plain):  # type: ignore[arg-type]  # both are kinds
+            yield context.at(place, place + len(word), to=right)
+
+
+@rule(
+    "GZ-V03",
+    "error",
+    PRACTICE,
+    zh="“{found}”的职务与词表不符，词表为“{post}”",
+    en="the post of {found} is not what the house's list says: {post}",
+    remedy=("核对姓名和职务。", "Check the name and the post."),
+    wrong=(),
+    right=("#日期 2021年6月3日\n市长张三主持会议。",),
+    weight=2.0,
+    raised="词表由本单位提供",
+)
+def posts(context: Context) -> Iterator[Finding]:
+    """Names stand with the posts of the house's list (词表 领导职务)."""
+    for word in context.lists.of("领导职务"):
+        if not word.in_force(context.date):
+            continue
+        for place in word.places(context.running):
+            before = context.running[max(0, place - 20) : place]
+            post = re.search(rf"[，。；、：“（\n]?([{_H}]{{2,12}}(?:长|主任|书记|员|主席))$", before)
+            if post and not post[1].endswith(word.right) and not word.right.endswith(post[1]):
+                yield context.at(place, place + len(word.text), post=word.right)
+
+
+@rule(
+    "GZ-V05",
+    "error",
+    PRACTICE,
+    zh="“{found}”在本单位的敏感词表里",
+    en="{found} is on the house's list of words not to be printed",
+    remedy=("按本单位规定处理。", "Follow the house's rule."),
+    wrong=(),
+    right=("推进政务公开。",),
+    weight=2.0,
+    raised="词表由本单位提供",
+)
+def forbidden(context: Context) -> Iterator[Finding]:
+    """Words the house does not print (词表 敏感词; ships empty)."""
+    for place, word, _, _ in _listed(context, "敏感词", context.visible):
+        yield context.at(place, place + len(word))
+
+
+@rule(
+    "GZ-V07",
+    "error",
+    PRACTICE,
+    zh="“{found}”与固定提法“{phrase}”差一个字",
+    en="{found} differs from the set phrase {phrase} by one character",
+    remedy=("改成“{phrase}”。", "Write {phrase}."),
+    wrong=(),
+    right=("推进政务公开。",),
+    weight=2.0,
+    raised="词表由本单位提供",
+)
+def set_phrases(context: Context) -> Iterator[Finding]:
+    """Set phrases are complete (词表 固定提法; ships empty)."""
+    for word in context.lists.of("固定提法"):
+        if word.in_force(context.date):
+            for start, end in near_misses(context.visible, word.text):
+                yield context.at(start, end, phrase=word.text)
+
+
+@rule(
+    "GZ-V09",
+    "warning",
+    VARIANTS,
+    zh="异形词：“{found}”",
+    en="a variant spelling: {found}",
+    remedy=("用推荐词形“{to}”。", "Use the recommended {to}."),
+    wrong=("设立专用帐户。", "大部份企业已复工。"),
+    right=("设立专用账户。", "大部分企业已复工。", "持有的成份股。"),
+    weight=0.5,
+    fixes=True,
+)
+def variants(context: Context) -> Iterator[Finding]:
+    """Of two spellings the recommended one is used (词表 异形词)."""
+    for place, word, right, safe in _listed(context, "异形词", context.running_plain):
+        yield context.at(place, place + len(word), right if safe else None, to=right)
+
+
+@rule(
+    "GZ-V10",
+    "hint",
+    PRACTICE,
+    zh="“{found}”容易用错",
+    en="{found} is often used wrongly",
+    remedy=("看上下文；多数情况应为“{to}”。", "See the context; mostly {to} is meant."),
+    wrong=("企业的法人代表应当到场。", "依法撤消登记。"),
+    right=("企业的法定代表人应当到场。", "依法撤销登记。"),
+    weight=0.0,
+)
+def easily_confused(context: Context) -> Iterator[Finding]:
+    """Words worth a second look (词表 易混词)."""
+    for place, word, right, _ in _listed(context, "易混词", context.running_plain):
+        yield context.at(place, place + len(word), to=right)
+
+
+@rule(
+    "GZ-V11",
+    "hint",
+    PRACTICE,
+    zh="“{found}”语义重复或不当",
+    en="{found} says a thing twice, or wrongly",
+    remedy=("改为：{to}。", "Better: {to}."),
+    wrong=("目的是为了加强管理。", "截止2021年6月底，已完成80%。", "防止类似事故不再发生。"),
+    right=("目的是加强管理。", "截至2021年6月底，已完成80%。", "报名于2021年6月截止。"),
+    weight=0.5,
+)
+def redundant(context: Context) -> Iterator[Finding]:
+    """Pleonasms and slips of sense (词表 重复语义)."""
+    for word in context.lists.of("重复语义"):
+        for match in re.finditer(word.text, context.running_plain):
+            yield context.at(*match.span(), to=word.right)
+
+
+@rule(
+    "GZ-V06",
+    "warning",
+    METHOD,
+    zh="重复：“{found}”",
+    en="doubled: {found}",
+    remedy=("删去一个。", "Remove one."),
+    wrong=("加强政务公开的的管理。", "由由市人民政府负责。", "应当应当及时公开。"),
+    right=("加强政务公开的管理。", "他的的确确来过。", "目的的确定", "看看、谈谈、想想。", "人人有责。", "的士的管理。"),
+    weight=1.0,
+)
+def doubled(context: Context) -> Iterator[Finding]:
+    """A word written twice by a slip."""
+    for match in _DOUBLED.finditer(context.running):
+        yield context.at(*match.span())
+
+
+_DOUBLED = re.compile(
+    r"的的(?!确|士)(?<!目的的)(?<!标的的)|了了(?!解|结|然)(?<!为了了)(?<!除了了)|是是(?!非)|和和(?![气睦谐平解约美政善睿田硕缓悦好])(?<!温和和)(?<!调和和)(?<!缓和和)(?<!中和和)(?<!总和和)"
+    r"|由由(?<!自由由)(?<!理由由)(?<!事由由)(?<!缘由由)(?<!案由由)(?<!情由由)|(?<!其)在在(?<!现在在)(?<!存在在)(?<!所在在)(?<!潜在在)(?<!内在在)(?<!外在在)|对对(?![象方口应等照策比待手外于])(?<!针对对)(?<!反对对)(?<!面对对)(?<!核对对)(?<!相对对)(?<!应对对)(?<!查对对)(?<!校对对)"
+    r"|(?<!立)即即|应应(?![当急付对用届收诉税纳缴交])(?<!适应应)(?<!相应应)(?<!反应应)(?<!对应应)(?<!供应应)|及及(?<!以及及)(?<!涉及及)(?<!普及及)|与与(?![会])(?<!参与与)(?<!给与与)"
+    r"|应当应当|必须必须|不得不得|可以可以|进行进行|以及以及|或者或者|并且并且|根据根据|按照按照|有关有关|规定规定|人民政府人民政府|依法依法|负责负责|管理管理(?![人者权])|工作工作|实施实施"
+)
+
+
+@rule(
+    "GZ-V08",
+    "error",
+    PRIVACY,
+    zh="有公民身份号码“{masked}”",
+    en="an identity number: {masked}",
+    remedy=("删去，或用*遮去出生日期和顺序码。", "Remove or mask it."),
+    wrong=("张三（身份证号：11010519491231002X）。",),
+    right=("统一社会信用代码：11370322004222241N。", "索引号000014349/2019-00001。", "编号110105194912310021。"),
+    weight=2.0,
+)
+def identity_numbers(context: Context) -> Iterator[Finding]:
+    """No identity number (18 digits with its check digit, GB 11643-1999) is published."""
+    for match in _IDENTITY.finditer(context.text):
+        if _checks(match[0]):
+            yield context.at(*match.span(), masked=f"{match[0][:6]}************")
+
+
+_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def _checks(number: str) -> bool:
+    """Whether day and check digit are possible."""
+    try:
+        dt.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[17].upper()
+
+
+@rule(
+    "GZ-V12",
+    "warning",
+    PRIVACY,
+    zh="有手机号码“{masked}”",
+    en="a mobile phone number: {masked}",
+    remedy=("公布个人手机号码前须有本人同意；办公电话用固定电话。", "Print no private number without consent."),
+    wrong=("联系人：张三，13912345678。",),
+    right=("联系电话：0349-2022000。", "编号2013912345678。"),
+    weight=0.0,
+)
+def phone_numbers(context: Context) -> Iterator[Finding]:
+    """Private phone numbers are not published without need."""
+    for match in _PHONE.finditer(context.text):
+        yield context.at(*match.span(), masked=f"{match[0][:3]}****{match[0][-4:]}")
+
+
+_PHONE = re.compile(r"(?<![0-9A-Za-z.-])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Za-z.])")
+
+
+@rule(
+    "GZ-V13",
+    "error",
+    FACT,
+    zh="有没清理的排版或程序残留“{found}”",
+    en="leftover of typesetting or software: {found}",
+    remedy=("删去，补上应有的内容。", "Remove it and supply what is missing."),
+    wrong=("见错误！未找到引用源。", "按照&nbsp;规定办理。", "关于{{标题}}的通知", "<br>请贯彻执行。"),
+    right=("请贯彻执行。",),
+    weight=1.0,
+)
+def leftovers(context: Context) -> Iterator[Finding]:
+    """Error messages, markup and template fields are not text."""
+    for match in _LEFTOVER.finditer(context.visible):
+        yield context.at(*match.span())
+
+
+_LEFTOVER = re.compile(
+    r"错误[！!](?:未找到引用源|未定义书签|文档中没有指定样式的文字|超链接引用无效)[。.]?|Error! (?:Reference source not found|Bookmark not defined)[.]?"
+    r"|&(?:nbsp|amp|lt|gt|quot|ensp|emsp|#[0-9]{2,5});|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|</?(?:br|p|div|span|td|tr|table|font|b|a)(?: [^<>\n]*)?/?>"
+)
+
+
+@rule(
+    "GZ-V14",
+    "hint",
+    PRACTICE,
+    zh="“{found}”像是没填的空",
+    en="{found} looks like a blank not filled in",
+    remedy=("补上内容；样式、示例里可以保留。", "Fill it in; forms and examples may keep it."),
+    wrong=("自2021年×月×日起施行。", "由____负责解释。", "（待定）"),
+    right=("自2021年8月1日起施行。", "张××、李×同学。"),
+    weight=0.0,
+)
+def blanks(context: Context) -> Iterator[Finding]:
+    """Nothing is left to be filled in."""
+    for match in _BLANK.finditer(context.running):
+        if context.segments[context.segment_at(match.start())].where != "annex":
+            yield context.at(*match.span())
+
+
+_BLANK = re.compile(
+    r"[×xX*＊]{1,4}年[×xX*＊]{1,2}月|年[×xX*＊]{1,2}月[×xX*＊]{0,2}日?|_{3,}|（待定）|（待补充?）|〔[×xX*＊]{2,4}〕|TODO|TBD"
+)
+
+
+@rule(
+    "GZ-V15",
+    "warning",
+    METHOD,
+    zh="同一段里“{found}”整句重复",
+    en="{found} stands twice in the paragraph",
+    remedy=("删去重复的一句。", "Remove one."),
+    wrong=("各单位要加强组织领导，落实责任。各单位要加强组织领导，落实责任。",),
+    right=("各单位要加强组织领导，落实责任。",),
+    weight=1.0,
+)
+def doubled_sentence(context: Context) -> Iterator[Finding]:
+    """No sentence stands twice in a row."""
+    for match in _SENTENCE_TWICE.finditer(context.running):
+        yield context.at(*match.span(1))
+
+
+# the sentence begins after a stop or at the head of a paragraph: that keeps the search linear
+_SENTENCE_TWICE = re.compile(r"(?:(?<=[。；\n])|\A)([^。；\n]{8,80}[。；])\1")
+
+
+@rule(
+    "GZ-V16",
+    "error",
+    FACT,
+    zh="标题还带着“{found}”",
+    en="the title still says {found}",
+    remedy=("正式文本删去这几个字；未定稿不能刊登。", "A final text drops these words; a draft is not published."),
+    wrong=("#标题 某市停车管理办法（征求意见稿）", "#标题 某市停车管理办法（送审稿）"),
+    right=("#标题 某市停车管理办法", "#标题 关于《某市停车管理办法（征求意见稿）》公开征求意见的公告"),
+    weight=2.0,
+)
+def drafts(context: Context) -> Iterator[Finding]:
+    """Drafts are not published as documents."""
+    for index in context.indices("title"):
+        segment = context.segments[index]
+        match = _DRAFT.search(segment.text)
+        if match and "征求意见" not in segment.text.replace(match[0], ""):
+            yield Finding(index, match.start(), match.end())
+
+
+_DRAFT = re.compile(r"[（(](?:征求意见稿|送审稿|讨论稿|草案稿|修改稿|初稿|代拟稿|审议稿)[）)]")
