@@ -28,24 +28,37 @@ class FoundLink:
 class LinkBook:
     """Which page each document number and each title leads to."""
 
-    def __init__(self, targets: Mapping[str, str]) -> None:
-        """Take a map from `number_key` or `comparable` title to address."""
+    def __init__(self, targets: Mapping[str, str], *, prefix: str = "", skip: str = "") -> None:
+        """Take a map from `number_key` or `comparable` title to address.
+
+        `prefix` leads from the page to where addresses begin; `skip` is the page's own address.
+        An empty address stands for a name that several documents share.
+        """
         self._targets = targets
+        self._prefix = prefix
+        self._skip = skip
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, Iterable[str], str]]) -> LinkBook:
-        """The book of (title, numbers, address); a title or number that two share names neither."""
-        found: dict[str, str] = {}
-        doubtful: set[str] = set()
+        """The book of (title, numbers, address)."""
+        targets: dict[str, str] = {}
         for title, numbers, href in entries:
-            for key in {comparable(title), *map(number_key, numbers)} - {""}:
-                if found.setdefault(key, href) != href:
-                    doubtful.add(key)
-        return cls({key: href for key, href in found.items() if key not in doubtful})
+            cls.enter(targets, title, numbers, href)
+        return cls(targets)
+
+    @staticmethod
+    def enter(targets: dict[str, str], title: str, numbers: Iterable[str], href: str) -> None:
+        """Add a document; a title or number that two share leads to neither."""
+        for key in {comparable(title), *map(number_key, numbers)} - {""}:
+            targets[key] = href if targets.get(key, href) == href else ""
 
     def without(self, href: str) -> LinkBook:
         """The book for a page that is not to link to itself."""
-        return LinkBook({key: value for key, value in self._targets.items() if value != href})
+        return LinkBook(self._targets, prefix=self._prefix, skip=href)
+
+    def _target(self, key: str) -> str | None:
+        href = self._targets.get(key)
+        return f"{self._prefix}{href}" if href and href != self._skip else None
 
     def find(self, text: str) -> list[FoundLink]:
         """The references in the text, in order, none inside another."""
@@ -60,7 +73,7 @@ class LinkBook:
 
     def _titles(self, text: str) -> Iterable[FoundLink]:
         for match in _BOOK_TITLE.finditer(text):
-            href = self._targets.get(comparable(match[1]))
+            href = self._target(comparable(match[1]))
             if href:
                 yield FoundLink(match.start(), match.end(), href)
 
@@ -70,7 +83,7 @@ class LinkBook:
             prefix = match["prefix"] or ""
             for skip in range(len(prefix) or 1):
                 start = match.start() + skip
-                href = self._targets.get(number_key(text[start : match.end()]))
+                href = self._target(number_key(text[start : match.end()]))
                 if href:
                     yield FoundLink(start, match.end(), href)
                     break

@@ -75,7 +75,7 @@ def article_page(
             for name, picture in article.pictures.items()
         },
         pages=article.pages,
-        links=links.without(article.href),
+        links=links.without(f"{place.link_path}{article.href}"),
     )
     text = document_html(
         article.entry.document, context, after_title=facts_html(article, facts, article.entry.key)

@@ -5,19 +5,30 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from importlib.resources import files as resources
 
 from gazette.bundle import IssueBundle
 from gazette.export.toc import issue_label
 
-__all__ = ["app_manifest", "precached", "service_worker"]
+__all__ = ["app_manifest", "precached", "service_worker", "site_manifest", "site_worker"]
 
 #: what an issue's worker keeps at once; beyond this (pictures) it keeps what was opened
 _MOST_BYTES = 8_000_000
 
 
 def app_manifest(bundle: IssueBundle) -> bytes:
-    """manifest.webmanifest (W3C Web Application Manifest), addresses relative to itself."""
+    """manifest.webmanifest of an issue (W3C Web Application Manifest)."""
     issue = bundle.issue
+    return _manifest(f"{issue.title} {issue_label(issue)}", issue.title)
+
+
+def site_manifest(title: str) -> bytes:
+    """manifest.webmanifest of the whole site."""
+    return _manifest(title, title)
+
+
+def _manifest(name: str, short: str) -> bytes:
+    """Addresses are relative to the manifest: it works below any path."""
     icons = [
         {
             "src": f"assets/icon-{size}.png",
@@ -29,8 +40,8 @@ def app_manifest(bundle: IssueBundle) -> bytes:
     ]
     return _json(
         {
-            "name": f"{issue.title} {issue_label(issue)}",
-            "short_name": issue.title[:12],
+            "name": name,
+            "short_name": short[:12],
             "lang": "zh-CN",
             "dir": "ltr",
             "start_url": "index.html",
@@ -55,45 +66,29 @@ def precached(files: Mapping[str, bytes]) -> list[str]:
 
 
 def service_worker(files: Mapping[str, bytes], keep: list[str]) -> bytes:
-    """sw.js: keeps the named files and answers from them first; its version is their digest."""
+    """sw.js of an issue: keeps the named files and answers from them; its version is their digest."""
+    return _worker(files, keep, fresh=False)
+
+
+def site_worker(files: Mapping[str, bytes]) -> bytes:
+    """sw.js of the site: keeps the shell, and each page once it was opened; asks the server first."""
+    shell = [name for name in files if name.startswith("assets/")]
+    return _worker(files, sorted([*shell, "index.html", "search.html"]), fresh=True)
+
+
+def _worker(files: Mapping[str, bytes], keep: list[str], *, fresh: bool) -> bytes:
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name] + b"\0")
-    names = json.dumps(keep, ensure_ascii=False, separators=(",", ":"))
-    return _WORKER.format(version=digest.hexdigest()[:16], names=names).encode()
+    script = resources("gazette.export.mobile").joinpath("static", "sw.js").read_text("utf-8")
+    for mark, value in (
+        ("@VERSION@", digest.hexdigest()[:16]),
+        ('"@FILES@"', json.dumps(keep, ensure_ascii=False, separators=(",", ":"))),
+        ('"@FRESH@"', json.dumps(fresh)),
+    ):
+        script = script.replace(mark, value)
+    return script.encode()
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-_WORKER = """\
-"use strict";
-var NAME = "gazette-" + new URL("./", location).pathname + "-{version}";
-var FILES = {names};
-self.addEventListener("install", function (event) {{
-  event.waitUntil(caches.open(NAME).then(function (cache) {{
-    return cache.addAll(FILES.map(function (f) {{ return new Request(f, {{ cache: "reload" }}); }}));
-  }}).then(function () {{ return self.skipWaiting(); }}));
-}});
-self.addEventListener("activate", function (event) {{
-  var mine = NAME.slice(0, NAME.lastIndexOf("-") + 1);
-  event.waitUntil(caches.keys().then(function (names) {{
-    return Promise.all(names.filter(function (n) {{ return n.indexOf(mine) === 0 && n !== NAME; }}).map(function (n) {{ return caches.delete(n); }}));
-  }}).then(function () {{ return self.clients.claim(); }}));
-}});
-self.addEventListener("fetch", function (event) {{
-  var address = new URL(event.request.url);
-  if (event.request.method !== "GET" || address.origin !== location.origin) return;
-  event.respondWith(caches.open(NAME).then(function (cache) {{
-    return cache.match(event.request, {{ ignoreSearch: true }}).then(function (kept) {{
-      if (kept) return kept;
-      if (/\\/$/.test(address.pathname)) return cache.match(address.pathname + "index.html").then(function (page) {{ return page || fetch(event.request); }});
-      return fetch(event.request).then(function (answer) {{
-        if (answer.ok && answer.type === "basic") cache.put(event.request, answer.clone());
-        return answer;
-      }});
-    }});
-  }}));
-}});
-"""

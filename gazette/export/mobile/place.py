@@ -53,7 +53,8 @@ class Place:
     home: str = "index.html"
     search: str = "search.html"
     trail: tuple[Crumb, ...] = ()  #: the way to the issue
-    links: LinkBook | None = None  #: of other issues; None: the issue's own
+    links: LinkBook | None = None  #: of the whole site; None: the issue's own
+    link_path: str = ""  #: the issue's folder, as addresses of `links` have it
     facts: Mapping[str, Facts] = field(default_factory=dict)  #: entry key → facts
     downloads: tuple[Download, ...] = ()
     feed: str = ""

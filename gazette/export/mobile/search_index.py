@@ -32,6 +32,7 @@ __all__ = [
     "fold",
     "number_keys",
     "passages_of",
+    "script_of",
     "segment_files",
 ]
 
@@ -58,7 +59,6 @@ class SearchDocument:
     keys: tuple[str, ...]  #: of `number_keys`
     where: str  #: 2021年第3期 · 政府办公室文件 · 第17页
     date: str
-    status: str
     passages: tuple[Passage, ...]
 
 
@@ -110,14 +110,14 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[start : start + _MOST_CHARACTERS]
 
 
-def config_script(segments: Sequence[dict[str, int | str]], root: str) -> bytes:
+def config_script(segments: Sequence[dict[str, int | str]]) -> bytes:
     """search/index.js: the segments, oldest first, and the tables for folding."""
     opening = "".join(c for c, to in BRACKETS.items() if to == "〔")
     closing = "".join(c for c, to in BRACKETS.items() if to == "〕")
     drop = "".join(sorted(SPACES)) + _UNSEEN
-    return _script(
+    return script_of(
         "config",
-        {"root": root, "segments": segments, "open": opening, "close": closing, "drop": drop},
+        {"segments": segments, "open": opening, "close": closing, "drop": drop},
     )
 
 
@@ -133,15 +133,15 @@ def segment_files(
     for term, encoded in sorted(postings):
         buckets[shard_of(term, shards)][term] = encoded
     files = {
-        f"{name}/s{number:x}.js": _script("shard", bucket, f"{name}/s{number:x}")
+        f"{name}/s{number:x}.js": script_of("shard", bucket, f"{name}/s{number:x}")
         for number, bucket in enumerate(buckets)
     }
     files |= {
-        f"{name}/p{number}.js": _script("text", _passage(doc, passage), f"{name}/p{number}")
+        f"{name}/p{number}.js": script_of("text", _passage(doc, passage), f"{name}/p{number}")
         for number, (doc, passage) in enumerate(passages)
     }
     counts = [len(doc.passages) for doc in documents]
-    files[f"{name}/d.js"] = _script("docs", "".join(map(_vlq, counts)), f"{name}/d")
+    files[f"{name}/d.js"] = script_of("docs", "".join(map(_vlq, counts)), f"{name}/d")
     return files, {"name": name, "documents": len(documents), "shards": shards}
 
 
@@ -232,12 +232,11 @@ def _passage(document: SearchDocument, passage: Passage) -> dict[str, object]:
         "n": list(document.numbers),
         "w": document.where,
         "d": document.date,
-        "s": document.status,
         "l": [[id_, text] for id_, text in passage.lines],
     }
 
 
-def _script(kind: str, value: object, name: str = "") -> bytes:
+def script_of(kind: str, value: object, name: str = "") -> bytes:
     """A call that hands the value over; U+2028 and U+2029 end lines in older JavaScript."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

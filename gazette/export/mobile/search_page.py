@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gazette.bundle import IssueBundle
 from gazette.export.html_tags import html_id
 from gazette.export.mobile.article import Article
+from gazette.export.mobile.browse import SiteLists
 from gazette.export.mobile.place import Facts, Place
 from gazette.export.mobile.search_index import (
     SearchDocument,
     config_script,
     number_keys,
     passages_of,
+    script_of,
     segment_files,
 )
-from gazette.export.mobile.shell import Shell, render
+from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags
 from gazette.export.toc import issue_label
 from gazette.model import Document
 from gazette.walk import printed_lines
 
-__all__ = ["search_document", "search_files"]
+__all__ = ["search_document", "search_files", "site_search_page"]
 
 
 def search_files(
@@ -29,10 +31,11 @@ def search_files(
 ) -> dict[str, bytes]:
     """search.html and the files of search/."""
     issue = bundle.issue
-    documents = [search_document(bundle, article, place, "") for article in articles]
+    documents = [search_document(bundle, article, "") for article in articles]
     files, line = segment_files("0", documents)
     made = {f"search/{name}": data for name, data in files.items()}
-    made["search/index.js"] = config_script([line], "")
+    made["search/index.js"] = config_script([line])
+    made["search/gone.js"] = script_of("docs", _gone(articles, place), "gone")
     label = issue_label(issue)
     shell = Shell(
         title=f"搜索 - {issue.title}{label}",
@@ -49,16 +52,33 @@ def search_files(
     return made
 
 
-def search_document(
-    bundle: IssueBundle, article: Article, place: Place, folder: str
-) -> SearchDocument:
+def site_search_page(lists: SiteLists, gone: Mapping[str, str]) -> dict[str, bytes]:
+    """search.html of the site, and search/gone.js: which documents have lost their force.
+
+    Kept apart from the index, so that a repeal does not rewrite it.
+    """
+    shell = Shell(
+        title=f"搜索 - {lists.title}",
+        gazette=lists.title,
+        description=f"在{lists.title}里搜索题目、文号和全文",
+        trail=(Crumb("首页", "index.html"), Crumb("搜索")),
+        tags=column_tags(lists.site),
+        scripts=("search.js",),
+        feed="feed.xml",
+        kind="search",
+        attributes={"offline": "1"},
+    )
+    page = render("search.html", shell, heading="搜索全部公报", action="search.html")
+    return {"search.html": page, "search/gone.js": script_of("docs", dict(gone), "gone")}
+
+
+def search_document(bundle: IssueBundle, article: Article, folder: str) -> SearchDocument:
     """The document for the index; `folder` is the issue's, from the root of the site."""
     meta = article.entry.document.meta
     issue = bundle.issue
     where = [issue_label(issue), article.section]
     if article.page:
         where.append(f"第{article.page}页")
-    status = place.facts.get(article.entry.key, Facts()).status
     day = meta.dates.signed or meta.dates.promulgated or issue.date
     return SearchDocument(
         href=f"{folder}{article.href}",
@@ -67,11 +87,15 @@ def search_document(
         keys=number_keys(meta.numbers),
         where=" · ".join(where),
         date=day.isoformat(),
-        status=f"已{status}" if status in ("失效", "废止") else "",
         passages=passages_of(
             article.entry.document, _ids(article.entry.document, article.entry.key)
         ),
     )
+
+
+def _gone(articles: Sequence[Article], place: Place) -> dict[str, str]:
+    found = {a.href: place.facts.get(a.entry.key, Facts()).status for a in articles}
+    return {href: f"已{status}" for href, status in found.items() if status in ("失效", "废止")}
 
 
 def _ids(document: Document, key: str) -> dict[str, str]:

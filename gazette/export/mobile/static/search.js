@@ -25,9 +25,9 @@
     return loaded[name];
   }
   function start() {
-    return load("index").then(function (value) {
+    return Promise.all([load("index"), load("gone")]).then(function (values) {
       if (config) return config;
-      config = value;
+      config = values[0]; config.ended = values[1];
       config.fold = {};
       function each(text, to) { Array.from(text).forEach(function (c) { config.fold[c] = to; }); }
       each(config.open, "〔"); each(config.close, "〕");
@@ -219,7 +219,7 @@
     var link = add(item, "a");
     var id = found.snippets.length ? found.snippets[0].id : "";
     link.href = document.body.dataset.root + p.h + (id ? "#" + encodeURIComponent(id) : "");
-    if (p.s) add(link, "span", "【" + p.s + "】", "gone");
+    if (config.ended[p.h]) add(link, "span", "【" + config.ended[p.h] + "】", "gone");
     marked(link, p.t, found.pieces, 0);
     add(item, "p", p.n.concat([p.d, p.w]).join(" · "), "where");
     found.snippets.forEach(function (s) { marked(add(item, "p", "", "snippet"), s.text, found.pieces, 90); });

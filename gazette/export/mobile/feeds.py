@@ -1,0 +1,140 @@
+"""What machines read of the site: JSON data, Atom feed, sitemap."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+
+from lxml import etree
+
+from gazette.export.html_tags import clean
+from gazette.export.mobile.browse import SiteLists
+from gazette.export.mobile.record import DocumentLine, IssueLine
+
+__all__ = ["atom_feed", "data_files", "sitemap"]
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_MOST_ENTRIES = 50
+_MOST_ADDRESSES = 50_000  # sitemaps.org, of one file
+
+
+def data_files(lists: SiteLists) -> dict[str, bytes]:
+    """data/issues.json and data/documents.json; addresses are relative to the site's root."""
+    issues = [
+        {
+            "key": issue.key,
+            "title": issue.title,
+            "label": issue.label,
+            "year": issue.year,
+            "total_number": issue.total_number,
+            "date": issue.date,
+            "documents": len(issue.documents),
+            "url": f"{issue.path}index.html",
+        }
+        for issue in reversed(lists.issues)
+    ]
+    documents = [_document(lists, issue, d) for issue, d in lists.documents()]
+    return {
+        "data/issues.json": _json({"format": "gazette-issues/1", "issues": issues}),
+        "data/documents.json": _json({"format": "gazette-documents/1", "documents": documents}),
+    }
+
+
+def _document(lists: SiteLists, issue: IssueLine, document: DocumentLine) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "numbers": list(document.numbers),
+        "issuers": list(document.issuers),
+        "genre": document.genre or None,
+        "kind": document.kind,
+        "subjects": list(document.subjects),
+        "disclosure": document.disclosure or None,
+        "date": document.date,
+        "effective": document.effective or None,
+        "status": lists.status.get(document.id) or None,
+        "issue": issue.key,
+        "section": document.section,
+        "page": document.page,
+        "url": document.href,
+    }
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def atom_feed(lists: SiteLists) -> bytes:
+    """The newest documents (RFC 4287); the day of the newest issue is the feed's."""
+    base = lists.site.base_url.rstrip("/")
+    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # lxml's stubs leave None out
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
+    latest = lists.issues[-1].date if lists.issues else "1970-01-01"
+    _child(feed, "title", lists.title)
+    _child(feed, "id", f"{base}/" if base else _urn(lists.title))
+    _child(feed, "updated", f"{latest}T00:00:00+08:00")
+    author = etree.SubElement(feed, f"{{{_ATOM}}}author")
+    _child(author, "name", lists.site.name or lists.title)
+    _link(feed, f"{base}/feed.xml" if base else "feed.xml", "self")
+    _link(feed, f"{base}/index.html" if base else "index.html", "alternate")
+    for count, (issue, document) in enumerate(lists.documents()):
+        if count >= _MOST_ENTRIES:
+            break
+        _entry(feed, lists, issue, document, base)
+    return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _entry(
+    feed: etree._Element, lists: SiteLists, issue: IssueLine, document: DocumentLine, base: str
+) -> None:
+    entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
+    _child(entry, "title", document.title)
+    address = f"{base}/{document.href}" if base else document.href
+    _link(entry, address, "alternate")
+    _child(entry, "id", address if base else _urn(f"{lists.title}/{document.id}"))
+    _child(entry, "updated", f"{issue.date}T00:00:00+08:00")
+    _child(entry, "summary", " · ".join((*document.numbers, issue.label, document.section)))
+
+
+def _urn(name: str) -> str:
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'gongbao/{name}')}"
+
+
+def _child(parent: etree._Element, name: str, text: str) -> None:
+    etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = clean(text)
+
+
+def _link(parent: etree._Element, href: str, rel: str) -> None:
+    etree.SubElement(parent, f"{{{_ATOM}}}link", href=href, rel=rel)
+
+
+def sitemap(lists: SiteLists) -> dict[str, bytes]:
+    """sitemap.xml, in parts beyond 50,000 addresses; none without base_url, which it needs."""
+    base = lists.site.base_url.rstrip("/")
+    if not base:
+        return {}
+    rows = [(f"{base}/index.html", lists.issues[-1].date if lists.issues else "")]
+    for issue in lists.issues:
+        rows.append((f"{base}/{issue.path}index.html", issue.date))
+        rows += ((f"{base}/{document.href}", issue.date) for document in issue.documents)
+    parts = [rows[n : n + _MOST_ADDRESSES] for n in range(0, len(rows), _MOST_ADDRESSES)]
+    if len(parts) == 1:
+        return {"sitemap.xml": _urlset("urlset", "url", parts[0])}
+    files = {
+        f"sitemap-{number}.xml": _urlset("urlset", "url", part)
+        for number, part in enumerate(parts, 1)
+    }
+    index = [(f"{base}/{name}", "") for name in files]
+    return {**files, "sitemap.xml": _urlset("sitemapindex", "sitemap", index)}
+
+
+def _urlset(root_name: str, name: str, rows: list[tuple[str, str]]) -> bytes:
+    root = etree.Element(f"{{{_SITEMAP}}}{root_name}", nsmap={None: _SITEMAP})  # type: ignore[dict-item]  # lxml's stubs leave None out
+    for address, day in rows:
+        element = etree.SubElement(root, f"{{{_SITEMAP}}}{name}")
+        etree.SubElement(element, f"{{{_SITEMAP}}}loc").text = address
+        if day:
+            etree.SubElement(element, f"{{{_SITEMAP}}}lastmod").text = day
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

@@ -1,0 +1,107 @@
+"""The folder of a site: writes only what changed, removes only what an earlier run wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from gazette.errors import ExportError, FileAccessError
+from gazette.files import read_bytes, sha256_of, write_bytes
+from gazette.language import say
+
+__all__ = ["STATE", "SiteFolder"]
+
+STATE = ".gazette-site.json"
+_FORMAT = 1
+
+
+class SiteFolder:
+    """A folder that holds a site, with the memory of what was written."""
+
+    def __init__(self, root: Path) -> None:
+        """Open the folder.
+
+        Raises:
+            ExportError: it holds files that no site of ours put there.
+        """
+        self.root = root
+        self._old = self._load()
+        self._files: dict[str, str] = dict(self._old.get("files", {}))
+        self._kept: set[str] = set()
+        self._folders: set[Path] = set()
+        self.written = 0
+        self.memory: dict[str, Any] = self._old.get("memory", {})
+
+    def _load(self) -> dict[str, Any]:
+        path = self.root / STATE
+        if path.is_file():
+            try:
+                state = json.loads(read_bytes(path))
+            except ValueError:
+                state = {}
+            # an older format, or damage: everything is made anew, over the files that are there
+            return state if isinstance(state, dict) and state.get("format") == _FORMAT else {}
+        if self.root.is_dir() and any(self.root.iterdir()):
+            raise ExportError(
+                say(
+                    "输出文件夹里已有别的文件，为免覆盖，不在这里生成网站",
+                    "the folder holds other files; not making a site over them",
+                ),
+                where=str(self.root),
+                remedy=say("请用 -o 指定一个空文件夹或原来的网站文件夹。", "Name an empty folder."),
+            )
+        return {}
+
+    def put(self, name: str, data: bytes) -> None:
+        """Let the file hold these bytes."""
+        digest = sha256_of(data)
+        self._kept.add(name)
+        path = self.root / name
+        if self._files.get(name) == digest and path.is_file():
+            return
+        self._files[name] = digest
+        self.written += 1
+        self._write(path, data)
+
+    def keep(self, prefix: str) -> bool:
+        """Keep all files below the prefix as they are; False where there are none or one is gone."""
+        names = [name for name in self._files if name.startswith(prefix)]
+        if not names or not all((self.root / name).is_file() for name in names):
+            return False
+        self._kept.update(names)
+        return True
+
+    def close(self) -> int:
+        """Remove what is no longer part of the site, write the memory; the number removed."""
+        gone = [name for name in self._files if name not in self._kept]
+        for name in gone:
+            (self.root / name).unlink(missing_ok=True)
+            del self._files[name]
+        for folder in sorted({(self.root / name).parent for name in gone}, reverse=True):
+            self._remove_empty(folder)
+        state = {"format": _FORMAT, "files": self._files, "memory": self.memory}
+        write_bytes(self.root / STATE, json.dumps(state, ensure_ascii=False).encode())
+        return len(gone)
+
+    def _remove_empty(self, folder: Path) -> None:
+        while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Beside and rename, without fsync: a site can always be made again."""
+        beside = path.with_name(f".{path.name}.new")
+        try:
+            if path.parent not in self._folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._folders.add(path.parent)
+            beside.write_bytes(data)
+            os.replace(beside, path)  # noqa: PTH105 - Path.replace would be the same call
+        except OSError as exc:
+            raise FileAccessError(
+                say(f"无法写入文件（{exc.strerror}）", f"cannot write ({exc.strerror})"),
+                where=str(path),
+                remedy=say("请检查磁盘空间和写入权限，再运行一次。", "Check disk and permissions."),
+            ) from exc

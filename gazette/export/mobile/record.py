@@ -1,0 +1,94 @@
+"""What the site remembers of each document and issue: for lists, data files and the next run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazette.bundle import IssueBundle
+from gazette.export.mobile.article import Article
+from gazette.export.mobile.place import issue_path
+from gazette.export.mobile.search_index import number_keys
+from gazette.export.toc import issue_label
+from gazette.model import Frozen
+
+__all__ = ["DocumentLine", "IssueLine", "issue_line"]
+
+
+class DocumentLine(Frozen):
+    """A document, as lists show it."""
+
+    key: str  #: of the entry
+    id: str  #: of the document, unique in the archive
+    href: str  #: from the root of the site
+    title: str
+    numbers: tuple[str, ...]
+    number_keys: tuple[str, ...]
+    issuers: tuple[str, ...]
+    genre: str
+    kind: str
+    subjects: tuple[str, ...]
+    disclosure: str
+    date: str  #: 成文 or 公布, else that of the issue
+    effective: str
+    section: str
+    page: int | None
+    about: str
+    passages: int = 0
+
+
+class IssueLine(Frozen):
+    """An issue with its documents."""
+
+    key: str
+    stamp: str
+    path: str  #: 2021/03/
+    name: str  #: gazette-2021-03
+    title: str  #: 刊名
+    label: str  #: 2021年第3期
+    year: int
+    date: str
+    total_number: int | None
+    documents: tuple[DocumentLine, ...]
+
+
+def issue_line(key: str, stamp: str, bundle: IssueBundle, articles: Sequence[Article]) -> IssueLine:
+    """The issue's line."""
+    issue = bundle.issue
+    path = f"{issue_path(bundle)}/"
+    return IssueLine(
+        key=key,
+        stamp=stamp,
+        path=path,
+        name=bundle.name,
+        title=issue.title,
+        label=issue_label(issue),
+        year=issue.year,
+        date=issue.date.isoformat(),
+        total_number=issue.total_number,
+        documents=tuple(_document(bundle, article, path) for article in articles),
+    )
+
+
+def _document(bundle: IssueBundle, article: Article, path: str) -> DocumentLine:
+    document = article.entry.document
+    meta = document.meta
+    dates = meta.dates
+    day = dates.signed or dates.promulgated or bundle.issue.date
+    return DocumentLine(
+        key=article.entry.key,
+        id=document.id or f"{bundle.name}/{article.entry.key}",
+        href=f"{path}{article.href}",
+        title=article.title,
+        numbers=tuple(number.text for number in meta.numbers),
+        number_keys=number_keys(meta.numbers),
+        issuers=meta.issuers,
+        genre=meta.genre or "",
+        kind=meta.kind,
+        subjects=meta.subjects,
+        disclosure=meta.disclosure or "",
+        date=day.isoformat(),
+        effective=dates.effective.isoformat() if dates.effective else "",
+        section=article.section,
+        page=article.page,
+        about=article.entry.about,
+    )

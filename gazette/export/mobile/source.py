@@ -1,0 +1,71 @@
+"""What the site needs of an archive; `gazette.archive.site_source.ArchiveSource` gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from gazette.bundle import IssueBundle, PageMap
+from gazette.model import Status
+
+__all__ = ["SiteFacts", "SiteFile", "SiteIssue", "SiteRelation", "SiteSource"]
+
+
+@dataclass(frozen=True)
+class SiteIssue:
+    """An issue, and a mark that changes when anything of it does."""
+
+    key: str
+    stamp: str  #: a digest of its contents
+
+
+@dataclass(frozen=True)
+class SiteRelation:
+    """A tie to another document (关系), seen from this one."""
+
+    label: str  #: 修改, 被废止, 解读 …
+    title: str
+    target: str = ""  #: the other document's key (`Document.id`), "" where it is not in the archive
+    note: str = ""  #: day and clause
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """What the archive knows of a document beyond its text."""
+
+    status: Status | None = None
+    note: str = ""  #: by what and since when
+    relations: tuple[SiteRelation, ...] = ()
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file that readers can take away."""
+
+    name: str  #: gazette-2021-03.pdf
+    text: str  #: 本期 PDF（与印刷版一致）
+    size: int  #: bytes
+    sha256: str
+
+
+class SiteSource(Protocol):
+    """An archive, or anything else that holds issues."""
+
+    def issues(self) -> Sequence[SiteIssue]:
+        """All issues, the oldest first."""
+
+    def bundle(self, key: str) -> IssueBundle:
+        """The issue with its pictures; documents carry their keys as `Document.id`."""
+
+    def pages(self, key: str) -> PageMap:
+        """The printed pages, empty where the paper edition is not known."""
+
+    def facts(self, key: str) -> Mapping[str, SiteFacts]:
+        """Entry key → facts."""
+
+    def files(self, key: str) -> Sequence[SiteFile]:
+        """The issue's files for readers."""
+
+    def read(self, key: str, name: str) -> bytes:
+        """The bytes of one of them."""
