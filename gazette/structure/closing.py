@@ -11,7 +11,7 @@ from gazette.structure.lines import Line
 from gazette.structure.parts import Parts
 from gazette.text.widths import squeeze
 
-__all__ = ["read_closing", "read_imprint", "read_mentions"]
+__all__ = ["read_closing", "read_imprint", "read_mentions", "split_annex_label"]
 
 
 def read_closing(parts: Parts) -> Closing:
@@ -23,9 +23,9 @@ def read_closing(parts: Parts) -> Closing:
     )
 
 
-_WORD = re.compile(r"^\s*附\s*(?:件|表|录)?\s*[：:]?\s*(?P<rest>.*)$", re.DOTALL)
+_WORD = re.compile(r"^\s*附\s*件?\s*[：:]?\s*(?P<rest>.*)$", re.DOTALL)
 _LABELLED = re.compile(
-    r"^(?P<label>(?:附件)?\d{1,2}\s*[.．、：:]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)?\s*(?P<title>.*)$",
+    r"^(?P<label>(?:附件)?\d{1,2}\s*[.．、：:]|[表录][：:]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)?\s*(?P<title>.*)$",
     re.DOTALL,
 )
 
@@ -45,6 +45,19 @@ def read_mentions(lines: Sequence[Line]) -> tuple[AnnexMention, ...]:
         elif title or label:
             found.append(AnnexMention(label=label, title=title))
     return tuple(found)
+
+
+_ANNEX_LABEL = re.compile(
+    r"^(?P<label>附\s*(?:件|表|录|图)?\s*(?:[一二三四五六七八九十\d０-９]{0,3}|[（(][一二三四五六七八九十\d]{1,3}[)）])(?:[-—－]\d{1,2})?\s*[：:.．、]?)\s*(?P<title>.*)$",
+    re.DOTALL,
+)
+
+
+def split_annex_label(lines: Sequence[Line]) -> tuple[str, str]:
+    """附件1 and what stands on its line: 附：国旗制法说明 → 附, 国旗制法说明."""
+    text = " ".join(squeeze(line.raw) for line in lines)
+    match = _ANNEX_LABEL.match(text)
+    return (squeeze(match["label"]), squeeze(match["title"])) if match else (text, "")
 
 
 _DIGIT = r"[\d０-９〇○零一二三四五六七八九十Xx×]"

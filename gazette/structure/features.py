@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from gazette.structure.lines import Line, body_size
+from gazette.structure.lines import Line, body_size, table_text
 from gazette.text.dates import DATE, parse_date
 from gazette.text.numbers import NUMBER
 from gazette.text.organs import is_organ_row
@@ -45,6 +45,7 @@ _ADDRESS_START = re.compile(r"^(?:各|全国|全省|全市|全县|国务院|中�
 _LEAD_IN = re.compile(
     r"(?:如下|以下|下列|下同|通知|公告|批复|函复|答复|意见|规定|说明|为|是|包括|内容|事项|情形|条件|要求|修改为|方式|公式|问题|情况|注意|：.*)[：:]$"
 )
+_REASON = re.compile(r"^(?:根据|依据|依照|按照|为了?|经|现|鉴于|由于|对于|针对|关于).{6,}")
 _HISTORY = re.compile(r"通过|公布|发布|修正|修订|批准|颁布|施行|印发|制定|实施|生效")
 _DISCLOSURE = re.compile(
     r"(?:此件|本件|此文|本文).{0,14}(?:公开|发布|删减|发至|印发|传达|转发)|(?:主动公开|依申请公开|不予公开|不公开|删减)[)）]?$|^信息公开选项|^公开(?:属性|方式|选项)|^是否公开"
@@ -156,7 +157,8 @@ def _is_sentence(text: str) -> bool:
 
 def _features(line: Line, number: int, context: _Context) -> set[str]:
     if line.table is not None:
-        return {"table"} | _places(number, context)
+        big = {"big_table"} if len(table_text(line.table)) > 5 * _LONG else set()
+        return {"table"} | big | _places(number, context)
     text = line.text
     if len(text) > 2 * _LONG and "。" in text and not text.startswith(("（", "(")):
         found = {"sentence", "long"}
@@ -212,7 +214,7 @@ _PATTERNS = (
 def _colon(text: str, found: set[str]) -> None:
     if "。" in text[:-1] or "；" in text:
         return
-    if _LEAD_IN.search(text):
+    if _LEAD_IN.search(text) or _REASON.match(text):
         found.add("lead_in")
         return
     found.add("addressee")
@@ -232,7 +234,8 @@ def _titles(text: str, found: set[str]) -> None:
 
 def _small(line: Line, found: set[str]) -> None:
     text = line.text
-    if "号" in text and (NUMBER_LINE.match(text) or _numbers_only(text)):
+    head = text.split("签发人")[0]
+    if "号" in head and (NUMBER_LINE.match(head) or _numbers_only(head)):
         found.add("number")
     elif text.endswith("号") and _NTH.match(text):
         found.add("nth_number")
@@ -242,6 +245,8 @@ def _small(line: Line, found: set[str]) -> None:
         elif "号" in text and _date_and_number(text):
             found.add("date_number")
             found.discard("number")
+        elif _organ_and_date(line.raw):
+            found.add("organ_date")
     if is_organ_row(line.raw.strip(" \t\u3000")):
         found.add("organ")
     if _POST_NAME.match(text):
@@ -266,6 +271,12 @@ def _numbers_only(text: str) -> bool:
 def _date_and_number(text: str) -> bool:
     rest = DATE.sub("", text)
     return rest != text and bool(rest) and (_numbers_only(rest) or bool(NUMBER_LINE.match(rest)))
+
+
+def _organ_and_date(raw: str) -> bool:
+    """某市人民政府    2020年2月19日: the row under the head of 纪要."""
+    found = DATE.search(raw)
+    return bool(found and not raw[found.end() :].strip() and is_organ_row(raw[: found.start()]))
 
 
 def _brackets(text: str, found: set[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gazette.model import DocumentNumber, RedHead, Signature
 from gazette.structure.features import NUMBER_LINE
-from gazette.structure.lines import Line
+from gazette.structure.lines import Line, cell_paragraphs
 from gazette.text.dates import DATE
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
 from gazette.text.organs import split_organs
@@ -21,6 +21,7 @@ __all__ = [
     "read_signatures",
     "signer_of",
     "title_lines_of",
+    "without_numbers",
 ]
 
 _GLUE = re.compile(r"[\u4e00-\u9fff]")
@@ -68,7 +69,7 @@ def numbers_of(lines: Iterable[Line]) -> tuple[DocumentNumber, ...]:
 
 def _numbers_in(raw: str) -> list[DocumentNumber]:
     # a gap separates two numbers: 法发〔1994〕21号    高检会〔1994〕37号
-    parts = re.split(r"[\s\u3000\u2002]{2,}|[、，]", raw.strip())
+    parts = re.split(r"[\s\u3000\u2002]{2,}|[、，]", DATE.sub("\u3000\u3000", raw).strip())
     found = [n for part in parts for n in find_numbers(visible(_cut_signer(part)))]
     if found:
         return found
@@ -77,6 +78,16 @@ def _numbers_in(raw: str) -> list[DocumentNumber]:
     if number:
         return [number]
     return [DocumentNumber(text=half_width_digits(bare))] if _looks_like(bare) else []
+
+
+def without_numbers(text: str) -> str:
+    """The text without the document numbers in it."""
+    found = DATE.search(text)
+    if not found:
+        return squeeze(NUMBER.sub("", text))
+    # apart, or 日 of the date would count as the number's first character
+    head, tail = text[: found.start()], text[found.end() :]
+    return squeeze(NUMBER.sub("", head) + found[0] + NUMBER.sub("", tail))
 
 
 def _cut_signer(text: str) -> str:
@@ -101,14 +112,24 @@ _SECRET = re.compile(r"^密级[：:]?|^[绝机秘]密")
 _URGENT = re.compile(r"特急|加急|平急|特提|急件|^紧急程度")
 
 
-def read_red_head(lines: Sequence[Line]) -> RedHead | None:
-    """份号, 密级, 紧急程度 and 发文机关标志 of the official paper."""
+def _signer_text(line: Line) -> str:
+    """签发人：张三, which stands beside the number."""
+    match = re.search(r"签\s*发\s*人.*$", line.raw)
+    return squeeze(match[0]) if match else ""
+
+
+def read_red_head(lines: Sequence[Line], numbers: Sequence[Line] = ()) -> RedHead | None:
+    """份号, 密级, 紧急程度 and 发文机关标志 of the official paper, 签发人 beside the number."""
+    signers = tuple(filter(None, map(_signer_text, numbers)))
     if not lines:
-        return None
+        return RedHead(other=signers) if signers else None
     values = {"copy_number": "", "secrecy": "", "urgency": ""}
     mark: list[str] = []
     other: list[str] = []
     for line in lines:
+        if line.table is not None:
+            other.extend(squeeze(p.text) for p in cell_paragraphs(line.table) if visible(p.text))
+            continue
         text = squeeze(line.raw)
         kind = _head_part(line.text)
         if kind == "mark":
@@ -117,7 +138,7 @@ def read_red_head(lines: Sequence[Line]) -> RedHead | None:
             other.append(text)
         else:
             values[kind] = text
-    return RedHead(mark=_join_mark(mark), other=tuple(other), **values)
+    return RedHead(mark=_join_mark(mark), other=(*other, *signers), **values)
 
 
 def _head_part(text: str) -> str:

@@ -41,6 +41,7 @@ class Line:
     page_start: bool = False
     in_layout: bool = False  #: from a cell of a layout table
     row: int = 0  #: of that table
+    after_page: bool = False  #: a page number stood before it
     places: tuple[int, ...] = ()
     joined: list[Line] = field(default_factory=list)
 

@@ -13,11 +13,17 @@ from gazette.model import (
     Dates,
     Document,
     Imprint,
+    Loss,
     Meta,
     Order,
     RedHead,
 )
-from gazette.structure.closing import read_closing, read_imprint, read_mentions
+from gazette.structure.closing import (
+    read_closing,
+    read_imprint,
+    read_mentions,
+    split_annex_label,
+)
 from gazette.structure.evidence import Evidence, weigh
 from gazette.structure.features import features_of
 from gazette.structure.front import (
@@ -28,10 +34,12 @@ from gazette.structure.front import (
     read_signatures,
     signer_of,
     title_lines_of,
+    without_numbers,
 )
 from gazette.structure.issuers import find_issuers
 from gazette.structure.kinds import disclosure_in, find_genre, find_kind
 from gazette.structure.lifedates import History, effective_in, expires_in, read_history
+from gazette.structure.leftovers import left_out
 from gazette.structure.lines import Line
 from gazette.structure.parts import Parts, Tail, group
 from gazette.structure.relations import find_relations
@@ -55,17 +63,19 @@ class Maker:
         self.places: dict[int, tuple[int, ...]] = {}
         #: keeps blocks alive while their identity is the key of `places`
         self._kept: list[object] = []
+        self.losses: list[Loss] = []
 
     def document(self, parts: Parts) -> Document:
         """The document of these parts."""
         order = self._order(parts)
-        note = _note_text(parts.get("title_note"))
+        note = _note_text(parts.get("date_line", "title_note"), parts)
         closing = read_closing(parts)
         imprint = read_imprint(parts.get("imprint"))
         body = self._blocks(parts.get("body"))
         instruments, annexes = self._tails(parts)
-        red_head = read_red_head(parts.get("head"))
+        red_head = read_red_head(parts.get("head"), parts.get("head_number"))
         self.evidence.extend(weigh(parts))
+        self.losses.extend(left_out(parts, self.flow))
         meta = self._meta(parts, order, red_head, note, closing, imprint)
         return Document(
             meta=meta,
@@ -127,14 +137,15 @@ class Maker:
         inner = Maker(self.flow)
         document = inner.document(group(lines, assign_roles(features_of(lines))))
         self.places.update(inner.places)
+        self.losses.extend(inner.losses)
         self._kept.append(inner)
         return [document]
 
     def _annex(self, tail: Tail) -> Annex:
-        titles = tail.lines("annex_title")
+        label, named = split_annex_label(tail.lines("annex_label"))
         return Annex(
-            label=" ".join(squeeze(line.raw) for line in tail.lines("annex_label")),
-            title=join_title(titles),
+            label=label,
+            title=named + join_title(tail.lines("annex_title")),
             blocks=self._blocks(
                 item.line
                 for item in tail.items
@@ -246,11 +257,17 @@ def _title_of_mark(red_head: RedHead | None) -> str:
     return mark if re.search(r"(?:令|公告|通告|纪要)$", mark) else ""
 
 
-def _note_text(lines: Sequence[Line]) -> str:
-    """题注 in one line; where a line ended between two events stands a full-width space."""
+def _note_text(lines: Sequence[Line], parts: Parts) -> str:
+    """题注 in one line; where a line ended between two events stands a full-width space.
+
+    A date under the title, without the number beside it, is part of it.
+    """
     text = ""
+    dated = parts.get("date_line")
     for line in lines:
         part = line.raw.strip(" \t\u3000\u2002")
+        if line in dated:
+            part = without_numbers(part)
         event = text.endswith(("通过", "公布", "修正", "修订", "施行"))
         text += ("\u3000" if event and re.match(r"自|根据|\d", part) else "") + part
     return text

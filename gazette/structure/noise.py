@@ -40,7 +40,7 @@ def clean(lines: list[Line]) -> Cleaned:
     """Take page numbers and the table of contents out, join what a PDF's pages broke."""
     losses: list[Loss] = []
     numbers = _page_numbers(lines)
-    kept = [line for line in lines if line not in numbers]
+    kept = _without_numbers(lines, numbers)
     losses.extend(_loss(line, "page number", *_WHY_PAGE) for line in lines if line in numbers)
     toc = _contents(kept)
     losses.extend(_loss(line, "table of contents", *_WHY_TOC) for line in kept if line in toc)
@@ -49,6 +49,20 @@ def clean(lines: list[Line]) -> Cleaned:
     if pdf_made:
         kept = _join_broken(kept)
     return Cleaned(kept, losses, pdf_made, bool(toc))
+
+
+def _without_numbers(lines: list[Line], numbers: set[Line]) -> list[Line]:
+    kept: list[Line] = []
+    page_end = False
+    for line in lines:
+        if line in numbers:
+            page_end = True
+            continue
+        if page_end:
+            line.after_page = True
+        kept.append(line)
+        page_end = False
+    return kept
 
 
 _WHY_PAGE = ("正文中的页码由版式重新生成", "page numbers are set anew by each edition")
@@ -157,6 +171,8 @@ def _join_broken(lines: list[Line]) -> list[Line]:
 
 def _continues(head: Line, rest: Line) -> bool:
     if head.table is not None or rest.table is not None or not head.source or not rest.source:
+        return False
+    if rest.blanks and not rest.after_page:
         return False
     flush = rest.source.first_indent < max(rest.size, 10.0) and not rest.raw.startswith(
         ("\u3000", "   ")

@@ -69,11 +69,17 @@ def _weights() -> dict[str, dict[str, float]]:
     return table
 
 
+#: roles that a whole table can play; in the red head it is taken apart
+_TABLE_ROLES = frozenset({"head", "body", "order_body", "annex_body", "inst_body"})
+
+
 @lru_cache(maxsize=8192)
 def _emission(features: Features) -> tuple[tuple[str, float], ...]:
     """The roles that the features allow, with their points."""
     scores = []
     for role, weights in _weights().items():
+        if "table" in features and role not in _TABLE_ROLES:
+            continue
         score = weights.get("*", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
         if score > _FLOOR:
             scores.append((role, score))

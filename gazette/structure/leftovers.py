@@ -1,0 +1,61 @@
+"""Notes, pictures and seals in lines that become metadata: recorded as losses, for an editor to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gazette.language import say
+from gazette.model import Loss
+from gazette.structure.lines import Line, cell_paragraphs
+from gazette.structure.parts import Parts
+from gazette.text.widths import visible
+from gazette.word.flow import Flow, FlowNote, FlowParagraph, FlowPicture
+
+__all__ = ["left_out"]
+
+_TEXT_ROLES = ("body", "order_body")
+
+
+def left_out(parts: Parts, flow: Flow) -> Iterator[Loss]:
+    """What titles, signatures and dates cannot carry: notes at them, pictures such as seals."""
+    for role, items in parts.items.items():
+        if role in _TEXT_ROLES:
+            continue
+        for item in items:
+            yield from _of_line(item.line, flow, role)
+    for tail in parts.tails:
+        for line in tail.lines("annex_label", "annex_title"):
+            yield from _of_line(line, flow, "annex_title")
+
+
+def _of_line(line: Line, flow: Flow, role: str) -> Iterator[Loss]:
+    where = f"w:p {line.places[0]}" if line.places else ""
+    inlines = [*line.inlines]
+    if line.table is not None:
+        inlines += [i for paragraph in cell_paragraphs(line.table) for i in paragraph.inlines]
+    for inline in inlines:
+        if isinstance(inline, FlowNote):
+            text = _note_text(inline, flow)
+            yield Loss(
+                what="note",
+                where=where,
+                why=say("标题、署名等要素不带注释", "titles and signatures carry no notes"),
+                text=text,
+                chars=len(visible(text)),
+            )
+        elif isinstance(inline, FlowPicture):
+            seal = role in ("sign", "date", "order_sign", "order_date")
+            yield Loss(
+                what="seal" if seal else "picture",
+                where=where,
+                why=say(
+                    "印章不在公报上刊登" if seal else "版头、标题等要素里的图片不刊登",
+                    "a gazette prints no seals" if seal else "no pictures in titles and heads",
+                ),
+                text=inline.alt,
+            )
+
+
+def _note_text(note: FlowNote, flow: Flow) -> str:
+    blocks = flow.notes.get(note.id, ())
+    return "\n".join(block.text for block in blocks if isinstance(block, FlowParagraph))
