@@ -28,10 +28,7 @@ from gazette.model import (
 
 __all__ = ["MemorySource", "many_issues"]
 
-_WORDS = (
-    "营商环境 政务公开 行政处罚 数据共享 市场主体 乡村振兴 财政预算 税务登记 安全生产 生态保护 医疗保障"
-    " 教育质量 公共服务 信用体系 应急管理 城市更新 交通运输 科技创新 人才引进 住房保障 统计调查 审计监督"
-).split()
+_WORDS = ["营商环境", "政务公开", "行政处罚", "数据共享", "市场主体", "乡村振兴", "财政预算", "税务登记", "安全生产", "生态保护", "医疗保障", "教育质量", "公共服务", "信用体系", "应急管理", "城市更新", "交通运输", "科技创新", "人才引进", "住房保障", "统计调查", "审计监督"]
 _VERBS = ("加强", "规范", "推进", "完善", "落实", "优化", "健全", "深化")
 _ORGANS = ("某市人民政府", "某市人民政府办公室", "某市财政局", "某市教育局", "某市税务局")
 
@@ -123,7 +120,10 @@ def _document(chance: random.Random, year: int, serial: int, paragraphs: int) ->
                 title=f"{organ}关于{chance.choice(_VERBS)}{theme}工作的通知（{serial}）",
                 numbers=(
                     DocumentNumber(
-                        text=f"某政发〔{year}〕{serial}号", prefix="某政发", year=year, serial=serial
+                        text=f"某政发〔{year}〕{serial}号",
+                        prefix="某政发",
+                        year=year,
+                        serial=serial,
                     ),
                 ),
                 issuers=(organ,),
