@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -11,7 +11,7 @@ from gazette.cli.common import lang_option, progress, tell
 from gazette.language import say
 
 if TYPE_CHECKING:
-    from gazette.pipeline import Format
+    from gazette.editions import Extra, Format
     from gazette.release import Release
 
 __all__ = ["command"]
@@ -52,6 +52,22 @@ _FORMATS = ("pdf", "epub", "mobile", "xml")
     help="稿件里未处理的修订怎么办 (unaccepted revisions)",
 )
 @click.option(
+    "--each", is_flag=True, default=False, help="另把每篇单独做成 PDF 和 EPUB (each document alone)"
+)
+@click.option(
+    "--single-file",
+    is_flag=True,
+    default=False,
+    help="另做一个可以用微信发送的 .html (one .html to send)",
+)
+@click.option(
+    "--fragments", is_flag=True, default=False, help="另做供门户网站导入的 HTML 片段 (for a portal)"
+)
+@click.option("--png", is_flag=True, default=False, help="只出印刷版的页面图片 (pictures of pages)")
+@click.option(
+    "--pages", default=None, help="与 --png 合用：哪几页，如 1-3 (which pages, with --png)"
+)
+@click.option(
     "--force", is_flag=True, default=False, help="没有改动也重做 (build even if unchanged)"
 )
 @lang_option
@@ -63,6 +79,11 @@ def command(
     draft: bool,
     archive: Path | None,
     revisions: str,
+    each: bool,
+    single_file: bool,
+    fragments: bool,
+    png: bool,
+    pages: str | None,
     force: bool,
 ) -> None:
     """制作一期公报：印刷 PDF、EPUB、掌上公报和 XML，证明各版文字一致，写出清单。
@@ -75,10 +96,18 @@ def command(
       gazette build 2021-03
       gazette build 2021-03 --draft -o 校样
       gazette build 2021-03 --archive 公报库
+      gazette build 2021-03 --png --pages 1-3 -o 样页
     """
     chosen = _formats(formats)
+    flags = {"each": each, "single-file": single_file, "fragments": fragments}
+    extras = tuple(name for name, wanted in flags.items() if wanted)
+    if pages and not png:
+        raise click.UsageError(say("--pages 要与 --png 合用", "--pages goes with --png"))
+    if png:
+        _preview(folder, out, pages, revisions)
+        return
     target = out if out is not None else folder / "dist"
-    options = {"formats": chosen, "draft": draft, "revisions": revisions}
+    options = {"formats": chosen, "extras": extras, "draft": draft, "revisions": revisions}
     from gazette import fingerprint
 
     known = folder.is_dir() and archive is None and not force
@@ -87,13 +116,15 @@ def command(
         tell(say("没有改动，成品不必重做。", "Nothing has changed; the release stands."))
         click.echo(target)
         return
-    release = _build(folder, target, chosen, draft=draft, archive=archive, revisions=revisions)
+    release = _build(
+        folder, target, chosen, extras, draft=draft, archive=archive, revisions=revisions
+    )
     fingerprint.remember(folder, target, value or fingerprint.fingerprint(folder, target, options))
     _report(release)
     click.echo(release.folder)
 
 
-def _formats(text: str) -> tuple[Format, ...]:
+def _formats(text: str) -> tuple[str, ...]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in _FORMATS]
     if unknown or not names:
@@ -104,13 +135,14 @@ def _formats(text: str) -> tuple[Format, ...]:
             ),
             param_hint="--format",
         )
-    return tuple(name for name in _FORMATS if name in names)  # type: ignore[return-value]  # checked above
+    return tuple(name for name in _FORMATS if name in names)
 
 
 def _build(
     folder: Path,
     target: Path,
-    formats: tuple[Format, ...],
+    formats: tuple[str, ...],
+    extras: tuple[str, ...],
     *,
     draft: bool,
     archive: Path | None,
@@ -129,7 +161,7 @@ def _build(
 
         store = Archive(archive)
     count = sum(len(s.files) for s in find_sections(folder, load_manifest(folder)))
-    stages = len(set(formats) - {"xml"}) + 3 + (store is not None and not draft)
+    stages = len(set(formats) - {"xml"}) + len(extras) + 3 + (store is not None and not draft)
     with progress(count + stages, say("制作公报", "building")) as step:
         bundle = load_issue(
             folder,
@@ -137,7 +169,44 @@ def _build(
             workers=os.cpu_count() or 1,
             step=step,
         )
-        return build(bundle, target, formats=formats, draft=draft, archive=store, step=step)
+        return build(
+            bundle,
+            target,
+            formats=cast("tuple[Format, ...]", formats),
+            extras=cast("tuple[Extra, ...]", extras),
+            draft=draft,
+            archive=store,
+            step=step,
+        )
+
+
+def _preview(folder: Path, out: Path | None, pages: str | None, revisions: str) -> None:
+    """Pictures of pages; an editor calls this again and again, so nothing else is made."""
+    import os
+
+    from gazette.issue.loading import load_issue
+    from gazette.pipeline import preview
+
+    bundle = load_issue(
+        folder,
+        revisions=revisions,  # type: ignore[arg-type]  # click.Choice allows no other
+        workers=os.cpu_count() or 1,
+    )
+    target = out if out is not None else folder / "preview"
+    for path in preview(bundle, target, pages=_page_range(pages)):
+        click.echo(path)
+
+
+def _page_range(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    first, _, last = text.partition("-")
+    if not first.isdecimal() or not (last or first).isdecimal() or int(first) < 1:
+        raise click.BadParameter(
+            say(f"“{text}”不是页码，应如 3 或 1-3", f"“{text}” is no page, write 3 or 1-3"),
+            param_hint="--pages",
+        )
+    return int(first), int(last or first)
 
 
 def _report(release: Release) -> None:

@@ -10,29 +10,25 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import Protocol
 
-from gazette.bundle import IssueBundle, PageMap
+from gazette.bundle import IssueBundle
 from gazette.check import check_issue
 from gazette.check.gate import gate
+from gazette.editions import FORMATS, Extra, Format, entries_of, make_editions
 from gazette.errors import ExportError, FileAccessError, GateError, IssueError
 from gazette.files import sync_folder, write_bytes
 from gazette.issue.loading import load_issue
 from gazette.language import say
-from gazette.markup import document_to_xml, issue_to_xml
-from gazette.model import Entry
 from gazette.problems import Problem
 from gazette.release import Release, manifest_of, prove, refuse_differences, sums_of
 
-__all__ = ["FORMATS", "Format", "ReleaseStore", "build", "default_timestamp"]
+__all__ = ["ReleaseStore", "build", "default_timestamp", "preview"]
 
-Format = Literal["pdf", "epub", "mobile", "xml"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 Step = Callable[[str], None]
 Files = dict[str, bytes]
-Texts = dict[str, Callable[[], Mapping[str, str]]]
 #: offices think in days of Beijing time
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 
@@ -49,6 +45,7 @@ def build(
     out: Path | str | None = None,
     *,
     formats: tuple[Format, ...] = FORMATS,
+    extras: tuple[Extra, ...] = (),
     draft: bool = False,
     archive: ReleaseStore | None = None,
     timestamp: dt.datetime | None = None,
@@ -60,6 +57,7 @@ def build(
         issue: what `gazette.load_issue` gave, or the folder itself.
         out: the folder to make, by default `dist` in the issue's folder.
         formats: the editions; the XML is made always.
+        extras: what only some offices need: each document alone, one .html to send, fragments.
         draft: skip the publication gate and mark every page 校样.
         archive: where the release is kept too, unless it is a draft.
         timestamp: the time written into the files; by default $SOURCE_DATE_EPOCH, else the day of
@@ -79,21 +77,21 @@ def build(
     problems = (*bundle.problems, *check_issue(bundle))
     done("check")
     problems = problems if draft else (*problems, *_pass_gate(bundle, problems))
-    files, texts = _xml_files(bundle), Texts()
-    pages, page_count, substitutions = _export(
-        bundle, formats, files, texts, when=when, draft=draft, done=done
+    made = make_editions(
+        bundle, formats=formats, extras=extras, timestamp=when, draft=draft, done=done
     )
-    proof = prove(_entries(bundle), texts)
+    files = made.files
+    proof = prove(entries_of(bundle), made.texts)
     refuse_differences(proof)
     done("prove")
     files["manifest.json"] = manifest_of(
         bundle,
         files,
         proof=proof,
-        pages=pages,
-        page_count=page_count,
+        pages=made.pages,
+        page_count=made.page_count,
         problems=problems,
-        substitutions=substitutions,
+        substitutions=made.substitutions,
         timestamp=when,
         draft=draft,
     )
@@ -109,11 +107,35 @@ def build(
         files=dict(line.split("  ")[::-1] for line in files["SHA256SUMS"].decode().splitlines()),
         proof=proof,
         problems=problems,
-        pages=pages,
-        page_count=page_count,
-        substitutions=substitutions,
+        pages=made.pages,
+        page_count=made.page_count,
+        substitutions=made.substitutions,
         draft=draft,
     )
+
+
+def preview(
+    bundle: IssueBundle, out: Path | str, *, pages: tuple[int, int] | None = None
+) -> tuple[Path, ...]:
+    """Pictures of the print edition's pages, for an editor's eye: `out`/page-001.png ….
+
+    Args:
+        bundle: the issue.
+        out: the folder for the pictures; other files in it stay.
+        pages: first and last physical page, from 1; all by default.
+
+    Raises:
+        ExportError, FontError: as `build`.
+    """
+    from gazette.export.pdf import preview_pngs  # noqa: PLC0415 - loads the typesetter
+
+    first = pages[0] if pages else 1
+    paths = []
+    for number, picture in enumerate(preview_pngs(bundle, pages=pages), first):
+        path = Path(out) / f"page-{number:03d}.png"
+        write_bytes(path, picture)
+        paths.append(path)
+    return tuple(paths)
 
 
 def default_timestamp(bundle: IssueBundle) -> dt.datetime:
@@ -150,10 +172,6 @@ def _out_folder(bundle: IssueBundle, out: Path | str | None) -> Path:
     return bundle.folder / "dist"
 
 
-def _entries(bundle: IssueBundle) -> tuple[Entry, ...]:
-    return tuple(entry for section in bundle.issue.sections for entry in section.entries)
-
-
 def _pass_gate(bundle: IssueBundle, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """What the gate found and let pass; raises when something keeps the issue back."""
     found = gate(bundle, problems=problems, waivers=bundle.waivers)
@@ -175,54 +193,6 @@ def _pass_gate(bundle: IssueBundle, problems: tuple[Problem, ...]) -> tuple[Prob
             ),
         )
     return tuple(found)
-
-
-def _xml_files(bundle: IssueBundle) -> Files:
-    files = {"xml/issue.xml": issue_to_xml(bundle.issue)}
-    for entry in _entries(bundle):
-        files[f"xml/documents/{entry.key}.xml"] = document_to_xml(entry.document)
-        for name, data in bundle.media.get(entry.key, {}).items():
-            files[f"xml/media/{entry.key}/{name}"] = data
-    return files
-
-
-def _export(
-    bundle: IssueBundle,
-    formats: tuple[Format, ...],
-    files: Files,
-    texts: Texts,
-    *,
-    when: dt.datetime,
-    draft: bool,
-    done: Step,
-) -> tuple[PageMap, int, tuple[str, ...]]:
-    """Make the editions into `files`, and a reader of each one's text into `texts`."""
-    pages: PageMap = {}
-    page_count, substitutions = 0, ()
-    # each edition's engine is loaded only when that edition is asked for
-    if "pdf" in formats:
-        from gazette.export.pdf import make_pdf, pdf_texts  # noqa: PLC0415
-
-        edition = make_pdf(bundle, draft=draft, timestamp=when)
-        pages, page_count, substitutions = edition.pages, edition.page_count, edition.substitutions
-        files[f"{bundle.name}.pdf"] = edition.data
-        texts["pdf"] = lambda: pdf_texts(edition.data)
-        done("pdf")
-    if "epub" in formats:
-        from gazette.export.epub import epub_texts, make_epub  # noqa: PLC0415
-
-        book = make_epub(bundle, pages=pages or None, timestamp=when, draft=draft)
-        files[f"{bundle.name}.epub"] = book
-        texts["epub"] = lambda: epub_texts(book)
-        done("epub")
-    if "mobile" in formats:
-        from gazette.export.mobile import make_mobile, mobile_texts  # noqa: PLC0415
-
-        site = make_mobile(bundle, pages=pages or None, timestamp=when, draft=draft)
-        files |= {f"mobile/{path}": data for path, data in site.items()}
-        texts["mobile"] = lambda: mobile_texts(site)
-        done("mobile")
-    return pages, page_count, tuple(map(str, substitutions))
 
 
 def _put(folder: Path, files: Files) -> None:
