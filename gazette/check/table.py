@@ -30,6 +30,7 @@ Group = Literal[
     "numbers",
     "titles",
     "front_back",
+    "annexes",
     "structure",
     "citations",
     "punctuation",

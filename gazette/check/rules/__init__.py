@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gazette.check.rules import (
+    annexes,
     characters,
     citations,
     front_back,
@@ -22,7 +23,8 @@ __all__ = ["GROUPS", "RULES"]
 GROUPS: dict[str, tuple[str, str]] = {
     "numbers": ("发文字号", "document numbers"),
     "titles": ("标题", "titles"),
-    "front_back": ("主送、署名、日期、附件、版记", "addressees, signatures, dates, annexes"),
+    "front_back": ("主送、署名、日期、版记", "addressees, signatures, dates, imprint"),
+    "annexes": ("附件", "annexes"),
     "structure": ("层次和条文结构", "structure"),
     "citations": ("引用", "citations"),
     "punctuation": ("标点符号", "punctuation"),
@@ -35,6 +37,7 @@ _MODULES = (
     numbers,
     titles,
     front_back,
+    annexes,
     structure,
     citations,
     punctuation,

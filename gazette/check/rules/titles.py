@@ -1,1 +1,337 @@
-"""."""
+"""Rules on titles (标题)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gazette.check.context import Context, Part
+from gazette.check.sources import FACT, LEGISLATION, METHOD, PRACTICE, WORKING
+from gazette.check.table import Finding, rule
+from gazette.text.widths import comparable, visible
+
+__all__: list[str] = []
+
+_H = "\u4e00-\u9fff〇"
+#: the fifteen kinds of 条例第八条, longest first
+_GENRES = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|复函|函|纪要|令"
+_NEEDS_SUBJECT = "决定|意见|通知|通报|报告|请示|批复|议案|复函|函"
+_BODY = re.compile(r"(?:人民政府|政府办公[厅室]|国务院|办公[厅室]|委员会|[厅局署部办院会])$")
+
+
+def _titles(context: Context) -> Iterator[tuple[Part, int, str]]:
+    """Part, segment and text of each title, instruments included."""
+    for part in context.parts:
+        index = context.first("title", part)
+        if index >= 0:
+            yield part, index, context.segments[index].text
+
+
+def _is_paper(part: Part) -> bool:
+    """Whether it is an official paper (公文) with a number of its own, not a regulation or an order."""
+    document = part.document
+    numbered = any("〔" in number.text for number in document.meta.numbers)
+    return numbered and part.host is None and document.order is None
+
+
+@rule(
+    "GZ-T01",
+    "warning",
+    WORKING("第九条（七）"),
+    zh="标题没有写全发文机关、事由和文种：{missing}",
+    en="the title lacks {missing}",
+    remedy=("写成“发文机关＋关于＋事由＋的＋文种”。", "Write: issuer, 关于, subject, 的, kind of paper."),
+    wrong=(
+        "#标题 朔州市2021年政务公开工作要点的通知\n#文号 朔政办发〔2021〕28号",
+        "#标题 关于加强政务公开工作的通知\n#文号 朔政办发〔2021〕28号",
+    ),
+    right=(
+        "#标题 朔州市人民政府办公室关于加强政务公开工作的通知\n#文号 朔政办发〔2021〕28号",
+        "#标题 朔州市人民政府公告\n#文号 朔政发〔2021〕28号",
+    ),
+)
+def complete_title(context: Context) -> Iterator[Finding]:
+    """A title names the issuer, the subject after 关于, and the kind of paper."""
+    for part, index, text in _titles(context):
+        if not _is_paper(part) or not re.search(f"(?:{_NEEDS_SUBJECT})$", visible(text)):
+            continue
+        if "关于" not in text and not re.search(r"[对给]|任免|任职|免职|任命", text):
+            yield context.on(index, missing="“关于”和事由")
+        elif visible(text).startswith("关于"):
+            yield context.on(index, missing="发文机关")
+
+
+@rule(
+    "GZ-T02",
+    "warning",
+    PRACTICE,
+    zh="标题末尾有标点“{found}”",
+    en="the title ends with {found}",
+    remedy=("删去。", "Remove it."),
+    wrong=("#标题 朔州市人民政府关于加强公开工作的通知。",),
+    right=("#标题 朔州市人民政府关于加强公开工作的通知", "#标题 某市停车管理办法（试行）"),
+    raised="标题末尾不用标点是各级办文规范的通例",
+    fixes=True,
+)
+def title_end(context: Context) -> Iterator[Finding]:
+    """A title ends without a stop."""
+    for _, index, text in _titles(context):
+        if match := re.search(r"[。，；：、.,;:]+$", text):
+            yield Finding(index, match.start(), match.end(), "")
+
+
+@rule(
+    "GZ-T03",
+    "warning",
+    WORKING("第八条"),
+    zh="“{genre}”不是法定公文文种",
+    en="{genre} is not one of the fifteen kinds of official papers",
+    remedy=("方案、要点、规划等用通知印发。", "Issue plans and outlines with a 通知."),
+    wrong=("#标题 某市人民政府2021年工作方案\n#文号 某政发〔2021〕3号\n#署名 某市人民政府",),
+    right=(
+        "#标题 某市人民政府关于印发2021年工作方案的通知\n#文号 某政发〔2021〕3号",
+        "#标题 某市停车管理办法\n#文号 某政发〔2021〕3号\n第一条　制定本办法。",
+    ),
+)
+def legal_genre(context: Context) -> Iterator[Finding]:
+    """A numbered paper is of one of the fifteen kinds; plans ride on a notice."""
+    for part, index, text in _titles(context):
+        if not _is_paper(part) or part.document.instruments:
+            continue
+        match = re.search(r"(方案|要点|规划|计划|总结|办法|细则|清单|预案|措施|讲话|说明)(?:（[^（）]*）)?$", text)
+        if match and not any(b.divisions and b.divisions[0].kind in ("article", "chapter") for b in context.bodies):
+            yield Finding(index, match.start(1), match.end(1), words=(("genre", match[1]),))
+
+
+@rule(
+    "GZ-T04",
+    "hint",
+    PRACTICE,
+    zh="标题里文种或“关于”叠用：{found}",
+    en="the title piles up 关于 or 通知: {found}",
+    remedy=("层层转发的，直接写转发最初的文件。", "Name the first document directly."),
+    wrong=("#标题 某市人民政府关于转发省人民政府关于加强公开工作的通知的通知",),
+    right=("#标题 某市人民政府转发省人民政府关于加强公开工作的通知",),
+)
+def piled_title(context: Context) -> Iterator[Finding]:
+    """A title has one 关于 and one kind of paper."""
+    for _, index, text in _titles(context):
+        if match := re.search(rf"关于[转印批]发[^《》]*关于[^《》]*的(?:{_GENRES})的(?:{_GENRES})$", text):
+            yield Finding(index, match.start(), match.end())
+
+
+@rule(
+    "GZ-T05",
+    "error",
+    FACT,
+    zh="标题说印发《{said}》，所附却是《{printed}》",
+    en="the title says that {said} is issued, what follows is {printed}",
+    remedy=("核对标题和被印发件的名称。", "Make the two names agree."),
+    wrong=(
+        "#标题 某市人民政府关于印发《某市政务公开工作要点》的通知\n现印发给你们。\n"
+        "#被印发 某市河道管理实施方案\n一、总体要求",
+    ),
+    right=(
+        "#标题 某市人民政府关于印发《某市政务公开工作要点》的通知\n现印发给你们。\n"
+        "#被印发 某市政务公开工作要点\n一、总体要求",
+        "#标题 某市人民政府关于印发政务公开工作要点的通知\n现印发给你们。\n"
+        "#被印发 某市政务公开工作要点（试行）\n一、总体要求",
+    ),
+    weight=2.0,
+)
+def issued_name(context: Context) -> Iterator[Finding]:
+    """What a notice issues is called in its title as it is called on its own page."""
+    for part, index, text in _titles(context):
+        said = _issued(text)
+        names = [i.meta.title for i in part.document.instruments if i.meta.title]
+        if not said or not names or re.search("等[0-9一二三四五六七八九十两]+[个项件部份]", text):
+            continue
+        if not any(_same_name(said, name) for name in names):
+            yield context.on(index, said=said, printed=names[0])
+
+
+def _issued(title: str) -> str:
+    match = re.search(r"印发《(.+)》的?通知", title) or re.search(r"印发([^《》]+)的通知", title)
+    return match[1] if match else ""
+
+
+def _same_name(said: str, printed: str) -> bool:
+    """Equal, or one inside the other, but for spaces, widths and what stands in brackets."""
+    bare = [re.sub(r"[（(〔〈《》〉〕)）]|试行|暂行", "", comparable(name)) for name in (said, printed)]
+    left, right = (re.sub(r"〔[^〔〕]*〕|[〔〕]", "", name) for name in bare)
+    return left in right or right in left or _overlap(left, right)
+
+
+def _overlap(left: str, right: str) -> bool:
+    """Whether the ends agree over most of the shorter name: issuers before a name come and go."""
+    shared = 0
+    while shared < min(len(left), len(right)) and left[-1 - shared] == right[-1 - shared]:
+        shared += 1
+    return shared * 2 >= min(len(left), len(right))
+
+
+@rule(
+    "GZ-T06",
+    "hint",
+    PRACTICE,
+    zh="标题字间有空格：{found}",
+    en="the title is spaced out: {found}",
+    remedy=("删去空格，版面上的疏排由样式决定。", "Remove the spaces; the style spaces titles."),
+    wrong=("#标题 关于加强公开工作的通 知",),
+    right=("#标题 关于加强公开工作的通知", "#标题 某市人民政府 某市财政局关于加强公开工作的通知"),
+    fixes=True,
+)
+def spaced_title(context: Context) -> Iterator[Finding]:
+    """Titles are kept without layout spaces."""
+    for _, index, text in _titles(context):
+        for match in re.finditer(rf"(?<=[{_H}])[ \u3000]+(?=[{_H}]$)", text):
+            yield Finding(index, match.start(), match.end(), "")
+
+
+@rule(
+    "GZ-T07",
+    "warning",
+    FACT,
+    zh="标题的发文机关与署名“{signature}”不一致",
+    en="the issuer in the title is not the one that signs: {signature}",
+    remedy=("核对发文机关。", "Check the issuer."),
+    wrong=("#标题 某市人民政府关于加强公开工作的通知\n请遵照执行。\n#署名 某市财政局",),
+    right=(
+        "#标题 某市人民政府关于加强公开工作的通知\n请遵照执行。\n#署名 某市人民政府",
+        "#标题 某市人民政府办公室关于加强公开工作的通知\n请遵照执行。\n#署名 某市政府办公室",
+    ),
+    weight=2.0,
+)
+def issuer_signs(context: Context) -> Iterator[Finding]:
+    """The body in the title is the body that signs."""
+    for part, index, text in _titles(context):
+        issuer = visible(text).partition("关于")[0]
+        names = [visible(s.name) for s in part.document.closing.signatures if not s.post]
+        bodies = [name for name in names if _BODY.search(name)]
+        if len(issuer) < 3 or not _BODY.search(issuer) or not bodies:  # noqa: PLR2004 - the shortest body
+            continue
+        if not any(_same_body(issuer, body) for body in bodies):
+            yield context.on(index, signature="、".join(bodies))
+
+
+def _same_body(issuer: str, body: str) -> bool:
+    """Whether one is the other or its short name: all its characters, in order."""
+    short, long = sorted((issuer, body), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+@rule(
+    "GZ-T08",
+    "error",
+    WORKING("第九条（七）"),
+    zh="没有标题",
+    en="there is no title",
+    remedy=("补上标题；标题没有认出来的，用同名的 .toml 指定。", "Supply it, or name it in the manuscript's .toml."),
+    wrong=("请遵照执行。",),
+    right=("#标题 某市人民政府关于加强公开工作的通知\n请遵照执行。",),
+    weight=1.0,
+)
+def has_title(context: Context) -> Iterator[Finding]:
+    """A document has a title."""
+    if not context.document.meta.title and context.document.body:
+        yield context.on(-1)
+
+
+@rule(
+    "GZ-T09",
+    "hint",
+    PRACTICE,
+    zh="标题中间有“{found}”",
+    en="the title has {found} inside",
+    remedy=("标题里除书名号、引号、括号、顿号外，一般不用标点。", "Titles have only 《》 “” （） 、 as a rule."),
+    wrong=("#标题 某市人民政府关于加强公开，做好服务的通知",),
+    right=("#标题 某市人民政府关于印发《某市公开、公示办法（试行）》的通知",),
+)
+def marks_in_title(context: Context) -> Iterator[Finding]:
+    """A title is one phrase."""
+    for _, index, text in _titles(context):
+        for match in re.finditer(r"[，。；：！？](?=.)", text):
+            yield Finding(index, match.start(), match.end())
+
+
+@rule(
+    "GZ-T10",
+    "warning",
+    METHOD,
+    zh="标题里“{found}”重复",
+    en="doubled in the title: {found}",
+    remedy=("删去一个。", "Remove one."),
+    wrong=(
+        "#标题 某市人民政府关于关于加强公开工作的通知",
+        "#标题 某市人民政府某市人民政府关于加强公开工作的通知",
+        "#标题 某市人民政府关于加强公开工作的的通知",
+    ),
+    right=("#标题 某市人民政府关于加强公开工作的通知",),
+    weight=1.0,
+)
+def doubled_in_title(context: Context) -> Iterator[Finding]:
+    """No word stands twice in a row in a title."""
+    for _, index, text in _titles(context):
+        if match := re.search(r"关于关于|的的(?!确)|(?:通知|意见|决定|办法)(?:通知|意见|决定|办法)$|([\u4e00-\u9fff]{4,})\1", text):
+            yield Finding(index, match.start(), match.end())
+
+
+@rule(
+    "GZ-T12",
+    "warning",
+    LEGISLATION("第六十一条"),
+    zh="题注没有写明{missing}",
+    en="the note under the title lacks {missing}",
+    remedy=("题注写明制定机关、通过（公布）日期；修改过的依次写明修改机关和日期。", "Name the bodies and days of adoption and amendment."),
+    wrong=("#标题 某市停车管理条例\n#题注 （某市人民代表大会常务委员会通过）\n第一条　制定本条例。\n#日期 2021年3月1日",),
+    right=("#标题 某市停车管理条例\n#题注 （2021年3月1日某市人民代表大会常务委员会通过）\n第一条　制定本条例。",),
+)
+def title_note(context: Context) -> Iterator[Finding]:
+    """The note of a regulation (题注) gives bodies and days."""
+    for part in context.parts:
+        for index in context.indices("title_note", part=part):
+            if not re.search(r"年.{1,5}月.{1,5}日", visible(context.segments[index].text)):
+                yield context.on(index, missing="日期")
+
+
+@rule(
+    "GZ-T13",
+    "warning",
+    METHOD,
+    zh="标题里有半角标点“{found}”",
+    en="half-width {found} in the title",
+    remedy=("改成全角“{to}”。", "Use {to}."),
+    wrong=("#标题 某市停车管理办法(试行)",),
+    right=("#标题 某市停车管理办法（试行）", "#标题 关于执行GB/T 9704(2012)的说明"),
+    fixes=True,
+)
+def half_width_in_title(context: Context) -> Iterator[Finding]:
+    """Brackets, commas and colons of a title are full-width."""
+    for _, index, text in _titles(context):
+        for match in re.finditer(rf"\([^()]*[{_H}][^()]*\)|(?<=[{_H}])[,:;](?=[{_H}])", text):
+            yield Finding(index, match.start(), match.end(), match[0].translate(_FULL))
+
+
+_FULL = str.maketrans(",;:()", "，；：（）")
+
+
+@rule(
+    "GZ-T16",
+    "warning",
+    FACT,
+    zh="发文机关有{issuers}个，署名有{signatures}个",
+    en="{issuers} issuers, but {signatures} signatures",
+    remedy=("联合行文的，标题、版头和署名的机关应当一致。", "The bodies of a joint paper are the same everywhere."),
+    wrong=("#标题 甲局、乙局关于加强公开工作的通知\n#发文机关 甲局\n#发文机关 乙局\n请遵照执行。\n#署名 甲局\n#署名 乙局\n#署名 丙局",),
+    right=("#标题 甲局、乙局关于加强公开工作的通知\n#发文机关 甲局\n#发文机关 乙局\n请遵照执行。\n#署名 甲局\n#署名 乙局",),
+    weight=1.0,
+)
+def joint_issuers(context: Context) -> Iterator[Finding]:
+    """As many bodies sign a joint paper as issue it."""
+    document = context.document
+    issuers = len(document.meta.issuers)
+    signatures = [s for s in document.closing.signatures if not s.post and _BODY.search(s.name)]
+    index = context.first("signature", context.parts[0])
+    if min(issuers, len(signatures)) > 1 and issuers != len(signatures) and index >= 0:
+        yield context.on(index, issuers=str(issuers), signatures=str(len(signatures)))

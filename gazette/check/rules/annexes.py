@@ -1,0 +1,297 @@
+"""Rules on annexes (附件) and the list that announces them (附件说明)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gazette.check.context import Context, Part
+from gazette.check.sources import FACT, GB9704, PRACTICE
+from gazette.check.table import Finding, rule
+from gazette.text.numerals import to_int
+from gazette.text.widths import comparable, half_width_digits, visible
+
+__all__: list[str] = []
+
+_LABEL = re.compile(r"附件[ \u3000]*([0-9０-９]+|[一二三四五六七八九十]+)?")
+
+
+@rule(
+    "GZ-F01",
+    "warning",
+    GB9704("7.3.4"),
+    zh="附件名称末尾有标点“{found}”",
+    en="the name of the annex ends with {found}",
+    remedy=("删去。", "Remove it."),
+    wrong=("#标题 通知\n#附件说明 1.分工表；\n#附件说明 2.进度表。",),
+    right=("#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表（试行）",),
+    fixes=True,
+)
+def mention_end(context: Context) -> Iterator[Finding]:
+    """The names of annexes end without a stop."""
+    for index in context.indices("annex_mention"):
+        if match := re.search(r"[。，；、.,;]+$", context.segments[index].text):
+            yield Finding(index, match.start(), match.end(), "")
+
+
+@rule(
+    "GZ-F02",
+    "hint",
+    PRACTICE,
+    zh="附件名称外用了书名号：{found}",
+    en="the name of the annex stands in 《》: {found}",
+    remedy=("附件说明里一般不用书名号。", "Leave them out."),
+    wrong=("#标题 通知\n#附件说明 1.《分工表》\n#附件说明 2.进度表",),
+    right=("#标题 通知\n#附件说明 1.《信息公开条例》修改对照表\n#附件说明 2.进度表",),
+    fixes=True,
+)
+def mention_marks(context: Context) -> Iterator[Finding]:
+    """The names of annexes need no title marks."""
+    for index in context.indices("annex_mention"):
+        if match := re.fullmatch(r"《([^《》]+)》", context.segments[index].text.strip()):
+            yield context.on(index, match[1])
+
+
+@rule(
+    "GZ-F03",
+    "warning",
+    GB9704("7.3.4"),
+    zh="附件序号“{found}”写法不对",
+    en="the number {found} before an annex is not written as it should be",
+    remedy=("写成 {to}。", "Write {to}."),
+    wrong=("#标题 通知\n#附件说明 1、分工表\n#附件说明 2、进度表",),
+    right=("#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表",),
+    fixes=True,
+)
+def mention_label(context: Context) -> Iterator[Finding]:
+    """Annexes are numbered with Arabic figures and a point."""
+    for index in context.indices("mention_label"):
+        text = visible(context.segments[index].text)
+        number = to_int(half_width_digits(text.rstrip("、．.，")))
+        if number is not None and text != f"{number}.":
+            yield context.on(index, f"{number}.")
+
+
+@rule(
+    "GZ-F04",
+    "warning",
+    GB9704("7.3.4"),
+    zh="只有一个附件，不编序号",
+    en="a single annex has no number",
+    remedy=("删去序号。", "Remove it."),
+    wrong=("#标题 通知\n#附件说明 1.分工表",),
+    right=("#标题 通知\n#附件说明 分工表",),
+    fixes=True,
+)
+def single_mention(context: Context) -> Iterator[Finding]:
+    """A single annex is not numbered."""
+    for part in context.parts:
+        labels = list(context.indices("mention_label", part=part))
+        if len(part.document.annex_mentions) == 1 and labels:
+            yield context.on(labels[0], "")
+
+
+@rule(
+    "GZ-F05",
+    "error",
+    FACT,
+    zh="附件说明列了{said}个附件，正文后有{printed}个",
+    en="{said} annexes are announced, {printed} follow",
+    remedy=("核对附件是否齐全。", "See whether all annexes are there."),
+    wrong=("#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件说明 3.联系表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
+    right=("#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
+    weight=2.0,
+)
+def annex_count(context: Context) -> Iterator[Finding]:
+    """As many annexes follow as are announced."""
+    for part in context.parts:
+        said, printed = len(part.document.annex_mentions), len(part.document.annexes)
+        index = context.first("annex_mention", part)
+        if index >= 0 and printed and said != printed and not part.document.instruments:
+            yield context.on(index, said=str(said), printed=str(printed))
+
+
+@rule(
+    "GZ-F06",
+    "error",
+    GB9704("7.3.7"),
+    zh="附件说明写“{said}”，附件标题是“{printed}”",
+    en="announced as {said}, the annex is called {printed}",
+    remedy=("使两处名称一致。", "Make the two names agree."),
+    wrong=("#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 经费预算\n略。",),
+    right=(
+        "#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 工作进度表\n略。",
+    ),
+    weight=1.0,
+)
+def annex_titles(context: Context) -> Iterator[Finding]:
+    """An annex is called on its page what it is called in the list."""
+    for part in context.parts:
+        mentions, annexes = part.document.annex_mentions, part.document.annexes
+        if len(mentions) != len(annexes):
+            continue
+        places = list(context.indices("annex_mention", part=part))
+        for index, mention, annex in zip(places, mentions, annexes):
+            if annex.title and not _alike(mention.title, annex.title):
+                yield context.on(index, said=mention.title, printed=annex.title)
+
+
+def _alike(said: str, printed: str) -> bool:
+    """Whether one name is in the other, or they share most of their characters."""
+    left, right = (re.sub("[〔〕《》。；]", "", comparable(name)) for name in (said, printed))
+    if not left or left in right or right in left:
+        return True
+    shared = sum(1 for character in set(left) if character in right)
+    return shared * 2 > len(set(left))
+
+
+@rule(
+    "GZ-F07",
+    "error",
+    FACT,
+    zh="正文提到“{found}”，附件只有{printed}个",
+    en="the text names {found}, but there are {printed} annexes",
+    remedy=("核对附件序号或补上附件。", "Check the number or supply the annex."),
+    wrong=("#标题 通知\n按要求填报（见附件3）。\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
+    right=("#标题 通知\n按要求填报（见附件2）。\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
+    needs="附",
+    weight=2.0,
+)
+def annex_exists(context: Context) -> Iterator[Finding]:
+    """Every annex that the text names is there."""
+    part = context.parts[0]
+    count = max(len(part.document.annexes), len(part.document.annex_mentions))
+    if not count:
+        return
+    for match in re.finditer(r"附件([0-9]{1,2})(?![0-9.\-—])", context.running_plain):
+        segment = context.segments[context.segment_at(match.start())]
+        if int(match[1]) > count and segment.part == 0 and segment.where == "body":
+            yield context.at(*match.span(), printed=str(count))
+
+
+@rule(
+    "GZ-F08",
+    "warning",
+    GB9704("7.3.7"),
+    zh="附件页的“{found}”后面有标点",
+    en="a mark after the label {found}",
+    remedy=("写成 {to}。", "Write {to}."),
+    wrong=("#标题 通知\n#附件 附件1： 分工表\n略。",),
+    right=("#标题 通知\n#附件 附件1 分工表\n略。",),
+    fixes=True,
+)
+def annex_label(context: Context) -> Iterator[Finding]:
+    """The label of an annex has no colon."""
+    for index in context.indices("annex_label"):
+        text = context.segments[index].text
+        if match := re.search(r"[：:。，、．.]+$", text.rstrip()):
+            yield context.on(index, text[: match.start()])
+
+
+@rule(
+    "GZ-F09",
+    "warning",
+    GB9704("7.3.7"),
+    zh="附件序号“{found}”用了汉字或全角数字",
+    en="the label {found} is not numbered in Arabic figures",
+    remedy=("写成 {to}。", "Write {to}."),
+    wrong=("#标题 通知\n#附件 附件一 分工表\n略。\n#附件 附件二 进度表\n略。",),
+    right=("#标题 通知\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
+    fixes=True,
+)
+def annex_figures(context: Context) -> Iterator[Finding]:
+    """Annexes are numbered in Arabic figures."""
+    for index in context.indices("annex_label"):
+        match = re.match(r"附件[ \u3000]*([一二三四五六七八九十]+|[０-９]+)", context.segments[index].text)
+        number = to_int(half_width_digits(match[1])) if match else None
+        if match and number:
+            yield Finding(index, 0, match.end(), f"附件{number}")
+
+
+def _label_numbers(context: Context, part: Part) -> list[tuple[int, int]]:
+    """Segment and number of each numbered annex."""
+    numbers = []
+    for index in context.indices("annex_label", part=part):
+        match = _LABEL.match(context.segments[index].text)
+        number = to_int(half_width_digits(match[1])) if match and match[1] else None
+        if number is not None:
+            numbers.append((index, number))
+    return numbers
+
+
+@rule(
+    "GZ-F10",
+    "error",
+    FACT,
+    zh="附件序号不连续：“{found}”应是附件{expected}",
+    en="annex labels are not continuous: {found} should be 附件{expected}",
+    remedy=("核对附件的序号和次序。", "Check numbers and order of the annexes."),
+    wrong=("#标题 通知\n#附件 附件1 分工表\n略。\n#附件 附件3 进度表\n略。",),
+    right=("#标题 通知\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
+    weight=1.0,
+)
+def annex_order(context: Context) -> Iterator[Finding]:
+    """Annexes are numbered 1, 2, 3."""
+    for part in context.parts:
+        for expected, (index, number) in enumerate(_label_numbers(context, part), 1):
+            if number != expected:
+                yield context.on(index, expected=str(expected))
+                break
+
+
+@rule(
+    "GZ-F11",
+    "error",
+    FACT,
+    zh="附件说明序号不连续：“{found}”应是{expected}.",
+    en="the list of annexes is not continuous: {found} should be {expected}.",
+    remedy=("核对序号。", "Check the numbers."),
+    wrong=("#标题 通知\n#附件说明 1.分工表\n#附件说明 3.进度表",),
+    right=("#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表",),
+    weight=1.0,
+)
+def mention_order(context: Context) -> Iterator[Finding]:
+    """The list of annexes is numbered 1, 2, 3."""
+    for part in context.parts:
+        for expected, index in enumerate(context.indices("mention_label", part=part), 1):
+            number = to_int(half_width_digits(visible(context.segments[index].text).rstrip("、．.，")))
+            if number is not None and number != expected:
+                yield context.on(index, expected=str(expected))
+                break
+
+
+@rule(
+    "GZ-F12",
+    "hint",
+    GB9704("7.3.4", "一般"),
+    zh="有附件，正文后没有附件说明",
+    en="there are annexes, but no list announces them",
+    remedy=("在正文下空一行写“附件：”和名称。", "List them after the text."),
+    wrong=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#附件 附件 分工表\n略。",),
+    right=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#附件说明 分工表\n#附件 附件 分工表\n略。",),
+)
+def annex_announced(context: Context) -> Iterator[Finding]:
+    """Annexes are announced after the text of an official paper."""
+    part = context.parts[0]
+    numbered = any("〔" in number.text for number in part.document.meta.numbers)
+    index = next(context.indices("annex_label", "annex_title", part=part), -1)
+    if numbered and part.document.annexes and not part.document.annex_mentions and index >= 0:
+        yield context.on(index)
+
+
+@rule(
+    "GZ-F13",
+    "hint",
+    FACT,
+    zh="“{found}”没有内容",
+    en="{found} is empty",
+    remedy=("补上内容，或写明“略”。", "Supply the text, or say that it is left out."),
+    wrong=("#标题 通知\n#附件 附件1 分工表\n#附件 附件2 进度表\n略。",),
+    right=("#标题 通知\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
+)
+def annex_empty(context: Context) -> Iterator[Finding]:
+    """An annex holds something."""
+    for part in context.parts:
+        for annex in part.document.annexes:
+            if not annex.blocks:
+                yield context.about(annex.id)
