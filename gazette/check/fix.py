@@ -64,7 +64,7 @@ def _key(problem: Problem) -> tuple[str | None, str, str]:
     return problem.place.xpath, problem.code, problem.place.text
 
 
-def apply_fixes(document: Document, problems: Iterable[Problem]) -> tuple[list[Problem], Document]:
+def apply_fixes(document: Document, problems: Sequence[Problem]) -> tuple[list[Problem], Document]:
     """The problems whose fix could be applied, and the document with them applied."""
     root = document_element(document)
     titles = _broken_titles(root)
