@@ -93,13 +93,18 @@ class Line:
         return str(self._most("color") or "")
 
     def _most(self, name: str) -> float | None:
+        faces = {
+            getattr(inline, name)
+            for inline in self.inlines
+            if isinstance(inline, FlowText) and inline.text.strip()
+        }
+        if len(faces) <= 1:  # the common case, without counting
+            return faces.pop() if faces else None
         count: Counter[float] = Counter()
         for inline in self.inlines:
             if isinstance(inline, FlowText):
-                weight = len(inline.text.strip())
-                if weight:
-                    count[getattr(inline, name)] += weight
-        return count.most_common(1)[0][0] if count else None
+                count[getattr(inline, name)] += len(inline.text.strip())
+        return max(count, key=count.__getitem__)
 
 
 def make_lines(flow: Flow) -> list[Line]:

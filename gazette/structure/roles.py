@@ -13,8 +13,8 @@ from gazette.structure.features import Features, feature_names
 
 __all__ = ["GRAMMAR", "Decision", "assign_roles", "explain"]
 
-_START, _END = "start", "end"
-_FLOOR = -9.0  #: a role with less evidence is not weighed
+_START = "start"
+_FLOOR = -7.5  #: a role with less evidence is not weighed
 _TEMPERATURE = 1.6  #: how many points of margin make a decision sure
 
 #: what may follow what, and at which cost; GB/T 9704-2012 clause 7 and the practice of gazettes
@@ -73,103 +73,130 @@ def _weights() -> dict[str, dict[str, float]]:
 _TABLE_ROLES = frozenset({"head", "body", "order_body", "annex_body", "inst_body"})
 
 
+_Emission = tuple[tuple[str, ...], tuple[float, ...]]  #: roles with their points
+
+
 @lru_cache(maxsize=8192)
-def _emission(features: Features) -> tuple[tuple[str, float], ...]:
+def _emission(features: Features) -> _Emission:
     """The roles that the features allow, with their points."""
-    scores = []
+    found: dict[str, float] = {}
     for role, weights in _weights().items():
         if "table" in features and role not in _TABLE_ROLES:
             continue
         score = weights.get("*", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
         if score > _FLOOR:
-            scores.append((role, score))
-    return tuple(scores)
+            found[role] = score
+    return tuple(found), tuple(found.values())
 
 
-def assign_roles(
-    features: list[Features], *, start: str = _START, fixed: dict[int, str] | None = None
-) -> list[Decision]:
+def assign_roles(features: list[Features], *, fixed: dict[int, str] | None = None) -> list[Decision]:
     """The best role of every line; `fixed` lines have the role that the editor gave them."""
     if not features:
         return []
-    emissions = [
-        _fix(_emission(one), (fixed or {}).get(number)) for number, one in enumerate(features)
+    chosen = fixed or {}
+    emissions: list[_Emission] = [
+        ((chosen[n],), (0.0,)) if n in chosen else _emission(one) for n, one in enumerate(features)
     ]
-    forward, back = _forward(emissions, start)
+    forward, back = _forward(emissions)
     backward = _backward(emissions)
-    path = _trace(forward, back)
+    path = _trace(emissions, forward, back)
     return [
-        _decide(role, forward[n], backward[n], features[n]) for n, role in enumerate(path)
+        _decide(emissions[n][0], role, forward[n], backward[n], features[n])
+        for n, role in enumerate(path)
     ]
 
 
-def _fix(emission: tuple[tuple[str, float], ...], role: str | None) -> tuple[tuple[str, float], ...]:
-    if role is None:
-        return emission
-    return ((role, 100.0),)
-
-
-_Scores = dict[str, float]
-#: a way out of a dead end, so that every text has a path
+_Scores = list[float]
+_Links = tuple[tuple[tuple[int, float], ...], ...]
+#: the price of what the grammar does not allow: a way out of a dead end, so that every text has a path
 _FORBIDDEN = -1000.0
 
 
-def _step(role: str, following: str) -> float:
-    return GRAMMAR[role].get(following, _FORBIDDEN)
+@lru_cache(maxsize=8192)
+def _links_in(before: tuple[str, ...], now: tuple[str, ...]) -> _Links:
+    """For every role of a line, the roles before it that the grammar lets it follow."""
+    return tuple(
+        tuple((n, GRAMMAR[b][role]) for n, b in enumerate(before) if role in GRAMMAR[b])
+        for role in now
+    )
 
 
-def _forward(
-    emissions: list[tuple[tuple[str, float], ...]], start: str
-) -> tuple[list[_Scores], list[dict[str, str]]]:
-    scores: list[_Scores] = [{r: _step(start, r) + points for r, points in emissions[0]}]
-    back: list[dict[str, str]] = [{}]
-    for emission in emissions[1:]:
-        before = _prune(scores[-1])
-        now: _Scores = {}
-        origin: dict[str, str] = {}
-        for role, points in emission:
-            best, source = max((value + _step(r, role), r) for r, value in before)
-            now[role] = best + points
-            origin[role] = source
-        scores.append(now)
+@lru_cache(maxsize=8192)
+def _links_out(before: tuple[str, ...], now: tuple[str, ...]) -> _Links:
+    """For every role of the line before, the roles that may follow it."""
+    return tuple(
+        tuple((n, GRAMMAR[b][role]) for n, role in enumerate(now) if role in GRAMMAR[b])
+        for b in before
+    )
+
+
+def _forward(emissions: list[_Emission]) -> tuple[list[_Scores], list[list[int]]]:
+    """The best score of a path to every role of every line, and where it came from."""
+    roles, points = emissions[0]
+    last = [GRAMMAR[_START].get(r, _FORBIDDEN) + p for r, p in zip(roles, points, strict=True)]
+    scores, back = [last], [[0] * len(roles)]
+    for now, gained in emissions[1:]:
+        best_before = max(range(len(last)), key=last.__getitem__)
+        escape = last[best_before] + _FORBIDDEN
+        current, origin = [], []
+        for links, gain in zip(_links_in(roles, now), gained, strict=True):
+            best, source = escape, best_before
+            for number, cost in links:
+                value = last[number] + cost
+                if value > best:
+                    best, source = value, number
+            current.append(best + gain)
+            origin.append(source)
+        scores.append(current)
         back.append(origin)
+        roles, last = now, current
     return scores, back
 
 
-def _prune(scores: _Scores) -> list[tuple[str, float]]:
-    """Roles that can still win: none loses more than the dearest way back."""
-    limit = max(scores.values()) - 150
-    return [(role, value) for role, value in scores.items() if value >= limit]
+def _backward(emissions: list[_Emission]) -> list[_Scores]:
+    """The best score of a path from every role of every line to the end."""
+    roles, points = emissions[-1]
+    follow = [_ENDS.get(role, _FORBIDDEN) for role in roles]
+    scores = [follow]
+    for before, gained in reversed(emissions[:-1]):
+        ahead = [p + f for p, f in zip(points, follow, strict=True)]
+        escape = max(ahead) + _FORBIDDEN
+        follow = [
+            max((cost + ahead[number] for number, cost in links), default=escape)
+            for links in _links_out(before, roles)
+        ]
+        scores.append(follow)
+        roles, points = before, gained
+    scores.reverse()
+    return scores
 
 
-def _backward(emissions: list[tuple[tuple[str, float], ...]]) -> list[_Scores]:
-    after: list[_Scores] = [{r: _ENDS.get(r, _FORBIDDEN) for r, _ in emissions[-1]}]
-    for number in range(len(emissions) - 2, -1, -1):
-        follow = [(r, points + after[-1][r]) for r, points in emissions[number + 1]]
-        after.append(
-            {r: max(_step(r, f) + value for f, value in follow) for r, _ in emissions[number]}
-        )
-    after.reverse()
-    return after
-
-
-def _trace(scores: list[_Scores], back: list[dict[str, str]]) -> list[str]:
-    last = max(scores[-1], key=lambda role: scores[-1][role] + _ENDS.get(role, _FORBIDDEN))
-    path = [last]
-    for origin in reversed(back[1:]):
-        path.append(origin[path[-1]])
+def _trace(emissions: list[_Emission], scores: list[_Scores], back: list[list[int]]) -> list[str]:
+    roles = emissions[-1][0]
+    final = [s + _ENDS.get(r, _FORBIDDEN) for s, r in zip(scores[-1], roles, strict=True)]
+    at = max(range(len(final)), key=final.__getitem__)
+    path = []
+    for number in range(len(emissions) - 1, -1, -1):
+        path.append(emissions[number][0][at])
+        at = back[number][at]
     path.reverse()
     return path
 
 
-def _decide(role: str, before: _Scores, after: _Scores, features: Features) -> Decision:
+def _decide(
+    roles: tuple[str, ...], role: str, before: _Scores, after: _Scores, features: Features
+) -> Decision:
     """Confidence from the margin to the best path through another role at this line."""
-    through = {r: before[r] + after[r] for r in before}
-    others = [(value, r) for r, value in through.items() if r != role]
-    if not others:
+    if len(roles) == 1:
         return Decision(role, 1.0, features)
-    value, rival = max(others)
-    margin = through[role] - value
+    own = value = _FORBIDDEN * 1000
+    rival = ""
+    for name, head, tail in zip(roles, before, after, strict=True):
+        if name == role:
+            own = head + tail
+        elif head + tail > value:
+            value, rival = head + tail, name
+    margin = min(own - value, 60.0)
     return Decision(role, 1 / (1 + math.exp(-margin / _TEMPERATURE)), features, rival)
 
 

@@ -19,6 +19,7 @@ SPACES = frozenset(
 )
 _BRACKET_TABLE = str.maketrans(BRACKETS)
 _DROP = dict.fromkeys(map(ord, SPACES))
+_GAPS = dict.fromkeys(map(ord, SPACES), " ")
 _HALF = {0xFF10 + n: 0x30 + n for n in range(10)}
 
 
@@ -29,7 +30,7 @@ def visible(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text without spaces between Chinese characters, and single ones elsewhere: 通 知 → 通知."""
-    words = text.translate({ord(c): " " for c in SPACES}).split()
+    words = text.translate(_GAPS).split()
     result = ""
     for word in words:
         glue = result and result[-1].isascii() and word[0].isascii()
