@@ -81,13 +81,13 @@ def test_ordinary_tools_verify_the_release(release: Release) -> None:
     done = subprocess.run(
         ["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=release.folder, check=False
     )
-    listed = {line.split("  ", 1)[1] for line in (release.folder / "SHA256SUMS").open()}
-    there = {
-        str(p.relative_to(release.folder)) + "\n" for p in release.folder.rglob("*") if p.is_file()
-    }
+    sums = (release.folder / "SHA256SUMS").read_text(encoding="utf-8")
+    listed = {line.split("  ", 1)[1] for line in sums.splitlines()}
+    files = (p for p in release.folder.rglob("*") if p.is_file())
+    there = {str(p.relative_to(release.folder)) for p in files}
 
     assert done.returncode == 0
-    assert listed == there - {"SHA256SUMS\n"}
+    assert listed == there - {"SHA256SUMS"}
 
 
 def test_the_manifest_says_where_everything_is(
@@ -217,7 +217,7 @@ def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
         ("空.docx", b"", 4, "空"),
         ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, None, "旧.doc"),
         ("断.docx", b"PK\x03\x04" + b"\0" * 40, 4, "断.docx"),
-        ("假.docx", b"<html><body>x</body></html>", None, "假.docx"),
+        ("假.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 60, 4, "假.docx"),
     ],
 )
 def test_a_manuscript_that_cannot_be_read_is_named_and_nothing_is_written(
