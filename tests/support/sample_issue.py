@@ -103,7 +103,11 @@ def cell(text: str, *, colspan: int = 1, rowspan: int = 1, align: str | None = N
 
 def picture(form: str = "PNG", mode: str = "RGB") -> bytes:
     """A small picture in the format and colour mode asked for."""
-    colours = {"RGB": (180, 20, 30), "CMYK": (0, 200, 180, 20), "L": 128}
+    colours: dict[str, tuple[int, ...] | int] = {
+        "RGB": (180, 20, 30),
+        "CMYK": (0, 200, 180, 20),
+        "L": 128,
+    }
     out = io.BytesIO()
     Picture.new(mode, (240, 120), colours[mode]).save(out, format=form)
     return out.getvalue()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ from gazette.export.pdf.front import (
     running_words,
 )
 from gazette.export.pdf.layout import Layout, lay_out_document, lay_out_issue
-from gazette.export.pdf.pieces import front_pieces, node_pieces
 from gazette.export.pdf.pictures import place_pictures, printable
+from gazette.export.pdf.pieces import front_pieces, node_pieces
 from gazette.export.pdf.profiles import Profile, load_profile
 from gazette.export.pdf.typesetting import Job, Typeset, typeset, write_templates
 from gazette.export.qr import qr_svg
@@ -81,7 +81,9 @@ def make_pdf(
             ),
             data,
         )
-    return _edition(made, layout, found, style, bundle.config, _dublin_core(bundle.issue))
+    return _edition(
+        made, layout, bundle.config, found=found, dublin_core=_dublin_core(bundle.issue)
+    )
 
 
 def make_document_pdf(
@@ -117,7 +119,7 @@ def make_document_pdf(
         place_pictures(layout.nodes, {key: media or {}}, root, style)
         data["roles"] = _roles(fonts)
         made = typeset(_job(root, fonts, timestamp, config, multiple=1), data)
-    return _edition(made, layout, found, style, config, {}, first_page=first_page)
+    return _edition(made, layout, config, found=found, dublin_core={}, first_page=first_page)
 
 
 def preview_pngs(
@@ -161,7 +163,7 @@ def _prepare_issue(
     data["running"] = running_words(issue)
     data["marks"] = bundle.config.print.crop_marks
     data["roles"] = _roles(fonts)
-    pieces = chain(
+    pieces = itertools.chain(
         front_pieces(data["cover"]),
         front_pieces(data["masthead"]),
         node_pieces(layout.nodes, style),
@@ -273,15 +275,15 @@ def _job(
 def _edition(
     made: Typeset,
     layout: Layout,
-    found: tuple[Substitution, ...],
-    style: Profile,
     config: Config,
-    dublin_core: dict[str, str],
     *,
+    found: tuple[Substitution, ...],
+    dublin_core: Mapping[str, str],
     first_page: int = 1,
 ) -> PdfEdition:
     [data] = made.files
-    boxes = Boxes(style.paper.bleed_mm, style.paper.slug_mm) if config.print.crop_marks else None
+    paper = layout.profile.paper
+    boxes = Boxes(paper.bleed_mm, paper.slug_mm) if config.print.crop_marks else None
     return PdfEdition(
         data=finish(data, boxes=boxes, dublin_core=dublin_core),
         pages=_page_map(made, layout, first_page),

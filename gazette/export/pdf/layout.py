@@ -17,12 +17,15 @@ from gazette.model import (
     Document,
     Entry,
     Figure,
+    Formula,
     FormulaBlock,
+    Imprint,
     Inline,
     Issue,
     Note,
     Order,
     Paragraph,
+    RedHead,
     Signature,
     Table,
 )
@@ -32,7 +35,6 @@ __all__ = ["Layout", "entry_label", "lay_out_document", "lay_out_issue"]
 
 Node = dict[str, Any]
 _MAX_TAG_LEVEL = 6
-_LABELLED = frozenset({"part", "subpart", "chapter", "section"})
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Layout:
     notes: int = 0
     tables: int = 0
     key: str = ""  #: the entry being laid out
+    red_head: bool = False  #: 版头 carries the number
 
     def anchor(self, block_id: str) -> int:
         """A number under which the template notes the page of this block."""
@@ -91,13 +94,46 @@ def lay_out_issue(issue: Issue, profile: Profile) -> Layout:
 
 
 def lay_out_document(document: Document, profile: Profile, key: str = "") -> Layout:
-    """One document alone."""
+    """One document alone; with 版头 and 版记 when the profile has them and the document too."""
     layout = Layout(profile)
-    _entry(layout, Entry(key=key, document=document), {}, first=True)
+    if profile.red_head and document.red_head:
+        layout.nodes.append(_red_head(document, document.red_head))
+        layout.red_head = True
+    _entry(layout, Entry(key=key, document=document), {}, first=True, level=0)
+    if profile.imprint and document.imprint:
+        layout.nodes.append(_imprint(document.imprint))
     return layout
 
 
-def _entry(layout: Layout, entry: Entry, titles: Mapping[str, str], *, first: bool) -> None:
+def _red_head(document: Document, head: RedHead) -> Node:
+    corner: list[dict[str, Any]] = [
+        {"t": clean(head.copy_number)},
+        {"t": clean(head.secrecy), "hei": True},
+        {"t": clean(head.urgency), "hei": True},
+    ]
+    return {
+        "k": "red_head",
+        "mark": clean(head.mark),
+        "number": clean("　".join(n.text for n in document.meta.numbers)),
+        "signatory": clean(document.meta.signatory),
+        "corner": [line for line in corner if line["t"]],
+    }
+
+
+def _imprint(imprint: Imprint) -> Node:
+    return {
+        "k": "imprint",
+        "copies": clean(imprint.copies),
+        "printer": clean(imprint.printer),
+        "date": clean(imprint.date),
+        "other": [clean(text) for text in imprint.other],
+    }
+
+
+def _entry(
+    layout: Layout, entry: Entry, titles: Mapping[str, str], *, first: bool, level: int = 1
+) -> None:
+    """`level` is the tag level of the heading above: 1 below a section, 0 for a document alone."""
     layout.key = entry.key
     document = entry.document
     label = entry_label(entry.key)
@@ -115,14 +151,12 @@ def _entry(layout: Layout, entry: Entry, titles: Mapping[str, str], *, first: bo
         words = f"【{mark}】《{clean(about)}》".replace("《《", "《").replace("》》", "》")
         layout.nodes.append({"k": "editor", "r": [words], "where": "above"})
     layout.toc[label] = _toc_line(entry)
-    _document(layout, document, 1, label)
     remarks = [
         text
         for wanted, text in ((entry.abridged, "（本文有删减）"), (entry.reprint, "（重复刊登）"))
         if wanted
     ]
-    for text in remarks:
-        layout.nodes.append({"k": "editor", "r": [text], "where": "below"})
+    _document(layout, document, level, label, remarks)
 
 
 def _toc_line(entry: Entry) -> dict[str, Any]:
@@ -138,27 +172,19 @@ def _toc_line(entry: Entry) -> dict[str, Any]:
 # --- a document ---------------------------------------------------------------
 
 
-def _document(layout: Layout, document: Document, level: int, label: str = "") -> None:
+def _document(
+    layout: Layout, document: Document, level: int, label: str = "", remarks: Iterable[str] = ()
+) -> None:
     """`level` is that of the heading above; the document's first heading is one deeper."""
     nodes = layout.nodes
-    has_order = document.order is not None
-    if document.order:
-        _order(layout, document.order, level + 1, label)
-    meta = document.meta
-    if meta.title:
-        style = "subtitle" if has_order or not label else "title"
-        _title(layout, document, style, level + 1 + has_order, "" if has_order else label)
-    elif label and not has_order:
-        # every entry has a heading, for the bookmark and the table of contents
-        nodes.append({"k": "silent", "level": level + 1, "label": label})
-    if not (document.order and document.order.number):
-        nodes.extend({"k": "line", "style": "number", "r": [clean(n.text)]} for n in meta.numbers)
+    inner = _front(layout, document, level, label)
+    nodes.extend({"k": "editor", "r": [text], "where": "below"} for text in remarks)
     if document.title_note:
         nodes.append({"k": "line", "style": "title_note", "r": [clean(document.title_note)]})
-    if meta.addressees:
-        nodes.append({"k": "p", "r": [clean(meta.addressees)], "i": 0})
-    inner = min(level + 1 + has_order, _MAX_TAG_LEVEL)
+    if document.meta.addressees:
+        nodes.append({"k": "p", "r": [clean(document.meta.addressees)], "i": 0})
     _blocks(layout, nodes, document.body, _Place(inner))
+    _keep_last(nodes, document)
     _mentions(layout, document)
     _closing(layout, document)
     for number, instrument in enumerate(document.instruments):
@@ -166,6 +192,25 @@ def _document(layout: Layout, document: Document, level: int, label: str = "") -
         _document(layout, instrument, min(inner, _MAX_TAG_LEVEL - 1))
     for annex in document.annexes:
         _annex(layout, annex, inner)
+
+
+def _front(layout: Layout, document: Document, level: int, label: str) -> int:
+    """Order, title and number; the level of the title's heading."""
+    order, meta = document.order, document.meta
+    if order:
+        _order(layout, order, level + 1, label)
+    below = min(level + 1 + bool(order), _MAX_TAG_LEVEL)
+    if meta.title:
+        style = "subtitle" if order or not label else "title"
+        _title(layout, document, style, below, "" if order else label)
+    elif label and not order:
+        # every entry has a heading, for the bookmark and the table of contents
+        layout.nodes.append({"k": "silent", "level": below, "label": label})
+    if not (order and order.number) and not layout.red_head:
+        layout.nodes.extend(
+            {"k": "line", "style": "number", "r": [clean(n.text)]} for n in meta.numbers
+        )
+    return below
 
 
 def _title(layout: Layout, document: Document, style: str, level: int, label: str) -> None:
@@ -235,6 +280,13 @@ def _mentions(layout: Layout, document: Document) -> None:
     layout.nodes.append({"k": "mentions", "lines": lines})
 
 
+def _keep_last(nodes: list[Node], document: Document) -> None:
+    """署名 never stands alone on a page (GB/T 9704-2012, 7.3.5.5: the text goes with it)."""
+    closing = document.closing
+    if (closing.signatures or closing.date) and document.body and nodes[-1]["k"] == "p":
+        nodes[-1]["keep"] = True
+
+
 def _closing(layout: Layout, document: Document) -> None:
     closing = document.closing
     if closing.signatures or closing.date:
@@ -279,6 +331,7 @@ def _blocks(
     nodes: list[Node],
     blocks: tuple[Block, ...],
     place: _Place,
+    *,
     lead: list[Run] | None = None,
     marks: list[int] | None = None,
 ) -> None:
@@ -298,7 +351,7 @@ def _blocks(
             rest = rest[1:]
         elif isinstance(first, Division) and not first.label and not first.heading:
             own = [layout.anchor(first.id)] if first.id and not place.plain else []
-            _blocks(layout, nodes, first.blocks, place, lead, [*(marks or []), *own])
+            _blocks(layout, nodes, first.blocks, place, lead=lead, marks=[*(marks or []), *own])
             rest = rest[1:]
         else:
             nodes.append({"k": "p", "r": lead, "m": marks or []})
@@ -327,16 +380,13 @@ def _block(layout: Layout, nodes: list[Node], block: Block, place: _Place) -> No
                 "h": block.height_mm,
             }
         case FormulaBlock():
-            [run] = runs_of([_formula(block)], lambda note: _note(layout, note))
-            node = {"k": "formula", "r": [run]}
+            node = {"k": "formula", "r": _runs(layout, [_formula(block)])}
     if marks:
         node["m"] = marks
     nodes.append(node)
 
 
-def _formula(block: FormulaBlock) -> Inline:
-    from gazette.model import Formula  # noqa: PLC0415 - only here
-
+def _formula(block: FormulaBlock) -> Formula:
     return Formula(mathml=block.mathml, text=block.text)
 
 
@@ -408,7 +458,7 @@ def _division(
         lead += [_faced(run, _style(division)) for run in heading]
     if not lead and marks:
         nodes.append({"k": "mark", "m": marks})
-    _blocks(layout, nodes, division.blocks, place, lead, marks)
+    _blocks(layout, nodes, division.blocks, place, lead=lead, marks=marks)
 
 
 def _strong(run: Run) -> Run:
@@ -419,22 +469,23 @@ def _faced(run: Run, style: str) -> Run:
     return {"t": run, "face": style} if isinstance(run, str) else {**run, "face": style}
 
 
+_STYLES = {
+    "part": "part",
+    "subpart": "part",
+    "chapter": "chapter",
+    "section": "division_section",
+    "article": "level1",
+    "item": "level2",
+    "subitem": "level3",
+    "paragraph": "level4",
+}
+
+
 def _style(division: Division) -> str:
-    match division.kind:
-        case "part" | "subpart":
-            return "part"
-        case "chapter":
-            return "chapter"
-        case "section":
-            return "division_section"
-        case "article":
-            return "level1"
-        case "level":
-            return f"level{min(max(division.level, 1), 4)}"
-        case "item":
-            return "level2"
-        case _:
-            return "level4"
+    """The kind of heading in the layout profile."""
+    if division.kind == "level":
+        return f"level{min(max(division.level, 1), 4)}"
+    return _STYLES[division.kind]
 
 
 def _label_face(division: Division) -> str:

@@ -34,7 +34,7 @@ def _children(element: etree._Element, depth: int) -> list[Any]:
 def _node(element: etree._Element, depth: int) -> list[Any] | str:
     name = etree.QName(element).localname
     if name in {"mi", "mn", "mo", "mtext", "ms"}:
-        return [name, "".join(element.itertext()).strip() or " "]
+        return [name, "".join(map(str, element.itertext())).strip() or " "]
     if name == "semantics":
         inner = _children(element, depth)
         return inner[0] if inner else ["row"]

@@ -7,6 +7,7 @@ their order and kind, the named destinations where an entry begins.
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,15 @@ _TEXT_OBJECT = 1  # FPDF_PAGEOBJ_TEXT
 _HYPHEN = "\x02"  # what PDFium reports for a hyphen at the end of a line
 #: words of the edition, not of the document: 编者的话 (BlockQuote), contents lists
 _NOT_THE_DOCUMENT = frozenset({"BlockQuote", "TOC", "TOCI", "Lbl"})
+
+
+@dataclass
+class _Page:
+    """One page while it is read."""
+
+    number: int  #: from 0
+    texts: dict[int, str]  #: by marked-content id
+    left: set[int]  #: ids not yet met in the tree
 
 
 @dataclass
@@ -70,21 +80,37 @@ def _unreadable() -> ExportError:
 # --- entries ------------------------------------------------------------------
 
 
-def _starts(document: Any) -> dict[int, list[str]]:  # noqa: ANN401 - pypdfium2 has no types
-    """Keys of the entries that begin on each page, from top to bottom, column by column."""
+@dataclass
+class _Starts:
+    """Where entries begin: keys by page, from top to bottom, column by column."""
+
+    keys: dict[int, list[str]]
+    has_sections: bool
+
+
+def _starts(document: Any) -> _Starts:  # noqa: ANN401 - pypdfium2 has no types
     found: dict[int, list[tuple[float, float, str]]] = {}
+    has_sections = False
+    for name, dest in _destinations(document):
+        has_sections = has_sections or name.startswith("section:")
+        if not name.startswith(_PREFIX):
+            continue
+        page = pdfium.FPDFDest_GetDestPageIndex(document, dest)
+        x, y = _position(dest)
+        found.setdefault(page, []).append((x, -y, name.removeprefix(_PREFIX)))
+    keys = {page: [key for _, _, key in sorted(items)] for page, items in found.items()}
+    return _Starts(keys, has_sections)
+
+
+def _destinations(document: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - pypdfium2 has no types
+    """Named destinations: name and PDFium's handle."""
     for number in range(pdfium.FPDF_CountNamedDests(document)):
         size = ctypes.c_long(0)
         pdfium.FPDF_GetNamedDest(document, number, None, size)
         buffer = ctypes.create_string_buffer(max(size.value, 2))
         dest = pdfium.FPDF_GetNamedDest(document, number, buffer, size)
-        name = buffer.raw[: max(size.value - 2, 0)].decode("utf-16-le", "replace")
-        if not dest or not name.startswith(_PREFIX):
-            continue
-        page = pdfium.FPDFDest_GetDestPageIndex(document, dest)
-        x, y = _position(dest)
-        found.setdefault(page, []).append((x, -y, name.removeprefix(_PREFIX)))
-    return {page: [key for _, _, key in sorted(items)] for page, items in found.items()}
+        if dest:
+            yield buffer.raw[: max(size.value - 2, 0)].decode("utf-16-le", "replace"), dest
 
 
 def _position(dest: Any) -> tuple[float, float]:  # noqa: ANN401 - a ctypes pointer
@@ -94,14 +120,14 @@ def _position(dest: Any) -> tuple[float, float]:  # noqa: ANN401 - a ctypes poin
     return values[0].value, values[1].value
 
 
-def _split(root: _Element, starts: dict[int, list[str]]) -> dict[str, str]:
+def _split(root: _Element, starts: _Starts) -> dict[str, str]:
     """The text between one entry's heading and the next heading of its rank or above."""
-    rank = "H2" if any(_headings(root, "H1")) and _has_sections(root, starts) else "H1"
+    rank = "H2" if starts.has_sections else "H1"
     texts: dict[str, list[str]] = {}
     key: str | None = None
     for block in _blocks(root):
         if block.kind == rank:
-            keys = starts.get(block.page)
+            keys = starts.keys.get(block.page)
             key = keys.pop(0) if keys else None
             if key is not None:
                 texts[key] = []
@@ -110,16 +136,6 @@ def _split(root: _Element, starts: dict[int, list[str]]) -> dict[str, str]:
         if key is not None:
             texts[key].append(_text(block))
     return {key: "\n".join(lines) for key, lines in texts.items()}
-
-
-def _has_sections(root: _Element, starts: dict[int, list[str]]) -> bool:
-    return len(list(_headings(root, "H1"))) + len(list(_headings(root, "H2"))) > 0 and len(
-        list(_headings(root, "H2"))
-    ) >= sum(map(len, starts.values()))
-
-
-def _headings(root: _Element, kind: str) -> Iterator[_Element]:
-    return (block for block in _blocks(root) if block.kind == kind)
 
 
 def _blocks(root: _Element) -> Iterator[_Element]:
@@ -180,54 +196,46 @@ def _tree(document: Any) -> _Element | None:  # noqa: ANN401 - pypdfium2 has no 
                 top = pdfium.FPDF_StructTree_GetChildAtIndex(struct, 0)
                 if top:
                     root = root or _Element(_string(pdfium.FPDF_StructElement_GetType, top), number)
-                    start = _merge_top(top, root, number, texts, start)
+                    start = _merge_top(top, root, _Page(number, texts, set(texts)), start)
             pdfium.FPDF_StructTree_Close(struct)
         page.close()
     return root
 
 
-def _merge_top(top: Any, root: _Element, page: int, texts: dict[int, str], start: int) -> int:  # noqa: ANN401 - a ctypes pointer
+def _merge_top(top: Any, root: _Element, page: _Page, start: int) -> int:  # noqa: ANN401 - a ctypes pointer
     """Merge the children of the top element that stand on this page; where the next page's begin.
 
     A thousand pages have tens of thousands of children, and each page but a few of them, next to
     those of the page before: so look from there on, and everywhere only when some are missing.
     """
     count = pdfium.FPDF_StructElement_CountChildren(top)
-    left = set(texts)
     first = None
-    for index in [*range(start, count), *range(start)]:
-        if not left:
+    for index in itertools.chain(range(start, count), range(start)):
+        if not page.left:
             break
         child = pdfium.FPDF_StructElement_GetChildAtIndex(top, index)
         if child:
             first = index if first is None else first
-            _merge(child, root, index, page, texts, left)
+            _merge(child, root, index, page)
     return start if first is None else first
 
 
-def _merge(
-    source: Any,  # noqa: ANN401 - a ctypes pointer
-    parent: _Element,
-    index: int,
-    page: int,
-    texts: dict[int, str],
-    left: set[int],
-) -> None:
+def _merge(source: Any, parent: _Element, index: int, page: _Page) -> None:  # noqa: ANN401 - a ctypes pointer
     element = parent.children.get(index)
     if not isinstance(element, _Element):
-        element = _Element(_string(pdfium.FPDF_StructElement_GetType, source), page)
+        element = _Element(_string(pdfium.FPDF_StructElement_GetType, source), page.number)
         if element.kind == "Formula":
             element.alt = _string(pdfium.FPDF_StructElement_GetAltText, source)
         parent.children[index] = element
     for place in range(pdfium.FPDF_StructElement_CountChildren(source)):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(source, place)
         if child:
-            _merge(child, element, place, page, texts, left)
+            _merge(child, element, place, page)
             continue
         mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(source, place)
         if mark >= 0:
-            element.children[place] = texts.get(mark, "")
-            left.discard(mark)
+            element.children[place] = page.texts.get(mark, "")
+            page.left.discard(mark)
 
 
 def _string(function: Any, *arguments: Any) -> str:  # noqa: ANN401 - PDFium's C functions

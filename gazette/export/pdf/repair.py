@@ -29,8 +29,13 @@ class Repairs:
         self._tables = {node["n"]: node for node in _tables_in(self._nodes)}
         self._original = {number: node["rows"] for number, node in self._tables.items()}
         self._cuts: set[tuple[int, int]] = set()
+        paper = data["profile"]["paper"]
+        off = paper["bleed_mm"] + paper["slug_mm"] if data["marks"] else 0.0
+        self._middle = (paper["width_mm"] / 2 + off) * 72 / 25.4  # between two columns
 
-    def apply(self, rows: list[tuple[list[int], int]], notes: list[str], last_page: int) -> bool:
+    def apply(
+        self, rows: list[tuple[list[int], int, float]], notes: list[str], last_page: int
+    ) -> bool:
         """Mend what this pass shows; False when nothing is left to mend."""
         changed = self._cut_tables(rows)
         changed |= self._move_notes(notes)
@@ -64,13 +69,16 @@ class Repairs:
                 node["break"] = changed = True
         return changed
 
-    def _cut_tables(self, rows: list[tuple[list[int], int]]) -> bool:
-        """Merged cells cut where a page begins (typst#4707)."""
-        page = {(table, row): where for (table, row), where in rows}
+    def _cut_tables(self, rows: list[tuple[list[int], int, float]]) -> bool:
+        """Merged cells cut where a page or a column begins (typst#4707)."""
+        page: dict[tuple[int, int], tuple[int, bool]] = {}
+        for (table, row), number, x in rows:  # a header row comes again on every page
+            second = self._tables[table]["column"] and x > self._middle
+            page.setdefault((table, row), (number, second))
         cuts = {
             (table, row)
             for (table, row), where in page.items()
-            if row and page.get((table, row - 1), where) != where
+            if row > self._tables[table]["header"] and page.get((table, row - 1), where) != where
         }
         if cuts == self._cuts or cuts < self._cuts:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import clean
@@ -14,7 +14,8 @@ from gazette.walk import blocks_of, inline_text
 __all__ = ["split_spans", "table_node"]
 
 Node = dict[str, Any]
-_MANY_ROWS = 3
+_LONG_EM = 16.0  # a sentence reads badly when centred
+Room = Literal["column", "wide", "landscape"]
 
 
 def table_node(
@@ -25,7 +26,7 @@ def table_node(
 ) -> Node:
     """The table as a node: widths as fractions, rows of cells with their spans."""
     columns = _column_count(table)
-    landscape, size, widths = _fit(table, columns, profile)
+    room, size, widths = _fit(table, columns, profile)
     header = _header_rows(table)
     rows = [
         [_cell(cell, cell_nodes, head=n < header or row.header) for cell in row.cells]
@@ -38,7 +39,9 @@ def table_node(
         "widths": widths,
         "size": size,
         "rules": table.borders,
-        "landscape": landscape,
+        "landscape": room == "landscape",
+        "wide": room == "wide",
+        "column": room == "column" and profile.area.columns > 1,
         "header": header,
         "rows": rows,
         "columns": columns,
@@ -51,10 +54,12 @@ def _cell(cell: Cell, cell_nodes: Callable[[tuple[Block, ...]], list[Node]], *, 
         node["cs"] = cell.colspan
     if cell.rowspan > 1:
         node["rs"] = cell.rowspan
-    if cell.align:
-        node["a"] = cell.align
     if head or cell.header:
         node["h"] = True
+        if cell.align:
+            node["a"] = cell.align
+    elif cell.align or width_em(_text(cell)) > _LONG_EM:
+        node["a"] = cell.align or "left"
     return node
 
 
@@ -94,23 +99,38 @@ def _header_rows(table: Table) -> int:
     return count if count < len(table.rows) else 0
 
 
-def _fit(table: Table, columns: int, profile: Profile) -> tuple[bool, float, list[float]]:
-    """(landscape, size in points, widths as fractions) that hold every unbreakable word."""
+def _fit(table: Table, columns: int, profile: Profile) -> tuple[Room, float, list[float]]:
+    """(where it stands, size in points, widths as fractions) that hold every unbreakable word."""
     needs, loads = _needs(table, columns)
     style = profile.table
-    options = [(False, size) for size in style.sizes_pt]
-    if columns >= style.landscape_columns or table.landscape:
-        options = [
-            *((False, size) for size in style.sizes_pt[: 0 if table.landscape else 2]),
-            *((True, size) for size in style.sizes_pt),
-        ]
-    for landscape, size in options:
-        room = (profile.height_pt if landscape else profile.full_measure_pt) / size
-        widths = _widths(table, needs, loads, room, style.inset_x_pt / size, style.min_column_em)
+    measures: dict[Room, float] = {
+        "column": profile.measure_pt,
+        "wide": profile.full_measure_pt,
+        "landscape": profile.height_pt,
+    }
+    options = list(_options(table, columns, profile))
+    for room, size in options:
+        widths = _widths(
+            _given(table, columns) or _by_load(loads),
+            [max(need, style.min_column_em) + 2 * style.inset_x_pt / size + 0.1 for need in needs],
+            measures[room] / size,
+        )
         if widths:
-            return landscape, size, widths
-    landscape, size = options[-1]
-    return landscape, size, _given(table, columns) or [n / sum(needs) for n in needs]
+            return room, size, widths
+    room, size = options[-1]
+    return room, size, _given(table, columns) or [n / sum(needs) for n in needs]
+
+
+def _options(table: Table, columns: int, profile: Profile) -> Iterator[tuple[Room, float]]:
+    """Places and sizes to try, best first: a column, the page's width, the page on its side."""
+    style = profile.table
+    upright: Room = "column" if profile.area.columns == 1 else "wide"
+    turned = table.landscape or columns >= style.landscape_columns
+    if not table.landscape:
+        if profile.area.columns > 1:
+            yield from (("column", size) for size in style.sizes_pt[:2])
+        yield from ((upright, size) for size in style.sizes_pt[: 2 if turned else None])
+    yield from (("landscape", size) for size in style.sizes_pt)
 
 
 def _given(table: Table, columns: int) -> list[float]:
@@ -119,22 +139,16 @@ def _given(table: Table, columns: int) -> list[float]:
     return [w / total for w in widths] if len(widths) == columns and total > 0 else []
 
 
-def _widths(
-    table: Table,
-    needs: list[float],
-    loads: list[float],
-    room: float,
-    inset: float,
-    least: float,
-) -> list[float]:
-    """The source's widths widened where a word would not fit; [] when the whole is too narrow."""
-    floor = [max(need, least) + 2 * inset + 0.1 for need in needs]
+def _widths(wanted: list[float], floor: list[float], room: float) -> list[float]:
+    """The widths wanted (shares of 1), widened to `floor` (ems) where a word would not fit.
+
+    Empty when all the floors together are wider than `room` (ems).
+    """
     if sum(floor) > room:
         return []
-    wanted = _given(table, len(needs)) or _by_load(loads)
     widths = [share * room for share in wanted]
     for _ in range(len(widths)):
-        short = [n for n, width in enumerate(widths) if width < floor[n]]
+        short = [n for n, width in enumerate(widths) if width < floor[n] - 1e-9]
         if not short:
             break
         lacking = sum(floor[n] - widths[n] for n in short)

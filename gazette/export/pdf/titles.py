@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from gazette.export.pdf.words import is_word
@@ -89,7 +89,7 @@ def _cheapest(title: str, costs: list[float], count: int, measure: float) -> lis
     ideal = width_em(title) / count
     length = len(title)
 
-    @lru_cache(maxsize=None)
+    @cache
     def tail(start: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
             width = width_em(title[start:])
@@ -119,17 +119,15 @@ def _shape_cost(widths: list[float]) -> float:
     for before, here, after in zip(widths, widths[1:], widths[2:], strict=False):
         if here < before - 0.5 and here < after - 0.5:
             cost += 60.0
-    if min(widths) < 3:  # noqa: PLR2004 - a line of two characters, such as 通知 alone
+    if min(widths) < 4:  # noqa: PLR2004 - a line of three characters, such as 的通知 alone
         cost += 40.0
     return cost
 
 
 def _break_costs(title: str, measure: float, names: tuple[str, ...]) -> list[float]:
     """What a break before each character costs; `_NEVER` and more where one must not be."""
-    costs = [0.0]
     depth = _depths(title)
-    for place in range(1, len(title)):
-        costs.append(_place_cost(title, place, depth[place]))
+    costs = [0.0, *(_place_cost(title, n, depth[n]) for n in range(1, len(title)))]
     for start, end in _wholes(title, names):
         if width_em(title[start:end]) <= measure:
             for place in range(start + 1, end):
@@ -151,8 +149,9 @@ def _depths(title: str) -> list[int]:
 
 def _wholes(title: str, names: tuple[str, ...]) -> Iterable[tuple[int, int]]:
     """Stretches to keep in one piece: 《…》, （…）, the issuing authorities' names."""
-    for match in re.finditer(r"《[^《》]*》|（[^（）]*）|“[^“”]*”", title):
-        yield match.span()
+    for pattern in (r"《[^《》]*》", r"（[^（）]*）", r"“[^“”]*”", r"\d+(?:[—～-]\d+)?[年月日号]?"):
+        for match in re.finditer(pattern, title):
+            yield match.span()
     for name in names:
         for match in re.finditer(re.escape(name), title) if name else ():
             yield match.span()

@@ -13,7 +13,7 @@ import sys
 from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from gazette.errors import ExportError
 from gazette.export.pdf.repair import Repairs
@@ -26,7 +26,7 @@ _MAX_PASSES = 6
 _QUERIES = {
     # pages are physical, from 1; the printed number is worked out from the first one of the body
     "at": "query(<at>).map(m => (m.value, m.location().page()))",
-    "rows": "query(<row>).map(m => (m.value, m.location().page()))",
+    "rows": "query(<row>).map(m => (m.value, m.location().page(), m.location().position().x.pt()))",
     # a footnote set on another page than its mark (typst#5314)
     "notes": (
         "query(footnote.entry).filter(e => e.note.location().page() != e.location().page())"
@@ -54,7 +54,7 @@ class Marks:
     """Where a pass put things; pages are physical, from 1."""
 
     at: list[tuple[list[int], int]] = field(default_factory=list)
-    rows: list[tuple[list[int], int]] = field(default_factory=list)
+    rows: list[tuple[list[int], int, float]] = field(default_factory=list)  #: with x in points
     notes: list[str] = field(default_factory=list)
     first: int = 1  #: on which the body begins
     last: int = 1  #: on which it ends
@@ -157,40 +157,46 @@ class _Compiler:
         import typst  # noqa: PLC0415 - 30 MB that only print needs
 
         self._job = job
-        self._error = typst.TypstError
-        fonts = typst.Fonts(
+        self._typst = typst
+        self._fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=True,  # New Computer Modern Math, for formulas
             font_paths=[_font_folder(job)],
         )
-        self._compiler = typst.Compiler(
-            str(Path(job.root) / "main.typ"),
-            root=job.root,
-            font_paths=fonts,
-            ignore_system_fonts=True,
-        )
+        self._compiler: typst.Compiler | None = None
 
     def look(self, data: dict[str, Any]) -> Marks:
         """Lay the data out and say where everything came to stand."""
         text = json.dumps(data, ensure_ascii=False)
         (Path(self._job.root) / "issue.json").write_text(text, encoding="utf-8")
+        # a compiler reads a file once; what it laid out is remembered beyond its life
+        self._compiler = self._typst.Compiler(
+            str(Path(self._job.root) / "main.typ"),
+            root=self._job.root,
+            font_paths=self._fonts,
+            ignore_system_fonts=True,
+        )
         expression = ", ".join(f"{name}: {query}" for name, query in _QUERIES.items())
         try:
             return Marks(**json.loads(self._compiler.eval(f"({expression})")))
-        except self._error as exc:
+        except self._typst.TypstError as exc:
             raise _explained(exc) from exc
 
     def make(self) -> tuple[list[bytes], list[str]]:
         """The files of what was last laid out, and Typst's warnings."""
         job = self._job
+        if self._compiler is None:
+            raise ValueError("look() comes before make()")
         try:
             if job.ppi:
                 data, warnings = self._compiler.compile_with_warnings(format="png", ppi=job.ppi)
             else:
                 data, warnings = self._compiler.compile_with_warnings(
-                    format="pdf", pdf_standards=list(job.standards), timestamp=job.timestamp
+                    format="pdf",
+                    pdf_standards=cast("Any", list(job.standards)),
+                    timestamp=job.timestamp,
                 )
-        except self._error as exc:
+        except self._typst.TypstError as exc:
             raise _explained(exc) from exc
         made = data if isinstance(data, list) else [data]
         return [item for item in made if item is not None], [w.message for w in warnings]
