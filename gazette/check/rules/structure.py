@@ -1,1 +1,759 @@
-"""."""
+"""Rules on structure (层次和条文结构): numbering, labels, references inside the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gazette.check.context import Body, Context
+from gazette.check.rules.series import Break, article_breaks, articles_of, breaks, siblings
+from gazette.check.sources import FACT, GB9704, GB15834, LEGISLATION, METHOD, PRACTICE
+from gazette.check.table import Finding, rule
+from gazette.model import Division, Paragraph, Table
+from gazette.text.numerals import int_to_chinese, to_int
+from gazette.text.widths import half_width_digits, visible
+from gazette.walk import blocks_of, inline_text
+
+__all__: list[str] = []
+
+_N = "〇零一二三四五六七八九十百千"
+_SELF = "办法|规定|条例|细则|规则|章程|规程|准则"
+
+
+def _found(context: Context, found: Break) -> Finding:
+    return context.on_division(found.division, expected=found.expected, before=found.before or "开头")
+
+
+# --- 序号 ----------------------------------------------------------------------
+
+
+@rule(
+    "GZ-S01",
+    "hint",
+    GB9704("7.3.3", "可以"),
+    zh="层次“{found}”越过了一级",
+    en="the level {found} skips one",
+    remedy=("层次依次用“一、”“（一）”“1.”“（1）”；只有两级时可以“一、”下用“1.”。", "Levels go 一、（一）1.（1）."),
+    wrong=("一、总体要求\n（1）加强领导，落实责任；\n（2）健全机制，抓好督查。",),
+    right=("一、总体要求\n（一）加强领导，落实责任；\n（二）健全机制，抓好督查。", "一、总体要求\n1.加强领导，落实责任；\n2.健全机制，抓好督查。"),
+)
+def level_order(context: Context) -> Iterator[Finding]:
+    """Levels follow one another."""
+    for body in context.bodies:
+        for division in body.divisions:
+            if division.kind != "level":
+                continue
+            inner = [b for b in division.blocks if isinstance(b, Division) and b.kind == "level"]
+            skips = inner and inner[0].level - division.level
+            if inner and skips > 1 and (division.level, inner[0].level) != (1, 3):
+                yield context.on_division(inner[0])
+
+
+@rule(
+    "GZ-S02",
+    "error",
+    FACT,
+    zh="序号不连续：“{before}”之后是“{found}”，应是第{expected}个",
+    en="the numbering breaks: after {before} comes {found}, which should be number {expected}",
+    remedy=("核对是否漏项、重号。", "Look for what is missing or doubled."),
+    wrong=("一、总体要求\n二、主要任务\n四、保障措施", "一、总体要求\n二、主要任务\n二、保障措施"),
+    right=("一、总体要求\n二、主要任务\n三、保障措施", "一、甲\n1.子\n2.丑\n二、乙\n3.寅\n4.卯"),
+    weight=1.0,
+)
+def level_numbers(context: Context) -> Iterator[Finding]:
+    """Levels are numbered without gaps; a series may run on over headings."""
+    for body in context.bodies:
+        for found in breaks(context, body, "level"):
+            if found.before:
+                yield _found(context, found)
+
+
+@rule(
+    "GZ-S19",
+    "warning",
+    FACT,
+    zh="这一层从“{found}”开始，不是从一开始",
+    en="this level begins with {found}",
+    remedy=("核对前面是否漏项。", "See whether something before it is missing."),
+    wrong=("一、总体要求\n（二）加强领导\n（三）健全机制\n二、主要任务",),
+    right=("一、总体要求\n（一）加强领导\n（二）健全机制\n二、主要任务",),
+    weight=1.0,
+)
+def level_begins(context: Context) -> Iterator[Finding]:
+    """A series begins with one, or runs on from the one before."""
+    for body in context.bodies:
+        for found in breaks(context, body, "level", "item", "subitem"):
+            if not found.before:
+                yield _found(context, found)
+
+
+@rule(
+    "GZ-S06",
+    "error",
+    LEGISLATION("第六十一条"),
+    zh="条的序号不连续：“{before}”之后是“{found}”，应是{expected}",
+    en="articles are not continuous: after {before} comes {found}, not {expected}",
+    remedy=("核对是否漏条、重号。", "Look for what is missing or doubled."),
+    wrong=("第一条　甲。\n第二条　乙。\n第四条　丙。", "第一条　甲。\n第二条　乙。\n第二条　丙。"),
+    right=("第一章　总则\n第一条　甲。\n第二章　管理\n第二条　乙。\n第二条之一　丙。\n第三条　丁。",),
+    weight=1.0,
+)
+def article_numbers(context: Context) -> Iterator[Finding]:
+    """Articles are numbered through the whole text."""
+    for body in context.bodies:
+        for found in article_breaks(context, body):
+            yield _found(context, found)
+
+
+@rule(
+    "GZ-S07",
+    "error",
+    LEGISLATION("第六十一条"),
+    zh="章、节序号不连续：“{before}”之后是“{found}”",
+    en="chapters or sections are not continuous: after {before} comes {found}",
+    remedy=("核对是否漏章、漏节或重号。", "Look for what is missing or doubled."),
+    wrong=("第一章　总则\n第一条　甲。\n第三章　附则\n第二条　乙。",),
+    right=("第一章　总则\n第一条　甲。\n第二章　管理\n第一节　一般规定\n第二条　乙。\n第二节　特别规定\n第三条　丙。",),
+    weight=1.0,
+)
+def chapter_numbers(context: Context) -> Iterator[Finding]:
+    """Parts, chapters and sections are numbered without gaps."""
+    for body in context.bodies:
+        for kind in ("part", "subpart", "chapter", "section"):
+            for found in breaks(context, body, kind):  # type: ignore[arg-type]  # all four are kinds
+                if found.before:
+                    yield _found(context, found)
+
+
+@rule(
+    "GZ-S08",
+    "error",
+    LEGISLATION("第六十一条"),
+    zh="项、目序号不连续：“{before}”之后是“{found}”",
+    en="items are not continuous: after {before} comes {found}",
+    remedy=("核对是否漏项、重号。", "Look for what is missing or doubled."),
+    wrong=("第一条　有下列情形之一的：\n（一）甲；\n（二）乙；\n（四）丙。",),
+    right=("第一条　有下列情形之一的：\n（一）甲；\n（二）乙；\n（三）丙。",),
+    weight=1.0,
+)
+def item_numbers(context: Context) -> Iterator[Finding]:
+    """Items are numbered without gaps."""
+    for body in context.bodies:
+        for kind in ("item", "subitem"):
+            for found in breaks(context, body, kind):  # type: ignore[arg-type]  # both are kinds
+                if found.before:
+                    yield _found(context, found)
+
+
+@rule(
+    "GZ-S03",
+    "warning",
+    GB15834("附录B", "一般"),
+    zh="序号“{found}”后的标点不对",
+    en="the mark after {found} is not the right one",
+    remedy=("写成“{to}”。", "Write {to}."),
+    wrong=("一.总体要求\n二.主要任务", "（一）、加强领导\n（二）、健全机制", "(1)加强领导\n(2)健全机制", "（1）、甲\n（2）、乙"),
+    right=("一、总体要求\n二、主要任务", "（一）加强领导\n（二）健全机制"),
+    fixes=True,
+)
+def label_marks(context: Context) -> Iterator[Finding]:
+    """一、 has 、, 1. has a point, （一） and （1） have nothing after them."""
+    for index in context.indices("label"):
+        text = context.segments[index].text
+        if fix := _label_fix(text):
+            yield context.on(index, fix)
+
+
+def _label_fix(label: str) -> str:
+    """The label as it should be, "" where it is right."""
+    if match := re.fullmatch(rf"([{_N}]+)[.．,，]", label):
+        return f"{match[1]}、"
+    if match := re.fullmatch(rf"[（(]([{_N}]+|[0-9]+)[）)]、?", label):
+        right = f"（{match[1]}）"
+        return "" if right == label else right
+    return ""
+
+
+@rule(
+    "GZ-S04",
+    "hint",
+    GB15834("附录B", "一般"),
+    zh="序号“{found}”后一般用下脚点",
+    en="after {found} there is a plain point as a rule",
+    remedy=("写成“{to}”。", "Write {to}."),
+    wrong=("1、加强领导\n2、健全机制", "1．加强领导\n2．健全机制"),
+    right=("1.加强领导\n2.健全机制",),
+    fixes=True,
+)
+def figure_labels(context: Context) -> Iterator[Finding]:
+    """After an Arabic number stands a point (U+002E)."""
+    for index in context.indices("label"):
+        if match := re.fullmatch(r"([0-9]+)[、．]", context.segments[index].text):
+            yield context.on(index, f"{match[1]}.")
+
+
+@rule(
+    "GZ-S26",
+    "warning",
+    GB15834("附录B", "一般"),
+    zh="“{found}”后面用了顿号",
+    en="、 after {found}",
+    remedy=("改成“{to}”。", "Write {to}."),
+    wrong=("第一、加强领导。第二、健全机制。",),
+    right=("第一，加强领导。第二，健全机制。", "第一、二、三条规定。", "第一、第二产业。"),
+    needs="第",
+    fixes=True,
+)
+def ordinal_marks(context: Context) -> Iterator[Finding]:
+    """After 第一, 首先 stands a comma."""
+    for match in re.finditer(rf"(?:(?<=[。；\n])|\A)第[{_N[2:]}]、(?![第{_N}])", context.running):
+        yield context.at(*match.span(), f"{match[0][:-1]}，")
+
+
+# --- 标题和段落 ----------------------------------------------------------------
+
+
+@rule(
+    "GZ-S05",
+    "hint",
+    PRACTICE,
+    zh="单独成行的小标题末尾有“{found}”",
+    en="a heading on a line of its own ends with {found}",
+    remedy=("删去；与正文接排的才用句号。", "Remove it; only a run-in heading has one."),
+    wrong=("一、总体要求。\n以人民为中心，做好各项工作。",),
+    right=("一、总体要求\n以人民为中心，做好各项工作。",),
+    fixes=True,
+)
+def heading_end(context: Context) -> Iterator[Finding]:
+    """A heading that stands alone has no stop."""
+    run_in = {d.id for body in context.bodies for d in body.divisions if d.run_in or not d.blocks}
+    for body in context.bodies:
+        for division in body.divisions:
+            text = inline_text(division.heading)
+            if division.heading and division.id not in run_in:
+                yield from _stop_after(context, division, text)
+            elif not division.heading and division.kind == "level":
+                yield from _short_alone(context, division)
+
+
+def _stop_after(context: Context, division: Division, text: str) -> Iterator[Finding]:
+    if match := re.search(r"[。；，]$", text):
+        for index in context.indices("heading"):
+            if context.segments[index].id == division.id:
+                yield Finding(index, match.start(), match.end(), "")
+
+
+def _short_alone(context: Context, division: Division) -> Iterator[Finding]:
+    """A short first paragraph with one 。 at its end, followed by others, is a heading in truth."""
+    first = division.blocks[0] if division.blocks else None
+    if not isinstance(first, Paragraph) or len(division.blocks) < 2:  # noqa: PLR2004 - itself and more
+        return
+    text = inline_text(first.inlines)
+    if 2 < len(text) <= 16 and text.endswith("。") and not re.search("[，；：]", text):  # noqa: PLR2004 - a short heading
+        found = context.about(first.id)
+        yield found._replace(start=len(text) - 1, end=len(text), fix="")
+
+
+@rule(
+    "GZ-S16",
+    "hint",
+    PRACTICE,
+    zh="只有“{found}”，没有下一个",
+    en="{found} stands alone in its level",
+    remedy=("只有一项的不编序号，或核对后面是否漏项。", "A single item has no number; or is one missing?"),
+    wrong=("一、总体要求\n坚持以人民为中心的发展思想。\n各单位要抓好落实。",),
+    right=("一、总体要求\n坚持以人民为中心的发展思想。\n二、保障措施\n各单位要抓好落实。",),
+)
+def lonely_level(context: Context) -> Iterator[Finding]:
+    """A level has two members at least."""
+    for body in context.bodies:
+        for group in siblings(context, body, "level", "item"):
+            if len(group) == 1 and group[0].number == 1:
+                yield context.on_division(group[0])
+
+
+@rule(
+    "GZ-S17",
+    "error",
+    FACT,
+    zh="“{found}”后面没有内容",
+    en="nothing follows {found}",
+    remedy=("补上内容，或删去序号。", "Supply the text or remove the label."),
+    wrong=("第一条　甲。\n第二条\n第三条　丙。",),
+    right=("第一条　甲。\n第二条　乙。",),
+    weight=1.0,
+)
+def empty_division(context: Context) -> Iterator[Finding]:
+    """A label is followed by something."""
+    for body in context.bodies:
+        for division in body.divisions:
+            if division.label and not division.heading and not division.blocks:
+                if not context.division_is_quoted(division):
+                    yield context.on_division(division)
+
+
+@rule(
+    "GZ-S18",
+    "warning",
+    FACT,
+    zh="同一层里有两个“{found}”",
+    en="{found} heads two divisions of one level",
+    remedy=("核对是否重复。", "See whether one is doubled."),
+    wrong=("一、加强组织领导\n甲单位牵头。\n二、加强组织领导\n乙单位牵头。",),
+    right=("一、加强组织领导\n甲单位牵头。\n二、加强督促检查\n乙单位牵头。",),
+    weight=1.0,
+)
+def heading_twice(context: Context) -> Iterator[Finding]:
+    """No two divisions of one parent have one heading."""
+    for body in context.bodies:
+        for group in siblings(context, body, "level", "chapter", "section"):
+            seen: set[str] = set()
+            for division in group:
+                text = visible(inline_text(division.heading)).rstrip("。")
+                if text in seen:
+                    yield context.on_division(division, found=text)
+                if len(text) >= 4:  # noqa: PLR2004 - shorter ones (其他) repeat rightly
+                    seen.add(text)
+
+
+@rule(
+    "GZ-S20",
+    "warning",
+    FACT,
+    zh="“{found}”没有名称",
+    en="{found} has no heading",
+    remedy=("补上章、节的名称。", "Supply it."),
+    wrong=("第一章\n第一条　甲。\n第二章　附则\n第二条　乙。",),
+    right=("第一章　总则\n第一条　甲。\n第二章　附则\n第二条　乙。",),
+    weight=1.0,
+)
+def chapter_heading(context: Context) -> Iterator[Finding]:
+    """Parts, chapters and sections have headings."""
+    for body in context.bodies:
+        for division in body.divisions:
+            if division.kind in ("part", "chapter", "section") and not division.heading:
+                if not context.division_is_quoted(division):
+                    yield context.on_division(division)
+
+
+@rule(
+    "GZ-S21",
+    "hint",
+    PRACTICE,
+    zh="“附则”不是最后一章",
+    en="附则 is not the last chapter",
+    remedy=("核对章的次序。", "Check the order of the chapters."),
+    wrong=("第一章　附则\n第一条　甲。\n第二章　管理\n第二条　乙。",),
+    right=("第一章　总则\n第一条　甲。\n第二章　附则\n第二条　乙。",),
+)
+def last_chapter(context: Context) -> Iterator[Finding]:
+    """附则 closes a regulation."""
+    for body in context.bodies:
+        for group in siblings(context, body, "chapter"):
+            for chapter in group[:-1]:
+                if visible(inline_text(chapter.heading)) == "附则":
+                    yield context.on_division(chapter)
+
+
+@rule(
+    "GZ-S22",
+    "hint",
+    LEGISLATION("第五十七条", "一般"),
+    zh="没有写明施行日期",
+    en="nothing says when it takes effect",
+    remedy=("在附则写明施行日期。", "Say so in the final provisions."),
+    wrong=("#标题 某市停车管理办法\n#类别 政府规章\n第一条　甲。\n第二条　乙。\n第三条　丙。",),
+    right=("#标题 某市停车管理办法\n#类别 政府规章\n第一条　甲。\n第二条　本办法自2021年8月1日起施行。",),
+)
+def takes_effect(context: Context) -> Iterator[Finding]:
+    """A regulation says from when it is in force."""
+    document = context.document
+    kinds = ("行政法规", "地方性法规", "部门规章", "政府规章")
+    index = context.first("title", context.parts[0])
+    if document.meta.kind in kinds and context.is_regulation and index >= 0:
+        if not re.search("施行|实施|执行|生效", context.text) and not document.meta.dates.effective:
+            yield context.on(index)
+
+
+@rule(
+    "GZ-S23",
+    "warning",
+    METHOD,
+    zh="这一段与上一段相同",
+    en="the paragraph is the same as the one before",
+    remedy=("删去重复的一段。", "Remove one."),
+    wrong=("各单位要加强组织领导，落实工作责任。\n各单位要加强组织领导，落实工作责任。",),
+    right=("各单位要加强组织领导，落实工作责任。\n各单位要健全机制，抓好督查。",),
+    weight=1.0,
+)
+def paragraph_twice(context: Context) -> Iterator[Finding]:
+    """No paragraph stands twice in a row."""
+    before = ""
+    for index, segment in enumerate(context.segments):
+        if segment.role == "paragraph" and not segment.table:
+            if segment.text == before and len(before) >= 12:  # noqa: PLR2004 - short lines (略。) repeat
+                yield context.on(index)
+            before = segment.text
+        elif segment.role != "label":
+            before = ""
+
+
+# --- 项的标点 ------------------------------------------------------------------
+
+
+@rule(
+    "GZ-S11",
+    "hint",
+    PRACTICE,
+    zh="各项末尾标点不一致：“{found}”",
+    en="the items end with different marks: {found}",
+    remedy=("各项用分号、末项用句号；项内有句号的，各项都用句号。", "Items end with ；, the last with 。"),
+    wrong=("第一条　有下列情形之一的：\n（一）伪造证件；\n（二）隐瞒事实。\n（三）拒不改正；\n（四）其他情形。",),
+    right=(
+        "第一条　有下列情形之一的：\n（一）伪造证件；\n（二）隐瞒事实；\n（三）其他情形。",
+        "第一条　分工如下：\n（一）甲牵头。乙配合。\n（二）丙牵头。",
+    ),
+)
+def item_ends(context: Context) -> Iterator[Finding]:
+    """The items of one list end alike."""
+    for body in context.bodies:
+        for group in siblings(context, body, "item", "subitem"):
+            ends = [_end(item) for item in group]
+            inner = ends[:-1]
+            if len(group) > 2 and set(inner) == {"；", "。"}:  # noqa: PLR2004 - two would prove nothing
+                odd = min(("；", "。"), key=inner.count)
+                if inner.count(odd) == 1 and not any("。" in _text(i)[:-1] for i in group):
+                    yield context.on_division(group[inner.index(odd)])
+
+
+def _text(division: Division) -> str:
+    parts = [inline_text(division.heading)]
+    for block in division.blocks:
+        if isinstance(block, Paragraph):
+            parts.append(inline_text(block.inlines))
+    return "".join(parts)
+
+
+def _end(division: Division) -> str:
+    if any(isinstance(block, Division) for block in division.blocks):
+        return ""
+    return _text(division)[-1:]
+
+
+@rule(
+    "GZ-S12",
+    "hint",
+    PRACTICE,
+    zh="“下列”之后列项，引语末尾不是冒号：{found}",
+    en="下列 introduces items, but no colon ends the line: {found}",
+    remedy=("改用冒号。", "Use a colon."),
+    wrong=("第一条　有下列情形之一的，不予登记。\n（一）伪造证件；\n（二）隐瞒事实。",),
+    right=("第一条　有下列情形之一的，不予登记：\n（一）伪造证件；\n（二）隐瞒事实。",),
+)
+def intro_colon(context: Context) -> Iterator[Finding]:
+    """What introduces items ends with ：."""
+    for body in context.bodies:
+        for division in body.divisions:
+            for block, after in zip(division.blocks, division.blocks[1:], strict=False):
+                if not (isinstance(block, Paragraph) and isinstance(after, Division)):
+                    continue
+                text = inline_text(block.inlines).rstrip()
+                if after.number == 1 and "下列" in text[-40:] and text[-1:] in "。，；":
+                    yield context.about(block.id)._replace(start=max(0, len(text) - 20), end=len(text))
+
+
+# --- 文内照应 ------------------------------------------------------------------
+
+
+def _articles(context: Context) -> dict[int, Division]:
+    found: dict[int, Division] = {}
+    for body in context.bodies:
+        for article in articles_of(context, body):
+            found.setdefault(article.number or 0, article)
+    return found
+
+
+@rule(
+    "GZ-S13",
+    "error",
+    FACT,
+    zh="提到“{found}”，全文没有这一条",
+    en="{found} is named, but there is no such article",
+    remedy=("核对条文序号。", "Check the number of the article."),
+    wrong=("第一条　甲。\n第二条　违反本办法第四十条规定的，责令改正。",),
+    right=("第一条　甲。\n第二条　违反本办法第一条规定的，责令改正。",),
+    needs="条",
+    weight=2.0,
+)
+def article_exists(context: Context) -> Iterator[Finding]:
+    """本办法第N条 is an article of this text."""
+    articles = _articles(context)
+    if len(articles) < 2:  # noqa: PLR2004 - a text in articles has more than one
+        return
+    for match in re.finditer(rf"本(?:{_SELF})第([{_N}]+)条", context.plain):
+        number = to_int(match[1])
+        if number is not None and number not in articles:
+            yield context.at(*match.span())
+
+
+def _clauses(article: Division) -> list[Paragraph]:
+    """The paragraphs (款) of an article, in order."""
+    clauses: list[Paragraph] = []
+    for block in article.blocks:
+        if isinstance(block, Paragraph) and block.role == "body":
+            clauses.append(block)
+        elif isinstance(block, Division) and block.kind == "paragraph":
+            clauses += [b for b in block.blocks if isinstance(b, Paragraph)][:1]
+    return clauses
+
+
+@rule(
+    "GZ-S14",
+    "error",
+    FACT,
+    zh="“{found}”前面没有可指的款（条）",
+    en="{found} points to nothing before it",
+    remedy=("核对所指的款或条。", "Check what is meant."),
+    wrong=("第一条　甲。\n第二条　有前款行为的，责令改正。", "第一条　依照前条规定办理。\n第二条　乙。"),
+    right=("第一条　甲。\n第二条　停车应当有序。\n违反前款规定的，责令改正。", "第一条　甲。\n第二条　依照前条规定办理。"),
+    needs="前",
+    weight=2.0,
+)
+def clause_before(context: Context) -> Iterator[Finding]:
+    """前款 stands in a second paragraph at the earliest, 前条 in a second article."""
+    for body in context.bodies:
+        for number, article in enumerate(articles_of(context, body)):
+            clauses = _clauses(article)
+            if not clauses:
+                continue
+            places = [_pointer(context, clauses[0], "前款")]
+            if number == 0:
+                places += [_pointer(context, clause, "前条") for clause in clauses]
+            yield from (place for place in places if place)
+
+
+def _pointer(context: Context, paragraph: Paragraph, word: str) -> Finding | None:
+    """Where the word stands first in the paragraph, unless it belongs to another text's article."""
+    text = inline_text(paragraph.inlines)
+    match = re.search(rf"(?<![条项款])(?<!第一)(?<!之){word}(?![{_N}])", text)
+    if not match or "《" in text[: match.start()] or "“" in text[: match.start()]:
+        return None
+    if re.search(r"[条法][^，。；]{0,12}$", text[: match.start()]):
+        return None
+    return context.about(paragraph.id)._replace(start=match.start(), end=match.end())
+
+
+@rule(
+    "GZ-S15",
+    "warning",
+    FACT,
+    zh="提到“{found}”，本条只有{count}款",
+    en="{found} is named, but the article has {count} paragraphs",
+    remedy=("核对款的序号。", "Check the number of the paragraph."),
+    wrong=("第一条　甲。\n第二条　停车应当有序。\n违反本条第三款规定的，责令改正。",),
+    right=("第一条　甲。\n第二条　停车应当有序。\n违反本条第一款规定的，责令改正。",),
+    needs="款",
+    weight=2.0,
+)
+def clause_exists(context: Context) -> Iterator[Finding]:
+    """本条第N款 is a paragraph of the article."""
+    for body in context.bodies:
+        for article in articles_of(context, body):
+            clauses = _clauses(article)
+            for clause in clauses:
+                text = inline_text(clause.inlines)
+                for match in re.finditer(rf"本条第([{_N}]+)款", text):
+                    if (to_int(match[1]) or 0) > len(clauses) and "“" not in text:
+                        place = context.about(clause.id, count=str(len(clauses)))
+                        yield place._replace(start=match.start(), end=match.end())
+
+
+@rule(
+    "GZ-S30",
+    "error",
+    FACT,
+    zh="提到“{found}”，全文没有这一章",
+    en="{found} is named, but there is no such chapter",
+    remedy=("核对章的序号。", "Check the number of the chapter."),
+    wrong=("第一章　总则\n第一条　依照本办法第五章办理。\n第二章　附则\n第二条　乙。",),
+    right=("第一章　总则\n第一条　依照本办法第二章办理。\n第二章　附则\n第二条　乙。",),
+    needs="章",
+    weight=2.0,
+)
+def chapter_exists(context: Context) -> Iterator[Finding]:
+    """本办法第N章 is a chapter of this text."""
+    chapters = {d.number for b in context.bodies for d in b.divisions if d.kind == "chapter"}
+    if len(chapters) < 2:  # noqa: PLR2004 - a text in chapters has more than one
+        return
+    for match in re.finditer(rf"本(?:{_SELF})第([{_N}]+)章", context.plain):
+        if to_int(match[1]) not in chapters:
+            yield context.at(*match.span())
+
+
+@rule(
+    "GZ-S27",
+    "warning",
+    FACT,
+    zh="“{found}”之前缺“{expected}是”",
+    en="before {found} there is no {expected}是",
+    remedy=("核对是否漏了一点或重号。", "Look for what is missing or doubled."),
+    wrong=("主要做法：一是加强领导，二是健全机制，四是严格督查。",),
+    right=("主要做法：一是加强领导，二是健全机制，三是严格督查。", "其中一是甲事。"),
+    needs="是",
+    weight=1.0,
+)
+def points_in_a_row(context: Context) -> Iterator[Finding]:
+    """一是, 二是, 三是 follow one another."""
+    before, line = 0, -1
+    for match in re.finditer(rf"(?:(?<=[，。；：:、\n])|\A)([{_N[2:12]}]{{1,2}})是", context.running_plain):
+        here, number = context.segment_at(match.start()), to_int(match[1]) or 0
+        if number == 1 or (here != line and before and number != before + 1):
+            before, line = (number if number == 1 else 0), here
+            continue
+        if before and number != before + 1:
+            yield context.at(*match.span(), expected=int_to_chinese(before + 1))
+        before, line = (number if before else 0), here
+
+
+@rule(
+    "GZ-S28",
+    "warning",
+    FACT,
+    zh="段内序号不连续：“{found}”之前缺“{expected}”",
+    en="the numbers in the paragraph are not continuous: no {expected} before {found}",
+    remedy=("核对是否漏项、重号。", "Look for what is missing or doubled."),
+    wrong=("包括：（1）登记；（2）公告；（4）归档。", "包括：①登记；②公告；④归档。"),
+    right=("包括：（1）登记；（2）公告；（3）归档。", "依照（2）、（4）两项办理。"),
+    needs="（①",
+    weight=1.0,
+)
+def inline_numbers(context: Context) -> Iterator[Finding]:
+    """（1）, （2） and ①, ② inside a paragraph follow one another."""
+    for index in context.indices("paragraph"):
+        text = context.segments[index].text
+        for found, expected in _gaps(text):
+            yield Finding(index, *found.span(), words=(("expected", expected),))
+
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def _gaps(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The first break in each series of a paragraph that begins with one."""
+    for pattern, value, show in (
+        (re.compile(r"(?:(?<=[；。：，])|\A)（([0-9]{1,2})）"), int, lambda n: f"（{n}）"),
+        (re.compile(rf"([{_CIRCLED}])"), lambda c: _CIRCLED.index(c) + 1, lambda n: _CIRCLED[n - 1]),
+    ):
+        matches = list(pattern.finditer(text))
+        numbers = [value(match[1]) for match in matches]
+        if len(numbers) < 3 or numbers[0] != 1 or numbers.count(1) > 1:  # noqa: PLR2004 - a series
+            continue
+        for place, number in enumerate(numbers[1:], 1):
+            if number != numbers[place - 1] + 1:
+                yield matches[place], show(numbers[place - 1] + 1)
+                break
+
+
+# --- 表和图 --------------------------------------------------------------------
+
+
+@rule(
+    "GZ-S31",
+    "warning",
+    FACT,
+    zh="表题、图题序号不连续：“{found}”",
+    en="the numbers of tables or figures are not continuous: {found}",
+    remedy=("核对表、图的序号。", "Check the numbers."),
+    wrong=(),
+    right=("见表1。",),
+    weight=1.0,
+)
+def caption_numbers(context: Context) -> Iterator[Finding]:
+    """Tables and figures are numbered 1, 2, 3."""
+    last: dict[str, int] = {}
+    for index in context.indices("caption"):
+        match = re.match(r"(附?[表图])[ \u3000]*([0-9０-９]{1,2})(?![0-9.．\-—])", context.segments[index].text)
+        if match:
+            number = int(half_width_digits(match[2]))
+            if number not in (last.get(match[1], 0) + 1, 1):
+                yield Finding(index, match.start(), match.end())
+            last[match[1]] = number
+
+
+@rule(
+    "GZ-S32",
+    "warning",
+    FACT,
+    zh="提到“{found}”，没有这个表（图）",
+    en="{found} is named, but there is none",
+    remedy=("核对表、图的序号。", "Check the number."),
+    wrong=(),
+    right=("见表1。",),
+    needs="表图",
+    weight=1.0,
+)
+def table_exists(context: Context) -> Iterator[Finding]:
+    """Every numbered table that the text names is there."""
+    there: dict[str, int] = {}
+    for index in context.indices("caption", "annex_title", "subheading"):
+        match = re.match(r"(附?[表图])[ \u3000]*([0-9]{1,2})", context.segments[index].text)
+        if match:
+            there[match[1]] = max(there.get(match[1], 0), int(match[2]))
+    for match in re.finditer(r"[见如](附?[表图])([0-9]{1,2})(?![0-9.．\-—])", context.running_plain):
+        if match[1] in there and int(match[2]) > there[match[1]]:
+            yield context.at(match.start() + 1, match.end())
+
+
+@rule(
+    "GZ-S34",
+    "warning",
+    FACT,
+    zh="表格各行的列数不一致",
+    en="the rows of the table do not have the same number of columns",
+    remedy=("核对合并单元格。", "Check the merged cells."),
+    wrong=("|项目|数量|单位|\n|甲|3|个|\n|乙|4|",),
+    right=("|项目|数量|单位|\n|甲|3|个|\n|乙|4|个|",),
+    weight=0.0,
+)
+def table_grid(context: Context) -> Iterator[Finding]:
+    """The cells of a table fill its grid."""
+    for body in context.bodies:
+        for block in blocks_of(body.blocks):
+            if isinstance(block, Table) and not _is_regular(block):
+                first = next((b.id for row in block.rows for c in row.cells for b in c.blocks), block.id)
+                yield context.about(first)
+
+
+def _is_regular(table: Table) -> bool:
+    """Whether every row, with what hangs down into it, is as wide as the first."""
+    hanging: dict[int, int] = {}  # row → columns covered from above
+    widths = []
+    for number, row in enumerate(table.rows):
+        widths.append(sum(cell.colspan for cell in row.cells) + hanging.get(number, 0))
+        for cell in row.cells:
+            for below in range(number + 1, number + cell.rowspan):
+                hanging[below] = hanging.get(below, 0) + cell.colspan
+    return len(set(widths)) <= 1
+
+
+@rule(
+    "GZ-S35",
+    "hint",
+    FACT,
+    zh="表格是空的",
+    en="the table is empty",
+    remedy=("补上内容或删去。", "Fill it or remove it."),
+    wrong=(),
+    right=("|项目|数量|\n|甲|3|",),
+    weight=0.0,
+)
+def table_empty(context: Context) -> Iterator[Finding]:
+    """A table holds something."""
+    for body in context.bodies:
+        yield from _empty_tables(context, body)
+
+
+def _empty_tables(context: Context, body: Body) -> Iterator[Finding]:
+    for block in blocks_of(body.blocks):
+        if isinstance(block, Table) and not any(c.blocks for row in block.rows for c in row.cells):
+            yield context.about(block.id)
