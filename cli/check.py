@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gazette.cli.common import emit_json, lang_option, tell
 from gazette.errors import GazetteError
 from gazette.language import say
+
+if TYPE_CHECKING:  # --help loads no rules
+    from gazette.check.inspection import Checked
 
 __all__ = ["command"]
 
@@ -51,17 +57,20 @@ def command(paths: tuple[Path, ...], html: Path | None, *, as_json: bool, fix: b
       gazette check 2021-03 --html 校对报告.html
       gazette check --fix 通知.docx
     """
-    from gazette.check.inspection import Checked, check_path
+    from gazette.check.inspection import check_path
 
     results: list[Checked] = []
     failures: list[GazetteError] = []
     for path in paths:
         try:
             results += check_path(path)
+            if fix:
+                _fix(path)
         except GazetteError as exc:
             failures.append(exc)
+    if html:
+        _write_page(results, html)
     _report(results, as_json=as_json)
-    del html, fix
     for failure in failures:
         tell(f"{say('错误', 'error')}：{failure}")
     if failures:
@@ -70,7 +79,38 @@ def command(paths: tuple[Path, ...], html: Path | None, *, as_json: bool, fix: b
     sys.exit(1 if bad else 0)
 
 
-def _report(results: list, *, as_json: bool) -> None:  # type: ignore[type-arg]
+def _fix(path: Path) -> None:
+    """Write the corrected copies and list every change."""
+    from gazette.check.fix_file import fix_path
+
+    for fixed in fix_path(path, when=dt.datetime.now(dt.UTC)):
+        if fixed.target is None:
+            tell(say(f"{fixed.source}：没有可以自动改正的", f"{fixed.source}: nothing to correct"))
+            continue
+        tell(
+            say(
+                f"{fixed.source} → {fixed.target}：改正 {len(fixed.applied)} 处，批注 {fixed.comments} 条",
+                f"{fixed.source} → {fixed.target}: {len(fixed.applied)} corrected, "
+                f"{fixed.comments} comments",
+            )
+        )
+        for problem in fixed.applied:
+            change = problem.fix
+            if change:
+                tell(f"  {problem.code} “{change.from_}” → “{change.to}”  {problem.message}")
+        for text in fixed.unplaced:
+            tell(say(f"  须手工改：{text}", f"  to be changed by hand: {text}"))
+
+
+def _write_page(results: Sequence[Checked], path: Path) -> None:
+    from gazette.check.report_page import report_page
+    from gazette.files import write_bytes
+
+    write_bytes(path, report_page(results).encode("utf-8"))
+    tell(say(f"报告：{path}", f"report: {path}"))
+
+
+def _report(results: Sequence[Checked], *, as_json: bool) -> None:
     if as_json:
         for result in results:
             for problem in result.problems:

@@ -18,7 +18,7 @@ from gazette.markup.text_edit import changes_between, replace_text, text_at
 from gazette.model import Document
 from gazette.problems import Problem
 
-__all__ = ["Fixed", "apply_fixes", "fix_document"]
+__all__ = ["Fixed", "apply_fixes", "fix_document", "is_fixable"]
 
 #: a correction may bring another to light, but hardly a third: 5 rounds without an end are a rule's fault
 _ROUNDS = 5
@@ -49,7 +49,7 @@ def fix_document(
     tried: set[tuple[str | None, str, str]] = set()
     for _ in range(_ROUNDS):
         found = check_document(document, config=config, file=file, archive=archive, places=places)
-        fresh = [p for p in found if p.fix and _key(p) not in tried]
+        fresh = [p for p in found if is_fixable(p) and _key(p) not in tried]
         tried |= {_key(p) for p in fresh}
         done, changed = apply_fixes(document, fresh)
         if not done:
@@ -84,6 +84,18 @@ def apply_fixes(document: Document, problems: Sequence[Problem]) -> tuple[list[P
     order = {id(problem): index for index, problem in enumerate(problems)}
     done.sort(key=lambda p: order.get(id(p), 0))
     return done, document_from_xml(canonical_bytes(root))
+
+
+def is_fixable(problem: Problem) -> bool:
+    """Whether a correction may be made without a person: not of hints, nor inside a cited title.
+
+    A hint is a matter of taste, and what stands in 《》 is the name of another document: a fact.
+    """
+    place, fix = problem.place, problem.fix
+    if fix is None or not fix.from_ or place.start is None or problem.level == "hint":
+        return False
+    before = place.text[: place.start]
+    return before.count("《") <= before.count("》")
 
 
 def _apply(root: etree._Element, problem: Problem) -> bool:

@@ -101,7 +101,7 @@ def _corrected(before: Document, after: Document) -> Iterator[tuple[Segment, str
 
 def _as_comment(place: Place, old: Segment, new: str) -> Problem:
     return Problem(
-        code="GZ-F01",
+        code="",
         level="hint",
         message=say(f"应改为“{new}”", f"should be “{new}”"),
         remedy=say("这一处无法自动标成修订，请手工改。", "Change this by hand."),
@@ -176,7 +176,8 @@ def _occurrences(paragraphs: Sequence[WordParagraph], text: str) -> list[tuple[W
 def _said(problem: Problem) -> str:
     level = say(*LEVEL_NAMES[problem.level])
     source = f"〔{problem.source}〕" if problem.source else ""
-    return f"[{level} {problem.code}] {problem.message}{source} {problem.remedy}".strip()
+    head = f"{level} {problem.code}".strip()
+    return f"[{head}] {problem.message}{source} {problem.remedy}".strip()
 
 
 def _next_number(root: etree._Element, marks: Marks) -> int:

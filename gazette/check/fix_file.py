@@ -1,0 +1,149 @@
+"""`--fix` for files: a corrected copy beside the source, which is never touched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazette.check.archive_port import ArchivePort
+from gazette.check.fix import Fixed, fix_document
+from gazette.check.inspection import Checked, check_path
+from gazette.check.rules import RULES
+from gazette.check.word_fix import fix_word
+from gazette.config import Config, load_config
+from gazette.files import read_bytes, write_bytes
+from gazette.markup import (
+    document_from_xml,
+    document_to_xml,
+    issue_from_xml,
+    issue_to_xml,
+    validate,
+)
+from gazette.markup.parser import parse_xml
+from gazette.markup.validity import schema_name
+from gazette.model import Entry, Issue
+from gazette.problems import Problem
+
+__all__ = ["FixedFile", "fix_path"]
+
+_WORD_MARK = ".校对"
+_XML_MARK = ".fixed"
+_PROOFS = "校对"  # folder in an issue's folder: a copy among the manuscripts would be printed
+
+
+@dataclass(frozen=True)
+class FixedFile:
+    """What was done with a file."""
+
+    source: Path
+    target: Path | None  #: None: there was nothing to correct, nothing was written
+    applied: tuple[Problem, ...] = ()
+    changes: int = 0  #: tracked changes in a Word copy
+    comments: int = 0  #: comments in a Word copy
+    unplaced: tuple[str, ...] = ()  #: texts whose correction is a comment, not a tracked change
+
+
+def fix_path(
+    path: Path, *, archive: ArchivePort | None = None, when: dt.datetime | None = None
+) -> list[FixedFile]:
+    """Correct what lies at the path, each file into a copy of its own.
+
+    A Word file becomes NAME.校对.docx with tracked changes and comments, anything
+    else NAME.fixed.xml; inside an issue's folder the copies go to its folder 校对.
+
+    Args:
+        path: a manuscript, an XML file, or an issue's folder.
+        archive: answers for citations.
+        when: the time written into tracked changes; None leaves it out.
+
+    Raises:
+        GazetteError: a file cannot be read or written.
+    """
+    if path.is_dir():
+        names = (c.path for c in check_path(path, archive=archive) if c.key)
+        return [_fix_manuscript(name, archive, when) for name in names if name.is_file()]
+    if path.suffix.lower() == ".xml":
+        return [_fix_xml(path, archive)]
+    return [_fix_manuscript(path, archive, when)]
+
+
+def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime | None) -> FixedFile:
+    checked = check_path(path, archive=archive)[0]
+    if checked.document is None or checked.reading is None:
+        return FixedFile(path, None)
+    places = checked.reading.places
+    fixed = fix_document(
+        checked.document,
+        config=load_config(path.parent),
+        file=str(path),
+        archive=archive,
+        places=places,
+    )
+    if not zipfile.is_zipfile(path):
+        return _write_xml(path, document_to_xml(fixed.document), fixed.applied)
+    remarks = _remarks(checked, fixed)
+    again = path.stem.endswith(_WORD_MARK)
+    if not fixed.applied and (again or not remarks):
+        return FixedFile(path, None)
+    made = fix_word(read_bytes(path), checked.document, fixed.document, remarks, places, when=when)
+    target = _beside(path, path.stem.removesuffix(_WORD_MARK) + _WORD_MARK + path.suffix)
+    write_bytes(target, made.data)
+    return FixedFile(path, target, fixed.applied, made.changed, made.commented, made.missed)
+
+
+def _remarks(checked: Checked, fixed: Fixed) -> list[Problem]:
+    """What is left to say beside the text: of the reader, of recognition, and of the rules.
+
+    Open revisions and comments (GZ-G) show for themselves in Word.
+    """
+    rules = {rule.code for rule in RULES}
+    read = (p for p in checked.problems if p.code not in rules and not p.code.startswith("GZ-G"))
+    return [*read, *fixed.left]
+
+
+def _fix_xml(path: Path, archive: ArchivePort | None) -> FixedFile:
+    data, config = read_bytes(path), load_config(path.parent)
+    if validate(data):
+        return FixedFile(path, None)
+    if schema_name(parse_xml(data)) == "issue":
+        issue, applied = _fix_issue(issue_from_xml(data), config, archive)
+        return _write_xml(path, issue_to_xml(issue), applied)
+    fixed = fix_document(document_from_xml(data), config=config, file=str(path), archive=archive)
+    return _write_xml(path, document_to_xml(fixed.document), fixed.applied)
+
+
+def _fix_issue(
+    issue: Issue, config: Config, archive: ArchivePort | None
+) -> tuple[Issue, tuple[Problem, ...]]:
+    applied: list[Problem] = []
+
+    def corrected(entry: Entry) -> Entry:
+        fixed = fix_document(entry.document, config=config, file=entry.key, archive=archive)
+        applied.extend(fixed.applied)
+        return entry.model_copy(update={"document": fixed.document})
+
+    sections = tuple(
+        section.model_copy(update={"entries": tuple(map(corrected, section.entries))})
+        for section in issue.sections
+    )
+    return issue.model_copy(update={"sections": sections}), tuple(applied)
+
+
+def _write_xml(path: Path, data: bytes, applied: tuple[Problem, ...]) -> FixedFile:
+    if not applied:
+        return FixedFile(path, None)
+    target = _beside(path, path.stem.removesuffix(_XML_MARK) + _XML_MARK + ".xml")
+    if target == path:  # a rule that appeared since: the source stays as it is even so
+        target = _beside(path, path.stem + _XML_MARK + ".xml")
+    write_bytes(target, data)
+    return FixedFile(path, target, applied)
+
+
+def _beside(path: Path, name: str) -> Path:
+    """The copy's place: the source's folder, or the folder 校对 of the issue that it belongs to."""
+    for folder in path.absolute().parents:
+        if (folder / "issue.toml").is_file():
+            return folder / _PROOFS / name
+    return path.with_name(name)
