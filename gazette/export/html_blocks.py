@@ -122,14 +122,14 @@ class BlockWriter:
             title = el(
                 f"h{min(level, _DEEPEST)}",
                 lead,
-                el("span", label, class_="label") if label else None,
+                el("span", label, class_=f"label l-{division.kind}") if label else None,
                 heading,
             )
             inside = [title, self.notes(division.heading), self.blocks(division.blocks, level + 1)]
         else:
             leads: list[Child] = [lead] if lead else []
             if label:
-                leads.append(el("span", label, class_="label"))
+                leads.append(el("span", label, class_=f"label l-{division.kind}"))
             if division.heading:
                 leads.append(el("b", heading, class_="run-in"))
             inside = [

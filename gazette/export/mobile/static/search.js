@@ -180,7 +180,7 @@
     }, Promise.resolve(true)).then(function (there) { return there ? result(first, snippets, pieces) : null; });
   }
   function result(passage, snippets, pieces) {
-    var body = snippets.filter(function (s) { return s.text !== passage.t; });
+    var body = snippets.filter(function (s) { return s.text !== passage.t && passage.n.indexOf(s.text) < 0; });
     var seen = {};
     return { passage: passage, pieces: pieces, snippets: body.filter(function (s) { var had = seen[s.text]; seen[s.text] = true; return !had; }).slice(0, 2) };
   }
