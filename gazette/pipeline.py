@@ -76,7 +76,7 @@ def build(
 
     problems = (*bundle.problems, *check_issue(bundle))
     done("check")
-    problems = problems if draft else (*problems, *_pass_gate(bundle, problems))
+    problems = problems if draft else _pass_gate(bundle, problems)
     made = make_editions(
         bundle, formats=formats, extras=extras, timestamp=when, draft=draft, done=done
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from gazette.config import parse_toml
+from gazette.language import say
 from gazette.model import Document
-from gazette.problems import Problem
+from gazette.problems import Place, Problem
 from gazette.structure import Evidence, recognise
 from gazette.word.flow import Flow
 
@@ -51,7 +52,7 @@ def read_document(path: Path | str, *, revisions: Revisions = "refuse") -> Readi
     return Reading(
         document=found.document,
         media=found.media,
-        problems=found.problems,
+        problems=(*found.problems, *_comments(flow, str(path))),
         evidence=found.evidence,
         places=found.places,
         flow=flow,
@@ -67,6 +68,23 @@ def read_flow(path: Path, *, revisions: Revisions = "refuse") -> Flow:
     from gazette.word import read_word  # noqa: PLC0415
 
     return read_word(path, revisions=revisions)
+
+
+def _comments(flow: Flow, file: str) -> Iterator[Problem]:
+    """Comments (批注) are for the desk: a manuscript with any is not ready for the printer."""
+    for comment in flow.comments:
+        said = f"{comment.author}：{comment.text}" if comment.author else comment.text
+        yield Problem(
+            code="GZ-G04",
+            level="error",
+            message=say(f"稿件里有批注（{said}）", f"the manuscript has a comment ({said})"),
+            remedy=say(
+                "请在 Word 里处理后删去全部批注再送。", "Settle and delete all comments in Word."
+            ),
+            source=say("实务", "practice"),
+            file=file,
+            place=Place(text=comment.where),
+        )
 
 
 def override_path(path: Path) -> Path:

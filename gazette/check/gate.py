@@ -10,7 +10,7 @@ from gazette.check.engine import check_document
 from gazette.check.gate_documents import DOCUMENT_CHECKS, NEVER_WAIVED
 from gazette.check.gate_issue import ISSUE_CHECKS, entries_of
 from gazette.language import say
-from gazette.problems import Problem, Waiver
+from gazette.problems import Level, Problem, Waiver
 
 __all__ = ["gate"]
 
@@ -33,6 +33,7 @@ def gate(
     """
     found = [*problems, *_in_documents(bundle, archive)]
     found += [p for check in ISSUE_CHECKS for p in check(bundle)]
+    found = _once(found)
     names = _names(bundle)
     given = tuple(bundle.waivers if waivers is None else waivers)
     answer = [_waived(_named(problem, names), names, given) for problem in found]
@@ -48,6 +49,29 @@ def _in_documents(bundle: IssueBundle, archive: ArchivePort | None) -> Iterator[
         for check in DOCUMENT_CHECKS:
             for problem in check(entry, bundle):
                 yield problem.model_copy(update={"file": entry.key})
+
+
+#: finding of the gate → the rule that sees the same; a house may turn a rule off, not the gate
+_ECHOES = {"GZ-G07": "GZ-V08", "GZ-G08": "GZ-V12"}
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """Of the gate's finding and the rule's at the same place, the stronger."""
+    levels = {(p.file, p.code, p.place.text, p.place.start): p.level for p in problems}
+    rules = {rule: own for own, rule in _ECHOES.items()}
+
+    def level_of(problem: Problem, code: str) -> Level | None:
+        return levels.get((problem.file, code, problem.place.text, problem.place.start))
+
+    def is_echo(problem: Problem) -> bool:
+        if problem.code in _ECHOES:
+            return level_of(problem, _ECHOES[problem.code]) == problem.level
+        if problem.code in rules:
+            other = level_of(problem, rules[problem.code])
+            return other is not None and other != problem.level
+        return False
+
+    return [problem for problem in problems if not is_echo(problem)]
 
 
 def _names(bundle: IssueBundle) -> dict[str, str]:

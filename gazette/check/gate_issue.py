@@ -38,10 +38,11 @@ def _numbers_once(bundle: IssueBundle) -> Iterator[Problem]:
     for entry in _first_printings(bundle):
         for key in {number_key(number.text) for number in entry.document.meta.numbers}:
             holders[key].append(entry)
-    for entries in holders.values():
+    for key, entries in holders.items():
         if len(entries) > 1:
-            number = entries[0].document.meta.numbers[0].text
-            yield from _twice("GZ-G12", entries, number)
+            numbers = entries[0].document.meta.numbers
+            same = next(number.text for number in numbers if number_key(number.text) == key)
+            yield from _twice("GZ-G12", entries, same)
 
 
 def _texts_once(bundle: IssueBundle) -> Iterator[Problem]:
