@@ -187,11 +187,11 @@ def faces_of(path: Path) -> tuple[Face, ...]:
     from fontTools.ttLib import TTCollection, TTFont, TTLibError  # noqa: PLC0415 - slow to import
 
     try:
-        if path.suffix.lower() in {".ttc", ".otc"}:
-            with TTCollection(path, lazy=True) as collection:
+        with path.open("rb") as file:  # opened here, so that a damaged one is closed too
+            if path.suffix.lower() in {".ttc", ".otc"}:
+                collection = TTCollection(file, lazy=True)
                 return tuple(_face(path, n, font) for n, font in enumerate(collection.fonts))
-        with TTFont(path, lazy=True) as font:
-            return (_face(path, 0, font),)
+            return (_face(path, 0, TTFont(file, lazy=True)),)
     except (TTLibError, OSError, KeyError, ValueError):
         return ()
 
