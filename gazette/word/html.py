@@ -245,7 +245,9 @@ class _Reader:
             self._inlines.append(FlowText(text, **face))
 
     def _hidden(self, element: etree._Element) -> None:
-        self._report("隐藏文字", "隐藏的文字不印出，不予刊登", "".join(map(str, element.itertext())))
+        self._report(
+            "隐藏文字", "隐藏的文字不印出，不予刊登", "".join(map(str, element.itertext()))
+        )
 
     def _list(self, element: etree._Element, face: Face, align: str) -> None:
         rules = dict(_RULE.findall(element.get("style", "").lower()))
@@ -293,7 +295,9 @@ class _Reader:
                 continue
             cells = tuple(self._cell(cell, face) for cell in row if cell.tag in {"td", "th"})
             if cells:
-                header = next(row.iterancestors("thead"), None) is not None or all(c.tag == "th" for c in row)
+                header = next(row.iterancestors("thead"), None) is not None or all(
+                    c.tag == "th" for c in row
+                )
                 rows.append(FlowRow(cells, header))
         if rows:
             borders = element.get("border", "1") != "0"

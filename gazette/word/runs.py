@@ -15,7 +15,7 @@ from gazette.word.measures import is_on
 from gazette.word.names import qn
 from gazette.word.notes import note_reference
 from gazette.word.story import Story, plain_text
-from gazette.word.styles import RunFormat, run_settings
+from gazette.word.styles import RunFormat, Settings, run_settings
 from gazette.word.symbols import symbol_text, symbol_unknown
 
 __all__ = [
@@ -57,8 +57,8 @@ def _read_run(story: Story, run: etree._Element) -> None:
                 _add_text(story, text, child, face)
         elif tag == _RPR:
             settings = run_settings(child)
-            if story.manuscript.choice == "reject":
-                settings = _before_change(child, settings)
+            if story.formats_changed:
+                settings = _changed_format(story, child, settings)
             if settings:
                 face = story.manuscript.styles.run_format(story.style, settings)
         else:
@@ -85,9 +85,12 @@ def put_text(story: Story, text: str, face: RunFormat) -> None:
         story.line.text(text, face)
 
 
-def _before_change(element: etree._Element, settings: dict[str, object]) -> dict[str, object]:
+def _changed_format(story: Story, element: etree._Element, settings: Settings) -> Settings:
     change = element.find(qn("w:rPrChange"))
-    return settings if change is None else run_settings(change.find(_RPR))
+    if change is None:
+        return settings
+    story.manuscript.revisions.note("format", change, story.where)
+    return run_settings(change.find(_RPR)) if story.manuscript.choice == "reject" else settings
 
 
 # --- what runs hold -----------------------------------------------------------

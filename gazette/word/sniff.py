@@ -13,6 +13,8 @@ FileKind = Literal[
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAGIC: Final[tuple[tuple[bytes, FileKind], ...]] = ((b"{\\rtf", "rtf"), (b"%PDF", "pdf"))
+#: streams of Word and WPS files (MS-DOC 2.1), and of Works files
+_OLE_TEXTS: Final = tuple(name.encode("utf-16-le") for name in ("WordDocument", "MatOST"))
 _HTML = re.compile(rb"<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
 
 
@@ -23,8 +25,7 @@ def sniff(data: bytes) -> FileKind:
     if data.startswith(b"PK"):
         return _zip_kind(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        # an Office file under a password is an OLE file with this stream (MS-OFFCRYPTO 2.3.4)
-        return "encrypted" if _ENCRYPTED in data else "ole"
+        return _ole_kind(data)
     return _text_kind(data)
 
 
@@ -38,6 +39,13 @@ def _text_kind(data: bytes) -> FileKind:
     if _HTML.search(head):
         return "html"
     return "text" if _is_text(data) else "other"
+
+
+def _ole_kind(data: bytes) -> FileKind:
+    """By the names of its streams; LibreOffice would read anything else as garbled text."""
+    if _ENCRYPTED in data:  # an Office file under a password (MS-OFFCRYPTO 2.3.4)
+        return "encrypted"
+    return "ole" if any(name in data for name in _OLE_TEXTS) else "other"
 
 
 def _zip_kind(data: bytes) -> FileKind:

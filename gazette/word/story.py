@@ -66,6 +66,7 @@ class Story:
         "control",
         "counters",
         "fields",
+        "formats_changed",
         "index",
         "line",
         "manuscript",
@@ -98,6 +99,7 @@ class Story:
         self.sections: list[SectionInfo] = []
         self.fields = Fields()
         self.broken_fields = unmatched_begins(root)
+        self.formats_changed = next(root.iter(qn("w:rPrChange")), None) is not None
         self.counters = Counters()
         self.box_counters = Counters()
         self.line = Line()

@@ -1,0 +1,298 @@
+"""The count against which reading is proved: visible characters straight from the XML.
+
+It shares with the reader the package, the parser and what symbols and fields
+without a result look like; the walk is its own: every text element is found by
+its tag and judged by its ancestors.
+The law, for any Word file:
+
+    ink of the flow (drawn numbers apart) + ink of its losses = ink of the file
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, Literal
+
+import lxml.html
+from lxml import etree
+
+from gazette.files import read_bytes
+from gazette.text.widths import visible
+from gazette.word.chunks import html_of_mht
+from gazette.word.fields import Field, drawn_text, unmatched_begins
+from gazette.word.flow import (
+    Flow,
+    FlowBlock,
+    FlowFormula,
+    FlowInline,
+    FlowLink,
+    FlowParagraph,
+    FlowRuby,
+    FlowText,
+)
+from gazette.word.names import qn
+from gazette.word.package import Package, open_package
+from gazette.word.symbols import symbol_text
+
+__all__ = ["carried_characters", "lost_characters", "visible_characters"]
+
+Tally = Counter[str]
+
+
+def carried_characters(flow: Flow) -> Tally:
+    """The ink of a flow's text and notes; numbers that Word draws are in no file."""
+    tally: Tally = Counter()
+    for block in _walk(flow.blocks):
+        tally.update(_ink(block.inlines))
+    for note in flow.notes.values():
+        for block in _walk(note):
+            tally.update(_ink(block.inlines))
+    return tally
+
+
+def lost_characters(flow: Flow) -> Tally:
+    """The ink of what the flow's losses name."""
+    return Counter("".join(visible(loss.text) for loss in flow.losses))
+
+
+def _walk(blocks: Iterable[FlowBlock]) -> Iterable[FlowParagraph]:
+    for block in blocks:
+        if isinstance(block, FlowParagraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _walk(cell.blocks)
+
+
+def _ink(inlines: Iterable[FlowInline]) -> str:
+    parts = []
+    for inline in inlines:
+        match inline:
+            case FlowText(text=text) | FlowLink(text=text) | FlowFormula(text=text):
+                parts.append(text)
+            case FlowRuby(base=base, reading=reading):
+                parts.append(base + reading)
+            case _:
+                pass
+    return visible("".join(parts))
+
+
+# --- counting the file --------------------------------------------------------
+
+_P, _R, _T, _SYM = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:sym")
+_DEL_TEXT, _HYPHEN = qn("w:delText"), qn("w:noBreakHyphen")
+_MATH_TEXT, _DRAWN_TEXT, _WORD_ART = qn("m:t"), qn("a:t"), qn("v:textpath")
+_CHOICE, _ALTERNATIVE = qn("mc:Choice"), qn("mc:AlternateContent")
+_FIELD, _INSTRUCTION = qn("w:fldChar"), qn("w:instrText")
+_LEAVES: Final = (
+    _T,
+    _DEL_TEXT,
+    _SYM,
+    _HYPHEN,
+    _MATH_TEXT,
+    _DRAWN_TEXT,
+    _WORD_ART,
+    _INSTRUCTION,
+    _FIELD,
+)
+_MEDIA: Final = (qn("a:blip"), qn("v:imagedata"), qn("c:chart"), qn("dgm:relIds"))
+_ADDED: Final = frozenset({qn("w:ins"), qn("w:moveTo"), qn("w14:conflictIns")})
+_REMOVED: Final = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w14:conflictDel")})
+_ROW, _CELL = qn("w:tr"), qn("w:tc")
+_SKIPPED: Final = frozenset({qn("w:sdtPr"), qn("w:rubyPr"), qn("v:shapetype")})
+
+Place = Literal["text", "note", "header", "footer", "chart", "import"]
+
+
+def visible_characters(
+    path: Path, *, revisions: Literal["accept", "reject"] = "accept"
+) -> dict[Place, Tally]:
+    """Visible characters of a Word file by where they stand, with how often each occurs.
+
+    Hidden text counts: the reader has to name it as a loss.  Text that the
+    choice about revisions removes, instructions of fields and the second copy
+    of text boxes do not.
+
+    Raises:
+        WordFileError: no Word file, or a damaged one.
+    """
+    package = open_package(read_bytes(path), path.name)
+    main = package.main
+    body = package.xml(main).find(qn("w:body"))
+    counts: dict[Place, Tally] = {"text": _count(body, revisions)}
+    for kind in ("footnotes", "endnotes"):
+        part = package.related(main, kind)
+        if part:
+            _add(counts, "note", _count(package.xml(part), revisions))
+    for kind, reference in (("header", "w:headerReference"), ("footer", "w:footerReference")):
+        for part in _referenced(package, main, body, qn(reference)):
+            _add(counts, kind, _count(package.xml(part), revisions))  # type: ignore[arg-type]  # two of the places
+    for relation in package.relations(main).values():
+        if relation.kind == "chart" and not relation.external:
+            _add(counts, "chart", _texts(package, relation.target, (_DRAWN_TEXT, qn("c:v"))))
+        elif relation.kind == "diagramData" and not relation.external:
+            _add(counts, "chart", _texts(package, relation.target, (_DRAWN_TEXT,)))
+    for part in _referenced(package, main, body, qn("w:altChunk")):
+        _add(counts, "import", Counter(visible(_imported(package.read(part)))))
+    return counts
+
+
+def _add(counts: dict[Place, Tally], place: Place, tally: Tally) -> None:
+    counts[place] = counts.get(place, Counter()) + tally
+
+
+def _referenced(
+    package: Package, main: str, body: etree._Element | None, tag: str
+) -> dict[str, None]:
+    """Parts that elements of this kind name, each once unless it is a chunk."""
+    parts: dict[str, None] = {}
+    root = body.getroottree().getroot() if body is not None else None
+    for element in root.iter(tag) if root is not None else ():
+        relation = package.relations(main).get(element.get(qn("r:id"), ""))
+        if relation is not None and not relation.external:
+            parts[relation.target] = None
+    return parts
+
+
+def _texts(package: Package, part: str, tags: tuple[str, ...]) -> Tally:
+    root = package.xml(part)
+    return Counter(visible("".join(e.text or "" for e in root.iter(*tags))))
+
+
+def _imported(data: bytes) -> str:
+    if data.lstrip()[:5] == b"{\\rtf" or data.startswith(b"PK"):
+        return ""
+    if b"mime-version" in data[:2000].lower():
+        data = html_of_mht(data)[0]
+    if not re.search(rb"<(html|body|p|div|!doctype)\b", data[:4000], re.IGNORECASE):
+        return data.decode("utf-8-sig", "replace")
+    root = lxml.html.document_fromstring(data)
+    return "".join(_page_text(root))
+
+
+def _page_text(element: etree._Element) -> Iterable[str]:
+    if element.tag not in {"head", "script", "style"}:
+        yield element.text or ""
+        for child in element:
+            yield from _page_text(child)
+            yield child.tail or ""
+
+
+def _count(root: etree._Element | None, revisions: str) -> Tally:
+    tally: Tally = Counter()
+    if root is None:
+        return tally
+    broken = unmatched_begins(root)
+    unseen = _ADDED if revisions == "reject" else _REMOVED
+    open_fields: list[Field] = []
+    for leaf in root.iter(*_LEAVES):
+        ancestors = list(leaf.iterancestors())
+        if _is_unseen(leaf, ancestors, unseen, revisions):
+            continue
+        if leaf.tag == _FIELD:
+            drawn = "" if leaf in broken else _follow(leaf, open_fields)
+            tally.update(visible(drawn) if all(f.in_result for f in open_fields) else "")
+        elif leaf.tag == _INSTRUCTION:
+            if open_fields:
+                open_fields[-1].instruction.append(leaf.text or "")
+        elif all(f.in_result for f in open_fields) or leaf.tag == _MATH_TEXT or _in_box(ancestors):
+            tally.update(visible(_text_of(leaf, revisions)))
+    for formula in root.iter(qn("m:oMath")):
+        if not _is_unseen(formula, list(formula.iterancestors()), unseen, revisions):
+            tally.update(visible(_drawn_by(formula, unseen)))
+    return tally
+
+
+def _text_of(leaf: etree._Element, revisions: str) -> str:
+    if leaf.tag == _SYM:
+        return symbol_text(chr(int(leaf.get(qn("w:char"), "20"), 16)), leaf.get(qn("w:font"), ""))
+    if leaf.tag == _HYPHEN:
+        return "-"
+    if leaf.tag == _WORD_ART:
+        return leaf.get("string", "")
+    if leaf.tag == _DEL_TEXT and revisions != "reject":
+        return ""
+    text = leaf.text or ""
+    font = leaf.find(f"../{qn('w:rPr')}/{qn('w:rFonts')}")
+    return symbol_text(text, font.get(qn("w:ascii"), "") if font is not None else "")
+
+
+def _follow(leaf: etree._Element, open_fields: list[Field]) -> str:
+    """Keep account of the fields; what one shows that ends without a stored result."""
+    kind = leaf.get(qn("w:fldCharType"))
+    if kind == "begin":
+        open_fields.append(Field(leaf))
+    elif kind == "separate" and open_fields:
+        open_fields[-1].in_result = True
+    elif kind == "end" and open_fields:
+        closed = open_fields.pop()
+        return "" if closed.in_result else drawn_text(closed)
+    return ""
+
+
+def _in_box(ancestors: list[etree._Element]) -> bool:
+    return any(a.tag == qn("w:txbxContent") for a in ancestors)
+
+
+def _is_unseen(
+    leaf: etree._Element, ancestors: list[etree._Element], unseen: frozenset[str], revisions: str
+) -> bool:
+    below = leaf
+    for ancestor in ancestors:
+        tag = ancestor.tag
+        if tag in unseen or tag in _SKIPPED:
+            return True
+        if tag == _ALTERNATIVE and below is not _shown_branch(ancestor):
+            return True
+        if tag in {_ROW, _CELL} and _row_is_gone(ancestor, revisions):
+            return True
+        below = ancestor
+    return False
+
+
+def _row_is_gone(element: etree._Element, revisions: str) -> bool:
+    accept = revisions == "accept"
+    if element.tag == _ROW:
+        name = f"{qn('w:trPr')}/{qn('w:del' if accept else 'w:ins')}"
+    else:
+        name = f"{qn('w:tcPr')}/{qn('w:cellDel' if accept else 'w:cellIns')}"
+    return element.find(name) is not None
+
+
+def _shown_branch(element: etree._Element) -> etree._Element | None:
+    for branch in element:
+        if next(branch.iter(*_LEAVES[:-2], *_MEDIA), None) is not None:
+            return branch
+    return element[0] if len(element) else None
+
+
+#: signs that formulas draw: element → (property, what stands for a missing one)
+_SIGNS: Final = {
+    qn("m:nary"): (("chr", "∫"),),
+    qn("m:d"): (("begChr", "("), ("endChr", ")")),
+    qn("m:acc"): (("chr", "\u0302"),),
+    qn("m:groupChr"): (("chr", "⏟"),),
+    qn("m:bar"): (("none", "¯"),),
+}
+
+
+def _drawn_by(formula: etree._Element, unseen: frozenset[str]) -> str:
+    parts = []
+    for element in formula.iter(*_SIGNS):
+        if any(a.tag in unseen for a in element.iterancestors()):
+            continue
+        for name, default in _SIGNS[element.tag]:
+            parts.append(_sign(element, name, default))
+        if element.tag == qn("m:d"):
+            count = len(element.findall(qn("m:e"))) - 1
+            parts.append(_sign(element, "sepChr", "|") * max(count, 0))
+    return "".join(parts)
+
+
+def _sign(element: etree._Element, name: str, default: str) -> str:
+    found = element.find(f"{element.tag}Pr/{qn('m:' + name)}")
+    return default if found is None else found.get(qn("m:val"), "")
