@@ -39,3 +39,15 @@ def needs_tool() -> Callable[[str], str]:
         return str(path)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def needs_path() -> Callable[[Path, str], Path]:
+    """Call with a path and how to get it: the path, or a skip with the reason (a failure in CI)."""
+
+    def find(path: Path, remedy: str) -> Path:
+        if not path.exists():
+            _missing(f"{path} is not there: {remedy}")
+        return path
+
+    return find

@@ -185,7 +185,7 @@ def test_a_proof_is_marked_on_every_page(bundle: IssueBundle) -> None:
     book = make_epub(bundle, timestamp=TIMESTAMP, draft=True)
 
     chapter = part(book, "text/jiedu.xhtml")
-    assert "校样" in "".join(chapter.itertext())
+    assert "校样" in "".join(map(str, chapter.itertext()))
     assert "校样" not in epub_texts(book)["jiedu"]
 
 

@@ -13,7 +13,7 @@ from gazette.export.html_inline import (
     picture_html,
 )
 from gazette.export.html_math import safe_math
-from gazette.export.html_tags import EXTRA, Child, el, html_id, join
+from gazette.export.html_tags import EXTRA, Attribute, Child, el, html_id, join
 from gazette.model import (
     Block,
     Cell,
@@ -91,7 +91,13 @@ class BlockWriter:
                 return join(
                     [
                         self.page_mark(block.id),
-                        el("div", text, id=self._context.id(block.id), class_="formula-block"),
+                        el(
+                            "div",
+                            text,
+                            id=self._context.id(block.id),
+                            class_="formula-block",
+                            **self._sideways("公式"),
+                        ),
                     ]
                 )
 
@@ -191,11 +197,14 @@ class BlockWriter:
             element,
             id=self._context.id(table.id),
             class_=f"table cols-{min(columns, 12)}",
-            # a table wider than the phone is moved sideways, also by the keyboard
-            tabindex=None if self._context.epub else "0",
-            role=None if self._context.epub else "group",
-            aria_label=None if self._context.epub else (table.caption or "表格"),
+            **self._sideways(table.caption or "表格"),
         )
+
+    def _sideways(self, label: str) -> dict[str, Attribute]:
+        """What is wider than the phone is moved sideways, also by the keyboard; EPUB turns pages."""
+        if self._context.epub:
+            return {}
+        return {"tabindex": "0", "role": "group", "aria_label": label}
 
     def _rows(self, name: str, rows: tuple[Row, ...], level: int) -> Markup:
         return el(name, *(el("tr", *(self._cell(c, r, level) for c in r.cells)) for r in rows))

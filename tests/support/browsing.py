@@ -1,0 +1,106 @@
+"""Pages as a phone shows them: a server on loopback, Debian's Chromium, axe-core."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+__all__ = [
+    "PHONE",
+    "WIDE",
+    "Watched",
+    "axe_violations",
+    "chromium",
+    "serving",
+    "watched",
+    "write_files",
+]
+
+TOOLS = Path(__file__).parent.parent.parent / ".tools" / "node_modules"
+PHONE = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 800}
+
+
+class Watched:
+    """A page, with what it complained of and what it asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._console)
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
+        del format, args
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The folder below http://127.0.0.1:port/."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def chromium(path: str) -> Iterator[Browser]:
+    """Chromium without a sandbox, which containers do not allow."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def watched(browser: Browser, **options: Any) -> Iterator[Watched]:
+    """A page in a context of its own: no storage of another test."""
+    context: BrowserContext = browser.new_context(locale="zh-CN", **options)
+    try:
+        yield Watched(context.new_page())
+    finally:
+        context.close()
+
+
+def axe_violations(page: Page, script: Path) -> list[str]:
+    """What axe-core finds against WCAG 2.2 A and AA and its best practices."""
+    page.evaluate(script.read_text("utf-8"))
+    found = page.evaluate(
+        """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
+        "wcag22aa", "best-practice"]}).then(r => r.violations.map(v =>
+        v.id + ": " + v.nodes.map(n => n.html.slice(0, 120)).join(" | ")))"""
+    )
+    return [str(line) for line in found]
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put the files below the folder."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
