@@ -8,6 +8,7 @@ import mimetypes
 from typing import Any
 
 from gazette.archive.catalogue import Catalogue
+from gazette.archive.clauses import merged
 from gazette.archive.records import DocumentRecord, Inventory, IssueRecord, IssueRef, VersionRef
 from gazette.archive.release import Release
 from gazette.archive.transaction import Transaction
@@ -69,7 +70,7 @@ def document_record(
         pages=pages or {},
         reprint=entry.reprint if entry else False,
         text_sha256=text_digest(document),
-        relations=document.relations,
+        relations=merged(document),
         source_file=document.source.file if document.source else "",
     )
 

@@ -19,7 +19,7 @@ from gazette.archive.records import Inventory
 from gazette.errors import ArchiveError, DamagedError
 from gazette.files import read_bytes, sha256_of
 from gazette.language import say
-from gazette.model import Relation
+from gazette.model import Relation, RelationKind
 from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
 
@@ -51,6 +51,10 @@ create index relation_number on relation(number_key);
 create table redirect(old text primary key, new text not null);
 create table statement(id integer primary key, what text not null, data text not null);
 """
+
+
+#: what an entry that is about another does to it
+_BOUND: dict[str, RelationKind] = {"解读": "解读", "更正": "更正"}
 
 
 class RelationRow:
@@ -240,6 +244,10 @@ class Catalogue:
                 db.execute(
                     "insert or ignore into number values(?,?,?)", (number_key(number), key, number)
                 )
+            kind = _BOUND.get(document.entry_kind)
+            if kind and document.about:
+                bound = Relation(kind=kind, target=document.about)
+                _add_relation(db, key, bound, f"{key}:about", "条文")
             for n, relation in enumerate(document.relations):
                 _add_relation(db, key, relation, f"{key}:{n}", "条文")
 

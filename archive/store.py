@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -161,13 +161,18 @@ class Archive:
     # --- writing ---
 
     @contextmanager
-    def writing(self, purpose: str) -> Iterator[None]:
+    def writing(self, purpose: str, *, timeout: float | None = None) -> Iterator[None]:
         """Hold the lock, with everything that a killed writer left put in order.
+
+        Args:
+            purpose: what is being done, told to those who have to wait.
+            timeout: seconds to wait, by default the archive's own.
 
         Raises:
             LockedError: another writer is at work.
         """
-        with locked(self.layout.lock, purpose=purpose, timeout=self.timeout):
+        patience = self.timeout if timeout is None else timeout
+        with locked(self.layout.lock, purpose=purpose, timeout=patience):
             recover(self.layout, self.journal)
             self.catalogue.close()
             self.catalogue.refresh(writable=True)
@@ -186,7 +191,9 @@ class Archive:
         with self.writing(say("入库", "adding")):
             held = self._held(release.manifest)
             if held is not None:
-                return self._same_or_refuse(held, release.manifest_sha256, release.folder)
+                known = self._same_or_refuse(held, release.manifest_sha256, release.folder)
+                self._update_index()  # a killed writer may have left it behind
+                return known
             transaction = Transaction(self.layout, self.journal)
             try:
                 key, refs = stage_release(
@@ -243,6 +250,11 @@ class Archive:
                 "To correct it, publish a correction and record it with gazette archive correct.",
             ),
         )
+
+    def catch_up_index(self) -> None:
+        """Index what a killed writer left out, unless another is at work or nothing may be written."""
+        with suppress(ArchiveError), self.writing(say("补齐索引", "indexing"), timeout=0):
+            self._update_index()
 
     def _update_index(self) -> tuple[str, ...]:
         """Bring an existing index up to date; a fault there never undoes the addition."""
@@ -324,9 +336,9 @@ class Archive:
 
     def search(self, query: str, **options: Any) -> Answer:  # noqa: ANN401 - the searcher's own options
         """What the query finds; see `gazette.archive.search.service.Searcher.search`."""
-        from gazette.archive.search.service import Searcher  # noqa: PLC0415 - loads the engine
+        from gazette.archive.search.service import open_searcher  # noqa: PLC0415 - loads the engine
 
-        with Searcher(self) as searcher:
+        with open_searcher(self) as searcher:
             return searcher.search(query, **options)
 
 

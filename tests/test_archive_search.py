@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from made_release import document, entry, issue, release
 
-from gazette.archive.search.service import Answer, Filters, Searcher
+from gazette.archive.search.service import Answer, Filters, open_searcher
 from gazette.archive.store import Archive
 from gazette.errors import SearchError
 
@@ -43,7 +43,7 @@ def ask(archive: Archive, query: str, **options: object) -> list[str]:
 
 
 def answer_to(archive: Archive, query: str, **options: object) -> Answer:
-    with Searcher(archive) as searcher:
+    with open_searcher(archive) as searcher:
         return searcher.search(query, **options)  # type: ignore[arg-type] # the test's own options
 
 

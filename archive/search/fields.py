@@ -17,10 +17,11 @@ UNKNOWN = {**dict.fromkeys(NUMBERS, 0), "ended": NEVER, "amended": NEVER}
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A document as an engine stores it: two streams, two sets of singles, values, numbers."""
+    """A document as an engine stores it: three streams, two sets of singles, values, numbers."""
 
     key: str
-    title: str  #: folded, between ^ and $, then once more without punctuation
+    title: str  #: folded, between ^ and $
+    bare: str  #: the same without punctuation
     text: str  #: folded lines with ¶ between them
     title_chars: frozenset[str]
     text_chars: frozenset[str]
@@ -41,14 +42,14 @@ def fields_of(document: IndexDocument) -> Fields:
     """The document's fields."""
     title = fold(document.title)
     bare = stripped(title)
-    shown = f"{START}{title}{END}" + (f"{NEWLINE}{START}{bare}{END}" if bare != title else "")
     chars: set[str] = singles(document.title)
     title_chars = frozenset(chars)
     for line in document.lines:
         chars |= singles(line.text)
     return Fields(
         key=document.key,
-        title=shown,
+        title=f"{START}{title}{END}",
+        bare=f"{START}{bare}{END}",
         text=folded_lines(document),
         title_chars=title_chars,
         text_chars=frozenset(chars),

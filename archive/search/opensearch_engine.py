@@ -77,6 +77,7 @@ def _mapping() -> dict[str, Any]:
     sets = {**words, "index_options": "docs", "norms": False}
     properties: dict[str, Any] = {
         "title": words,
+        "bare": words,
         "text": words,
         "title_chars": sets,
         "text_chars": sets,
@@ -321,6 +322,7 @@ def _row(found: Fields) -> dict[str, Any]:
     issue = numbers["year"] * 10_000 + numbers["issue_number"] if numbers["year"] else 0
     return {
         "title": " ".join(pairs(found.title)),
+        "bare": " ".join(pairs(found.bare)),
         "text": " ".join(pairs(found.text)),
         "title_chars": " ".join(sorted(found.title_chars)),
         "text_chars": " ".join(sorted(found.text_chars)),

@@ -126,7 +126,7 @@ class Planner:
         if prefix.field == "number":
             return Starts("number", comparable(prefix.text))
         if prefix.field == "title":
-            return Seq("title", START + text)
+            return Seq("bare", START + stripped(text))
         if prefix.field:
             return _any_of(
                 prefix.field,
@@ -204,20 +204,18 @@ def _anywhere(text: str, field: str) -> Node:
 
 
 def _sequence(field: TextField, text: str, *, exact: bool = False) -> Node:
-    """The phrase in each of its spellings; one character is looked up among the singles."""
+    """The phrase in each of its spellings; one character is looked up among the singles.
+
+    A title is compared without punctuation unless `exact`: clerks leave 《》 out.
+    """
+    loose_title = field == "title" and not exact
     found: list[Node] = []
     for spelling in spellings(text.strip()):
-        if len(spelling) > 1:
-            found.append(Seq(field, spelling))
-        elif spelling:
-            found.append(Term(f"{field}_chars", spelling))
-    if (
-        field == "title"
-        and not exact
-        and (bare := stripped(fold(text))) != fold(text)
-        and len(bare) > 1
-    ):
-        found.append(Seq("title", bare))
+        wanted = stripped(spelling) or spelling if loose_title else spelling
+        if len(wanted) > 1:
+            found.append(Seq("bare" if loose_title else field, wanted))
+        elif wanted:
+            found.append(Term(f"{field}_chars", wanted))
     if not found:
         return Nothing()
     return found[0] if len(found) == 1 else Or(tuple(found))

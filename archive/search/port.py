@@ -38,7 +38,7 @@ __all__ = [
     "Tier",
 ]
 
-TextField = Literal["title", "text"]
+TextField = Literal["title", "bare", "text"]  #: bare: the title without punctuation
 #: exact values of a document, each of which may occur several times
 KEYWORDS = (
     "key",
@@ -103,7 +103,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Seq:
-    """A folded phrase of two or more characters in the title or the text."""
+    """A folded phrase of two or more characters in the title, the bare title or the text."""
 
     field: TextField
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
@@ -32,7 +32,7 @@ from gazette.language import say
 if TYPE_CHECKING:
     from gazette.archive.store import Archive
 
-__all__ = ["Answer", "Filters", "Hit", "Searcher"]
+__all__ = ["Answer", "Filters", "Hit", "Searcher", "open_searcher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +129,42 @@ class _Words:
         return self._texts.values(field_)
 
 
-class Searcher:
-    """An open index of an archive; keep it open to search often.
-
-    Args:
-        archive: the archive.
+def open_searcher(archive: Archive) -> Searcher:
+    """The archive's index, open.
 
     Raises:
         SearchError: there is no index, or it is damaged.
     """
+    state = current_state(archive.layout.search)
+    if state is None:
+        raise SearchError(
+            say("还没有检索索引", "there is no search index yet"),
+            where=str(archive.layout.root),
+            remedy=say(
+                "入库时会自动建立；也可运行 gazette archive reindex。",
+                "Adding an issue makes one; or run gazette archive reindex.",
+            ),
+        )
+    if state.seq < archive.journal.last()[0]:
+        archive.catch_up_index()
+        state = current_state(archive.layout.search) or state
+    return Searcher(state, lambda: archive.journal.last()[0])
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        state = current_state(archive.layout.search)
-        if state is None:
-            raise SearchError(
-                say("还没有检索索引", "there is no search index yet"),
-                where=str(archive.layout.root),
-                remedy=say(
-                    "入库时会自动建立；也可运行 gazette archive reindex。",
-                    "Adding an issue makes one; or run gazette archive reindex.",
-                ),
-            )
-        self.state: State = state
+
+class Searcher:
+    """An open index; keep it open to search often.
+
+    Args:
+        state: which index, as `open_searcher` finds it for an archive.
+        last_seq: tells the number of the journal's last line, to say when the index is behind.
+
+    Raises:
+        SearchError: the index is damaged.
+    """
+
+    def __init__(self, state: State, last_seq: Callable[[], int] | None = None) -> None:
+        self.state = state
+        self._last_seq = last_seq
         self._texts = TextStore(state.texts)
         self._index = open_engine(state)
         self._words = _Words(self._index, self._texts)
@@ -216,8 +229,7 @@ class Searcher:
         return Answer(page.total, hits, page.facets, took, relaxed, suggestion, notes=self._notes())
 
     def _notes(self) -> tuple[str, ...]:
-        last, _ = self._archive.journal.last()
-        behind = last - self.state.seq
+        behind = self._last_seq() - self.state.seq if self._last_seq else 0
         if behind <= 0:
             return ()
         return (

@@ -25,7 +25,7 @@ def similar_titles(
     wanted = list(dict.fromkeys(pairs(stripped(fold(text)))))
     if not wanted:
         return []
-    question: Node = Or(tuple(Seq("title", pair) for pair in wanted))
+    question: Node = Or(tuple(Seq("bare", pair) for pair in wanted))
     if narrowed:
         question = And((question, *(Tier(node, 0.0) for node in narrowed)))
     page = index.search(question, size=_CANDIDATES)

@@ -58,8 +58,9 @@ _REGEX_SPECIAL = frozenset('\\.+*?()|[]{}^$#&-~/@"<> ')
 
 def _schema() -> Any:  # noqa: ANN401 - tantivy has no types
     builder = tantivy.SchemaBuilder()
-    for name in ("title", "text"):
+    for name in ("title", "bare", "text"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in ("title", "text"):
         builder.add_text_field(f"{name}_chars", tokenizer_name="whitespace", index_option="basic")
     for name in KEYWORDS:
         builder.add_text_field(
@@ -287,6 +288,7 @@ class TantivyIndex(SearchIndex):
 def _row(found: Fields) -> Any:  # noqa: ANN401 - tantivy has no types
     row = tantivy.Document()
     row.add_text("title", " ".join(pairs(found.title)))
+    row.add_text("bare", " ".join(pairs(found.bare)))
     row.add_text("text", " ".join(pairs(found.text)))
     row.add_text("title_chars", " ".join(found.title_chars))
     row.add_text("text_chars", " ".join(found.text_chars))

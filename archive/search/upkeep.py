@@ -28,10 +28,19 @@ if TYPE_CHECKING:
     from gazette.archive.journal import Entry
     from gazette.archive.store import Archive
 
-__all__ = ["CHUNK", "ENGINES", "State", "current_state", "open_engine", "reindex", "update_index"]
+__all__ = [
+    "CHUNK",
+    "ENGINES",
+    "State",
+    "current_state",
+    "open_engine",
+    "reindex",
+    "update_index",
+    "write_documents",
+]
 
 ENGINES = ("whoosh", "tantivy", "opensearch")
-INDEX_FORMAT = "2"  #: a change of tokens or fields makes older indexes unusable
+INDEX_FORMAT = "3"  #: a change of tokens or fields makes older indexes unusable
 CHUNK = 500  #: documents between two commits of a rebuild
 #: entries of the journal after which the documents they name are indexed anew
 _TOUCHING = ("relate", "unrelate", "status")
@@ -141,7 +150,7 @@ def _catch_up(archive: Archive, state: State) -> State:
         for item in [archive.item(key)]
         if item.type == "document"
     )
-    _write(state, documents)
+    write_documents(state, documents)
     state = replace(state, seq=last)
     state.save()
     return state
@@ -165,7 +174,7 @@ def _touched(archive: Archive, entry: Entry) -> Iterable[str]:
                 yield relation.target
 
 
-def _write(state: State, documents: Iterable[IndexDocument]) -> None:
+def write_documents(state: State, documents: Iterable[IndexDocument]) -> None:
     """Texts first, then the engine, then (by the caller) the state: a repetition does no harm."""
     batch = list(documents)
     if not batch:
@@ -213,7 +222,7 @@ def reindex(
             if key <= state.done:
                 step(key)
     while batch := list(islice(todo, chunk)):
-        _write(state, _read(archive, batch, step))
+        write_documents(state, _read(archive, batch, step))
         state = replace(state, done=batch[-1])
         state.save()
     state = replace(state, complete=True, done="")

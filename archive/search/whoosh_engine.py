@@ -50,6 +50,7 @@ def _schema() -> fields.Schema:
     numbers = {f"{name}_n": fields.COLUMN(columns.NumericColumn("i")) for name in NUMBERS}
     return fields.Schema(
         title=PairField(),
+        bare=PairField(),
         text=PairField(),
         key_shown=fields.COLUMN(columns.VarBytesColumn()),
         length_n=fields.COLUMN(columns.NumericColumn("i")),
@@ -203,6 +204,7 @@ def _row(found: Fields) -> dict[str, object]:
     """The document as Whoosh's add_document takes it; empty fields must be left out."""
     row: dict[str, object] = {
         "title": found.title,
+        "bare": found.bare,
         "text": found.text,
         "title_chars": found.title_chars,
         "text_chars": found.text_chars,

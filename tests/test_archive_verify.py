@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from made_release import document, entry, issue, release
+
+from gazette.archive.search.upkeep import current_state, open_engine
+from gazette.archive.store import Archive
+from gazette.archive.verify import CODES, verify
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("sound")
+    with Archive.create(base / "archive") as archive:
+        for number in (1, 2):
+            made = document("某市消防办法", "第一条　内容。", number=f"某政发〔2021〕{number}号")
+            archive.add(release(base / f"dist{number}", issue(entry("a", made), number=number)))
+    return base / "archive"
+
+
+@pytest.fixture
+def archive(sound: Path, tmp_path: Path) -> Iterator[Archive]:
+    shutil.copytree(sound, tmp_path / "archive")
+    with Archive(tmp_path / "archive") as copy:
+        yield copy
+
+
+def _lines(archive: Archive) -> list[bytes]:
+    return archive.journal.path.read_bytes().splitlines(keepends=True)
+
+
+def _write_lines(archive: Archive, lines: list[bytes]) -> None:
+    archive.journal.path.write_bytes(b"".join(lines))
+
+
+def _flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def _change_file(archive: Archive) -> None:
+    _flip(archive.layout.version("2021-01", 1) / "content/gazette-2021-01.pdf")
+
+
+def _change_inventory(archive: Archive) -> None:
+    path = archive.layout.version("2021-01-001", 1) / "inventory.json"
+    path.write_bytes(path.read_bytes().replace("消防".encode(), "消坊".encode()))
+
+
+def _change_sums(archive: Archive) -> None:
+    _flip(archive.layout.version("2021-01-001", 1) / "SHA256SUMS")
+
+
+def _remove_file(archive: Archive) -> None:
+    (archive.layout.version("2021-02-001", 1) / "content/document.xml").unlink()
+
+
+def _remove_object(archive: Archive) -> None:
+    shutil.rmtree(archive.layout.object("2021-02-001"))
+
+
+def _add_file(archive: Archive) -> None:
+    (archive.layout.version("2021-01", 1) / "content/extra.txt").write_text("x")
+
+
+def _add_version(archive: Archive) -> None:
+    shutil.copytree(archive.layout.version("2021-01", 1), archive.layout.version("2021-01", 2))
+
+
+def _add_loose_file(archive: Archive) -> None:
+    (archive.layout.objects / "2021" / "note.txt").write_text("x")
+
+
+def _change_journal(archive: Archive) -> None:
+    lines = _lines(archive)
+    lines[1] = lines[1].replace(b"gazette-2021-01", b"gazette-2021-09")
+    _write_lines(archive, lines)
+
+
+def _remove_journal_line(archive: Archive) -> None:
+    lines = _lines(archive)
+    del lines[1]
+    _write_lines(archive, lines)
+
+
+def _cut_journal(archive: Archive) -> None:
+    _write_lines(archive, _lines(archive)[:-1])
+
+
+def _repeat_journal_line(archive: Archive) -> None:
+    lines = _lines(archive)
+    _write_lines(archive, [*lines, lines[-1]])
+
+
+def _swap_journal_lines(archive: Archive) -> None:
+    lines = _lines(archive)
+    lines[0], lines[1] = lines[1], lines[0]
+    _write_lines(archive, lines)
+
+
+def _remove_head(archive: Archive) -> None:
+    archive.layout.head.write_text("nonsense")
+
+
+def _make_executable(archive: Archive) -> None:
+    (archive.layout.version("2021-01", 1) / "content/mobile/index.html").chmod(0o755)
+
+
+def _make_link(archive: Archive) -> None:
+    path = archive.layout.version("2021-01", 1) / "content/gazette-2021-01.epub"
+    path.rename(archive.layout.root.parent / "away")
+    path.symlink_to(archive.layout.root.parent / "away")
+
+
+def _forget_in_index(archive: Archive) -> None:
+    state = current_state(archive.layout.search)
+    assert state
+    with open_engine(state) as engine:
+        engine.remove(["2021-02-001"])
+        engine.commit()
+
+
+@pytest.mark.parametrize(
+    ("damage", "code", "place"),
+    [
+        (_change_file, "GZ-A01", "objects/2021/2021-01/v1/content/gazette-2021-01.pdf"),
+        (_change_inventory, "GZ-A01", "objects/2021/2021-01-001/v1/inventory.json"),
+        (_change_sums, "GZ-A01", "objects/2021/2021-01-001/v1/SHA256SUMS"),
+        (_remove_file, "GZ-A02", "objects/2021/2021-02-001/v1/content/document.xml"),
+        (_remove_object, "GZ-A02", "objects/2021/2021-02-001/v1"),
+        (_add_file, "GZ-A03", "objects/2021/2021-01/v1/content/extra.txt"),
+        (_add_version, "GZ-A05", "objects/2021/2021-01/v2"),
+        (_add_loose_file, "GZ-A05", "objects/2021/note.txt"),
+        (_change_journal, "GZ-A04", "journal.jsonl"),
+        (_remove_journal_line, "GZ-A04", "journal.jsonl"),
+        (_cut_journal, "GZ-A04", "journal.jsonl"),
+        (_repeat_journal_line, "GZ-A04", "journal.jsonl"),
+        (_swap_journal_lines, "GZ-A04", "journal.jsonl"),
+        (_make_executable, "GZ-A12", "objects/2021/2021-01/v1/content/mobile/index.html"),
+        (_make_link, "GZ-A12", "objects/2021/2021-01/v1/content/gazette-2021-01.epub"),
+        (_forget_in_index, "GZ-A10", "search/whoosh-0001"),
+    ],
+)
+def test_planted_damage_is_found_and_named(
+    archive: Archive, damage: Callable[[Archive], None], code: str, place: str
+) -> None:
+    assert verify(archive).findings == []
+    damage(archive)
+    found = {(finding.code, finding.path) for finding in verify(archive).findings}
+    assert (code, place) in found
+
+
+def test_each_kind_of_finding_has_its_group_and_both_languages() -> None:
+    for code, (group, level, zh, en) in CODES.items():
+        assert code.startswith("GZ-A")
+        assert group in ("真实性", "完整性", "可用性", "安全性")
+        assert level in ("error", "warning")
+        assert zh
+        assert en
+
+
+def test_a_missing_head_is_mended_and_said(archive: Archive) -> None:
+    _remove_head(archive)
+    assert verify(archive).findings == []
+    assert archive.journal.head() == archive.journal.last()
+
+
+def test_several_processes_find_the_same(archive: Archive) -> None:
+    _change_file(archive)
+    _remove_file(archive)
+    alone = verify(archive, workers=1)
+    assert verify(archive, workers=2).findings == alone.findings
+    assert alone.versions == 4
+
+
+def test_a_stopped_verification_goes_on_where_it_was(archive: Archive) -> None:
+    seen: list[str] = []
+
+    def stop(name: str) -> None:
+        seen.append(name)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        verify(archive, step=stop)
+    rest: list[str] = []
+    assert verify(archive, step=rest.append, resume=True).holds
+    assert len(rest) == 2
+    assert not set(rest) & set(seen)
+    assert not archive.layout.checked.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_archive_is_verified_and_read(archive: Archive) -> None:
+    for path in (archive.layout.root, *archive.layout.root.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    assert verify(Archive(archive.layout.root)).holds
