@@ -19,11 +19,14 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 _CLOSING = "，。、；：？！）》〉」』】〕’”…％℃·～"
 # GB/T 15834-2011, 5.1: 连接号（— ～ -）、间隔号（·） never start a line, 分隔号（/） neither starts nor
-# ends one.  Unicode's line breaking lets them; so they share a box with the character before them.
-_GUARD = rf"(?:[^\s—](?:—(?!—)\d*|[～·])|(?<=[{_HAN}])[{_HAN}]-|[{_HAN}]/[{_HAN}])[{_CLOSING}]*"
+# ends one.  Unicode's line breaking lets them; so they share a box with what stands before them: a
+# character with its closing marks, or a whole number or word, for a line may break beside a box.
+_BASE = rf"(?:[0-9A-Za-z.,]+[{_CLOSING}]*|[^\s—{_CLOSING}][{_CLOSING}]*)"
+_GUARD = rf"(?:{_BASE}(?:—(?!—)|[～·])|[{_HAN}]-|[{_HAN}]/[{_HAN}])[{_CLOSING}]*"
+_RANGE = r"\d[\d.,]*[℃%％]?[—～]\d[\d.,]*[℃%％]?"
 # A document number stays in one piece; a longer 代字 may break before its last three characters.
-_NUMBER = rf"(?:(?<![{_HAN}])[{_HAN}]{{1,6}}|[{_HAN}]{{0,3}})〔\d{{2,4}}〕第?\d{{1,6}}号"
-_HELD = re.compile(rf"(?P<number>{_NUMBER})|(?P<range>\d[\d.]*[—～-]\d[\d.]*[%％]?)|(?:{_GUARD})")
+_NUMBER = rf"(?:(?<![{_HAN}×])[{_HAN}×]{{1,6}}|[{_HAN}×]{{0,3}})〔\d{{2,4}}〕第?\d{{1,6}}号"
+_HELD = re.compile(rf"(?P<number>{_NUMBER})|(?P<range>{_RANGE})|(?:{_GUARD})")
 
 
 def clean(text: str) -> str:
