@@ -47,6 +47,7 @@ _LEAD_IN = re.compile(
 )
 _REASON = re.compile(r"^(?:根据|依据|依照|按照|为了?|经|现|鉴于|由于|对于|针对|关于).{6,}")
 _HISTORY = re.compile(r"通过|公布|发布|修正|修订|批准|颁布|施行|印发|制定|实施|生效")
+_ADOPTED = re.compile(r"(?:会议|大会|委员会).{0,12}(?:通过|批准|修订|修正)|第\d+号(?:公布|发布)")
 _DISCLOSURE = re.compile(
     r"(?:此件|本件|此文|本文).{0,14}(?:公开|发布|删减|发至|印发|传达|转发)|(?:主动公开|依申请公开|不予公开|不公开|删减)[)）]?$|^信息公开选项|^公开(?:属性|方式|选项)|^是否公开"
 )
@@ -78,6 +79,7 @@ _STAR = re.compile(r"^[★☆●■◆*＊—－_=~]+$")
 _SENTENCE = re.compile(r"。|；$|，.{10,}|[？！]$")
 _CHAPTER_NEXT = ("part", "chapter", "article")
 _LONG = 60
+_NAME_LENGTH = 14  #: post and name together
 _SHORT = 30
 
 
@@ -126,6 +128,7 @@ def features_of(lines: list[Line]) -> list[Features]:
         found = _features(line, number, context)
         if open_paren and line.table is None:
             found.add("in_paren")
+            found.discard("unfinished")
             if line.text.endswith(("）", ")")):
                 found.add("close_paren")
                 open_paren = False
@@ -249,7 +252,7 @@ def _small(line: Line, found: set[str]) -> None:
             found.add("organ_date")
     if is_organ_row(line.raw.strip(" \t\u3000")):
         found.add("organ")
-    if _POST_NAME.match(text):
+    if len(text) <= _NAME_LENGTH and "关于" not in text and _POST_NAME.match(text):
         found.add("post_name")
     if text.endswith("文件"):
         found.add("mark_file")
@@ -291,6 +294,9 @@ def _brackets(text: str, found: set[str]) -> None:
             found.discard("sentence")
     elif _HISTORY.search(text) and DATE.search(text) and text.endswith(("）", ")")):
         found.add("history")
+    elif "。" not in text and DATE.match(text) and _ADOPTED.search(text):
+        found.add("history")
+        found.discard("sentence")
 
 
 def _labels(line: Line, found: set[str]) -> None:
@@ -298,7 +304,9 @@ def _labels(line: Line, found: set[str]) -> None:
     if label is None:
         return
     if label.kind == "article":
-        found.add("article")
+        # a title's line may begin with the article it is about: 第三百四十四条有关问题的批复
+        if label.spaced or "genre_end" not in found or "sentence" in found:
+            found.add("article")
     elif label.kind == "level":
         found.add("level")
     else:
@@ -390,8 +398,20 @@ def _neighbours(line: Line, number: int, found: set[str], context: _Context) -> 
             found.add("cited_part")
         if len(text) >= 5 and text in context.top:  # noqa: PLR2004
             found.add("named_in_title")
+    if number < context.first_sentence and not found & _FINISHED and not _NO_PIECE.search(text):
+        found.add("unfinished")
     if "level" not in found and "article" not in found and _opens_text(number, context.lines):
         found.add("opens_text")
+
+
+#: a clause of a title note, a reason, a line that ends with a mark: no piece of a title
+_NO_PIECE = re.compile(r"^(?:为了?|根据|依据|按照|\d{4}[-—年.]\d|[１２]\d{3}年)|^[^（(]*[）)]$|[，、；,]$|^.{50,}$")
+#: what is complete in itself, and so no piece of a title
+_FINISHED = {
+    "number", "nth_number", "date", "date_number", "organ_date", "parens", "history", "open_paren",
+    "level", "article", "heading_label", "annex_label", "annex_word", "copy_to", "printed_by",
+    "secrecy", "star", "mark_file", "mark_order", "gonggao", "signer", "post_name", "disclosure",
+}  # fmt: skip
 
 
 def _opens_text(number: int, lines: list[Line]) -> bool:

@@ -19,6 +19,7 @@ __all__ = [
     "order_number",
     "read_red_head",
     "read_signatures",
+    "repeated_title",
     "signer_of",
     "title_lines_of",
     "without_numbers",
@@ -30,6 +31,17 @@ _GLUE = re.compile(r"[\u4e00-\u9fff]")
 def title_lines_of(lines: Sequence[Line]) -> tuple[str, ...]:
     """The title as the source broke it, letters brought together."""
     return tuple(squeeze(line.raw) for line in lines if line.text)
+
+
+def repeated_title(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a title that say once more what stands above them: a page's heading and the title."""
+    text = "".join(line.text for line in lines)
+    size = 0
+    for number, line in enumerate(lines):
+        size += len(line.text)
+        if 2 * size == len(text) and text[:size] == text[size:]:
+            return list(lines[: number + 1])
+    return []
 
 
 def join_title(lines: Sequence[Line]) -> str:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from gazette.model import DivisionKind
 from gazette.text.numerals import CHINESE_NUMERAL, to_int
-from gazette.text.widths import half_width_digits
+from gazette.text.widths import SPACES, half_width_digits
 
 __all__ = ["Label", "is_heading_label", "read_label"]
 
 _N = f"[{CHINESE_NUMERAL}0-9０-９]"
-_SP = r"[\s\u3000\u2002\u00a0]*"
+_SP = "[" + re.escape("".join(sorted(SPACES))) + "]*"
+_BLANK = "".join(SPACES)
 
 
 class Label(NamedTuple):
@@ -84,13 +85,14 @@ _DECIMAL = re.compile(
 )
 #: 第三条规定的, 第五条第一款: the head of a sentence, not a label
 _CITED = re.compile(
-    r"第[一二三四五六七八九十0-9]+[款项目条章节]|规定|的|和|或|及|与|、|至|中|所|之|“|修改|改为|，|,|；|;|增加|删|作为|并入|外"
+    r"第[一二三四五六七八九十0-9]+[款项目条章节]|规定|的|[和或及与至、]第|、|至|中[的“《，增删]|所[列称指规]|之|“|"
+    r"修改[为成]|，|,|；|;|增加|删|作为|并入|外[，的]"
 )
 
 
 def read_label(text: str) -> Label | None:
     """The label with which the text begins, or None; a citation such as 第三条规定的 is none."""
-    head = text.lstrip(" \t\u3000\u2002\u00a0")[:1]
+    head = text.lstrip(_BLANK)[:1]
     if not head:
         return None
     if head == "第":
@@ -99,7 +101,7 @@ def read_label(text: str) -> Label | None:
         return _level(text)
     if half_width_digits(head).isdigit():
         return _decimal(text) or _level(text)
-    return _level(text) if re.match(r"\s*[a-zA-Z][)）]", text) else None
+    return _level(text) if re.match(r"[a-zA-Z][)）]", text.lstrip(_BLANK)) else None
 
 
 def _named(text: str) -> Label | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gazette.language import say
 from gazette.model import Loss
+from gazette.structure.front import repeated_title
 from gazette.structure.lines import Line, cell_paragraphs
 from gazette.structure.parts import Parts
 from gazette.text.widths import visible
@@ -18,6 +19,7 @@ _TEXT_ROLES = ("body", "order_body")
 
 def left_out(parts: Parts, flow: Flow) -> Iterator[Loss]:
     """What titles, signatures and dates cannot carry: notes at them, pictures such as seals."""
+    yield from _repeated(parts)
     for role, items in parts.items.items():
         if role in _TEXT_ROLES:
             continue
@@ -26,6 +28,22 @@ def left_out(parts: Parts, flow: Flow) -> Iterator[Loss]:
     for tail in parts.tails:
         for line in tail.lines("annex_label", "annex_title"):
             yield from _of_line(line, flow, "annex_title")
+
+
+def _repeated(parts: Parts) -> Iterator[Loss]:
+    """A number, or the title, that the source prints twice."""
+    seen: set[str] = set()
+    for line in parts.get("head_number", "number"):
+        if line.text in seen:
+            yield _again(line, say("文号在稿件里出现了不止一次", "the number stands more than once"))
+        seen.add(line.text)
+    for line in repeated_title(parts.get("title")):
+        yield _again(line, say("标题在稿件里出现了两次", "the title stands twice"))
+
+
+def _again(line: Line, why: str) -> Loss:
+    where = f"w:p {line.places[0]}" if line.places else ""
+    return Loss(what="repeated", where=where, why=why, text=line.raw, chars=len(line.text))
 
 
 def _of_line(line: Line, flow: Flow, role: str) -> Iterator[Loss]:

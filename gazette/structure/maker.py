@@ -32,6 +32,7 @@ from gazette.structure.front import (
     order_number,
     read_red_head,
     read_signatures,
+    repeated_title,
     signer_of,
     title_lines_of,
     without_numbers,
@@ -165,6 +166,7 @@ class Maker:
         imprint: Imprint | None,
     ) -> Meta:
         titles = parts.get("title")
+        titles = titles[len(repeated_title(titles)) :]
         title = join_title(titles) or _title_of_mark(red_head)
         history = read_history(note)
         numbers = numbers_of(parts.get("head_number", "number", "date_line"))

@@ -21,6 +21,7 @@ _PDF_PAGES = 2
 _TOC_HEAD = re.compile(r"^目[录錄次](?:页)?$")
 _LEADER = re.compile(r"(?:[.…·．。・]{3,}|\t|\s{4,})[-—\s]*\d{1,4}[-—\s]*$")
 _PAGE_TAIL = re.compile(r"[\s.…·．。・\t]*[-—]?\s*\d{0,4}\s*[-—]?\s*$")
+_FILLER = re.compile(r"^(?:[.…·．。・]{3,}\d*|\d{1,4})$")  #: a leader or a page's number alone
 _SENTENCE_END = re.compile(r"[。；;：:！？!?]$|[。；：][”’）)]$")
 _TOC_LINE_LENGTH = 60
 _TOC_LINES = 3
@@ -111,6 +112,9 @@ def _entries(lines: list[Line], start: int) -> list[Line]:
     entries: list[Line] = []
     seen: set[str] = set()
     for line in lines[start:]:
+        if entries and line.table is None and _FILLER.match(line.text):
+            entries.append(line)
+            continue
         name = _entry_name(line)
         if name is None or (_is_first_again(line, name, entries, seen) and not _has_leader(line)):
             break

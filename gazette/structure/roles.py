@@ -65,7 +65,7 @@ def _weights() -> dict[str, dict[str, float]]:
     for row in csv.DictReader(text.splitlines()):
         table[row["role"]][row["feature"]] = float(row["weight"])
     for role in ("inst_body", "annex_body"):  # text is text, wherever it stands
-        table[role] = {f: w for f, w in table["body"].items() if w > 0} | table[role]
+        table[role] = table["body"] | table[role]
     return table
 
 
