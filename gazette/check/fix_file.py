@@ -81,7 +81,7 @@ def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime |
         archive=archive,
         places=places,
     )
-    if not zipfile.is_zipfile(path):
+    if not _is_ooxml(path):
         return _write_xml(path, document_to_xml(fixed.document), fixed.applied)
     remarks = _remarks(checked, fixed)
     again = path.stem.endswith(_WORD_MARK)
@@ -91,6 +91,14 @@ def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime |
     target = _beside(path, path.stem.removesuffix(_WORD_MARK) + _WORD_MARK + path.suffix)
     write_bytes(target, made.data)
     return FixedFile(path, target, fixed.applied, made.changed, made.commented, made.missed)
+
+
+def _is_ooxml(path: Path) -> bool:
+    """Whether the file is a package whose parts can be changed one by one."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as package:
+        return any(name.lower() == "[content_types].xml" for name in package.namelist())
 
 
 def _remarks(checked: Checked, fixed: Fixed) -> list[Problem]:
