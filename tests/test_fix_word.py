@@ -21,7 +21,7 @@ from gazette.walk import printed_text
 BODY = "各单位要认真贯彻执行,抓好落实，并于2021年8月1日前报送。"
 
 
-def _manuscript(folder: Path, *extra: object) -> Path:
+def _manuscript(folder: Path, *extra: str) -> Path:
     path = folder / "通知.docx"
     path.write_bytes(
         docx_of(
