@@ -74,10 +74,10 @@ def body_lines(data: bytes, profile: Profile, column: int) -> Iterator[Line]:
             if left - 2 <= x.value < right and y.value > area.bottom_mm * POINTS:
                 end = textpage.get_charbox(index, loose=True)[2]
                 rows.setdefault(round(y.value), []).append((x.value, end, char))
-        for y, chars in sorted(rows.items(), reverse=True):
+        for baseline, chars in sorted(rows.items(), reverse=True):
             chars.sort()
             text = "".join(char for *_, char in chars)
-            yield Line(text, chars[0][0] - left, right - chars[-1][1], y, number)
+            yield Line(text, chars[0][0] - left, right - chars[-1][1], baseline, number)
 
 
 @pytest.fixture(scope="module", params=["gazette-16k", "gazette-16k-2col", "gbt9704"])

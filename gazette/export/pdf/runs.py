@@ -20,10 +20,11 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 _CLOSING = "，。、；：？！）》〉」』】〕’”…％℃·～"
 # GB/T 15834-2011, 5.1: 连接号（— ～ -）、间隔号（·） never start a line, 分隔号（/） neither starts nor
 # ends one.  Unicode's line breaking lets them; so they share a box with what stands before them: a
-# character with its closing marks, or a whole number or word, for a line may break beside a box.
-_BASE = rf"(?:[0-9A-Za-z.,]+[{_CLOSING}]*|[^\s—{_CLOSING}][{_CLOSING}]*)"
+# character with its closing marks, or a whole number or word, for a line may break beside a box; and
+# a box that begins or ends with a number takes its neighbour in, for the space between 汉字 and digits.
+_BASE = rf"(?:[{_HAN}]?[0-9A-Za-z.,]+[{_CLOSING}]*|[^\s—{_CLOSING}][{_CLOSING}]*)"
 _GUARD = rf"(?:{_BASE}(?:—(?!—)|[～·])|[{_HAN}]-|[{_HAN}]/[{_HAN}])[{_CLOSING}]*"
-_RANGE = r"\d[\d.,]*[℃%％]?[—～]\d[\d.,]*[℃%％]?"
+_RANGE = rf"[{_HAN}]?\d[\d.,]*[℃%％]?[—～]\d[\d.,]*[℃%％]?[{_HAN}]?"
 # A document number stays in one piece; a longer 代字 may break before its last three characters.
 _NUMBER = rf"(?:(?<![{_HAN}×])[{_HAN}×]{{1,6}}|[{_HAN}×]{{0,3}})〔\d{{2,4}}〕第?\d{{1,6}}号"
 _HELD = re.compile(rf"(?P<number>{_NUMBER})|(?P<range>{_RANGE})|(?:{_GUARD})")
