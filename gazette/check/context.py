@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gazette.check.archive_port import ArchivePort
-from gazette.check.segments import RUNNING, Segment, SegmentRole, Where, segments_of
+from gazette.check.segments import RUNNING, SegmentRole, Where, segments_of
 from gazette.check.table import Finding
 from gazette.check.word_lists import WordLists
 from gazette.config import RulesConfig
@@ -18,7 +18,7 @@ from gazette.model import Block, Division, Document
 from gazette.text.dates import parse_date
 from gazette.walk import divisions_of
 
-__all__ = ["BLANK", "Body", "Context", "FoundNumber", "Part", "Span"]
+__all__ = ["BLANK", "Body", "Context", "FoundNumber", "Part", "Span", "is_paper"]
 
 #: stands for a character that a view does not show; no rule's pattern matches it
 BLANK = "\x1a"
@@ -59,6 +59,16 @@ class FoundNumber:
     closing: str
     rest: str  #: between the closing bracket and the end: 第043号
     segment: int
+
+
+def is_paper(document: Document) -> bool:
+    """Whether it is an official paper (公文) with a number like 国办发〔2019〕2号.
+
+    Courts and procuratorates number their interpretations alike (法释〔2022〕7号) and follow
+    other rules.
+    """
+    texts = (number.text for number in document.meta.numbers)
+    return any("〔" in text and not text.startswith(("法", "高检", "〔")) for text in texts)
 
 
 class Context:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gazette.check.context import Context, Part
+from gazette.check.context import Context, Part, is_paper
 from gazette.check.sources import FACT, GB9704, PRACTICE
 from gazette.check.table import Finding, rule
 from gazette.text.numerals import to_int
@@ -86,7 +86,11 @@ def mention_label(context: Context) -> Iterator[Finding]:
 def single_mention(context: Context) -> Iterator[Finding]:
     """A single annex is not numbered."""
     for part in context.parts:
-        labels = list(context.indices("mention_label", part=part))
+        labels = [
+            index
+            for index in context.indices("mention_label", part=part)
+            if re.match("[0-9０-９一]", context.segments[index].text)
+        ]
         if len(part.document.annex_mentions) == 1 and labels:
             yield context.on(labels[0], "")
 
@@ -107,7 +111,9 @@ def annex_count(context: Context) -> Iterator[Finding]:
     for part in context.parts:
         said, printed = len(part.document.annex_mentions), len(part.document.annexes)
         index = context.first("annex_mention", part)
-        if index >= 0 and printed and said != printed and not part.document.instruments:
+        if part.document.instruments or index < 0 or not printed:
+            continue
+        if printed < said or (said > 1 and printed > said):  # a single annex may have its own
             yield context.on(index, said=str(said), printed=str(printed))
 
 
@@ -212,7 +218,7 @@ def _label_numbers(context: Context, part: Part) -> list[tuple[int, int]]:
     """Segment and number of each numbered annex."""
     numbers = []
     for index in context.indices("annex_label", part=part):
-        match = _LABEL.match(context.segments[index].text)
+        match = _LABEL.fullmatch(context.segments[index].text.rstrip("：: "))
         number = to_int(half_width_digits(match[1])) if match and match[1] else None
         if number is not None:
             numbers.append((index, number))
@@ -233,10 +239,12 @@ def _label_numbers(context: Context, part: Part) -> list[tuple[int, int]]:
 def annex_order(context: Context) -> Iterator[Finding]:
     """Annexes are numbered 1, 2, 3."""
     for part in context.parts:
-        for expected, (index, number) in enumerate(_label_numbers(context, part), 1):
-            if number != expected:
-                yield context.on(index, expected=str(expected))
+        before = 0
+        for place, (index, number) in enumerate(_label_numbers(context, part), 1):
+            if before and number not in (before + 1, 1) or not before and number > place + 1:
+                yield context.on(index, expected=str(before + 1))
                 break
+            before = number
 
 
 @rule(
@@ -273,9 +281,8 @@ def mention_order(context: Context) -> Iterator[Finding]:
 def annex_announced(context: Context) -> Iterator[Finding]:
     """Annexes are announced after the text of an official paper."""
     part = context.parts[0]
-    numbered = any("〔" in number.text for number in part.document.meta.numbers)
     index = next(context.indices("annex_label", "annex_title", part=part), -1)
-    if numbered and part.document.annexes and not part.document.annex_mentions and index >= 0:
+    if is_paper(part.document) and part.document.annexes and not part.document.annex_mentions and index >= 0:
         yield context.on(index)
 
 

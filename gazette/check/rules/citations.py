@@ -33,6 +33,8 @@ _CITED = re.compile(rf"《(?P<title>[^《》\n]{{4,120}})》(?:（(?P<number>{_N
 def title_then_number(context: Context) -> Iterator[Finding]:
     """A paper is cited by its title first, then its number in round brackets."""
     for match in re.finditer(rf"》{_NUMBER}|{_NUMBER}《", context.running):
+        if re.match(r"[你我贵]|》[和及与、]", match[0]):  # 你院…号《…》收悉: a reply quotes as it was asked
+            continue
         start = match.start() + (1 if match[0][0] == "》" else 0)
         yield context.at(start, match.end() - (1 if match[0][-1] == "《" else 0))
 
@@ -45,14 +47,21 @@ def title_then_number(context: Context) -> Iterator[Finding]:
     en="《》 inside 《》: {found}",
     remedy=("里层用单书名号〈〉。", "Use 〈〉 inside."),
     wrong=("依照《关于印发《甲办法》的通知》执行。",),
-    right=("依照《关于印发〈甲办法〉的通知》执行。", "依照《甲办法》和《乙办法》执行。"),
+    right=(
+        "依照《关于印发〈甲办法〉的通知》执行。",
+        "依照《甲办法》和《乙办法》执行。",
+        "依照《关于修改〈关于执行《甲办法》的规定〉的决定》执行。",
+    ),
     needs="《",
     fixes=True,
 )
 def titles_in_titles(context: Context) -> Iterator[Finding]:
     """A title inside a title stands in 〈〉."""
     for start, end in context.titled:
-        for inner in re.finditer(r"《([^《》\n]*)》", context.text[start + 1 : end - 1]):
+        title = context.text[start + 1 : end - 1]
+        for inner in re.finditer(r"《([^《》\n]*)》", title):
+            if title.count("〈", 0, inner.start()) > title.count("〉", 0, inner.start()):
+                continue  # the third level is 《》 again
             yield context.at(start + 1 + inner.start(), start + 1 + inner.end(), f"〈{inner[1]}〉")
 
 
@@ -251,7 +260,7 @@ def space_inside(context: Context) -> Iterator[Finding]:
 )
 def genre_twice(context: Context) -> Iterator[Finding]:
     """The word that ends a title is not said again after it."""
-    for match in re.finditer(r"(办法|规定|条例|细则|意见|决定|方案)》(\1)(?=[执施的，。、（]|有关|要求)", context.running):
+    for match in re.finditer(r"(办法|条例|细则|意见|方案)》(\1)(?=[执施的，。、（]|有关|要求)", context.running):
         yield context.at(*match.span(2))
 
 
@@ -275,5 +284,5 @@ def name_of_the_state(context: Context) -> Iterator[Finding]:
 
 
 _STATE = re.compile(
-    "中华人民共国|中华人民和国|中华人共和国|中华民共和国|中国人民共和国|中华人民共和(?!国)(?=[\u4e00-\u9fff])|中人民共和国|中华人民共和国国(?![务家旗歌徽籍防宪境土债])(?=[\u4e00-\u9fff])"
+    "中华人民共国|中华人民和国|中华人共和国|中华民共和国|中国人民共和国|中华人民共和(?!国)(?=[\u4e00-\u9fff])|中人民共和国"
 )

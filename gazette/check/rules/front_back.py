@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from gazette.check.context import Context
+from gazette.check.context import Context, is_paper
 from gazette.check.sources import FACT, GB9704, GB15834, GB15835, PRACTICE, RULEMAKING, WORKING
 from gazette.check.table import Finding, rule
 from gazette.text.dates import chinese_date, find_dates, parse_date
@@ -376,7 +376,7 @@ def has_date(context: Context) -> Iterator[Finding]:
     dates = document.meta.dates
     dated = dates.signed or dates.promulgated or document.closing.date or document.order
     index = context.first("number", context.parts[0])
-    if index >= 0 and not dated and not document.title_note and not dates.adopted:
+    if is_paper(document) and index >= 0 and not dated and not document.title_note and not dates.adopted:
         yield context.on(index)
 
 
@@ -395,6 +395,8 @@ def adopted_then_signed(context: Context) -> Iterator[Finding]:
     """The first adoption goes before promulgation."""
     dates = context.document.meta.dates
     signed = dates.promulgated or dates.signed
+    if re.search("修订|修正|修改", context.document.title_note):
+        return  # the days of the note belong to several texts
     if dates.adopted and signed and min(a.date for a in dates.adopted) > signed:
         index = context.first("title", context.parts[0])
         adopted = min(a.date for a in dates.adopted)
@@ -500,8 +502,7 @@ _ADOPTED = re.compile(rf"(?:业经|已经|经|已于)({_ON})[^，。；\n]{{2,40
 def has_signature(context: Context) -> Iterator[Finding]:
     """A numbered paper is signed."""
     document = context.document
-    numbered = any("〔" in number.text for number in document.meta.numbers)
-    if numbered and document.closing.date and not document.closing.signatures and not document.order:
+    if is_paper(document) and document.closing.date and not document.closing.signatures and not document.order:
         yield context.on(context.first("date", context.parts[0]))
 
 

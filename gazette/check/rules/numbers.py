@@ -33,6 +33,12 @@ def _cited(context: Context) -> Iterator[FoundNumber]:
             yield number
 
 
+def _is_recent(number: FoundNumber) -> bool:
+    """Whether the cited paper is of a time when 〔〕 was asked for; older ones are cited as printed."""
+    year = half_width_digits(number.year)
+    return len(year) != 4 or int(year) > 2000  # noqa: PLR2004 - GB/T 9704-1999, in force from 2000
+
+
 @rule(
     "GZ-N01",
     "error",
@@ -69,7 +75,8 @@ def cited_brackets(context: Context) -> Iterator[Finding]:
     """So does the year of a number that is cited."""
     for number in _cited(context):
         if (number.opening, number.closing) != ("〔", "〕") and not _is_case(number):
-            yield context.at(number.start, number.end, _with_brackets(number))
+            if _is_recent(number):
+                yield context.at(number.start, number.end, _with_brackets(number))
 
 
 def _is_case(number: FoundNumber) -> bool:

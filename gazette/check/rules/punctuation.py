@@ -242,7 +242,7 @@ def comma_before_etc(context: Context) -> Iterator[Finding]:
         yield context.at(match.start(), match.start() + 1, "")
 
 
-_ETC = re.compile(r"、等(?![外级次额价同比距待候腰边差压效值])")
+_ETC = re.compile(r"、等(?![外级次额价同比距待候腰边差压效值量速份分高宽长身面保渗温离])")
 
 
 @rule(
@@ -389,13 +389,14 @@ def stop_and_bracket(context: Context) -> Iterator[Finding]:
 )
 def space_between_characters(context: Context) -> Iterator[Finding]:
     """Running text has no spaces between Chinese characters; lists of names may."""
-    for match in _SPACE.finditer(context.running):
+    for match in _SPACE.finditer(context.running_plain):
         if context.segments[context.segment_at(match.start())].text.count(match[0][:1]) <= _FEW:
             yield context.at(*match.span(), "")
 
 
 _FEW = 3  # a paragraph with more spaces is set in columns
-_SPACE = re.compile(rf"(?<=[{_H}])[ \u00a0]+(?=[{_H}])")
+# 中共中央 国务院: joint issuers stand apart by a space in print
+_SPACE = re.compile(rf"(?<=[{_H}])(?<!中共中央)[ \u00a0]+(?=[{_H}])")
 
 
 @rule(
@@ -481,7 +482,8 @@ _INTERPUNCT = re.compile(rf"(?<=[{_H}])[・‧∙•⋅･](?=[{_H}])")
 def title_marks(context: Context) -> Iterator[Finding]:
     """Title marks are 《》."""
     for match in _ANGLES.finditer(context.visible):
-        yield context.at(*match.span(), f"《{match[1]}》")
+        outer, inner = ("〈", "〉") if context.is_titled(match.start()) else ("《", "》")
+        yield context.at(*match.span(), f"{outer}{match[1]}{inner}")
 
 
 _ANGLES = re.compile(rf"(?:<{{1,2}}|＜{{1,2}}|≪|«)([{_H}（）]{{4,60}})(?:>{{1,2}}|＞{{1,2}}|≫|»)")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gazette.check.context import Body, Context
-from gazette.model import Block, Division, DivisionKind
+from gazette.model import Block, Division, DivisionKind, Paragraph
+from gazette.walk import inline_text
 
-__all__ = ["Break", "article_breaks", "articles_of", "breaks", "siblings"]
+__all__ = ["Break", "article_breaks", "articles_of", "breaks", "label_style", "siblings"]
+
+_DIGITS = re.compile(r"([〇零一二三四五六七八九十百千]+)|([0-9０-９]+)|([甲乙丙丁戊己庚辛壬癸])")
+#: 4.2.1 counts by itself; 一、 inside an article is a heading between articles, badly nested
+_NO_SERIES = re.compile(r"[0-9]+(?:[.．][0-9]+)+[.．]?")
+_NO_ITEM = re.compile(r"[〇零一二三四五六七八九十]+、")
 
 
 class Break(NamedTuple):
@@ -27,11 +34,32 @@ def siblings(context: Context, body: Body, *kinds: DivisionKind) -> Iterator[lis
             for block in blocks
             if isinstance(block, Division)
             and block.kind in kinds
-            and block.number is not None
+            and _counts(block)
             and not context.division_is_quoted(block)
         ]
-        if group:
+        if group and not (group[0].kind == "item" and all(map(_is_heading, group))):
             yield group
+
+
+def _counts(division: Division) -> bool:
+    """Whether the label is one of a series 1, 2, 3 …."""
+    if division.number is None or _NO_SERIES.fullmatch(division.label):
+        return False
+    return division.kind not in ("item", "subitem") or not _NO_ITEM.fullmatch(division.label)
+
+
+def label_style(division: Division) -> str:
+    """What labels of one series share: （一）, 1., 第一章."""
+    label = _DIGITS.sub(lambda m: "一" if m[1] else "1" if m[2] else "甲", division.label)
+    return division.kind + label.replace("(", "（").replace(")", "）")
+
+
+def _is_heading(division: Division) -> bool:
+    """Whether an item is a heading in truth: short, alone, without a stop."""
+    if len(division.blocks) != 1 or not isinstance(division.blocks[0], Paragraph):
+        return False
+    text = inline_text(division.blocks[0].inlines)
+    return len(text) <= 25 and text[-1:] not in "。；：，;:、"  # noqa: PLR2004 - a heading is short
 
 
 def _block_lists(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
@@ -45,22 +73,15 @@ def breaks(context: Context, body: Body, *kinds: DivisionKind) -> Iterator[Break
     """Where siblings are not 1, 2, 3 …; a series may also run on from the last one of its style."""
     last: dict[str, int] = {}
     for group in siblings(context, body, *kinds):
-        previous: Division | None = None
+        previous: dict[str, Division] = {}
         for division in group:
-            style = f"{division.kind}{division.level}"
-            number = division.number or 0
-            before = last.get(style, 0) if previous is None else previous.number or 0
-            if previous is None and number == 1:
-                before = 0
-            if number != before + 1 and not _restarts(previous, division):
-                yield Break(division, str(before + 1), previous.label if previous else "")
+            style, number = label_style(division), division.number or 0
+            before = previous.get(style)
+            count = before.number or 0 if before else last.get(style, 0)
+            if number not in (count + 1, 1) or (before and count == number):
+                yield Break(division, str(count + 1), before.label if before else "")
             last[style] = number
-            previous = division
-
-
-def _restarts(previous: Division | None, division: Division) -> bool:
-    """A second list may begin at one among the same siblings."""
-    return previous is not None and division.number == 1 and (previous.number or 0) > 1
+            previous[style] = division
 
 
 def articles_of(context: Context, body: Body) -> list[Division]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from gazette.check.context import Body, Context
-from gazette.check.rules.series import Break, article_breaks, articles_of, breaks, siblings
+from gazette.check.rules.series import Break, article_breaks, articles_of, breaks, label_style, siblings
 from gazette.check.sources import FACT, GB9704, GB15834, LEGISLATION, METHOD, PRACTICE
 from gazette.check.table import Finding, rule
 from gazette.model import Division, Paragraph, Table
@@ -152,7 +153,7 @@ def item_numbers(context: Context) -> Iterator[Finding]:
     zh="序号“{found}”后的标点不对",
     en="the mark after {found} is not the right one",
     remedy=("写成“{to}”。", "Write {to}."),
-    wrong=("一.总体要求\n二.主要任务", "（一）、加强领导\n（二）、健全机制", "(1)加强领导\n(2)健全机制", "（1）、甲\n（2）、乙"),
+    wrong=("一.总体要求\n二.主要任务", "（一）、加强领导\n（二）、健全机制", "（1）、甲\n（2）、乙"),
     right=("一、总体要求\n二、主要任务", "（一）加强领导\n（二）健全机制"),
     fixes=True,
 )
@@ -168,9 +169,8 @@ def _label_fix(label: str) -> str:
     """The label as it should be, "" where it is right."""
     if match := re.fullmatch(rf"([{_N}]+)[.．,，]", label):
         return f"{match[1]}、"
-    if match := re.fullmatch(rf"[（(]([{_N}]+|[0-9]+)[）)]、?", label):
-        right = f"（{match[1]}）"
-        return "" if right == label else right
+    if match := re.fullmatch(rf"([（(](?:[{_N}]+|[0-9]+)[）)])、", label):
+        return match[1]
     return ""
 
 
@@ -178,18 +178,22 @@ def _label_fix(label: str) -> str:
     "GZ-S04",
     "hint",
     GB15834("附录B", "一般"),
-    zh="序号“{found}”后一般用下脚点",
-    en="after {found} there is a plain point as a rule",
+    zh="序号“{found}”的点或括号一般不这样写",
+    en="the point or the brackets of {found} are written otherwise as a rule",
     remedy=("写成“{to}”。", "Write {to}."),
-    wrong=("1、加强领导\n2、健全机制", "1．加强领导\n2．健全机制"),
-    right=("1.加强领导\n2.健全机制",),
+    wrong=("1、加强领导\n2、健全机制", "1．加强领导\n2．健全机制", "(1)加强领导\n(2)健全机制"),
+    right=("1.加强领导\n2.健全机制", "（1）加强领导\n（2）健全机制"),
     fixes=True,
 )
 def figure_labels(context: Context) -> Iterator[Finding]:
-    """After an Arabic number stands a point (U+002E)."""
+    """After an Arabic number stands a point (U+002E); the brackets of a label are full-width."""
     for index in context.indices("label"):
-        if match := re.fullmatch(r"([0-9]+)[、．]", context.segments[index].text):
+        text = context.segments[index].text
+        if match := re.fullmatch(r"([0-9]+)[、．]", text):
             yield context.on(index, f"{match[1]}.")
+        elif match := re.fullmatch(rf"[（(]([{_N}]+|[0-9]+)[）)]", text):
+            if text != f"（{match[1]}）":
+                yield context.on(index, f"（{match[1]}）")
 
 
 @rule(
@@ -220,8 +224,8 @@ def ordinal_marks(context: Context) -> Iterator[Finding]:
     zh="单独成行的小标题末尾有“{found}”",
     en="a heading on a line of its own ends with {found}",
     remedy=("删去；与正文接排的才用句号。", "Remove it; only a run-in heading has one."),
-    wrong=("一、总体要求。\n以人民为中心，做好各项工作。",),
-    right=("一、总体要求\n以人民为中心，做好各项工作。",),
+    wrong=("第一章　总则。\n第一条　甲。\n第二章　附则\n第二条　乙。",),
+    right=("第一章　总则\n第一条　甲。\n第二章　附则\n第二条　乙。", "一、加强领导。各单位要落实责任。\n二、健全机制。"),
     fixes=True,
 )
 def heading_end(context: Context) -> Iterator[Finding]:
@@ -232,8 +236,6 @@ def heading_end(context: Context) -> Iterator[Finding]:
             text = inline_text(division.heading)
             if division.heading and division.id not in run_in:
                 yield from _stop_after(context, division, text)
-            elif not division.heading and division.kind == "level":
-                yield from _short_alone(context, division)
 
 
 def _stop_after(context: Context, division: Division, text: str) -> Iterator[Finding]:
@@ -241,17 +243,6 @@ def _stop_after(context: Context, division: Division, text: str) -> Iterator[Fin
         for index in context.indices("heading"):
             if context.segments[index].id == division.id:
                 yield Finding(index, match.start(), match.end(), "")
-
-
-def _short_alone(context: Context, division: Division) -> Iterator[Finding]:
-    """A short first paragraph with one 。 at its end, followed by others, is a heading in truth."""
-    first = division.blocks[0] if division.blocks else None
-    if not isinstance(first, Paragraph) or len(division.blocks) < 2:  # noqa: PLR2004 - itself and more
-        return
-    text = inline_text(first.inlines)
-    if 2 < len(text) <= 16 and text.endswith("。") and not re.search("[，；：]", text):  # noqa: PLR2004 - a short heading
-        found = context.about(first.id)
-        yield found._replace(start=len(text) - 1, end=len(text), fix="")
 
 
 @rule(
@@ -267,8 +258,9 @@ def _short_alone(context: Context, division: Division) -> Iterator[Finding]:
 def lonely_level(context: Context) -> Iterator[Finding]:
     """A level has two members at least."""
     for body in context.bodies:
-        for group in siblings(context, body, "level", "item"):
-            if len(group) == 1 and group[0].number == 1:
+        styles = Counter(label_style(d) for d in body.divisions)
+        for group in siblings(context, body, "level"):
+            if len(group) == 1 and group[0].number == 1 and styles[label_style(group[0])] == 1:
                 yield context.on_division(group[0])
 
 
@@ -522,12 +514,12 @@ def _clauses(article: Division) -> list[Paragraph]:
 def clause_before(context: Context) -> Iterator[Finding]:
     """前款 stands in a second paragraph at the earliest, 前条 in a second article."""
     for body in context.bodies:
-        for number, article in enumerate(articles_of(context, body)):
+        for article in articles_of(context, body):
             clauses = _clauses(article)
             if not clauses:
                 continue
             places = [_pointer(context, clauses[0], "前款")]
-            if number == 0:
+            if article.number == 1:
                 places += [_pointer(context, clause, "前条") for clause in clauses]
             yield from (place for place in places if place)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gazette.check.context import Context, Part
+from gazette.check.context import Context, Part, is_paper
 from gazette.check.sources import FACT, LEGISLATION, METHOD, PRACTICE, WORKING
 from gazette.check.table import Finding, rule
 from gazette.text.widths import comparable, visible
@@ -30,8 +30,7 @@ def _titles(context: Context) -> Iterator[tuple[Part, int, str]]:
 def _is_paper(part: Part) -> bool:
     """Whether it is an official paper (公文) with a number of its own, not a regulation or an order."""
     document = part.document
-    numbered = any("〔" in number.text for number in document.meta.numbers)
-    return numbered and part.host is None and document.order is None
+    return is_paper(document) and part.host is None and document.order is None
 
 
 @rule(
@@ -144,7 +143,7 @@ def issued_name(context: Context) -> Iterator[Finding]:
     for part, index, text in _titles(context):
         said = _issued(text)
         names = [i.meta.title for i in part.document.instruments if i.meta.title]
-        if not said or not names or re.search("等[0-9一二三四五六七八九十两]+[个项件部份]", text):
+        if not said or not names or re.search("[0-9一二三四五六七八九十两]+[个项件部份]", text):
             continue
         if not any(_same_name(said, name) for name in names):
             yield context.on(index, said=said, printed=names[0])
@@ -208,17 +207,16 @@ def issuer_signs(context: Context) -> Iterator[Finding]:
         issuer = visible(text).partition("关于")[0]
         names = [visible(s.name) for s in part.document.closing.signatures if not s.post]
         bodies = [name for name in names if _BODY.search(name)]
-        if len(issuer) < 3 or not _BODY.search(issuer) or not bodies:  # noqa: PLR2004 - the shortest body
+        if len(issuer) < 3 or not _BODY.search(issuer) or not 0 < len(bodies) < 5:  # noqa: PLR2004 - the shortest body; more are a list
             continue
         if not any(_same_body(issuer, body) for body in bodies):
             yield context.on(index, signature="、".join(bodies))
 
 
 def _same_body(issuer: str, body: str) -> bool:
-    """Whether one is the other or its short name: all its characters, in order."""
-    short, long = sorted((issuer, body), key=len)
-    rest = iter(long)
-    return all(character in rest for character in short)
+    """Whether one is the other or its short name: they share most of their characters."""
+    short, long = sorted((set(issuer), set(body)), key=len)
+    return len(short & long) * 10 >= len(short) * 7
 
 
 @rule(

@@ -253,7 +253,7 @@ def inclusive(context: Context) -> Iterator[Finding]:
     if not context.is_regulation or "本数" in context.text or "不包括" in context.text:
         return
     match = re.search(r"[元日年人]以上[一二三四五六七八九十0-9百千万]+[元日年人][^，。]{0,2}以下", context.plain)
-    other = re.search(r"(?:超过|不满)[一二三四五六七八九十0-9百千万]+[元日年人]", context.plain)
+    other = re.search(r"(?:(?<!不)(?<!不得)(?<!未)超过|不满)[一二三四五六七八九十0-9百千万]+[元日年人]", context.plain)
     if match and other:
         yield context.at(*other.span(), words="以上、以下、超过、不满")
 
