@@ -63,14 +63,15 @@ def read_docx(
             where=file,
             remedy=say("请确认这是 Word 文件。", "Make sure that it is a Word file."),
         )
+    sections = _section_elements(body)
     settings = _optional(package, main, "settings")
-    read_note_formats(manuscript, root, settings)
+    read_note_formats(manuscript, [*sections, *([] if settings is None else [settings])])
     story = Story(manuscript, main, root)
-    story.sections = _sections(body)
+    story.sections = list(map(_section, sections))
     blocks = read_blocks(story, body)
     notes = read_notes(manuscript, main)
-    headers = read_page_margins(manuscript, main, root, "header")
-    footers = read_page_margins(manuscript, main, root, "footer")
+    headers = read_page_margins(manuscript, main, sections, "header")
+    footers = read_page_margins(manuscript, main, sections, "footer")
     if revisions == "refuse":
         refuse(manuscript.revisions.revisions(), file)
     _report_macros(package, manuscript)
@@ -112,21 +113,24 @@ def _optional(package: Package, main: str, kind: str) -> etree._Element | None:
     return package.xml(part) if part else None
 
 
-def _sections(body: etree._Element) -> list[SectionInfo]:
-    """What each section says, in their order: a section's properties stand at its end."""
-    sections = []
-    for element in body.iter(qn("w:sectPr")):
-        parent = element.getparent()
-        if parent is not None and parent.tag == qn("w:sectPrChange"):
-            continue
-        kind, size = element.find(qn("w:type")), element.find(qn("w:pgSz"))
-        landscape = size is not None and (
-            size.get(qn("w:orient")) == "landscape"
-            or twips(size.get(qn("w:w"))) > twips(size.get(qn("w:h")))
-        )
-        starts = kind.get(qn("w:val"), "nextPage") if kind is not None else "nextPage"
-        sections.append(SectionInfo(landscape, starts not in {"continuous", "nextColumn"}))
-    return sections
+def _section_elements(body: etree._Element) -> list[etree._Element]:
+    """The w:sectPr of each section, in their order: each stands at the end of its section."""
+    change = qn("w:sectPrChange")
+    return [
+        element
+        for element in body.iter(qn("w:sectPr"))
+        if (parent := element.getparent()) is None or parent.tag != change
+    ]
+
+
+def _section(element: etree._Element) -> SectionInfo:
+    kind, size = element.find(qn("w:type")), element.find(qn("w:pgSz"))
+    landscape = size is not None and (
+        size.get(qn("w:orient")) == "landscape"
+        or twips(size.get(qn("w:w"))) > twips(size.get(qn("w:h")))
+    )
+    starts = kind.get(qn("w:val"), "nextPage") if kind is not None else "nextPage"
+    return SectionInfo(landscape, starts not in {"continuous", "nextColumn"})
 
 
 def _report_macros(package: Package, manuscript: Manuscript) -> None:

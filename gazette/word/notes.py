@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -42,11 +43,11 @@ def note_reference(
     return note_id, manuscript.note_labels.get(note_id, "")
 
 
-def read_note_formats(manuscript: Manuscript, *roots: etree._Element | None) -> None:
-    """How notes are numbered: sections speak before the settings, the first that says something."""
-    for root in roots:
+def read_note_formats(manuscript: Manuscript, holders: Iterable[etree._Element]) -> None:
+    """How notes are numbered: the first of the holders (w:sectPr, w:settings) that says something."""
+    for holder in holders:
         for kind in _PREFIX:
-            for element in root.iter(qn(f"w:{kind}Pr")) if root is not None else ():
+            for element in holder.iterchildren(qn(f"w:{kind}Pr")):
                 form, start = element.find(qn("w:numFmt")), element.find(qn("w:numStart"))
                 if form is None and start is None:
                     continue
@@ -110,13 +111,13 @@ _MARGINS: Final = {
 
 
 def read_page_margins(
-    manuscript: Manuscript, main: str, root: etree._Element, kind: str
+    manuscript: Manuscript, main: str, sections: Iterable[etree._Element], kind: str
 ) -> tuple[FlowParagraph, ...]:
     """Distinct paragraphs of the headers or of the footers; the edition has its own."""
     place, reference = _MARGINS[kind]
     found: dict[str, FlowParagraph] = {}
     parts: dict[str, None] = {}
-    for element in root.iter(reference):
+    for element in (child for section in sections for child in section.iterchildren(reference)):
         relation = manuscript.package.relations(main).get(element.get(qn("r:id"), ""))
         if relation is not None and not relation.external:
             parts[relation.target] = None
