@@ -49,11 +49,17 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         del format, args
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a browser that closes a page breaks off what it was loading."""
+        del request, client_address
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The folder below http://127.0.0.1:port/."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
