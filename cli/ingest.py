@@ -33,7 +33,10 @@ __all__ = ["command"]
     help="未处理的修订：不收、接受、拒绝（unaccepted revisions）",
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), default=None, help="同时读几个文件（processes, default: all cores）"
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="同时读几个文件（processes, default: all cores）",
 )
 @lang_option
 def command(

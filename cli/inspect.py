@@ -18,7 +18,11 @@ __all__ = ["command"]
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
 @click.option(
-    "--json", "as_json", is_flag=True, default=False, help="每个文件一行 JSON（one JSON object a file）"
+    "--json",
+    "as_json",
+    is_flag=True,
+    default=False,
+    help="每个文件一行 JSON（one JSON object a file）",
 )
 @click.option(
     "--edit",
@@ -27,7 +31,10 @@ __all__ = ["command"]
     help="在稿件旁写出更正文件 NAME.toml（write an override file beside each manuscript）",
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), default=None, help="同时读几个文件（processes, default: all cores）"
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="同时读几个文件（processes, default: all cores）",
 )
 @lang_option
 def command(files: tuple[Path, ...], jobs: int | None, *, as_json: bool, edit: bool) -> None:

@@ -66,12 +66,15 @@ def _inspect_one(task: tuple[str, Language]) -> Inspected:
         except GazetteError as exc:
             return Inspected(name, error=str(exc), exit_code=exc.exit_code)
         except RecursionError:
-            return Inspected(name, error=say("文件嵌套过深", "the file is nested too deeply"), exit_code=5)
+            return Inspected(
+                name, error=say("文件嵌套过深", "the file is nested too deeply"), exit_code=5
+            )
         return Inspected(
             name,
             answer=_answer(name, reading),
             elements=tuple(
-                (element_name(e.element), e.value, e.confidence, e.reasons) for e in reading.evidence
+                (element_name(e.element), e.value, e.confidence, e.reasons)
+                for e in reading.evidence
             ),
             override=override_text(reading.document),
         )
@@ -165,7 +168,9 @@ def _problems(name: str, reading: Reading) -> list[Problem]:
 
 def _revisions(name: str, reading: Reading) -> Problem:
     revisions = reading.flow.revisions
-    people = "、".join(sorted({r.author for r in revisions if r.author})) or say("未署名", "unnamed")
+    people = "、".join(sorted({r.author for r in revisions if r.author})) or say(
+        "未署名", "unnamed"
+    )
     return Problem(
         code="GZ-G03",
         level="error",
@@ -207,12 +212,21 @@ def report(found: Inspected) -> None:
     console = Console()
     console.rule(escape(Path(found.file).name))
     grid = Grid(box=None, pad_edge=False, show_header=True)
-    for title in (say("要素", "element"), say("内容", "value"), say("把握", "sure"), say("依据", "evidence")):
+    for title in (
+        say("要素", "element"),
+        say("内容", "value"),
+        say("把握", "sure"),
+        say("依据", "evidence"),
+    ):
         grid.add_column(title, overflow="fold")
     for name, value, confidence, reasons in found.elements:
         style = "" if confidence >= 0.75 else "bold yellow"  # noqa: PLR2004 - as the doubts
         grid.add_row(
-            escape(name), escape(value[:90]), f"{confidence:.0%}", escape("；".join(reasons[:4])), style=style
+            escape(name),
+            escape(value[:90]),
+            f"{confidence:.0%}",
+            escape("；".join(reasons[:4])),
+            style=style,
         )
     console.print(grid)
     _report_meta(console, found.answer)
@@ -227,7 +241,9 @@ def _report_meta(console: Any, answer: dict[str, Any]) -> None:  # noqa: ANN401 
         say("发文机关", "issuers"): "、".join(meta["issuers"]),
         say("文种·类别", "genre, kind"): f"{meta['genre'] or '—'} · {meta['kind']}",
         say("公开属性", "disclosure"): meta["disclosure"] or "—",
-        say("日期", "dates"): "  ".join(f"{k}={v}" for k, v in dates.items() if v and k != "adopted"),
+        say("日期", "dates"): "  ".join(
+            f"{k}={v}" for k, v in dates.items() if v and k != "adopted"
+        ),
         say("编章节条", "counts"): "  ".join(f"{k}{v}" for k, v in answer["counts"].items() if v),
     }
     console.print()
@@ -239,12 +255,17 @@ def _report_meta(console: Any, answer: dict[str, Any]) -> None:  # noqa: ANN401 
 def _report_rest(console: Any, answer: dict[str, Any]) -> None:  # noqa: ANN401 - rich loads late
     for entry in answer["outline"][:60]:
         if entry["heading"]:
-            console.print("  " * entry["level"] + entry["label"] + entry["heading"], markup=False, highlight=False)
+            console.print(
+                "  " * entry["level"] + entry["label"] + entry["heading"],
+                markup=False,
+                highlight=False,
+            )
     for title in (*answer["instruments"], *answer["annexes"]):
         console.print(say("所附：", "attached: ") + title, markup=False, highlight=False)
     for loss in answer["losses"]:
         console.print(
-            say("未载入：", "not carried: ") + f"{loss['what']} {loss['where']} {loss['why']}（{loss['chars']}）",
+            say("未载入：", "not carried: ")
+            + f"{loss['what']} {loss['where']} {loss['why']}（{loss['chars']}）",
             markup=False,
             highlight=False,
         )

@@ -29,7 +29,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     evidence: tuple[Evidence, ...] = ()  #: why each element is what it is held for
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)  #: block id → w:p numbers
-    flow: Flow = Flow()
+    flow: Flow = field(default_factory=Flow)
 
 
 def read_document(path: Path | str, *, revisions: Revisions = "refuse") -> Reading:

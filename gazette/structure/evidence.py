@@ -111,9 +111,7 @@ def doubts(document: Document, evidence: list[Evidence]) -> list[Problem]:
     found: list[Problem] = []
     if not document.meta.title:
         found.append(_no_title())
-    for one in evidence:
-        if one.confidence < _UNSURE:
-            found.append(_unsure(one))
+    found.extend(_unsure(one) for one in evidence if one.confidence < _UNSURE)
     return found
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gazette.model import DocumentNumber, RedHead, Signature
-from gazette.structure.features import NUMBER_LINE
 from gazette.structure.lines import Line, cell_paragraphs
+from gazette.structure.wording import NUMBER_LINE
 from gazette.text.dates import DATE
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
 from gazette.text.organs import split_organs
@@ -61,7 +61,19 @@ def join_title(lines: Sequence[Line]) -> str:
     return ("、" if starts_about else "").join(head) + rest
 
 
-_AFTER_ISSUERS = ("关于", "印发", "转发", "批转", "公告", "通告", "令", "对", "予以", "发布", "公布")
+_AFTER_ISSUERS = (
+    "关于",
+    "印发",
+    "转发",
+    "批转",
+    "公告",
+    "通告",
+    "令",
+    "对",
+    "予以",
+    "发布",
+    "公布",
+)
 
 
 def _one_line(text: str) -> str:
@@ -169,7 +181,9 @@ def _join_mark(lines: list[str]) -> str:
     """The mark in one line; 文件 that stands beside several bodies goes to the end."""
     bodies = [line for line in lines if line not in ("文件", "令", "公告")]
     tail = [line for line in lines if line in ("文件", "令", "公告")]
-    joined = "、".join(bodies) if len(bodies) > 1 and all(map(split_organs, bodies)) else "".join(bodies)
+    joined = (
+        "、".join(bodies) if len(bodies) > 1 and all(map(split_organs, bodies)) else "".join(bodies)
+    )
     return joined + "".join(tail)
 
 

@@ -154,28 +154,32 @@ def _same_face(one: Text, other: Text) -> bool:
 
 
 def _one(inline: FlowInline, flow: Flow) -> Inline | None:
+    made: Inline | None = None
     match inline:
         case FlowText():
-            return _text(inline) if inline.text else None
-        case FlowBreak(kind="line"):
-            return LineBreak()
+            made = _text(inline) if inline.text else None
+        case FlowBreak():
+            made = LineBreak() if inline.kind == "line" else None
         case FlowRuby(base=base, reading=reading):
-            return Ruby(base=base, reading=reading)
+            made = Ruby(base=base, reading=reading)
         case FlowLink(href=href, text=text):
-            return Link(href=href, text=text) if text else None
+            made = Link(href=href, text=text) if text else None
         case FlowFormula(mathml=mathml, text=text):
-            return Formula(mathml=mathml, text=text)
+            made = Formula(mathml=mathml, text=text)
         case FlowPicture():
-            return Image(
-                media=inline.media,
-                alt=inline.alt,
-                width_mm=inline.width_mm,
-                height_mm=inline.height_mm,
-            )
+            made = _image(inline)
         case FlowNote():
-            return _note(inline, flow)
-        case _:
-            return None
+            made = _note(inline, flow)
+    return made
+
+
+def _image(picture: FlowPicture) -> Image:
+    return Image(
+        media=picture.media,
+        alt=picture.alt,
+        width_mm=picture.width_mm,
+        height_mm=picture.height_mm,
+    )
 
 
 def _text(inline: FlowText) -> Text:

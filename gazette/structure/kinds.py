@@ -10,10 +10,52 @@ from gazette.model import Disclosure, Kind
 __all__ = ["disclosure_in", "find_genre", "find_kind"]
 
 #: the fifteen of 条例第八条 and the names that legislation carries; the longer first
-_GENRES = (
-    "决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 复函 纪要 条例 规定 办法 细则 规则 方案 规划 计划 纲要 要点 "
-    "规程 守则 准则 制度 章程 预案 解释 答复 安排 标准 目录 清单 名单 宪法 法典 措施 令 函 法"
-).split()
+_GENRES = [
+    "决议",
+    "决定",
+    "命令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "复函",
+    "纪要",
+    "条例",
+    "规定",
+    "办法",
+    "细则",
+    "规则",
+    "方案",
+    "规划",
+    "计划",
+    "纲要",
+    "要点",
+    "规程",
+    "守则",
+    "准则",
+    "制度",
+    "章程",
+    "预案",
+    "解释",
+    "答复",
+    "安排",
+    "标准",
+    "目录",
+    "清单",
+    "名单",
+    "宪法",
+    "法典",
+    "措施",
+    "令",
+    "函",
+    "法",
+]
 _TAIL = re.compile(r"[（(][^（）()]{1,14}[)）]$")
 
 
@@ -26,34 +68,39 @@ def find_genre(title: str) -> str | None:
 def find_kind(title: str, issuers: Sequence[str], genre: str | None, *, by_order: bool) -> Kind:
     """The class in the hierarchy of norms (立法法) to which the document belongs."""
     lead = issuers[0] if issuers else ""
-    if re.search(r"任免|任职|免职", title) or re.search(r"关于.{2,20}(?:任|免)[^务]?.{0,6}的(?:通知|决定)", title):
-        return "人事任免"
-    if "解读" in title:
-        return "政策解读"
-    if re.search(r"更正|勘误", title):
-        return "更正"
-    if any(name in lead for name in ("人民法院", "人民检察院")):
-        return "司法解释"
+    named = next((kind for pattern, kind in _BY_TITLE if pattern.search(title)), None)
+    if named:
+        return named
     if "人民代表大会" in lead:
         return "宪法法律" if lead.startswith("全国") else "地方性法规"
-    if any(i.startswith("中共") or "党委" in i or i == "中央" for i in issuers):
-        return "党政联合文件"
-    return _governmental(lead, genre, by_order=by_order)
+    made = next((kind for pattern, kind in _BY_ISSUER if any(map(pattern.search, issuers))), None)
+    return made or _governmental(lead, genre, by_order=by_order)
+
+
+_BY_TITLE: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"任免|任职|免职|关于.{2,20}同志.{0,4}[任免]"), "人事任免"),
+    (re.compile("解读"), "政策解读"),
+    (re.compile("更正|勘误"), "更正"),
+)
+_BY_ISSUER: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile("最高人民(?:法院|检察院)"), "司法解释"),
+    (re.compile("^中共|党委|^中央(?!军委)"), "党政联合文件"),
+)
+_LEGISLATION = frozenset(("条例", "规定", "办法", "细则", "规则", "决定"))
+_NORMATIVE = frozenset(("通知", "意见", "决定", "办法", "规定", "细则", "规则", "方案", "措施"))
 
 
 def _governmental(lead: str, genre: str | None, *, by_order: bool) -> Kind:
-    legislates = genre in ("条例", "规定", "办法", "细则", "规则", "决定")
-    if lead == "国务院" and by_order and legislates:
-        return "行政法规"
-    if by_order and legislates:
-        return "政府规章" if "人民政府" in lead else "部门规章"
+    government = lead in ("国务院", "国务院办公厅") or "人民政府" in lead
+    if by_order and genre in _LEGISLATION:
+        if lead == "国务院":
+            return "行政法规"
+        return "政府规章" if government else "部门规章"
     if genre in ("公告", "通告"):
         return "公告"
-    if lead in ("国务院", "国务院办公厅") or "人民政府" in lead:
-        return "政府规范性文件" if genre in (None, "通知", "意见", "决定", "办法", "规定", "细则", "方案", "措施") else "其他公文"
-    if lead:
-        return "部门规范性文件" if genre in (None, "通知", "意见", "决定", "办法", "规定", "细则", "规则") else "其他公文"
-    return "其他公文"
+    if not lead or genre not in _NORMATIVE:
+        return "其他公文"
+    return "政府规范性文件" if government else "部门规范性文件"
 
 
 def disclosure_in(notes: Sequence[str]) -> Disclosure | None:

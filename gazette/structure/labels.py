@@ -14,6 +14,7 @@ __all__ = ["Label", "is_heading_label", "read_label"]
 _N = f"[{CHINESE_NUMERAL}0-9０-９]"
 _SP = "[" + re.escape("".join(sorted(SPACES))) + "]*"
 _BLANK = "".join(SPACES)
+_HEADING = 30  #: characters; what runs on longer behind 第一节 is a sentence
 
 
 class Label(NamedTuple):
@@ -113,8 +114,8 @@ def _named(text: str) -> Label | None:
     rest = text[match.end() :]
     spaced = bool(match["gap"]) or not rest
     if not spaced and (
-        _CITED.match(rest) or kind in ("part", "section", "subpart") and len(rest) > 30
-    ):  # noqa: PLR2004
+        _CITED.match(rest) or (kind in ("part", "section", "subpart") and len(rest) > _HEADING)
+    ):
         return None
     sub = to_int(match["sub"]) if match["sub"] else None
     number = to_int(half_width_digits(match["n"]))

@@ -35,7 +35,9 @@ def _repeated(parts: Parts) -> Iterator[Loss]:
     seen: set[str] = set()
     for line in parts.get("head_number", "number"):
         if line.text in seen:
-            yield _again(line, say("文号在稿件里出现了不止一次", "the number stands more than once"))
+            yield _again(
+                line, say("文号在稿件里出现了不止一次", "the number stands more than once")
+            )
         seen.add(line.text)
     for line in repeated_title(parts.get("title")):
         yield _again(line, say("标题在稿件里出现了两次", "the title stands twice"))

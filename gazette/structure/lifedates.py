@@ -25,8 +25,6 @@ class History(NamedTuple):
     last: dt.date | None = None
 
 
-_MEETING = re.compile(r"^(?P<body>.{2,60}?(?:会议|大会|常委会|委员会|审判委员会|检察委员会|党组会|办公会))")
-_NEXT_CLAUSE = re.compile(r"[，,；;。）)\u3000]|\s{2,}")
 _PROMULGATED = re.compile(r"公布|发布|颁布")
 _EFFECT = re.compile(r"自.{0,4}$")
 _EFFECT_AFTER = re.compile(r"^起?(?:正式)?(?:施行|实施|执行|生效|起效|试行)|^起(?:正式)?")
@@ -63,22 +61,21 @@ def read_history(note: str) -> History:
 def _meeting(after: str) -> str:
     """The body that adopted: what stands before 第…次会议."""
     bare = visible(after)
-    match = re.match(r"^(?:经)?(?P<body>.{2,50}?)(?:第[一二三四五六七八九十百\d]+次.{0,10}会议|会议)", bare)
+    match = re.match(
+        r"^(?:经)?(?P<body>.{2,50}?)(?:第[一二三四五六七八九十百\d]+次.{0,10}会议|会议)", bare
+    )
     if match:
         return match["body"]
     match = re.match(r"^(?P<body>[^，。]{2,40}?)(?:通过|批准|讨论)", bare)
     return match["body"] if match else ""
 
 
-_SELF = r"(?:本|该|此|上述|以上)?[\u4e00-\u9fff《》（）()〔〕]{0,24}?"
 _EFFECTIVE = re.compile(
     r"自(?P<when>[^，。；自]{2,24}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行|开始施行|开始执行|有效)|"
     r"(?:于|从)(?P<from>[^，。；自]{2,24}?日)起?(?:施行|实施|执行|生效)"
 )
-_OF_ITSELF = re.compile(
-    r"(?:本|现|该|以上)(?:法|条例|规定|办法|细则|规则|解释|决定|意见|通知|方案|规程|批复|安排|标准|规范|制度|公告|通告|措施|准则|章程|预案|规划|实施细则|实施办法|管理办法|暂行办法|暂行规定)?|公布|予以|印发"
-)
-_FROM_DAY = re.compile(r"公布|发布|印发|颁布|通过|下发|签发")
+_FROM_DAY = re.compile(r"[\u4e00-\u9fff]{0,4}(?:公布|发布|印发|颁布|下发|签发)(?:之日)?")
+_BEFORE = 30  #: characters of the clause kept before its date
 
 
 def effective_in(
@@ -86,26 +83,38 @@ def effective_in(
 ) -> tuple[dt.date | None, str]:
     """The day of effect that the last clauses state, and the clause; 自公布之日 is that day."""
     for text in reversed(texts):
-        for match in _EFFECTIVE.finditer(visible(text)):
-            clause = visible(text)[max(0, match.start() - 30) : match.end()]
+        bare = visible(text)
+        for match in _EFFECTIVE.finditer(bare):
+            if not _is_own(bare[: match.start()]):
+                continue
+            clause = bare[max(0, match.start() - _BEFORE) : match.end()]
             when = match["when"] or match["from"] or ""
-            days = [d.date for d in find_dates(when)]
-            if days and _is_own(visible(text)[: match.start()]):
+            days = [found.date for found in find_dates(when)]
+            if days:
                 return days[0], clause
-            if _FROM_DAY.search(when) and "日" not in when.replace("之日", "") and not amended:
-                if _is_own(visible(text)[: match.start()]):
-                    return published, clause
+            if not amended and _FROM_DAY.fullmatch(when):
+                return published, clause
     return None, ""
 
 
 def _is_own(before: str) -> bool:
     """The subject of the clause is the document itself."""
     clause = re.split(r"[。；]", before)[-1]
-    return bool(re.search(r"(?:本|现|该|此|以上|上述|修改后的)[\u4e00-\u9fff（）()《》]{0,20}|公布|予以|印发|执行$", clause)) or not clause
+    return (
+        bool(
+            re.search(
+                r"(?:本|现|该|此|以上|上述|修改后的)[\u4e00-\u9fff（）()《》]{0,20}|公布|予以|印发|执行$",
+                clause,
+            )
+        )
+        or not clause
+    )
 
 
 _EXPIRES = re.compile(r"有效期(?:限)?(?:至|到|截至)(?P<day>[^，。；]{6,20}?日)")
-_YEARS = re.compile(r"有效期(?:限)?(?:为|是)?(?P<n>[一二三四五六七八九十\d]{1,2})年|试行期(?:为)?(?P<m>[一二三四五六七八九十\d]{1,2})年")
+_YEARS = re.compile(
+    r"有效期(?:限)?(?:为|是)?(?P<n>[一二三四五六七八九十\d]{1,2})年|试行期(?:为)?(?P<m>[一二三四五六七八九十\d]{1,2})年"
+)
 
 
 def expires_in(texts: Iterable[str], effective: dt.date | None) -> dt.date | None:

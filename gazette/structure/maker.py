@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from gazette.model import (
-    Annex,
-    Block,
-    Closing,
-    Dates,
-    Document,
-    Imprint,
-    Loss,
-    Meta,
-    Order,
-    RedHead,
-)
+from gazette.model import Annex, Block, Document, Loss, Order
 from gazette.structure.closing import (
     read_closing,
     read_imprint,
@@ -28,31 +16,21 @@ from gazette.structure.evidence import Evidence, weigh
 from gazette.structure.features import features_of
 from gazette.structure.front import (
     join_title,
-    numbers_of,
-    order_number,
     read_red_head,
     read_signatures,
-    repeated_title,
-    signer_of,
-    title_lines_of,
     without_numbers,
 )
-from gazette.structure.issuers import find_issuers
-from gazette.structure.kinds import disclosure_in, find_genre, find_kind
-from gazette.structure.lifedates import History, effective_in, expires_in, read_history
 from gazette.structure.leftovers import left_out
 from gazette.structure.lines import Line
+from gazette.structure.metadata import Elements, read_meta
 from gazette.structure.parts import Parts, Tail, group
 from gazette.structure.relations import find_relations
 from gazette.structure.roles import assign_roles
 from gazette.structure.tree import Builder
-from gazette.text.dates import find_dates
 from gazette.text.widths import squeeze
 from gazette.word.flow import Flow
 
 __all__ = ["Maker"]
-
-_LAST_CLAUSES = 14  #: paragraphs at the end in which 施行 and 有效期 stand
 
 
 class Maker:
@@ -77,7 +55,8 @@ class Maker:
         red_head = read_red_head(parts.get("head"), parts.get("head_number"))
         self.evidence.extend(weigh(parts))
         self.losses.extend(left_out(parts, self.flow))
-        meta = self._meta(parts, order, red_head, note, closing, imprint)
+        meta, named = read_meta(Elements(parts, order, red_head, note, closing, imprint))
+        self.evidence.extend(named)
         return Document(
             meta=meta,
             red_head=red_head,
@@ -154,92 +133,6 @@ class Maker:
             ),
         )
 
-    # --- metadata ---------------------------------------------------------------------
-
-    def _meta(
-        self,
-        parts: Parts,
-        order: Order | None,
-        red_head: RedHead | None,
-        note: str,
-        closing: Closing,
-        imprint: Imprint | None,
-    ) -> Meta:
-        titles = parts.get("title")
-        titles = titles[len(repeated_title(titles)) :]
-        title = join_title(titles) or _title_of_mark(red_head)
-        history = read_history(note)
-        numbers = numbers_of(parts.get("head_number", "number", "date_line"))
-        if order and order.number and not numbers:
-            numbers = tuple(filter(None, [order_number(order.mark, order.number)]))
-        issuers, named_by = find_issuers(title, history, order, red_head, closing.signatures)
-        genre = find_genre(title)
-        if issuers:
-            self.evidence.append(_issuer_evidence(issuers, named_by))
-        return Meta(
-            title=title,
-            title_lines=title_lines_of(titles) if len(titles) > 1 else (),
-            numbers=numbers,
-            issuers=issuers,
-            genre=genre,
-            kind=find_kind(title, issuers, genre, by_order=order is not None),
-            disclosure=disclosure_in(closing.notes),
-            addressees="".join(squeeze(line.raw) for line in parts.get("addressee")) or None,
-            dates=self._dates(parts, order, history, closing, imprint, issuers),
-            signatory=signer_of(parts.get("head_number", "head")),
-        )
-
-    def _dates(
-        self,
-        parts: Parts,
-        order: Order | None,
-        history: History,
-        closing: Closing,
-        imprint: Imprint | None,
-        issuers: Sequence[str],
-    ) -> Dates:
-        signed = _first_date([closing.date, *(line.raw for line in parts.get("date_line"))])
-        issued = _first_date([imprint.date]) if imprint else None
-        promulgated = (_first_date([order.date]) if order else None) or history.promulgated
-        if promulgated is None and any("人民代表大会" in issuer for issuer in issuers):
-            promulgated = history.last  # laws are promulgated on the day they are adopted
-        if promulgated is None and signed is None:
-            promulgated = issued
-        day = promulgated or signed or issued
-        texts = [line.raw for line in parts.get("body") if line.table is None]
-        effective = _effective(parts, history, texts, day)
-        return Dates(
-            adopted=history.adopted,
-            signed=signed,
-            promulgated=promulgated,
-            issued=issued,
-            effective=effective,
-            expires=expires_in(texts[-_LAST_CLAUSES:], effective),
-        )
-
-
-def _effective(
-    parts: Parts, history: History, texts: Sequence[str], day: dt.date | None
-) -> dt.date | None:
-    """From the order, else the title note, else the last clauses of the text or its instrument."""
-    ordered, _ = effective_in([line.raw for line in parts.get("order_body")], day)
-    if ordered or history.effective:
-        return ordered or history.effective
-    own, _ = effective_in(texts[-_LAST_CLAUSES:], day, amended=history.amended)
-    if own:
-        return own
-    for tail in parts.tails:
-        inner = [line.raw for line in tail.lines("inst_body") if line.table is None]
-        found, _ = effective_in(inner[-_LAST_CLAUSES:], day)
-        if found:
-            return found
-    return None
-
-
-def _issuer_evidence(issuers: Sequence[str], named_by: str) -> Evidence:
-    confidence = {"title": 0.98, "order": 0.95, "title_note": 0.9, "sign": 0.9}.get(named_by, 0.7)
-    return Evidence("issuers", "、".join(issuers), confidence, (named_by,))
-
 
 def _is_mentioned(tail: Tail, named: str) -> bool:
     titles = "".join(line.text for line in tail.lines("annex_title"))
@@ -251,12 +144,6 @@ def _mark_text(lines: Sequence[Line]) -> str:
     names = [squeeze(line.raw) for line in lines]
     tails = [name for name in names if name in ("公告", "令", "命令", "通告")]
     return "、".join(name for name in names if name not in tails) + "".join(tails)
-
-
-def _title_of_mark(red_head: RedHead | None) -> str:
-    """A 令 or 公告 without another title has its mark for one."""
-    mark = red_head.mark if red_head else ""
-    return mark if re.search(r"(?:令|公告|通告|纪要)$", mark) else ""
 
 
 def _note_text(lines: Sequence[Line], parts: Parts) -> str:
@@ -273,7 +160,3 @@ def _note_text(lines: Sequence[Line], parts: Parts) -> str:
         event = text.endswith(("通过", "公布", "修正", "修订", "施行"))
         text += ("\u3000" if event and re.match(r"自|根据|\d", part) else "") + part
     return text
-
-
-def _first_date(texts: Iterable[str]) -> dt.date | None:
-    return next((found.date for text in texts for found in find_dates(text)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gazette.language import say
 from gazette.model import Loss
@@ -93,7 +94,7 @@ def _page_numbers(lines: list[Line]) -> set[Line]:
 
 def _rising(lines: list[Line]) -> bool:
     values = [int(line.text) for line in lines]
-    steps = [b > a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b > a for a, b in pairwise(values)]
     return len(values) >= _TOC_LINES and sum(steps) >= 0.8 * len(steps)
 
 

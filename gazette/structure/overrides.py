@@ -12,7 +12,7 @@ from gazette.errors import IssueError
 from gazette.language import say
 from gazette.model import Disclosure, Document, DocumentNumber, Frozen, Kind, Status
 from gazette.structure.evidence import Evidence
-from gazette.structure.roles import ROLES
+from gazette.structure.grammar import ROLES
 from gazette.text.numbers import parse_number
 
 __all__ = ["Overrides", "apply_overrides", "override_text"]
@@ -103,7 +103,6 @@ def apply_overrides(
     kept += [Evidence(name, str(getattr(chosen, name)), 1.0, (said,)) for name in update]
     meta = document.meta.model_copy(update=update)
     return document.model_copy(update={"meta": meta}), kept
-
 
 
 def override_text(document: Document) -> str:

@@ -38,7 +38,10 @@ def recognise(flow: Flow, *, overrides: Mapping[str, object] | None = None) -> R
     maker = Maker(flow)
     made = maker.document(group(cleaned.lines, decisions))
     made = made.model_copy(
-        update={"source": _source(flow, (*cleaned.losses, *maker.losses)), "media": tuple(_media(flow))}
+        update={
+            "source": _source(flow, (*cleaned.losses, *maker.losses)),
+            "media": tuple(_media(flow)),
+        }
     )
     document, evidence = apply_overrides(with_ids(made), maker.evidence, chosen)
     return Recognition(

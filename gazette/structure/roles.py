@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from gazette.language import say
 from gazette.structure.features import Features, feature_names
+from gazette.structure.grammar import ENDS, GRAMMAR, ROLES, START
+from gazette.structure.knowledge import read_rows
 
-__all__ = ["GRAMMAR", "Decision", "assign_roles", "explain"]
+__all__ = ["Decision", "assign_roles", "explain"]
 
-_START = "start"
 _FLOOR = -7.5  #: a role with less evidence is not weighed
 _TEMPERATURE = 1.6  #: how many points of margin make a decision sure
-
-#: what may follow what, and at which cost; GB/T 9704-2012 clause 7 and the practice of gazettes
-GRAMMAR: dict[str, dict[str, float]] = {
-    _START: {"head": 0, "head_number": -0.5, "order_mark": -0.5, "title": 0, "body": -4, "addressee": -4, "date_line": -3, "title_note": -5},
-    "head": {"head": 0, "head_number": 0, "title": 0, "addressee": -3, "body": -3, "order_mark": -4, "date_line": -2, "title_note": -3},
-    "head_number": {"head_number": -0.5, "head": -1.5, "title": 0, "title_note": -2, "addressee": -2.5, "body": -3, "date_line": -1},
-    "order_mark": {"order_mark": 0, "order_number": 0, "order_body": 0},
-    "order_number": {"order_body": 0},
-    "order_body": {"order_body": 0, "order_sign": 0, "order_date": -0.3},
-    "order_sign": {"order_sign": 0, "order_date": 0},
-    "order_date": {"title": 0, "head": 0, "head_number": -0.5},
-    "title": {"title": 0, "number": 0, "title_note": 0, "date_line": 0, "addressee": 0, "body": 0},
-    "number": {"number": -0.3, "title_note": 0, "date_line": -0.5, "addressee": 0, "body": 0},
-    "title_note": {"title_note": 0, "number": 0, "addressee": 0, "body": 0, "date_line": -2},
-    "date_line": {"date_line": -0.3, "number": 0, "title_note": 0, "addressee": 0, "body": 0, "title": -3},
-    "addressee": {"addressee": -2, "body": 0},
-    "body": {"body": 0, "mention": 0, "sign": 0, "date": -0.8, "remark": -2.5, "annex_label": 0, "inst_title": -1.5, "imprint": -0.5},
-    "mention": {"mention": 0, "sign": 0, "date": -0.8, "annex_label": -0.5, "inst_title": -1.5, "imprint": -0.5, "body": -3, "remark": -1},
-    "sign": {"sign": 0, "date": 0, "remark": -0.5, "annex_label": -0.5, "inst_title": -1, "imprint": 0, "mention": -2},
-    "date": {"remark": 0, "sign": -2.5, "annex_label": 0, "inst_title": 0, "imprint": 0, "mention": -1, "date": -3},
-    "remark": {"remark": -0.3, "annex_label": 0, "inst_title": 0, "imprint": 0, "sign": -2, "date": -2.5, "mention": -1.5},
-    "inst_title": {"inst_title": 0, "inst_body": 0},
-    "inst_body": {"inst_body": 0, "inst_title": -4, "annex_label": -1, "imprint": 0},
-    "annex_label": {"annex_title": 0, "annex_body": -0.3},
-    "annex_title": {"annex_title": 0, "annex_body": 0, "annex_label": -3},
-    "annex_body": {"annex_body": 0, "annex_label": 0, "imprint": 0, "inst_title": -6},
-    "imprint": {"imprint": 0, "annex_label": -1.5, "inst_title": -2},
-}
-_ENDS = {"body": 0, "mention": -0.5, "sign": -0.5, "date": 0, "remark": 0, "inst_body": 0, "annex_body": 0, "annex_title": -2, "imprint": 0, "title": -3, "title_note": -2, "number": -3, "annex_label": -3, "head": -4, "head_number": -4, "addressee": -4, "inst_title": -4, "date_line": -3, "order_body": -5, "order_date": -5, "order_sign": -6, "order_number": -6, "order_mark": -6}
-ROLES = tuple(role for role in GRAMMAR if role != _START)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +30,7 @@ class Decision:
 @cache
 def _weights() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = {role: {} for role in ROLES}
-    text = (files("gazette.structure") / "weights.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in read_rows("weights.csv"):
         table[row["role"]][row["feature"]] = float(row["weight"])
     for role in ("inst_body", "annex_body"):  # text is text, wherever it stands
         table[role] = table["body"] | table[role]
@@ -89,7 +57,9 @@ def _emission(features: Features) -> _Emission:
     return tuple(found), tuple(found.values())
 
 
-def assign_roles(features: list[Features], *, fixed: dict[int, str] | None = None) -> list[Decision]:
+def assign_roles(
+    features: list[Features], *, fixed: dict[int, str] | None = None
+) -> list[Decision]:
     """The best role of every line; `fixed` lines have the role that the editor gave them."""
     if not features:
         return []
@@ -133,7 +103,7 @@ def _links_out(before: tuple[str, ...], now: tuple[str, ...]) -> _Links:
 def _forward(emissions: list[_Emission]) -> tuple[list[_Scores], list[list[int]]]:
     """The best score of a path to every role of every line, and where it came from."""
     roles, points = emissions[0]
-    last = [GRAMMAR[_START].get(r, _FORBIDDEN) + p for r, p in zip(roles, points, strict=True)]
+    last = [GRAMMAR[START].get(r, _FORBIDDEN) + p for r, p in zip(roles, points, strict=True)]
     scores, back = [last], [[0] * len(roles)]
     for now, gained in emissions[1:]:
         best_before = max(range(len(last)), key=last.__getitem__)
@@ -156,7 +126,7 @@ def _forward(emissions: list[_Emission]) -> tuple[list[_Scores], list[list[int]]
 def _backward(emissions: list[_Emission]) -> list[_Scores]:
     """The best score of a path from every role of every line to the end."""
     roles, points = emissions[-1]
-    follow = [_ENDS.get(role, _FORBIDDEN) for role in roles]
+    follow = [ENDS.get(role, _FORBIDDEN) for role in roles]
     scores = [follow]
     for before, gained in reversed(emissions[:-1]):
         ahead = [p + f for p, f in zip(points, follow, strict=True)]
@@ -173,7 +143,7 @@ def _backward(emissions: list[_Emission]) -> list[_Scores]:
 
 def _trace(emissions: list[_Emission], scores: list[_Scores], back: list[list[int]]) -> list[str]:
     roles = emissions[-1][0]
-    final = [s + _ENDS.get(r, _FORBIDDEN) for s, r in zip(scores[-1], roles, strict=True)]
+    final = [s + ENDS.get(r, _FORBIDDEN) for s, r in zip(scores[-1], roles, strict=True)]
     at = max(range(len(final)), key=final.__getitem__)
     path = []
     for number in range(len(emissions) - 1, -1, -1):

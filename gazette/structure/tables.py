@@ -64,4 +64,4 @@ def _align(cell: FlowCell) -> Align | None:
     if len(aligns) != 1:
         return None
     align = aligns.pop()
-    return align if align in ("center", "right") else None  # type: ignore[return-value]  # narrowed by the test
+    return align if align in ("center", "right") else None

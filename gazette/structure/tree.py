@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gazette.model import (
     Block,
     Division,
     Figure,
-
+    FormulaBlock,
     Inline,
     LineBreak,
     Paragraph,
     ParagraphRole,
-
 )
+from gazette.structure.headings import HEADING_LENGTH, heading_size, is_heading, tight
 from gazette.structure.inlines import cut, flow_text, to_model, trim
 from gazette.structure.labels import Label, is_heading_label
 from gazette.structure.lines import Line
+from gazette.structure.quotes import Quotes
 from gazette.structure.tables import make_table
-from gazette.text.widths import squeeze, visible
+from gazette.text.widths import visible
 from gazette.word.flow import Flow, FlowFormula, FlowInline, FlowPicture, FlowText
 
 __all__ = ["Builder", "build_blocks"]
-
-_ARTICLE = 5
-_HEADING_LENGTH = 45
-_RUN_IN_LENGTH = 34
-_ENDS = "。；;：:，,！？!?、"
-_MODAL = re.compile(r"应当|不得|必须|可以|的，|，")
-_SPACED = re.compile(r"\S(?:[\s\u3000\u2002\u00a0]+\S){1,5}")
 
 
 @dataclass
@@ -58,7 +51,7 @@ class Builder:
     places: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _root: list[Block | _Node] = field(default_factory=list)
     _stack: list[_Node] = field(default_factory=list)
-    _quoting: bool = False
+    _quotes: Quotes = field(default_factory=Quotes)
     _last_article: int = 0
     _last_line: Line | None = None
 
@@ -69,12 +62,14 @@ class Builder:
         elif line.is_picture:
             for figure in _figures(line.inlines):
                 self._put(figure, line)
-        elif self._is_quoted(line):
+        elif (formula := _formula(line.inlines)) is not None:
+            self._put(formula, line)
+        elif self._quotes.take(line):
             self._put(self._paragraph(line, "quote"), line)
         elif line.label is not None and self._accepts(line.label, line):
             self._open(line, line.label)
         elif self._fills_heading(line):
-            self._top.heading = to_model(trim(_tight(line.inlines)), self.flow)
+            self._top.heading = to_model(trim(tight(line.inlines)), self.flow)
         elif self._goes_on(line):
             self._append_break(line)
         else:
@@ -103,7 +98,7 @@ class Builder:
         if label.kind == "article":
             return self._accepts_article(label, line)
         if is_heading_label(label):
-            return len(line.text) <= 3 * _HEADING_LENGTH and not line.text.endswith(("。", "；"))
+            return len(line.text) <= 3 * HEADING_LENGTH and not line.text.endswith(("。", "；"))
         return label.rank != 17 or bool(self._stack)  # noqa: PLR2004 - a) is too common in formulas
 
     def _accepts_article(self, label: Label, line: Line) -> bool:
@@ -125,11 +120,11 @@ class Builder:
         self.places[id(node)] = line.places
         rest = trim(_after_label(line, label))
         if is_heading_label(label):
-            node.heading = to_model(_tight(rest), self.flow)
+            node.heading = to_model(tight(rest), self.flow)
         elif label.kind == "level":
             self._open_level(node, line, rest)
         elif rest:
-            self._first_text(node, line, rest)
+            self._first_text(line, rest)
 
     def _as_kind(self, label: Label) -> Label:
         """（一） inside an article is 项, 1. inside it 目."""
@@ -145,25 +140,18 @@ class Builder:
         return top.rank >= label.rank
 
     def _open_level(self, node: _Node, line: Line, rest: tuple[FlowInline, ...]) -> None:
-        text = flow_text(rest)
-        if not visible(text):
+        if not visible(flow_text(rest)):
             return
-        bare = text.rstrip(" \u3000\t")
-        if len(visible(bare)) <= _HEADING_LENGTH and bare[-1] not in _ENDS and not _has_mark(rest):
-            node.heading = to_model(rest, self.flow)
-            return
-        size = _run_in(rest)
-        if size:
-            head, tail = cut(rest, size)
-            node.heading = to_model(head, self.flow)
-            node.run_in = True
-            rest = tail
-        self._first_text(node, line, rest)
+        size, runs_on = heading_size(rest, node.rank)
+        head, tail = cut(rest, size)
+        node.heading = to_model(head, self.flow)
+        node.run_in = runs_on
+        if runs_on or not size:
+            self._first_text(line, tail)
 
-    def _first_text(self, node: _Node, line: Line, rest: tuple[FlowInline, ...]) -> None:
-        paragraph = Paragraph(inlines=to_model(rest, self.flow))
-        if visible(flow_text(rest)) or rest:
-            self._put(paragraph, line)
+    def _first_text(self, line: Line, rest: tuple[FlowInline, ...]) -> None:
+        if rest:
+            self._put(Paragraph(inlines=to_model(rest, self.flow)), line)
 
     # --- paragraphs ---------------------------------------------------------------
 
@@ -181,7 +169,7 @@ class Builder:
         source = line.source
         align = source.align if source is not None else None
         kept = align if align in ("center", "right") and role == "body" else None
-        if kept is not None and len(line.text) < 3 * _HEADING_LENGTH:
+        if kept is not None and len(line.text) < 3 * HEADING_LENGTH:
             role = "verse"
         return Paragraph(role=role, align=kept, inlines=to_model(trim(inlines), self.flow))
 
@@ -212,7 +200,11 @@ class Builder:
             return
         parent = self._top
         last = parent.blocks[-1] if parent.blocks else None
-        if parent.label.kind == "article" and isinstance(last, _Node) and last.label.kind == "paragraph":
+        if (
+            parent.label.kind == "article"
+            and isinstance(last, _Node)
+            and last.label.kind == "paragraph"
+        ):
             last.blocks.append(node)
         else:
             parent.blocks.append(node)
@@ -247,31 +239,7 @@ class Builder:
             return False
         top = self._top
         empty = is_heading_label(top.label) and not top.heading and not top.blocks
-        return empty and len(line.text) <= _HEADING_LENGTH and not line.text.endswith(("。", "："))
-
-    # --- quoted articles ------------------------------------------------------------
-
-    def _is_quoted(self, line: Line) -> bool:
-        """“第三条 …… of an amendment: a quotation over paragraphs, each opened by “."""
-        text = line.text
-        opens = text.startswith(("“", "‘", "「"))
-        inside = self._quoting
-        balance = text.count("“") - text.count("”")
-        if opens and balance >= 0:
-            self._quoting = balance > 0
-            return True
-        if inside:
-            if balance < 0:
-                self._quoting = False
-            return opens or line.label is None or line.label.kind != "level" or line.label.rank != 11  # noqa: PLR2004 - 一、 is the amendment's own
-        if line.label is not None and balance > 0 and not text.endswith("”"):
-            self._quoting = True
-        return False
-
-
-def is_heading(line: Line) -> bool:
-    """The line is a chapter's heading."""
-    return line.label is not None and is_heading_label(line.label)
+        return empty and len(line.text) <= HEADING_LENGTH and not line.text.endswith(("。", "："))
 
 
 def _after_label(line: Line, label: Label) -> tuple[FlowInline, ...]:
@@ -280,44 +248,14 @@ def _after_label(line: Line, label: Label) -> tuple[FlowInline, ...]:
     return cut(line.inlines, label.end)[1]
 
 
-def _tight(inlines: tuple[FlowInline, ...]) -> tuple[FlowInline, ...]:
-    """总　　则 → 总则: the space between letters is the edition's business."""
-    text = flow_text(inlines)
-    if not _SPACED.fullmatch(text.strip()):
-        return inlines
-    return tuple(
-        replace(i, text=squeeze(i.text)) if isinstance(i, FlowText) else i for i in inlines
-    )
-
-
-def _has_mark(inlines: Iterable[FlowInline]) -> bool:
-    return any(isinstance(i, FlowFormula | FlowPicture) for i in inlines)
-
-
-def _run_in(inlines: tuple[FlowInline, ...]) -> int:
-    """Length of the heading that shares its line with text: 加强领导。各县……; 0 when there is none."""
-    text = flow_text(inlines)
-    end = text.find("。")
-    if end <= 0 or end > _RUN_IN_LENGTH or end + 1 >= len(text.rstrip()):
-        return 0
-    head = text[:end]
-    points = 1.5 if end <= 14 else 0.5  # noqa: PLR2004 - most headings are short
-    if _MODAL.search(head):
-        points -= 1.2
-    if _face_changes(inlines, end + 1):
-        points += 2.5
-    return end + 1 if points > 1 else 0
-
-
-def _face_changes(inlines: tuple[FlowInline, ...], at: int) -> bool:
-    faces: list[tuple[str, bool]] = []
-    for piece in cut(inlines, at):
-        texts = [i for i in piece if isinstance(i, FlowText) and i.text.strip()]
-        if not texts:
-            return False
-        longest = max(texts, key=lambda t: len(t.text))
-        faces.append((longest.font, longest.bold))
-    return faces[0] != faces[1]
+def _formula(inlines: tuple[FlowInline, ...]) -> FormulaBlock | None:
+    """The formula of a line that holds nothing else."""
+    formulas = [i for i in inlines if isinstance(i, FlowFormula)]
+    if len(formulas) != 1 or not formulas[0].display:
+        return None
+    rest = (i for i in inlines if i is not formulas[0])
+    alone = all(isinstance(i, FlowText) and not visible(i.text) for i in rest)
+    return FormulaBlock(mathml=formulas[0].mathml, text=formulas[0].text) if alone else None
 
 
 def _figures(inlines: Iterable[FlowInline]) -> list[Figure]:
@@ -361,5 +299,3 @@ def build_blocks(lines: Iterable[Line], flow: Flow) -> tuple[Block, ...]:
     for line in lines:
         builder.add(line)
     return builder.finish()
-
-
