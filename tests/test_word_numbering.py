@@ -123,6 +123,14 @@ def test_a_level_may_restart_only_after_a_named_level() -> None:
     assert lines == ["1", "1", "1", "2", "2", "2", "1"]
 
 
+def test_a_level_passed_over_counts_as_one() -> None:
+    levels = {1: [("decimal", "%1."), ("decimal", "%1.%2."), ("decimal", "%1.%2.%3.")]}
+
+    lines = lines_of(*[p(number=(1, n)) for n in (0, 2, 1, 1)], numbering=levels)
+
+    assert lines == ["1.", "1.1.1.", "1.2.", "1.3."]
+
+
 def test_two_numbers_of_one_list_share_the_count_and_an_override_starts_again() -> None:
     lists = (
         '<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/>'

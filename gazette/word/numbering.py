@@ -66,6 +66,8 @@ class Counters:
         else:
             values[level] = values.get(level, definition.start - 1) + 1
         self._started.add((number_id, level))
+        for higher in range(level):  # a level passed over counts as one: after 2.1.1 comes 2.2
+            values.setdefault(higher, numbered.levels[higher].start)
         for deeper in range(level + 1, len(numbered.levels)):
             restart = numbered.levels[deeper].restart
             if deeper in values and (restart is None or level < restart):
