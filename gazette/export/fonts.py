@@ -13,7 +13,7 @@ from gazette.config import FontsConfig
 from gazette.errors import FontError
 from gazette.language import say
 
-__all__ = ["ROLES", "Face", "FontSet", "bundled_folder", "faces_of", "load_fonts"]
+__all__ = ["ROLES", "Face", "FontSet", "bundled_folder", "faces_of", "known_families", "load_fonts"]
 
 #: role in profiles → its name in gazette.toml
 ROLES = {"title": "小标宋", "song": "宋体", "fangsong": "仿宋", "hei": "黑体", "kai": "楷体"}
@@ -43,7 +43,11 @@ class Face:
     family: str  #: the English family name
     weight: int
     embeddable: bool
-    characters: frozenset[int]
+
+    @property
+    def characters(self) -> frozenset[int]:
+        """The code points that it can draw."""
+        return _characters(self.path, self.index)
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,15 @@ def load_fonts(config: FontsConfig) -> FontSet:
             raise _no_fonts()
     substituted = {role: chains[role][0].family for role in ROLES if not chosen[role]}
     return FontSet(chains, substituted)
+
+
+def known_families(config: FontsConfig) -> tuple[str, ...]:
+    """Every name under which gazette.toml can name a font that these settings find, sorted.
+
+    Raises:
+        FontError: a folder named in gazette.toml does not exist.
+    """
+    return tuple(sorted({name for face in _available(config) for name in face.names}))
 
 
 def _chosen(role: str, config: FontsConfig, by_name: dict[str, Face]) -> list[Face]:
@@ -196,6 +209,14 @@ def faces_of(path: Path) -> tuple[Face, ...]:
         return ()
 
 
+@lru_cache(maxsize=64)
+def _characters(path: Path, index: int) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to import
+
+    with TTFont(path, fontNumber=index, lazy=True) as font:
+        return frozenset(font.getBestCmap() or ())
+
+
 def _face(path: Path, index: int, font: Any) -> Face:  # noqa: ANN401 - fontTools has no types
     records = list(_names(font))
     english = [text for name_id, text, is_english in records if name_id == 1 and is_english]
@@ -208,7 +229,6 @@ def _face(path: Path, index: int, font: Any) -> Face:  # noqa: ANN401 - fontTool
         family=(typographic or english or [path.stem])[0],
         weight=int(os2.usWeightClass),
         embeddable=(os2.fsType & 0xF) != _RESTRICTED,
-        characters=frozenset(font.getBestCmap() or ()),
     )
 
 
