@@ -157,7 +157,16 @@ def test_openssl_verifies_the_same_signature(
     (tmp_path / "raw.sig").write_bytes(base64.b64decode(path.read_bytes()))
 
     raw = tmp_path / "raw.sig"
-    command = [openssl, "dgst", "-sha256", "-verify", public, "-signature", raw, release / SUMS]
+    command: list[str | Path] = [
+        openssl,
+        "dgst",
+        "-sha256",
+        "-verify",
+        public,
+        "-signature",
+        raw,
+        release / SUMS,
+    ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert "Verified OK" in run.stdout
