@@ -7,13 +7,16 @@ other documents (relations), and statements made by hand (`gazette archive relat
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gazette.archive.catalogue import Catalogue, RelationRow
 from gazette.archive.records import DocumentRecord
 from gazette.model import Status
 
-__all__ = ["ENDS", "Event", "Life", "life_of", "status_on"]
+if TYPE_CHECKING:
+    from gazette.archive.store import Archive, Item
+
+__all__ = ["ENDS", "Event", "Life", "expiring", "life_of", "status_on"]
 
 #: relations that end the document they point to, and those by which a document names its end
 ENDS: dict[str, Status] = {"废止": "废止", "失效": "失效"}
@@ -133,3 +136,23 @@ def _by_hand(catalogue: Catalogue, key: str) -> list[Event]:
         for data in catalogue.statements("status")
         if data.get("key") == key
     ]
+
+
+def expiring(archive: Archive, today: dt.date, months: int) -> list[tuple[Item, dt.date]]:
+    """Documents in force whose 有效期 ends within so many months, the nearest first; their last days."""
+    limit = _months_after(today, months)
+    found = []
+    for item in archive.list(type_="document"):
+        if item.document is None or item.document.dates.expires is None:
+            continue
+        last = item.document.dates.expires
+        now = life_of(archive.catalogue, item.key, item.document).on(today)
+        if today <= last <= limit and now in ("有效", "已修改"):
+            found.append((item, last))
+    return sorted(found, key=lambda pair: (pair[1], pair[0].key))
+
+
+def _months_after(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = dt.date(year, month + 1, 1)
+    return first + dt.timedelta(days=min(day.day, 28) - 1)

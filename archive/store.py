@@ -192,7 +192,7 @@ class Archive:
             held = self._held(release.manifest)
             if held is not None:
                 known = self._same_or_refuse(held, release.manifest_sha256, release.folder)
-                self._update_index()  # a killed writer may have left it behind
+                self.update_index()  # a killed writer may have left it behind
                 return known
             transaction = Transaction(self.layout, self.journal)
             try:
@@ -210,7 +210,7 @@ class Archive:
                 transaction.abandon()
                 raise
             self.catalogue.refresh(writable=True)
-            notes = self._update_index()
+            notes = self.update_index()
         return Accession(key, tuple(ref.key for ref in refs[1:]), fresh=True, notes=notes)
 
     def record(self, what: str, data: dict[str, Any], purpose: str) -> Entry:
@@ -218,7 +218,7 @@ class Archive:
         with self.writing(purpose):
             entry = self.journal.append(what, data)
             self.catalogue.refresh(writable=True)
-            self._update_index()
+            self.update_index()
         return entry
 
     def _held(self, manifest: dict[str, Any]) -> Item | None:
@@ -254,9 +254,9 @@ class Archive:
     def catch_up_index(self) -> None:
         """Index what a killed writer left out, unless another is at work or nothing may be written."""
         with suppress(ArchiveError), self.writing(say("补齐索引", "indexing"), timeout=0):
-            self._update_index()
+            self.update_index()
 
-    def _update_index(self) -> tuple[str, ...]:
+    def update_index(self) -> tuple[str, ...]:
         """Bring an existing index up to date; a fault there never undoes the addition."""
         from gazette.archive.search.upkeep import update_index  # noqa: PLC0415 - loads the engine
 

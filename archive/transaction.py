@@ -63,7 +63,10 @@ class StagedVersion:
 
     def seal(self, inventory: Inventory) -> VersionRef:
         """Write inventory and SHA256SUMS, make the folders last."""
-        data = inventory.to_bytes()
+        return self.seal_as(inventory.to_bytes(), inventory)
+
+    def seal_as(self, data: bytes, inventory: Inventory) -> VersionRef:
+        """The same with the inventory's very bytes, as another archive wrote them."""
         digest = sha256_of(data)
         _write_synced(self._folder / "inventory.json", data)
         sums = [(digest, "inventory.json"), *((f.sha256, f.path) for f in inventory.files)]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gazette.cli.common import archive_option, emit_json, lang_option, progress, tell
 from gazette.language import say
+
+if TYPE_CHECKING:
+    from gazette.archive.compare import Pair
+    from gazette.archive.store import Archive
 
 __all__ = ["command"]
 
@@ -145,7 +151,7 @@ def show(
 
     with Archive(archive) as store:
         if file:
-            click.get_binary_stream("stdout").write(store.read(key, file, version))
+            click.echo(store.read(key, file, version), nl=False)
         elif as_text:
             from gazette.walk import printed_text
 
@@ -211,6 +217,561 @@ def verify(archive: Path, workers: int | None, *, resume: bool, as_json: bool) -
         )
     if not result.holds:
         raise click.exceptions.Exit(1)
+
+
+# --- versions and relations ---
+
+
+@command.command()
+@click.argument("key", required=False)
+@archive_option
+@_json_option
+@lang_option
+def history(key: str | None, archive: Path, *, as_json: bool) -> None:
+    """一件档案（或整个档案库）的经过：谁、何时、做了什么。
+
+    \b
+    例如 (example):
+      gazette archive history 2021-03-001
+    """
+    from gazette.archive.history import history as history_of
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        for entry in history_of(store, key):
+            if as_json:
+                emit_json(entry.model_dump(mode="json"))
+            else:
+                said = "；".join(
+                    f"{k}={v}" for k, v in entry.data.items() if isinstance(v, str) and v
+                )
+                click.echo(f"{entry.seq}  {entry.time}  {entry.who}  {entry.what}  {said}")
+
+
+@command.command()
+@click.argument("source")
+@click.argument("kind")
+@click.argument("target")
+@archive_option
+@click.option("--clause", default="", help="依据的条文")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=None, help="自何日起")
+@lang_option
+def relate(
+    source: str, kind: str, target: str, archive: Path, *, clause: str, date: datetime | None
+) -> None:
+    """登记两件文件的关系，如 废止、修改、依据、解读。
+
+    TARGET 可以是键、文号或标题；还没有入库的也可以。
+
+    \b
+    例如 (example):
+      gazette archive relate 2021-03-002 废止 某政发〔2015〕3号 --clause "第三十条 …同时废止"
+    """
+    from gazette.archive.relations import relate as relate_documents
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        day = date.date() if date else None
+        entry = relate_documents(store, source, kind, target, clause=clause, date=day)
+        tell(say(f"已登记（日志第 {entry.seq} 行）", f"done (journal line {entry.seq})"))
+
+
+@command.command()
+@click.argument("id_", metavar="ID")
+@archive_option
+@click.option("--reason", required=True, help="撤销的理由")
+@lang_option
+def unrelate(id_: str, archive: Path, reason: str) -> None:
+    """撤销一条关系（认错了的条文或登记错的）；日志里两次都留着。
+
+    \b
+    例如 (example):
+      gazette archive unrelate 2021-03-002:1 --reason "条文所指是另一文件"
+    """
+    from gazette.archive.relations import unrelate as unrelate_documents
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        entry = unrelate_documents(store, id_, reason)
+        tell(say(f"已撤销（日志第 {entry.seq} 行）", f"done (journal line {entry.seq})"))
+
+
+@command.command()
+@click.argument("key", required=False)
+@archive_option
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="哪一天，默认今天")
+@click.option("--declare", default="", help="登记：已修改、失效或废止")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=None, help="登记的生效日")
+@click.option("--reason", default="", help="登记的依据")
+@_json_option
+@lang_option
+def status(  # noqa: PLR0917 - click passes its options so
+    key: str | None,
+    archive: Path,
+    as_of: datetime | None,
+    declare: str,
+    date: datetime | None,
+    reason: str,
+    *,
+    as_json: bool,
+) -> None:
+    """某一天各文件（或一件）的有效性和依据；或登记有效性。
+
+    \b
+    例如 (example):
+      gazette archive status 2015-02-003 --as-of 2020-01-01
+      gazette archive status 2015-02-003 --declare 失效 --reason "清理结果"
+    """
+    from gazette.archive.relations import declare_status
+    from gazette.archive.status import life_of
+    from gazette.archive.store import Archive
+
+    day = (as_of or datetime.now(UTC).astimezone()).date()
+    with Archive(archive) as store:
+        if declare:
+            since = date.date() if date else None
+            declare_status(store, _needed(key), declare, date=since, reason=reason)
+        items = [store.item(key)] if key else store.list(type_="document")
+        for item in items:
+            if item.document is None:
+                continue
+            life = life_of(store.catalogue, item.key, item.document)
+            found = life.on(day)
+            if as_json:
+                events = [event.to_json() for event in life.events]
+                emit_json(
+                    {
+                        "key": item.key,
+                        "title": item.title,
+                        "date": day.isoformat(),
+                        "status": found,
+                        "events": events,
+                    }
+                )
+                continue
+            click.echo(f"{item.key}  {found}  {item.title}")
+            if key:
+                for event in life.events:
+                    since_ = event.day.isoformat() if event.day.year > 1 else "?"
+                    click.echo(
+                        f"  {since_} {event.status} {event.by}（{event.origin}）{event.clause}"
+                    )
+
+
+def _needed(key: str | None) -> str:
+    if not key:
+        raise click.UsageError(say("请给出文件的键", "give the document's key"))
+    return key
+
+
+@command.command()
+@archive_option
+@click.option("--months", type=click.IntRange(0), default=6, show_default=True, help="今后几个月内")
+@_json_option
+@lang_option
+def expiring(archive: Path, months: int, *, as_json: bool) -> None:
+    """列出有效期将满的文件。
+
+    \b
+    例如 (example):
+      gazette archive expiring --months 12
+    """
+    from gazette.archive.status import expiring as expiring_documents
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        today = datetime.now(UTC).astimezone().date()
+        for item, last in expiring_documents(store, today, months):
+            if as_json:
+                emit_json({"key": item.key, "title": item.title, "expires": last.isoformat()})
+            else:
+                click.echo(f"{last.isoformat()}  {item.key}  {item.title}")
+
+
+@command.command()
+@click.argument("key")
+@archive_option
+@click.option("--text", default="", help="更正的文字")
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="更正稿（Word、文本或公报 XML）",
+)
+@click.option("-m", "--message", default="", help="写入日志的说明")
+@lang_option
+def correct(key: str, archive: Path, text: str, file: Path | None, message: str) -> None:
+    """登记更正：另立一件，与原件互相指明；原件一字不动。
+
+    \b
+    例如 (example):
+      gazette archive correct 2021-03-001 --text "第5页“三日”应为“五日”。"
+    """
+    from gazette.archive.corrections import correct as correct_document
+    from gazette.archive.corrections import correction_of
+    from gazette.archive.manuscripts import read_any
+    from gazette.archive.store import Archive
+
+    if bool(text) == bool(file):
+        raise click.UsageError(say("--text 和 --file 请给出一个", "give --text or --file"))
+    with Archive(archive) as store:
+        if file:
+            document, media = read_any(file)
+        else:
+            today = datetime.now(UTC).astimezone().date()
+            document, media = correction_of(store.item(key), text, signed=today), {}
+        click.echo(correct_document(store, key, document, media=media, message=message))
+
+
+@command.command()
+@click.argument("old")
+@click.argument("new")
+@archive_option
+@lang_option
+def redirect(old: str, new: str, archive: Path) -> None:
+    """登记旧键：以后用旧键也能找到。
+
+    \b
+    例如 (example):
+      gazette archive redirect 1998-ab-12 1998-05-003
+    """
+    from gazette.archive.relations import redirect as redirect_key
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        redirect_key(store, old, new)
+        tell(say(f"{old} → {new}", f"{old} → {new}"))
+
+
+# --- comparing ---
+
+
+@command.command()
+@click.argument("a")
+@click.argument("b")
+@archive_option
+@click.option(
+    "--html", "html_file", type=click.Path(path_type=Path), default=None, help="写成对照表网页"
+)
+@click.option("--all", "everything", is_flag=True, default=False, help="相同的也列出")
+@lang_option
+def diff(a: str, b: str, archive: Path, html_file: Path | None, *, everything: bool) -> None:
+    """两件文件的新旧对照，按条；不同时以 1 退出。
+
+    键后可加 @版本，如 2021-03-001@1。
+
+    \b
+    例如 (example):
+      gazette archive diff 2015-02-003 2021-03-002 --html 对照.html
+    """
+    from gazette.archive.compare import compare_lines, lines_of
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        left, right = (store.document(*_versioned(name)) for name in (a, b))
+        pairs = compare_lines(lines_of(left), lines_of(right))
+    _show_pairs(pairs, html_file, (left.meta.title, right.meta.title), everything=everything)
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("key")
+@archive_option
+@click.option(
+    "--html", "html_file", type=click.Path(path_type=Path), default=None, help="写成对照表网页"
+)
+@click.option("--all", "everything", is_flag=True, default=False, help="相同的也列出")
+@lang_option
+def compare(
+    file: Path, key: str, archive: Path, html_file: Path | None, *, everything: bool
+) -> None:
+    """把任何文本（网页存下的、Word 稿）同档案里的标准文本核对；不同时以 1 退出。
+
+    \b
+    例如 (example):
+      gazette archive compare 网站文本.txt 2021-03-002
+    """
+    from gazette.archive.compare import compare_lines, lines_of
+    from gazette.archive.manuscripts import plain_lines
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        document = store.document(key)
+        pairs = compare_lines(lines_of(document), plain_lines(file))
+    titles = (say(f"标准文本 {key}", f"archived text {key}"), file.name)
+    _show_pairs(pairs, html_file, titles, everything=everything)
+
+
+def _versioned(name: str) -> tuple[str, int | None]:
+    key, _, version = name.partition("@")
+    if version and not version.isdecimal():
+        raise click.UsageError(say(f"版本应当是数：{name}", f"the version is no number: {name}"))
+    return key, int(version) if version else None
+
+
+def _show_pairs(
+    pairs: list[Pair], html_file: Path | None, titles: tuple[str, str], *, everything: bool
+) -> None:
+    from gazette.archive.compare import as_html, as_text
+    from gazette.files import write_bytes
+
+    if html_file:
+        write_bytes(html_file, as_html(pairs, *titles).encode())
+    else:
+        text = as_text(pairs, everything=everything)
+        if text:
+            click.echo(text)
+    changed = sum(pair.change != "same" for pair in pairs)
+    tell(say(f"{changed} 处不同" if changed else "完全一致", f"{changed} differences"))
+    if changed:
+        raise click.exceptions.Exit(1)
+
+
+# --- completeness and figures ---
+
+
+@command.command()
+@archive_option
+@click.option("--year", type=int, default=None)
+@click.option("--declare", default="", help="登记缺失，写法同报告，如 2021年第4期")
+@click.option("--reason", default="", help="缺失的原因")
+@_json_option
+@lang_option
+def completeness(
+    archive: Path, year: int | None, declare: str, reason: str, *, as_json: bool
+) -> None:
+    """齐全情况：缺的期和文号、没有文号的、机关名称不合时间的；有未说明的缺失时以 1 退出。
+
+    \b
+    例如 (example):
+      gazette archive completeness --year 2021
+      gazette archive completeness --declare 1996年第4期 --reason "当年未出刊"
+    """
+    from gazette.archive.completeness import completeness as gaps_of
+    from gazette.archive.completeness import declare_gap
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        if declare:
+            declare_gap(store, declare, reason)
+        gaps = gaps_of(store, year)
+    for gap in gaps:
+        if as_json:
+            emit_json(gap.to_json())
+        else:
+            known = say(f"【已说明：{gap.known}】", f"[known: {gap.known}]") if gap.known else ""
+            click.echo(f"{gap.kind}  {gap.what}  {gap.detail}{known}")
+    missing = [gap for gap in gaps if not gap.known and gap.kind in ("期", "总期", "文号")]
+    tell(say(f"未说明的缺失 {len(missing)} 项", f"{len(missing)} gaps without a reason"))
+    if missing:
+        raise click.exceptions.Exit(1)
+
+
+@command.command()
+@click.argument("name", required=False)
+@archive_option
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), default=None, help="启用该名称的日期")
+@click.option("--end", type=click.DateTime(["%Y-%m-%d"]), default=None, help="停用的日期")
+@click.option("--successor", default="", help="其后的名称")
+@lang_option
+def issuer(
+    name: str | None, archive: Path, start: datetime | None, end: datetime | None, successor: str
+) -> None:
+    """发文机关名录：登记名称的起止日期和沿革；不给名称时列出。
+
+    \b
+    例如 (example):
+      gazette archive issuer 某市建设局 --end 2010-03-01 --successor 某市住房和城乡建设局
+    """
+    from gazette.archive.completeness import declare_issuer, issuers
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        if name:
+            declare_issuer(
+                store,
+                name,
+                start=start.date() if start else None,
+                end=end.date() if end else None,
+                successor=successor,
+            )
+        for body in issuers(store).values():
+            click.echo(f"{body.name}  {body.start or ''}–{body.end or ''}  {body.successor}")
+
+
+@command.command()
+@archive_option
+@click.option("--svg", type=click.Path(path_type=Path), default=None, help="历年统计图")
+@_json_option
+@lang_option
+def stats(archive: Path, svg: Path | None, *, as_json: bool) -> None:
+    """统计：各年期数篇数、类别、栏目、机关、来源。
+
+    \b
+    例如 (example):
+      gazette archive stats --svg 历年.svg
+    """
+    from gazette.archive.statistics import chart, statistics
+    from gazette.archive.store import Archive
+    from gazette.files import write_bytes
+
+    with Archive(archive) as store:
+        found = statistics(store)
+    if svg:
+        write_bytes(svg, chart(found).encode())
+    if as_json:
+        emit_json(found.to_json())
+        return
+    click.echo(say("年份  期数  篇数", "year  issues  documents"))
+    for year in sorted({*found.issues, *found.documents}):
+        click.echo(f"{year}  {found.issues.get(year, 0):4d}  {found.documents.get(year, 0):5d}")
+    for title, counts in (
+        (say("类别", "kinds"), found.kinds),
+        (say("栏目类别", "sections"), found.sections),
+        (say("发文机关", "issuers"), found.issuers),
+        (say("来源", "provenance"), found.provenance),
+    ):
+        shown = list(counts.items())[:12]
+        click.echo(f"{title}：" + "，".join(f"{name} {count}" for name, count in shown))
+    click.echo(
+        say(
+            f"无文号 {found.without_number} 篇；{found.files} 个文件，{found.bytes} 字节",
+            f"{found.without_number} without number; {found.files} files, {found.bytes} bytes",
+        )
+    )
+
+
+# --- in and out ---
+
+
+@command.command("import")
+@click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
+@archive_option
+@click.option("--title", default="", help="刊名（PDF、图片）")
+@click.option("--year", type=int, default=None, help="年（PDF、图片）")
+@click.option("--number", type=click.IntRange(1), default=None, help="期（PDF、图片）")
+@click.option("--total", type=click.IntRange(1), default=None, help="总期号")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=None, help="出版日期")
+@click.option(
+    "--first-page", type=click.IntRange(1), default=1, show_default=True, help="首页的页码"
+)
+@click.option(
+    "--provenance",
+    type=click.Choice(["原生数字", "重新录入", "OCR未校", "OCR已校", "仅影像"]),
+    default=None,
+)
+@click.option("--dry-run", is_flag=True, default=False, help="只报告，不导入（CSV）")
+@_json_option
+@lang_option
+def import_(  # noqa: PLR0917 - click passes its options so
+    path: tuple[Path, ...],
+    archive: Path,
+    title: str,
+    year: int | None,
+    number: int | None,
+    total: int | None,
+    date: datetime | None,
+    first_page: int,
+    provenance: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """导入旧刊（PDF、页面图片、元数据表 CSV）或移交包。
+
+    CSV 的列：刊名 年 期 标题（必有）总期 出版日期 文号 发文机关 成文日期 栏目 类别 文种 页 文件 来源。
+
+    \b
+    例如 (example):
+      gazette archive import 1998-05.pdf --title 某市人民政府公报 --year 1998 --number 5
+      gazette archive import 旧刊目录.csv --dry-run
+      gazette archive import 移交包/
+    """
+    from gazette.archive import importing
+    from gazette.archive.store import Archive
+
+    first = path[0]
+    with Archive(archive) as store:
+        if first.is_dir() and (first / "bagit.txt").is_file():
+            _import_package(store, first)
+            return
+        if first.suffix.lower() == ".csv":
+            reports = importing.import_csv(store, first, dry_run=dry_run)
+            for report in reports:
+                if as_json:
+                    emit_json(report.to_json())
+                else:
+                    mark = "✓" if report.ok else "✗"
+                    click.echo(
+                        f"{mark} {say('第', 'line ')}{report.line}{say('行', '')} {report.key} {report.message}"
+                    )
+            good = sum(r.ok for r in reports)
+            tell(
+                say(
+                    f"{good} 行可用，{len(reports) - good} 行有误",
+                    f"{good} good, {len(reports) - good} wrong",
+                )
+            )
+            if good < len(reports):
+                raise click.exceptions.Exit(1)
+            return
+        if not (title and year and number):
+            raise click.UsageError(
+                say("请给出 --title、--year 和 --number", "give --title, --year and --number")
+            )
+        options = {
+            "title": title,
+            "year": year,
+            "number": number,
+            "total_number": total,
+            "date": date.date() if date else None,
+            "first_page": first_page,
+        }
+        if first.suffix.lower() == ".pdf":
+            key = importing.import_pdf(store, first, provenance=provenance, **options)  # type: ignore[arg-type] # click has checked them
+        else:
+            files = sorted(p for p in first.iterdir() if p.is_file()) if first.is_dir() else [*path]
+            key = importing.import_images(store, files, **options)  # type: ignore[arg-type] # click has checked them
+        click.echo(key)
+
+
+def _import_package(store: Archive, folder: Path) -> None:
+    from gazette.archive.handover import import_package
+
+    result = import_package(store, folder)
+    for key in result.added:
+        click.echo(key)
+    tell(
+        say(
+            f"导入 {len(result.added)} 件，{len(result.known)} 件早已在库",
+            f"{len(result.added)} imported, {len(result.known)} were there",
+        )
+    )
+
+
+@command.command()
+@click.argument("keys", nargs=-1)
+@archive_option
+@click.option("--package", type=click.Path(path_type=Path), required=True, help="移交包的文件夹")
+@click.option("--year", type=int, default=None, help="整年")
+@lang_option
+def export(keys: tuple[str, ...], archive: Path, package: Path, year: int | None) -> None:
+    """做移交包（BagIt）：交档案馆、图书馆；不给键和年份时是全部。
+
+    \b
+    例如 (example):
+      gazette archive export --package 移交-2021 --year 2021
+    """
+    from gazette.archive.handover import export_package
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        done = export_package(store, package, keys, year=year)
+        tell(say(f"移交包 {package}：{len(done)} 件", f"package {package}: {len(done)} objects"))
+
+
+# --- search ---
 
 
 @command.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from gazette.archive.store import Archive, Item
 
 __all__ = ["index_document", "number_tokens"]
-
-TEXT_FILE = "content/text.json"  #: lines by page, of records that have no XML
 
 
 def index_document(archive: Archive, item: Item) -> IndexDocument:
@@ -74,9 +71,6 @@ def _lines(archive: Archive, item: Item, record: DocumentRecord) -> Iterator[Lin
         pages = _Pages(record)
         for line in printed_lines(document):
             yield Line(line.id, line.text, pages.of(line.id))
-    elif TEXT_FILE in paths:
-        for page, text in json.loads(archive.read(item.key, TEXT_FILE, item.version)):
-            yield Line("", text, page)
 
 
 class _Pages:
