@@ -1,7 +1,7 @@
 """Samples: a few lines of text as a Document, the form in which rules give their wrong and right examples.
 
 A line is a paragraph of the body, with 第一条, 一、, （一）, 1. … at its head a division; lines of |
-cells make a table.  `#标题 …`, `#文号 …` and the like set what stands around the body, `#附件 附件1 名称`
+cells make a table, `|= 表1 名称` its caption.  `#标题 …`, `#文号 …` and the like set what stands around the body, `#附件 附件1 名称`
 begins an annex and `#被印发 名称` an issued instrument.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from gazette.check.archive_port import Archived
 from gazette.identify import with_ids
@@ -39,7 +40,14 @@ from gazette.text.dates import parse_date
 from gazette.text.numbers import parse_number
 from gazette.text.numerals import to_int
 
-__all__ = ["SampleArchive", "sample_document"]
+__all__ = ["SAMPLE_WORDS", "SampleArchive", "sample_document", "sample_word_file"]
+
+#: a house's own word list, for the samples of rules whose lists ship empty
+SAMPLE_WORDS = """类别,原文,改为,例外,自动改,起,止,说明
+领导职务,张某某,市长,,,2020-01-01,,样例
+敏感词,样例敏感词,,,,,,样例
+固定提法,全心全意为人民服务,,,,,,样例
+"""
 
 _N = "[〇零一二三四五六七八九十百千0-9]"
 _ARTICLE = re.compile(rf"(第({_N}+)条(?:之({_N}+))?)[ \u3000]*(.*)", re.DOTALL)
@@ -95,6 +103,13 @@ def sample_document(text: str, *, signed: dt.date | None = None) -> Document:
         meta = document.meta.model_copy(update={"dates": dates})
         document = document.model_copy(update={"meta": meta})
     return with_ids(document)
+
+
+def sample_word_file(folder: Path) -> Path:
+    """The sample word list, written into the folder."""
+    path = folder / "sample-words.csv"
+    path.write_text(SAMPLE_WORDS, encoding="utf-8")
+    return path
 
 
 def _has_date(document: Document) -> bool:
@@ -261,11 +276,15 @@ def _paragraph(text: str) -> Paragraph:
 
 
 def _table(lines: list[str]) -> Table:
+    caption = ""
+    if lines[0].startswith("|="):
+        caption, lines = lines[0].strip("|=").strip(), lines[1:]
+
     def row(line: str) -> Row:
         texts = line.strip("|").split("|")
         return Row(cells=tuple(Cell(blocks=(_paragraph(t),) if t.strip() else ()) for t in texts))
 
-    return Table(rows=tuple(map(row, lines)))
+    return Table(caption=caption, rows=tuple(map(row, lines)))
 
 
 def _division(line: str, *, in_article: bool) -> _Open | None:

@@ -347,6 +347,7 @@ def _is_year(text: str) -> bool:
     remedy=("只留一个。", "Keep one."),
     wrong=("推进公开，，做好服务。", "请贯彻执行。；", "推进公开、，做好服务。"),
     right=("推进公开，做好服务。", "他问：“可以吗？”，没有人答。"),
+    fixes=True,
 )
 def marks_in_a_row(context: Context) -> Iterator[Finding]:
     """Two stops do not stand side by side."""

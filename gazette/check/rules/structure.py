@@ -656,8 +656,8 @@ def _gaps(text: str) -> Iterator[tuple[re.Match[str], str]]:
     zh="表题、图题序号不连续：“{found}”",
     en="the numbers of tables or figures are not continuous: {found}",
     remedy=("核对表、图的序号。", "Check the numbers."),
-    wrong=(),
-    right=("见表1。",),
+    wrong=("|= 表1 分工|\n|甲|3|\n各单位按下表填报。\n|= 表3 进度|\n|乙|4|",),
+    right=("|= 表1 分工|\n|甲|3|\n各单位按下表填报。\n|= 表2 进度|\n|乙|4|",),
     weight=1.0,
 )
 def caption_numbers(context: Context) -> Iterator[Finding]:
@@ -679,8 +679,8 @@ def caption_numbers(context: Context) -> Iterator[Finding]:
     zh="提到“{found}”，没有这个表（图）",
     en="{found} is named, but there is none",
     remedy=("核对表、图的序号。", "Check the number."),
-    wrong=(),
-    right=("见表1。",),
+    wrong=("各单位按要求填报（见表3）。\n|= 表1 分工|\n|甲|3|",),
+    right=("各单位按要求填报（见表1）。\n|= 表1 分工|\n|甲|3|",),
     needs="表图",
     weight=1.0,
 )
@@ -735,7 +735,7 @@ def _is_regular(table: Table) -> bool:
     zh="表格是空的",
     en="the table is empty",
     remedy=("补上内容或删去。", "Fill it or remove it."),
-    wrong=(),
+    wrong=("各单位按下表填报。\n| | |\n| | |",),
     right=("|项目|数量|\n|甲|3|",),
     weight=0.0,
 )

@@ -73,8 +73,8 @@ def old_names(context: Context) -> Iterator[Finding]:
     zh="“{found}”的职务与词表不符，词表为“{post}”",
     en="the post of {found} is not what the house's list says: {post}",
     remedy=("核对姓名和职务。", "Check the name and the post."),
-    wrong=(),
-    right=("#日期 2021年6月3日\n市长张三主持会议。",),
+    wrong=("#日期 2021年6月3日\n副市长张某某主持会议。",),
+    right=("#日期 2021年6月3日\n市长张某某主持会议。", "#日期 2019年6月3日\n副市长张某某主持会议。"),
     weight=2.0,
     raised="词表由本单位提供",
 )
@@ -86,8 +86,15 @@ def posts(context: Context) -> Iterator[Finding]:
         for place in word.places(context.running):
             before = context.running[max(0, place - 20) : place]
             post = re.search(rf"[，。；、：“（\n]?([{_H}]{{2,12}}(?:长|主任|书记|员|主席))$", before)
-            if post and not post[1].endswith(word.right) and not word.right.endswith(post[1]):
+            if post and not _names(post[1], word.right):
                 yield context.at(place, place + len(word.text), post=word.right)
+
+
+def _names(printed: str, post: str) -> bool:
+    """Whether the post printed is the one of the list: 市长 is not 副市长."""
+    if printed.endswith(post):
+        return not printed.removesuffix(post).endswith(("副", "原"))
+    return post.endswith(printed)
 
 
 @rule(
@@ -97,7 +104,7 @@ def posts(context: Context) -> Iterator[Finding]:
     zh="“{found}”在本单位的敏感词表里",
     en="{found} is on the house's list of words not to be printed",
     remedy=("按本单位规定处理。", "Follow the house's rule."),
-    wrong=(),
+    wrong=("推进样例敏感词公开。",),
     right=("推进政务公开。",),
     weight=2.0,
     raised="词表由本单位提供",
@@ -115,8 +122,8 @@ def forbidden(context: Context) -> Iterator[Finding]:
     zh="“{found}”与固定提法“{phrase}”差一个字",
     en="{found} differs from the set phrase {phrase} by one character",
     remedy=("改成“{phrase}”。", "Write {phrase}."),
-    wrong=(),
-    right=("推进政务公开。",),
+    wrong=("坚持全心全意为民服务。", "坚持全心全意为了人民服务。", "坚持全心全意维人民服务。"),
+    right=("坚持全心全意为人民服务。", "推进政务公开。"),
     weight=2.0,
     raised="词表由本单位提供",
 )

@@ -1,0 +1,222 @@
+"""How precise, how complete and how fast the rules are, on real documents.
+
+    GAZETTE_CORPUS=../shared/data python benchmarks/rules.py [--write]
+
+`--write` puts the tables into docs/rules/measured.md.  Findings of level error are judged by
+hand in rules_judged.csv; one that is not judged counts as a false alarm.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+from gazette.check import RULES, check_document
+from gazette.check.context import Context
+from gazette.check.rules import GROUPS
+from gazette.check.sample import SampleArchive, sample_word_file
+from gazette.check.table import Rule
+from gazette.check.word_lists import WordLists
+from gazette.model import Document
+from gazette.problems import Problem
+from gazette.walk import printed_text
+from rules_corpus import SEED, Real, load
+from rules_issues import ISSUE_MUTATIONS, found_in_issues
+from rules_mutations import mutation_of
+
+HERE = Path(__file__).parent
+TARGET = HERE.parent / "docs" / "rules" / "measured.md"
+PLANTED = 20
+LONGEST = 40_000  # characters: planting goes on in documents of ordinary length
+
+
+class Precision(NamedTuple):
+    """What the rules said about the published documents."""
+
+    findings: list[tuple[Real, Problem]]
+    seconds: float
+    megabytes: float
+
+
+def main() -> int:
+    """Run everything and print the tables."""
+    corpus = load(Path(os.environ["GAZETTE_CORPUS"]))
+    precision = measure_precision(corpus)
+    recall = measure_recall(corpus)
+    text = "\n".join([*report_precision(corpus, precision), *report_recall(recall)])
+    print(text)
+    if "--write" in sys.argv:
+        TARGET.write_text(_HEAD + text + "\n", encoding="utf-8")
+    return 0
+
+
+# --- precision -----------------------------------------------------------------
+
+
+def measure_precision(corpus: list[Real]) -> Precision:
+    """Check every document once, with the clock running."""
+    for real in corpus[:5]:  # caches and compiled patterns are not part of the speed
+        check_document(real.document)
+    start = time.perf_counter()
+    checked = [(real, check_document(real.document)) for real in corpus]
+    seconds = time.perf_counter() - start
+    size = sum(len(printed_text(real.document).encode()) for real in corpus) / 1e6
+    return Precision([(r, p) for r, found in checked for p in found], seconds, size)
+
+
+def _judged() -> dict[tuple[str, str], str]:
+    """(document, code) → verdict: 真 a true defect, 误 a false alarm."""
+    with (HERE / "rules_judged.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["document"], row["code"]): row["verdict"] for row in csv.DictReader(file)}
+
+
+def report_precision(corpus: list[Real], precision: Precision) -> list[str]:
+    """The table of precision."""
+    judged = _judged()
+    errors = [(r, p) for r, p in precision.findings if p.level == "error"]
+    false = [(r, p) for r, p in errors if judged.get((_key(r), p.code)) != "真"]
+    warnings = sum(p.level == "warning" for _, p in precision.findings)
+    hints = sum(p.level == "hint" for _, p in precision.findings)
+    n = len(corpus)
+    sources = Counter(real.source for real in corpus)
+    lines = [
+        "## 查准",
+        "",
+        f"{n} 份已发布的文件（{'，'.join(f'{k} {v}' for k, v in sources.items())}），"
+        f"{precision.megabytes:.1f} MB 文字，{precision.seconds:.1f} 秒，"
+        f"每秒 {precision.megabytes / precision.seconds:.2f} MB（一个核，全部规则）。",
+        "",
+        "| | 处 | 每份 |",
+        "| --- | ---: | ---: |",
+        f"| 错误 | {len(errors)} | {len(errors) / n:.3f} |",
+        f"| 其中误报 | {len(false)}（{len({_key(r) for r, _ in false})} 份） | {len(false) / n:.4f} |",
+        f"| 警告 | {warnings} | {warnings / n:.2f} |",
+        f"| 提示 | {hints} | {hints / n:.2f} |",
+        "",
+        "最多的规则：",
+        "",
+        "| 规则 | 级别 | 处 | 份 | 判断 |",
+        "| --- | --- | ---: | ---: | --- |",
+    ]
+    count = Counter((p.code, p.level) for _, p in precision.findings)
+    where = defaultdict(set)
+    for real, problem in precision.findings:
+        where[problem.code].add(real.name)
+    notes = _notes()
+    for (code, level), times in count.most_common():
+        lines.append(f"| {code} | {level} | {times} | {len(where[code])} | {notes.get(code, '')} |")
+    for real, problem in false:
+        print("not judged true:", _key(real), problem.code, problem.message, file=sys.stderr)
+    return lines
+
+
+def _notes() -> dict[str, str]:
+    """Code → what a person thought of its findings."""
+    with (HERE / "rules_notes.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["note"] for row in csv.DictReader(file)}
+
+
+def _key(real: Real) -> str:
+    return real.name.split(" ")[0].split("_")[0]
+
+
+# --- recall --------------------------------------------------------------------
+
+
+class Recall(NamedTuple):
+    """How many planted defects a rule found."""
+
+    rule: Rule
+    planted: int
+    found: int
+
+
+def measure_recall(corpus: list[Real]) -> list[Recall]:
+    """Plant every rule's defect into `PLANTED` documents, one at a time."""
+    documents = [r.document for r in corpus if len(printed_text(r.document)) < LONGEST]
+    with tempfile.TemporaryDirectory() as folder:
+        lists = WordLists.with_house((sample_word_file(Path(folder)),))
+        answer = [_recall(rule, documents, lists) for rule in RULES if rule.check]
+    real = [r.document for r in corpus if r.source == "state-council"]
+    for rule in RULES:
+        if rule.check_issue:
+            planted, found = found_in_issues(rule, ISSUE_MUTATIONS[rule.code], real, PLANTED)
+            answer.append(Recall(rule, planted, found))
+    return sorted(answer, key=lambda r: r.rule.code)
+
+
+def _recall(rule: Rule, documents: list[Document], lists: WordLists) -> Recall:
+    rng = random.Random(f"{SEED}{rule.code}")  # noqa: S311 - a fixed draw, nothing secret
+    mutate = mutation_of(rule)
+    order = rng.sample(documents, len(documents))
+    planted = found = 0
+    for document in order:
+        if mutate is None or planted == PLANTED:
+            break
+        defect = mutate(document, rng)
+        if defect is None or not rule.in_force(Context(defect).date):
+            continue
+        planted += 1
+        new = _found(rule, defect, lists) - _found(rule, document, lists)
+        if new:
+            found += 1
+        elif "--missed" in sys.argv:
+            print("missed:", rule.code, document.meta.title, file=sys.stderr)
+    return Recall(rule, planted, found)
+
+
+def _found(rule: Rule, document: Document, lists: WordLists) -> Counter[tuple[str, str]]:
+    """The rule's findings by role of the place and text; ids move when something is planted."""
+    context = Context(document, archive=SampleArchive(), lists=lists)
+    findings = list(rule.check(context)) if rule.check else []
+    return Counter(
+        (context.segments[f.segment].role, context.segments[f.segment].text)
+        if f.segment >= 0
+        else ("", "")
+        for f in findings
+    )
+
+
+def report_recall(recall: list[Recall]) -> list[str]:
+    """The table of recall, by group, and every rule that missed something."""
+    planted, found = sum(r.planted for r in recall), sum(r.found for r in recall)
+    lines = [
+        "",
+        "## 查全",
+        "",
+        f"每条规则的差错逐一植入 {PLANTED} 份真实文件（能植入而不足 {PLANTED} 份的，有几份植几份）："
+        f"植入 {planted} 处，查出 {found} 处，{found / planted:.2%}。",
+        "",
+        "| 组 | 规则 | 植入 | 查出 | 查全率 |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for group, (name, _) in GROUPS.items():
+        mine = [r for r in recall if r.rule.group == group]
+        total, hits = sum(r.planted for r in mine), sum(r.found for r in mine)
+        lines.append(f"| {name} | {len(mine)} | {total} | {hits} | {hits / max(total, 1):.1%} |")
+    lines += ["", "有漏查，或植入不足的规则：", "", "| 规则 | 植入 | 查出 |", "| --- | ---: | ---: |"]
+    lines += [
+        f"| {r.rule.code} | {r.planted} | {r.found} |"
+        for r in recall
+        if r.found < r.planted or r.planted < PLANTED
+    ]
+    return lines
+
+
+_HEAD = """# 规则的实测
+
+由 `GAZETTE_CORPUS=… python benchmarks/rules.py --write` 生成，不要手改。
+误报逐处由人判断，记在 `benchmarks/rules_judged.csv`；没有判断过的一律算误报。
+警告、提示多数是原文实有的问题（半角标点等），判断见表。
+
+"""
+
+if __name__ == "__main__":
+    sys.exit(main())
