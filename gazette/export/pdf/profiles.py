@@ -49,6 +49,7 @@ class TextStyle(Frozen):
     indent_em: float
     tracking_pt: float
     latin_spacing: bool
+    fill_pages: bool
     colour: str
     label_role: Role
     strong_role: Role
