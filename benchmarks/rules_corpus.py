@@ -48,7 +48,9 @@ def _laws(corpus: Path, count: int) -> Iterator[Real]:
         for row in drawn:
             path = Path(folder) / f"{row['id']}.txt"
             path.write_text(_text(row), encoding="utf-8")
-            yield Real("laws", f"{row['id']} {row['title']}", _dated(read_document(path).document, row))
+            yield Real(
+                "laws", f"{row['id']} {row['title']}", _dated(read_document(path).document, row)
+            )
 
 
 def _text(row: dict[str, Any]) -> str:

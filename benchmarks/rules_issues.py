@@ -48,7 +48,9 @@ def sound_issue(documents: list[Document], rng: random.Random) -> Issue:
 
 def _neat(document: Document, n: int) -> Document:
     """With a number and a day that suit the issue."""
-    number = DocumentNumber(text=f"某政发〔2021〕{n + 1}号", prefix="某政发", year=2021, serial=n + 1)
+    number = DocumentNumber(
+        text=f"某政发〔2021〕{n + 1}号", prefix="某政发", year=2021, serial=n + 1
+    )
     dates = document.meta.dates.model_copy(update={"signed": _DAY - dt.timedelta(days=40)})
     meta = document.meta.model_copy(update={"numbers": (number,), "dates": dates})
     return document.model_copy(update={"meta": meta})

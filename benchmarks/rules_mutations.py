@@ -64,7 +64,10 @@ class _Edit:
 
 
 def _edit(
-    document: Document, rng: random.Random, suits: Callable[[str], bool], change: Callable[[str], str]
+    document: Document,
+    rng: random.Random,
+    suits: Callable[[str], bool],
+    change: Callable[[str], str],
 ) -> Document | None:
     count = _Edit(-1, str, suits)
     count.blocks(document.body)
@@ -84,7 +87,9 @@ def replaced(pattern: str, replacement: str | Callable[[re.Match[str]], str]) ->
             new = replacement(match) if callable(replacement) else match.expand(replacement)
             return text[: match.start()] + new + text[match.end() :]
 
-        return _edit(document, rng, lambda text: bool(found.search(text)) and "“" not in text, change)
+        return _edit(
+            document, rng, lambda text: bool(found.search(text)) and "“" not in text, change
+        )
 
     return mutate
 
@@ -135,7 +140,9 @@ def _groups(blocks: tuple[Block, ...], *kinds: str) -> list[tuple[Block, ...]]:
     return found
 
 
-def _swap(blocks: tuple[Block, ...], old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...]:
+def _swap(
+    blocks: tuple[Block, ...], old: tuple[Block, ...], new: tuple[Block, ...]
+) -> tuple[Block, ...]:
     if blocks is old:
         return new
     return tuple(
@@ -208,8 +215,11 @@ def _article_text(word: str, *, first: bool) -> Mutation:
         if isinstance(block, Division):
             block = block.blocks[0] if block.blocks else None
         text = inline_text(block.inlines) if isinstance(block, Paragraph) else ""
-        return division.kind == "article" and bool(text) and not re.search("[“《]", text[:40]) and (
-            not first or division.number == 1
+        return (
+            division.kind == "article"
+            and bool(text)
+            and not re.search("[“《]", text[:40])
+            and (not first or division.number == 1)
         )
 
     def change(division: Division) -> Division:
@@ -432,7 +442,10 @@ _OWN: dict[str, Mutation] = {
     "GZ-U01": replaced("[0-9]+", _wide),
     "GZ-V06": inserted("加强政务公开的的管理，", "应当应当及时公开，", "由由市人民政府负责，"),
     "GZ-V15": replaced(r"(?:(?<=。)|^)([^。；]{8,80}。)", r"\1\1"),
-    "GZ-K01": replaced(r"[一人大小水火]", lambda m: "\u2f00\u2f08\u2f24\u2f29\u2f54\u2f55"["一人大小水火".index(m[0])]),
+    "GZ-K01": replaced(
+        r"[一人大小水火]",
+        lambda m: "\u2f00\u2f08\u2f24\u2f29\u2f54\u2f55"["一人大小水火".index(m[0])],
+    ),
     "GZ-K02": replaced(rf"(?<=[{_H}])(?=[{_H}])", "\ue123"),
     "GZ-K03": replaced(rf"(?<=[{_H}])(?=[{_H}])", "\u200b"),
     "GZ-K04": replaced(rf"(?<=[{_H}])(?=[{_H}])", "\u2003"),
@@ -462,7 +475,12 @@ _OWN: dict[str, Mutation] = {
         lambda d: d.model_copy(update={"heading": ()}),
     ),
     "GZ-S05": changed_division(
-        lambda d: bool(d.heading) and not d.run_in and bool(d.blocks) and inline_text(d.heading)[-1:] != "。",
+        lambda d: (
+            bool(d.heading)
+            and not d.run_in
+            and bool(d.blocks)
+            and inline_text(d.heading)[-1:] != "。"
+        ),
         lambda d: d.model_copy(update={"heading": (Text(text=inline_text(d.heading) + "。"),)}),
     ),
     "GZ-S22": _without_effect,
@@ -481,7 +499,8 @@ _OWN: dict[str, Mutation] = {
     "GZ-D16": _both(grafted(_PAPER), _part(order=None)),
     "GZ-A06": _both(grafted(_PAPER), meta(addressees=None), _part(order=None)),
     "GZ-T01": _both(
-        grafted("#标题 某市2021年政务公开工作要点的通知\n#文号 某政发〔2021〕3号"), _part(order=None)
+        grafted("#标题 某市2021年政务公开工作要点的通知\n#文号 某政发〔2021〕3号"),
+        _part(order=None),
     ),
     "GZ-T03": _where(
         lambda document: not _has("article", "chapter")(document),
@@ -490,11 +509,15 @@ _OWN: dict[str, Mutation] = {
             _part(order=None, instruments=()),
         ),
     ),
-    "GZ-T07": _both(grafted("#标题 某市人民政府关于甲事的通知\n#署名 某县财政局"), _part(order=None)),
+    "GZ-T07": _both(
+        grafted("#标题 某市人民政府关于甲事的通知\n#署名 某县财政局"), _part(order=None)
+    ),
     "GZ-T12": _part(title_note="（某市人民代表大会常务委员会通过）"),
     "GZ-D06": inserted("二○一二年五月一日起实行，", "二O一二年五月一日起实行，"),
     "GZ-D11": _both(
-        meta(dates={"adopted": ({"date": dt.date(2021, 7, 9)},), "promulgated": dt.date(2021, 7, 3)}),
+        meta(
+            dates={"adopted": ({"date": dt.date(2021, 7, 9)},), "promulgated": dt.date(2021, 7, 3)}
+        ),
         _part(title_note=""),
     ),
     "GZ-D01": _part(closing=Closing(date="2021年07月03日")),

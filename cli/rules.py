@@ -9,7 +9,9 @@ from gazette.language import say
 
 
 @click.command("rules")
-@click.option("--json", "as_json", is_flag=True, default=False, help="一行一个 JSON 对象 (JSON lines)")
+@click.option(
+    "--json", "as_json", is_flag=True, default=False, help="一行一个 JSON 对象 (JSON lines)"
+)
 @click.option("--group", default=None, help="只列一组 (one group, e.g. punctuation)")
 @lang_option
 def command(*, as_json: bool, group: str | None) -> None:

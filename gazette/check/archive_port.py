@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from gazette.model import Status
 
-__all__ = ["Archived", "ArchivePort"]
+__all__ = ["ArchivePort", "Archived"]
 
 
 class Archived(NamedTuple):

@@ -126,6 +126,19 @@ class Context:
         return tuple(_bodies(self.parts))
 
     @cached_property
+    def families(self) -> dict[int, list[list[Division]]]:
+        """Body (by id) → the divisions under each parent, in order, quoted ones left out."""
+        return {id(body): list(self._families(body.blocks)) for body in self.bodies}
+
+    def _families(self, blocks: tuple[Block, ...]) -> Iterator[list[Division]]:
+        children = [block for block in blocks if isinstance(block, Division)]
+        unquoted = [child for child in children if not self.division_is_quoted(child)]
+        if unquoted:
+            yield unquoted
+        for child in children:
+            yield from self._families(child.blocks)
+
+    @cached_property
     def is_regulation(self) -> bool:
         """Whether the document is, or issues, a text in articles (条)."""
         return any(d.kind == "article" for body in self.bodies for d in body.divisions)

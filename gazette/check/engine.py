@@ -50,7 +50,9 @@ def check_document(
         if rule.check is None or (rule.needs and context.characters.isdisjoint(rule.needs)):
             continue
         for finding in rule.check(context):
-            problem = _problem(rule, level, finding, context, file, places or {})
+            place, fix = _placed(finding, context, places or {})
+            words = dict(finding.words)
+            problem = _worded(rule, level, words, place, fix).model_copy(update={"file": file})
             if not _ignored(problem, settings.ignore):
                 found.append((finding.segment, finding.start, problem))
     found.sort(key=lambda item: (item[0], item[1]))
@@ -71,7 +73,8 @@ def check_issue(bundle: IssueBundle) -> list[Problem]:
             continue
         for xpath, words in rule.check_issue(context):
             place = Place(xpath=xpath, text=words.get("text", ""))
-            problem = _worded(rule, level, words, place, "issue.toml", None)
+            problem = _worded(rule, level, words, place, None)
+            problem = problem.model_copy(update={"file": "issue.toml"})
             if not _ignored(problem, settings.ignore):
                 problems.append(problem)
     return problems
@@ -115,19 +118,13 @@ def _known(codes: tuple[str, ...]) -> None:
         )
 
 
-def _problem(
-    rule: Rule,
-    level: Level,
-    finding: Finding,
-    context: Context,
-    file: str,
-    places: Mapping[str, Sequence[int]],
-) -> Problem:
+def _placed(
+    finding: Finding, context: Context, places: Mapping[str, Sequence[int]]
+) -> tuple[Place, Fix | None]:
+    """Where the finding is, and its fix."""
     if finding.segment < 0:
-        place = Place(xpath="/d:document")
-        return _worded(rule, level, dict(finding.words), place, file, None)
+        return Place(xpath="/d:document"), None
     segment = context.segments[finding.segment]
-    text = segment.text[finding.start : finding.end]
     source = places.get(segment.id, ()) if segment.id else ()
     place = Place(
         paragraph=source[0] if source else None,
@@ -137,12 +134,13 @@ def _problem(
         start=finding.start,
         end=finding.end,
     )
-    fix = None if finding.fix is None else Fix(from_=text, to=finding.fix)
-    return _worded(rule, level, dict(finding.words), place, file, fix)
+    if finding.fix is None:
+        return place, None
+    return place, Fix(from_=segment.text[finding.start : finding.end], to=finding.fix)
 
 
 def _worded(
-    rule: Rule, level: Level, words: dict[str, str], place: Place, file: str, fix: Fix | None
+    rule: Rule, level: Level, words: dict[str, str], place: Place, fix: Fix | None
 ) -> Problem:
     found = place.text[place.start : place.end] if place.start is not None else place.text
     values = {"found": found, "to": fix.to if fix else "", **words}
@@ -152,7 +150,6 @@ def _worded(
         message=say(rule.zh, rule.en).format(**values),
         remedy=say(rule.remedy_zh, rule.remedy_en).format(**values),
         source=str(rule.source),
-        file=file,
         place=place,
         fix=fix,
     )

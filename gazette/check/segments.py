@@ -7,7 +7,7 @@ stand apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -177,18 +177,27 @@ class _Walk:
                 role = _role(block, table, note)
                 self._inlines(block.inlines, role, xpath, block.id, table)
             case Division():
-                self._add(block.label, "label", f"{xpath}/@label", block.id, table)
+                self._add(block.label, "label", f"{xpath}/@label", block.id, table=table)
                 self._inlines(block.heading, "heading", f"{xpath}/d:heading", block.id, table)
                 self._blocks(block.blocks, xpath, table, note)
             case Table():
                 self._table(block, xpath)
             case Figure():
-                self._add(block.caption, "caption", f"{xpath}/d:caption", block.id, table)
+                self._add(block.caption, "caption", f"{xpath}/d:caption", block.id, table=table)
             case FormulaBlock():
-                self._add(block.text, "formula", xpath, block.id, table, ((0, len(block.text)),))
+                self._add(
+                    block.text,
+                    "formula",
+                    xpath,
+                    block.id,
+                    table=table,
+                    masked=((0, len(block.text)),),
+                )
 
     def _table(self, table: Table, xpath: str) -> None:
-        self._add(table.caption, "caption", f"{xpath}/d:caption", table.id, table.id or "table")
+        self._add(
+            table.caption, "caption", f"{xpath}/d:caption", table.id, table=table.id or "table"
+        )
         for r, row in enumerate(table.rows, 1):
             for c, cell in enumerate(row.cells, 1):
                 self._blocks(cell.blocks, f"{xpath}/d:row[{r}]/d:cell[{c}]", table.id or "table")
@@ -196,7 +205,7 @@ class _Walk:
     def _inlines(
         self, inlines: tuple[Inline, ...], role: SegmentRole, xpath: str, id_: str, table: str
     ) -> None:
-        self._add(inline_text(inlines), role, xpath, id_, table, _masked(inlines))
+        self._add(inline_text(inlines), role, xpath, id_, table=table, masked=_masked(inlines))
         for n, note in enumerate(notes_of(inlines), 1):
             self._blocks(note.blocks, f"({xpath}//d:note)[{n}]", table, note.id or "note")
 
@@ -206,6 +215,7 @@ class _Walk:
         role: SegmentRole,
         xpath: str,
         id_: str = "",
+        *,
         table: str = "",
         masked: tuple[tuple[int, int], ...] = (),
     ) -> None:

@@ -102,8 +102,12 @@ def single_mention(context: Context) -> Iterator[Finding]:
     zh="附件说明列了{said}个附件，正文后有{printed}个",
     en="{said} annexes are announced, {printed} follow",
     remedy=("核对附件是否齐全。", "See whether all annexes are there."),
-    wrong=("#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件说明 3.联系表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
-    right=("#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
+    wrong=(
+        "#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件说明 3.联系表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",
+    ),
+    right=(
+        "#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",
+    ),
     weight=2.0,
 )
 def annex_count(context: Context) -> Iterator[Finding]:
@@ -124,7 +128,9 @@ def annex_count(context: Context) -> Iterator[Finding]:
     zh="附件说明写“{said}”，附件标题是“{printed}”",
     en="announced as {said}, the annex is called {printed}",
     remedy=("使两处名称一致。", "Make the two names agree."),
-    wrong=("#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 经费预算\n略。",),
+    wrong=(
+        "#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 经费预算\n略。",
+    ),
     right=(
         "#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 工作进度表\n略。",
     ),
@@ -137,7 +143,7 @@ def annex_titles(context: Context) -> Iterator[Finding]:
         if len(mentions) != len(annexes):
             continue
         places = list(context.indices("annex_mention", part=part))
-        for index, mention, annex in zip(places, mentions, annexes):
+        for index, mention, annex in zip(places, mentions, annexes, strict=False):
             if annex.title and not _alike(mention.title, annex.title):
                 yield context.on(index, said=mention.title, printed=annex.title)
 
@@ -158,8 +164,12 @@ def _alike(said: str, printed: str) -> bool:
     zh="正文提到“{found}”，附件只有{printed}个",
     en="the text names {found}, but there are {printed} annexes",
     remedy=("核对附件序号或补上附件。", "Check the number or supply the annex."),
-    wrong=("#标题 通知\n按要求填报（见附件3）。\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
-    right=("#标题 通知\n按要求填报（见附件2）。\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
+    wrong=(
+        "#标题 通知\n按要求填报（见附件3）。\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",
+    ),
+    right=(
+        "#标题 通知\n按要求填报（见附件2）。\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",
+    ),
     needs="附",
     weight=2.0,
 )
@@ -208,7 +218,9 @@ def annex_label(context: Context) -> Iterator[Finding]:
 def annex_figures(context: Context) -> Iterator[Finding]:
     """Annexes are numbered in Arabic figures."""
     for index in context.indices("annex_label"):
-        match = re.match(r"附件[ \u3000]*([一二三四五六七八九十]+|[０-９]+)", context.segments[index].text)
+        match = re.match(
+            r"附件[ \u3000]*([一二三四五六七八九十]+|[０-９]+)", context.segments[index].text
+        )
         number = to_int(half_width_digits(match[1])) if match else None
         if match and number:
             yield Finding(index, 0, match.end(), f"附件{number}")
@@ -241,7 +253,7 @@ def annex_order(context: Context) -> Iterator[Finding]:
     for part in context.parts:
         before = 0
         for place, (index, number) in enumerate(_label_numbers(context, part), 1):
-            if before and number not in (before + 1, 1) or not before and number > place + 1:
+            if (before and number not in (before + 1, 1)) or (not before and number > place + 1):
                 yield context.on(index, expected=str(before + 1))
                 break
             before = number
@@ -262,7 +274,9 @@ def mention_order(context: Context) -> Iterator[Finding]:
     """The list of annexes is numbered 1, 2, 3."""
     for part in context.parts:
         for expected, index in enumerate(context.indices("mention_label", part=part), 1):
-            number = to_int(half_width_digits(visible(context.segments[index].text).rstrip("、．.，")))
+            number = to_int(
+                half_width_digits(visible(context.segments[index].text).rstrip("、．.，"))
+            )
             if number is not None and number != expected:
                 yield context.on(index, expected=str(expected))
                 break
@@ -275,14 +289,23 @@ def mention_order(context: Context) -> Iterator[Finding]:
     zh="有附件，正文后没有附件说明",
     en="there are annexes, but no list announces them",
     remedy=("在正文下空一行写“附件：”和名称。", "List them after the text."),
-    wrong=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#附件 附件 分工表\n略。",),
-    right=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#附件说明 分工表\n#附件 附件 分工表\n略。",),
+    wrong=(
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#附件 附件 分工表\n略。",
+    ),
+    right=(
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#附件说明 分工表\n#附件 附件 分工表\n略。",
+    ),
 )
 def annex_announced(context: Context) -> Iterator[Finding]:
     """Annexes are announced after the text of an official paper."""
     part = context.parts[0]
     index = next(context.indices("annex_label", "annex_title", part=part), -1)
-    if is_paper(part.document) and part.document.annexes and not part.document.annex_mentions and index >= 0:
+    if (
+        is_paper(part.document)
+        and part.document.annexes
+        and not part.document.annex_mentions
+        and index >= 0
+    ):
         yield context.on(index)
 
 

@@ -48,7 +48,10 @@ _RADICAL = re.compile(
     _CODES,
     zh="“{found}”在专用区（U+{code}），换一台机器就显示不出来",
     en="{found} stands in a private use area (U+{code}): other machines cannot show it",
-    remedy=("换成标准字符；生僻字查 GB 18030 的正式编码。", "Replace it by the character's standard code."),
+    remedy=(
+        "换成标准字符；生僻字查 GB 18030 的正式编码。",
+        "Replace it by the character's standard code.",
+    ),
     wrong=("任命王\ue123为副局长。",),
     right=("任命王䶮为副局长。",),
     weight=1.0,
@@ -130,7 +133,10 @@ _BRACKETS = str.maketrans("﹙﹚﹝﹞❨❩❲❳⟨⟩〘〙⦅⦆", "（）�
     CHARACTERS,
     zh="“{found}”是繁体字或异体字",
     en="{found} is a traditional or variant form",
-    remedy=("一般改成“{to}”；姓名、引文可保留。", "Usually {to}; names and quotations may keep it."),
+    remedy=(
+        "一般改成“{to}”；姓名、引文可保留。",
+        "Usually {to}; names and quotations may keep it.",
+    ),
     wrong=("由縣級人民政府負責。",),
     right=("由县级人民政府负责。", "乾县、于右任、瞭望塔。"),
     weight=1.0,
@@ -151,7 +157,10 @@ def traditional(context: Context) -> Iterator[Finding]:
     PRACTICE,
     zh="“{found}”（U+{code}）是生僻字，字体可能没有",
     en="{found} (U+{code}) is rare: fonts may lack it",
-    remedy=("看校样上这个字；必要时换字体。", "Look at it in the proof; change the font if needed."),
+    remedy=(
+        "看校样上这个字；必要时换字体。",
+        "Look at it in the proof; change the font if needed.",
+    ),
     wrong=("任命张\U00020164为副局长。", "任命王䶮为副局长。"),
     right=("任命张三为副局长。",),
     weight=0.0,
@@ -179,7 +188,9 @@ def mojibake(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_MOJIBAKE = re.compile("\ufffd+|(?:锟斤拷)+|烫烫烫+|屯屯屯+|锛[屛岀]|[鐞嗐]€[傘]|鈥[渓滄]|ï¼|â€|å›½")
+_MOJIBAKE = re.compile(
+    "\ufffd+|(?:锟斤拷)+|烫烫烫+|屯屯屯+|锛[屛岀]|[鐞嗐]€[傘]|鈥[渓滄]|ï¼|â€|å›½"
+)
 
 
 @rule(
@@ -250,7 +261,9 @@ def full_width_letters(context: Context) -> Iterator[Finding]:
 )
 def variant_marks(context: Context) -> Iterator[Finding]:
     """Marks for vertical setting and half-width Japanese marks are not for this text."""
-    for match in re.finditer("[\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe58\uff61-\uff64]", context.visible):
+    for match in re.finditer(
+        "[\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe58\uff61-\uff64]", context.visible
+    ):
         plain = unicodedata.normalize("NFKC", match[0]).translate(_FULL_MARKS)
         yield context.at(*match.span(), plain)
 

@@ -27,13 +27,18 @@ _CITED = re.compile(rf"《(?P<title>[^《》\n]{{4,120}})》(?:（(?P<number>{_N
         "根据晋政办发〔2021〕43号《关于加强管理的通知》，制定本办法。",
         "根据《关于加强管理的通知》晋政办发〔2021〕43号，制定本办法。",
     ),
-    right=("根据《关于加强管理的通知》（晋政办发〔2021〕43号），制定本办法。", "晋政办发〔2021〕43号文件停止执行。"),
+    right=(
+        "根据《关于加强管理的通知》（晋政办发〔2021〕43号），制定本办法。",
+        "晋政办发〔2021〕43号文件停止执行。",
+    ),
     needs="〔",
 )
 def title_then_number(context: Context) -> Iterator[Finding]:
     """A paper is cited by its title first, then its number in round brackets."""
     for match in re.finditer(rf"》{_NUMBER}|{_NUMBER}《", context.running):
-        if re.match(r"[你我贵]|》[和及与、]", match[0]):  # 你院…号《…》收悉: a reply quotes as it was asked
+        if re.match(
+            r"[你我贵]|》[和及与、]", match[0]
+        ):  # 你院…号《…》收悉: a reply quotes as it was asked
             continue
         start = match.start() + (1 if match[0][0] == "》" else 0)
         yield context.at(start, match.end() - (1 if match[0][-1] == "《" else 0))
@@ -71,7 +76,10 @@ def titles_in_titles(context: Context) -> Iterator[Finding]:
     PRACTICE,
     zh="法律第一次引用一般写全称：{found}",
     en="a law is cited by its full name the first time: {found}",
-    remedy=("写成《中华人民共和国{name}》，或先注明简称。", "Write 《中华人民共和国{name}》, or say the short name first."),
+    remedy=(
+        "写成《中华人民共和国{name}》，或先注明简称。",
+        "Write 《中华人民共和国{name}》, or say the short name first.",
+    ),
     wrong=("根据《行政许可法》，制定本办法。",),
     right=(
         "根据《中华人民共和国行政许可法》，制定本办法。",
@@ -165,7 +173,10 @@ def short_name_missing(context: Context) -> Iterator[Finding]:
     en="in the archive {number} is {known}, here it is called {said}",
     remedy=("核对标题和文号。", "Check title and number."),
     wrong=("依照《某市人民政府关于甲事的通知》（某政发〔2021〕1号）办理。",),
-    right=("依照《某市人民政府关于丙事的通知》（某政发〔2021〕1号）办理。", "依照《关于丙事的通知》（某政发〔2021〕1号）办理。"),
+    right=(
+        "依照《某市人民政府关于丙事的通知》（某政发〔2021〕1号）办理。",
+        "依照《关于丙事的通知》（某政发〔2021〕1号）办理。",
+    ),
     needs="》",
     weight=2.0,
 )
@@ -176,8 +187,12 @@ def archive_agrees(context: Context) -> Iterator[Finding]:
     for match in _CITED.finditer(context.unquoted):
         held = context.archive.find_by_number(match["number"]) if match["number"] else ()
         said = comparable(match["title"])
-        if held and not any(said in comparable(h.title) or comparable(h.title) in said for h in held):
-            yield context.at(*match.span(), number=match["number"], known=held[0].title, said=match["title"])
+        if held and not any(
+            said in comparable(h.title) or comparable(h.title) in said for h in held
+        ):
+            yield context.at(
+                *match.span(), number=match["number"], known=held[0].title, said=match["title"]
+            )
 
 
 @rule(
@@ -186,7 +201,10 @@ def archive_agrees(context: Context) -> Iterator[Finding]:
     FACT,
     zh="引用的《{title}》在成文时已{status}",
     en="{title} was no longer in force when this was signed ({status})",
-    remedy=("换成现行文件，或写明是原文件。", "Cite what is in force, or say that it was repealed."),
+    remedy=(
+        "换成现行文件，或写明是原文件。",
+        "Cite what is in force, or say that it was repealed.",
+    ),
     wrong=("#标题 某市人民政府关于乙事的通知\n#日期 2021年7月3日\n依照《某市旧房管理办法》办理。",),
     right=(
         "#标题 某市人民政府关于乙事的通知\n#日期 2019年7月3日\n依照《某市旧房管理办法》办理。",
@@ -201,7 +219,9 @@ def archive_in_force(context: Context) -> Iterator[Finding]:
         return
     for match in _CITED.finditer(context.unquoted):
         stop = context.text.find("。", match.end())
-        if re.search("废止|失效|停止执行|修改", context.text[match.end() : stop if stop >= 0 else None]):
+        if re.search(
+            "废止|失效|停止执行|修改", context.text[match.end() : stop if stop >= 0 else None]
+        ):
             continue
         if context.text[max(0, match.start() - 1) : match.start()] == "原":
             continue
@@ -225,7 +245,9 @@ def archive_in_force(context: Context) -> Iterator[Finding]:
 )
 def no_title_marks(context: Context) -> Iterator[Finding]:
     """Title marks are for works and documents."""
-    for match in re.finditer(r"《((?:居民)?身份证|居民户口簿|户口簿|毕业证书?|结婚证|出生证)》", context.running):
+    for match in re.finditer(
+        r"《((?:居民)?身份证|居民户口簿|户口簿|毕业证书?|结婚证|出生证)》", context.running
+    ):
         yield context.at(*match.span(), match[1])
 
 
@@ -243,7 +265,9 @@ def no_title_marks(context: Context) -> Iterator[Finding]:
 )
 def space_inside(context: Context) -> Iterator[Finding]:
     """No space stands just inside 《》."""
-    for match in re.finditer(r"(?<=[《〈“])[ \u3000\u00a0]+|[ \u3000\u00a0]+(?=[》〉])", context.visible):
+    for match in re.finditer(
+        r"(?<=[《〈“])[ \u3000\u00a0]+|[ \u3000\u00a0]+(?=[》〉])", context.visible
+    ):
         yield context.at(*match.span(), "")
 
 
@@ -260,7 +284,9 @@ def space_inside(context: Context) -> Iterator[Finding]:
 )
 def genre_twice(context: Context) -> Iterator[Finding]:
     """The word that ends a title is not said again after it."""
-    for match in re.finditer(r"(办法|条例|细则|意见|方案)》(\1)(?=[执施的，。、（]|有关|要求)", context.running):
+    for match in re.finditer(
+        r"(办法|条例|细则|意见|方案)》(\1)(?=[执施的，。、（]|有关|要求)", context.running
+    ):
         yield context.at(*match.span(2))
 
 
@@ -271,7 +297,10 @@ def genre_twice(context: Context) -> Iterator[Finding]:
     zh="《{found}》里有多余或缺失的国名用字",
     en="the name of the state in {found} is mutilated",
     remedy=("改成“中华人民共和国”。", "Write 中华人民共和国."),
-    wrong=("根据《中华人民共国行政许可法》，制定本办法。", "根据《中国人民共和国行政许可法》，制定本办法。"),
+    wrong=(
+        "根据《中华人民共国行政许可法》，制定本办法。",
+        "根据《中国人民共和国行政许可法》，制定本办法。",
+    ),
     right=("根据《中华人民共和国行政许可法》，制定本办法。",),
     needs="华国",
     weight=2.0,

@@ -51,12 +51,18 @@ def addressee_colon(context: Context) -> Iterator[Finding]:
     en="、 between addressees of different kinds: {found}",
     remedy=("同类机关之间用顿号，不同类之间用逗号。", "、 inside one kind, ， between kinds."),
     wrong=("#标题 通知\n#主送 各县人民政府、市直各单位：",),
-    right=("#标题 通知\n#主送 各县人民政府，市直各单位：", "#标题 通知\n#主送 各省、自治区、直辖市人民政府："),
+    right=(
+        "#标题 通知\n#主送 各县人民政府，市直各单位：",
+        "#标题 通知\n#主送 各省、自治区、直辖市人民政府：",
+    ),
 )
 def addressee_kinds(context: Context) -> Iterator[Finding]:
     """、 joins addressees of one kind, ， those of different kinds."""
     for index in context.indices("addressees"):
-        for match in re.finditer(r"人民政府、(?=[^，：]*(?:各?部门|单位|委办局|直属机构|委员会))", context.segments[index].text):
+        for match in re.finditer(
+            r"人民政府、(?=[^，：]*(?:各?部门|单位|委办局|直属机构|委员会))",
+            context.segments[index].text,
+        ):
             yield Finding(index, match.start(), match.end())
 
 
@@ -125,15 +131,17 @@ def addressee_marks(context: Context) -> Iterator[Finding]:
     en="a {genre} without addressees",
     remedy=("补上主送机关；普发的写明范围。", "Supply them."),
     wrong=("#标题 某市人民政府关于甲事的批复\n#文种 批复\n#文号 某政函〔2021〕3号\n同意。",),
-    right=("#标题 某市人民政府关于甲事的批复\n#文种 批复\n#文号 某政函〔2021〕3号\n#主送 甲县人民政府：\n同意。",),
+    right=(
+        "#标题 某市人民政府关于甲事的批复\n#文种 批复\n#文号 某政函〔2021〕3号\n#主送 甲县人民政府：\n同意。",
+    ),
 )
 def has_addressee(context: Context) -> Iterator[Finding]:
     """What is written to somebody says to whom."""
     meta = context.document.meta
     index = context.first("title", context.parts[0])
-    if meta.genre in _ADDRESSED and meta.numbers and not meta.addressees and index >= 0:
-        if not context.document.order:
-            yield context.on(index, genre=str(meta.genre))
+    lacks = meta.genre in _ADDRESSED and meta.numbers and not meta.addressees
+    if lacks and index >= 0 and not context.document.order:
+        yield context.on(index, genre=str(meta.genre))
 
 
 @rule(
@@ -142,7 +150,10 @@ def has_addressee(context: Context) -> Iterator[Finding]:
     WORKING("第十五条（一）", "一般"),
     zh="{genre}主送了不止一个机关",
     en="a {genre} with more than one addressee",
-    remedy=("上行文原则上主送一个上级机关，其他用抄送。", "Papers upward go to one body; send copies to others."),
+    remedy=(
+        "上行文原则上主送一个上级机关，其他用抄送。",
+        "Papers upward go to one body; send copies to others.",
+    ),
     wrong=("#标题 某市人民政府关于甲事的请示\n#文种 请示\n#主送 省人民政府、省财政厅：",),
     right=("#标题 某市人民政府关于甲事的请示\n#文种 请示\n#主送 省人民政府：",),
 )
@@ -187,7 +198,12 @@ _ARABIC = dt.date(2012, 7, 1)
     zh="“{found}”不是存在的日期",
     en="{found} is no day of the calendar",
     remedy=("核对日期。", "Check the date."),
-    wrong=("自2021年6月31日起施行。", "于2021年13月1日公布。", "每年2月30日前报送。", "二〇二一年六月三十一日"),
+    wrong=(
+        "自2021年6月31日起施行。",
+        "于2021年13月1日公布。",
+        "每年2月30日前报送。",
+        "二〇二一年六月三十一日",
+    ),
     right=("自2021年6月30日起施行。", "每年2月29日前报送。", "农历腊月三十日。"),
     needs="月",
     weight=2.0,
@@ -222,7 +238,10 @@ def _is_day(year: int, month: int | None, day: int | None) -> bool:
     FACT,
     zh="施行日期（{effective}）早于成文日期（{signed}）",
     en="it takes effect ({effective}) before it is signed ({signed})",
-    remedy=("核对日期；确需溯及既往的，应当有依据。", "Check the days; retroactive effect needs a basis."),
+    remedy=(
+        "核对日期；确需溯及既往的，应当有依据。",
+        "Check the days; retroactive effect needs a basis.",
+    ),
     wrong=("#标题 通知\n#日期 2021年7月3日\n#施行 2021年6月1日",),
     right=("#标题 通知\n#日期 2021年7月3日\n#施行 2021年8月1日",),
     weight=2.0,
@@ -268,7 +287,9 @@ def relative_time(context: Context) -> Iterator[Finding]:
     if not context.is_regulation:
         return
     articles = {d.id for body in context.bodies for d in body.divisions if d.kind == "article"}
-    for match in re.finditer("(?:今年|去年|明年|前年|后年|上个月|下个月)(?!度)", context.running_plain):
+    for match in re.finditer(
+        "(?:今年|去年|明年|前年|后年|上个月|下个月)(?!度)", context.running_plain
+    ):
         segment = context.segments[context.segment_at(match.start())]
         if segment.id.rpartition("__")[0] in articles:
             yield context.at(*match.span())
@@ -321,9 +342,16 @@ def signed_then_issued(context: Context) -> Iterator[Finding]:
     RULEMAKING("第三十二条", "一般"),
     zh="规章公布（{promulgated}）到施行（{effective}）不满30日",
     en="less than 30 days from promulgation ({promulgated}) to effect ({effective})",
-    remedy=("核对日期；属于可以公布即施行的例外的，应当说明。", "Check the days, or state the exception."),
-    wrong=("#标题 某市停车管理办法\n#类别 政府规章\n#公布 2021年7月3日\n#施行 2021年7月15日\n第一条　制定本办法。",),
-    right=("#标题 某市停车管理办法\n#类别 政府规章\n#公布 2021年7月3日\n#施行 2021年8月15日\n第一条　制定本办法。",),
+    remedy=(
+        "核对日期；属于可以公布即施行的例外的，应当说明。",
+        "Check the days, or state the exception.",
+    ),
+    wrong=(
+        "#标题 某市停车管理办法\n#类别 政府规章\n#公布 2021年7月3日\n#施行 2021年7月15日\n第一条　制定本办法。",
+    ),
+    right=(
+        "#标题 某市停车管理办法\n#类别 政府规章\n#公布 2021年7月3日\n#施行 2021年8月15日\n第一条　制定本办法。",
+    ),
     weight=0.0,
 )
 def thirty_days(context: Context) -> Iterator[Finding]:
@@ -365,9 +393,14 @@ _FROM_TO = re.compile(rf"{_ON}(?:起)?(?:至|到|—|～){_ON}")
     WORKING("第九条（十二）"),
     zh="没有成文日期",
     en="there is no date of signing",
-    remedy=("补上成文日期；没有认出来的，用同名的 .toml 指定。", "Supply it, or name it in the manuscript's .toml."),
+    remedy=(
+        "补上成文日期；没有认出来的，用同名的 .toml 指定。",
+        "Supply it, or name it in the manuscript's .toml.",
+    ),
     wrong=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。",),
-    right=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#日期 2021年7月3日",),
+    right=(
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#日期 2021年7月3日",
+    ),
     weight=1.0,
 )
 def has_date(context: Context) -> Iterator[Finding]:
@@ -376,7 +409,13 @@ def has_date(context: Context) -> Iterator[Finding]:
     dates = document.meta.dates
     dated = dates.signed or dates.promulgated or document.closing.date or document.order
     index = context.first("number", context.parts[0])
-    if is_paper(document) and index >= 0 and not dated and not document.title_note and not dates.adopted:
+    if (
+        is_paper(document)
+        and index >= 0
+        and not dated
+        and not document.title_note
+        and not dates.adopted
+    ):
         yield context.on(index)
 
 
@@ -459,7 +498,9 @@ _WEEKDAY = re.compile(rf"({_ON})[（(](?:星期|周)([一二三四五六日天])
 )
 def short_year(context: Context) -> Iterator[Finding]:
     """The year of a date has four digits."""
-    for match in re.finditer(r"(?<![0-9./—～-])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日", context.running_plain):
+    for match in re.finditer(
+        r"(?<![0-9./—～-])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日", context.running_plain
+    ):
         yield context.at(*match.span())
 
 
@@ -470,8 +511,12 @@ def short_year(context: Context) -> Iterator[Finding]:
     zh="正文说{day}通过，晚于成文日期（{signed}）",
     en="the text says it was adopted on {day}, after its date ({signed})",
     remedy=("核对两个日期。", "Check the two days."),
-    wrong=("《办法》已经2021年7月9日市人民政府第3次常务会议审议通过，现予印发。\n#日期 2021年7月3日",),
-    right=("《办法》已经2021年6月9日市人民政府第3次常务会议审议通过，现予印发。\n#日期 2021年7月3日",),
+    wrong=(
+        "《办法》已经2021年7月9日市人民政府第3次常务会议审议通过，现予印发。\n#日期 2021年7月3日",
+    ),
+    right=(
+        "《办法》已经2021年6月9日市人民政府第3次常务会议审议通过，现予印发。\n#日期 2021年7月3日",
+    ),
     needs="过",
     weight=2.0,
 )
@@ -496,13 +541,22 @@ _ADOPTED = re.compile(rf"(?:业经|已经|经|已于)({_ON})[^，。；\n]{{2,40
     zh="有成文日期，没有发文机关署名",
     en="a date, but no body that signs",
     remedy=("补上署名。", "Supply the signature."),
-    wrong=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#日期 2021年7月3日",),
-    right=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#署名 某市人民政府\n#日期 2021年7月3日",),
+    wrong=(
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#日期 2021年7月3日",
+    ),
+    right=(
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#署名 某市人民政府\n#日期 2021年7月3日",
+    ),
 )
 def has_signature(context: Context) -> Iterator[Finding]:
     """A numbered paper is signed."""
     document = context.document
-    if is_paper(document) and document.closing.date and not document.closing.signatures and not document.order:
+    if (
+        is_paper(document)
+        and document.closing.date
+        and not document.closing.signatures
+        and not document.order
+    ):
         yield context.on(context.first("date", context.parts[0]))
 
 

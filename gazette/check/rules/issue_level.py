@@ -30,7 +30,10 @@ def _name(placed: Placed) -> str:
     FACT,
     zh="《{text}》所解读（更正）的“{about}”不在本期",
     en="{text} is about {about}, which is not in this issue",
-    remedy=("在 issue.toml 里改正 about，或补上那份文件。", "Correct `about` in issue.toml or add the document."),
+    remedy=(
+        "在 issue.toml 里改正 about，或补上那份文件。",
+        "Correct `about` in issue.toml or add the document.",
+    ),
     wrong=("解读 about=无此文件",),
     right=("解读 about=第一份文件",),
     weight=1.0,
@@ -97,7 +100,11 @@ def signed_before_issue(context: IssueContext) -> _Found:
     for placed in context.entries:
         signed = placed.entry.document.meta.dates.signed
         if signed and signed > context.issue.date:
-            words = {"text": _name(placed), "signed": str(signed), "issued": str(context.issue.date)}
+            words = {
+                "text": _name(placed),
+                "signed": str(signed),
+                "issued": str(context.issue.date),
+            }
             yield placed.xpath, words
 
 
@@ -216,7 +223,11 @@ def order_of_numbers(context: IssueContext) -> _Found:
 def masthead(context: IssueContext) -> _Found:
     """The masthead names who sponsors, who publishes and under which permit."""
     head = context.issue.masthead
-    missing = [name for name, text in (("主办单位", head.sponsor), ("编辑出版单位", head.publisher)) if not text]
+    missing = [
+        name
+        for name, text in (("主办单位", head.sponsor), ("编辑出版单位", head.publisher))
+        if not text
+    ]
     if not (head.cn_number or head.permit_number):
         missing.append("国内统一连续出版物号或准印证号")
     if missing:
@@ -265,7 +276,7 @@ def highlights(context: IssueContext) -> _Found:
     titles = [comparable(placed.entry.document.meta.title) for placed in context.entries]
     for text in context.issue.cover.highlights:
         said = comparable(text).rstrip("….")
-        if said and not any(said in title or title and title in said for title in titles):
+        if said and not any(said in title or (title and title in said) for title in titles):
             yield "/i:issue/i:cover", {"text": text}
 
 
@@ -302,7 +313,11 @@ def section_of_interpretations(context: IssueContext) -> _Found:
     for placed in context.entries:
         entry = placed.entry
         bound = entry.about and entry.about == before
-        if entry.kind == "解读" and placed.section.section_class not in ("政策解读", "其他") and not bound:
+        if (
+            entry.kind == "解读"
+            and placed.section.section_class not in ("政策解读", "其他")
+            and not bound
+        ):
             yield placed.xpath, {"text": _name(placed), "section": placed.section.label}
         before = entry.key if entry.kind == "文件" else before
 
@@ -372,7 +387,10 @@ def section_twice(context: IssueContext) -> _Found:
     PRACTICE,
     zh="《{text}》成文于{signed}，距出版已满一年",
     en="{text} was signed on {signed}, more than a year before",
-    remedy=("确是补登的，在 issue.toml 标明重复刊登或说明。", "Say so where an old document is printed on purpose."),
+    remedy=(
+        "确是补登的，在 issue.toml 标明重复刊登或说明。",
+        "Say so where an old document is printed on purpose.",
+    ),
     wrong=("成文一年多才刊登",),
     right=("成文一个月后刊登",),
 )
@@ -381,7 +399,12 @@ def late(context: IssueContext) -> _Found:
     for placed in context.entries:
         signed = placed.entry.document.meta.dates.signed
         limit = dt.timedelta(days=365)
-        if signed and context.issue.date - signed > limit and placed.entry.kind == "文件" and not placed.entry.reprint:
+        if (
+            signed
+            and context.issue.date - signed > limit
+            and placed.entry.kind == "文件"
+            and not placed.entry.reprint
+        ):
             yield placed.xpath, {"text": _name(placed), "signed": str(signed)}
 
 

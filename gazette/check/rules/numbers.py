@@ -74,9 +74,9 @@ def own_brackets(context: Context) -> Iterator[Finding]:
 def cited_brackets(context: Context) -> Iterator[Finding]:
     """So does the year of a number that is cited."""
     for number in _cited(context):
-        if (number.opening, number.closing) != ("〔", "〕") and not _is_case(number):
-            if _is_recent(number):
-                yield context.at(number.start, number.end, _with_brackets(number))
+        right = (number.opening, number.closing) == ("〔", "〕")
+        if not right and not _is_case(number) and _is_recent(number):
+            yield context.at(number.start, number.end, _with_brackets(number))
 
 
 def _is_case(number: FoundNumber) -> bool:
@@ -191,7 +191,9 @@ def own_year_and_date(context: Context) -> Iterator[Finding]:
         signed = part.document.meta.dates.signed
         if part.host or signed is None:
             continue
-        for number, index in zip(part.document.meta.numbers, context.indices("number", part=part)):
+        for number, index in zip(
+            part.document.meta.numbers, context.indices("number", part=part), strict=False
+        ):
             allowed = {signed.year} | ({signed.year - 1} if signed.month == _JANUARY else set())
             if number.year and number.year not in allowed:
                 yield context.on(index, year=str(number.year), signed=str(signed.year))
@@ -310,12 +312,16 @@ def cited_spaces(context: Context) -> Iterator[Finding]:
     en="the number {found} goes with two titles: {first}, {second}",
     remedy=("核对哪一个标题正确。", "Find out which title is right."),
     wrong=(
-        "根据《关于加强道路管理的通知》（晋政发〔2021〕4号），制定本办法。\n"
-        "《关于加强河道管理的通知》（晋政发〔2021〕4号）同时废止。",
+        (
+            "根据《关于加强道路管理的通知》（晋政发〔2021〕4号），制定本办法。\n"
+            "《关于加强河道管理的通知》（晋政发〔2021〕4号）同时废止。"
+        ),
     ),
     right=(
-        "根据《关于加强道路管理的通知》（晋政发〔2021〕4号），制定本办法。\n"
-        "《关于加强道路管理的通知》（晋政发〔2021〕4号）同时废止。",
+        (
+            "根据《关于加强道路管理的通知》（晋政发〔2021〕4号），制定本办法。\n"
+            "《关于加强道路管理的通知》（晋政发〔2021〕4号）同时废止。"
+        ),
     ),
     needs="》",
     weight=2.0,

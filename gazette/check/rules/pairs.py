@@ -11,7 +11,10 @@ from gazette.check.context import Context
 __all__ = ["Mark", "unpaired", "unpaired_quotes"]
 
 _CLOSES = {"（": "）", "《": "》", "〔": "〕", "〈": "〉", "【": "】", "(": ")", "［": "］"}
-_SAME = {"(": "（", ")": "）"}  # a half-width bracket may close a full-width one: another rule's matter
+_SAME = {
+    "(": "（",
+    ")": "）",
+}  # a half-width bracket may close a full-width one: another rule's matter
 _BRACKETS = re.compile(r"[（）《》〔〕〈〉【】()［］]")
 _ENUMERATION = re.compile(r"(?:^|[，；。：、\s])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 _FAR = 2000  # characters between the halves of a pair that spans paragraphs

@@ -24,7 +24,11 @@ _FULL = str.maketrans(",;:!?()", "，；：！？（）")
     en="half-width {found} between Chinese characters",
     remedy=("改成全角“{to}”。", "Use the full-width {to}."),
     wrong=("推进公开,做好服务。", "具体要求如下:"),
-    right=("推进公开，做好服务。", "比例为1:100，坐标为(3,5)。", "访问http://www.gov.cn:8080/查询。"),
+    right=(
+        "推进公开，做好服务。",
+        "比例为1:100，坐标为(3,5)。",
+        "访问http://www.gov.cn:8080/查询。",
+    ),
     needs=",;:!?",
     fixes=True,
 )
@@ -200,7 +204,9 @@ def brackets_in_brackets(context: Context) -> Iterator[Finding]:
 
 
 _INNER = re.compile(r"（([^（）〔〕\n]*)）")
-_NESTED_BRACKETS = re.compile(r"（[^（）\n]*（[^（）\n]*）(?:[^（）\n]*（[^（）\n]*）)*[^（）\n]*）")
+_NESTED_BRACKETS = re.compile(
+    r"（[^（）\n]*（[^（）\n]*）(?:[^（）\n]*（[^（）\n]*）)*[^（）\n]*）"
+)
 
 
 @rule(
@@ -211,7 +217,10 @@ _NESTED_BRACKETS = re.compile(r"（[^（）\n]*（[^（）\n]*）(?:[^（）\n]*
     en="、 between titles or quotations in a row",
     remedy=("一般省去顿号。", "Usually left out."),
     wrong=("根据《行政许可法》、《行政处罚法》，制定本办法。", "推进“一网”、“一门”改革。"),
-    right=("根据《行政许可法》《行政处罚法》，制定本办法。", "根据《甲法》（2019年）、《乙法》，制定本办法。"),
+    right=(
+        "根据《行政许可法》《行政处罚法》，制定本办法。",
+        "根据《甲法》（2019年）、《乙法》，制定本办法。",
+    ),
     needs="、",
     fixes=True,
 )
@@ -475,7 +484,10 @@ _INTERPUNCT = re.compile(rf"(?<=[{_H}])[・‧∙•⋅･](?=[{_H}])")
     zh="书名号写成了“{found}”",
     en="title marks written {found}",
     remedy=("写成 {to}。", "Write {to}."),
-    wrong=("根据<<中华人民共和国立法法>>，制定本办法。", "根据<中华人民共和国立法法>，制定本办法。"),
+    wrong=(
+        "根据<<中华人民共和国立法法>>，制定本办法。",
+        "根据<中华人民共和国立法法>，制定本办法。",
+    ),
     right=("根据《中华人民共和国立法法》，制定本办法。", "根据《关于印发〈甲办法〉的通知》办理。"),
     needs="<＜≪«",
     fixes=True,
@@ -534,7 +546,10 @@ _ONE = re.compile(r"(?<=[0-9])(一)(?=[0-9])")
     PRACTICE,
     zh="段末没有句末标点",
     en="the paragraph does not end with a stop",
-    remedy=("补上句号，或核对是否断段有误。", "Add a stop, or see whether the paragraph is broken."),
+    remedy=(
+        "补上句号，或核对是否断段有误。",
+        "Add a stop, or see whether the paragraph is broken.",
+    ),
     wrong=("各县（市、区）人民政府要切实加强领导，认真组织实施，确保各项任务落到实处\n特此通知。",),
     right=("各县（市、区）人民政府要切实加强领导，认真组织实施。\n特此通知",),
 )
@@ -558,7 +573,10 @@ _SENTENCE = 30
     GB15834("5.1.1"),
     zh="段首是标点“{found}”",
     en="the paragraph begins with {found}",
-    remedy=("核对是否断段有误，与上一段接起来或删去。", "The paragraph may be broken: join it or remove the mark."),
+    remedy=(
+        "核对是否断段有误，与上一段接起来或删去。",
+        "The paragraph may be broken: join it or remove the mark.",
+    ),
     wrong=("各单位要加强领导\n，认真组织实施。",),
     right=("各单位要加强领导，认真组织实施。", "……"),
 )

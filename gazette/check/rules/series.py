@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gazette.check.context import Body, Context
-from gazette.model import Block, Division, DivisionKind, Paragraph
+from gazette.model import Division, DivisionKind, Paragraph
 from gazette.walk import inline_text
 
 __all__ = ["Break", "article_breaks", "articles_of", "breaks", "label_style", "siblings"]
@@ -28,15 +28,8 @@ class Break(NamedTuple):
 
 def siblings(context: Context, body: Body, *kinds: DivisionKind) -> Iterator[list[Division]]:
     """The numbered divisions of these kinds that share a parent, in order; quoted ones left out."""
-    for blocks in _block_lists(body.blocks):
-        group = [
-            block
-            for block in blocks
-            if isinstance(block, Division)
-            and block.kind in kinds
-            and _counts(block)
-            and not context.division_is_quoted(block)
-        ]
+    for family in context.families[id(body)]:
+        group = [division for division in family if division.kind in kinds and _counts(division)]
         if group and not (group[0].kind == "item" and all(map(_is_heading, group))):
             yield group
 
@@ -60,13 +53,6 @@ def _is_heading(division: Division) -> bool:
         return False
     text = inline_text(division.blocks[0].inlines)
     return len(text) <= 25 and text[-1:] not in "。；：，;:、"  # noqa: PLR2004 - a heading is short
-
-
-def _block_lists(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
-    yield blocks
-    for block in blocks:
-        if isinstance(block, Division):
-            yield from _block_lists(block.blocks)
 
 
 def breaks(context: Context, body: Body, *kinds: DivisionKind) -> Iterator[Break]:

@@ -7,7 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gazette.check.context import Body, Context
-from gazette.check.rules.series import Break, article_breaks, articles_of, breaks, label_style, siblings
+from gazette.check.rules.series import (
+    Break,
+    article_breaks,
+    articles_of,
+    breaks,
+    label_style,
+    siblings,
+)
 from gazette.check.sources import FACT, GB9704, GB15834, LEGISLATION, METHOD, PRACTICE
 from gazette.check.table import Finding, rule
 from gazette.model import Division, Paragraph, Table
@@ -22,7 +29,9 @@ _SELF = "办法|规定|条例|细则|规则|章程|规程|准则"
 
 
 def _found(context: Context, found: Break) -> Finding:
-    return context.on_division(found.division, expected=found.expected, before=found.before or "开头")
+    return context.on_division(
+        found.division, expected=found.expected, before=found.before or "开头"
+    )
 
 
 # --- 序号 ----------------------------------------------------------------------
@@ -34,9 +43,15 @@ def _found(context: Context, found: Break) -> Finding:
     GB9704("7.3.3", "可以"),
     zh="层次“{found}”越过了一级",
     en="the level {found} skips one",
-    remedy=("层次依次用“一、”“（一）”“1.”“（1）”；只有两级时可以“一、”下用“1.”。", "Levels go 一、（一）1.（1）."),
+    remedy=(
+        "层次依次用“一、”“（一）”“1.”“（1）”；只有两级时可以“一、”下用“1.”。",
+        "Levels go 一、（一）1.（1）.",
+    ),
     wrong=("一、总体要求\n（1）加强领导，落实责任；\n（2）健全机制，抓好督查。",),
-    right=("一、总体要求\n（一）加强领导，落实责任；\n（二）健全机制，抓好督查。", "一、总体要求\n1.加强领导，落实责任；\n2.健全机制，抓好督查。"),
+    right=(
+        "一、总体要求\n（一）加强领导，落实责任；\n（二）健全机制，抓好督查。",
+        "一、总体要求\n1.加强领导，落实责任；\n2.健全机制，抓好督查。",
+    ),
 )
 def level_order(context: Context) -> Iterator[Finding]:
     """Levels follow one another."""
@@ -45,8 +60,8 @@ def level_order(context: Context) -> Iterator[Finding]:
             if division.kind != "level":
                 continue
             inner = [b for b in division.blocks if isinstance(b, Division) and b.kind == "level"]
-            skips = inner and inner[0].level - division.level
-            if inner and skips > 1 and (division.level, inner[0].level) != (1, 3):
+            skips = inner[0].level - division.level if inner else 0
+            if skips > 1 and (division.level, inner[0].level) != (1, 3):
                 yield context.on_division(inner[0])
 
 
@@ -96,7 +111,9 @@ def level_begins(context: Context) -> Iterator[Finding]:
     en="articles are not continuous: after {before} comes {found}, not {expected}",
     remedy=("核对是否漏条、重号。", "Look for what is missing or doubled."),
     wrong=("第一条　甲。\n第二条　乙。\n第四条　丙。", "第一条　甲。\n第二条　乙。\n第二条　丙。"),
-    right=("第一章　总则\n第一条　甲。\n第二章　管理\n第二条　乙。\n第二条之一　丙。\n第三条　丁。",),
+    right=(
+        "第一章　总则\n第一条　甲。\n第二章　管理\n第二条　乙。\n第二条之一　丙。\n第三条　丁。",
+    ),
     weight=1.0,
 )
 def article_numbers(context: Context) -> Iterator[Finding]:
@@ -114,14 +131,16 @@ def article_numbers(context: Context) -> Iterator[Finding]:
     en="chapters or sections are not continuous: after {before} comes {found}",
     remedy=("核对是否漏章、漏节或重号。", "Look for what is missing or doubled."),
     wrong=("第一章　总则\n第一条　甲。\n第三章　附则\n第二条　乙。",),
-    right=("第一章　总则\n第一条　甲。\n第二章　管理\n第一节　一般规定\n第二条　乙。\n第二节　特别规定\n第三条　丙。",),
+    right=(
+        "第一章　总则\n第一条　甲。\n第二章　管理\n第一节　一般规定\n第二条　乙。\n第二节　特别规定\n第三条　丙。",
+    ),
     weight=1.0,
 )
 def chapter_numbers(context: Context) -> Iterator[Finding]:
     """Parts, chapters and sections are numbered without gaps."""
     for body in context.bodies:
         for kind in ("part", "subpart", "chapter", "section"):
-            for found in breaks(context, body, kind):  # type: ignore[arg-type]  # all four are kinds
+            for found in breaks(context, body, kind):
                 if found.before:
                     yield _found(context, found)
 
@@ -141,7 +160,7 @@ def item_numbers(context: Context) -> Iterator[Finding]:
     """Items are numbered without gaps."""
     for body in context.bodies:
         for kind in ("item", "subitem"):
-            for found in breaks(context, body, kind):  # type: ignore[arg-type]  # both are kinds
+            for found in breaks(context, body, kind):
                 if found.before:
                     yield _found(context, found)
 
@@ -153,7 +172,11 @@ def item_numbers(context: Context) -> Iterator[Finding]:
     zh="序号“{found}”后的标点不对",
     en="the mark after {found} is not the right one",
     remedy=("写成“{to}”。", "Write {to}."),
-    wrong=("一.总体要求\n二.主要任务", "（一）、加强领导\n（二）、健全机制", "（1）、甲\n（2）、乙"),
+    wrong=(
+        "一.总体要求\n二.主要任务",
+        "（一）、加强领导\n（二）、健全机制",
+        "（1）、甲\n（2）、乙",
+    ),
     right=("一、总体要求\n二、主要任务", "（一）加强领导\n（二）健全机制"),
     fixes=True,
 )
@@ -192,8 +215,9 @@ def figure_labels(context: Context) -> Iterator[Finding]:
         if match := re.fullmatch(r"([0-9]+)[、．]", text):
             yield context.on(index, f"{match[1]}.")
         elif match := re.fullmatch(rf"[（(]([{_N}]+|[0-9]+)[）)]", text):
-            if text != f"（{match[1]}）":
-                yield context.on(index, f"（{match[1]}）")
+            right = f"（{match[1]}）"
+            if text != right:
+                yield context.on(index, right)
 
 
 @rule(
@@ -225,7 +249,10 @@ def ordinal_marks(context: Context) -> Iterator[Finding]:
     en="a heading on a line of its own ends with {found}",
     remedy=("删去；与正文接排的才用句号。", "Remove it; only a run-in heading has one."),
     wrong=("第一章　总则。\n第一条　甲。\n第二章　附则\n第二条　乙。",),
-    right=("第一章　总则\n第一条　甲。\n第二章　附则\n第二条　乙。", "一、加强领导。各单位要落实责任。\n二、健全机制。"),
+    right=(
+        "第一章　总则\n第一条　甲。\n第二章　附则\n第二条　乙。",
+        "一、加强领导。各单位要落实责任。\n二、健全机制。",
+    ),
     fixes=True,
 )
 def heading_end(context: Context) -> Iterator[Finding]:
@@ -251,7 +278,10 @@ def _stop_after(context: Context, division: Division, text: str) -> Iterator[Fin
     PRACTICE,
     zh="只有“{found}”，没有下一个",
     en="{found} stands alone in its level",
-    remedy=("只有一项的不编序号，或核对后面是否漏项。", "A single item has no number; or is one missing?"),
+    remedy=(
+        "只有一项的不编序号，或核对后面是否漏项。",
+        "A single item has no number; or is one missing?",
+    ),
     wrong=("一、总体要求\n坚持以人民为中心的发展思想。\n各单位要抓好落实。",),
     right=("一、总体要求\n坚持以人民为中心的发展思想。\n二、保障措施\n各单位要抓好落实。",),
 )
@@ -279,9 +309,9 @@ def empty_division(context: Context) -> Iterator[Finding]:
     """A label is followed by something."""
     for body in context.bodies:
         for division in body.divisions:
-            if division.label and not division.heading and not division.blocks:
-                if not context.division_is_quoted(division):
-                    yield context.on_division(division)
+            empty = division.label and not division.heading and not division.blocks
+            if empty and not context.division_is_quoted(division):
+                yield context.on_division(division)
 
 
 @rule(
@@ -323,9 +353,9 @@ def chapter_heading(context: Context) -> Iterator[Finding]:
     """Parts, chapters and sections have headings."""
     for body in context.bodies:
         for division in body.divisions:
-            if division.kind in ("part", "chapter", "section") and not division.heading:
-                if not context.division_is_quoted(division):
-                    yield context.on_division(division)
+            bare = division.kind in ("part", "chapter", "section") and not division.heading
+            if bare and not context.division_is_quoted(division):
+                yield context.on_division(division)
 
 
 @rule(
@@ -355,16 +385,19 @@ def last_chapter(context: Context) -> Iterator[Finding]:
     en="nothing says when it takes effect",
     remedy=("在附则写明施行日期。", "Say so in the final provisions."),
     wrong=("#标题 某市停车管理办法\n#类别 政府规章\n第一条　甲。\n第二条　乙。\n第三条　丙。",),
-    right=("#标题 某市停车管理办法\n#类别 政府规章\n第一条　甲。\n第二条　本办法自2021年8月1日起施行。",),
+    right=(
+        "#标题 某市停车管理办法\n#类别 政府规章\n第一条　甲。\n第二条　本办法自2021年8月1日起施行。",
+    ),
 )
 def takes_effect(context: Context) -> Iterator[Finding]:
     """A regulation says from when it is in force."""
     document = context.document
     kinds = ("行政法规", "地方性法规", "部门规章", "政府规章")
     index = context.first("title", context.parts[0])
-    if document.meta.kind in kinds and context.is_regulation and index >= 0:
-        if not re.search("施行|实施|执行|生效", context.text) and not document.meta.dates.effective:
-            yield context.on(index)
+    if document.meta.kind not in kinds or not context.is_regulation or index < 0:
+        return
+    if not re.search("施行|实施|执行|生效", context.text) and not document.meta.dates.effective:
+        yield context.on(index)
 
 
 @rule(
@@ -399,8 +432,13 @@ def paragraph_twice(context: Context) -> Iterator[Finding]:
     PRACTICE,
     zh="各项末尾标点不一致：“{found}”",
     en="the items end with different marks: {found}",
-    remedy=("各项用分号、末项用句号；项内有句号的，各项都用句号。", "Items end with ；, the last with 。"),
-    wrong=("第一条　有下列情形之一的：\n（一）伪造证件；\n（二）隐瞒事实。\n（三）拒不改正；\n（四）其他情形。",),
+    remedy=(
+        "各项用分号、末项用句号；项内有句号的，各项都用句号。",
+        "Items end with ；, the last with 。",
+    ),
+    wrong=(
+        "第一条　有下列情形之一的：\n（一）伪造证件；\n（二）隐瞒事实。\n（三）拒不改正；\n（四）其他情形。",
+    ),
     right=(
         "第一条　有下列情形之一的：\n（一）伪造证件；\n（二）隐瞒事实；\n（三）其他情形。",
         "第一条　分工如下：\n（一）甲牵头。乙配合。\n（二）丙牵头。",
@@ -419,11 +457,8 @@ def item_ends(context: Context) -> Iterator[Finding]:
 
 
 def _text(division: Division) -> str:
-    parts = [inline_text(division.heading)]
-    for block in division.blocks:
-        if isinstance(block, Paragraph):
-            parts.append(inline_text(block.inlines))
-    return "".join(parts)
+    paragraphs = (block for block in division.blocks if isinstance(block, Paragraph))
+    return inline_text(division.heading) + "".join(inline_text(p.inlines) for p in paragraphs)
 
 
 def _end(division: Division) -> str:
@@ -451,7 +486,9 @@ def intro_colon(context: Context) -> Iterator[Finding]:
                     continue
                 text = inline_text(block.inlines).rstrip()
                 if after.number == 1 and "下列" in text[-40:] and text[-1:] in "。，；":
-                    yield context.about(block.id)._replace(start=max(0, len(text) - 20), end=len(text))
+                    yield context.about(block.id)._replace(
+                        start=max(0, len(text) - 20), end=len(text)
+                    )
 
 
 # --- 文内照应 ------------------------------------------------------------------
@@ -506,8 +543,14 @@ def _clauses(article: Division) -> list[Paragraph]:
     zh="“{found}”前面没有可指的款（条）",
     en="{found} points to nothing before it",
     remedy=("核对所指的款或条。", "Check what is meant."),
-    wrong=("第一条　甲。\n第二条　有前款行为的，责令改正。", "第一条　依照前条规定办理。\n第二条　乙。"),
-    right=("第一条　甲。\n第二条　停车应当有序。\n违反前款规定的，责令改正。", "第一条　甲。\n第二条　依照前条规定办理。"),
+    wrong=(
+        "第一条　甲。\n第二条　有前款行为的，责令改正。",
+        "第一条　依照前条规定办理。\n第二条　乙。",
+    ),
+    right=(
+        "第一条　甲。\n第二条　停车应当有序。\n违反前款规定的，责令改正。",
+        "第一条　甲。\n第二条　依照前条规定办理。",
+    ),
     needs="前",
     weight=2.0,
 )
@@ -597,7 +640,9 @@ def chapter_exists(context: Context) -> Iterator[Finding]:
 def points_in_a_row(context: Context) -> Iterator[Finding]:
     """一是, 二是, 三是 follow one another."""
     before, line = 0, -1
-    for match in re.finditer(rf"(?:(?<=[，。；：:、\n])|\A)([{_N[2:12]}]{{1,2}})是", context.running_plain):
+    for match in re.finditer(
+        rf"(?:(?<=[，。；：:、\n])|\A)([{_N[2:12]}]{{1,2}})是", context.running_plain
+    ):
         here, number = context.segment_at(match.start()), to_int(match[1]) or 0
         if number == 1 or (here != line and before and number != before + 1):
             before, line = (number if number == 1 else 0), here
@@ -628,22 +673,27 @@ def inline_numbers(context: Context) -> Iterator[Finding]:
 
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BRACKETED = re.compile(r"(?:(?<=[；。：，])|\A)（([0-9]{1,2})）")
+_CIRCLED_NUMBER = re.compile(rf"([{_CIRCLED}])")
 
 
 def _gaps(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """The first break in each series of a paragraph that begins with one."""
-    for pattern, value, show in (
-        (re.compile(r"(?:(?<=[；。：，])|\A)（([0-9]{1,2})）"), int, lambda n: f"（{n}）"),
-        (re.compile(rf"([{_CIRCLED}])"), lambda c: _CIRCLED.index(c) + 1, lambda n: _CIRCLED[n - 1]),
-    ):
+    for pattern in (_BRACKETED, _CIRCLED_NUMBER):
         matches = list(pattern.finditer(text))
-        numbers = [value(match[1]) for match in matches]
+        numbers = [_inline_value(match[1]) for match in matches]
         if len(numbers) < 3 or numbers[0] != 1 or numbers.count(1) > 1:  # noqa: PLR2004 - a series
             continue
         for place, number in enumerate(numbers[1:], 1):
             if number != numbers[place - 1] + 1:
-                yield matches[place], show(numbers[place - 1] + 1)
+                expected = numbers[place - 1] + 1
+                circled = pattern is _CIRCLED_NUMBER and expected <= len(_CIRCLED)
+                yield matches[place], _CIRCLED[expected - 1] if circled else f"（{expected}）"
                 break
+
+
+def _inline_value(text: str) -> int:
+    return int(text) if text.isdecimal() and text.isascii() else _CIRCLED.index(text) + 1
 
 
 # --- 表和图 --------------------------------------------------------------------
@@ -664,7 +714,9 @@ def caption_numbers(context: Context) -> Iterator[Finding]:
     """Tables and figures are numbered 1, 2, 3."""
     last: dict[str, int] = {}
     for index in context.indices("caption"):
-        match = re.match(r"(附?[表图])[ \u3000]*([0-9０-９]{1,2})(?![0-9.．\-—])", context.segments[index].text)
+        match = re.match(
+            r"(附?[表图])[ \u3000]*([0-9０-９]{1,2})(?![0-9.．\-—])", context.segments[index].text
+        )
         if match:
             number = int(half_width_digits(match[2]))
             if number not in (last.get(match[1], 0) + 1, 1):
@@ -691,7 +743,9 @@ def table_exists(context: Context) -> Iterator[Finding]:
         match = re.match(r"(附?[表图])[ \u3000]*([0-9]{1,2})", context.segments[index].text)
         if match:
             there[match[1]] = max(there.get(match[1], 0), int(match[2]))
-    for match in re.finditer(r"[见如](附?[表图])([0-9]{1,2})(?![0-9.．\-—])", context.running_plain):
+    for match in re.finditer(
+        r"[见如](附?[表图])([0-9]{1,2})(?![0-9.．\-—])", context.running_plain
+    ):
         if match[1] in there and int(match[2]) > there[match[1]]:
             yield context.at(match.start() + 1, match.end())
 
@@ -712,7 +766,9 @@ def table_grid(context: Context) -> Iterator[Finding]:
     for body in context.bodies:
         for block in blocks_of(body.blocks):
             if isinstance(block, Table) and not _is_regular(block):
-                first = next((b.id for row in block.rows for c in row.cells for b in c.blocks), block.id)
+                first = next(
+                    (b.id for row in block.rows for c in row.cells for b in c.blocks), block.id
+                )
                 yield context.about(first)
 
 

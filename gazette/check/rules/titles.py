@@ -39,7 +39,10 @@ def _is_paper(part: Part) -> bool:
     WORKING("第九条（七）"),
     zh="标题没有写全发文机关、事由和文种：{missing}",
     en="the title lacks {missing}",
-    remedy=("写成“发文机关＋关于＋事由＋的＋文种”。", "Write: issuer, 关于, subject, 的, kind of paper."),
+    remedy=(
+        "写成“发文机关＋关于＋事由＋的＋文种”。",
+        "Write: issuer, 关于, subject, 的, kind of paper.",
+    ),
     wrong=(
         "#标题 朔州市2021年政务公开工作要点的通知\n#文号 朔政办发〔2021〕28号",
         "#标题 关于加强政务公开工作的通知\n#文号 朔政办发〔2021〕28号",
@@ -97,8 +100,12 @@ def legal_genre(context: Context) -> Iterator[Finding]:
     for part, index, text in _titles(context):
         if not _is_paper(part) or part.document.instruments:
             continue
-        match = re.search(r"(方案|要点|规划|计划|总结|办法|细则|清单|预案|措施|讲话|说明)(?:（[^（）]*）)?$", text)
-        if match and not any(b.divisions and b.divisions[0].kind in ("article", "chapter") for b in context.bodies):
+        match = re.search(
+            r"(方案|要点|规划|计划|总结|办法|细则|清单|预案|措施|讲话|说明)(?:（[^（）]*）)?$", text
+        )
+        if match and not any(
+            b.divisions and b.divisions[0].kind in ("article", "chapter") for b in context.bodies
+        ):
             yield Finding(index, match.start(1), match.end(1), words=(("genre", match[1]),))
 
 
@@ -115,7 +122,9 @@ def legal_genre(context: Context) -> Iterator[Finding]:
 def piled_title(context: Context) -> Iterator[Finding]:
     """A title has one 关于 and one kind of paper."""
     for _, index, text in _titles(context):
-        if match := re.search(rf"关于[转印批]发[^《》]*关于[^《》]*的(?:{_GENRES})的(?:{_GENRES})$", text):
+        if match := re.search(
+            rf"关于[转印批]发[^《》]*关于[^《》]*的(?:{_GENRES})的(?:{_GENRES})$", text
+        ):
             yield Finding(index, match.start(), match.end())
 
 
@@ -127,14 +136,20 @@ def piled_title(context: Context) -> Iterator[Finding]:
     en="the title says that {said} is issued, what follows is {printed}",
     remedy=("核对标题和被印发件的名称。", "Make the two names agree."),
     wrong=(
-        "#标题 某市人民政府关于印发《某市政务公开工作要点》的通知\n现印发给你们。\n"
-        "#被印发 某市河道管理实施方案\n一、总体要求",
+        (
+            "#标题 某市人民政府关于印发《某市政务公开工作要点》的通知\n现印发给你们。\n"
+            "#被印发 某市河道管理实施方案\n一、总体要求"
+        ),
     ),
     right=(
-        "#标题 某市人民政府关于印发《某市政务公开工作要点》的通知\n现印发给你们。\n"
-        "#被印发 某市政务公开工作要点\n一、总体要求",
-        "#标题 某市人民政府关于印发政务公开工作要点的通知\n现印发给你们。\n"
-        "#被印发 某市政务公开工作要点（试行）\n一、总体要求",
+        (
+            "#标题 某市人民政府关于印发《某市政务公开工作要点》的通知\n现印发给你们。\n"
+            "#被印发 某市政务公开工作要点\n一、总体要求"
+        ),
+        (
+            "#标题 某市人民政府关于印发政务公开工作要点的通知\n现印发给你们。\n"
+            "#被印发 某市政务公开工作要点（试行）\n一、总体要求"
+        ),
     ),
     weight=2.0,
 )
@@ -156,7 +171,9 @@ def _issued(title: str) -> str:
 
 def _same_name(said: str, printed: str) -> bool:
     """Equal, or one inside the other, but for spaces, widths and what stands in brackets."""
-    bare = [re.sub(r"[（(〔〈《》〉〕)）]|试行|暂行", "", comparable(name)) for name in (said, printed)]
+    bare = [
+        re.sub(r"[（(〔〈《》〉〕)）]|试行|暂行", "", comparable(name)) for name in (said, printed)
+    ]
     left, right = (re.sub(r"〔[^〔〕]*〕|[〔〕]", "", name) for name in bare)
     return left in right or right in left or _overlap(left, right)
 
@@ -225,7 +242,10 @@ def _same_body(issuer: str, body: str) -> bool:
     WORKING("第九条（七）"),
     zh="没有标题",
     en="there is no title",
-    remedy=("补上标题；标题没有认出来的，用同名的 .toml 指定。", "Supply it, or name it in the manuscript's .toml."),
+    remedy=(
+        "补上标题；标题没有认出来的，用同名的 .toml 指定。",
+        "Supply it, or name it in the manuscript's .toml.",
+    ),
     wrong=("请遵照执行。",),
     right=("#标题 某市人民政府关于加强公开工作的通知\n请遵照执行。",),
     weight=1.0,
@@ -242,7 +262,10 @@ def has_title(context: Context) -> Iterator[Finding]:
     PRACTICE,
     zh="标题中间有“{found}”",
     en="the title has {found} inside",
-    remedy=("标题里除书名号、引号、括号、顿号外，一般不用标点。", "Titles have only 《》 “” （） 、 as a rule."),
+    remedy=(
+        "标题里除书名号、引号、括号、顿号外，一般不用标点。",
+        "Titles have only 《》 “” （） 、 as a rule.",
+    ),
     wrong=("#标题 某市人民政府关于加强公开，做好服务的通知",),
     right=("#标题 某市人民政府关于印发《某市公开、公示办法（试行）》的通知",),
 )
@@ -271,7 +294,10 @@ def marks_in_title(context: Context) -> Iterator[Finding]:
 def doubled_in_title(context: Context) -> Iterator[Finding]:
     """No word stands twice in a row in a title."""
     for _, index, text in _titles(context):
-        if match := re.search(r"关于关于|的的(?!确)|(?:通知|意见|决定|办法)(?:通知|意见|决定|办法)$|([\u4e00-\u9fff]{4,})\1", text):
+        if match := re.search(
+            r"关于关于|的的(?!确)|(?:通知|意见|决定|办法)(?:通知|意见|决定|办法)$|([\u4e00-\u9fff]{4,})\1",
+            text,
+        ):
             yield Finding(index, match.start(), match.end())
 
 
@@ -281,9 +307,16 @@ def doubled_in_title(context: Context) -> Iterator[Finding]:
     LEGISLATION("第六十一条"),
     zh="题注没有写明{missing}",
     en="the note under the title lacks {missing}",
-    remedy=("题注写明制定机关、通过（公布）日期；修改过的依次写明修改机关和日期。", "Name the bodies and days of adoption and amendment."),
-    wrong=("#标题 某市停车管理条例\n#题注 （某市人民代表大会常务委员会通过）\n第一条　制定本条例。\n#日期 2021年3月1日",),
-    right=("#标题 某市停车管理条例\n#题注 （2021年3月1日某市人民代表大会常务委员会通过）\n第一条　制定本条例。",),
+    remedy=(
+        "题注写明制定机关、通过（公布）日期；修改过的依次写明修改机关和日期。",
+        "Name the bodies and days of adoption and amendment.",
+    ),
+    wrong=(
+        "#标题 某市停车管理条例\n#题注 （某市人民代表大会常务委员会通过）\n第一条　制定本条例。\n#日期 2021年3月1日",
+    ),
+    right=(
+        "#标题 某市停车管理条例\n#题注 （2021年3月1日某市人民代表大会常务委员会通过）\n第一条　制定本条例。",
+    ),
 )
 def title_note(context: Context) -> Iterator[Finding]:
     """The note of a regulation (题注) gives bodies and days."""
@@ -320,9 +353,16 @@ _FULL = str.maketrans(",;:()", "，；：（）")
     FACT,
     zh="发文机关有{issuers}个，署名有{signatures}个",
     en="{issuers} issuers, but {signatures} signatures",
-    remedy=("联合行文的，标题、版头和署名的机关应当一致。", "The bodies of a joint paper are the same everywhere."),
-    wrong=("#标题 甲局、乙局关于加强公开工作的通知\n#发文机关 甲局\n#发文机关 乙局\n请遵照执行。\n#署名 甲局\n#署名 乙局\n#署名 丙局",),
-    right=("#标题 甲局、乙局关于加强公开工作的通知\n#发文机关 甲局\n#发文机关 乙局\n请遵照执行。\n#署名 甲局\n#署名 乙局",),
+    remedy=(
+        "联合行文的，标题、版头和署名的机关应当一致。",
+        "The bodies of a joint paper are the same everywhere.",
+    ),
+    wrong=(
+        "#标题 甲局、乙局关于加强公开工作的通知\n#发文机关 甲局\n#发文机关 乙局\n请遵照执行。\n#署名 甲局\n#署名 乙局\n#署名 丙局",
+    ),
+    right=(
+        "#标题 甲局、乙局关于加强公开工作的通知\n#发文机关 甲局\n#发文机关 乙局\n请遵照执行。\n#署名 甲局\n#署名 乙局",
+    ),
     weight=1.0,
 )
 def joint_issuers(context: Context) -> Iterator[Finding]:

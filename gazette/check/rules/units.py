@@ -127,7 +127,10 @@ _MIXED = re.compile(
     GB15835("5.2.1"),
     zh="概数“{found}”用了顿号",
     en="an approximate number with 、: {found}",
-    remedy=("概数用汉字，不加顿号，如“三四天”。", "Write it in characters without 、, as in 三四天."),
+    remedy=(
+        "概数用汉字，不加顿号，如“三四天”。",
+        "Write it in characters without 、, as in 三四天.",
+    ),
     wrong=("需要3、4天时间。", "需要三、四天时间。"),
     right=("需要三四天时间。", "第三、四条规定。", "3、4月份组织检查。"),
     needs="、",
@@ -241,8 +244,13 @@ def _plain(number: Decimal) -> str:
     PRACTICE,
     zh="用了“{words}”，没有说明是否包括本数",
     en="{words} are used without saying whether the figure itself is included",
-    remedy=("在附则里写明“以上、以下”包括本数，“不满、超过”不包括本数。", "Say so in the final provisions."),
-    wrong=("第一条　罚款一万元以上五万元以下。\n第二条　超过五万元的，另行处理。\n第三条　本办法自2021年8月1日起施行。",),
+    remedy=(
+        "在附则里写明“以上、以下”包括本数，“不满、超过”不包括本数。",
+        "Say so in the final provisions.",
+    ),
+    wrong=(
+        "第一条　罚款一万元以上五万元以下。\n第二条　超过五万元的，另行处理。\n第三条　本办法自2021年8月1日起施行。",
+    ),
     right=(
         "第一条　罚款一万元以上五万元以下。\n第二条　本办法所称以上、以下包括本数。",
         "第一条　罚款一万元以上五万元以下。\n第二条　本办法自2021年8月1日起施行。",
@@ -252,8 +260,13 @@ def inclusive(context: Context) -> Iterator[Finding]:
     """A regulation that uses both kinds of bounds says which include the figure."""
     if not context.is_regulation or "本数" in context.text or "不包括" in context.text:
         return
-    match = re.search(r"[元日年人]以上[一二三四五六七八九十0-9百千万]+[元日年人][^，。]{0,2}以下", context.plain)
-    other = re.search(r"(?:(?<!不)(?<!不得)(?<!未)超过|不满)[一二三四五六七八九十0-9百千万]+[元日年人]", context.plain)
+    match = re.search(
+        r"[元日年人]以上[一二三四五六七八九十0-9百千万]+[元日年人][^，。]{0,2}以下", context.plain
+    )
+    other = re.search(
+        r"(?:(?<!不)(?<!不得)(?<!未)超过|不满)[一二三四五六七八九十0-9百千万]+[元日年人]",
+        context.plain,
+    )
     if match and other:
         yield context.at(*other.span(), words="以上、以下、超过、不满")
 
@@ -337,7 +350,10 @@ _TWICE = re.compile(
 )
 def zero_in_years(context: Context) -> Iterator[Finding]:
     """The zero of a year in Chinese numerals is 〇."""
-    for match in re.finditer(r"(?<![〇零一二三四五六七八九十百千])[一二][零〇一二三四五六七八九]{3}(?=年)", context.visible):
+    for match in re.finditer(
+        r"(?<![〇零一二三四五六七八九十百千])[一二][零〇一二三四五六七八九]{3}(?=年)",
+        context.visible,
+    ):
         if "零" in match[0]:
             yield context.at(*match.span(), match[0].replace("零", "〇"))
 
@@ -355,7 +371,9 @@ def zero_in_years(context: Context) -> Iterator[Finding]:
 )
 def wide_comma(context: Context) -> Iterator[Finding]:
     """A figure is not cut by ，."""
-    for match in re.finditer(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3}){2,}(?![0-9，])", context.visible):
+    for match in re.finditer(
+        r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3}){2,}(?![0-9，])", context.visible
+    ):
         yield context.at(*match.span())
 
 

@@ -20,6 +20,8 @@ _H = "\u4e00-\u9fff〇"
 def _listed(context: Context, kind: WordKind, text: str) -> Iterator[tuple[int, str, str, bool]]:
     """Place, word, what to write and whether that is safe, for each listed word in the text."""
     for word in context.lists.of(kind):
+        if not context.characters.issuperset(word.text):
+            continue  # far quicker than looking for the word
         if word.text in text and word.in_force(context.date):
             for place in word.places(text):
                 yield place, word.text, word.right, word.fix
@@ -49,7 +51,10 @@ def misspelt(context: Context) -> Iterator[Finding]:
     PRACTICE,
     zh="机构名称“{found}”已改",
     en="the body {found} has another name by then",
-    remedy=("核对；现为“{to}”，写旧称时前面加“原”。", "Check: now {to}; write 原 before an old name."),
+    remedy=(
+        "核对；现为“{to}”，写旧称时前面加“原”。",
+        "Check: now {to}; write 原 before an old name.",
+    ),
     wrong=("#日期 2021年6月3日\n由国土资源部负责解释。",),
     right=(
         "#日期 2021年6月3日\n由自然资源部负责解释。",
@@ -62,7 +67,7 @@ def misspelt(context: Context) -> Iterator[Finding]:
 def old_names(context: Context) -> Iterator[Finding]:
     """Bodies are called what they were called on the document's day (词表 机构名称)."""
     for kind in ("机构名称", "地名"):
-        for place, word, right, _ in _listed(context, kind, context.running_plain):  # type: ignore[arg-type]  # both are kinds
+        for place, word, right, _ in _listed(context, kind, context.running_plain):
             yield context.at(place, place + len(word), to=right)
 
 
@@ -74,7 +79,10 @@ def old_names(context: Context) -> Iterator[Finding]:
     en="the post of {found} is not what the house's list says: {post}",
     remedy=("核对姓名和职务。", "Check the name and the post."),
     wrong=("#日期 2021年6月3日\n副市长张某某主持会议。",),
-    right=("#日期 2021年6月3日\n市长张某某主持会议。", "#日期 2019年6月3日\n副市长张某某主持会议。"),
+    right=(
+        "#日期 2021年6月3日\n市长张某某主持会议。",
+        "#日期 2019年6月3日\n副市长张某某主持会议。",
+    ),
     weight=2.0,
     raised="词表由本单位提供",
 )
@@ -85,7 +93,9 @@ def posts(context: Context) -> Iterator[Finding]:
             continue
         for place in word.places(context.running):
             before = context.running[max(0, place - 20) : place]
-            post = re.search(rf"[，。；、：“（\n]?([{_H}]{{2,12}}(?:长|主任|书记|员|主席))$", before)
+            post = re.search(
+                rf"[，。；、：“（\n]?([{_H}]{{2,12}}(?:长|主任|书记|员|主席))$", before
+            )
             if post and not _names(post[1], word.right):
                 yield context.at(place, place + len(word.text), post=word.right)
 
@@ -196,7 +206,14 @@ def redundant(context: Context) -> Iterator[Finding]:
     en="doubled: {found}",
     remedy=("删去一个。", "Remove one."),
     wrong=("加强政务公开的的管理。", "由由市人民政府负责。", "应当应当及时公开。"),
-    right=("加强政务公开的管理。", "他的的确确来过。", "目的的确定", "看看、谈谈、想想。", "人人有责。", "的士的管理。"),
+    right=(
+        "加强政务公开的管理。",
+        "他的的确确来过。",
+        "目的的确定",
+        "看看、谈谈、想想。",
+        "人人有责。",
+        "的士的管理。",
+    ),
     weight=1.0,
 )
 def doubled(context: Context) -> Iterator[Finding]:
@@ -221,7 +238,11 @@ _DOUBLED = re.compile(
     en="an identity number: {masked}",
     remedy=("删去，或用*遮去出生日期和顺序码。", "Remove or mask it."),
     wrong=("张三（身份证号：11010519491231002X）。",),
-    right=("统一社会信用代码：11370322004222241N。", "索引号000014349/2019-00001。", "编号110105194912310021。"),
+    right=(
+        "统一社会信用代码：11370322004222241N。",
+        "索引号000014349/2019-00001。",
+        "编号110105194912310021。",
+    ),
     weight=2.0,
 )
 def identity_numbers(context: Context) -> Iterator[Finding]:
@@ -251,7 +272,10 @@ def _checks(number: str) -> bool:
     PRIVACY,
     zh="有手机号码“{masked}”",
     en="a mobile phone number: {masked}",
-    remedy=("公布个人手机号码前须有本人同意；办公电话用固定电话。", "Print no private number without consent."),
+    remedy=(
+        "公布个人手机号码前须有本人同意；办公电话用固定电话。",
+        "Print no private number without consent.",
+    ),
     wrong=("联系人：张三，13912345678。",),
     right=("联系电话：0349-2022000。", "编号2013912345678。"),
     weight=0.0,
@@ -272,7 +296,12 @@ _PHONE = re.compile(r"(?<![0-9A-Za-z.-])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?!
     zh="有没清理的排版或程序残留“{found}”",
     en="leftover of typesetting or software: {found}",
     remedy=("删去，补上应有的内容。", "Remove it and supply what is missing."),
-    wrong=("见错误！未找到引用源。", "按照&nbsp;规定办理。", "关于{{标题}}的通知", "<br>请贯彻执行。"),
+    wrong=(
+        "见错误！未找到引用源。",
+        "按照&nbsp;规定办理。",
+        "关于{{标题}}的通知",
+        "<br>请贯彻执行。",
+    ),
     right=("请贯彻执行。",),
     weight=1.0,
 )
@@ -338,9 +367,15 @@ _SENTENCE_TWICE = re.compile(r"(?:(?<=[。；\n])|\A)([^。；\n]{8,80}[。；])
     FACT,
     zh="标题还带着“{found}”",
     en="the title still says {found}",
-    remedy=("正式文本删去这几个字；未定稿不能刊登。", "A final text drops these words; a draft is not published."),
+    remedy=(
+        "正式文本删去这几个字；未定稿不能刊登。",
+        "A final text drops these words; a draft is not published.",
+    ),
     wrong=("#标题 某市停车管理办法（征求意见稿）", "#标题 某市停车管理办法（送审稿）"),
-    right=("#标题 某市停车管理办法", "#标题 关于《某市停车管理办法（征求意见稿）》公开征求意见的公告"),
+    right=(
+        "#标题 某市停车管理办法",
+        "#标题 关于《某市停车管理办法（征求意见稿）》公开征求意见的公告",
+    ),
     weight=2.0,
 )
 def drafts(context: Context) -> Iterator[Finding]:
