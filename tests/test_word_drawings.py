@@ -199,12 +199,14 @@ def test_a_vector_picture_is_converted(needs_tool: Callable[[str], str]) -> None
     needs_tool("soffice")
     flow = read_docx(docx_of(p(picture("a.wmf")), media={"a.wmf": WMF}))
 
-    assert [picture_kind(d) for d in flow.media.values()] == ["png"]
+    with Image.open(io.BytesIO(flow.media["a.png"])) as made:
+        assert (made.format, made.size) == ("PNG", (300, 300))  # one inch, at 300 to the inch
+        assert min(made.convert("L").tobytes()) < 128
     assert paragraphs_of(flow.blocks)[0].inlines[0].media == "a.png"  # type: ignore[union-attr]  # a picture
 
 
 def test_a_vector_picture_is_reported_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gazette.word.legacy.find_soffice", str)
+    monkeypatch.setattr("gazette.word.metafiles.find_soffice", str)
 
     flow = flow_of(p(picture("a.wmf")), media={"a.wmf": WMF})
 

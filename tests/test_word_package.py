@@ -295,11 +295,11 @@ def test_an_old_file_without_libreoffice_names_the_remedy(
 def test_old_formats_are_read_through_libreoffice(
     form: str, tmp_path: Path, needs_tool: Callable[[str], str]
 ) -> None:
-    from gazette.word.legacy import _convert
+    from gazette.word.legacy import convert_files
 
     needs_tool("soffice")
     source = docx_of(p("某市人民政府", align="center"), table([["甲", "乙"]]))
-    made = _convert({"a.docx": source}, form, form, "")
+    made = convert_files({"a.docx": source}, form, form, "")
     path = tmp_path / "稿件.wps"
     path.write_bytes(made["a.docx"])
 

@@ -6,6 +6,7 @@ import email
 import email.message
 import email.policy
 import posixpath
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -28,11 +29,11 @@ def read_chunk(story: Story, element: etree._Element) -> list[FlowBlock]:
     kind = _kind(story, relation.target, data)
     if kind == "mht":
         html, pictures = html_of_mht(data)
-        return _from_html(story, html, pictures)
+        return _from_html(story, relation.target, html, pictures)
     if kind == "html":
-        return _from_html(story, data, {})
+        return _from_html(story, relation.target, data, {})
     if kind == "text":
-        return _from_text(story, data.decode("utf-8-sig", "replace"))
+        return _from_text(story, relation.target, data.decode("utf-8-sig", "replace"))
     what = {"rtf": "RTF", "word": "Word"}.get(kind, "格式不明")
     story.lose(f"导入的文件（altChunk，{what}）", "请在 Word 里打开后另存，使其成为正文")
     return []
@@ -79,21 +80,24 @@ def _as_utf8(content: bytes, charset: str) -> bytes:
         return content.decode("gb18030", "replace").encode()
 
 
-def _from_html(story: Story, html: bytes, pictures: dict[str, bytes]) -> list[FlowBlock]:
-    blocks = read_html(html, pictures, story.manuscript.media.add, story.lose)
-    return [_placed(story, block) for block in blocks]
+def _from_html(story: Story, part: str, html: bytes, pictures: dict[str, bytes]) -> list[FlowBlock]:
+    return _placed(story, part, read_html(html, pictures, story.manuscript.media.add, story.lose))
 
 
-def _from_text(story: Story, text: str) -> list[FlowBlock]:
-    return [
-        _placed(story, FlowParagraph((FlowText(line),) if line else ()))
-        for line in text.splitlines()
-    ]
+def _from_text(story: Story, part: str, text: str) -> list[FlowBlock]:
+    lines = [FlowParagraph((FlowText(line),) if line else ()) for line in text.splitlines()]
+    return _placed(story, part, lines)
 
 
-def _placed(story: Story, block: FlowBlock) -> FlowBlock:
-    if isinstance(block, FlowParagraph):
-        return replace(
-            block, origin="altchunk", index=story.index, part=story.part, section=story.section
-        )
-    return replace(block, index=story.index, part=story.part)
+def _placed(story: Story, part: str, blocks: Sequence[FlowBlock]) -> list[FlowBlock]:
+    """The blocks with their place: the part of the chunk, and their number in it."""
+    first_break, story.break_before = story.break_before, False
+    placed: list[FlowBlock] = []
+    for number, block in enumerate(blocks, 1):
+        broken = block.page_break_before or (number == 1 and first_break)
+        if isinstance(block, FlowParagraph):
+            block = replace(  # noqa: PLW2901 - the same block, at its place
+                block, origin="altchunk", section=story.section, landscape=story.landscape
+            )
+        placed.append(replace(block, index=number, part=part, page_break_before=broken))
+    return placed

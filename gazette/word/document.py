@@ -12,9 +12,9 @@ from gazette.files import sha256_of
 from gazette.language import say
 from gazette.word.blocks import read_blocks
 from gazette.word.flow import Flow
-from gazette.word.legacy import convert_pictures
 from gazette.word.measures import twips
 from gazette.word.media import MediaStore
+from gazette.word.metafiles import convert_pictures
 from gazette.word.names import qn
 from gazette.word.notes import (
     read_comments,

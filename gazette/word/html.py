@@ -241,7 +241,9 @@ class _Reader:
                     self._inlines.append(FlowText(line, **face))
             return
         text = _SPACES.sub(" ", text)
-        if text != " " or self._inlines:
+        if not self._inlines or isinstance(self._inlines[-1], FlowBreak):
+            text = text.lstrip(" ")  # a line begins with its first letter
+        if text:
             self._inlines.append(FlowText(text, **face))
 
     def _hidden(self, element: etree._Element) -> None:

@@ -1,4 +1,4 @@
-"""Old and foreign files (.doc .wps .rtf .odt) and vector pictures, through LibreOffice."""
+"""Old and foreign files (.doc .wps .rtf .odt), through LibreOffice."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from gazette.errors import LimitError, MissingToolError, WordFileError
+from gazette.errors import LimitError, MissingToolError
 from gazette.language import say
 
-__all__ = ["convert_pictures", "convert_to_docx", "find_soffice"]
+__all__ = ["convert_files", "convert_to_docx", "find_soffice"]
 
 _SECONDS_FIRST: Final = 90  #: a cold start on a slow disk
 _SECONDS_EACH: Final = 30
@@ -67,23 +67,23 @@ def convert_to_docx(files: Mapping[str, bytes], where: str = "") -> dict[str, by
                 "Save it as .docx in Word, or install LibreOffice (apt install libreoffice-writer).",
             ),
         )
-    return _convert(files, "docx:MS Word 2007 XML", "docx", where)
+    return convert_files(files, "docx:MS Word 2007 XML", "docx", where)
 
 
-def convert_pictures(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """PNG pictures made of EMF and WMF ones; what cannot be had is missing."""
-    if not files or not find_soffice():
-        return {}
-    numbered = {f"{n}{Path(name).suffix}": data for n, (name, data) in enumerate(files.items())}
-    try:
-        made = _convert(numbered, "png", "png", "")
-    except (WordFileError, OSError):
-        return {}
-    names = dict(zip(numbered, files, strict=True))
-    return {names[short]: data for short, data in made.items()}
+def convert_files(
+    files: Mapping[str, bytes], form: str, suffix: str, where: str = ""
+) -> dict[str, bytes]:
+    """The files in another format of LibreOffice's; those it could not read are missing.
 
+    Args:
+        files: name with the suffix of its kind → bytes.
+        form: LibreOffice's name of the format, with the filter after a colon.
+        suffix: what LibreOffice appends to files of that format.
+        where: a name for messages.
 
-def _convert(files: Mapping[str, bytes], form: str, suffix: str, where: str) -> dict[str, bytes]:
+    Raises:
+        LimitError: it took too long.
+    """
     with tempfile.TemporaryDirectory(prefix="gazette-") as folder:
         source, target = Path(folder, "in"), Path(folder, "out")
         source.mkdir()

@@ -30,7 +30,10 @@ def sniff(data: bytes) -> FileKind:
 
 
 def _text_kind(data: bytes) -> FileKind:
-    head = data[:4000].lstrip(b"\xef\xbb\xbf \r\n\t")
+    head = data[:4000]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode()
+    head = head.lstrip(b"\xef\xbb\xbf \r\n\t")
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind

@@ -7,9 +7,9 @@ from gazette.word.chunks import html_of_mht
 from gazette.word.document import READER
 from gazette.word.flow import Flow
 from gazette.word.html import read_html
-from gazette.word.legacy import convert_pictures
 from gazette.word.losses import Ledger
 from gazette.word.media import MediaStore
+from gazette.word.metafiles import convert_pictures
 
 __all__ = ["read_webpage"]
 
