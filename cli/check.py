@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.common import emit_json, lang_option, tell
+from gazette.cli.common import archive_option, emit_json, lang_option, tell
 from gazette.errors import GazetteError
 from gazette.language import say
 
 if TYPE_CHECKING:  # --help loads no rules
+    from gazette.check.archive_port import ArchivePort
     from gazette.check.inspection import Checked
 
 __all__ = ["command"]
@@ -44,8 +45,18 @@ __all__ = ["command"]
     default=False,
     help="改正不影响含义的差错，另存新文件，不动原稿（fix into a new file）",
 )
+@archive_option
 @lang_option
-def command(paths: tuple[Path, ...], html: Path | None, *, as_json: bool, fix: bool) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    html: Path | None,
+    archive: Path,
+    *,
+    as_json: bool,
+    fix: bool,
+) -> None:
     """校对检查：Word 稿件、文本、XML 文件，或一期公报的文件夹；一次列出全部问题。
 
     Check Word files, texts, XML files or an issue's folder; all problems at once.
@@ -59,13 +70,14 @@ def command(paths: tuple[Path, ...], html: Path | None, *, as_json: bool, fix: b
     """
     from gazette.check.inspection import check_path
 
+    citations = _citations(archive, asked=_was_given(ctx, "archive"))
     results: list[Checked] = []
     failures: list[GazetteError] = []
     for path in paths:
         try:
-            results += check_path(path)
+            results += check_path(path, archive=citations)
             if fix:
-                _fix(path)
+                _fix(path, citations)
         except GazetteError as exc:
             failures.append(exc)
     if html:
@@ -79,11 +91,25 @@ def command(paths: tuple[Path, ...], html: Path | None, *, as_json: bool, fix: b
     sys.exit(1 if bad else 0)
 
 
-def _fix(path: Path) -> None:
+def _was_given(ctx: click.Context, name: str) -> bool:
+    return ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+
+def _citations(folder: Path, *, asked: bool) -> ArchivePort | None:
+    """The archive that citations are looked up in; None where there is none and none was named."""
+    if not asked and not folder.is_dir():
+        return None
+    from gazette.archive.citations import ArchiveCitations
+    from gazette.archive.store import Archive
+
+    return ArchiveCitations(Archive(folder))
+
+
+def _fix(path: Path, archive: ArchivePort | None) -> None:
     """Write the corrected copies and list every change."""
     from gazette.check.fix_file import fix_path
 
-    for fixed in fix_path(path, when=dt.datetime.now(dt.UTC)):
+    for fixed in fix_path(path, archive=archive, when=dt.datetime.now(dt.UTC)):
         if fixed.target is None:
             tell(say(f"{fixed.source}：没有可以自动改正的", f"{fixed.source}: nothing to correct"))
             continue

@@ -223,6 +223,33 @@ def test_a_missing_file_is_a_clear_error(tmp_path: Path, name: str) -> None:
     assert not isinstance(result.exception, GazetteError)
 
 
+def test_an_archive_that_is_named_and_missing_is_a_clear_error(right: Path, tmp_path: Path) -> None:
+    result = _run("--archive", tmp_path / "无", right)
+
+    assert isinstance(result.exception, GazetteError)
+    assert result.exception.exit_code == 12
+
+
+def test_without_an_archive_citations_are_not_looked_up(
+    right: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GAZETTE_ARCHIVE", raising=False)
+
+    assert _run(right).exit_code == 0
+
+
+def test_citations_are_looked_up_in_the_archive(tmp_path: Path) -> None:
+    from gazette.archive.store import Archive
+
+    Archive.create(tmp_path / "库")
+    path = tmp_path / "引用.xml"
+    text = RIGHT.replace("请认真", "根据《某市供水办法》（某政发〔2020〕9号），请认真")
+    path.write_bytes(document_to_xml(sample_document(text)))
+
+    assert _run("--archive", tmp_path / "库", path).exit_code == 0
+
+
 def test_help_has_an_example() -> None:
     result = CliRunner().invoke(cli, ["check", "--help"])
 

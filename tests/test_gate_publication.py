@@ -9,7 +9,7 @@ import pytest
 
 from gazette.bundle import IssueBundle
 from gazette.check.gate import gate
-from gazette.check.sample import sample_document
+from gazette.check.sample import SampleArchive, sample_document
 from gazette.config import Config, RulesConfig
 from gazette.model import (
     Document,
@@ -179,6 +179,19 @@ def test_one_text_twice_is_held_back_unless_it_is_a_reprint() -> None:
 
     assert "GZ-G13" in _codes(gate(bundle))
     assert "GZ-G13" not in _codes(gate(IssueBundle(issue=issue)))
+
+
+def test_what_an_earlier_issue_carried_is_held_back() -> None:
+    archived = sample_document(
+        CLEAN.replace("某政发〔2021〕3号", "某政发〔2021〕1号").replace(
+            "某市人民政府关于做好政府公报工作的通知", "某市人民政府关于丙事的通知"
+        )
+    )
+    other = _meta(archived, title="某市人民政府关于丁事的通知")
+
+    assert "GZ-G14" in _codes(gate(_bundle(archived), archive=SampleArchive()))
+    assert "GZ-G14" not in _codes(gate(_bundle(archived)))
+    assert "GZ-G14" not in _codes(gate(_bundle(other), archive=SampleArchive()))
 
 
 def test_printing_after_the_day_of_effect_is_a_warning() -> None:

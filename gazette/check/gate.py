@@ -8,7 +8,7 @@ from gazette.bundle import IssueBundle
 from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document
 from gazette.check.gate_documents import DOCUMENT_CHECKS, NEVER_WAIVED
-from gazette.check.gate_issue import ISSUE_CHECKS, entries_of
+from gazette.check.gate_issue import ISSUE_CHECKS, entries_of, published_before
 from gazette.language import say
 from gazette.problems import Level, Problem, Waiver
 
@@ -29,10 +29,12 @@ def gate(
         problems: what reading and the rules on the whole issue found; they come first in the answer.
         waivers: findings that the editor lets pass, each with a reason; by default the bundle's.
             A waived problem stays in the answer with its reason, for the manifest.
-        archive: answers for citations; without it they are not looked up.
+        archive: answers for citations and for what was published before; without it neither is asked.
     """
     found = [*problems, *_in_documents(bundle, archive)]
     found += [p for check in ISSUE_CHECKS for p in check(bundle)]
+    if archive is not None:
+        found += published_before(bundle, archive)
     found = _once(found)
     names = _names(bundle)
     given = tuple(bundle.waivers if waivers is None else waivers)

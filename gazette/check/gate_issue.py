@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from gazette.bundle import IssueBundle
+from gazette.check.archive_port import ArchivePort
 from gazette.check.gate_documents import problem
 from gazette.errors import XmlError
 from gazette.files import sha256_of
@@ -17,7 +18,7 @@ from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
 from gazette.walk import printed_text
 
-__all__ = ["ISSUE_CHECKS", "entries_of"]
+__all__ = ["ISSUE_CHECKS", "entries_of", "published_before"]
 
 _CIRCULAR = "国办发〔2018〕22号"
 #: kinds that are to be published together with an interpretation (政策解读三同步)
@@ -77,6 +78,33 @@ def _twice(code: str, entries: list[Entry], what: str) -> Iterator[Problem]:
             _CIRCULAR,
         )
         yield found.model_copy(update={"file": entry.key})
+
+
+def published_before(bundle: IssueBundle, archive: ArchivePort) -> Iterator[Problem]:
+    """No document that an earlier issue carried: the same number and the same title in the archive."""
+    own = bundle.name.removeprefix("gazette-")  # keys of this issue itself, made once already
+    for entry in _first_printings(bundle):
+        title = comparable(entry.document.meta.title)
+        for number in entry.document.meta.numbers:
+            held = [
+                archived
+                for archived in archive.find_by_number(number.text)
+                if comparable(archived.title) == title and not archived.key.startswith(own)
+            ]
+            if held:
+                found = problem(
+                    "GZ-G14",
+                    say(
+                        f"{number.text} 已经刊登过（档案库 {held[0].key}）",
+                        f"{number.text} was published before (archive {held[0].key})",
+                    ),
+                    say(
+                        "请撤下；确为重复刊登的，在 issue.toml 标 reprint = true。",
+                        "Take it out, or mark it `reprint = true` in issue.toml.",
+                    ),
+                    _CIRCULAR,
+                )
+                yield found.model_copy(update={"file": entry.key})
 
 
 def _interpretations_there(bundle: IssueBundle) -> Iterator[Problem]:
