@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import mimetypes
-from typing import Any
+from typing import Any, get_args
 
 from gazette.archive.catalogue import Catalogue
 from gazette.archive.clauses import merged
@@ -13,7 +13,7 @@ from gazette.archive.records import DocumentRecord, Inventory, IssueRecord, Issu
 from gazette.archive.release import Release
 from gazette.archive.transaction import Transaction
 from gazette.markup import document_from_xml, issue_from_xml
-from gazette.model import Document, Entry, Issue, Section
+from gazette.model import Document, Entry, Issue, Provenance, Section
 from gazette.text.widths import visible
 from gazette.walk import printed_text
 
@@ -124,6 +124,7 @@ def stage_release(
         name=release.name,
         documents=tuple(keys.values()),
         manifest_sha256=release.manifest_sha256,
+        provenance=_provenance(issue),
     )
     inventory = Inventory(
         key=key,
@@ -136,6 +137,13 @@ def stage_release(
         issue=record,
     )
     return key, [staged.seal(inventory), *refs]
+
+
+def _provenance(issue: Issue) -> Provenance:
+    """Of the issue as a whole: what its documents share, else the least certain of them."""
+    order = get_args(Provenance)
+    found = {e.document.meta.provenance for section in issue.sections for e in section.entries}
+    return max(found, key=order.index, default="原生数字")
 
 
 def _document_keys(issue: Issue, key: str) -> dict[str, str]:
