@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from gazette.structure.knowledge import read_rows
 from gazette.structure.lines import Line, body_size, table_text
 from gazette.structure.look import look_features, plain_look
-from gazette.structure.wording import is_sentence, long_features, word_features
+from gazette.structure.wording import is_mention, is_sentence, long_features, word_features
 from gazette.text.widths import visible
 
 __all__ = ["Features", "feature_names", "features_of", "quoted_titles"]
@@ -39,6 +39,7 @@ class _Context:
     cited_text: str
     top: str  #: the short lines before the first sentence, together
     first_sentence: int
+    mentioned: str  #: the list of annexes
 
 
 def features_of(lines: list[Line]) -> list[Features]:
@@ -53,7 +54,18 @@ def _context(lines: list[Line]) -> _Context:
     cited = frozenset(quoted_titles(line.text for line in lines if "《" in line.text))
     first = next((n for n, line in enumerate(lines) if is_sentence(line.text)), len(lines))
     top = "".join(line.text for line in lines[:first])
-    return _Context(lines, body_size(lines), cited, "\0".join(cited), top, first)
+    return _Context(
+        lines, body_size(lines), cited, "\0".join(cited), top, first, "\0".join(_mentions(lines))
+    )
+
+
+def _mentions(lines: list[Line]) -> Iterator[str]:
+    """The lines of the list of annexes: 附件：1.甲 and what is numbered below it."""
+    listing = False
+    for line in lines:
+        listing = is_mention(line.text, first=not listing)
+        if listing:
+            yield line.text
 
 
 def _mark_brackets(lines: list[Line], found: list[set[str]]) -> None:
@@ -114,6 +126,8 @@ def _cited(text: str, found: set[str], context: _Context) -> None:
         found.add("cited")
     elif len(text) > _QUOTE and text in context.cited_text:
         found.add("cited_part")
+    if text in context.mentioned and "annex_word" not in found and "mention_item" not in found:
+        found.add("mentioned")
     if len(text) > _QUOTE and text in context.top:
         found.add("named_in_title")
 

@@ -20,7 +20,7 @@ _SENTENCE_LENGTH = 22
 _SHORT = 14
 _ENDS = "。；;：:，,！？!?、"
 _SENTENCE_RANKS = (11, 12)  #: 一、 and （一） may have a heading with a full stop
-_MODAL = re.compile(r"应当|不得|必须|可以|的，|，")
+_MODAL = re.compile(r"应当|不得|必须|可以|的，|，|：|“")
 _SPACED = re.compile(r"\S(?:[\s\u3000\u2002\u00a0]+\S){1,5}")
 
 

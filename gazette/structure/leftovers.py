@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from gazette.language import say
 from gazette.model import Loss
 from gazette.structure.front import repeated_title
-from gazette.structure.lines import Line, cell_paragraphs
+from gazette.structure.lines import Line, notes_text
 from gazette.structure.parts import Parts
 from gazette.text.widths import visible
-from gazette.word.flow import Flow, FlowNote, FlowParagraph, FlowPicture
+from gazette.word.flow import Flow, FlowPicture
 
 __all__ = ["left_out"]
 
@@ -50,32 +50,23 @@ def _again(line: Line, why: str) -> Loss:
 
 def _of_line(line: Line, flow: Flow, role: str) -> Iterator[Loss]:
     where = f"w:p {line.places[0]}" if line.places else ""
-    inlines = [*line.inlines]
-    if line.table is not None:
-        inlines += [i for paragraph in cell_paragraphs(line.table) for i in paragraph.inlines]
-    for inline in inlines:
-        if isinstance(inline, FlowNote):
-            text = _note_text(inline, flow)
-            yield Loss(
-                what="note",
-                where=where,
-                why=say("标题、署名等要素不带注释", "titles and signatures carry no notes"),
-                text=text,
-                chars=len(visible(text)),
-            )
-        elif isinstance(inline, FlowPicture):
-            seal = role in ("sign", "date", "order_sign", "order_date")
-            yield Loss(
-                what="seal" if seal else "picture",
-                where=where,
-                why=say(
-                    "印章不在公报上刊登" if seal else "版头、标题等要素里的图片不刊登",
-                    "a gazette prints no seals" if seal else "no pictures in titles and heads",
-                ),
-                text=inline.alt,
-            )
+    for text in notes_text(line, flow):
+        why = say("标题、署名等要素不带注释", "titles and signatures carry no notes")
+        yield Loss(what="note", where=where, why=why, text=text, chars=len(visible(text)))
+    for inline in line.inlines:
+        if isinstance(inline, FlowPicture):
+            yield _picture(inline, where, seal=role in _SEALED)
 
 
-def _note_text(note: FlowNote, flow: Flow) -> str:
-    blocks = flow.notes.get(note.id, ())
-    return "\n".join(block.text for block in blocks if isinstance(block, FlowParagraph))
+_SEALED = ("sign", "date", "order_sign", "order_date")
+
+
+def _picture(picture: FlowPicture, where: str, *, seal: bool) -> Loss:
+    seal_why = say("印章不在公报上刊登", "a gazette prints no seals")
+    why = say("版头、标题等要素里的图片不刊登", "no pictures in titles and heads")
+    return Loss(
+        what="seal" if seal else "picture",
+        where=where,
+        why=seal_why if seal else why,
+        text=picture.alt,
+    )

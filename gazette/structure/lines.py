@@ -22,7 +22,15 @@ from gazette.word.flow import (
     FlowText,
 )
 
-__all__ = ["Line", "body_size", "cell_paragraphs", "make_lines", "paragraph_line", "table_text"]
+__all__ = [
+    "Line",
+    "body_size",
+    "cell_paragraphs",
+    "make_lines",
+    "notes_text",
+    "paragraph_line",
+    "table_text",
+]
 
 _LAYOUT_CHARS = 420
 _LAYOUT_ROWS = 14
@@ -172,6 +180,18 @@ def cell_paragraphs(table: FlowTable) -> list[FlowParagraph]:
 def table_text(table: FlowTable) -> str:
     """All characters of a table."""
     return "\n".join(paragraph.text for paragraph in cell_paragraphs(table))
+
+
+def notes_text(line: Line, flow: Flow) -> list[str]:
+    """The texts of the notes whose marks stand in the line or in the cells of its table."""
+    inlines = [*line.inlines]
+    if line.table is not None:
+        inlines += [i for paragraph in cell_paragraphs(line.table) for i in paragraph.inlines]
+    return [
+        "\n".join(b.text for b in flow.notes.get(i.id, ()) if isinstance(b, FlowParagraph))
+        for i in inlines
+        if isinstance(i, FlowNote)
+    ]
 
 
 #: what stands in the layout tables of 版头 and 版记, and in the row of date and number

@@ -135,7 +135,8 @@ class Maker:
 
 
 def _is_mentioned(tail: Tail, named: str) -> bool:
-    titles = "".join(line.text for line in tail.lines("annex_title"))
+    first = tail.lines("annex_body")[:1]  # where the title was not told from the text
+    titles = "".join(line.text for line in tail.lines("annex_title") or first)
     return bool(named and titles and titles in named)
 
 

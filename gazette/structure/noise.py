@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from gazette.language import say
 from gazette.model import Loss
-from gazette.structure.lines import Line, table_text
+from gazette.structure.lines import Line, notes_text, table_text
 from gazette.text.widths import visible
+from gazette.word.flow import Flow
 
 __all__ = ["clean"]
 
@@ -38,14 +39,14 @@ class Cleaned:
     has_toc: bool
 
 
-def clean(lines: list[Line]) -> Cleaned:
+def clean(lines: list[Line], flow: Flow) -> Cleaned:
     """Take page numbers and the table of contents out, join what a PDF's pages broke."""
     losses: list[Loss] = []
     numbers = _page_numbers(lines)
     kept = _without_numbers(lines, numbers)
-    losses.extend(_loss(line, "page number", *_WHY_PAGE) for line in lines if line in numbers)
+    losses.extend(_loss(line, flow, "page number", *_WHY_PAGE) for line in lines if line in numbers)
     toc = _contents(kept)
-    losses.extend(_loss(line, "table of contents", *_WHY_TOC) for line in kept if line in toc)
+    losses.extend(_loss(line, flow, "table of contents", *_WHY_TOC) for line in kept if line in toc)
     kept = [line for line in kept if line not in toc]
     pdf_made = len(numbers) >= _PDF_PAGES
     if pdf_made:
@@ -71,8 +72,10 @@ _WHY_PAGE = ("正文中的页码由版式重新生成", "page numbers are set an
 _WHY_TOC = ("目录由版式重新生成", "the contents are set anew by each edition")
 
 
-def _loss(line: Line, what: str, zh: str, en: str) -> Loss:
+def _loss(line: Line, flow: Flow, what: str, zh: str, en: str) -> Loss:
     text = table_text(line.table) if line.table else line.raw
+    notes = "\n".join(notes_text(line, flow))
+    text = f"{text}\n{notes}" if notes else text
     where = f"w:p {line.places[0]}" if line.places else ""
     return Loss(what=what, where=where, why=say(zh, en), text=text, chars=len(visible(text)))
 
@@ -103,13 +106,14 @@ def _contents(lines: list[Line]) -> set[Line]:
     found = {line for line in lines if line.source is not None and line.source.is_toc}
     for number, line in enumerate(lines):
         if line.table is None and _TOC_HEAD.match(line.text):
-            entries = _entries(lines, number + 1)
-            if len(entries) >= _TOC_LINES or any(e in found for e in entries):
+            entries, recurs = _entries(lines, number + 1)
+            if recurs or len(entries) >= _TOC_LINES or any(e in found for e in entries):
                 found.update((line, *entries))
     return found if len(found) > 1 else set()
 
 
-def _entries(lines: list[Line], start: int) -> list[Line]:
+def _entries(lines: list[Line], start: int) -> tuple[list[Line], bool]:
+    """The entries behind 目录, and whether the first of them stands again at the text's beginning."""
     entries: list[Line] = []
     seen: set[str] = set()
     for line in lines[start:]:
@@ -117,13 +121,15 @@ def _entries(lines: list[Line], start: int) -> list[Line]:
             entries.append(line)
             continue
         name = _entry_name(line)
-        if name is None or (_is_first_again(line, name, entries, seen) and not _has_leader(line)):
+        if name is None:
             break
+        if _is_first_again(line, name, entries, seen) and not _has_leader(line):
+            return entries, True
         if line.source is not None and not line.source.is_toc and _is_body_again(line, entries):
             break
         seen.add(name)
         entries.append(line)
-    return entries
+    return entries, False
 
 
 def _is_first_again(line: Line, name: str, entries: list[Line], seen: set[str]) -> bool:

@@ -94,13 +94,13 @@ def apply_overrides(
     days = {name: day for name, day in chosen.dates if day is not None}
     if days:
         update["dates"] = document.meta.dates.model_copy(update=days)
-    if "title" in update:
-        update["title_lines"] = ()
     if not update:
         return document, evidence
     said = say("由编辑指定", "set by the editor")
     kept = [one for one in evidence if one.element not in update]
     kept += [Evidence(name, str(getattr(chosen, name)), 1.0, (said,)) for name in update]
+    if "title" in update:
+        update["title_lines"] = ()
     meta = document.meta.model_copy(update=update)
     return document.model_copy(update={"meta": meta}), kept
 

@@ -32,7 +32,7 @@ def recognise(flow: Flow, *, overrides: Mapping[str, object] | None = None) -> R
         IssueError: an override is unknown or of the wrong kind.
     """
     chosen = Overrides.read(overrides or {})
-    cleaned = clean(make_lines(flow))
+    cleaned = clean(make_lines(flow), flow)
     fixed = _fixed(cleaned.lines, chosen.roles)
     decisions = assign_roles(features_of(cleaned.lines), fixed=fixed)
     maker = Maker(flow)

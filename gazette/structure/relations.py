@@ -67,7 +67,8 @@ def _of_lines(lines: Sequence[Line]) -> Iterator[Relation]:
     for number, line in enumerate(lines):
         if line.table is not None or "《" not in line.text:
             continue
-        for sentence in re.split(r"(?<=[。；])", line.raw):
+        text = line.raw[line.label.end :] if line.label else line.raw
+        for sentence in re.split(r"(?<=[。；])", text):
             yield from _of_sentence(sentence.strip(), early=number < 3)  # noqa: PLR2004 - preamble
 
 

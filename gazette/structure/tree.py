@@ -141,6 +141,7 @@ class Builder:
 
     def _open_level(self, node: _Node, line: Line, rest: tuple[FlowInline, ...]) -> None:
         if not visible(flow_text(rest)):
+            self._first_text(line, rest)  # nothing, or a note's mark alone
             return
         size, runs_on = heading_size(rest, node.rank)
         head, tail = cut(rest, size)

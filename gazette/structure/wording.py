@@ -9,7 +9,7 @@ from gazette.text.dates import DATE, parse_date
 from gazette.text.numbers import NUMBER
 from gazette.text.organs import is_organ_row
 
-__all__ = ["NUMBER_LINE", "is_sentence", "long_features", "word_features"]
+__all__ = ["NUMBER_LINE", "is_mention", "is_sentence", "long_features", "word_features"]
 
 _GENRES = (
     "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|条例|规定|办法|细则|规则|方案|"
@@ -39,6 +39,7 @@ _LEAD_IN = re.compile(
     r"(?:如下|以下|下列|下同|通知|公告|批复|函复|答复|意见|规定|说明|为|是|包括|内容|事项|情形|条件|要求|修改为|方式|公式|问题|情况|注意|：.*)[：:]$"
 )
 _REASON = re.compile(r"^(?:根据|依据|依照|按照|为了?|经|现|鉴于|由于|对于|针对|关于).{6,}")
+_ACTS = re.compile(r"《|决定|修改|应当|任命|免去")
 _HISTORY = re.compile(r"通过|公布|发布|修正|修订|批准|颁布|施行|印发|制定|实施|生效")
 _ADOPTED = re.compile(r"(?:会议|大会|委员会).{0,12}(?:通过|批准|修订|修正)|第\d+号(?:公布|发布)")
 _DISCLOSURE = re.compile(
@@ -79,6 +80,13 @@ _FRONT = 12  #: lines in which an order may stand
 def is_sentence(text: str) -> bool:
     """The text holds a sentence, or a long clause."""
     return bool(_SENTENCE.search(text))
+
+
+def is_mention(text: str, *, first: bool) -> bool:
+    """A line of the list of annexes: the first has the word, the others a number."""
+    if len(text) > 2 * _LONG:
+        return False
+    return bool((_ANNEX_WORD if first else _MENTION_ITEM).search(text))
 
 
 def long_features(line: Line, number: int) -> set[str] | None:
@@ -137,7 +145,7 @@ _PATTERNS = (
 def _colon(text: str, found: set[str]) -> None:
     if "。" in text[:-1] or "；" in text:
         return
-    if _LEAD_IN.search(text) or _REASON.match(text):
+    if _LEAD_IN.search(text) or _REASON.match(text) or _ACTS.search(text):
         found.add("lead_in")
         return
     found.add("addressee")

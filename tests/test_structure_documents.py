@@ -1,0 +1,279 @@
+"""Whole documents recognised: who is who."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from flow_of import bare, flow_of
+
+from gazette.model import Document
+from gazette.structure import recognise
+from gazette.word.flow import Flow
+
+NOTICE = flow_of("""
+    ^ 某市人民政府办公室文件
+    ^^ 某政办发〔2021〕28号
+
+    ^ 某市人民政府办公室关于印发某市2021年
+    ^ 政务公开工作要点的通　知
+
+    各县（市、区）人民政府，市直各有关单位：
+    《某市2021年政务公开工作要点》已经市人民政府同意，现印发给你们，请认真贯彻落实。
+
+    附件：1.任务分工表
+    2.联系人名单
+
+    > 某市人民政府办公室
+    > 2021年7月3日
+    （此件公开发布）
+    ^ 某市2021年政务公开工作要点
+    为做好今年的工作，制定本要点。
+    一、扩大公开范围
+    （一）加强公开。各县要主动公开。
+    二、加强保障
+    有关单位要落实责任。
+    附件1
+    ^^ 任务分工表
+    | 序号 | 任务
+    | 1 | 第一条　公开
+    抄送：市委办公室，市检察院。
+    某市人民政府办公室　　　　　　2021年7月5日印发
+""")
+
+
+def _made(flow: Flow) -> Document:
+    return recognise(flow).document
+
+
+@pytest.mark.parametrize("flow", [NOTICE, bare(NOTICE)], ids=["as printed", "without any look"])
+def test_a_notice_that_issues_an_instrument_is_taken_apart(flow: Flow) -> None:
+    document = _made(flow)
+    meta = document.meta
+    assert meta.title == "某市人民政府办公室关于印发某市2021年政务公开工作要点的通知"
+    assert meta.title_lines == ("某市人民政府办公室关于印发某市2021年", "政务公开工作要点的通知")
+    assert [n.text for n in meta.numbers] == ["某政办发〔2021〕28号"]
+    assert meta.issuers == ("某市人民政府办公室",)
+    assert meta.addressees == "各县（市、区）人民政府，市直各有关单位："
+    assert (meta.genre, meta.kind, meta.disclosure) == ("通知", "政府规范性文件", "主动公开")
+    assert meta.dates.signed == dt.date(2021, 7, 3)
+    assert meta.dates.issued == dt.date(2021, 7, 5)
+    assert document.closing.date == "2021年7月3日"
+    assert document.closing.notes == ("（此件公开发布）",)
+    assert [(m.label, m.title) for m in document.annex_mentions] == [
+        ("1.", "任务分工表"),
+        ("2.", "联系人名单"),
+    ]
+    assert [i.meta.title for i in document.instruments] == ["某市2021年政务公开工作要点"]
+    assert [(a.label, a.title) for a in document.annexes] == [("附件1", "任务分工表")]
+    assert document.imprint is not None
+    assert document.imprint.copies == "抄送：市委办公室，市检察院。"
+    assert (document.imprint.printer, document.imprint.date) == (
+        "某市人民政府办公室",
+        "2021年7月5日",
+    )
+    assert document.red_head is not None
+    assert document.red_head.mark == "某市人民政府办公室文件"
+
+
+def test_an_order_promulgates_a_regulation() -> None:
+    document = _made(
+        flow_of("""
+            ^^ 某省人民政府令
+            ^^ 第58号
+            《某省档案管理办法》已经2022年12月24日省人民政府第20次常务会议通过，现予公布，自2023年2月1日起施行。
+            > 省长　　王　某
+            > 2022年12月28日
+            ^ 某省档案管理办法
+            ^^ 第一章　总　　则
+            第一条　为了加强档案管理，制定本办法。
+            第二条　本办法适用于本省。
+            ^^ 第二章　附　　则
+            第三条　本办法自2023年2月1日起施行。有效期5年。
+        """)
+    )
+    assert document.meta.title == "某省档案管理办法"
+    assert [n.text for n in document.meta.numbers] == ["某省人民政府令第58号"]
+    assert document.meta.issuers == ("某省人民政府",)
+    assert document.meta.kind == "政府规章"
+    assert document.order is not None
+    assert [(s.post, s.name) for s in document.order.signatures] == [("省长", "王某")]
+    assert document.meta.dates.promulgated == dt.date(2022, 12, 28)
+    assert document.meta.dates.effective == dt.date(2023, 2, 1)
+    assert document.meta.dates.expires == dt.date(2028, 1, 31)
+
+
+def test_an_order_of_the_state_council_has_its_short_number() -> None:
+    document = _made(
+        flow_of("""
+            ^^ 中华人民共和国国务院令
+            ^^ 第706号
+            《专利代理条例》已经国务院第23次常务会议修订通过，现予公布，自2019年3月1日起施行。
+            > 总理　　某某某
+            > 2018年11月6日
+            ^ 专利代理条例
+            第一条　为了规范专利代理行为，制定本条例。
+        """)
+    )
+    assert [n.text for n in document.meta.numbers] == ["国令第706号"]
+    assert document.meta.issuers == ("国务院",)
+    assert document.meta.kind == "行政法规"
+
+
+def test_a_law_takes_issuer_and_day_from_its_title_note() -> None:
+    document = _made(
+        flow_of("""
+            ^ 某自治区专利促进条例
+            （2010年7月30日某自治区第十一届人民代表大会常务委员会第十六次会议通过
+            根据2022年5月26日某自治区第十三届人民代表大会常务委员会第三十五次会议修正）
+            ^^ 目　　录
+            第一章　总则
+            第二章　附则
+            ^^ 第一章　总则
+            第一条　为了鼓励发明，制定本条例。
+            ^^ 第二章　附则
+            第二条　本条例自公布之日起施行。
+        """)
+    )
+    assert document.meta.issuers == ("某自治区人民代表大会常务委员会",)
+    assert document.meta.dates.promulgated == dt.date(2022, 5, 26)
+    assert document.meta.dates.effective is None, "自公布之日 means the first promulgation"
+    assert [a.date for a in document.meta.dates.adopted] == [
+        dt.date(2010, 7, 30),
+        dt.date(2022, 5, 26),
+    ]
+    assert len(document.body) == 2
+    assert document.source is not None
+    assert [loss.what for loss in document.source.losses] == ["table of contents"] * 3
+
+
+def test_issuers_side_by_side_are_joined_and_told_apart() -> None:
+    document = _made(
+        flow_of("""
+            ^ 最高人民法院    最高人民检察院
+            ^ 关于缓刑问题的批复
+            ^^ 法释〔2020〕1号
+            各省高级人民法院：
+            现批复如下：
+            应当执行。
+        """)
+    )
+    assert document.meta.title == "最高人民法院、最高人民检察院关于缓刑问题的批复"
+    assert document.meta.issuers == ("最高人民法院", "最高人民检察院")
+
+
+def test_two_numbers_in_one_line_are_two_numbers() -> None:
+    document = _made(
+        flow_of("""
+            ^ 某部关于开展普查的通知
+            ^^ 2003年4月1日    某发〔2003〕5号    某会〔2003〕7号
+            各司局：
+            请开展普查。
+        """)
+    )
+    assert [n.text for n in document.meta.numbers] == ["某发〔2003〕5号", "某会〔2003〕7号"]
+    assert document.meta.dates.signed == dt.date(2003, 4, 1)
+    assert document.title_note == "2003年4月1日"
+
+
+def test_a_document_in_one_paragraph_with_breaks_is_split() -> None:
+    document = _made(
+        flow_of(
+            r"某市人民政府关于春季防火的通告\n某政告〔2021〕3号\n为做好防火工作，通告如下：\n一、禁止野外用火。\n二、违者处罚。"
+        )
+    )
+    assert document.meta.title == "某市人民政府关于春季防火的通告"
+    assert [n.text for n in document.meta.numbers] == ["某政告〔2021〕3号"]
+    assert [getattr(b, "label", "") for b in document.body] == ["", "一、", "二、"]
+
+
+def test_an_upward_report_names_its_signatory() -> None:
+    document = _made(
+        flow_of("""
+            000123
+            机密★1年
+            特急
+            ^ 某市人民政府文件
+            ^^ 某政〔2020〕8号　　　　　　签发人：张三
+            ^ 某市人民政府关于防汛情况的报告
+            省人民政府：
+            现将防汛情况报告如下。
+            > 某市人民政府
+            > 2020年2月19日
+        """)
+    )
+    head = document.red_head
+    assert head is not None
+    assert (head.copy_number, head.secrecy, head.urgency) == ("000123", "机密★1年", "特急")
+    assert document.meta.signatory == "张三"
+    assert [n.text for n in document.meta.numbers] == ["某政〔2020〕8号"]
+
+
+def test_the_regulation_behind_an_amending_decision_is_an_instrument() -> None:
+    document = _made(
+        flow_of("""
+            ^ 某省人民政府关于修改《某省统计办法》的决定
+            某省人民政府决定对《某省统计办法》作如下修改：
+            一、将第三条修改为：“第三条　统计部门负责统计工作。
+            “乡镇配合统计工作。”
+            二、删去第五条。
+            本决定自公布之日起施行。
+            ^ 某省统计办法
+            第一条　为了加强统计，制定本办法。
+            第二条　统计部门负责统计工作。
+        """)
+    )
+    assert [i.meta.title for i in document.instruments] == ["某省统计办法"]
+    assert [getattr(b, "label", "") for b in document.body] == ["", "一、", "二、"]
+    assert ("修改", "某省统计办法") in [(r.kind, r.title) for r in document.relations]
+
+
+def test_relations_are_read_with_their_clause() -> None:
+    document = _made(
+        flow_of("""
+            ^ 某市烟花爆竹管理办法
+            第一条　根据《某省安全生产条例》，制定本办法。
+            第二条　本办法自2021年8月1日起施行。《某市烟花爆竹规定》（某政发〔2015〕3号）同时废止。
+        """)
+    )
+    kinds = {r.title: (r.kind, r.number) for r in document.relations}
+    assert kinds["某省安全生产条例"] == ("依据", "")
+    assert kinds["某市烟花爆竹规定"] == ("废止", "某政发〔2015〕3号")
+
+
+def test_page_numbers_are_losses_and_broken_paragraphs_are_joined() -> None:
+    recognised = recognise(
+        flow_of("""
+            ^ 某市电力规则
+            第一条　为了规范电力市场的运营和管理工作，保护各方的合法权益和社会
+            > - 1 -
+            ^^ 公共利益，制定本规则。
+            第二条　本规则适用于全市范围内的各个电力市场主体以及有关的管理单位
+            > - 2 -
+            > - 3 -
+        """)
+    )
+    document = recognised.document
+    assert document.source is not None
+    assert [loss.text for loss in document.source.losses if loss.what == "page number"] == [
+        "- 1 -",
+        "- 2 -",
+        "- 3 -",
+    ]
+
+
+def test_an_appointment_list_keeps_its_lines() -> None:
+    document = _made(
+        flow_of("""
+            ^ 某市人民政府关于张某等任免职的通知
+            ^^ 某政任〔2021〕5号
+            各县人民政府：
+            市人民政府决定：
+            任命张某为市财政局局长；
+            免去李某的市财政局局长职务。
+            > 某市人民政府
+            > 2021年5月6日
+        """)
+    )
+    assert document.meta.kind == "人事任免"
+    assert len(document.body) == 3
