@@ -51,6 +51,8 @@ class Problem(Frozen):
             "xpath": self.place.xpath,
             "id": self.place.id,
             "text": self.place.text,
+            "start": self.place.start,
+            "end": self.place.end,
         }
         answer: dict[str, object] = {
             "code": self.code,

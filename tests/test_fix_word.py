@@ -226,7 +226,7 @@ def test_copies_of_an_issues_manuscripts_do_not_go_among_them(tmp_path: Path) ->
 
     (fixed,) = fix_path(tmp_path)
 
-    assert fixed.target == tmp_path / "校对" / "通知.校对.docx"
+    assert fixed.target == tmp_path / "校对" / "01-市政府文件" / "通知.校对.docx"
     assert [path.name for path in folder.iterdir()] == ["通知.docx"]
 
 

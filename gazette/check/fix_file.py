@@ -150,8 +150,10 @@ def _write_xml(path: Path, data: bytes, applied: tuple[Problem, ...]) -> FixedFi
 
 
 def _beside(path: Path, name: str) -> Path:
-    """The copy's place: the source's folder, or the folder 校对 of the issue that it belongs to."""
+    """The copy's place: the source's folder; for an issue's manuscript the same place below 校对."""
     for folder in path.absolute().parents:
         if (folder / "issue.toml").is_file():
-            return folder / _PROOFS / name
+            inside = path.absolute().parent.relative_to(folder)
+            steps = [step for step in inside.parts if step not in ("manuscripts", _PROOFS)]
+            return folder.joinpath(_PROOFS, *steps, name)
     return path.with_name(name)

@@ -60,13 +60,18 @@ def lines_of(
             continue
         pieces = (*held, *_pieces(segment, found.get(index, [])))
         index += 1
-        if segment.role in _JOINED:
-            held = pieces
+        if segment.role in _JOINED or segment.xpath.endswith("/@post"):
+            held = (*pieces, Piece(_gap(segment)))
             continue
         held = ()
         yield PageLine(segment.role, pieces)
     if held:
         yield PageLine("label", held)
+
+
+def _gap(segment: Segment) -> str:
+    """第一章　总则 and 市长　某人 stand apart, 一、总体要求 does not (`gazette.walk.label_gap`)."""
+    return "\u3000" if segment.role == "signature" or segment.text.startswith("第") else ""
 
 
 def _by_segment(
