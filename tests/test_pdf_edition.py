@@ -234,6 +234,11 @@ def test_previews_are_pictures_of_the_pages_asked_for() -> None:
     assert all(data.startswith(b"\x89PNG") for data in pictures)
 
 
+def test_pages_that_are_not_there_are_told() -> None:
+    with pytest.raises(ExportError, match="没有第 90"):
+        preview_pngs(sample_bundle(), pages=(90, 91), ppi=30)
+
+
 def test_the_profiles_that_come_along_are_whole() -> None:
     assert {"gazette-16k", "gazette-16k-2col", "gazette-a4", "gbt9704"} <= set(profile_names())
     for name in profile_names():

@@ -25,6 +25,7 @@ from gazette.export.pdf.front import (
 from gazette.export.pdf.layout import Layout, lay_out_document, lay_out_issue
 from gazette.export.pdf.pictures import place_pictures, printable
 from gazette.export.pdf.pieces import front_pieces, node_pieces
+from gazette.export.pdf.preview import page_pictures
 from gazette.export.pdf.profiles import Profile, load_profile
 from gazette.export.pdf.typesetting import Job, Typeset, typeset, write_templates
 from gazette.export.qr import qr_svg
@@ -130,15 +131,15 @@ def preview_pngs(
     ppi: float = 80.0,
     pages: tuple[int, int] | None = None,
 ) -> list[bytes]:
-    """Pictures of the physical pages (first and last, both counted, from 1) for an editor's eye."""
-    style = load_profile(profile or bundle.config.print.profile, bundle.folder)
-    timestamp = dt.datetime.fromtimestamp(0, dt.UTC)
-    with tempfile.TemporaryDirectory(prefix="gazette-print-") as folder:
-        root = Path(folder).resolve()
-        _, data, fonts, _ = _prepare_issue(bundle, style, root, draft=draft)
-        made = typeset(_job(root, fonts, timestamp, bundle.config, ppi=ppi), data)
-    first, last = pages or (1, len(made.files))
-    return made.files[first - 1 : last]
+    """PNG pictures of the physical pages (first and last, both counted, from 1) for an editor's eye.
+
+    Raises:
+        As `make_pdf`; and ExportError when there are no such pages.
+    """
+    edition = make_pdf(
+        bundle, draft=draft, timestamp=dt.datetime.fromtimestamp(0, dt.UTC), profile=profile
+    )
+    return page_pictures(edition.data, ppi=ppi, pages=pages)
 
 
 # --- what the template needs --------------------------------------------------
@@ -256,7 +257,6 @@ def _job(
     *,
     standards: tuple[str, ...] = _STANDARDS,
     multiple: int | None = None,
-    ppi: float = 0.0,
 ) -> Job:
     folders = sorted({str(face.path) for face in fonts.faces})
     return Job(
@@ -265,7 +265,6 @@ def _job(
         standards=standards,
         timestamp=int(timestamp.timestamp()),
         page_multiple=config.print.page_multiple if multiple is None else multiple,
-        ppi=ppi,
     )
 
 
@@ -281,11 +280,10 @@ def _edition(
     dublin_core: Mapping[str, str],
     first_page: int = 1,
 ) -> PdfEdition:
-    [data] = made.files
     paper = layout.profile.paper
     boxes = Boxes(paper.bleed_mm, paper.slug_mm) if config.print.crop_marks else None
     return PdfEdition(
-        data=finish(data, boxes=boxes, dublin_core=dublin_core),
+        data=finish(made.data, boxes=boxes, dublin_core=dublin_core),
         pages=_page_map(made, layout, first_page),
         page_count=made.page_count,
         substitutions=found,

@@ -452,7 +452,7 @@ def _division(
         gap = label_gap(division)
         lead = [
             {"t": clean(division.label), "face": _label_face(division)},
-            *([gap] if gap else []),
+            *([{"gap": True}] if gap else []),
         ]
     if heading:
         lead += [_faced(run, _style(division)) for run in heading]

@@ -131,7 +131,6 @@ class Notes(Frozen):
     size_pt: float
     pitch_em: float
     numbering: str
-    mark_em: float
     gap_pt: float
     separator_em: float
 

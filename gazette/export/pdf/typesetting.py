@@ -1,4 +1,4 @@
-"""Typst over a private folder: lay out, repair, make the PDF or pictures of its pages.
+"""Typst over a private folder: lay out, repair, make the PDF.
 
 Typst keeps what it has laid out in memory; a large issue is therefore set in a process of its own,
 `python -m gazette.export.pdf.typesetting FOLDER`, by the same function.
@@ -46,7 +46,6 @@ class Job:
     standards: tuple[str, ...]
     timestamp: int
     page_multiple: int = 1
-    ppi: float = 0.0  #: above 0: pictures of the pages instead of a PDF
 
 
 @dataclass
@@ -62,17 +61,17 @@ class Marks:
 
 @dataclass
 class Typeset:
-    """What came out: one PDF, or a picture a page."""
+    """What came out."""
 
     marks: Marks
-    files: list[bytes]
+    data: bytes  #: the PDF
     warnings: list[str]
     passes: int
     page_count: int
 
 
 def typeset(job: Job, data: dict[str, Any]) -> Typeset:
-    """Lay the data out, repair what Typst misplaces, and make the files.
+    """Lay the data out, repair what Typst misplaces, and make the PDF.
 
     Raises:
         ExportError: Typst refuses, or its process dies.
@@ -89,8 +88,8 @@ def typeset(job: Job, data: dict[str, Any]) -> Typeset:
     if child.returncode:
         raise _child_failed(root, child)
     answer = json.loads((root / "answer.json").read_text(encoding="utf-8"))
-    made = [(root / name).read_bytes() for name in answer["files"]]
     marks = Marks(**answer["marks"])
+    made = (root / "made.pdf").read_bytes()
     return Typeset(marks, made, answer["warnings"], answer["passes"], answer["page_count"])
 
 
@@ -113,7 +112,7 @@ def _child_failed(root: Path, child: subprocess.CompletedProcess[str]) -> Export
 
 
 def _main(folder: str) -> None:
-    """The work of the process of its own: data.json and job.json → answer.json and files."""
+    """The work of the process of its own: data.json and job.json → answer.json and made.pdf."""
     root = Path(folder)
     spec = json.loads((root / "job.json").read_text(encoding="utf-8"))
     job = Job(**{**spec, "fonts": tuple(spec["fonts"]), "standards": tuple(spec["standards"])})
@@ -123,13 +122,9 @@ def _main(folder: str) -> None:
         words = {"message": exc.message, "where": exc.where, "remedy": exc.remedy}
         (root / "error.json").write_text(json.dumps(words), encoding="utf-8")
         raise SystemExit(exc.exit_code) from exc
-    names = []
-    for number, data in enumerate(made.files):
-        names.append(f"made-{number}")
-        (root / names[-1]).write_bytes(data)
+    (root / "made.pdf").write_bytes(made.data)
     answer = {
         "marks": asdict(made.marks),
-        "files": names,
         "warnings": made.warnings,
         "passes": made.passes,
         "page_count": made.page_count,
@@ -182,24 +177,21 @@ class _Compiler:
         except self._typst.TypstError as exc:
             raise _explained(exc) from exc
 
-    def make(self) -> tuple[list[bytes], list[str]]:
-        """The files of what was last laid out, and Typst's warnings."""
-        job = self._job
+    def make(self) -> tuple[bytes, list[str]]:
+        """The PDF of what was last laid out, and Typst's warnings."""
         if self._compiler is None:
             raise ValueError("look() comes before make()")
         try:
-            if job.ppi:
-                data, warnings = self._compiler.compile_with_warnings(format="png", ppi=job.ppi)
-            else:
-                data, warnings = self._compiler.compile_with_warnings(
-                    format="pdf",
-                    pdf_standards=cast("Any", list(job.standards)),
-                    timestamp=job.timestamp,
-                )
+            data, warnings = self._compiler.compile_with_warnings(
+                format="pdf",
+                pdf_standards=cast("Any", list(self._job.standards)),
+                timestamp=self._job.timestamp,
+            )
         except self._typst.TypstError as exc:
             raise _explained(exc) from exc
-        made = data if isinstance(data, list) else [data]
-        return [item for item in made if item is not None], [w.message for w in warnings]
+        if not isinstance(data, bytes):
+            raise TypeError("Typst gave no PDF")
+        return data, [warning.message for warning in warnings]
 
 
 def _font_folder(job: Job) -> str:
