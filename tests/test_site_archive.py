@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +17,7 @@ from gazette.bundle import IssueBundle
 from gazette.cli.site import command
 from gazette.errors import ExportError, FileAccessError
 from gazette.export.mobile.linkcheck import Finding, check_site
+from gazette.export.mobile.record import IssueLine
 from gazette.export.mobile.site import make_site, segments_of
 from gazette.export.mobile.source import SiteFacts, SiteRelation
 from gazette.files import sha256_of
@@ -193,8 +195,8 @@ def test_segments_are_few_and_only_the_last_change() -> None:
             self.documents = range(count)
 
     lines = [Line(10) for _ in range(1000)]
-    segments = segments_of(lines)  # type: ignore[arg-type]  # only `documents` is looked at
-    grown = segments_of([*lines, Line(10)])  # type: ignore[arg-type]  # the same
+    segments = segments_of(cast("list[IssueLine]", lines))
+    grown = segments_of(cast("list[IssueLine]", [*lines, Line(10)]))
 
     assert sum(len(s) for s in segments) == 1000
     assert len(segments) <= 10

@@ -245,6 +245,7 @@
         message(""); box.textContent = "";
         var head = add(box, "p", "", "count"), shown = 0, at = 0, more = null;
         function page() {
+          box.setAttribute("aria-busy", "true");
           if (more) { more.remove(); more = null; }
           var want = shown + PAGE, looked = 0;
           return (function next() {
