@@ -25,7 +25,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from whoosh import fields, index, qparser
+
+from gazette.archive.search.fields import folded_lines
 from gazette.archive.search.normalise import fold
+from gazette.archive.search.numerals import spellings
 from gazette.archive.search.port import NEVER, IndexDocument, Line
 from gazette.archive.search.service import Searcher
 from gazette.archive.search.upkeep import State, write_documents
@@ -154,11 +158,9 @@ def measure_fts5(path: Path, count: int, folder: Path) -> dict[str, object]:
 def measure_jieba(path: Path, count: int, folder: Path) -> dict[str, object]:
     """Raw Whoosh with jieba's analyser, where jieba is installed."""
     try:
-        from jieba.analyse import ChineseAnalyzer
+        from jieba.analyse import ChineseAnalyzer  # noqa: PLC0415 - may be missing
     except ImportError:
         return {"skipped": "jieba is not installed (pip install jieba setuptools)"}
-    from whoosh import fields, index, qparser
-
     folder.mkdir(parents=True)
     analyser = ChineseAnalyzer()
     schema = fields.Schema(key=fields.ID(stored=True), text=fields.TEXT(analyzer=analyser))
@@ -220,9 +222,6 @@ def random_phrases(path: Path, count: int) -> list[str]:
 
 def completeness(path: Path, folder: Path, engine: str, count: int) -> dict[str, object]:
     """Random phrases: all documents that hold them are found, and no others."""
-    from gazette.archive.search.fields import folded_lines
-    from gazette.archive.search.numerals import spellings
-
     texts = {d.key: folded_lines(d) for d in documents(path, 10**9 if count == 0 else count)}
     missed = false = hits = 0
     wrong: list[str] = []

@@ -119,7 +119,7 @@ def inserted(*phrases: str) -> Mutation:
             return text[:place] + phrase + text[place:]
 
         def suits(text: str) -> bool:
-            return len(text) > 20 and not re.search(r"[“”《》〈〉（）()\n]", text)  # noqa: PLR2004 - a sentence
+            return len(text) > 20 and not re.search(r"[“”《》〈〉（）()\n]", text)
 
         return _edit(document, rng, suits, change)
 
@@ -133,7 +133,7 @@ def _groups(blocks: tuple[Block, ...], *kinds: str) -> list[tuple[Block, ...]]:
     """Block lists that hold at least four divisions of a kind."""
     found = []
     inner = [b for b in blocks if isinstance(b, Division)]
-    if sum(1 for b in inner if b.kind in kinds and b.label) > 3:  # noqa: PLR2004 - one goes from the middle
+    if sum(1 for b in inner if b.kind in kinds and b.label) > 3:
         found.append(blocks)
     for block in inner:
         found += _groups(block.blocks, *kinds)
@@ -409,7 +409,7 @@ def _doubled(document: Document, rng: random.Random) -> Document | None:
     places = [
         n
         for n, b in enumerate(document.body)
-        if isinstance(b, Paragraph) and len(inline_text(b.inlines)) > 15  # noqa: PLR2004 - a sentence
+        if isinstance(b, Paragraph) and len(inline_text(b.inlines)) > 15
     ]
     if not places:
         return None

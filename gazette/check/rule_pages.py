@@ -1,0 +1,118 @@
+"""The pages of docs/rules, made from the rule table: what a rule says, whence, and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gazette.check.rules import GROUPS, RULES
+from gazette.check.table import Rule
+
+__all__ = ["rule_pages"]
+
+_LEVELS = {"error": "错误", "warning": "警告", "hint": "提示"}
+_NOTE = (
+    "本页由 `python docs/rules/generate.py` 从规则表生成，不要手改。"
+    "例子的写法见 [说明](README.md#例子怎么读)。\n"
+)
+
+
+def rule_pages() -> dict[str, str]:
+    """File name → text of every generated page."""
+    pages = {f"{group}.md": _page(group) for group in GROUPS}
+    return {"README.md": _index(), **pages}
+
+
+def _index() -> str:
+    lines = [
+        "# 校对规则",
+        "",
+        _NOTE,
+        f"共 {len(RULES)} 条。`gazette rules` 列出全部，`gazette rules --json` 供程序读取。",
+        "",
+        "| 组 | 条 | 错误 | 警告 | 提示 | 能自动改 |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for group, (zh, en) in GROUPS.items():
+        mine = [rule for rule in RULES if rule.group == group]
+        counts = " | ".join(str(sum(r.level == level for r in mine)) for level in _LEVELS)
+        fixes = sum(rule.fixes and rule.level != "hint" for rule in mine)
+        lines.append(f"| [{zh}]({group}.md) {en} | {len(mine)} | {counts} | {fixes} |")
+    return "\n".join([*lines, "", _EXPLAINED])
+
+
+_EXPLAINED = """## 级别和依据
+
+级别不能高过依据的强度：
+
+| 依据强度 | 最高级别 | 意思 |
+| --- | --- | --- |
+| 规定 | 错误 | 标准、法规的强制性要求，写明条款 |
+| 事实 | 错误 | 文件自相矛盾，或与历法、算术、档案库不符 |
+| 一般、推荐 | 警告 | 标准里的“一般”“宜” |
+| 可以、实务 | 提示 | 标准允许，或编辑部通例；没有标准要求 |
+
+个别实务规则高于提示，规则页写明理由。标准的原文有版权，这里只引编号和条款。
+规则按文件日期生效：2012 年的标准不管 1998 年的文件；没有日期的文件按新文件看待。
+
+## 例子怎么读
+
+一行是正文一段，“第一条”“一、”“（一）”“1.”开头的是条款和层次，`|` 开头的是表格行。
+`#标题`、`#文号`、`#主送`、`#署名`、`#日期`、`#附件说明`、`#附件 附件1 名称`、`#被印发 名称`、`#令`、`#令号` 等说明正文以外的部分。
+每条规则的误例、正例就是它的测试。
+
+## 另见
+
+- [怎样设置](configure.md)：级别、词表、放过某一处
+- [实测](measured.md)：查准、查全、速度
+"""
+
+
+def _page(group: str) -> str:
+    zh, en = GROUPS[group]
+    lines = [f"# {zh}（{en}）", "", _NOTE]
+    for rule in RULES:
+        if rule.group == group:
+            lines += _entry(rule)
+    return "\n".join(lines)
+
+
+def _entry(rule: Rule) -> Iterator[str]:
+    yield f"## {rule.code} {_plain(rule.zh)}"
+    yield ""
+    yield f"{_plain(rule.en)}"
+    yield ""
+    yield f"- 级别：{_LEVELS[rule.level]}" + (f"（{rule.raised}）" if rule.raised else "")
+    yield f"- 依据：{rule.source}（{rule.source.strength}）"
+    yield f"- 适用：{_validity(rule)}"
+    yield f"- 怎么改：{_plain(rule.remedy_zh)}{_fixing(rule)}"
+    yield f"- 计差错：{rule.weight:g}"
+    yield ""
+    for name, samples in (("误", rule.wrong), ("正", rule.right)):
+        for sample in samples:
+            yield f"{name}："
+            yield ""
+            yield "```text"
+            yield from sample.split("\n")
+            yield "```"
+            yield ""
+
+
+def _fixing(rule: Rule) -> str:
+    """What `gazette check --fix` does; hints are left to people."""
+    if not rule.fixes:
+        return ""
+    return "（附改法，由人决定）" if rule.level == "hint" else "（可自动改）"
+
+
+def _validity(rule: Rule) -> str:
+    if rule.valid_from is None and rule.valid_to is None:
+        return "不限日期"
+    start = f"{rule.valid_from} 起" if rule.valid_from else ""
+    end = f"到 {rule.valid_to} 止" if rule.valid_to else ""
+    return f"{start}{end}的文件"
+
+
+def _plain(template: str) -> str:
+    """A message with its places shown as …."""
+    parts = template.replace("{", "\0{").split("\0")
+    return "".join("…" + part.partition("}")[2] if part.startswith("{") else part for part in parts)
