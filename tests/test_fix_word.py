@@ -171,6 +171,19 @@ def test_other_parts_keep_their_bytes(tmp_path: Path) -> None:
     }
 
 
+def test_python_docx_reads_the_comments(tmp_path: Path) -> None:
+    import docx
+
+    (fixed,) = fix_path(_manuscript(tmp_path, "联系电话：13812345678。"))
+    assert fixed.target
+
+    comments = list(docx.Document(str(fixed.target)).comments)
+
+    assert len(comments) == fixed.comments
+    assert {comment.author for comment in comments} == {AUTHOR}
+    assert any("GZ-V12" in comment.text for comment in comments)
+
+
 def test_libreoffice_opens_the_copy(tmp_path: Path, needs_tool: Callable[[str], str]) -> None:
     soffice = needs_tool("soffice")
     (fixed,) = fix_path(_manuscript(tmp_path))

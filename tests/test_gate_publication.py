@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.bundle import IssueBundle
+from gazette.bundle import IssueBundle, SourceFile
 from gazette.check.gate import gate
 from gazette.check.sample import SampleArchive, sample_document
 from gazette.config import Config, RulesConfig
@@ -256,6 +256,18 @@ def test_a_waiver_is_for_its_entry_alone() -> None:
 
     left = [p for p in gate(_bundle(wrong, other), waivers=[waiver]) if p.code == "GZ-D01"]
     assert [(p.file, bool(p.waived)) for p in left] == [("d01", True), ("d02", False)]
+
+
+def test_a_finding_of_reading_is_waived_by_the_manuscripts_name() -> None:
+    comment = Problem(code="GZ-G04", level="error", message="批注", file="01/a.docx")
+    plain = _bundle(_document())
+    bundle = IssueBundle(
+        issue=plain.issue, sources=(SourceFile("manuscripts/01/a.docx", "0" * 64, "d01"),)
+    )
+    waiver = Waiver(code="GZ-G04", key="d01", reason="批注是格式说明")
+
+    assert _codes(gate(bundle, problems=[comment])) == ["GZ-G04"]
+    assert _codes(gate(bundle, problems=[comment], waivers=[waiver])) == []
 
 
 def test_a_waiver_that_waives_nothing_is_named() -> None:

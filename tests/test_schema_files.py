@@ -18,6 +18,7 @@ from gazette.markup import document_to_xml, issue_to_xml, validate
 from gazette.markup.names import XSD, local
 from gazette.markup.parser import parse_xml
 from gazette.markup.schema_model import declaration_of, read_schemas
+from gazette.markup.validity import find_problems
 from gazette.schemas import EXPORTED, SCHEMAS, open_schema, schema_bytes
 
 OWN = ("gazette-1.0.xsd", "issue-1.0.xsd")
@@ -121,6 +122,61 @@ def test_xmllint_agrees(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+_JAVA = """
+import java.io.File;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.*;
+public class V {
+  public static void main(String[] a) throws Exception {
+    Schema s = SchemaFactory.newInstance("http://www.w3.org/2001/XMLSchema").newSchema(new File(a[0]));
+    for (int i = 1; i < a.length; i++) {
+      String said = "valid";
+      try { s.newValidator().validate(new StreamSource(new File(a[i]))); }
+      catch (org.xml.sax.SAXException e) { said = "invalid"; }
+      System.out.println(said + " " + new File(a[i]).getName());
+    }
+  }
+}
+"""
+
+
+def test_another_validator_agrees_on_every_sample(tmp_path: Path) -> None:
+    """Xerces, which is in every JDK, is stricter about schemas than libxml2."""
+    if shutil.which("javac") is None:
+        pytest.skip("no Java compiler is installed; lxml has validated all samples")
+    for file in OWN:
+        (tmp_path / file).write_bytes(schema_bytes(file))
+    (tmp_path / "V.java").write_text(_JAVA, encoding="utf-8")
+    (tmp_path / "document.xml").write_bytes(document_to_xml(full_document()))
+    (tmp_path / "issue.xml").write_bytes(issue_to_xml(full_issue()))
+    bad = sorted((Path(__file__).parent / "bad" / "xml").glob("*.xml"))
+    names = ["issue-1.0.xsd", "document.xml", "issue.xml", *map(str, bad)]
+
+    done = subprocess.run(
+        ["java", "V.java", *names], cwd=tmp_path, capture_output=True, check=False, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
+    pairs = (line.split(" ", 1) for line in done.stdout.splitlines())
+    said = {name: verdict for verdict, name in pairs}
+    assert said.pop("document.xml") == "valid"
+    assert said.pop("issue.xml") == "valid"
+    assert len(said) == len(bad)
+    assert set(said.values()) == {"invalid"}
+
+
+def test_schema_akn_writes_akoma_ntoso(tmp_path: Path) -> None:
+    source = tmp_path / "issue.xml"
+    source.write_bytes(issue_to_xml(full_issue()))
+
+    result = CliRunner().invoke(command, ["akn", str(source), "-o", str(tmp_path / "out.xml")])
+
+    assert result.exit_code == 0
+    assert find_problems(parse_xml((tmp_path / "out.xml").read_bytes()), "akoma-ntoso") == []
+    piped = CliRunner().invoke(command, ["akn", str(source)])
+    assert piped.stdout_bytes == (tmp_path / "out.xml").read_bytes()
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))

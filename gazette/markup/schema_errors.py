@@ -31,7 +31,7 @@ CODES: dict[str, tuple[str, str]] = {
     "GZ-X12": ("标识重复", "an id or key that is not unique"),
     "GZ-X13": ("指向不存在的标识", "a reference to nothing"),
     "GZ-X14": ("内容放在不能有内容的地方", "content where none may be"),
-    "GZ-X15": ("有 XML 不能保存的字符", "a character that XML cannot hold"),
+    "GZ-X15": ("有 XML 不能保存的字符或公式", "a character or formula that XML cannot hold"),
     "GZ-X99": ("其他不符合模式的问题", "otherwise invalid"),
 }
 _CODE_OF = {
