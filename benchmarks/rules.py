@@ -18,10 +18,6 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from rules_corpus import SEED, Real, load
-from rules_issues import ISSUE_MUTATIONS, found_in_issues
-from rules_mutations import mutation_of
-
 from gazette.check import RULES, check_document
 from gazette.check.context import Context
 from gazette.check.rules import GROUPS
@@ -33,6 +29,12 @@ from gazette.problems import Problem
 from gazette.walk import printed_text
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests" / "support"))
+
+from planted_defects import mutation_of  # noqa: E402 - the tests plant the same defects
+from planted_issues import ISSUE_MUTATIONS, found_in_issues  # noqa: E402 - from the folder above
+from real_documents import SEED, Real, load  # noqa: E402 - from the folder above
+
 TARGET = HERE.parent / "docs" / "rules" / "measured.md"
 PLANTED = 20
 LONGEST = 40_000  # characters: planting goes on in documents of ordinary length
