@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +20,7 @@ from gazette.errors import GazetteError, WordFileError
 from gazette.text.widths import visible
 from gazette.word import read_word
 from gazette.word.conservation import carried_characters, lost_characters, visible_characters
+from gazette.word.flow import FlowBlock, FlowTable
 
 Choice = Literal["accept", "reject"]
 CHOICES: tuple[Choice, ...] = ("accept", "reject")
@@ -72,6 +74,26 @@ def test_the_law_notices_a_single_character(tmp_path: Path) -> None:
     path.write_bytes(docx_of("各县民政府"))
 
     assert counted - carried_characters(read_word(path)) == Counter("人")
+
+
+def holes(blocks: Iterable[FlowBlock]) -> list[str]:
+    """Tables whose cells overlap or leave a place of the grid empty."""
+    found = []
+    for table_ in (b for b in blocks if isinstance(b, FlowTable)):
+        taken: Counter[tuple[int, int]] = Counter()
+        for y, row in enumerate(table_.rows):
+            x = 0
+            for cell in row.cells:
+                while (y, x) in taken:
+                    x += 1
+                taken.update(
+                    (y + j, x + i) for j in range(cell.rowspan) for i in range(cell.colspan)
+                )
+                found += holes(cell.blocks)
+        width = max(x for _, x in taken) + 1
+        if len(taken) != width * len(table_.rows) or set(taken.values()) != {1}:
+            found.append(f"{table_.index}: {sorted(taken)}")
+    return found
 
 
 # --- random files -------------------------------------------------------------
@@ -185,6 +207,7 @@ def test_random_files_never_crash_and_always_conserve(
     path.write_bytes(docx_of(*blocks, numbering={1: levels, 2: levels}))
 
     assert difference(path, choice) == ("", "")
+    assert holes(read_word(path, revisions=choice).blocks) == []
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

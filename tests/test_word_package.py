@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from docx_of import NAMESPACES, PNG, docx_of, p, picture, table, xml
+from docx_of import NAMESPACES, PNG, docx_of, footnote, p, picture, table, xml
 from flows import flow_of, lines_of, paragraphs_of
 
 from gazette.errors import (
@@ -188,6 +188,34 @@ def test_a_damaged_picture_does_not_cost_the_text() -> None:
 
     assert [b.text for b in paragraphs_of(flow.blocks)] == ["甲"]
     assert [x.what for x in flow.losses] == ["图片"]
+
+
+@pytest.mark.parametrize("part", ["header1", "comments", "theme/theme1", "settings"])
+def test_a_damaged_part_without_text_does_not_cost_the_text(part: str) -> None:
+    members = members_of(docx_of("正文", header="眉", comments={1: "注"}))
+
+    flow = read_docx(zipped(members | {f"word/{part}.xml": b"<w:broken"}))
+
+    assert [b.text for b in paragraphs_of(flow.blocks)] == ["正文"]
+
+
+def test_a_damaged_part_with_text_is_an_error() -> None:
+    members = members_of(docx_of(p("正文", footnote(2)), footnotes={2: "注"}))
+
+    with pytest.raises(WordFileError, match=r"footnotes\.xml"):
+        read_docx(zipped(members | {"word/footnotes.xml": b"<w:broken"}))
+
+
+def test_deep_files_are_refused_when_python_runs_out_of_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_deep(*_arguments: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("gazette.word.document.read_blocks", too_deep)
+
+    with pytest.raises(LimitError, match="嵌套太深"):
+        read_docx(GOOD)
 
 
 def test_names_with_other_cases_and_slashes_are_found() -> None:

@@ -67,6 +67,12 @@ def test_the_text_of_every_wrapper_and_sign_is_read(inside: str, shown: str) -> 
     assert lines_of(p("前", xml(inside), "后")) == [f"前{shown}后"]
 
 
+def test_runs_that_careless_writers_put_outside_paragraphs_are_read() -> None:
+    loose = xml(run("甲") + run("乙"))
+
+    assert lines_of("前", loose, "后") == ["前", "甲", "乙", "后"]
+
+
 def test_a_field_without_an_end_hides_nothing() -> None:
     begin = xml(
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'

@@ -295,9 +295,7 @@ def _loose(story: Story, element: etree._Element) -> None:
     elif element.tag == qn("m:oMathPara"):
         read_formula_paragraph(story, element)
     else:
-        holder = etree.Element(_P)
-        holder.append(element)
-        read_inlines(story, holder)
+        read_inlines(story, (element,))
     story.line.flush()
     if story.line.inlines or story.line.boxes:
         face = story.manuscript.styles.paragraph_format(

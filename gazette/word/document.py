@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from lxml import etree
 
 import gazette
-from gazette.errors import GazetteError, WordFileError
+from gazette.errors import GazetteError, LimitError, WordFileError
 from gazette.files import sha256_of
 from gazette.language import say
 from gazette.word.blocks import read_blocks
@@ -53,9 +54,24 @@ def read_docx(
         RevisionsError: open revisions under `refuse`.
     """
     package = open_package(data, file)
+    manuscript = _prepare(package, revisions)
+    try:
+        flow = _read(manuscript, file)
+    except RecursionError as exc:  # within libxml2's 256 levels, but called from deep inside
+        raise LimitError(
+            say("嵌套太深，超出安全限度", "nested too deeply"),
+            where=file,
+            remedy=say("请在 Word 里另存为新文件。", "Save it anew in Word."),
+        ) from exc
+    if revisions == "refuse":
+        refuse(flow.revisions, file)
+    return replace(flow, sha256=sha256_of(data))
+
+
+def _read(manuscript: Manuscript, file: str) -> Flow:
+    package = manuscript.package
     main = package.main
     root = package.xml(main)
-    manuscript = _prepare(package, main, revisions)
     body = root.find(qn("w:body"))
     if body is None:
         raise WordFileError(
@@ -64,7 +80,7 @@ def read_docx(
             remedy=say("请确认这是 Word 文件。", "Make sure that it is a Word file."),
         )
     sections = _section_elements(body)
-    settings = _optional(package, main, "settings")
+    settings = _dispensable(package, main, "settings")
     read_note_formats(manuscript, [*sections, *([] if settings is None else [settings])])
     story = Story(manuscript, main, root)
     story.sections = list(map(_section, sections))
@@ -72,8 +88,6 @@ def read_docx(
     notes = read_notes(manuscript, main)
     headers = read_page_margins(manuscript, main, sections, "header")
     footers = read_page_margins(manuscript, main, sections, "footer")
-    if revisions == "refuse":
-        refuse(manuscript.revisions.revisions(), file)
     _report_macros(package, manuscript)
     return Flow(
         blocks=tuple(blocks),
@@ -86,15 +100,13 @@ def read_docx(
         losses=manuscript.losses.losses(),
         properties=_properties(package),
         file=file,
-        sha256=sha256_of(data),
         reader=READER,
     )
 
 
-def _prepare(
-    package: Package, main: str, revisions: Literal["accept", "reject", "refuse"]
-) -> Manuscript:
-    theme = _optional(package, main, "theme")
+def _prepare(package: Package, revisions: Literal["accept", "reject", "refuse"]) -> Manuscript:
+    main = package.main
+    theme = _dispensable(package, main, "theme")
     styles = Styles(_optional(package, main, "styles"), theme)
     return Manuscript(
         package,
@@ -111,6 +123,14 @@ def _optional(package: Package, main: str, kind: str) -> etree._Element | None:
     """A part that a file may lack, or None: text without styles is still text."""
     part = package.related(main, kind)
     return package.xml(part) if part else None
+
+
+def _dispensable(package: Package, main: str, kind: str) -> etree._Element | None:
+    """A part that decides no character of the text: a damaged one is as good as none."""
+    try:
+        return _optional(package, main, kind)
+    except WordFileError:
+        return None
 
 
 def _section_elements(body: etree._Element) -> list[etree._Element]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from gazette.errors import WordFileError
 from gazette.word.flow import FlowParagraph, FlowPicture, FlowText
 from gazette.word.measures import emu_to_mm, points
 from gazette.word.names import qn
@@ -177,9 +178,11 @@ _CHART_TEXT: Final = (qn("a:t"), qn("c:v"))
 
 def _part_text(story: Story, part: str, tags: tuple[str, ...]) -> str:
     package = story.manuscript.package
-    if not package.has(part):
+    try:
+        root = package.xml(part)
+    except WordFileError:  # missing or damaged: the loss is reported all the same
         return ""
-    return "\n".join(t.text or "" for t in package.xml(part).iter(*tags))
+    return "\n".join(t.text or "" for t in root.iter(*tags))
 
 
 def _ink(story: Story, _element: etree._Element, _frame: _Frame) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree
 
+from gazette.errors import WordFileError
 from gazette.word.flow import Comment, FlowBlock, FlowParagraph
 from gazette.word.measures import to_int
 from gazette.word.names import qn
@@ -88,7 +89,8 @@ def read_notes(manuscript: Manuscript, main: str) -> dict[str, tuple[FlowBlock, 
 def read_comments(manuscript: Manuscript, main: str) -> list[Comment]:
     """The comments, in the order of the file; they are never published."""
     part = manuscript.package.related(main, "comments")
-    if not part:
+    root = _root(manuscript, part, "批注") if part else None
+    if root is None:
         return []
     return [
         Comment(
@@ -100,7 +102,7 @@ def read_comments(manuscript: Manuscript, main: str) -> list[Comment]:
             ),
             where=manuscript.comment_places.get(element.get(_ID, ""), ""),
         )
-        for element in manuscript.package.xml(part).iterchildren(qn("w:comment"))
+        for element in root.iterchildren(qn("w:comment"))
     ]
 
 
@@ -122,7 +124,9 @@ def read_page_margins(
         if relation is not None and not relation.external:
             parts[relation.target] = None
     for part in parts:
-        part_root = manuscript.package.xml(part)
+        part_root = _root(manuscript, part, place)
+        if part_root is None:
+            continue
         story = Story(
             manuscript, part, part_root, "header" if kind == "header" else "footer", place
         )
@@ -131,6 +135,15 @@ def read_page_margins(
                 found.setdefault(paragraph.text, paragraph)
                 manuscript.losses.lose(place, part, "公报自有页眉页脚，不刊登", _drawn(paragraph))
     return tuple(found.values())
+
+
+def _root(manuscript: Manuscript, part: str, place: str) -> etree._Element | None:
+    """A part that is not published anyway, or None and a report when it is damaged."""
+    try:
+        return manuscript.package.xml(part)
+    except WordFileError as exc:
+        manuscript.losses.lose(place, part, f"数据已损坏（{exc.message}）")
+        return None
 
 
 def _drawn(paragraph: FlowParagraph) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from lxml import etree
@@ -33,7 +33,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = " \t\r\n"
 
 
-def read_inlines(story: Story, parent: etree._Element) -> None:
+def read_inlines(story: Story, parent: Iterable[etree._Element]) -> None:
     """Read the children of a paragraph or of a wrapper inside one into `story.line`."""
     for child in parent:
         tag = child.tag
