@@ -36,14 +36,16 @@ def _picture(path: Path, size: tuple[int, int] = (80, 110)) -> Path:
 
 def _pdf(path: Path, pages: list[list[str]]) -> Path:
     """A PDF with a text layer, made by Typst, which the package prints with."""
+    import pylopdf_fonts_zh_cn
     import typst
 
     body = "\n#pagebreak()\n".join(
         "\n\n".join(line.replace("#", "\\#") for line in lines) for lines in pages
     )
     source = f'#set page(width: 120mm, height: 160mm)\n#set text(font: "Noto Serif SC", size: 12pt)\n{body}'
-    fonts = Path(__import__("pylopdf_fonts_zh_cn").__file__).parent
-    path.write_bytes(typst.compile(source.encode(), font_paths=[str(fonts)]))
+    fonts = Path(str(pylopdf_fonts_zh_cn.__file__)).parent
+    made: bytes = typst.compile(source.encode(), font_paths=[str(fonts)])  # type: ignore[misc,assignment,unused-ignore] # the stub's overloads
+    path.write_bytes(made)
     return path
 
 

@@ -6,6 +6,7 @@ intersected and added up instead.  `Segment` is what an engine must offer.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Protocol
@@ -13,6 +14,7 @@ from typing import Protocol
 from gazette.archive.search.port import (
     All,
     And,
+    AtLeast,
     Between,
     Boost,
     Node,
@@ -75,6 +77,8 @@ def evaluate(node: Node, segment: Segment) -> Scores:  # noqa: C901,PLR0911 - on
             return dict.fromkeys(evaluate(part, segment), score)
         case Or(parts=parts):
             return reduce(_union, (evaluate(part, segment) for part in parts), {})
+        case AtLeast(parts=parts, minimum=minimum):
+            return _at_least([evaluate(part, segment) for part in parts], minimum)
         case Not(part=part):
             return _without(dict.fromkeys(segment.everything(), 0.0), evaluate(part, segment))
         case And(parts=parts):
@@ -94,6 +98,16 @@ def _all_of(parts: tuple[Node, ...], segment: Segment) -> Scores:
     for excluded in unwanted:
         found = _without(found, evaluate(excluded, segment))
     return found
+
+
+def _at_least(found: list[Scores], minimum: int) -> Scores:
+    counts: Counter[int] = Counter()
+    total: defaultdict[int, float] = defaultdict(float)
+    for scores in found:
+        counts.update(scores.keys())
+        for doc, score in scores.items():
+            total[doc] += score
+    return {doc: total[doc] for doc, count in counts.items() if count >= minimum}
 
 
 def _union(left: Scores, right: Scores) -> Scores:

@@ -22,6 +22,7 @@ from gazette.archive.search.port import (
     NUMBERS,
     All,
     And,
+    AtLeast,
     Between,
     Boost,
     EngineHit,
@@ -300,6 +301,9 @@ def _query(node: Node) -> dict[str, Any]:  # noqa: PLR0911, C901 - one line a ki
             return {"constant_score": {"filter": _query(part), "boost": score}}
         case Or(parts=parts):
             return {"bool": {"should": [_query(part) for part in parts], "minimum_should_match": 1}}
+        case AtLeast(parts=parts, minimum=minimum):
+            wanted = [_query(part) for part in parts]
+            return {"bool": {"should": wanted, "minimum_should_match": minimum}}
         case Not(part=part):
             return {"bool": {"must_not": [_query(part)]}}
         case And(parts=parts):

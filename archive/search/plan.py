@@ -13,7 +13,9 @@ from gazette.archive.search.port import (
     NEVER,
     All,
     And,
+    AtLeast,
     Between,
+    Boost,
     Node,
     Not,
     Nothing,
@@ -37,7 +39,7 @@ from gazette.archive.search.query import (
     Word,
 )
 from gazette.archive.search.segments import segments
-from gazette.archive.search.tokenizer import WHOLE, stripped, whole_words
+from gazette.archive.search.tokenizer import WHOLE, pairs, stripped, whole_words
 from gazette.errors import SearchError
 from gazette.language import say
 from gazette.text.numerals import to_int
@@ -49,6 +51,8 @@ PHRASE_TIER = 1000.0  #: documents with the whole phrase stand above those with 
 TITLE_TIER = 500.0  #: and those with it in the title above the others
 NUMBER_TIER = 5000.0  #: the document that carries a number above those that cite it
 START, END = "^", "$"  #: marks of a title's two ends
+_FEW_PAIRS = 3  #: pairs below which a title cannot be said to be near
+_SHARE = 0.6  #: of the pairs that a near title has
 
 STATUSES = ("尚未施行", "有效", "已修改", "失效", "废止")
 
@@ -66,11 +70,29 @@ class Vocabulary(Protocol):
 
 
 class Planner:
-    """Turns query trees into engine questions; `today` decides what 有效 means."""
+    """Turns query trees into engine questions; `today` decides what 有效 means.
 
-    def __init__(self, vocabulary: Vocabulary, today: dt.date) -> None:
+    Args:
+        vocabulary: what the index knows.
+        today: the day for 有效性.
+        widen: let in titles that share most of a word's pairs.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, today: dt.date, *, widen: bool = False) -> None:
         self._vocabulary = vocabulary
         self._today = day_number(today)
+        self._widen = widen
+
+    def phrases(self, tree: Tree) -> Node | None:
+        """For a query of nothing but words: all of them as whole phrases; None for other queries."""
+        match tree:
+            case Word(text=text, field="" | "title" as field):
+                return _anywhere(text, field)
+            case AllOf(parts=parts):
+                nodes = [self.phrases(part) for part in parts]
+                return And(tuple(n for n in nodes if n)) if all(nodes) else None
+            case _:
+                return None
 
     def plan(self, tree: Tree) -> Node:  # noqa: PLR0911 - one line a kind of tree
         """The question for the engine.
@@ -106,11 +128,12 @@ class Planner:
         phrase = _whole_ends(word.text, _anywhere(word.text, word.field))
         pieces = segments(word.text, lambda pair: self._vocabulary.frequency("text", pair))
         field: TextField = "title" if word.field == "title" else "text"
-        title = Tier(_sequence("title", word.text), TITLE_TIER)
+        title = () if word.field else _in_title(word.text)
+        near = _near_title(word.text) if self._widen else ()
         if len(pieces) < 2:  # noqa: PLR2004 - one word: nothing looser than the phrase
-            return Or((phrase, title)) if not word.field else phrase
+            return Or((phrase, *title, *near))
         loose = And(tuple(_whole_ends(p, _sequence(field, p)) for p in pieces))
-        return Or((loose, Tier(phrase, PHRASE_TIER), title))
+        return Or((loose, Tier(phrase, PHRASE_TIER), *title, *near))
 
     def _phrase(self, phrase: Phrase) -> Node:
         if phrase.field not in ("", "title"):
@@ -119,7 +142,7 @@ class Planner:
         found = _sequence(field, phrase.text, exact=True)
         if phrase.field:
             return found
-        return Or((found, Tier(_sequence("title", phrase.text, exact=True), TITLE_TIER)))
+        return Or((found, *_in_title(phrase.text, exact=True)))
 
     def _prefix(self, prefix: Prefix) -> Node:
         text = fold(prefix.text)
@@ -219,6 +242,33 @@ def _sequence(field: TextField, text: str, *, exact: bool = False) -> Node:
     if not found:
         return Nothing()
     return found[0] if len(found) == 1 else Or(tuple(found))
+
+
+def _in_title(text: str, *, exact: bool = False) -> tuple[Node, ...]:
+    """What lifts a document whose title has the phrase: the more, the more of the title it is."""
+    node = _sequence("title", text, exact=exact)
+    field: TextField = "title" if exact else "bare"
+    wanted = fold(text) if exact else stripped(fold(text))
+    if len(wanted) < 2:  # noqa: PLR2004 - one character says little about a title
+        return (Tier(node, TITLE_TIER),)
+    return (
+        Tier(node, TITLE_TIER),
+        Boost(node, 5.0),
+        Tier(Seq(field, wanted + END), 60.0),
+        Tier(Seq(field, START + wanted), 50.0),
+    )
+
+
+def _near_title(text: str) -> tuple[Node, ...]:
+    """Titles that have most pairs of the text: for titles remembered with gaps."""
+    bare = stripped(fold(text))
+    wanted = tuple(dict.fromkeys(pairs(bare)))
+    if len(wanted) < _FEW_PAIRS:
+        return ()
+    minimum = max(2, round(len(wanted) * _SHARE))
+    ends = (Tier(Seq("bare", START + bare[:2]), 15.0), Tier(Seq("bare", bare[-2:] + END), 15.0))
+    near = AtLeast(tuple(Seq("bare", pair) for pair in wanted), minimum)
+    return (Boost(near, 5.0), *(And((near, end)) for end in ends))
 
 
 def _whole_ends(text: str, found: Node) -> Node:

@@ -20,6 +20,7 @@ __all__ = [
     "SORTS",
     "All",
     "And",
+    "AtLeast",
     "Between",
     "Boost",
     "EngineHit",
@@ -141,6 +142,14 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True)
+class AtLeast:
+    """So many of them; scores add up."""
+
+    parts: tuple[Node, ...]
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Everything else."""
 
@@ -163,7 +172,7 @@ class Tier:
     score: float
 
 
-Node = All | Nothing | Term | Seq | Starts | Between | And | Or | Not | Boost | Tier
+Node = All | Nothing | Term | Seq | Starts | Between | And | Or | AtLeast | Not | Boost | Tier
 
 
 # --- answers ------------------------------------------------------------------

@@ -218,17 +218,36 @@ class Searcher:
         planner = Planner(self._words, today)
         narrowed = [planner.plan(part) for part in _filter_trees(filters or Filters())]
         question = _narrow(planner.plan(tree), narrowed)
+        widened = self._only_words(tree, planner)
+        if widened:
+            wide = Planner(self._words, today, widen=True)
+            question = _narrow(wide.plan(tree), narrowed)
         page = self._index.search(question, first=first, size=size, sort=sort, facets=facets)
         relaxed, suggestion = False, ""
-        if not page.total and relax:
+        if relax and (widened or not page.total):
             suggestion = self._did_you_mean(tree, planner, narrowed)
+        if relax and not page.total:
             page, relaxed = self._similar(tree, narrowed, first, size, facets)
         needles = needles_of(tree, lambda pair: self._words.frequency("text", pair))
         hits = tuple(self._hit(hit, needles, today) for hit in page.hits)
         took = (time.perf_counter() - begun) * 1000
-        return Answer(page.total, hits, page.facets, took, relaxed, suggestion, notes=self._notes())
+        return Answer(
+            page.total, hits, page.facets, took, relaxed, suggestion, self._notes(widened=widened)
+        )
 
-    def _notes(self) -> tuple[str, ...]:
+    def _only_words(self, tree: Tree, planner: Planner) -> bool:
+        """Whether the phrases asked for stand nowhere, so that only their words can be found."""
+        whole = planner.phrases(tree)
+        return whole is not None and not self._index.search(whole, size=0).total
+
+    def _notes(self, *, widened: bool) -> tuple[str, ...]:
+        said = say(
+            "没有完整的短语；以下是标题相近的和各词都有的",
+            "the phrase itself was not found; these have similar titles or all the words",
+        )
+        return (*((said,) if widened else ()), *self._index_notes())
+
+    def _index_notes(self) -> tuple[str, ...]:
         behind = self._last_seq() - self.state.seq if self._last_seq else 0
         if behind <= 0:
             return ()

@@ -10,7 +10,7 @@ import html
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from gazette.archive.search.normalise import fold, fold_with_offsets
+from gazette.archive.search.normalise import NEWLINE, fold, fold_with_offsets
 from gazette.archive.search.numerals import spellings
 from gazette.archive.search.port import Line
 from gazette.archive.search.query import (
@@ -81,8 +81,8 @@ def _best_line(lines: Sequence[Line], needles: list[str], title: str) -> Line | 
     best: Line | None = None
     most = 0.0
     heading = fold(title)
-    for line in lines:
-        folded = fold(line.text)
+    texts = fold("\n".join(line.text.replace("\n", " ") for line in lines)).split(NEWLINE)
+    for line, folded in zip(lines, texts, strict=True):
         count = float(sum(needle in folded for needle in needles))
         if count and folded == heading:
             count = 0.5

@@ -17,6 +17,7 @@ from gazette.archive.search.port import (
     NUMBERS,
     All,
     And,
+    AtLeast,
     Between,
     Boost,
     EngineHit,
@@ -252,6 +253,11 @@ class TantivyIndex(SearchIndex):
                 return self._all_or_any(parts, tantivy.Occur.Should)
             case And(parts=parts):
                 return self._all_or_any(parts, tantivy.Occur.Must)
+            case AtLeast(parts=parts, minimum=minimum):
+                return queries.boolean_query(
+                    [(tantivy.Occur.Should, self._query(part)) for part in parts],
+                    minimum_number_should_match=minimum,
+                )
             case Not():
                 return self._all_or_any((All(), node), tantivy.Occur.Must)
 

@@ -40,6 +40,7 @@ __all__ = ["WhooshIndex"]
 
 _SEPARATOR = "\x1f"
 _K1, _B = 1.2, 0.75  #: BM25's usual constants
+_TITLE = 20.0  #: characters of a usual title
 _MEMORY_MB = 192  #: postings kept in memory before Whoosh spills them to disk
 
 
@@ -54,6 +55,7 @@ def _schema() -> fields.Schema:
         text=PairField(),
         key_shown=fields.COLUMN(columns.VarBytesColumn()),
         length_n=fields.COLUMN(columns.NumericColumn("i")),
+        title_length_n=fields.COLUMN(columns.NumericColumn("i")),
         **chars,
         **values,
         **shown,
@@ -210,6 +212,7 @@ def _row(found: Fields) -> dict[str, object]:
         "text_chars": found.text_chars,
         "key_shown": found.key.encode(),
         "length_n": len(found.text),
+        "title_length_n": len(found.bare),
     }
     row |= found.keywords
     for name in FACETS:
@@ -308,8 +311,10 @@ class _WhooshSegment:
         """Documents with the phrase, by BM25 of its own frequency."""
         counts = self._phrase_counts(field, text)
         rarity = self._rarity(len(counts))
-        _, average, _ = self.collection
-        lengths = self._lengths
+        if field == "text":
+            lengths, average = self._lengths, self.collection[1]
+        else:
+            lengths, average = self._column("title_length_n"), _TITLE
         return {
             doc: rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * lengths[doc] / average))
             for doc, count in counts.items()
