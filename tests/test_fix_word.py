@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from docx_of import docx_of, p, run, table, xml
+from docx_of import docx_of, footnote, p, run, table, xml
 
 from gazette.check.fix import fix_document
 from gazette.check.fix_file import fix_path
+from gazette.check.sample import sample_document
 from gazette.check.word_fix import AUTHOR, fix_word
+from gazette.check.word_repack import repack
+from gazette.check.word_text import Edit, Marks, mark_change
 from gazette.errors import FileAccessError
 from gazette.files import sha256_of
+from gazette.markup import issue_from_xml, issue_to_xml
+from gazette.model import Entry, Issue, Section
 from gazette.reading import read_document
 from gazette.walk import printed_text
 
@@ -169,6 +176,123 @@ def test_other_parts_keep_their_bytes(tmp_path: Path) -> None:
         "[Content_Types].xml",
         "word/_rels/document.xml.rels",
     }
+
+
+def test_a_title_over_two_paragraphs_is_corrected_in_the_one_it_concerns(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(
+        docx_of(
+            p("某市人民政府关于印发", align="center", size=22),
+            p("\u2f2f作要点的通知", align="center", size=22),  # U+2F2F, a radical, not 工
+            "各县（市、区）人民政府：",
+            "现将要点印发给你们。",
+        )
+    )
+    title = read_document(path).document.meta.title
+    assert title == "某市人民政府关于印发\u2f2f作要点的通知"
+
+    (fixed,) = fix_path(path)
+
+    assert fixed.target
+    assert fixed.unplaced == ()
+    accepted, rejected = _texts(fixed.target)
+    assert accepted.split("\n")[0] == "某市人民政府关于印发工作要点的通知"
+    assert rejected.split("\n")[0] == title
+
+
+def test_a_copy_that_would_not_read_right_gets_comments_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _manuscript(tmp_path)
+
+    def astray(edit: Edit, number: int, marks: Marks) -> bool:
+        return mark_change(edit._replace(start=0, end=1), number, marks)
+
+    monkeypatch.setattr("gazette.check.word_fix.mark_change", astray)
+    (fixed,) = fix_path(path)
+
+    assert fixed.target
+    assert fixed.changes == 0
+    assert fixed.comments >= len(fixed.applied) > 0
+    assert len(fixed.unplaced) == len(fixed.applied)
+    before = printed_text(read_document(path).document)
+    assert _texts(fixed.target) == (before, before)
+
+
+def test_a_note_is_commented_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(
+        docx_of(
+            p("某市人民政府关于某事的通知", align="center", size=22),
+            p("现将要点印发给你们", footnote(2), "。"),
+            footnotes={2: "各单位应当一一布署。"},
+        )
+    )
+
+    (fixed,) = fix_path(path)
+
+    assert fixed.target
+    assert fixed.changes == 0
+    assert fixed.comments == 1
+
+
+def test_comments_of_others_stay(tmp_path: Path) -> None:
+    (first,) = fix_path(_manuscript(tmp_path, "联系电话：13812345678。"))
+    assert first.target
+    theirs = tmp_path / "他人.docx"
+    with zipfile.ZipFile(first.target) as package:
+        parts = {
+            "word/document.xml": package.read("word/document.xml").replace(
+                "各单位应当".encode(), "各单位要座落".encode()
+            ),
+            "word/comments.xml": package.read("word/comments.xml").replace(
+                AUTHOR.encode(), "李四".encode()
+            ),
+        }
+    theirs.write_bytes(repack(first.target.read_bytes(), parts))
+
+    (fixed,) = fix_path(theirs)
+
+    assert fixed.target
+    with zipfile.ZipFile(fixed.target) as package:
+        comments = package.read("word/comments.xml").decode()
+        types = package.read("[Content_Types].xml").decode()
+    assert "李四" in comments
+    assert AUTHOR in comments
+    assert types.count("comments+xml") == 1
+    numbers = re.findall(r'<w:comment [^>]*w:id="(\d+)"', comments)
+    assert len(numbers) == len(set(numbers))
+
+
+def test_an_issues_xml_is_corrected_entry_by_entry(tmp_path: Path) -> None:
+    entry = Entry(key="d1", document=sample_document("#标题 某通知\n贯彻执行,抓好落实。"))
+    issue = Issue(
+        title="某市人民政府公报",
+        year=2021,
+        number=3,
+        date=dt.date(2021, 7, 15),
+        sections=(Section(label="市政府文件", entries=(entry,)),),
+    )
+    path = tmp_path / "issue.xml"
+    path.write_bytes(issue_to_xml(issue))
+
+    (fixed,) = fix_path(path)
+
+    assert fixed.target == tmp_path / "issue.fixed.xml"
+    document = issue_from_xml(fixed.target.read_bytes()).sections[0].entries[0].document
+    assert "贯彻执行，抓好落实" in printed_text(document)
+    (again,) = fix_path(fixed.target)
+    assert again.target is None
+
+
+def test_invalid_xml_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text("<document/>", encoding="utf-8")
+
+    (fixed,) = fix_path(path)
+
+    assert fixed.target is None
+    assert [file.name for file in tmp_path.iterdir()] == ["a.xml"]
 
 
 def test_python_docx_reads_the_comments(tmp_path: Path) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gazette.check.archive_port import ArchivePort
 from gazette.check.fix import Fixed, fix_document
 from gazette.check.inspection import Checked, check_path
 from gazette.check.rules import RULES
-from gazette.check.word_fix import fix_word
+from gazette.check.word_fix import WordFix, fix_word
 from gazette.config import Config, load_config
 from gazette.files import read_bytes, write_bytes
 from gazette.markup import (
@@ -23,8 +24,10 @@ from gazette.markup import (
 )
 from gazette.markup.parser import parse_xml
 from gazette.markup.validity import schema_name
-from gazette.model import Entry, Issue
+from gazette.model import Document, Entry, Issue
 from gazette.problems import Problem
+from gazette.reading import override_path, read_document
+from gazette.walk import printed_text
 
 __all__ = ["FixedFile", "fix_path"]
 
@@ -87,10 +90,35 @@ def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime |
     again = path.stem.endswith(_WORD_MARK)
     if not fixed.applied and (again or not remarks):
         return FixedFile(path, None)
-    made = fix_word(read_bytes(path), checked.document, fixed.document, remarks, places, when=when)
+    data = read_bytes(path)
+    made = fix_word(data, checked.document, fixed.document, remarks, places, when=when)
+    if not _is_true(path, made, fixed.document):
+        # comments alone change no text: better no tracked change than one in the wrong place
+        remarks = [*fixed.applied, *remarks]
+        made = fix_word(data, checked.document, checked.document, remarks, places, when=when)
+        made = replace(made, missed=tuple(p.place.text for p in fixed.applied))
     target = _beside(path, path.stem.removesuffix(_WORD_MARK) + _WORD_MARK + path.suffix)
     write_bytes(target, made.data)
     return FixedFile(path, target, fixed.applied, made.changed, made.commented, made.missed)
+
+
+def _is_true(path: Path, made: WordFix, fixed: Document) -> bool:
+    """Reject all in the copy is the manuscript, accept all is the corrected text: read back, not believed."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        copy.write_bytes(made.data)
+        overrides = override_path(path)
+        if overrides.is_file():
+            override_path(copy).write_bytes(read_bytes(overrides))
+        accepted = read_document(copy, revisions="accept").document
+        rejected = read_document(copy, revisions="reject").document
+        before = read_document(path, revisions="reject").document
+    if made.missed:
+        return printed_text(rejected) == printed_text(before)
+    return (printed_text(accepted), printed_text(rejected)) == (
+        printed_text(fixed),
+        printed_text(before),
+    )
 
 
 def _is_ooxml(path: Path) -> bool:

@@ -23,7 +23,11 @@ from gazette.word.package import open_package
 __all__ = ["AUTHOR", "WordFix", "fix_word"]
 
 AUTHOR = "gazette 校对"
-_CONTEXTS = (14, 9, 6, 4, 3, 2)  # characters around a place that tell it from others
+#: characters before and after a place that tell it from others; a title may end its line there
+_CONTEXTS = tuple(
+    pair for width in (14, 9, 6, 4, 3, 2) for pair in ((width, width), (0, width), (width, 0))
+)
+_SHORTEST = 4  # characters that may be looked for in the whole file
 _FRONT = frozenset({"front", "order"})
 
 
@@ -83,7 +87,8 @@ def _edits(before: Document, after: Document, finder: _Finder) -> tuple[list[Edi
     for old, new in _corrected(before, after):
         for change in changes_between(old.text, new):
             place = Place(id=old.id, text=old.text, start=change.start, end=change.end)
-            spot = finder.find(place, front=old.where in _FRONT)
+            # a note's text is in another part of the file
+            spot = None if old.role == "note" else finder.find(place, front=old.where in _FRONT)
             if spot and spot[0].is_editable(spot[1], spot[2]):
                 edits.append(Edit(spot[0].element, spot[1], spot[2], change.to))
             else:
@@ -154,9 +159,10 @@ class _Finder:
         if whole:
             paragraph, at = whole[0] if front else whole[-1]
             return paragraph, at + start, at + end
-        for width in _CONTEXTS:
-            head = max(0, start - width)
-            found = _occurrences(paragraphs, place.text[head : end + width])
+        for before, after in _CONTEXTS:
+            head = max(0, start - before)
+            sought = place.text[head : end + after]
+            found = _occurrences(paragraphs, sought) if len(sought) >= _SHORTEST else []
             if len(found) == 1:
                 paragraph, at = found[0]
                 return paragraph, at + start - head, at + end - head
