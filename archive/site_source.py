@@ -19,6 +19,7 @@ from gazette.model import Issue
 
 __all__ = ["ArchiveSource"]
 
+_LONG = 60  #: characters of a clause that are shown
 _MEDIA = "content/xml/media/"
 _TEXTS = {
     ".pdf": "整期 PDF（与印刷版一致）",
@@ -164,6 +165,7 @@ def _with_keys(issue: Issue, keys: Mapping[str, str]) -> Issue:
 def _reason(life: Life) -> str:
     end = life.ended.isoformat() if life.ended and life.ended.year > 1 else ""
     clause = next((e.clause for e in life.events if e.status in ("废止", "失效") and e.clause), "")
+    clause = clause if len(clause) <= _LONG else f"{clause[: _LONG - 1]}…"
     return "，".join(filter(None, (f"自{end}起" if end else "", clause)))
 
 

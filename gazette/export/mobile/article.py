@@ -13,7 +13,7 @@ from gazette.export.html import HtmlContext, Picture, document_html
 from gazette.export.html_links import LinkBook
 from gazette.export.html_pictures import WebPicture
 from gazette.export.html_tags import Child, el, html_id, join
-from gazette.export.mobile.place import Facts, Place, issue_path
+from gazette.export.mobile.place import Beside, Facts, Place, issue_path
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import article_data, article_tags, json_script
 from gazette.export.toc import OutlineItem, citation, display_title, issue_label, outline
@@ -22,6 +22,9 @@ from gazette.walk import printed_lines
 
 __all__ = ["Article", "article_page", "facts_html", "page_title", "summary"]
 
+#: shown at once; what else is related waits behind its number
+_NEAR = ("解读", "原文", "更正", "被更正的文件", "被废止", "被修改")
+_LONG_NOTE = 60  #: characters of the clause that says so
 _MANY_HEADINGS = 3  # from which a document gets its own contents
 
 
@@ -136,12 +139,18 @@ def facts_html(article: Article, facts: Facts, key: str) -> Markup:
     rows.append(el("dl", *pairs, class_="facts"))
     if article.entry.abridged:
         rows.append(el("p", "（本文有删减）"))
-    for beside in facts.beside:
-        title: Child = el("a", beside.title, href=beside.href) if beside.href else beside.title
-        rows.append(
-            el("p", f"{beside.label}：", title, f"　{beside.note}" if beside.note else None)
-        )
+    rows += [_beside(beside) for beside in facts.beside if beside.label in _NEAR]
+    others = [_beside(beside) for beside in facts.beside if beside.label not in _NEAR]
+    if others:
+        rows.append(el("details", el("summary", f"相关文件（{len(others)}）"), *others))
     return join([*rows, _outline(outline(article.entry.document), key)])
+
+
+def _beside(beside: Beside) -> Markup:
+    title: Child = el("a", beside.title, href=beside.href) if beside.href else beside.title
+    note = beside.note if len(beside.note) <= _LONG_NOTE else f"{beside.note[: _LONG_NOTE - 1]}…"
+    clause = el("span", note, class_="clause") if note else None
+    return el("p", f"{beside.label}：", title, clause)
 
 
 def _facts(article: Article, facts: Facts) -> list[tuple[str, str]]:
