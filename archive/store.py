@@ -122,6 +122,8 @@ class Archive:
         archive = cls(path)
         with archive.writing(say("建库", "creating")):
             archive.journal.append("init", {"format": FORMAT})
+            archive.catalogue.refresh(writable=True)
+            archive.update_index()
         return archive
 
     def __enter__(self) -> Self:

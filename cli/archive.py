@@ -690,8 +690,14 @@ def import_(  # noqa: PLR0917 - click passes its options so
     """
     from gazette.archive import importing
     from gazette.archive.store import Archive
+    from gazette.errors import FileAccessError
 
     first = path[0]
+    for place in path:
+        if not place.exists():
+            raise FileAccessError(
+                say("没有这个文件或文件夹", "there is no such file or folder"), where=str(place)
+            )
     with Archive(archive) as store:
         if first.is_dir() and (first / "bagit.txt").is_file():
             _import_package(store, first)
