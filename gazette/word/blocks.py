@@ -10,18 +10,14 @@ from lxml import etree
 from gazette.word.chunks import read_chunk
 from gazette.word.flow import FlowBlock, FlowParagraph, FlowText
 from gazette.word.formulas import read_formula, read_formula_paragraph
+from gazette.word.inlines import control_name, note_placeholder, read_inlines, revision_holds
 from gazette.word.line import Line
 from gazette.word.measures import is_on
 from gazette.word.names import qn
-from gazette.word.runs import (
-    choose_alternative,
-    control_name,
-    note_placeholder,
-    read_inlines,
-    revision_holds,
-)
+from gazette.word.runs import choose_alternative
+from gazette.word.settings import PARAGRAPH_SETTERS, Settings, paragraph_settings
 from gazette.word.story import Story, plain_text
-from gazette.word.styles import PARAGRAPH_SETTERS, ParagraphFormat, Settings, paragraph_settings
+from gazette.word.styles import ParagraphFormat
 from gazette.word.tables import read_table
 
 __all__ = ["read_blocks"]

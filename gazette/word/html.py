@@ -6,7 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote_to_bytes
 
 import lxml.html
@@ -25,7 +25,8 @@ from gazette.word.flow import (
     FlowTable,
     FlowText,
 )
-from gazette.word.measures import points, to_int
+from gazette.word.html_faces import Face, align_of, css_rules, face_of
+from gazette.word.measures import to_int
 from gazette.word.number_formats import format_number
 
 __all__ = ["read_html"]
@@ -78,8 +79,6 @@ _UNSEEN: Final = frozenset(
     ["head", "script", "style", "title", "meta", "link", "noscript", "template"]
 )
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_RULE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_OLD_SIZES: Final = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
 _LIST_KINDS: Final = {
     "a": "lowerLetter",
     "A": "upperLetter",
@@ -95,7 +94,6 @@ _LIST_KINDS: Final = {
 
 AddPicture = Callable[[str, bytes], str]
 Report = Callable[..., None]
-Face = dict[str, Any]
 
 
 def read_html(
@@ -179,12 +177,12 @@ class _Reader:
     def block(self, element: etree._Element, face: Face, align: str) -> None:
         """Read an element that starts a line."""
         tag = element.tag
-        rules = dict(_RULE.findall(element.get("style", "").lower()))
+        rules = css_rules(element)
         if rules.get("display", "").strip() == "none":
             self._hidden(element)
             return
         self.close(align)
-        align = _align(element, rules, align)
+        align = align_of(element, rules, align)
         if "always" in rules.get("page-break-before", ""):
             self._break = True
         if tag == "table":
@@ -196,7 +194,7 @@ class _Reader:
         if tag in {"ol", "ul"}:
             self._list(element, face, align)
         else:
-            self._children(element, _face(element, tag, rules, face), align, keep=tag == "pre")
+            self._children(element, face_of(element, tag, rules, face), align, keep=tag == "pre")
         self.close(align)
         if heading:
             self._style, self._outline = "", None
@@ -224,11 +222,11 @@ class _Reader:
             if text:
                 self._inlines.append(FlowLink(safe_href(child.get("href", "")), text))
         else:
-            rules = dict(_RULE.findall(child.get("style", "").lower()))
+            rules = css_rules(child)
             if rules.get("display", "").strip() == "none":
                 self._hidden(child)
             else:
-                self._children(child, _face(child, tag, rules, face), align, keep=keep)
+                self._children(child, face_of(child, tag, rules, face), align, keep=keep)
 
     def _text(self, text: str | None, face: Face, *, keep: bool) -> None:
         if not text:
@@ -252,7 +250,7 @@ class _Reader:
         )
 
     def _list(self, element: etree._Element, face: Face, align: str) -> None:
-        rules = dict(_RULE.findall(element.get("style", "").lower()))
+        rules = css_rules(element)
         kind = rules.get("list-style-type", "").strip() or element.get("type", "")
         number = to_int(element.get("start"), 1)
         for child in element:
@@ -308,8 +306,8 @@ class _Reader:
 
     def _cell(self, element: etree._Element, face: Face) -> FlowCell:
         inner = _Reader(self._pictures, self._add_picture, self._report)
-        rules = dict(_RULE.findall(element.get("style", "").lower()))
-        align = _align(element, rules, "left")
+        rules = css_rules(element)
+        align = align_of(element, rules, "left")
         inner._children(element, face, align)
         inner.close(align)
         return FlowCell(
@@ -331,32 +329,3 @@ def _is_space(inline: FlowInline) -> bool:
     return isinstance(inline, FlowBreak) or (
         isinstance(inline, FlowText) and not inline.text.strip(" \t\n")
     )
-
-
-def _align(element: etree._Element, rules: dict[str, str], inherited: str) -> str:
-    wanted = (rules.get("text-align") or element.get("align") or "").strip().lower()
-    if element.tag == "center":
-        return "center"
-    known = {"left": "left", "center": "center", "right": "right", "justify": "justify"}
-    return known.get(wanted, inherited)
-
-
-def _face(element: etree._Element, tag: str, rules: dict[str, str], face: Face) -> Face:
-    new = dict(face)
-    if tag in {"b", "strong", "th"} or rules.get("font-weight", "").strip() in {"bold", "700"}:
-        new["bold"] = True
-    if tag in {"i", "em"} or rules.get("font-style", "").strip() == "italic":
-        new["italic"] = True
-    if tag == "u":
-        new["underline"] = True
-    if tag in {"s", "strike", "del"}:
-        new["strike"] = True
-    if tag in {"sup", "sub"}:
-        new["vertical"] = "super" if tag == "sup" else "sub"
-    size = points(rules.get("font-size")) or _OLD_SIZES.get(element.get("size", ""), 0.0)
-    if size:
-        new["size"] = size
-    family = rules.get("font-family") or element.get("face") or ""
-    if family:
-        new["font"] = family.partition(",")[0].strip(" \"'")
-    return new

@@ -12,7 +12,7 @@ from lxml import etree
 from gazette.word.measures import is_on, to_int
 from gazette.word.names import NAMESPACES, qn
 from gazette.word.number_formats import format_number
-from gazette.word.styles import paragraph_settings, run_settings
+from gazette.word.settings import paragraph_settings, run_settings
 from gazette.word.symbols import symbol_text
 
 __all__ = ["Counters", "Numbering"]

@@ -1,31 +1,24 @@
-"""The inside of a paragraph: runs, links, controls, fields, revisions, symbols, breaks."""
+"""Runs: text, tabs, breaks, symbols, fields, notes, drawings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
 
 from gazette.word.drawings import read_drawing, read_object, read_pict
-from gazette.word.fields import drawn_text, hyperlink_of, safe_href
+from gazette.word.fields import drawn_text, hyperlink_of
 from gazette.word.flow import FlowNote, FlowRuby
-from gazette.word.formulas import read_formula, read_formula_paragraph
 from gazette.word.measures import is_on
 from gazette.word.names import qn
 from gazette.word.notes import note_reference
+from gazette.word.settings import Settings, run_settings
 from gazette.word.story import Story, plain_text
-from gazette.word.styles import RunFormat, Settings, run_settings
+from gazette.word.styles import RunFormat
 from gazette.word.symbols import symbol_text, symbol_unknown
 
-__all__ = [
-    "choose_alternative",
-    "control_name",
-    "note_placeholder",
-    "put_text",
-    "read_inlines",
-    "revision_holds",
-]
+__all__ = ["choose_alternative", "field_opened", "put_text", "read_run"]
 
 _R, _T, _RPR = qn("w:r"), qn("w:t"), qn("w:rPr")
 _VAL, _ID, _TYPE = qn("w:val"), qn("w:id"), qn("w:type")
@@ -33,21 +26,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = " \t\r\n"
 
 
-def read_inlines(story: Story, parent: Iterable[etree._Element]) -> None:
-    """Read the children of a paragraph or of a wrapper inside one into `story.line`."""
-    for child in parent:
-        tag = child.tag
-        if tag == _R:
-            _read_run(story, child)
-        else:
-            handler = _INLINE.get(tag)
-            if handler is not None:
-                handler(story, child)
-            elif tag not in _SILENT:
-                read_inlines(story, child)  # a wrapper of a later Word: what it holds is text
-
-
-def _read_run(story: Story, run: etree._Element) -> None:
+def read_run(story: Story, run: etree._Element) -> None:
+    """Read a w:r into `story.line`."""
     face = story.base
     for child in run:
         tag = child.tag
@@ -149,7 +129,7 @@ def _field_char(story: Story, element: etree._Element, face: RunFormat) -> None:
     elif kind == "separate":
         opened = story.fields.separate()
         if opened is not None:
-            _field_opened(story, opened.name, hyperlink_of(opened))
+            field_opened(story, opened.name, hyperlink_of(opened))
     elif kind == "end":
         closed = story.fields.end()
         if closed is not None:
@@ -162,7 +142,8 @@ def _field_char(story: Story, element: etree._Element, face: RunFormat) -> None:
                 _report_undrawn(story, closed.name)
 
 
-def _field_opened(story: Story, name: str, href: str) -> None:
+def field_opened(story: Story, name: str, href: str) -> None:
+    """A field's result begins: its link, and what to report of it."""
     if href:
         story.line.link(href)
     if name in {"DATE", "TIME"}:
@@ -283,131 +264,3 @@ _RUN: Final[dict[str, RunHandler]] = {
     qn("w:object"): _object,
     qn("mc:AlternateContent"): _alternative_in_run,
 }
-
-
-# --- wrappers -----------------------------------------------------------------
-
-InlineHandler = Callable[[Story, etree._Element], None]  # noqa: SLF001 - lxml names its element class so
-
-
-def revision_holds(story: Story, *, added: bool) -> bool:
-    """Whether text put in (`added`) or taken out holds under the choice made."""
-    return added == (story.manuscript.choice == "accept")
-
-
-def _revised(story: Story, element: etree._Element, *, added: bool, moved: bool) -> None:
-    text = plain_text(element)
-    kind = "move" if moved else ("insert" if added else "delete")
-    story.manuscript.revisions.note(kind, element, story.where, text)  # type: ignore[arg-type]  # three of the kinds
-    if revision_holds(story, added=added):
-        read_inlines(story, element)
-    else:
-        story.skip(element)
-
-
-def _inserted(story: Story, element: etree._Element) -> None:
-    _revised(story, element, added=True, moved=False)
-
-
-def _deleted(story: Story, element: etree._Element) -> None:
-    _revised(story, element, added=False, moved=False)
-
-
-def _moved_to(story: Story, element: etree._Element) -> None:
-    _revised(story, element, added=True, moved=True)
-
-
-def _moved_from(story: Story, element: etree._Element) -> None:
-    _revised(story, element, added=False, moved=True)
-
-
-def _hyperlink(story: Story, element: etree._Element) -> None:
-    relation = story.relations.get(element.get(qn("r:id"), ""))
-    href = safe_href(relation.target) if relation is not None and relation.external else ""
-    anchor = element.get(qn("w:anchor"), "")
-    before = story.line.link(f"{href}#{anchor}" if href and anchor else href)
-    read_inlines(story, element)
-    story.line.link(before)
-
-
-def control_name(properties: etree._Element | None) -> str:
-    """Alias or tag of a content control (内容控件)."""
-    for name in ("w:alias", "w:tag"):
-        found = properties.find(qn(name)) if properties is not None else None
-        if found is not None and found.get(_VAL):
-            return found.get(_VAL, "")
-    return ""
-
-
-def note_placeholder(story: Story, properties: etree._Element | None) -> None:
-    """Report a control that still shows its prompt."""
-    mark = properties.find(qn("w:showingPlcHdr")) if properties is not None else None
-    if mark is not None and is_on(mark.get(_VAL)):
-        story.lose("未填写的内容控件", "显示的是提示文字，请填写或删除")
-
-
-def _control(story: Story, element: etree._Element) -> None:
-    properties = element.find(qn("w:sdtPr"))
-    content = element.find(qn("w:sdtContent"))
-    if content is None:
-        return
-    note_placeholder(story, properties)
-    name = control_name(properties)
-    if name and not story.line.has_ink:
-        story.line.control = name
-    read_inlines(story, content)
-
-
-def _simple_field(story: Story, element: etree._Element) -> None:
-    words = element.get(qn("w:instr"), "").split()
-    if words:
-        _field_opened(story, words[0].upper(), "")
-    read_inlines(story, element)
-
-
-def _alternative(story: Story, element: etree._Element) -> None:
-    chosen = choose_alternative(element)
-    for branch in element:
-        if branch is chosen:
-            read_inlines(story, branch)
-        else:
-            story.skip(branch)
-
-
-_INLINE: Final[dict[str, InlineHandler]] = {
-    qn("w:ins"): _inserted,
-    qn("w:del"): _deleted,
-    qn("w:moveTo"): _moved_to,
-    qn("w:moveFrom"): _moved_from,
-    qn("w14:conflictIns"): _inserted,
-    qn("w14:conflictDel"): _deleted,
-    qn("w:hyperlink"): _hyperlink,
-    qn("w:sdt"): _control,
-    qn("w:fldSimple"): _simple_field,
-    qn("mc:AlternateContent"): _alternative,
-    qn("m:oMath"): read_formula,
-    qn("m:oMathPara"): read_formula_paragraph,
-}
-#: children of paragraphs and wrappers that show nothing
-_SILENT: Final = frozenset(
-    map(
-        qn,
-        (
-            "w:pPr",
-            "w:proofErr",
-            "w:bookmarkStart",
-            "w:bookmarkEnd",
-            "w:commentRangeStart",
-            "w:commentRangeEnd",
-            "w:permStart",
-            "w:permEnd",
-            "w:smartTagPr",
-            "w:customXmlPr",
-            "w:fldData",
-            "w:moveFromRangeStart",
-            "w:moveFromRangeEnd",
-            "w:moveToRangeStart",
-            "w:moveToRangeEnd",
-        ),
-    )
-)

@@ -10,9 +10,10 @@ from lxml import etree
 
 from gazette.text.widths import visible
 from gazette.word.flow import FlowBlock, FlowCell, FlowParagraph, FlowRow, FlowTable
+from gazette.word.inlines import control_name, note_placeholder, revision_holds
 from gazette.word.measures import is_on, to_int, twips
 from gazette.word.names import qn
-from gazette.word.runs import choose_alternative, control_name, note_placeholder, revision_holds
+from gazette.word.runs import choose_alternative
 from gazette.word.story import Story, plain_text
 
 __all__ = ["draws_borders", "read_table"]
