@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gazette.model import DocumentNumber, RedHead, Signature
@@ -11,10 +12,11 @@ from gazette.structure.wording import NUMBER_LINE
 from gazette.text.dates import DATE
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
 from gazette.text.organs import split_organs
-from gazette.text.widths import half_width_digits, squeeze, visible
+from gazette.text.widths import comparable, half_width_digits, squeeze, visible
 
 __all__ = [
     "join_title",
+    "number_residue",
     "numbers_of",
     "order_number",
     "read_red_head",
@@ -22,7 +24,6 @@ __all__ = [
     "repeated_title",
     "signer_of",
     "title_lines_of",
-    "without_numbers",
 ]
 
 _GLUE = re.compile(r"[\u4e00-\u9fff]")
@@ -104,14 +105,20 @@ def _numbers_in(raw: str) -> list[DocumentNumber]:
     return [DocumentNumber(text=half_width_digits(bare))] if _looks_like(bare) else []
 
 
-def without_numbers(text: str) -> str:
-    """The text without the document numbers in it."""
-    found = DATE.search(text)
-    if not found:
-        return squeeze(NUMBER.sub("", text))
-    # apart, or 日 of the date would count as the number's first character
-    head, tail = text[: found.start()], text[found.end() :]
-    return squeeze(NUMBER.sub("", head) + found[0] + NUMBER.sub("", tail))
+def number_residue(line: Line) -> str:
+    """What stands beside the numbers of a line: a date, or words that are no number at all."""
+    bare = _cut_signer(line.raw)
+    left = _characters(bare) - _characters("".join(n.text for n in numbers_of([line])))
+    if not left:
+        return ""
+    dates = "".join(match[0] for match in DATE.finditer(bare))
+    if left == _characters(dates):
+        return squeeze(bare) if bare.strip().startswith(("（", "(")) else squeeze(dates)
+    return squeeze(bare)
+
+
+def _characters(text: str) -> Counter[str]:
+    return Counter(comparable(text))
 
 
 def _cut_signer(text: str) -> str:
@@ -219,7 +226,7 @@ def read_signatures(lines: Iterable[Line]) -> tuple[Signature, ...]:
 
 
 _POST_NAME = re.compile(
-    r"^(?P<post>.{0,14}?(?:总\s*理|主\s*席|委\s*员\s*长|[省市县区州盟旗镇乡部局厅行署院会司]\s*长|主\s*任|检\s*察\s*长|秘\s*书\s*长|书\s*记)\]?)[\s\u3000：:]*(?P<name>[\u4e00-\u9fff·XＸ×\s\u3000]{2,12})$"
+    r"^(?P<post>.{0,14}?(?:总\s*理|主\s*席|委\s*员\s*长|[省市县区州盟旗镇乡部局厅行署院会司]\s*长|主\s*任|检\s*察\s*长|秘\s*书\s*长|书\s*记)\]?)[\s\u3000]*(?P<name>[\u4e00-\u9fff·XＸ×\s\u3000]{2,12})$"
 )
 
 

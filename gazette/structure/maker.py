@@ -16,9 +16,9 @@ from gazette.structure.evidence import Evidence, weigh
 from gazette.structure.features import features_of
 from gazette.structure.front import (
     join_title,
+    number_residue,
     read_red_head,
     read_signatures,
-    without_numbers,
 )
 from gazette.structure.leftovers import left_out
 from gazette.structure.lines import Line
@@ -47,12 +47,12 @@ class Maker:
     def document(self, parts: Parts) -> Document:
         """The document of these parts."""
         order = self._order(parts)
-        note = _note_text(parts.get("date_line", "title_note"), parts)
+        note = _note_text(parts)
         closing = read_closing(parts)
         imprint = read_imprint(parts.get("imprint"))
         body = self._blocks(parts.get("body"))
         instruments, annexes = self._tails(parts)
-        red_head = read_red_head(parts.get("head"), parts.get("head_number"))
+        red_head = read_red_head(parts.get("head"), parts.get("head_number", "number", "date_line"))
         self.evidence.extend(weigh(parts))
         self.losses.extend(left_out(parts, self.flow))
         meta, named = read_meta(Elements(parts, order, red_head, note, closing, imprint))
@@ -147,17 +147,15 @@ def _mark_text(lines: Sequence[Line]) -> str:
     return "、".join(name for name in names if name not in tails) + "".join(tails)
 
 
-def _note_text(lines: Sequence[Line], parts: Parts) -> str:
+def _note_text(parts: Parts) -> str:
     """题注 in one line; where a line ended between two events stands a full-width space.
 
-    A date under the title, without the number beside it, is part of it.
+    A date under the title is part of it, without the number beside it.
     """
-    text = ""
-    dated = parts.get("date_line")
-    for line in lines:
+    beside = [number_residue(line) for line in parts.get("head_number", "number", "date_line")]
+    text = "\u3000".join(filter(None, beside))
+    for line in parts.get("title_note"):
         part = line.raw.strip(" \t\u3000\u2002")
-        if line in dated:
-            part = without_numbers(part)
-        event = text.endswith(("通过", "公布", "修正", "修订", "施行"))
-        text += ("\u3000" if event and re.match(r"自|根据|\d", part) else "") + part
+        event = text.endswith(("通过", "公布", "修正", "修订", "施行", "日"))
+        text += ("\u3000" if event and re.match(r"自|根据|\d|（", part) else "") + part
     return text

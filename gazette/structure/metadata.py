@@ -62,7 +62,7 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
         disclosure=disclosure_in(elements.closing.notes),
         addressees="".join(squeeze(line.raw) for line in parts.get("addressee")) or None,
         dates=_dates(elements, history, issuers),
-        signatory=signer_of(parts.get("head_number", "head")),
+        signatory=signer_of(parts.get("head_number", "number", "head")),
     )
     return meta, [_issuer_evidence(issuers, named_by)] if issuers else []
 

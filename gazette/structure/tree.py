@@ -144,11 +144,13 @@ class Builder:
             self._first_text(line, rest)  # nothing, or a note's mark alone
             return
         size, runs_on = heading_size(rest, node.rank)
+        if size and not runs_on:
+            node.heading = to_model(rest, self.flow)
+            return
         head, tail = cut(rest, size)
         node.heading = to_model(head, self.flow)
         node.run_in = runs_on
-        if runs_on or not size:
-            self._first_text(line, tail)
+        self._first_text(line, tail)
 
     def _first_text(self, line: Line, rest: tuple[FlowInline, ...]) -> None:
         if rest:
