@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -33,10 +34,18 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of all issues, made once."""
+    folder = tmp_path_factory.mktemp("made") / "site"
+    make_site(MemorySource(ISSUES), folder)
+    return folder
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    make_site(MemorySource(ISSUES), tmp_path / "site")
-    return tmp_path / "site"
+def site(made: Path, tmp_path: Path) -> Path:
+    """A copy that a test may damage."""
+    return shutil.copytree(made, tmp_path / "site")
 
 
 def test_the_check_finds_nothing_in_a_fresh_site(site: Path) -> None:
@@ -64,20 +73,18 @@ def test_a_new_issue_leaves_the_pages_of_older_ones_alone(tmp_path: Path) -> Non
     assert check_site(tmp_path / "site") == []
 
 
-def test_a_grown_site_is_the_site_made_at_once(tmp_path: Path) -> None:
+def test_a_grown_site_is_the_site_made_at_once(tmp_path: Path, made: Path) -> None:
     for count in (1, 2, 5, 9):
         make_site(MemorySource(ISSUES[:count]), tmp_path / "grown")
-    make_site(MemorySource(ISSUES), tmp_path / "fresh")
 
-    assert digests(tmp_path / "grown") == digests(tmp_path / "fresh")
+    assert digests(tmp_path / "grown") == digests(made)
 
 
-def test_an_issue_taken_away_leaves_no_file(tmp_path: Path) -> None:
-    make_site(MemorySource(ISSUES), tmp_path / "shrunk")
-    make_site(MemorySource(ISSUES[:4]), tmp_path / "shrunk")
+def test_an_issue_taken_away_leaves_no_file(site: Path, tmp_path: Path) -> None:
+    make_site(MemorySource(ISSUES[:4]), site)
     make_site(MemorySource(ISSUES[:4]), tmp_path / "fresh")
 
-    assert digests(tmp_path / "shrunk") == digests(tmp_path / "fresh")
+    assert digests(site) == digests(tmp_path / "fresh")
 
 
 def test_a_lost_file_is_made_again(site: Path) -> None:
@@ -140,14 +147,13 @@ def test_status_and_relations_come_from_the_archive(tmp_path: Path) -> None:
     assert check_site(tmp_path / "site") == []
 
 
-def test_a_repeal_rewrites_one_issue_and_not_the_index(tmp_path: Path) -> None:
-    make_site(MemorySource(ISSUES), tmp_path / "site")
-    before = digests(tmp_path / "site")
+def test_a_repeal_rewrites_one_issue_and_not_the_index(site: Path) -> None:
+    before = digests(site)
     facts = {"gazette-2021-03": {"dangan-banfa": SiteFacts("废止")}}
 
-    report = make_site(MemorySource(ISSUES, facts), tmp_path / "site")
+    report = make_site(MemorySource(ISSUES, facts), site)
 
-    after = digests(tmp_path / "site")
+    after = digests(site)
     changed = {name for name in after if after[name] != before.get(name)}
     assert report.rendered == 1
     assert {n for n in changed if n.startswith("search/")} == {"search/gone.js"}

@@ -38,9 +38,11 @@ __all__ = [
 
 _MOST_CHARACTERS = 6000  #: of a passage; its script is about 8 KB over the wire
 _OVERLAP = 40  #: characters that the pieces of an overlong paragraph share
-_SHARD_BYTES = 24_000  #: aimed at; about 9 KB over the wire
+_SHARD_BYTES = 24_000  #: of a shard, aimed at; about 9 KB over the wire
+#: of a shard in a small segment: a query reads one of every segment, so the small must be light
+_LIGHT_SHARD_BYTES = 8_000
+_MANY_DOCUMENTS = 2048
 _MOST_SHARDS = 8192
-_GRAM = 3
 #: characters of one pass over a segment; bounds memory to about 300 MB
 _PASS_CHARACTERS = 8_000_000
 #: marks that readers leave out or write otherwise
@@ -128,7 +130,9 @@ def segment_files(
     passages = [(doc, passage) for doc in documents for passage in doc.passages]
     postings = list(_postings(documents))
     size = sum(len(term.encode()) + len(encoded) + 6 for term, encoded in postings)
-    shards = _shard_count(size)
+    shards = _shard_count(
+        size, _SHARD_BYTES if len(documents) >= _MANY_DOCUMENTS else _LIGHT_SHARD_BYTES
+    )
     buckets: list[dict[str, str]] = [{} for _ in range(shards)]
     for term, encoded in sorted(postings):
         buckets[shard_of(term, shards)][term] = encoded
@@ -150,9 +154,9 @@ def shard_of(term: str, shards: int) -> int:
     return zlib.crc32(term.lstrip("^").encode()) % shards
 
 
-def _shard_count(size: int) -> int:
+def _shard_count(size: int, wanted: int) -> int:
     count = 1
-    while count * _SHARD_BYTES < size and count < _MOST_SHARDS:
+    while count * wanted < size and count < _MOST_SHARDS:
         count *= 2
     return count
 
