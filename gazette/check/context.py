@@ -170,6 +170,10 @@ class Context:
         index = self._first_of.get(block_id, -1) if block_id else -1
         return self.on(index, **words)
 
+    def index_of(self, block_id: str) -> int:
+        """Index of the block's first segment, -1 where it has no text."""
+        return self._first_of.get(block_id, -1)
+
     def on_division(self, division: Division, **words: str) -> Finding:
         """A finding about a division: its label, its heading or the first text inside it."""
         return self.about(division.id, **words)

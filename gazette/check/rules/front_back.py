@@ -598,7 +598,8 @@ def note_brackets(context: Context) -> Iterator[Finding]:
     """The note after the date stands in round brackets."""
     for index in context.indices("closing_note"):
         text = context.segments[index].text.strip()
-        if text and not (text.startswith("（") and text.endswith("）")):
+        bare = not (text.startswith("（") and text.endswith("）"))
+        if bare and re.search("此件|公开|联系|传达|发至|刊登", text):
             yield context.on(index, f"（{text.strip('()（）')}）")
 
 

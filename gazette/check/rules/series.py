@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from gazette.check.context import Body, Context
 from gazette.model import Division, DivisionKind, Paragraph
+from gazette.text.numerals import int_to_chinese
 from gazette.walk import inline_text
 
 __all__ = ["Break", "article_breaks", "articles_of", "breaks", "label_style", "siblings"]
 
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _DIGITS = re.compile(r"([〇零一二三四五六七八九十百千]+)|([0-9０-９]+)|([甲乙丙丁戊己庚辛壬癸])")
 #: 4.2.1 counts by itself; 一、 inside an article is a heading between articles, badly nested
 _NO_SERIES = re.compile(r"[0-9]+(?:[.．][0-9]+)+[.．]?")
@@ -22,7 +24,7 @@ class Break(NamedTuple):
     """A place where a series does not go on as it should."""
 
     division: Division
-    expected: str
+    expected: str  #: the label that should stand here
     before: str  #: label of the one before, "" at the head
 
 
@@ -65,9 +67,32 @@ def breaks(context: Context, body: Body, *kinds: DivisionKind) -> Iterator[Break
             before = previous.get(style)
             count = before.number or 0 if before else last.get(style, 0)
             if number not in (count + 1, 1) or (before and count == number):
-                yield Break(division, str(count + 1), before.label if before else "")
+                expected = _labelled(division, count + 1)
+                if not (before and _stands(context, before, division, expected)):
+                    yield Break(division, expected, before.label if before else "")
             last[style] = number
             previous[style] = division
+
+
+def _labelled(like: Division, number: int) -> str:
+    """The label of that number in the style of another: 第五章, （三）, 4."""
+    match = _DIGITS.search(like.label)
+    if match is None:
+        return str(number)
+    digits = str(number) if match[2] else int_to_chinese(number)
+    if match[3] and number <= len(_STEMS):
+        digits = _STEMS[number - 1]
+    return like.label[: match.start()] + digits + like.label[match.end() :]
+
+
+def _stands(context: Context, before: Division, after: Division, label: str) -> bool:
+    """Whether a paragraph between the two begins with the label.
+
+    Then nothing is missing: the reader of the manuscript did not take it for a division.
+    """
+    first, last = context.index_of(before.id), context.index_of(after.id)
+    between = context.segments[first:last]
+    return any(s.text.lstrip().startswith(label) for s in between if s.role != "label")
 
 
 def articles_of(context: Context, body: Body) -> list[Division]:
@@ -84,7 +109,9 @@ def article_breaks(context: Context, body: Body) -> Iterator[Break]:
     before: Division | None = None
     for article in articles_of(context, body):
         if before is not None and not _follows(before, article):
-            yield Break(article, f"第{(before.number or 0) + 1}条", before.label)
+            expected = f"第{int_to_chinese((before.number or 0) + 1)}条"
+            if not _stands(context, before, article, expected):
+                yield Break(article, expected, before.label)
         before = article
 
 
