@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
 
 from lxml import etree
 
 from gazette.markup.canonical import canonical_bytes
-from gazette.markup.content_reader import int_of, read_blocks, text_of
+from gazette.markup.content_reader import read_blocks, text_of
 from gazette.markup.content_writer import write_blocks
+from gazette.markup.document_parts import (
+    read_annex,
+    read_closing,
+    read_imprint,
+    read_media,
+    read_mention,
+    read_order,
+    read_red_head,
+    read_relation,
+    read_source,
+)
 from gazette.markup.elements import start, sub
 from gazette.markup.meta_xml import read_meta, write_meta
 from gazette.markup.names import D
 from gazette.markup.validity import parse_valid
 from gazette.model import (
-    Annex,
-    AnnexMention,
     Closing,
     Document,
-    Imprint,
-    Loss,
-    Media,
-    Order,
-    RedHead,
-    Relation,
     Signature,
     Source,
 )
@@ -73,22 +75,19 @@ def read_document_element(root: etree._Element) -> Document:
     return Document(
         id=root.get("id", ""),
         meta=read_meta(root[0]),
-        red_head=_part(root, "redHead", _red_head),
-        order=_part(root, "order", _order),
+        red_head=_part(root, "redHead", read_red_head),
+        order=_part(root, "order", read_order),
         title_note=text_of(root, D + "titleNote"),
         body=_part(root, "body", read_blocks) or (),
-        annex_mentions=_parts(root, "annexMentions", _mention),
-        closing=_part(root, "closing", _closing) or Closing(),
+        annex_mentions=_parts(root, "annexMentions", read_mention),
+        closing=_part(root, "closing", read_closing) or Closing(),
         instruments=_parts(root, "instruments", read_document_element),
-        annexes=_parts(root, "annexes", _annex),
-        imprint=_part(root, "imprint", _imprint),
-        relations=_parts(root, "relations", _relation),
-        media=_parts(root, "mediaList", _media),
-        source=_part(root, "source", _source),
+        annexes=_parts(root, "annexes", read_annex),
+        imprint=_part(root, "imprint", read_imprint),
+        relations=_parts(root, "relations", read_relation),
+        media=_parts(root, "mediaList", read_media),
+        source=_part(root, "source", read_source),
     )
-
-
-# --- writing -------------------------------------------------------------------
 
 
 def _write_front(root: etree._Element, document: Document) -> None:
@@ -197,9 +196,6 @@ def _each(parent: etree._Element, name: str, texts: tuple[str, ...]) -> None:
         sub(parent, D + name, text)
 
 
-# --- reading -------------------------------------------------------------------
-
-
 def _part(root: etree._Element, name: str, read: Callable[[etree._Element], _Part]) -> _Part | None:
     element = root.find(D + name)
     return None if element is None else read(element)
@@ -211,107 +207,3 @@ def _parts(
     """What the children of a list element hold."""
     element = root.find(D + name)
     return () if element is None else tuple(map(read, element))
-
-
-def _all(element: etree._Element, name: str) -> tuple[str, ...]:
-    return tuple(child.text or "" for child in element.iterchildren(D + name))
-
-
-def _signatures(element: etree._Element) -> tuple[Signature, ...]:
-    return tuple(
-        Signature(name=child.text or "", post=child.get("post", ""))
-        for child in element.iterchildren(D + "signature")
-    )
-
-
-def _red_head(element: etree._Element) -> RedHead:
-    return RedHead(
-        mark=text_of(element, D + "mark"),
-        copy_number=text_of(element, D + "copyNumber"),
-        secrecy=text_of(element, D + "secrecy"),
-        urgency=text_of(element, D + "urgency"),
-        other=_all(element, "other"),
-    )
-
-
-def _order(element: etree._Element) -> Order:
-    return Order(
-        mark=text_of(element, D + "mark"),
-        number=text_of(element, D + "number"),
-        blocks=read_blocks(element),
-        signatures=_signatures(element),
-        date=text_of(element, D + "date"),
-    )
-
-
-def _mention(element: etree._Element) -> AnnexMention:
-    return AnnexMention(label=element.get("label", ""), title=element.text or "")
-
-
-def _closing(element: etree._Element) -> Closing:
-    return Closing(
-        signatures=_signatures(element),
-        date=text_of(element, D + "date"),
-        notes=_all(element, "note"),
-    )
-
-
-def _annex(element: etree._Element) -> Annex:
-    return Annex(
-        id=element.get("id", ""),
-        label=element.get("label", ""),
-        title=text_of(element, D + "title"),
-        blocks=read_blocks(element),
-    )
-
-
-def _imprint(element: etree._Element) -> Imprint:
-    return Imprint(
-        copies=text_of(element, D + "copies"),
-        printer=text_of(element, D + "printer"),
-        date=text_of(element, D + "date"),
-        other=_all(element, "other"),
-    )
-
-
-def _relation(element: etree._Element) -> Relation:
-    date = element.get("date")
-    return Relation.model_validate(
-        {
-            "kind": element.get("kind"),
-            "title": element.get("title", ""),
-            "number": element.get("number", ""),
-            "target": element.get("target", ""),
-            "clause": element.text or "",
-            "place": element.get("place", ""),
-            "date": dt.date.fromisoformat(date.strip()) if date else None,
-        }
-    )
-
-
-def _media(element: etree._Element) -> Media:
-    return Media(
-        name=element.get("name", ""),
-        type=element.get("type", ""),
-        sha256=element.get("sha256", ""),
-        size=int_of(element, "size") or 0,
-    )
-
-
-def _source(element: etree._Element) -> Source:
-    return Source(
-        file=element.get("file", ""),
-        sha256=element.get("sha256", ""),
-        reader=element.get("reader", ""),
-        losses=tuple(map(_loss, element)),
-    )
-
-
-def _loss(element: etree._Element) -> Loss:
-    return Loss(
-        what=element.get("what", ""),
-        where=element.get("where", ""),
-        why=element.get("why", ""),
-        text=element.text or "",
-        chars=int_of(element, "chars") or 0,
-    )
