@@ -296,7 +296,7 @@ _YEAR = re.compile(
     r"(?P<open>[〔\[［﹝【(（〈<〖「])[ \u3000\u00a0]*(?P<year>[0-9０-９]{2,4})[ \u3000\u00a0]*"
     r"(?P<close>[〕\]］﹞】)）〉>〗」])"
 )
-_PREFIX = re.compile(r"[\u4e00-\u9fff]{1,14}$")
+_PREFIX = re.compile(r"[\u4e00-\u9fff]{1,14}\Z")  # $ would look past a line end
 _SERIAL = re.compile(
     r"[ \u3000\u00a0]*(?:[\u4e00-\u9fff]{0,4}字)?第?[ \u3000\u00a0]*[0-9０-９]{1,6}[ \u3000\u00a0]*号"
 )

@@ -200,7 +200,8 @@ def annex_label(context: Context) -> Iterator[Finding]:
     """The label of an annex has no colon."""
     for index in context.indices("annex_label"):
         text = context.segments[index].text
-        if match := re.search(r"[：:。，、．.]+$", text.rstrip()):
+        match = re.search(r"[：:。，、．.]+$", text.rstrip())
+        if match and text.startswith("附件"):
             yield context.on(index, text[: match.start()])
 
 

@@ -260,7 +260,9 @@ def order_number(context: Context) -> Iterator[Finding]:
 def cited_serial(context: Context) -> Iterator[Finding]:
     """The serial of a cited number is plain as well."""
     for number in _cited(context):
-        if (plain := _plain_serial(number)) and not _is_case(number):
+        if not _is_recent(number) or _is_case(number):
+            continue
+        if plain := _plain_serial(number):
             yield context.at(number.start, number.end, to=plain)
 
 

@@ -495,11 +495,45 @@ _INTERPUNCT = re.compile(rf"(?<=[{_H}])[・‧∙•⋅･](?=[{_H}])")
 def title_marks(context: Context) -> Iterator[Finding]:
     """Title marks are 《》."""
     for match in _ANGLES.finditer(context.visible):
-        outer, inner = ("〈", "〉") if context.is_titled(match.start()) else ("《", "》")
-        yield context.at(*match.span(), f"{outer}{match[1]}{inner}")
+        inside = context.is_titled(match.start())
+        if inside or _WORK.search(match[1]):
+            opening, closing = ("〈", "〉") if inside else ("《", "》")
+            yield context.at(*match.span(), f"{opening}{match[1]}{closing}")
 
 
-_ANGLES = re.compile(rf"(?:<{{1,2}}|＜{{1,2}}|≪|«)([{_H}（）]{{4,60}})(?:>{{1,2}}|＞{{1,2}}|≫|»)")
+_ANGLES = re.compile(rf"(?:<{{1,2}}|＜{{1,2}}|≪|«)([{_H}（）、]{{1,60}})(?:>{{1,2}}|＞{{1,2}}|≫|»)")
+#: what the titles of documents end with
+_WORK = re.compile(
+    "(?:法|办法|条例|规定|规则|细则|决定|通知|意见|通告|公告|批复|方案|规划|目录|标准|规程|解释|章程|规范)"
+    "(?:（[^（）]*）)?$"
+)
+
+
+@rule(
+    "GZ-P25",
+    "warning",
+    GB15834("4.9"),
+    zh="{found} 用了大于号、小于号作括号",
+    en="{found}: signs of greater and less for brackets",
+    remedy=("改用圆括号；圆括号里再用的，用〔〕。", "Use （）, and 〔〕 inside them."),
+    wrong=("由乡<镇>人民政府负责。", "（责任单位：区政府办公室<区大数据局>）"),
+    right=(
+        "由乡（镇）人民政府负责。",
+        "（责任单位：区政府办公室〔区大数据局〕）",
+        "当x<5时，y>3。",
+    ),
+    needs="<＜",
+    fixes=True,
+)
+def angle_brackets(context: Context) -> Iterator[Finding]:
+    """< and > are no brackets of Chinese text."""
+    for match in _ANGLES.finditer(context.running):
+        if context.is_titled(match.start()) or _WORK.search(match[1]):
+            continue
+        line = context.text.rfind("\n", 0, match.start()) + 1
+        before = context.text[line : match.start()]
+        opening, closing = ("〔", "〕") if before.count("（") > before.count("）") else ("（", "）")
+        yield context.at(*match.span(), f"{opening}{match[1]}{closing}")
 
 
 @rule(

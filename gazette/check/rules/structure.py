@@ -261,7 +261,9 @@ def heading_end(context: Context) -> Iterator[Finding]:
     for body in context.bodies:
         for division in body.divisions:
             text = inline_text(division.heading)
-            if division.heading and division.id not in run_in:
+            # （一）指导思想。 on a line of its own is what the State Council's papers print
+            top = division.kind != "level" or division.level == 1
+            if division.heading and top and division.id not in run_in:
                 yield from _stop_after(context, division, text)
 
 
