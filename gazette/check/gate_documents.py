@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
 from gazette.bundle import IssueBundle
+from gazette.check.gate_finding import CIRCULAR, problem
+from gazette.check.gate_privacy import is_private
 from gazette.errors import XmlError
 from gazette.language import say
 from gazette.markup import document_to_xml, validate
 from gazette.model import Document, Entry, Kind, Loss
-from gazette.problems import Level, Place, Problem
-from gazette.walk import Line, printed_lines
+from gazette.problems import Place, Problem
 
-__all__ = ["DOCUMENT_CHECKS", "NEVER_WAIVED", "problem"]
+__all__ = ["DOCUMENT_CHECKS", "NEVER_WAIVED"]
 
 #: findings that no reason makes publishable
 NEVER_WAIVED = frozenset({"GZ-G02", "GZ-G06"})
 
-_CIRCULAR = "国办发〔2018〕22号"
 _OPENNESS = "中华人民共和国政府信息公开条例"
 # what is public by its nature: promulgated law, and texts written for publication
 _PUBLIC_KINDS: frozenset[Kind] = frozenset(
@@ -45,33 +44,6 @@ _DRAFT = re.compile(
     r"[（(〔\[【](?:公开)?(?:征求意见|送审|讨论|审议|修改|修订|初|报批|送签|会签|草)稿[^）)]{0,6}[)）〕\]】]"
     r"|[（(]草案[^）)]{0,8}[)）]$"
 )
-_ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{9}[0-9Xx](?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<![\d.\-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d.\-])")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_REMEDY_HIDE = (
-    "请在稿件里删去，或按个人信息保护要求作遮盖处理；确需刊登的，在 issue.toml 的 [[waivers]] 写明理由。",
-    "Remove or mask it; if it must stand, say why in [[waivers]] of issue.toml.",
-)
-
-
-def problem(
-    code: str,
-    message: str,
-    remedy: str,
-    source: str,
-    *,
-    level: Level = "error",
-    place: Place | None = None,
-) -> Problem:
-    """A finding of the gate."""
-    return Problem(
-        code=code,
-        level=level,
-        message=message,
-        remedy=remedy,
-        source=source,
-        place=place or Place(),
-    )
 
 
 def _is_public(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
@@ -100,7 +72,7 @@ def _is_public(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
                 "已另行核实的，在 issue.toml 的 [[waivers]] 写明依据。",
                 "Verify its disclosure, mark it, or waive this with the reason in issue.toml.",
             ),
-            f"{_CIRCULAR}；{_OPENNESS}",
+            f"{CIRCULAR}；{_OPENNESS}",
         )
 
 
@@ -167,43 +139,6 @@ def _short(text: str, most: int = 30) -> str:
     return f"“{text[:most]}{'…' if len(text) > most else ''}”"
 
 
-def _is_private(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
-    """No ID numbers, no private phone numbers."""
-    del bundle
-    for line in printed_lines(entry.document):
-        for match in _ID_NUMBER.finditer(line.text):
-            if _is_id_number(match[0]):
-                yield problem(
-                    "GZ-G07",
-                    say("有公民身份号码", "an identity number"),
-                    say(*_REMEDY_HIDE),
-                    "中华人民共和国个人信息保护法；GB 11643-1999",
-                    place=_at(line, match),
-                )
-        for match in _MOBILE.finditer(line.text):
-            yield problem(
-                "GZ-G08",
-                say("有手机号码", "a mobile phone number"),
-                say(*_REMEDY_HIDE),
-                "中华人民共和国个人信息保护法",
-                place=_at(line, match),
-            )
-
-
-def _is_id_number(text: str) -> bool:
-    """A day that exists and the right check digit (GB 11643-1999, 4 and 5; ISO 7064 MOD 11-2)."""
-    try:
-        dt.date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
-    except ValueError:
-        return False
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, text, strict=False))
-    return "10X98765432"[total % 11] == text[17].upper()
-
-
-def _at(line: Line, match: re.Match[str]) -> Place:
-    return Place(id=line.id, text=line.text, start=match.start(), end=match.end())
-
-
 def _is_final(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     """No 征求意见稿, 送审稿, 草案."""
     del bundle
@@ -214,7 +149,7 @@ def _is_final(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
                 "GZ-G10",
                 say(f"不是定稿：{match[0]}", f"not a final text: {match[0]}"),
                 say("请换成正式印发的文本。", "Put the text that was issued in its place."),
-                _CIRCULAR,
+                CIRCULAR,
                 place=Place(text=title, start=match.start(), end=match.end()),
             )
 
@@ -260,7 +195,7 @@ def _is_own_level(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
                 "公报原则上只刊登本级政府及所属部门的文件；确需刊登的，在 [[waivers]] 写明理由。",
                 "A gazette carries the documents of its own level; else say why in [[waivers]].",
             ),
-            _CIRCULAR,
+            CIRCULAR,
         )
 
 
@@ -279,7 +214,7 @@ def _is_in_time(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
                 f"published ({bundle.issue.date}) {late} days after it took effect ({dates.effective})",
             ),
             say("请尽量在施行前刊登；无法提前的可以保留。", "Publish before the day of effect."),
-            _CIRCULAR,
+            CIRCULAR,
             level="warning",
         )
 
@@ -289,7 +224,7 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
     _is_public,
     _has_no_secrecy,
     _is_clean,
-    _is_private,
+    is_private,
     _is_final,
     _is_valid,
     _is_own_level,

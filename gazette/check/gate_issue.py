@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from gazette.bundle import IssueBundle
 from gazette.check.archive_port import ArchivePort
-from gazette.check.gate_documents import problem
+from gazette.check.gate_finding import CIRCULAR, problem
 from gazette.errors import XmlError
 from gazette.files import sha256_of
 from gazette.language import say
@@ -20,7 +20,6 @@ from gazette.walk import printed_text
 
 __all__ = ["ISSUE_CHECKS", "entries_of", "published_before"]
 
-_CIRCULAR = "国办发〔2018〕22号"
 #: kinds that are to be published together with an interpretation (政策解读三同步)
 _INTERPRETED: frozenset[Kind] = frozenset(
     {"政府规章", "部门规章", "政府规范性文件", "部门规范性文件"}
@@ -75,7 +74,7 @@ def _twice(code: str, entries: list[Entry], what: str) -> Iterator[Problem]:
                 "请撤下一份；确为重复刊登的，在 issue.toml 标 reprint = true。",
                 "Take one out, or mark it `reprint = true` in issue.toml.",
             ),
-            _CIRCULAR,
+            CIRCULAR,
         )
         yield found.model_copy(update={"file": entry.key})
 
@@ -102,7 +101,7 @@ def published_before(bundle: IssueBundle, archive: ArchivePort) -> Iterator[Prob
                         "请撤下；确为重复刊登的，在 issue.toml 标 reprint = true。",
                         "Take it out, or mark it `reprint = true` in issue.toml.",
                     ),
-                    _CIRCULAR,
+                    CIRCULAR,
                 )
                 yield found.model_copy(update={"file": entry.key})
 
@@ -124,7 +123,7 @@ def _interpretations_there(bundle: IssueBundle) -> Iterator[Problem]:
                     "请把解读稿放进“政策解读”栏目，并在 issue.toml 用 about 与文件对应；不需解读的可以保留。",
                     "Add the interpretation and bind it with `about` in issue.toml.",
                 ),
-                f"{_CIRCULAR}；政策解读“三同步”",
+                f"{CIRCULAR}；政策解读“三同步”",
                 level="warning",
             )
             yield found.model_copy(update={"file": entry.key})
