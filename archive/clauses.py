@@ -12,20 +12,31 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gazette.model import Block, Division, Document, Paragraph, Relation, RelationKind, Row, Table
-from gazette.text.dates import find_dates
+from gazette.text.dates import DATE, find_dates
 from gazette.text.numbers import find_numbers
 from gazette.text.widths import visible
 from gazette.walk import inline_text, label_gap
 
 __all__ = ["listed_relations", "merged"]
 
-_THINGS = r"(?:文件|规章|法规|规定|决定|办法|目录|清单|名单|列表|如下|下列|以下|附件)"
+_THINGS = r"(?:文件|规章|法规|规定|目录|清单|名单|列表)"
+_THESE = r"(?:下列|以下|如下|所列|附件)"
+
+
+def _said(verb: str) -> re.Pattern[str]:
+    """废止的规章目录, 废止下列文件, 下列文件予以废止; never 链接失效 or 自然失效的原因."""
+    return re.compile(
+        rf"{verb}的?[^，。；：]{{0,12}}{_THINGS}|{verb}[^。；：]{{0,16}}{_THESE}|{_THESE}[^。；：]{{0,40}}{verb}"
+    )
+
+
 _MODES: tuple[tuple[re.Pattern[str], RelationKind | None], ...] = (
-    (re.compile(rf"继续有效|保留的?.{{0,12}}{_THINGS}"), None),
-    (re.compile(rf"(?:修改|修订|修正)的?.{{0,16}}{_THINGS}"), None),
-    (re.compile(rf"废止.{{0,20}}{_THINGS}|{_THINGS}.{{0,30}}废止"), "废止"),
-    (re.compile(rf"失效.{{0,20}}{_THINGS}|{_THINGS}.{{0,30}}失效"), "失效"),
+    (_said("(?:继续有效|保留)"), None),
+    (_said("(?:修改|修订|修正)"), None),
+    (_said("废止"), "废止"),
+    (_said("失效"), "失效"),
 )
+_SHORT = 60  #: characters of a heading or a line that introduces a list
 _CITED = re.compile(
     r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》(?P<rest>[（(][^（）()]{0,60}(?:[（(][^（）()]*[）)][^（）()]{0,30})?[）)])?"
 )
@@ -70,6 +81,8 @@ def listed_relations(document: Document) -> tuple[Relation, ...]:
         if said:
             mode = said[0]
             day = _day(line.text) or day
+        elif line.row is None and len(visible(line.text)) > _SHORT and not _is_item(line.text):
+            mode = None  # prose: the list is over
         if mode is None or _NO_LIST.match(line.text):
             continue
         for title, number in _named(line):
@@ -96,13 +109,21 @@ def _mode_of_title(title: str) -> RelationKind | None:
 def _mode_of(text: str) -> tuple[RelationKind | None, ...]:
     """The verb that a heading or an introducing line sets; nothing for other lines."""
     bare = visible(_CITED.sub("", text))
-    if len(bare) > 120:  # noqa: PLR2004 - a long paragraph introduces no list
-        bare = bare[-60:]
-    hits = [(m.start(), kind) for pattern, kind in _MODES if (m := pattern.search(bare))]
-    both = {kind for _, kind in hits}
-    if {"废止", "失效"} <= both:
+    if bare.endswith(("：", ":")):
+        bare = re.split(r"[。；]", bare)[-1]  # the sentence that introduces
+    elif len(bare) > _SHORT:
+        return ()
+    hits = [(m.start(), n, kind) for n, (p, kind) in enumerate(_MODES) if (m := p.search(bare))]
+    kinds = {kind for *_, kind in hits}
+    if {"废止", "失效"} <= kinds:
         return ("废止",)
-    return (min(hits)[1],) if hits else ()
+    return (min(hits)[2],) if hits else ()
+
+
+def _is_item(text: str) -> bool:
+    """Nothing but names: a label, titles in 《》 with their brackets, marks between them."""
+    rest = _NUMBERED.sub("", _CITED.sub("", text).strip())
+    return not re.sub(r"[\s、，,；;。.和及与（）()]|[（(][^（）()]*[）)]", "", rest)
 
 
 def _named(line: _Line) -> Iterator[tuple[str, str]]:
@@ -112,15 +133,22 @@ def _named(line: _Line) -> Iterator[tuple[str, str]]:
             yield title, number
         return
     cited = list(_CITED.finditer(line.text))
-    for match in cited:
-        numbers = find_numbers(match["rest"] or "")
-        yield visible(match["title"]), numbers[0].text if numbers else ""
-    if not cited and _NUMBERED.match(line.text) and not line.heading:
-        numbers = find_numbers(line.text)
-        if len(numbers) == 1:
-            bare = _NUMBERED.sub("", line.text)
-            title = re.split(r"[（(〔\[]", bare)[0].strip("，,。；; ")
-            yield ("" if find_numbers(title) else visible(title)), numbers[0].text
+    if cited and _is_item(line.text):
+        for match in cited:
+            numbers = find_numbers(match["rest"] or "")
+            yield visible(match["title"]), numbers[0].text if numbers else ""
+    elif not cited and _NUMBERED.match(line.text) and not line.heading:
+        yield from _bare_item(_NUMBERED.sub("", line.text))
+
+
+def _bare_item(text: str) -> Iterator[tuple[str, str]]:
+    """关于丙工作的通知（某政办发〔2003〕3号）: a title without 《》 and its number in brackets."""
+    match = re.fullmatch(
+        r"(?P<title>[^（(]{4,80})[（(](?P<number>[^（）()]{4,40})[）)][；;。，,]?", text.strip()
+    )
+    numbers = find_numbers(match["number"]) if match else []
+    if match and len(numbers) == 1:
+        yield visible(match["title"]), numbers[0].text
 
 
 def _lines(document: Document) -> Iterator[_Line]:
@@ -179,14 +207,19 @@ def _cells(row: Row) -> list[str]:
 
 
 def _of_row(cells: list[str], title_column: int | None) -> tuple[str, str]:
-    """Title and number in a row: the cell under 名称 or the one with 《》; the cell that is a number."""
-    number = next((n[0].text for cell in cells if (n := find_numbers(cell))), "")
+    """Title and number in a row: the cell under 名称, else the one that is a title in 《》."""
+    others = [DATE.sub("", cell) for cell in cells]
+    number = next((n[0].text for cell in others if (n := find_numbers(cell))), "")
+    if title_column is not None and title_column < len(cells):
+        cell = cells[title_column]
+        match = _CITED.match(cell)
+        if match and len(match[0]) >= len(cell) - 1:
+            return visible(match["title"]), number
+        return re.sub(r"[（(][^（）()]*[〔\[][^（）()]*[）)]$", "", cell), number
     for cell in cells:
         match = _CITED.search(cell)
-        if match:
+        if match and len(match[0]) > len(cell) / 2:
             return visible(match["title"]), number
-    if title_column is not None and title_column < len(cells):
-        return cells[title_column], number
     return "", number
 
 

@@ -60,8 +60,10 @@ def number_tokens(numbers: tuple[str, ...]) -> Iterator[str]:
             yield f"#{match[2]}"
             if match[1]:
                 yield f"#{match[1]}-{match[2]}"
-            elif key != f"-{match[2]}":
-                yield f"-{match[2]}"
+            else:  # an order: 国务院令第706号 for 中华人民共和国国务院令第706号
+                prefix = key.removesuffix(f"-{match[2]}")
+                for start in range(1, len(prefix) - 1):
+                    yield f"{prefix[start:]}-{match[2]}"
 
 
 def _lines(archive: Archive, item: Item, record: DocumentRecord) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from gazette.archive.search.tokenizer import pairs, stripped
 __all__ = ["closest", "distance", "similar_titles"]
 
 _CANDIDATES = 200  #: titles looked at closely
+_LONG = 7  #: characters from which two slips are forgiven
 _LEAST = 0.5  #: share of the asked pairs that a title must have
 
 
@@ -41,17 +42,22 @@ def similar_titles(
 
 
 def closest(text: str, titles: list[str]) -> str:
-    """The stretch of a title that is nearest to the text, as printed; "" if none is near enough."""
-    asked = fold(text)
-    limit = max(1, len(asked) // 4)
-    best, best_distance = "", limit + 1
+    """The stretch of a title that is nearest to the text; "" if none is near enough.
+
+    It begins and ends as the text does, unless all but one character is the same: what is
+    suggested should be a wording, not a piece cut anywhere.
+    """
+    asked = stripped(fold(text))
+    slack = 2 if len(asked) >= _LONG else 1
+    best, best_distance = "", slack + 1
     for title in titles:
         bare = stripped(fold(title))
-        for length in range(max(2, len(asked) - 1), len(asked) + 2):
+        for length in range(max(2, len(asked) - slack), len(asked) + slack + 1):
             for start in range(len(bare) - length + 1):
                 window = bare[start : start + length]
+                same_ends = (window[0], window[-1]) == (asked[0], asked[-1])
                 found = distance(asked, window, best_distance)
-                if 0 < found < best_distance:
+                if 0 < found < best_distance and (same_ends or found == 1):
                     best, best_distance = window, found
     return best
 
