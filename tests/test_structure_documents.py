@@ -277,3 +277,75 @@ def test_an_appointment_list_keeps_its_lines() -> None:
     )
     assert document.meta.kind == "人事任免"
     assert len(document.body) == 3
+
+
+def test_an_announcement_of_a_congress_promulgates_its_regulation() -> None:
+    document = _made(
+        flow_of("""
+            ^ 某省人民代表大会常务委员会公告
+            ^^ 第58号
+            《某省公共数据条例》已于2022年1月21日经某省第十三届人民代表大会第六次会议通过，现予公布，自2022年3月1日起施行。
+            > 某省人民代表大会常务委员会
+            > 2022年1月22日
+            ^ 某省公共数据条例
+            ^^ （2022年1月21日某省第十三届人民代表大会第六次会议通过）
+            第一条　为了加强公共数据管理，制定本条例。
+        """)
+    )
+    assert document.meta.title == "某省公共数据条例"
+    assert document.meta.kind == "地方性法规"
+    assert document.meta.dates.promulgated == dt.date(2022, 1, 22)
+    assert document.meta.dates.effective == dt.date(2022, 3, 1)
+    assert document.order is not None
+    assert document.order.mark == "某省人民代表大会常务委员会公告"
+
+
+def test_a_notice_of_party_and_government_has_both_issuers() -> None:
+    document = _made(
+        flow_of("""
+            ^ 中共临汾市委办公室
+            ^ 临汾市人民政府办公室
+            ^ 关于印发《临汾市促进就业实施方案》的通知
+            各县（市、区）委、人民政府：
+            现印发给你们。
+            > 中共临汾市委办公室
+            > 临汾市人民政府办公室
+            > 2021年9月9日
+            ^ 临汾市促进就业实施方案
+            为促进就业，制定本方案。
+        """)
+    )
+    assert document.meta.title == (
+        "中共临汾市委办公室、临汾市人民政府办公室关于印发《临汾市促进就业实施方案》的通知"
+    )
+    assert document.meta.issuers == ("中共临汾市委办公室", "临汾市人民政府办公室")
+    assert document.meta.kind == "党政联合文件"
+    assert [i.meta.title for i in document.instruments] == ["临汾市促进就业实施方案"]
+
+
+def test_an_announcement_is_cited_by_its_body_and_number() -> None:
+    document = _made(
+        flow_of("""
+            ^ 国家税务总局
+            ^ 公　　告
+            ^^ 2021年第3号
+            ^ 国家税务总局关于发票管理有关事项的公告
+            现将有关事项公告如下：
+            本公告自2021年4月1日起施行。
+            > 国家税务总局
+            > 2021年3月12日
+        """)
+    )
+    assert document.meta.title == "国家税务总局关于发票管理有关事项的公告"
+    assert [n.text for n in document.meta.numbers] == ["国家税务总局公告2021年第3号"]
+
+
+def test_the_constitution_took_effect_when_it_was_proclaimed() -> None:
+    document = _made(
+        flow_of("""
+            ^ 中华人民共和国某法
+            （1982年12月4日第五届全国人民代表大会第五次会议通过　1982年12月4日全国人民代表大会公告公布施行）
+            第一条　中华人民共和国是社会主义国家。
+        """)
+    )
+    assert document.meta.dates.effective == dt.date(1982, 12, 4)

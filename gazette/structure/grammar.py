@@ -55,7 +55,7 @@ GRAMMAR: dict[str, dict[str, float]] = {
         "title_note": 0,
         "addressee": 0,
         "body": 0,
-        "title": -3,
+        "title": -6,
     },
     "addressee": {"addressee": -2, "body": 0},
     "body": {

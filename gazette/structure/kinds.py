@@ -86,13 +86,13 @@ _BY_ISSUER: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile("最高人民(?:法院|检察院)"), "司法解释"),
     (re.compile("^中共|党委|^中央(?!军委)"), "党政联合文件"),
 )
-_LEGISLATION = frozenset(("条例", "规定", "办法", "细则", "规则", "决定"))
+_NO_LEGISLATION = frozenset(("令", "命令", "公告", "通告", "通知", None))
 _NORMATIVE = frozenset(("通知", "意见", "决定", "办法", "规定", "细则", "规则", "方案", "措施"))
 
 
 def _governmental(lead: str, genre: str | None, *, by_order: bool) -> Kind:
     government = lead in ("国务院", "国务院办公厅") or "人民政府" in lead
-    if by_order and genre in _LEGISLATION:
+    if by_order and genre not in _NO_LEGISLATION:
         if lead == "国务院":
             return "行政法规"
         return "政府规章" if government else "部门规章"

@@ -45,6 +45,8 @@ def read_history(note: str) -> History:
             effective = found.date
         elif _PROMULGATED.search(after) and not re.search(r"通过|决定", after):
             promulgated = found.date
+            if re.search(r"(?:公布|发布)(?:并|之日起|起)?施行", after):
+                effective = found.date
         else:
             body = _meeting(after)
             if body:

@@ -58,7 +58,9 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
         numbers=_numbers(elements),
         issuers=issuers,
         genre=genre,
-        kind=find_kind(title, issuers, genre, by_order=order is not None),
+        kind=find_kind(
+            title, issuers, genre, by_order=order is not None and order.mark.endswith("令")
+        ),
         disclosure=disclosure_in(elements.closing.notes),
         addressees="".join(squeeze(line.raw) for line in parts.get("addressee")) or None,
         dates=_dates(elements, history, issuers),
@@ -70,9 +72,18 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
 def _numbers(elements: Elements) -> tuple[DocumentNumber, ...]:
     numbers = numbers_of(elements.parts.get("head_number", "number", "date_line"))
     order = elements.order
+    mark = elements.red_head.mark if elements.red_head else ""
+    if numbers and mark.endswith(("令", "公告", "通告")):
+        return tuple(_with_mark(number, mark) for number in numbers)
     if numbers or order is None:
         return numbers
     return tuple(filter(None, [order_number(order.mark, order.number)]))
+
+
+def _with_mark(number: DocumentNumber, mark: str) -> DocumentNumber:
+    """2021年第3号 under 国家税务总局公告 → 国家税务总局公告2021年第3号, as it is cited."""
+    alone = not number.prefix and re.match(r"\d{4}年第|第", number.text)
+    return (order_number(mark, number.text) or number) if alone else number
 
 
 def _dates(elements: Elements, history: History, issuers: Sequence[str]) -> Dates:

@@ -62,7 +62,7 @@ _POST = (
     r"\[?(?:国务院)?(?:代理?)?(?:总理|主席|委员长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|部长|局长|厅长|主任|行长|署长|院长|检察长|会长|"
     r"董事长|总经理|秘书长|司令员|政治委员|书记|署长|审计长|关长|总队长)\]?"
 )
-_POST_NAME = re.compile(rf"^(?:[\u4e00-\u9fff]{{0,12}})?{_POST}[\u4e00-\u9fff·XＸ×]{{2,5}}$")
+_POST_NAME = re.compile(rf"^(?:[\u4e00-\u9fff]{{0,12}})?{_POST}[：:]?[\u4e00-\u9fff·XＸ×]{{2,5}}$")
 _CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|电话|咨询电话|监督电话)")
 _NOTE_WORD = re.compile(r"^(?:注|说明|备注|附注|单位|填表|来源)[：:]")
 _TEMPLATE = re.compile(r"\[[^\]]{2,16}\]|[XＸ×]{2,}|□{2,}")
@@ -73,7 +73,7 @@ _STAR = re.compile(r"^[★☆●■◆*＊—－_=~]+$")
 _SENTENCE = re.compile(r"。|；$|，.{10,}|[？！]$")
 _LONG = 60
 _SHORT = 30
-_NAME_LENGTH = 14  #: post and name together
+_NAME_LENGTH = 26  #: post and name together
 _FRONT = 12  #: lines in which an order may stand
 
 
