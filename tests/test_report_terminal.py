@@ -64,6 +64,14 @@ def test_the_paragraph_of_the_manuscript_is_named() -> None:
     assert "第 3 段 半角标点" in _printed(_checked(_problem(paragraph=3)))
 
 
+def test_the_element_of_invalid_xml_is_named() -> None:
+    problem = Problem(
+        code="GZ-X07", level="error", message="缺少属性", place=Place(xpath="/d:document/d:body")
+    )
+
+    assert "GZ-X07 /d:document/d:body 缺少属性" in _printed(_checked(problem))
+
+
 def test_a_waived_finding_shows_its_reason_and_is_not_counted() -> None:
     text = _printed(_checked(_problem(waived="原件如此")))
 

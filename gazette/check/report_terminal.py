@@ -77,7 +77,7 @@ def _sums(problems: Iterable[Problem], chars: int) -> str:
 
 
 def _print_problem(problem: Problem, console: Console) -> None:
-    where = _where(problem.place)
+    where = _where(problem)
     source = f" [dim]〔{escape(problem.source)}〕[/dim]" if problem.source else ""
     console.print(
         f"    [{_STYLES[problem.level]}]{problem.code}[/] {escape(where)}{escape(problem.message)}{source}"
@@ -91,10 +91,12 @@ def _print_problem(problem: Problem, console: Console) -> None:
         console.print(f"        [dim]→ {escape(problem.remedy)}[/dim]")
 
 
-def _where(place: Place) -> str:
+def _where(problem: Problem) -> str:
+    """The paragraph of the manuscript; for XML that is not valid, the element."""
+    place = problem.place
     if place.paragraph is not None:
         return say(f"第 {place.paragraph} 段 ", f"paragraph {place.paragraph} ")
-    return ""
+    return f"{place.xpath} " if place.xpath and problem.code.startswith("GZ-X") else ""
 
 
 def _print_excerpt(problem: Problem, console: Console) -> None:
