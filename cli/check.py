@@ -80,9 +80,9 @@ def command(
                 _fix(path, citations)
         except GazetteError as exc:
             failures.append(exc)
+    _report(results, as_json=as_json)
     if html:
         _write_page(results, html)
-    _report(results, as_json=as_json)
     for failure in failures:
         tell(f"{say('错误', 'error')}：{failure}")
     if failures:
