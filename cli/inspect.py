@@ -41,7 +41,7 @@ def command(files: tuple[Path, ...], jobs: int | None, *, as_json: bool, edit: b
     """看看从稿件里读出了什么：要素、把握和依据、层次、附件、丢弃的内容。
 
     Show what is read out of manuscripts: elements with confidence, outline, losses.
-    未接受的修订按全部接受来读，并列为问题。读得了全部文件退出码为 0。
+    未接受的修订按全部接受来读，并列为问题。退出码：0 没有错误，1 有错误级问题（如修订），其他见文档。
 
     \b
     例如 (example):

@@ -69,9 +69,12 @@ def _inspect_one(task: tuple[str, Language]) -> Inspected:
             return Inspected(
                 name, error=say("文件嵌套过深", "the file is nested too deeply"), exit_code=5
             )
+        answer = _answer(name, reading)
+        errors = any(problem["level"] == "error" for problem in answer["problems"])
         return Inspected(
             name,
-            answer=_answer(name, reading),
+            exit_code=int(errors),
+            answer=answer,
             elements=tuple(
                 (element_name(e.element), e.value, e.confidence, e.reasons)
                 for e in reading.evidence

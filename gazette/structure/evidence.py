@@ -38,6 +38,10 @@ _NAMES = {
     "annex_title": ("附件标题", "title of an annex"),
     "inst_title": ("被印发件的标题", "title of the issued instrument"),
     "imprint": ("版记", "imprint"),
+    "body": ("正文", "text"),
+    "annex_body": ("附件的正文", "text of an annex"),
+    "inst_body": ("被印发件的正文", "text of the issued instrument"),
+    "order": ("令、公告", "order"),
     "issuers": ("发文机关", "issuers"),
     "effective": ("施行日期", "day of effect"),
 }
