@@ -129,6 +129,21 @@ class Catalogue:
             known = 0
         elif not writable:
             db = self._in_memory(db)
+        try:
+            self._replay(db, known, step)
+        except sqlite3.Error as exc:
+            raise ArchiveError(
+                say(f"目录写不进去（{exc}）", f"the catalogue cannot be written ({exc})"),
+                where=str(self._layout.catalogue),
+                remedy=say(
+                    "请检查磁盘空间；目录可以删除，会由档案重建。",
+                    "Check the disk; the catalogue may be deleted, it is rebuilt.",
+                ),
+            ) from exc
+
+    def _replay(
+        self, db: sqlite3.Connection, known: int, step: Callable[[str], None] | None
+    ) -> None:
         last: Entry | None = None
         with db:
             for last in self._journal.entries(after=known):

@@ -211,8 +211,7 @@ class Archive:
             except BaseException:
                 transaction.abandon()
                 raise
-            self.catalogue.refresh(writable=True)
-            notes = self.update_index()
+            notes = self._follow_up()
         return Accession(key, tuple(ref.key for ref in refs[1:]), fresh=True, notes=notes)
 
     def record(self, what: str, data: dict[str, Any], purpose: str) -> Entry:
@@ -252,6 +251,14 @@ class Archive:
                 "To correct it, publish a correction and record it with gazette archive correct.",
             ),
         )
+
+    def _follow_up(self) -> tuple[str, ...]:
+        """Catalogue and index after a commit; what fails there is told, and mended the next time."""
+        try:
+            self.catalogue.refresh(writable=True)
+        except ArchiveError as exc:
+            return (str(exc),)
+        return self.update_index()
 
     def catch_up_index(self) -> None:
         """Index what a killed writer left out, unless another is at work or nothing may be written."""

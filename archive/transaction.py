@@ -23,7 +23,7 @@ from gazette.errors import ArchiveError
 from gazette.files import sha256_of, sync_folder, write_bytes
 from gazette.language import say
 
-__all__ = ["CONTENT", "StagedVersion", "Transaction", "recover"]
+__all__ = ["CONTENT", "StagedVersion", "Transaction", "clear_errors", "recover"]
 
 CONTENT = "content"
 _CHUNK = 1 << 20  #: bytes copied at a time
@@ -72,8 +72,9 @@ class StagedVersion:
         sums = [(digest, "inventory.json"), *((f.sha256, f.path) for f in inventory.files)]
         text = "".join(f"{sha}  {path}\n" for sha, path in sums)
         _write_synced(self._folder / "SHA256SUMS", text.encode())
-        for folder in (*(p for p in self._folder.rglob("*") if p.is_dir()), self._folder):
-            sync_folder(folder)
+        with clear_errors(self._folder):
+            for folder in (*(p for p in self._folder.rglob("*") if p.is_dir()), self._folder):
+                sync_folder(folder)
         return VersionRef(
             key=inventory.key,
             version=inventory.version,
@@ -89,7 +90,8 @@ class StagedVersion:
                 remedy=say("请改名。", "Rename it."),
             )
         path = self._folder / CONTENT / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with clear_errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
     def _note(self, name: str, digest: str, size: int, media_type: str) -> None:
@@ -106,13 +108,15 @@ class Transaction:
         self.id = uuid.uuid4().hex[:12]
         self._folder = layout.staging / self.id
         self._staged: dict[tuple[str, int], Path] = {}
-        with _clear_errors(layout.root):
+        self._committed = False
+        with clear_errors(layout.root):
             self._folder.mkdir(parents=True)
 
     def version(self, key: str, version: int) -> StagedVersion:
         """A new version to be filled."""
         folder = self._folder / f"{key}.v{version}"
-        folder.mkdir()
+        with clear_errors(folder):
+            folder.mkdir()
         self._staged[key, version] = folder
         return StagedVersion(folder)
 
@@ -123,7 +127,7 @@ class Transaction:
             for (key, version), folder in self._staged.items()
         }
         plan = [str(place.relative_to(self._layout.root)) for place in places.values()]
-        with _clear_errors(self._layout.root):
+        with clear_errors(self._layout.root):
             write_bytes(self._folder / "plan.json", json.dumps(plan).encode())
             for folder, place in places.items():
                 place.parent.mkdir(parents=True, exist_ok=True)
@@ -135,17 +139,19 @@ class Transaction:
             sync_folder(self._layout.objects)
         objects = [ref.model_dump(mode="json") for ref in refs]
         entry = self._journal.append(what, {**data, "tx": self.id, "objects": objects})
+        self._committed = True
         shutil.rmtree(self._folder, ignore_errors=True)
         return entry
 
     def abandon(self) -> None:
-        """Undo everything that was placed; harmless after a commit."""
-        if self._folder.exists():
+        """Undo everything that was placed; after a commit nothing is undone."""
+        if self._folder.exists() and not self._committed:
             _undo(self._layout, self._folder)
 
 
 @contextlib.contextmanager
-def _clear_errors(root: Path) -> Iterator[None]:
+def clear_errors(root: Path) -> Iterator[None]:
+    """A disk that is full, gone or read-only is told as an ArchiveError."""
     try:
         yield
     except OSError as exc:
@@ -203,7 +209,7 @@ def _undo(layout: Layout, folder: Path) -> None:
 
 
 def _write_synced(path: Path, data: bytes) -> None:
-    with _clear_errors(path), path.open("xb") as file:
+    with clear_errors(path), path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -212,7 +218,7 @@ def _write_synced(path: Path, data: bytes) -> None:
 def _copy_synced(source: Path, path: Path) -> tuple[str, int]:
     """Copy and make it last; SHA-256 and size of what was copied."""
     digest, size = hashlib.sha256(), 0
-    with _clear_errors(path), source.open("rb") as old, path.open("xb") as new:
+    with clear_errors(path), source.open("rb") as old, path.open("xb") as new:
         while block := old.read(_CHUNK):
             new.write(block)
             digest.update(block)

@@ -51,22 +51,28 @@ class TextStore:
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
         """Put the documents in; not lasting before `commit`."""
-        for document in documents:
-            data = json.dumps([list(line) for line in document.lines], ensure_ascii=False)
-            self._db.execute(
-                "insert or replace into document values(?,?,?)",
-                (document.key, json.dumps(dict(document.shown), ensure_ascii=False),
-                 zlib.compress(data.encode(), 6)),
-            )  # fmt: skip
-            self._db.execute("delete from value where key = ?", (document.key,))
-            self._db.executemany(
-                "insert or ignore into value values(?,?,?)",
-                [
-                    (field, value, document.key)
-                    for field in _LISTED
-                    for value in document.keywords.get(field, ())
-                ],
-            )
+        try:
+            for document in documents:
+                self._add(document)
+        except sqlite3.DatabaseError as exc:
+            raise self._damaged(exc) from exc
+
+    def _add(self, document: IndexDocument) -> None:
+        data = json.dumps([list(line) for line in document.lines], ensure_ascii=False)
+        self._db.execute(
+            "insert or replace into document values(?,?,?)",
+            (document.key, json.dumps(dict(document.shown), ensure_ascii=False),
+             zlib.compress(data.encode(), 6)),
+        )  # fmt: skip
+        self._db.execute("delete from value where key = ?", (document.key,))
+        self._db.executemany(
+            "insert or ignore into value values(?,?,?)",
+            [
+                (field, value, document.key)
+                for field in _LISTED
+                for value in document.keywords.get(field, ())
+            ],
+        )
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take the documents out."""
@@ -76,7 +82,10 @@ class TextStore:
 
     def commit(self) -> None:
         """Make the changes last."""
-        self._db.commit()
+        try:
+            self._db.commit()
+        except sqlite3.DatabaseError as exc:
+            raise self._damaged(exc) from exc
 
     def shown(self, key: str) -> dict[str, Any]:
         """How a document is described in a hit."""

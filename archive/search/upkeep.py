@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from gazette.archive.search.documents import index_document
 from gazette.archive.search.port import IndexDocument, SearchIndex
 from gazette.archive.search.texts import TextStore
-from gazette.errors import SearchError
+from gazette.errors import GazetteError, SearchError
 from gazette.files import write_bytes
 from gazette.language import say
 
@@ -131,8 +131,8 @@ def update_index(archive: Archive) -> tuple[str, ...]:
             reindex(archive, "whoosh", holding_lock=True)
             return ()
         _catch_up(archive, state)
-    except SearchError as exc:
-        return (str(exc),)
+    except (GazetteError, OSError) as exc:
+        return (say(f"索引没有更新：{exc}", f"the index was not updated: {exc}"),)
     return ()
 
 

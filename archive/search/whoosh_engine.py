@@ -92,14 +92,20 @@ class WhooshIndex(SearchIndex):
         """Put the documents in."""
         for document in documents:
             found = fields_of(document)
-            writer = self._open_writer()
-            writer.delete_by_term("key", found.key)
-            writer.add_document(**_row(found))
+            try:
+                writer = self._open_writer()
+                writer.delete_by_term("key", found.key)
+                writer.add_document(**_row(found))
+            except Exception as exc:  # a damaged segment raises EOFError, KeyError …
+                raise self._damaged(exc) from exc
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take the documents out."""
         for key in keys:
-            self._open_writer().delete_by_term("key", key)
+            try:
+                self._open_writer().delete_by_term("key", key)
+            except Exception as exc:  # as above
+                raise self._damaged(exc) from exc
 
     def commit(self) -> None:
         """Make the changes last."""
