@@ -240,6 +240,36 @@ def test_notes_are_numbered_in_the_order_of_their_marks() -> None:
     assert [(x.what, x.text) for x in flow.losses] == [("脚注（无引用）", "无人引用")]
 
 
+def test_notes_may_start_again_in_each_section_and_be_circled() -> None:
+    style = xml(
+        '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/><w:numRestart w:val="eachSect"/></w:footnotePr>'
+    )
+    end = xml(section().replace("<w:sectPr>", f"<w:sectPr>{style}"))
+
+    flow = flow_of(
+        p("甲", footnote(2), footnote(3)),
+        end,
+        p("乙", footnote(4)),
+        footnotes={2: "a", 3: "b", 4: "c"},
+    )
+
+    marks = [
+        i.label for b in paragraphs_of(flow.blocks) for i in b.inlines if isinstance(i, FlowNote)
+    ]
+    assert marks == ["①", "②", "①"]
+
+
+def test_a_mark_typed_by_hand_stays_in_the_text() -> None:
+    mark = xml('<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>※</w:t></w:r>')
+
+    paragraph = paragraphs_of(
+        flow_of(p("甲", mark, footnote(3)), footnotes={2: "a", 3: "b"}).blocks
+    )[0]
+
+    assert paragraph.text == "甲※"
+    assert [i.label for i in paragraph.inlines if isinstance(i, FlowNote)] == ["", "1"]
+
+
 def test_headers_and_footers_are_dropped_with_a_record_and_can_be_looked_at() -> None:
     flow = flow_of("正文", header="某政发〔2021〕38号", footer="— 3 —")
 

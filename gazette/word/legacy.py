@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import os
 import shutil
@@ -13,6 +12,7 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +21,8 @@ from gazette.language import say
 
 __all__ = ["convert_files", "convert_to_docx", "find_soffice"]
 
-_SECONDS_FIRST: Final = 90  #: a cold start on a slow disk
-_SECONDS_EACH: Final = 30
+_SECONDS_FIRST: Final = 60  #: a cold start on a slow disk
+_SECONDS_EACH: Final = 20
 _MEMORY: Final = 4 << 30  #: address space; LibreOffice maps far more than it uses
 _LOCK = threading.Lock()  # a profile serves one LibreOffice at a time
 #: no macros, no links followed: what comes in is not trusted
@@ -102,7 +102,7 @@ def convert_files(
 def _run(form: str, files: list[Path], target: Path, where: str) -> None:
     command = [
         find_soffice(),
-        f"-env:UserInstallation={_profile().as_uri()}",
+        f"-env:UserInstallation={_profile(os.getpid()).as_uri()}",
         "--headless",
         "--norestore",
         "--nolockcheck",
@@ -151,10 +151,11 @@ def _limit_memory(pid: int) -> None:
 
 
 @cache
-def _profile() -> Path:
-    """A profile of this process's own, warm after the first call, gone at the end."""
+def _profile(_process: int) -> Path:
+    """A profile of this process's own (workers are forked), warm after the first call, gone at the end."""
     folder = Path(tempfile.mkdtemp(prefix="gazette-office-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # atexit does not run in workers of a pool, this does
+    Finalize(None, shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, exitpriority=10)
     (folder / "user").mkdir()
     (folder / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     return folder

@@ -29,7 +29,7 @@ _DEFAULT_FORMAT: Final = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 
 
 
 def note_reference(
-    manuscript: Manuscript, kind: str, word_id: str, *, custom: bool
+    manuscript: Manuscript, kind: str, word_id: str, *, section: int, custom: bool
 ) -> tuple[str, str]:
     """Our id and the printed mark of a note; a mark typed by hand is in the text instead."""
     key = (kind, word_id)
@@ -39,8 +39,11 @@ def note_reference(
         note_id = manuscript.note_ids[key] = f"{_PREFIX[kind]}{count}"
         if not custom:
             form, start = manuscript.note_formats.get(kind, _DEFAULT_FORMAT[kind])
-            numbered = sum(1 for n in manuscript.note_labels if n.startswith(_PREFIX[kind]))
-            manuscript.note_labels[note_id] = format_number(start + numbered, form)
+            restarts = manuscript.note_restarts.get(kind) == "eachSect"
+            counter = (kind, section if restarts else 0)
+            earlier = manuscript.note_counts.get(counter, 0)
+            manuscript.note_counts[counter] = earlier + 1
+            manuscript.note_labels[note_id] = format_number(start + earlier, form)
     return note_id, manuscript.note_labels.get(note_id, "")
 
 
@@ -49,17 +52,23 @@ def read_note_formats(manuscript: Manuscript, holders: Iterable[etree._Element])
     for holder in holders:
         for kind in _PREFIX:
             for element in holder.iterchildren(qn(f"w:{kind}Pr")):
-                form, start = element.find(qn("w:numFmt")), element.find(qn("w:numStart"))
-                if form is None and start is None:
-                    continue
-                default = _DEFAULT_FORMAT[kind]
-                manuscript.note_formats.setdefault(
-                    kind,
-                    (
-                        form.get(_VAL, default[0]) if form is not None else default[0],
-                        to_int(start.get(_VAL), 1) if start is not None else 1,
-                    ),
-                )
+                _read_note_format(manuscript, kind, element)
+    for kind, restart in manuscript.note_restarts.items():
+        if restart == "eachPage":
+            manuscript.losses.lose(
+                f"{_PLACE[kind]}编号", "", "原稿每页重新编号；公报的分页不同，改为连续编号"
+            )
+
+
+def _read_note_format(manuscript: Manuscript, kind: str, element: etree._Element) -> None:
+    values = {child.tag: child.get(_VAL, "") for child in element}
+    form, start = values.get(qn("w:numFmt")), values.get(qn("w:numStart"))
+    default = _DEFAULT_FORMAT[kind]
+    if form is not None or start is not None:
+        manuscript.note_formats.setdefault(kind, (form or default[0], to_int(start, 1)))
+    restart = values.get(qn("w:numRestart"), "continuous")
+    if restart != "continuous":
+        manuscript.note_restarts.setdefault(kind, restart)
 
 
 def read_notes(manuscript: Manuscript, main: str) -> dict[str, tuple[FlowBlock, ...]]:

@@ -171,7 +171,9 @@ def _note(story: Story, element: etree._Element, face: RunFormat, kind: str) -> 
     if story.fields.hidden or face.hidden:
         return
     custom = is_on(element.get(qn("w:customMarkFollows"), "0"))
-    note_id, label = note_reference(story.manuscript, kind, element.get(_ID, ""), custom=custom)
+    note_id, label = note_reference(
+        story.manuscript, kind, element.get(_ID, ""), section=story.section, custom=custom
+    )
     story.line.add(FlowNote(note_id, "foot" if kind == "footnote" else "end", label))
 
 

@@ -45,6 +45,10 @@ class Manuscript:
     note_ids: dict[tuple[str, str], str] = field(default_factory=dict)  #: (kind, w:id) → our id
     note_labels: dict[str, str] = field(default_factory=dict)
     note_formats: dict[str, tuple[str, int]] = field(default_factory=dict)  #: kind → format, start
+    note_restarts: dict[str, str] = field(default_factory=dict)  #: kind → eachSect, eachPage
+    note_counts: dict[tuple[str, int], int] = field(
+        default_factory=dict
+    )  #: (kind, section) → marks
     comment_places: dict[str, str] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
     nesting: int = 0  #: how many files we are inside (altChunk)
