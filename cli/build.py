@@ -155,11 +155,13 @@ def _build(
     from gazette.issue.sections import find_sections
     from gazette.pipeline import build
 
-    store = None
+    store, citations = None, None
     if archive is not None:
+        from gazette.archive.citations import ArchiveCitations
         from gazette.archive.store import Archive
 
         store = Archive(archive)
+        citations = ArchiveCitations(store)
     count = sum(len(s.files) for s in find_sections(folder, load_manifest(folder)))
     stages = len(set(formats) - {"xml"}) + len(extras) + 3 + (store is not None and not draft)
     with progress(count + stages, say("制作公报", "building")) as step:
@@ -176,6 +178,7 @@ def _build(
             extras=cast("tuple[Extra, ...]", extras),
             draft=draft,
             archive=store,
+            citations=citations,
             step=step,
         )
 

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from gazette.bundle import IssueBundle
 from gazette.check import check_issue
+from gazette.check.archive_port import ArchivePort
 from gazette.check.gate import gate
 from gazette.editions import FORMATS, Extra, Format, entries_of, make_editions
 from gazette.errors import ExportError, FileAccessError, GateError, IssueError
@@ -48,6 +49,7 @@ def build(
     extras: tuple[Extra, ...] = (),
     draft: bool = False,
     archive: ReleaseStore | None = None,
+    citations: ArchivePort | None = None,
     timestamp: dt.datetime | None = None,
     step: Step | None = None,
 ) -> Release:
@@ -60,6 +62,8 @@ def build(
         extras: what only some offices need: each document alone, one .html to send, fragments.
         draft: skip the publication gate and mark every page 校样.
         archive: where the release is kept too, unless it is a draft.
+        citations: where cited documents are looked up, and what was published before
+            (`gazette.archive.citations.ArchiveCitations`).
         timestamp: the time written into the files; by default $SOURCE_DATE_EPOCH, else the day of
             publication, so that the same input gives the same bytes.
         step: called with the name of each stage when it is done.
@@ -76,7 +80,7 @@ def build(
 
     problems = (*bundle.problems, *check_issue(bundle))
     done("check")
-    problems = problems if draft else _pass_gate(bundle, problems)
+    problems = problems if draft else _pass_gate(bundle, problems, citations)
     made = make_editions(
         bundle, formats=formats, extras=extras, timestamp=when, draft=draft, done=done
     )
@@ -172,9 +176,11 @@ def _out_folder(bundle: IssueBundle, out: Path | str | None) -> Path:
     return bundle.folder / "dist"
 
 
-def _pass_gate(bundle: IssueBundle, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _pass_gate(
+    bundle: IssueBundle, problems: tuple[Problem, ...], citations: ArchivePort | None
+) -> tuple[Problem, ...]:
     """What the gate found and let pass; raises when something keeps the issue back."""
-    found = gate(bundle, problems=problems, waivers=bundle.waivers)
+    found = gate(bundle, problems=problems, waivers=bundle.waivers, archive=citations)
     blocking = [p for p in found if p.level == "error" and not p.waived]
     if blocking:
         raise GateError(
