@@ -235,6 +235,17 @@ class Searcher:
             page.total, hits, page.facets, took, relaxed, suggestion, self._notes(widened=widened)
         )
 
+    def keys(self, query: str, *, today: dt.date | None = None) -> list[str]:
+        """The keys of everything the query finds, best first, without snippets: for lists and exports.
+
+        Raises:
+            SearchError: the query cannot be understood, with the place.
+        """
+        planner = Planner(self._words, today or dt.date.today())  # noqa: DTZ011 - the clerk's day
+        question = planner.plan(parse_query(query))
+        total = self._index.search(question, size=0).total
+        return [hit.key for hit in self._index.search(question, size=total).hits]
+
     def _only_words(self, tree: Tree, planner: Planner) -> bool:
         """Whether the phrases asked for stand nowhere, so that only their words can be found."""
         whole = planner.phrases(tree)
