@@ -7,7 +7,7 @@ import re
 from gazette.structure.lines import Line
 from gazette.text.dates import DATE, parse_date
 from gazette.text.numbers import NUMBER
-from gazette.text.organs import is_organ_row
+from gazette.text.organs import ORGAN_ENDS, is_organ_row
 
 __all__ = ["NUMBER_LINE", "is_mention", "is_sentence", "long_features", "word_features"]
 
@@ -92,13 +92,29 @@ def is_mention(text: str, *, first: bool) -> bool:
 def long_features(line: Line, number: int) -> set[str] | None:
     """The few features of a long paragraph, which can only be text; None for other lines."""
     text = line.text
-    if len(text) <= 2 * _LONG or "。" not in text or text.startswith(("（", "(")):
+    if not _is_plain_text(line):
         return None
-    found = {"sentence", "long"}
+    found = {"sentence", "long"} if len(text) > _LONG else {"sentence"}
     _labels(line, found)
     if number < _FRONT and _PROMULGATES.search(text):
         found.add("promulgates")
     return found
+
+
+def _is_plain_text(line: Line) -> bool:
+    """A long paragraph, or a sentence that opens like no element: most lines, told at a glance."""
+    text = line.text
+    if len(text) > 2 * _LONG and "。" in text:
+        return not text.startswith(("（", "("))
+    if not text.endswith(("。", "；")) or line.is_picture:
+        return False
+    if line.label is not None:
+        return True
+    return text[0] not in _OPENINGS and not {"：", ":"} & set(text[:6])
+
+
+#: how notes, annexes, imprints and dates begin
+_OPENINGS = frozenset("（(附注抄主报送联电咨监信公是此本密特加急校共印说备单填来0123456789〇二一")
 
 
 def word_features(line: Line) -> set[str]:
@@ -166,7 +182,7 @@ def _titles(text: str, found: set[str]) -> None:
 def _small(line: Line, found: set[str]) -> None:
     text = line.text
     _numbers_and_dates(line, found)
-    if is_organ_row(line.raw.strip(" \t\u3000")):
+    if text[-1:] in ORGAN_ENDS and is_organ_row(line.raw.strip(" \t\u3000")):
         found.add("organ")
     if len(text) <= _NAME_LENGTH and "关于" not in text and _POST_NAME.match(text):
         found.add("post_name")
@@ -185,6 +201,8 @@ def _numbers_and_dates(line: Line, found: set[str]) -> None:
         found.add("number")
     elif text.endswith("号") and _NTH.match(text):
         found.add("nth_number")
+    if not {"日", "号", "-", ".", "/"} & set(text):
+        return
     if parse_date(text) or _TEMPLATE_DATE.match(text):
         found.add("date")
     elif "日" in text and "号" in text and _date_and_number(text):

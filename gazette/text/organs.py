@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gazette.text.widths import squeeze, visible
 
-__all__ = ["bare_organ", "is_organ", "is_organ_row", "leading_organs", "split_organs"]
+__all__ = ["ORGAN_ENDS", "bare_organ", "is_organ", "is_organ_row", "leading_organs", "split_organs"]
 
 #: endings that make a name an organ's, the longer first
 _SUFFIXES = tuple(
@@ -90,6 +90,8 @@ _SUFFIXES = tuple(
     )
 )
 _SUFFIX = "|".join(_SUFFIXES)
+#: the characters with which a name can end; a bracket closes an addition
+ORGAN_ENDS = frozenset(suffix[-1] for suffix in _SUFFIXES) | set("）)")
 _NATION = (
     r"中华人民共和国|最高人民|国务院|国家|全国|中共|中央|中国|中华全国|人民银行|"
     r"外交部|国防部|教育部|科学技术部|科技部|工业和信息化部|公安部|民政部|司法部|财政部|"
