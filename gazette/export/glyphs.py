@@ -13,7 +13,7 @@ from gazette.language import say
 
 __all__ = ["Piece", "Substitution", "check_glyphs"]
 
-_NO_INK = frozenset(map(ord, "\n\r\t \u3000\u00a0\u2002\u2003"))
+_NO_INK = frozenset(map(ord, "\n\r\t \u3000\u00a0\u2002\u2003\u200b"))
 _CONTEXT = 8
 _MOST_SHOWN = 20
 

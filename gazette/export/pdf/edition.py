@@ -191,6 +191,7 @@ def _data(layout: Layout, style: Profile, *, draft: bool) -> dict[str, Any]:
         "draft": draft,
         "draft_word": _DRAFT_WORD,
         "first_page": 1,
+        "decorations": True,
         "blank": 0,
     }
 

@@ -29,7 +29,8 @@ from gazette.model import (
     Signature,
     Table,
 )
-from gazette.walk import annex_mention_text, label_gap
+from gazette.text.widths import visible
+from gazette.walk import annex_mention_text, inline_text, label_gap
 
 __all__ = ["Layout", "entry_label", "lay_out_document", "lay_out_issue"]
 
@@ -200,7 +201,7 @@ def _front(layout: Layout, document: Document, level: int, label: str) -> int:
     if order:
         _order(layout, order, level + 1, label)
     below = min(level + 1 + bool(order), _MAX_TAG_LEVEL)
-    if meta.title:
+    if visible(meta.title):
         style = "subtitle" if order or not label else "title"
         _title(layout, document, style, below, "" if order else label)
     elif label and not order:
@@ -306,16 +307,16 @@ def _annex(layout: Layout, annex: Annex, level: int) -> None:
     nodes.append({"k": "break", "flow": "annexes", "first": False})
     mark: int | None = layout.anchor(annex.id)
     inner = level
-    if annex.label:
+    if visible(annex.label):
         inner = level + 1
         nodes.append(_heading("annex_label", inner, [clean(annex.label)], m=mark))
         mark = None
-    if annex.title:
+    if visible(annex.title):
         head = layout.profile.heads["subtitle"]
         lines = break_title(
             clean(annex.title), (), min(layout.profile.measure_pt / head.size_pt - 1.0, 26.0)
         )
-        inner = level + 1 + bool(annex.label)
+        inner = level + 1 + bool(visible(annex.label))
         nodes.append(_heading("subtitle", inner, _lines_run(lines), m=mark))
         mark = None
     if mark is not None:
@@ -368,7 +369,7 @@ def _block(layout: Layout, nodes: list[Node], block: Block, place: _Place) -> No
             _division(layout, nodes, block, place, marks)
             return
         case Table():
-            node = _table(layout, block)
+            node = _table(layout, block, place)
         case Figure():
             node = {
                 "k": "figure",
@@ -418,7 +419,7 @@ def _note(layout: Layout, note: Note) -> Run:
     return {"fn": nodes, "n": number}
 
 
-def _table(layout: Layout, table: Table) -> Node:
+def _table(layout: Layout, table: Table, place: _Place) -> Node:
     layout.tables += 1
 
     def cell_nodes(blocks: tuple[Block, ...]) -> list[Node]:
@@ -426,7 +427,8 @@ def _table(layout: Layout, table: Table) -> Node:
         _blocks(layout, nodes, blocks, _Place(_MAX_TAG_LEVEL, plain=True))
         return nodes
 
-    return table_node(table, layout.tables, layout.profile, cell_nodes)
+    number = layout.tables
+    return table_node(table, number, layout.profile, cell_nodes, nested=place.plain)
 
 
 def _division(
@@ -438,8 +440,8 @@ def _division(
     if division.heading and not division.run_in:
         runs: list[Run] = [label, *heading] if label else heading
         inner = place
-        if place.plain:
-            nodes.append({"k": "p", "r": [_strong(run) for run in runs], "i": 0})
+        if place.plain or not visible(division.label + inline_text(division.heading)):
+            nodes.append({"k": "p", "r": [_strong(run) for run in runs], "i": 0, "m": marks})
         else:
             inner = _Place(min(place.level + 1, _MAX_TAG_LEVEL))
             nodes.append(

@@ -24,6 +24,8 @@ _PREFIX = "entry:"
 _TEXT_OBJECT = 1  # FPDF_PAGEOBJ_TEXT
 _HYPHEN = "\x02"  # what PDFium reports for a hyphen at the end of a line
 #: words of the edition, not of the document: 编者的话 (BlockQuote), contents lists
+#: elements whose notes follow them
+_PARAGRAPHS = frozenset({"P", "TD", "TH", "Caption", "H1", "H2", "H3", "H4", "H5", "H6"})
 _NOT_THE_DOCUMENT = frozenset({"BlockQuote", "TOC", "TOCI", "Lbl"})
 
 
@@ -145,13 +147,14 @@ def _blocks(root: _Element) -> Iterator[_Element]:
 
 
 def _text(block: _Element) -> str:
+    """The element's characters, each paragraph followed by its notes."""
     notes: list[str] = []
     body = _inner(block, notes)
     return "\n".join([body, *notes])
 
 
 def _inner(element: _Element, notes: list[str]) -> str:
-    """The element's characters; its notes are put aside."""
+    """The element's characters; the notes of a line are put aside until its paragraph ends."""
     if element.kind in _NOT_THE_DOCUMENT:
         return ""
     if element.kind == "Formula":
@@ -161,19 +164,25 @@ def _inner(element: _Element, notes: list[str]) -> str:
         if isinstance(child, str):
             parts.append(child)
         elif child.kind == "Note":
-            inner: list[str] = []
-            notes.append(_inner_note(child, inner))
-            notes.extend(inner)
+            notes.append(_text_of_note(child))
+        elif child.kind in _PARAGRAPHS:
+            parts.append(f"\n{_text(child)}\n")
         else:
             parts.append(_inner(child, notes))
     return "".join(parts)
 
 
-def _inner_note(note: _Element, notes: list[str]) -> str:
-    return "".join(
-        child if isinstance(child, str) else _inner(child, notes)
-        for _, child in sorted(note.children.items())
-    )
+def _text_of_note(note: _Element) -> str:
+    inner: list[str] = []
+    parts = []
+    for _, child in sorted(note.children.items()):
+        if isinstance(child, str):
+            parts.append(child)
+        elif child.kind in _PARAGRAPHS:
+            parts.append(_text(child))
+        else:
+            parts.append(_inner(child, inner))
+    return "\n".join(["".join(parts), *inner])
 
 
 # --- the structure tree --------------------------------------------------------

@@ -73,8 +73,9 @@ class Repairs:
         """Merged cells cut where a page or a column begins (typst#4707)."""
         page: dict[tuple[int, int], tuple[int, bool]] = {}
         for (table, row), number, x in rows:  # a header row comes again on every page
-            second = self._tables[table]["column"] and x > self._middle
-            page.setdefault((table, row), (number, second))
+            if table in self._tables:  # not one in a note
+                second = self._tables[table]["column"] and x > self._middle
+                page.setdefault((table, row), (number, second))
         cuts = {
             (table, row)
             for (table, row), where in page.items()

@@ -23,6 +23,7 @@ __all__ = ["Job", "Marks", "Typeset", "typeset", "write_templates"]
 
 _OWN_PROCESS_CHARS = 1_000_000  # of issue.json, some 150 pages
 _MAX_PASSES = 6
+_UNTAGGABLE = "cannot combine underline"  # PDF/UA-1, Typst 0.15
 _QUERIES = {
     # pages are physical, from 1; the printed number is worked out from the first one of the body
     "at": "query(<at>).map(m => (m.value, m.location().page()))",
@@ -140,9 +141,23 @@ def _typeset_here(job: Job, data: dict[str, Any]) -> Typeset:
     while passes < _MAX_PASSES and repairs.apply(marks.rows, marks.notes, marks.last):
         marks = compiler.look(data)
         passes += 1
-    made, warnings = compiler.make()
+    made, warnings = _make(compiler, data)
     warnings += repairs.left(marks.notes)
     return Typeset(marks, made, warnings, passes, marks.last + data["blank"])
+
+
+def _make(compiler: _Compiler, data: dict[str, Any]) -> tuple[bytes, list[str]]:
+    """The PDF; without underlines and strikes when Typst cannot tag them (it mixes some of them up)."""
+    try:
+        return compiler.make()
+    except ExportError as exc:
+        if _UNTAGGABLE not in exc.message:
+            raise
+    data["decorations"] = False
+    compiler.look(data)
+    made, warnings = compiler.make()
+    lost = say("下划线、删除线未印出", "underlines and strikes are not printed")
+    return made, [*warnings, lost]
 
 
 class _Compiler:
@@ -174,7 +189,7 @@ class _Compiler:
         expression = ", ".join(f"{name}: {query}" for name, query in _QUERIES.items())
         try:
             return Marks(**json.loads(self._compiler.eval(f"({expression})")))
-        except self._typst.TypstError as exc:
+        except RuntimeError as exc:
             raise _explained(exc) from exc
 
     def make(self) -> tuple[bytes, list[str]]:
@@ -187,7 +202,7 @@ class _Compiler:
                 pdf_standards=cast("Any", list(self._job.standards)),
                 timestamp=self._job.timestamp,
             )
-        except self._typst.TypstError as exc:
+        except RuntimeError as exc:
             raise _explained(exc) from exc
         if not isinstance(data, bytes):
             raise TypeError("Typst gave no PDF")
@@ -209,11 +224,13 @@ def _font_folder(job: Job) -> str:
     return str(folder)
 
 
-def _explained(exc: Any) -> ExportError:  # noqa: ANN401 - typst.TypstError has no static type
+def _explained(exc: RuntimeError) -> ExportError:
+    """Typst's refusal (typst.TypstError, or a bare RuntimeError from `eval`) in our words."""
+    message = getattr(exc, "message", "") or str(exc)
     return ExportError(
-        say(f"排版失败：{exc.message}", f"typesetting failed: {exc.message}"),
+        say(f"排版失败：{message}", f"typesetting failed: {message}"),
         where="PDF",
-        remedy="；".join(exc.hints)
+        remedy="；".join(getattr(exc, "hints", ()))
         or say("请把这条消息告诉维护者。", "Please report this message."),
     )
 

@@ -1,0 +1,203 @@
+"""How a table fits the page: where it stands, the size of its type, the widths of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from gazette.export.pdf.profiles import Profile
+from gazette.export.pdf.runs import Run, clean, held
+from gazette.export.pdf.titles import width_em
+from gazette.model import Cell, Row, Table
+from gazette.walk import blocks_of, inline_text
+
+__all__ = ["Fit", "cell_text", "fit_table", "placed_cells", "settled"]
+
+Node = dict[str, Any]
+Room = Literal["column", "wide", "landscape"]
+_BOX_EM = 3.0  # in a cell only what is narrower than this is held in one piece
+_BREAK = "\u200b"  # ZERO WIDTH SPACE: the only way to break a Latin word that no column can hold
+
+
+class Fit(NamedTuple):
+    """The place, the size and the widths chosen for a table."""
+
+    room: Room
+    size_pt: float
+    widths: tuple[float, ...]  #: shares of 1
+    inner_em: tuple[float, ...]  #: what of each column is left for text
+    holds: bool  #: whether every unbreakable word has room
+
+
+def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
+    """The best fit: in the column, over the page's width, on its side; the largest type first.
+
+    A nested table (in a cell or a note) stays where it is.
+    """
+    columns = _column_count(table)
+    needs, loads = _needs(table, columns)
+    wanted = _given(table, columns) or _by_load(loads)
+    style = profile.table
+    options = list(_options(table, columns, profile))
+    if nested:
+        options = [("column", size) for size in style.sizes_pt[1:] or style.sizes_pt]
+    for room, size in options:
+        inset = 2 * style.inset_x_pt / size + 0.1
+        measure = _measure(room, profile) / size
+        widths = _widths(wanted, [max(n, style.min_column_em) + inset for n in needs], measure)
+        if widths:
+            inner = tuple(width * measure - inset for width in widths)
+            return Fit(room, size, tuple(widths), inner, holds=not nested)
+    room, size = options[-1]
+    measure = _measure(room, profile) / size
+    inner = tuple(max(w * measure - 2 * style.inset_x_pt / size - 0.1, 1.0) for w in wanted)
+    return Fit(room, size, tuple(wanted), inner, holds=False)
+
+
+def _measure(room: Room, profile: Profile) -> float:
+    """Width in points."""
+    if room == "column":
+        return profile.measure_pt
+    return profile.full_measure_pt if room == "wide" else profile.height_pt
+
+
+def _column_count(table: Table) -> int:
+    """Columns of the grid: the widest row, with what reaches down into it."""
+    return max((end for _, _, _, end in placed_cells(table.rows)), default=1)
+
+
+def placed_cells(rows: tuple[Row, ...]) -> Iterator[tuple[int, Cell, int, int]]:
+    """(row, cell, first column, column after the last) with covered places skipped.
+
+    A cell whose columns run into one that reaches down from above ends before it.
+    """
+    covered: dict[int, int] = {}  # column → row from which it is free again
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.cells:
+            while covered.get(column, 0) > number:
+                column += 1
+            end = column + 1
+            while end < column + cell.colspan and covered.get(end, 0) <= number:
+                end += 1
+            yield number, cell, column, end
+            covered.update(dict.fromkeys(range(column, end), number + cell.rowspan))
+            column = end
+
+
+def _options(table: Table, columns: int, profile: Profile) -> Iterator[tuple[Room, float]]:
+    """Places and sizes to try, best first: a column, the page's width, the page on its side."""
+    style = profile.table
+    upright: Room = "column" if profile.area.columns == 1 else "wide"
+    turned = table.landscape or columns >= style.landscape_columns
+    if not table.landscape:
+        if profile.area.columns > 1:
+            yield from (("column", size) for size in style.sizes_pt[:2])
+        yield from ((upright, size) for size in style.sizes_pt[: 2 if turned else None])
+    yield from (("landscape", size) for size in style.sizes_pt)
+
+
+def _given(table: Table, columns: int) -> list[float]:
+    widths = [max(w, 0.0) for w in table.widths]
+    total = sum(widths)
+    return [w / total for w in widths] if len(widths) == columns and total > 0 else []
+
+
+def _widths(wanted: list[float], floor: list[float], room: float) -> list[float]:
+    """The widths wanted (shares of 1), widened to `floor` (ems) where a word would not fit.
+
+    Empty when all the floors together are wider than `room` (ems).
+    """
+    if sum(floor) > room:
+        return []
+    widths = [share * room for share in wanted]
+    for _ in range(len(widths)):
+        short = [n for n, width in enumerate(widths) if width < floor[n] - 1e-9]
+        if not short:
+            break
+        lacking = sum(floor[n] - widths[n] for n in short)
+        spare = [max(width - floor[n], 0.0) for n, width in enumerate(widths)]
+        total = sum(spare)
+        widths = [
+            floor[n] if n in short else width - lacking * spare[n] / total
+            for n, width in enumerate(widths)
+        ]
+    return [width / room for width in widths]
+
+
+def _by_load(loads: list[float]) -> list[float]:
+    """Shares by how much text a column holds, evened out."""
+    roots = [max(load, 2.0) ** 0.6 for load in loads]
+    return [root / sum(roots) for root in roots]
+
+
+def _needs(table: Table, columns: int) -> tuple[list[float], list[float]]:
+    """For each column, in ems: its widest unbreakable word, and its longest text."""
+    needs, loads = [1.0] * columns, [1.0] * columns
+    for _, cell, start, end in placed_cells(table.rows):
+        text = cell_text(cell)
+        span = end - start
+        word = max(map(width_em, _words(text)), default=1.0) / span
+        load = width_em(text) / span
+        for column in range(start, end):
+            needs[column] = max(needs[column], word)
+            loads[column] = max(loads[column], load)
+    return needs, loads
+
+
+def cell_text(cell: Cell) -> str:
+    """The text of the paragraphs in a cell."""
+    return "\n".join(
+        inline_text(block.inlines) for block in blocks_of(cell.blocks) if block.type == "p"
+    )
+
+
+def _words(text: str) -> Iterator[str]:
+    """Stretches that do not break: Latin words and numbers, and what is held in one piece."""
+    for piece, whole in held(clean(text)):
+        if whole and width_em(piece) <= _BOX_EM:
+            yield piece
+            continue
+        word = ""
+        for char in piece:
+            if char.isascii() and not char.isspace():
+                word += char
+                continue
+            yield word
+            word = ""
+        yield word
+
+
+# --- what stands in the cells -------------------------------------------------
+
+
+def settled(nodes: list[Node], inner_em: float, *, holds: bool) -> list[Node]:
+    """The nodes of a cell with nothing in one piece that is wider than the cell."""
+    return [
+        {**node, "r": [_settled_run(run, inner_em, holds=holds) for run in node["r"]]}
+        if "r" in node and node["k"] == "p"
+        else node
+        for node in nodes
+    ]
+
+
+def _settled_run(run: Run, inner_em: float, *, holds: bool) -> Run:
+    if isinstance(run, str):
+        return run if holds else _chopped(run, inner_em)
+    if "t" not in run or "math" in run:
+        return run
+    widest = _BOX_EM if holds else min(_BOX_EM, inner_em)
+    loose = {k: v for k, v in run.items() if k != "nb" or width_em(run["t"]) <= widest}
+    return loose if holds else {**loose, "t": _chopped(run["t"], inner_em)}
+
+
+def _chopped(text: str, inner_em: float) -> str:
+    """The text with places to break in every word that is wider than the column."""
+    result, width = "", 0.0
+    for char in text:
+        width = width + width_em(char) if char.isascii() and not char.isspace() else 0.0
+        if width > inner_em:
+            result += _BREAK
+            width = width_em(char)
+        result += char
+    return result

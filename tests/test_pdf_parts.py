@@ -1,0 +1,215 @@
+"""The parts of the print edition: runs, formulas, tables, repairs, the finished file."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from sample_issue import FRACTION, STAMP, cell, p, picture, sample_issue
+
+from gazette.bundle import IssueBundle
+from gazette.errors import ExportError
+from gazette.export.pdf import make_document_pdf, make_pdf, pdf_texts
+from gazette.export.pdf.finish import Boxes, finish
+from gazette.export.pdf.mathml import math_node
+from gazette.export.pdf.pictures import printable
+from gazette.export.pdf.profiles import load_profile
+from gazette.export.pdf.repair import Repairs
+from gazette.export.pdf.runs import held
+from gazette.export.pdf.tables import split_spans
+from gazette.export.qr import qr_svg
+from gazette.model import Cell, Cover, Document, FormulaBlock, Meta, Note, Row, Table, Text
+from gazette.text.widths import visible
+from gazette.walk import printed_text
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("（国办发〔2019〕2号）", ["国办发〔2019〕2号"]),
+        ("由2021—2023年", ["由2021—2023年"]),
+        ("阿卜杜拉·买买提", ["拉·"]),
+        ("改革——简政放权", []),
+        ("在35℃～38℃之间", ["在35℃～38℃之"]),
+        ("甲/乙", ["甲/乙"]),
+        ("第12条3.5亿元", []),
+    ],
+)
+def test_what_stays_on_one_line(text: str, whole: list[str]) -> None:
+    pieces = list(held(text))
+
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [piece for piece, is_whole in pieces if is_whole] == whole
+
+
+def math(inner: str) -> str:
+    return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{inner}</math>'
+
+
+FORMULAS = {
+    "fraction": FRACTION,
+    "root": math("<msqrt><mi>x</mi></msqrt><mroot><mi>x</mi><mn>3</mn></mroot>"),
+    "sum": math(
+        "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>"
+        "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>"
+    ),
+    "fenced": math('<mfenced open="[" close="]"><mi>a</mi><mi>b</mi></mfenced>'),
+    "matrix": math("<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>0</mn></mtd></mtr></mtable>"),
+    "words": math("<mtext>综合得分</mtext><mo>=</mo><munder><mi>max</mi><mi>i</mi></munder>"),
+    "semantics": math("<semantics><mi>y</mi><annotation>y</annotation></semantics><mspace/>"),
+    "over": math("<mover><mi>x</mi><mo>¯</mo></mover><msub><mi>x</mi><mn>0</mn></msub>"),
+}
+
+
+def test_formulas_of_every_common_shape_are_set() -> None:
+    assert all(math_node(mathml) for mathml in FORMULAS.values())
+    body = tuple(FormulaBlock(mathml=mathml, text=name) for name, mathml in FORMULAS.items())
+    document = Document(id="f", meta=Meta(title="公式"), body=body)
+
+    made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
+
+    assert visible(pdf_texts(made.data)["f"]) == visible(printed_text(document))
+
+
+@pytest.mark.parametrize("inner", ["<mglyph/>", "<mfrac><mi>a</mi></mfrac>", "<mi>a", "&x;"])
+def test_a_formula_that_is_not_understood_is_printed_as_text(inner: str) -> None:
+    assert math_node(math(inner)) is None
+    body = (FormulaBlock(mathml=math(inner), text="a除以b"),)
+    document = Document(id="f", meta=Meta(title="公式"), body=body)
+
+    made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
+
+    assert "a除以b" in visible(pdf_texts(made.data)["f"])
+
+
+TABLES = {
+    "ragged": [[cell("甲"), cell("乙"), cell("丙")], [cell("丁")], []],
+    "too long a span": [[cell("甲", rowspan=9), cell("乙")], [cell("丙")]],
+    "overlap": [[cell("甲"), cell("乙", rowspan=3)], [cell("丙", colspan=2)], [cell("丁")]],
+    "a long word": [[cell("x" * 200), cell("甲")] * 8],
+    "a number": [[cell("国办发〔2019〕2号")] * 10],
+    "nested": [[Cell(blocks=(Table(rows=(Row(cells=(cell("内"), cell("表"))),)),)), cell("外")]],
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("profile", ["gazette-16k", "gazette-16k-2col"])
+def test_no_table_loses_its_text(name: str, profile: str) -> None:
+    rows = tuple(Row(cells=tuple(cells)) for cells in TABLES[name])
+    document = Document(id="t", meta=Meta(title="表格"), body=(Table(rows=rows), p("完。")))
+
+    made = make_document_pdf(document, timestamp=STAMP, profile=profile)
+
+    assert visible(pdf_texts(made.data)["t"]) == visible(printed_text(document))
+
+
+def test_a_note_in_a_header_and_a_link_in_a_merged_cell_are_printed() -> None:
+    note = Note(blocks=(p("含下属单位。"),))
+    head = Row(header=True, cells=(cell("单位"), Cell(blocks=(p("金额", note),))))
+    rows = [Row(cells=(cell("甲", rowspan=80), cell("1")))]
+    rows += [Row(cells=(cell(str(n)),)) for n in range(79)]
+    document = Document(id="t", meta=Meta(title="表格"), body=(Table(rows=(head, *rows)),))
+
+    made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
+
+    assert visible(pdf_texts(made.data)["t"]) == visible(printed_text(document))
+
+
+def test_a_span_is_cut_where_a_page_begins() -> None:
+    rows: list[list[dict[str, Any]]] = [
+        [{"b": [], "rs": 4, "id": "a"}, {"b": [], "id": "b"}],
+        [{"b": [], "id": "c"}],
+        [{"b": [], "id": "d"}],
+        [{"b": [], "id": "e"}],
+    ]
+
+    cut = split_spans(rows, {2})
+
+    assert [[(c["id"], c.get("rs", 1), c.get("rep", False)) for c in row] for row in cut] == [
+        [("a", 2, False), ("b", 1, False)],
+        [("c", 1, False)],
+        [("a", 2, True), ("d", 1, False)],
+        [("e", 1, False)],
+    ]
+    assert rows[0][0]["rs"] == 4  # the original is left alone
+
+
+def repairs(nodes: list[dict[str, Any]], multiple: int = 1) -> tuple[Repairs, dict[str, Any]]:
+    profile = load_profile("gazette-16k").model_dump(mode="json")
+    data: dict[str, Any] = {"nodes": nodes, "blank": 0, "marks": False, "profile": profile}
+    return Repairs(data, multiple), data
+
+
+def test_a_paragraph_whose_note_fell_elsewhere_begins_a_page_with_its_heading() -> None:
+    nodes: list[dict[str, Any]] = [
+        {"k": "p", "r": []},
+        {"k": "h", "r": []},
+        {"k": "p", "r": [{"fn": [], "n": 7}]},
+    ]
+    mending, _ = repairs(nodes)
+
+    assert mending.apply([], ["note:7"], 3)
+    assert nodes[1].get("break") is True
+    assert not mending.apply([], ["note:7"], 3)  # nothing more can be done: a warning stays
+    assert "7" in mending.left(["note:7"])[0]
+
+
+def test_blank_pages_fill_up_the_binding() -> None:
+    mending, data = repairs([], multiple=4)
+
+    assert mending.apply([], [], 5)
+    assert data["blank"] == 3
+    assert not mending.apply([], [], 5)
+
+
+def test_a_file_of_another_shape_is_refused() -> None:
+    with pytest.raises(ExportError, match="元数据"):
+        finish(b"%PDF-1.7\nstartxref\n9\n%%EOF", boxes=None, dublin_core={"publisher": "某"})
+    with pytest.raises(ExportError, match="交叉引用表"):
+        finish(
+            b"<</Type/Page/MediaBox[0 0 9 9]>>\nstartxref\n0\n%%EOF",
+            boxes=Boxes(3, 9),
+            dublin_core={},
+        )
+
+
+def test_what_is_no_tagged_pdf_is_refused() -> None:
+    with pytest.raises(ExportError, match="带标签"):
+        pdf_texts(b"not a pdf")
+
+
+def test_an_emblem_and_a_qr_code_stand_on_the_cover() -> None:
+    cover = Cover(
+        emblem="emblem.png", web_address="https://www.example.gov.cn/", subtitle="GONGBAO"
+    )
+    issue = sample_issue().model_copy(update={"cover": cover, "sections": ()})
+
+    with_both = make_pdf(
+        IssueBundle(issue=issue, assets={"emblem.png": picture()}), timestamp=STAMP
+    )
+
+    assert len(re.findall(rb"/Subtype\s*/Image", with_both.data)) >= 1
+    with pytest.raises(ExportError, match=r"emblem\.png"):
+        make_pdf(IssueBundle(issue=issue), timestamp=STAMP)
+
+
+def test_an_address_too_long_for_a_qr_code_is_told() -> None:
+    assert qr_svg("https://www.example.gov.cn/") == qr_svg("https://www.example.gov.cn/")
+    with pytest.raises(ExportError, match="网址太长"):
+        qr_svg("x" * 5000)
+
+
+def test_an_svg_is_taken_as_it_is() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+
+    assert printable(svg, "a.svg")[:2] == (svg, "svg")
+
+
+def test_underlined_and_struck_text_is_printed() -> None:
+    both = Text(text="划去", underline=True, strike=True)
+    document = Document(id="u", meta=Meta(title="修改"), body=(p("前", both, "后。"),))
+
+    made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
+
+    assert visible(pdf_texts(made.data)["u"]) == "修改前划去后。"
