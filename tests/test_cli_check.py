@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from docx_of import docx_of, p, xml
 
+from gazette.check.inspection import check_path
 from gazette.check.sample import sample_document
 from gazette.cli.main import cli
 from gazette.errors import GazetteError
@@ -254,3 +255,15 @@ def test_help_has_an_example() -> None:
     result = CliRunner().invoke(cli, ["check", "--help"])
 
     assert "gazette check --fix 通知.docx" in result.stdout
+
+
+def test_a_folder_of_manuscripts_that_is_no_issue_is_checked_file_by_file(tmp_path: Path) -> None:
+    for name in ("甲.docx", "下级/乙.docx", "~$甲.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(
+            docx_of(p("某市人民政府关于某事的通知", align="center"), "正文。")
+        )
+
+    results = check_path(tmp_path)
+
+    assert [Path(result.file).name for result in results] == ["乙.docx", "甲.docx"]

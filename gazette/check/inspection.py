@@ -14,6 +14,7 @@ from gazette.config import Config, load_config
 from gazette.errors import RevisionsError
 from gazette.files import read_bytes
 from gazette.issue.loading import load_issue
+from gazette.issue.sections import MANUSCRIPT_TYPES
 from gazette.language import say
 from gazette.markup import document_from_xml, issue_from_xml, validate
 from gazette.markup.parser import parse_xml
@@ -46,11 +47,30 @@ def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checke
     Raises:
         GazetteError: the file cannot be read at all; what is wrong inside is in the results.
     """
+    if path.is_dir() and _is_plain_folder(path):
+        return [
+            result for file in _manuscripts_in(path) for result in check_path(file, archive=archive)
+        ]
     if path.is_dir():
         return _check_folder(path, archive)
     if path.suffix.lower() == ".xml":
         return list(_check_xml(path, archive))
     return [_check_manuscript(path, archive)]
+
+
+def _is_plain_folder(path: Path) -> bool:
+    """A folder of manuscripts that is no issue; one without any is left to the issue's own error."""
+    return not (path / "issue.toml").is_file() and bool(_manuscripts_in(path))
+
+
+def _manuscripts_in(path: Path) -> list[Path]:
+    return [
+        file
+        for file in sorted(path.rglob("*"))
+        if file.is_file()
+        and file.suffix.lower() in MANUSCRIPT_TYPES
+        and not file.name.startswith(("~$", "."))
+    ]
 
 
 def checked_document(
