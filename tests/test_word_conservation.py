@@ -290,13 +290,13 @@ import resource, sys, time
 from pathlib import Path
 from gazette.errors import GazetteError
 from gazette.word import read_word
-start = time.monotonic()
+start = time.process_time()  # a busy machine must not fail a test
 try:
     read_word(Path(sys.argv[1]), revisions="accept")
     end = "flow"
 except GazetteError as exc:
     end = "error"
-print(end, time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(end, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
