@@ -94,6 +94,19 @@ class Planner:
             case _:
                 return None
 
+    def is_loose(self, tree: Tree) -> bool:
+        """Whether a word of the query has several words in it, so that less than its phrase is found."""
+        match tree:
+            case Word(text=text):
+                return len(self._pieces(text)) > 1
+            case AllOf(parts=parts):
+                return any(map(self.is_loose, parts))
+            case _:
+                return False
+
+    def _pieces(self, text: str) -> list[str]:
+        return segments(text, lambda pair: self._vocabulary.frequency("text", pair))
+
     def plan(self, tree: Tree) -> Node:  # noqa: PLR0911 - one line a kind of tree
         """The question for the engine.
 
@@ -126,7 +139,7 @@ class Planner:
         if word.field not in ("", "title"):
             return self._value(word.field, word.text)
         phrase = _whole_ends(word.text, _anywhere(word.text, word.field))
-        pieces = segments(word.text, lambda pair: self._vocabulary.frequency("text", pair))
+        pieces = self._pieces(word.text)
         field: TextField = "title" if word.field == "title" else "text"
         title = () if word.field else _in_title(word.text)
         near = _near_title(word.text) if self._widen else ()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
-from gazette.archive.search.plan import Planner, day_number
+from gazette.archive.search.plan import PHRASE_TIER, Planner, day_number
 from gazette.archive.search.port import (
     FACETS,
     NEVER,
@@ -218,11 +218,14 @@ class Searcher:
         planner = Planner(self._words, today)
         narrowed = [planner.plan(part) for part in _filter_trees(filters or Filters())]
         question = _narrow(planner.plan(tree), narrowed)
-        widened = self._only_words(tree, planner)
+        page = self._index.search(question, first=first, size=size, sort=sort, facets=facets)
+        sure = not first and sort == "relevance"  # the first hit is the best one
+        best = page.hits[0].score if sure and page.hits else 0.0
+        widened = self._is_nowhere(tree, planner, page.total, best)
         if widened:
             wide = Planner(self._words, today, widen=True)
             question = _narrow(wide.plan(tree), narrowed)
-        page = self._index.search(question, first=first, size=size, sort=sort, facets=facets)
+            page = self._index.search(question, first=first, size=size, sort=sort, facets=facets)
         relaxed, suggestion = False, ""
         if relax and (widened or not page.total):
             suggestion = self._did_you_mean(tree, planner, narrowed)
@@ -246,10 +249,14 @@ class Searcher:
         total = self._index.search(question, size=0).total
         return [hit.key for hit in self._index.search(question, size=total).hits]
 
-    def _only_words(self, tree: Tree, planner: Planner) -> bool:
-        """Whether the phrases asked for stand nowhere, so that only their words can be found."""
+    def _is_nowhere(self, tree: Tree, planner: Planner, total: int, best: float) -> bool:
+        """Whether the words asked for stand nowhere as they were typed."""
         whole = planner.phrases(tree)
-        return whole is not None and not self._index.search(whole, size=0).total
+        if whole is None:
+            return False
+        if not total or not planner.is_loose(tree):
+            return not total
+        return best < PHRASE_TIER and not self._index.search(whole, size=0).total
 
     def _notes(self, *, widened: bool) -> tuple[str, ...]:
         said = say(

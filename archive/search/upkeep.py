@@ -41,7 +41,7 @@ __all__ = [
 
 ENGINES = ("whoosh", "tantivy", "opensearch")
 INDEX_FORMAT = "4"  #: a change of tokens or fields makes older indexes unusable
-CHUNK = 500  #: documents between two commits of a rebuild
+CHUNK = 1000  #: documents between two commits of a rebuild
 #: entries of the journal after which the documents they name are indexed anew
 _TOUCHING = ("relate", "unrelate", "status")
 
