@@ -34,6 +34,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
 from browsing import PHONE, chromium, serving, watched, write_files
+from playwright.sync_api import Browser
 from site_source import MemorySource
 
 from gazette.bundle import IssueBundle
@@ -57,12 +58,10 @@ from gazette.model import (
 from gazette.walk import printed_text
 
 PER_ISSUE = 12
+WHOLE_LAWS = 3000  # more documents than this are made by cutting laws in parts
 CHROMIUM = "/usr/bin/chromium"
 STAMP = dt.datetime(2021, 7, 15, tzinfo=dt.UTC)
-QUERIES = (
-    "税 护士 营商环境 政务公开 行政处罚 公共资源 网络食品 个人信息保护 县级以上地方人民政府 罚决 三十日内"
-    " 第四十二条 “放管服”改革 应当自收到申请之日起 市场监督管理部门 违反本条例规定的"
-).split()  # fmt: skip
+QUERIES = ["税", "护士", "营商环境", "政务公开", "行政处罚", "公共资源", "网络食品", "个人信息保护", "县级以上地方人民政府", "罚决", "三十日内", "第四十二条", "“放管服”改革", "应当自收到申请之日起", "市场监督管理部门", "违反本条例规定的"]  # fmt: skip
 
 
 def laws() -> Iterator[dict[str, Any]]:
@@ -75,7 +74,7 @@ def laws() -> Iterator[dict[str, Any]]:
 
 def pieces(count: int) -> Iterator[tuple[str, list[str]]]:
     """Titles and paragraphs of `count` documents: whole laws, or for many, laws cut in parts."""
-    most = 100_000 if count <= 3000 else 2800
+    most = 100_000 if count <= WHOLE_LAWS else 2800
     made = 0
     for law in laws():
         part: list[str] = []
@@ -203,7 +202,9 @@ def measure_search(count: int) -> None:
                 measure_query(browser, base, out, query, truth)
 
 
-def measure_query(browser: Any, base: str, out: Path, query: str, truth: dict[str, str]) -> None:
+def measure_query(
+    browser: Browser, base: str, out: Path, query: str, truth: dict[str, str]
+) -> None:
     """One query in a fresh browser, its page's own weight apart."""
     with watched(browser, viewport=PHONE) as seen:
         seen.page.goto(f"{base}search.html")
@@ -272,11 +273,11 @@ def measure_paint(folder: Path) -> None:
             p.name for p in Path(place).glob("*.html") if re.fullmatch(r"index|search|d\d+", p.stem)
         ]
         with serving(Path(place)) as base, chromium(CHROMIUM) as browser:
-            for name in sorted(pages)[:4] + ["index.html"]:
+            for name in [*sorted(pages)[:4], "index.html"]:
                 print(name, [paint(browser, base + name) for _ in range(3)], "ms")
 
 
-def paint(browser: Any, address: str) -> int:
+def paint(browser: Browser, address: str) -> int:
     """Milliseconds to the first contentful paint."""
     with watched(browser, viewport=PHONE) as seen:
         session = seen.page.context.new_cdp_session(seen.page)
@@ -295,11 +296,10 @@ def paint(browser: Any, address: str) -> int:
         seen.page.wait_for_function(
             "() => performance.getEntriesByName('first-contentful-paint').length > 0"
         )
-        return round(
-            seen.page.evaluate(
-                "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-            )
+        found: float = seen.page.evaluate(
+            "performance.getEntriesByName('first-contentful-paint')[0].startTime"
         )
+        return round(found)
 
 
 if __name__ == "__main__":
