@@ -32,7 +32,7 @@ from gazette.archive.search.normalise import fold
 from gazette.archive.search.numerals import spellings
 from gazette.archive.search.port import NEVER, IndexDocument, Line
 from gazette.archive.search.service import Searcher
-from gazette.archive.search.upkeep import State, write_documents
+from gazette.archive.search.upkeep import CHUNK, State, write_documents
 
 QUERIES = {
     "common word": ["管理", "规定", "责任", "监督", "单位"],
@@ -96,7 +96,7 @@ def measure_engine(engine: str, path: Path, count: int, folder: Path) -> dict[st
     state = State(folder, engine, 0)
     wall, cpu = time.perf_counter(), time.process_time()
     done = 0
-    for batch in chunks(documents(path, count), 500):
+    for batch in chunks(documents(path, count), CHUNK):
         write_documents(state, batch)
         done += len(batch)
         print(f"\r{engine} {done}", end="", file=sys.stderr)

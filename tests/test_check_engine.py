@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,12 @@ def test_a_rule_can_be_switched_off_or_given_another_level() -> None:
     ]
 
 
+def test_a_threshold_can_be_set() -> None:
+    text = "各县（市、区）人民政府要切实加强领导，认真组织实施，确保各项任务落到实处"
+    assert "GZ-P36" in _codes(sample_document(TITLED + text))
+    assert "GZ-P36" not in _codes(sample_document(TITLED + text), thresholds={"GZ-P36": 90})
+
+
 @pytest.mark.parametrize(
     "rules",
     [
@@ -234,3 +241,15 @@ def test_an_unknown_group_is_wrong_usage() -> None:
     result = CliRunner().invoke(command, ["--group", "poems"])
     assert result.exit_code == 2
     assert "punctuation" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "piece", ["（", "《甲", "“", "（（甲）", "1", "A", "一是", "<甲", "以下简称"]
+)
+def test_a_monstrous_paragraph_takes_no_monstrous_time(piece: str) -> None:
+    """Patterns are linear: a hundred times the text may take a hundred times as long, not more."""
+    text = (piece * 20_000)[:20_000]
+    document = Document(body=(Paragraph(id="p_1", inlines=(Text(text=text),)),))
+    start = time.process_time()
+    check_document(document)
+    assert time.process_time() - start < 10

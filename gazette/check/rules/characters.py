@@ -227,7 +227,9 @@ _LETTER_DIGIT = re.compile(
 )
 def look_alike_letters(context: Context) -> Iterator[Finding]:
     """A Latin word has no Cyrillic letters."""
-    for match in re.finditer("[A-Za-z]+[\u0400-\u04ff]+|[\u0400-\u04ff]+[A-Za-z]+", context.text):
+    for match in re.finditer(
+        "[A-Za-z]{1,20}[\u0400-\u04ff]{1,20}|[\u0400-\u04ff]{1,20}[A-Za-z]{1,20}", context.text
+    ):
         yield context.at(*match.span())
 
 

@@ -17,6 +17,7 @@ from gazette.text.widths import comparable
 __all__: list[str] = []
 
 _Found = Iterator[tuple[str, dict[str, str]]]
+_YEAR = 365  # days
 _SERIALS = Source("GB/T 9999.1-2018", "", "规定", dt.date(2019, 1, 1))
 
 
@@ -385,8 +386,8 @@ def section_twice(context: IssueContext) -> _Found:
     "GZ-I18",
     "hint",
     PRACTICE,
-    zh="《{text}》成文于{signed}，距出版已满一年",
-    en="{text} was signed on {signed}, more than a year before",
+    zh="《{text}》成文于{signed}，距出版太久",
+    en="{text} was signed on {signed}, long before this issue",
     remedy=(
         "确是补登的，在 issue.toml 标明重复刊登或说明。",
         "Say so where an old document is printed on purpose.",
@@ -398,7 +399,7 @@ def late(context: IssueContext) -> _Found:
     """A gazette prints what is new."""
     for placed in context.entries:
         signed = placed.entry.document.meta.dates.signed
-        limit = dt.timedelta(days=365)
+        limit = dt.timedelta(days=context.bundle.config.rules.thresholds.get("GZ-I18", _YEAR))
         if (
             signed
             and context.issue.date - signed > limit

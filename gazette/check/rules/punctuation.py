@@ -496,7 +496,7 @@ def title_marks(context: Context) -> Iterator[Finding]:
     """Title marks are 《》."""
     for match in _ANGLES.finditer(context.visible):
         inside = context.is_titled(match.start())
-        if inside or _WORK.search(match[1]):
+        if inside or _is_work(match):
             opening, closing = ("〈", "〉") if inside else ("《", "》")
             yield context.at(*match.span(), f"{opening}{match[1]}{closing}")
 
@@ -504,9 +504,15 @@ def title_marks(context: Context) -> Iterator[Finding]:
 _ANGLES = re.compile(rf"(?:<{{1,2}}|＜{{1,2}}|≪|«)([{_H}（）、]{{1,60}})(?:>{{1,2}}|＞{{1,2}}|≫|»)")
 #: what the titles of documents end with
 _WORK = re.compile(
-    "(?:法|办法|条例|规定|规则|细则|决定|通知|意见|通告|公告|批复|方案|规划|目录|标准|规程|解释|章程|规范)"
+    "(?:法|办法|条例|规定|规则|细则|决定|通知|意见|通告|公告|批复|方案|规划|目录|标准|规程|解释|章程|规范"
+    "|请示|报告|复函|函|纪要|议案|令|计划|纲要|要点|措施|清单|预案|协议|公约|合同)"
     "(?:（[^（）]*）)?$"
 )
+
+
+def _is_work(match: re.Match[str]) -> bool:
+    """Whether a title is meant: doubled signs, or a word that titles of documents end with."""
+    return match[0][:2] in ("<<", "＜＜") or match[0][0] in "≪«" or bool(_WORK.search(match[1]))
 
 
 @rule(
@@ -528,7 +534,7 @@ _WORK = re.compile(
 def angle_brackets(context: Context) -> Iterator[Finding]:
     """< and > are no brackets of Chinese text."""
     for match in _ANGLES.finditer(context.running):
-        if context.is_titled(match.start()) or _WORK.search(match[1]):
+        if context.is_titled(match.start()) or _is_work(match):
             continue
         line = context.text.rfind("\n", 0, match.start()) + 1
         before = context.text[line : match.start()]
@@ -592,13 +598,13 @@ def paragraph_end(context: Context) -> Iterator[Finding]:
     for index in context.indices("paragraph"):
         segment = context.segments[index]
         text = segment.text.rstrip()
-        if segment.table or len(text) < _SENTENCE or "，" not in text:
+        if segment.table or len(text) < context.threshold("GZ-P36", _SENTENCE) or "，" not in text:
             continue
         if re.search(rf"[{_H}]$", text):
             yield Finding(index, len(text) - 1, len(text))
 
 
-_SENTENCE = 30
+_SENTENCE = 30  # characters; a shorter paragraph may be a heading
 
 
 @rule(

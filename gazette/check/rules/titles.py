@@ -295,7 +295,7 @@ def doubled_in_title(context: Context) -> Iterator[Finding]:
     """No word stands twice in a row in a title."""
     for _, index, text in _titles(context):
         if match := re.search(
-            r"关于关于|的的(?!确)|(?:通知|意见|决定|办法)(?:通知|意见|决定|办法)$|([\u4e00-\u9fff]{4,})\1",
+            r"关于关于|的的(?!确)|(?:通知|意见|决定|办法)(?:通知|意见|决定|办法)$|([\u4e00-\u9fff]{4,60})\1",
             text,
         ):
             yield Finding(index, match.start(), match.end())

@@ -394,7 +394,7 @@ def currency(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_MONEY = re.compile(rf"[￥¥]{_NUM}[万亿]?元|{_NUM}[万亿]?人民币(?=[，。；、）])")
+_MONEY = re.compile(rf"[￥¥]{_NUM}[万亿]?元|(?<![0-9.]){_NUM}[万亿]?人民币(?=[，。；、）])")
 
 
 @rule(
