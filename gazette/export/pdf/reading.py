@@ -23,9 +23,9 @@ __all__ = ["pdf_texts"]
 _PREFIX = "entry:"
 _TEXT_OBJECT = 1  # FPDF_PAGEOBJ_TEXT
 _HYPHEN = "\x02"  # what PDFium reports for a hyphen at the end of a line
-#: words of the edition, not of the document: 编者的话 (BlockQuote), contents lists
 #: elements whose notes follow them
 _PARAGRAPHS = frozenset({"P", "TD", "TH", "Caption", "H1", "H2", "H3", "H4", "H5", "H6"})
+#: words of the edition, not of the document: 编者的话 (BlockQuote), contents lists, note marks
 _NOT_THE_DOCUMENT = frozenset({"BlockQuote", "TOC", "TOCI", "Lbl"})
 
 

@@ -10,6 +10,7 @@ from gazette.export.pdf.runs import Run, clean
 from gazette.export.pdf.table_fit import Fit, cell_text, fit_table, placed_cells, settled
 from gazette.export.pdf.titles import width_em
 from gazette.model import Block, Cell, Table
+from gazette.walk import blocks_of
 
 __all__ = ["split_spans", "table_node"]
 
@@ -30,7 +31,8 @@ def table_node(
     A nested one (in a cell or a note) cannot have a page of its own.
     """
     fit = fit_table(table, profile, nested=nested)
-    header = _header_rows(table)
+    # Typst 0.15 cannot tag a header inside a header
+    header = 0 if nested or _has_inner_table(table) else _header_rows(table)
     rows = _rows(table, fit, header, cell_nodes)
     return {
         "k": "table",
@@ -43,8 +45,7 @@ def table_node(
         "wide": fit.room == "wide",
         "column": fit.room == "column" and profile.area.columns > 1,
         "header": header,
-        # a repeated header is an artifact, which may hold neither notes nor links (PDF/UA-1)
-        "repeat": not _has_links(rows[:header]),
+        "repeat": _may_repeat(rows[:header]),
         "rows": rows,
     }
 
@@ -126,15 +127,22 @@ def split_spans(rows: list[list[Node]], cuts: set[int]) -> list[list[Node]]:
     return result
 
 
-def _has_links(rows: list[list[Node]]) -> bool:
-    """Whether a note or a link stands in these rows."""
+def _has_inner_table(table: Table) -> bool:
+    """Whether a header cell holds a table."""
     return any(
-        isinstance(run, dict) and ("fn" in run or "href" in run)
-        for row in rows
-        for cell in row
-        for node in cell["b"]
-        for run in node.get("r", ())
-    ) or any(_has_links(node.get("rows", [])) for row in rows for cell in row for node in cell["b"])
+        block.type == "table"
+        for row in table.rows
+        if row.header
+        for cell in row.cells
+        for block in blocks_of(cell.blocks)
+    )
+
+
+def _may_repeat(rows: list[list[Node]]) -> bool:
+    """Whether these header rows may come again: an artifact holds neither notes nor links (PDF/UA-1)."""
+    nodes = (node for row in rows for cell in row for node in cell["b"])
+    runs = (run for node in nodes for run in node.get("r", ()) if isinstance(run, dict))
+    return not any("fn" in run or "href" in run for run in runs)
 
 
 def _without_links(node: Node) -> Node:
