@@ -60,10 +60,10 @@ def command(
       gazette search '"营商环境" 非 试点' --from 2020 --status 有效
       gazette search '晋政办发2021 43'
     """
-    from gazette.archive.search.service import Filters, Searcher
+    from gazette.archive.search.service import Filters, open_searcher
     from gazette.archive.store import Archive
 
-    with Archive(archive) as store, Searcher(store) as searcher:
+    with Archive(archive) as store, open_searcher(store) as searcher:
         answer = searcher.search(
             " ".join(query),
             filters=Filters(**filters),  # type: ignore[arg-type] # click gives each its type
