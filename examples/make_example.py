@@ -38,16 +38,16 @@ COPIES = {
         ("01-个人所得税专项附加扣除暂行办法.docx", "state-council", "g32_"),
         ("02-河北雄安新区总体规划的批复.docx", "state-council", "g14_"),
         ("03-促进就业工作的若干意见.docx", "state-council", "g39_"),
+        ("04-深圳湾口岸港方口岸区的批复.docx", "state-council", "g44_"),
     ],
     "03-国务院办公厅文件": [
         ("01-推进政务新媒体健康有序发展的意见.docx", "state-council", "g17_"),
         ("02-加快发展体育竞赛表演产业的指导意见.docx", "state-council", "g34_"),
-        ("03-内地西藏班扩大规模.docx", "state-council", "g52_"),
-        ("04-申办大学生冬季运动会的复函.docx", "state-council", "g24_"),
+        ("03-申办大学生冬季运动会的复函.docx", "state-council", "g24_"),
     ],
     "04-司法解释": [
         ("01-人民法院法庭规则的修改决定.docx", "word-dev", "d031_"),
-        ("02-寺庙道观房屋产权归属的复函.docx", "word-dev", "d003_"),
+        ("02-公司解散纠纷案件受理费的批复.docx", "word-dev", "d025_"),
         ("03-事业单位人事争议案件的规定.docx", "word-dev", "d036_"),
     ],
 }
