@@ -16,7 +16,8 @@
     │   ├── LockedError         13   another writer is at work
     │   └── DamagedError        14   bytes are not what they were
     ├── SearchError             15   index missing, damaged, or a wrong query
-    └── FileAccessError         16   cannot read or write a file
+    ├── FileAccessError         16   cannot read or write a file
+    └── SignatureError          17   a key that cannot be used, a signature that does not hold
 
 The number is the exit code of the command line; 1 is for problems found in
 documents, 2 for wrong usage.
@@ -42,6 +43,7 @@ __all__ = [
     "ReleaseError",
     "RevisionsError",
     "SearchError",
+    "SignatureError",
     "WordFileError",
     "XmlError",
 ]
@@ -163,3 +165,9 @@ class FileAccessError(GazetteError):
     """A file that cannot be read or written."""
 
     exit_code = 16
+
+
+class SignatureError(GazetteError):
+    """A key that cannot be used, or a signature that does not hold."""
+
+    exit_code = 17

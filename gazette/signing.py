@@ -11,7 +11,7 @@ import binascii
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette.errors import DamagedError, FileAccessError, GazetteError, MissingToolError
+from gazette.errors import FileAccessError, MissingToolError, SignatureError
 from gazette.files import read_bytes, sha256_of, write_bytes
 from gazette.language import say
 
@@ -26,12 +26,6 @@ __all__ = ["SIGNATURE", "SUMS", "SignatureError", "sign_release", "verify_releas
 SUMS = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.sig"
 _SHOWN_FILES = 5
-
-
-class SignatureError(GazetteError):
-    """A key that cannot be used, or a signature that does not hold."""
-
-    exit_code = DamagedError.exit_code
 
 
 def sign_release(folder: Path, key_file: Path, *, password: bytes | None = None) -> Path:
