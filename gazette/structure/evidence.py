@@ -9,7 +9,7 @@ from gazette.model import Document
 from gazette.problems import Place, Problem
 from gazette.structure.parts import Parts
 from gazette.structure.roles import explain
-from gazette.text.widths import squeeze
+from gazette.text.widths import squeeze, visible
 
 __all__ = ["Evidence", "Recognition", "doubts", "element_name", "weigh"]
 
@@ -116,7 +116,32 @@ def doubts(document: Document, evidence: list[Evidence]) -> list[Problem]:
     if not document.meta.title:
         found.append(_no_title())
     found.extend(_unsure(one) for one in evidence if one.confidence < _UNSURE)
+    found.extend(_rewritten(document, evidence))
     return found
+
+
+def _rewritten(document: Document, evidence: list[Evidence]) -> list[Problem]:
+    """Numbers whose form was set right, 某政发[2021]3号 → 〔2021〕: never without a word."""
+    printed = [one for one in evidence if one.element in ("number", "head_number")]
+    text = visible("".join(one.value for one in printed))
+    return [
+        Problem(
+            code="GZ-W03",
+            level="warning",
+            message=say(
+                f"稿件里的文号写法不合标准，已改为“{number.text}”（稿件：{text}）",
+                f"the number's form was set right: “{number.text}” (in the manuscript: {text})",
+            ),
+            remedy=say(
+                "请核对；要保留原来的写法，在更正文件里填写 numbers。",
+                "Please check; to keep the manuscript's form, fill in numbers in the override file.",
+            ),
+            source="GB/T 9704-2012 7.2.5",
+            place=Place(paragraph=printed[0].places[0] if printed[0].places else None, text=text),
+        )
+        for number in document.meta.numbers
+        if printed and number.prefix and number.year and number.text not in text
+    ]
 
 
 def _no_title() -> Problem:
