@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import mimetypes
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from gazette.archive.catalogue import Catalogue
 from gazette.archive.clauses import merged
 from gazette.archive.records import DocumentRecord, Inventory, IssueRecord, IssueRef, VersionRef
 from gazette.archive.release import Release
-from gazette.archive.transaction import Transaction
+from gazette.archive.sources import Source
+from gazette.archive.transaction import StagedVersion, Transaction
 from gazette.markup import document_from_xml, issue_from_xml
 from gazette.model import Document, Entry, Issue, Provenance, Section
 from gazette.text.widths import visible
@@ -89,6 +91,7 @@ def stage_release(
     transaction: Transaction,
     catalogue: Catalogue,
     *,
+    sources: Sequence[Source] = (),
     who: str,
     message: str,
     now: dt.datetime,
@@ -106,6 +109,7 @@ def stage_release(
             entry=entry,
             keys=keys,
             issue=ref,
+            sources=sources,
             who=who,
             message=message,
             now=now,
@@ -119,6 +123,7 @@ def stage_release(
     for name in ("manifest.json", "SHA256SUMS"):
         if (release.folder / name).is_file():
             staged.write(name, release.read(name), _type_of(name))
+    _write_sources(staged, sources, "")
     record = IssueRecord(
         ref=ref,
         name=release.name,
@@ -169,6 +174,7 @@ def _stage_document(
     entry: Entry,
     keys: dict[str, str],
     issue: IssueRef,
+    sources: Sequence[Source],
     who: str,
     message: str,
     now: dt.datetime,
@@ -184,6 +190,7 @@ def _stage_document(
         file = known.get(f"xml/media/{entry.key}/{media.name}")
         if file:
             staged.copy(f"media/{media.name}", release.folder / file.path, file.sha256, media.type)
+    _write_sources(staged, sources, entry.key)
     record = document_record(
         document,
         issue=issue,
@@ -204,6 +211,12 @@ def _stage_document(
         document=record,
     )
     return staged.seal(inventory)
+
+
+def _write_sources(staged: StagedVersion, sources: Sequence[Source], entry: str) -> None:
+    for source in sources:
+        if source.entry == entry:
+            staged.write(source.path, source.data, source.type)
 
 
 def _note_of(release: Release, entry: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from gazette.errors import ArchiveError
 from gazette.language import say
 
-__all__ = ["FORMAT", "Layout", "is_key", "safe_path"]
+__all__ = ["FORMAT", "Layout", "is_key", "safe_name", "safe_path"]
 
 FORMAT = "gazette-archive/1"
 _KEY = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._+-]{0,78}[0-9A-Za-z])?")
@@ -80,3 +80,13 @@ def safe_path(name: str) -> PurePosixPath | None:
         or len(name.encode()) > 1000  # noqa: PLR2004 - well under PATH_MAX
     )
     return None if wrong else path
+
+
+def safe_name(name: str) -> str:
+    """The name of one file, with what a file system may take offence at replaced by _."""
+    if safe_path(name) == PurePosixPath(name) and "/" not in name:
+        return name
+    cleaned = _FORBIDDEN.sub("_", name.replace("/", "_"))
+    if cleaned[-1:] in ("", ".", " "):
+        cleaned = cleaned[:-1] + "_"
+    return cleaned if safe_path(cleaned) else f"_{cleaned}"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,8 @@ from gazette.archive.journal import Entry, Journal
 from gazette.archive.layout import FORMAT, Layout
 from gazette.archive.lock import locked, who_am_i
 from gazette.archive.records import DocumentRecord, FileRecord, Inventory, IssueRecord
-from gazette.archive.release import open_release
+from gazette.archive.release import Release, open_release
+from gazette.archive.sources import checked_sources
 from gazette.archive.transaction import Transaction, recover
 from gazette.errors import ArchiveError, DamagedError
 from gazette.files import read_bytes, sha256_of, write_bytes
@@ -180,16 +181,30 @@ class Archive:
             self.catalogue.refresh(writable=True)
             yield
 
-    def add(self, release_folder: Path | str, *, message: str = "") -> Accession:
+    def add(
+        self,
+        release_folder: Path | str,
+        *,
+        message: str = "",
+        sources: Mapping[str, bytes] | None = None,
+    ) -> Accession:
         """Take a release into the archive: the issue and each of its documents.
 
         Adding the same release twice changes nothing.
 
+        Args:
+            release_folder: what `gazette.build` wrote.
+            message: for the journal.
+            sources: the manuscripts and the other files it was made from, by the names that the
+                manifest gives them; kept with their documents under content/source/.
+
         Raises:
-            ArchiveError: the release is not whole, is a draft, or another text of the same
-                issue is there already (published is immutable: use `correct`).
+            ArchiveError: the release is not whole, is a draft, its manuscripts have been edited
+                since, or another text of the same issue is there already (published is
+                immutable: use `correct`).
         """
         release = open_release(Path(release_folder))
+        kept = checked_sources(release, sources or {})
         with self.writing(say("入库", "adding")):
             held = self._held(release.manifest)
             if held is not None:
@@ -202,6 +217,7 @@ class Archive:
                     release,
                     transaction,
                     self.catalogue,
+                    sources=kept,
                     who=who_am_i(),
                     message=message,
                     now=dt.datetime.now(dt.UTC).replace(microsecond=0),
@@ -211,7 +227,7 @@ class Archive:
             except BaseException:
                 transaction.abandon()
                 raise
-            notes = self._follow_up()
+            notes = (*_without_sources(release, sources or {}), *self._follow_up())
         return Accession(key, tuple(ref.key for ref in refs[1:]), fresh=True, notes=notes)
 
     def record(self, what: str, data: dict[str, Any], purpose: str) -> Entry:
@@ -362,6 +378,20 @@ def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLite
         provenance=row["provenance"],
         document=None if is_issue else DocumentRecord.model_validate_json(row["record"]),
         issue=IssueRecord.model_validate_json(row["record"]) if is_issue else None,
+    )
+
+
+def _without_sources(release: Release, given: Mapping[str, bytes]) -> tuple[str, ...]:
+    """A note where manuscripts stay outside: later they cannot be put in."""
+    notes = release.manifest.get("sources") or ()
+    count = sum(1 for note in notes if note.get("file") not in given)
+    if not count:
+        return ()
+    return (
+        say(
+            f"{count} 个稿件没有随这一期入库（gazette archive add 的 --sources 可带上）",
+            f"{count} source files were not archived with it (see --sources of gazette archive add)",
+        ),
     )
 
 

@@ -57,22 +57,36 @@ def init_(archive: Path) -> None:
 @click.argument("release", nargs=-1, required=True, type=click.Path(path_type=Path))
 @archive_option
 @click.option("-m", "--message", default="", help="写入日志的说明")
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="本期文件夹（有 issue.toml）：稿件一并入库",
+)
 @_json_option
 @lang_option
-def add(release: tuple[Path, ...], archive: Path, message: str, *, as_json: bool) -> None:
+def add(
+    release: tuple[Path, ...], archive: Path, message: str, sources: Path | None, *, as_json: bool
+) -> None:
     """把制作好的一期（或几期）入库。
 
-    RELEASE 是 gazette build 的输出文件夹。
+    RELEASE 是 gazette build 的输出文件夹。稿件不在其中，用 --sources 指明本期文件夹；
+    gazette build --archive 会自动带上。
 
     \b
     例如 (example):
-      gazette archive add 2021-03/dist -m "第3期"
+      gazette archive add 2021-03/dist --sources 2021-03 -m "第3期"
     """
+    from gazette.archive.release import open_release
+    from gazette.archive.sources import read_sources
     from gazette.archive.store import Archive
 
+    if sources and len(release) > 1:
+        raise click.UsageError(say("--sources 一次只用于一期", "--sources goes with one release"))
     with Archive(archive) as store:
         for folder in release:
-            result = store.add(folder, message=message)
+            kept = read_sources(open_release(folder), sources) if sources else None
+            result = store.add(folder, message=message, sources=kept)
             if as_json:
                 emit_json(
                     {

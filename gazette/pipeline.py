@@ -10,7 +10,7 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -37,8 +37,8 @@ _BEIJING = dt.timezone(dt.timedelta(hours=8))
 class ReleaseStore(Protocol):
     """What `build` needs of an archive; `gazette.archive.store.Archive` is one."""
 
-    def add(self, folder: Path) -> object:
-        """Take in a release folder."""
+    def add(self, folder: Path, *, sources: Mapping[str, bytes] | None = None) -> object:
+        """Take in a release folder and the files it was made from, by their names there."""
 
 
 def build(
@@ -103,7 +103,7 @@ def build(
     _put(folder, files)
     done("write")
     if archive is not None and not draft:
-        archive.add(folder)
+        archive.add(folder, sources={s.file: s.data for s in bundle.sources if s.data})
         done("archive")
     return Release(
         folder=folder,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gazette.identify import with_ids
@@ -105,8 +105,17 @@ def issue(
     )
 
 
-def release(folder: Path, made: Issue, *, draft: bool = False) -> Path:
-    """Write a release of the issue as gazette.build lays it out, with a stand-in for the PDF."""
+def release(
+    folder: Path,
+    made: Issue,
+    *,
+    draft: bool = False,
+    sources: Mapping[str, tuple[str, bytes]] | None = None,
+) -> Path:
+    """Write a release of the issue as gazette.build lays it out, with a stand-in for the PDF.
+
+    `sources`: file → key of its entry, and the bytes, which the manifest alone speaks of.
+    """
     name = f"gazette-{made.year}-{made.number:02d}"
     entries = [e for section in made.sections for e in section.entries]
     files = {
@@ -131,7 +140,10 @@ def release(folder: Path, made: Issue, *, draft: bool = False) -> Path:
         },
         "generator": "test",
         "timestamp": "2021-07-15T00:00:00Z",
-        "sources": [],
+        "sources": [
+            {"file": file, "sha256": _sha(data), "key": key}
+            for file, (key, data) in (sources or {}).items()
+        ],
         "documents": notes,
         "files": {
             path: {"sha256": _sha(data), "size": len(data), "type": _type(path)}
