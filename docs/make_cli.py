@@ -56,9 +56,8 @@ def _exit_codes() -> str:
     codes: dict[int, list[str]] = {}
     for kind in kinds:
         codes.setdefault(kind.exit_code, []).append(f"`{kind.__name__}`")
-    rows += [
-        f"| {code} | {'、'.join(names)} |" for code, names in sorted(codes.items()) if code > 2
-    ]  # noqa: PLR2004 - 1 and 2 stand above
+    codes.pop(errors.GateError.exit_code)  # 1 stands above
+    rows += [f"| {code} | {'、'.join(names)} |" for code, names in sorted(codes.items())]
     table = "\n".join(rows)
     names = "\n".join(
         f"- `gazette {name}`：{zh}" for name, (zh, _en) in COMMANDS.items() if _exists(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazette.identify import with_ids
-from gazette.model import Annex, Block, Division, Document, DivisionKind, Note, Paragraph, Text
+from gazette.model import Annex, Block, Division, DivisionKind, Document, Note, Paragraph, Text
 from gazette.walk import blocks_of
 
 
