@@ -11,7 +11,6 @@ from collections import Counter
 from gazette.model import (
     Annex,
     Block,
-    Cell,
     Division,
     Document,
     Figure,
@@ -22,6 +21,7 @@ from gazette.model import (
     Row,
     Table,
 )
+from gazette.trusted import changed
 
 __all__ = ["with_ids"]
 
@@ -42,20 +42,17 @@ def with_ids(document: Document, prefix: str = "") -> Document:
     """The document with an id on every block, annex, note and instrument; the same for the same text."""
     maker = _Ids(prefix)
     order = document.order
-    return document.model_copy(
-        update={
-            "order": order
-            and order.model_copy(update={"blocks": maker.blocks(order.blocks, f"{prefix}order")}),
-            "body": maker.blocks(document.body, prefix.rstrip("_")),
-            "instruments": tuple(
-                with_ids(instrument, f"{prefix}inst_{n}__")
-                for n, instrument in enumerate(document.instruments, 1)
-            ),
-            "annexes": tuple(
-                maker.annex(annex, f"{prefix}annex_{n}")
-                for n, annex in enumerate(document.annexes, 1)
-            ),
-        }
+    return changed(
+        document,
+        order=order and changed(order, blocks=maker.blocks(order.blocks, f"{prefix}order")),
+        body=maker.blocks(document.body, prefix.rstrip("_")),
+        instruments=tuple(
+            with_ids(instrument, f"{prefix}inst_{n}__")
+            for n, instrument in enumerate(document.instruments, 1)
+        ),
+        annexes=tuple(
+            maker.annex(annex, f"{prefix}annex_{n}") for n, annex in enumerate(document.annexes, 1)
+        ),
     )
 
 
@@ -67,46 +64,40 @@ class _Ids:
         self._taken: Counter[str] = Counter()
 
     def annex(self, annex: Annex, id_: str) -> Annex:
-        return annex.model_copy(update={"id": id_, "blocks": self.blocks(annex.blocks, id_)})
+        return changed(annex, id=id_, blocks=self.blocks(annex.blocks, id_))
 
     def blocks(self, blocks: tuple[Block, ...], parent: str) -> tuple[Block, ...]:
-        return tuple(self._block(block, parent) for block in blocks)
+        return tuple([self._block(block, parent) for block in blocks])
 
     def _block(self, block: Block, parent: str) -> Block:
         match block:
             case Division():
                 id_ = self._division_id(block, parent)
-                return block.model_copy(
-                    update={
-                        "id": id_,
-                        "heading": self._inlines(block.heading),
-                        "blocks": self.blocks(block.blocks, id_),
-                    }
-                )
-            case Table():
-                id_ = self._next("tbl", parent)
-                rows = tuple(self._row(row, id_) for row in block.rows)
-                return block.model_copy(update={"id": id_, "rows": rows})
+                heading, inner = self._inlines(block.heading), self.blocks(block.blocks, id_)
+                return changed(block, id=id_, heading=heading, blocks=inner)
             case Paragraph():
                 id_ = self._next("p", parent)
-                return block.model_copy(update={"id": id_, "inlines": self._inlines(block.inlines)})
+                return changed(block, id=id_, inlines=self._inlines(block.inlines))
+            case Table():
+                id_ = self._next("tbl", parent)
+                return changed(block, id=id_, rows=tuple([self._row(r, id_) for r in block.rows]))
             case Figure():
-                return block.model_copy(update={"id": self._next("fig", parent)})
+                return changed(block, id=self._next("fig", parent))
             case FormulaBlock():
-                return block.model_copy(update={"id": self._next("math", parent)})
+                return changed(block, id=self._next("math", parent))
 
     def _row(self, row: Row, parent: str) -> Row:
-        def cell(cell: Cell) -> Cell:
-            return cell.model_copy(update={"blocks": self.blocks(cell.blocks, parent)})
-
-        return row.model_copy(update={"cells": tuple(map(cell, row.cells))})
+        cells = [changed(cell, blocks=self.blocks(cell.blocks, parent)) for cell in row.cells]
+        return changed(row, cells=tuple(cells))
 
     def _inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if not any(isinstance(i, Note) for i in inlines):
+            return inlines
         return tuple(self._note(i) if isinstance(i, Note) else i for i in inlines)
 
     def _note(self, note: Note) -> Note:
         id_ = self._next("note", self._root.rstrip("_"))
-        return note.model_copy(update={"id": id_, "blocks": self.blocks(note.blocks, id_)})
+        return changed(note, id=id_, blocks=self.blocks(note.blocks, id_))
 
     def _division_id(self, division: Division, parent: str) -> str:
         name = _PREFIX[division.kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gazette.model import (
     Formula,
@@ -16,6 +16,7 @@ from gazette.model import (
     Text,
 )
 from gazette.text.widths import SPACES
+from gazette.trusted import changed, made
 from gazette.word.flow import (
     Flow,
     FlowBlock,
@@ -36,10 +37,10 @@ __all__ = ["cut", "flow_text", "plain", "split_breaks", "to_model", "trim"]
 def plain(inline: FlowInline) -> str:
     """The visible characters of one piece."""
     match inline:
-        case FlowText(text=text) | FlowLink(text=text) | FlowFormula(text=text):
-            return text
-        case FlowRuby(base=base):
-            return base
+        case FlowText() | FlowLink() | FlowFormula():
+            return inline.text
+        case FlowRuby():
+            return inline.base
         case FlowBreak():
             return "\n"
         case _:
@@ -48,11 +49,13 @@ def plain(inline: FlowInline) -> str:
 
 def flow_text(inlines: Iterable[FlowInline]) -> str:
     """The visible characters of the pieces."""
-    return "".join(map(plain, inlines))
+    return "".join([i.text if isinstance(i, FlowText) else plain(i) for i in inlines])
 
 
 def split_breaks(inlines: tuple[FlowInline, ...]) -> list[tuple[FlowInline, ...]]:
     """The pieces between line breaks; page and column breaks vanish."""
+    if all(isinstance(i, FlowText) and "\n" not in i.text for i in inlines):
+        return [inlines]
     rows: list[list[FlowInline]] = [[]]
     for inline in inlines:
         if isinstance(inline, FlowBreak):
@@ -91,20 +94,29 @@ def cut(
 
 def trim(inlines: tuple[FlowInline, ...]) -> tuple[FlowInline, ...]:
     """The pieces without white space at both ends."""
-    pieces = list(inlines)
-    while pieces and isinstance(pieces[0], FlowText):
-        text = pieces[0].text.lstrip(_BLANK)
-        if text:
-            pieces[0] = _with_text(pieces[0], text)
-            break
-        pieces.pop(0)
-    while pieces and isinstance(pieces[-1], FlowText):
-        text = pieces[-1].text.rstrip(_BLANK)
-        if text:
-            pieces[-1] = _with_text(pieces[-1], text)
-            break
-        pieces.pop()
-    return tuple(pieces)
+    start, stop = 0, len(inlines)
+    while start < stop and _is_blank(inlines[start]):
+        start += 1
+    while stop > start and _is_blank(inlines[stop - 1]):
+        stop -= 1
+    if start == stop:
+        return ()
+    first, last = inlines[start], inlines[stop - 1]
+    head = first.text.lstrip(_BLANK) if isinstance(first, FlowText) else ""
+    if stop - start == 1:
+        return (_trimmed(first, head.rstrip(_BLANK)),)
+    tail = last.text.rstrip(_BLANK) if isinstance(last, FlowText) else ""
+    return (_trimmed(first, head), *inlines[start + 1 : stop - 1], _trimmed(last, tail))
+
+
+def _is_blank(inline: FlowInline) -> bool:
+    return isinstance(inline, FlowText) and not inline.text.strip(_BLANK)
+
+
+def _trimmed(inline: FlowInline, text: str) -> FlowInline:
+    if not isinstance(inline, FlowText) or len(text) == len(inline.text):
+        return inline
+    return _with_text(inline, text)
 
 
 _BLANK = "".join(SPACES)
@@ -127,18 +139,21 @@ def _with_text(inline: FlowText | FlowLink, text: str) -> FlowText | FlowLink:
     )
 
 
-def to_model(inlines: Iterable[FlowInline], flow: Flow) -> tuple[Inline, ...]:
+def to_model(inlines: Sequence[FlowInline], flow: Flow) -> tuple[Inline, ...]:
     """The pieces as the model has them; runs of one face become one Text."""
+    if all(isinstance(i, FlowText) and not _is_marked(i) for i in inlines):  # most lines
+        text = "".join([i.text for i in inlines if isinstance(i, FlowText)])
+        return (made(Text, text=text),) if text else ()
     result: list[Inline] = []
     for inline in inlines:
-        made = _one(inline, flow)
-        if made is None:
+        one = _one(inline, flow)
+        if one is None:
             continue
         last = result[-1] if result else None
-        if isinstance(made, Text) and isinstance(last, Text) and _same_face(last, made):
-            result[-1] = last.model_copy(update={"text": last.text + made.text})
+        if isinstance(one, Text) and isinstance(last, Text) and _same_face(last, one):
+            result[-1] = changed(last, text=last.text + one.text)
         else:
-            result.append(made)
+            result.append(one)
     return tuple(result)
 
 
@@ -154,23 +169,27 @@ def _same_face(one: Text, other: Text) -> bool:
 
 
 def _one(inline: FlowInline, flow: Flow) -> Inline | None:
-    made: Inline | None = None
+    if isinstance(inline, FlowText):
+        return _text(inline) if inline.text else None
+    if isinstance(inline, FlowBreak):
+        return LineBreak() if inline.kind == "line" else None
+    return _object(inline, flow)
+
+
+def _object(
+    inline: FlowRuby | FlowLink | FlowFormula | FlowPicture | FlowNote, flow: Flow
+) -> Inline | None:
     match inline:
-        case FlowText():
-            made = _text(inline) if inline.text else None
-        case FlowBreak():
-            made = LineBreak() if inline.kind == "line" else None
         case FlowRuby(base=base, reading=reading):
-            made = Ruby(base=base, reading=reading)
+            return Ruby(base=base, reading=reading)
         case FlowLink(href=href, text=text):
-            made = Link(href=href, text=text) if text else None
+            return Link(href=href, text=text) if text else None
         case FlowFormula(mathml=mathml, text=text):
-            made = Formula(mathml=mathml, text=text)
+            return Formula(mathml=mathml, text=text)
         case FlowPicture():
-            made = _image(inline)
+            return _image(inline)
         case FlowNote():
-            made = _note(inline, flow)
-    return made
+            return _note(inline, flow)
 
 
 def _image(picture: FlowPicture) -> Image:
@@ -182,11 +201,16 @@ def _image(picture: FlowPicture) -> Image:
     )
 
 
+def _is_marked(text: FlowText) -> bool:
+    marked = text.bold or text.italic or text.underline or text.strike or text.emphasis
+    return bool(marked or text.vertical)
+
+
 def _text(inline: FlowText) -> Text:
-    marked = inline.bold or inline.italic or inline.underline or inline.strike
-    if not (marked or inline.emphasis or inline.vertical):
-        return Text(text=inline.text)  # most text, and validated in half the time
-    return Text(
+    if not _is_marked(inline):
+        return made(Text, text=inline.text)
+    return made(
+        Text,
         text=inline.text,
         bold=inline.bold,
         italic=inline.italic,

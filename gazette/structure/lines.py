@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from gazette.structure.inlines import flow_text, split_breaks
 from gazette.structure.labels import Label, read_label
+from gazette.structure.once import once
 from gazette.text.widths import visible
 from gazette.word.flow import (
     Flow,
@@ -53,17 +53,17 @@ class Line:
     places: tuple[int, ...] = ()
     joined: list[Line] = field(default_factory=list)
 
-    @cached_property
+    @once
     def raw(self) -> str:
         """The characters as printed, drawn number first."""
         return self.drawn + flow_text(self.inlines)
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The visible characters."""
         return visible(self.raw)
 
-    @cached_property
+    @once
     def label(self) -> Label | None:
         """The division's label at its head, typed or drawn."""
         if self.table is not None:
@@ -80,33 +80,37 @@ class Line:
         """Nothing but pictures."""
         return not self.text and any(isinstance(i, FlowPicture) for i in self.inlines)
 
-    @cached_property
+    @once
     def size(self) -> float:
         """Size of most characters, in points."""
         return self._most("size") or 0.0
 
-    @cached_property
+    @once
     def font(self) -> str:
         """Face of most characters."""
         return str(self._most("font") or "")
 
-    @cached_property
+    @once
     def bold(self) -> bool:
         """Most characters are bold."""
         return bool(self._most("bold"))
 
-    @cached_property
+    @once
     def color(self) -> str:
         """Colour of most characters."""
         return str(self._most("color") or "")
 
+    @once
+    def _shown(self) -> list[FlowText]:
+        """The runs with characters that can be seen."""
+        return [i for i in self.inlines if isinstance(i, FlowText) and i.text.strip()]
+
     def _most(self, name: str) -> float | None:
-        faces = {
-            getattr(inline, name)
-            for inline in self.inlines
-            if isinstance(inline, FlowText) and inline.text.strip()
-        }
-        if len(faces) <= 1:  # the common case, without counting
+        shown = self._shown
+        if len(shown) == 1:  # the common case, without counting
+            return getattr(shown[0], name)  # type: ignore[no-any-return] # of the four faces
+        faces = {getattr(inline, name) for inline in shown}
+        if len(faces) <= 1:
             return faces.pop() if faces else None
         count: Counter[float] = Counter()
         for inline in self.inlines:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from gazette.collection import collection_paused
 from gazette.files import sha256_of
 from gazette.identify import with_ids
-from gazette.model import Block, Document, Loss, Media, Source
+from gazette.model import Block, Division, Document, Loss, Media, Source
 from gazette.structure.evidence import Recognition, doubts
 from gazette.structure.features import features_of
 from gazette.structure.lines import Line, make_lines
@@ -32,6 +33,11 @@ def recognise(flow: Flow, *, overrides: Mapping[str, object] | None = None) -> R
         IssueError: an override is unknown or of the wrong kind.
     """
     chosen = Overrides.read(overrides or {})
+    with collection_paused():
+        return _recognise(flow, chosen)
+
+
+def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     cleaned = clean(make_lines(flow), flow)
     fixed = _fixed(cleaned.lines, chosen.roles)
     decisions = assign_roles(features_of(cleaned.lines), fixed=fixed)
@@ -49,7 +55,7 @@ def recognise(flow: Flow, *, overrides: Mapping[str, object] | None = None) -> R
         media=dict(flow.media),
         problems=tuple(doubts(document, evidence)),
         evidence=tuple(evidence),
-        places=dict(_places(made, document, maker.places)),
+        places=_places(made, document, maker.places),
     )
 
 
@@ -89,25 +95,30 @@ def _media(flow: Flow) -> Iterator[Media]:
         yield Media(name=name, type=kind, sha256=sha256_of(data), size=len(data))
 
 
-_Placed = Iterator[tuple[str, tuple[int, ...]]]
+_Places = Mapping[int, tuple[int, ...]]
 
 
-def _places(before: Document, after: Document, places: Mapping[int, tuple[int, ...]]) -> _Placed:
+def _places(before: Document, after: Document, places: _Places) -> dict[str, tuple[int, ...]]:
     """Block id → places, walking the tree as made and the tree with ids side by side."""
-    yield from _block_places(before.body, after.body, places)
+    found: dict[str, tuple[int, ...]] = {}
+    _block_places(before.body, after.body, places, found)
     if before.order and after.order:
-        yield from _block_places(before.order.blocks, after.order.blocks, places)
+        _block_places(before.order.blocks, after.order.blocks, places, found)
     for one, other in zip(before.annexes, after.annexes, strict=True):
-        yield from _block_places(one.blocks, other.blocks, places)
+        _block_places(one.blocks, other.blocks, places, found)
     for inner, made in zip(before.instruments, after.instruments, strict=True):
-        yield from _places(inner, made, places)
+        found.update(_places(inner, made, places))
+    return found
 
 
 def _block_places(
-    before: Sequence[Block], after: Sequence[Block], places: Mapping[int, tuple[int, ...]]
-) -> _Placed:
+    before: Sequence[Block],
+    after: Sequence[Block],
+    places: _Places,
+    found: dict[str, tuple[int, ...]],
+) -> None:
     for one, other in zip(before, after, strict=True):
         if id(one) in places:
-            yield other.id, places[id(one)]
-        inner: Sequence[Block] = getattr(one, "blocks", ())
-        yield from _block_places(inner, getattr(other, "blocks", ()), places)
+            found[other.id] = places[id(one)]
+        if isinstance(one, Division) and isinstance(other, Division):
+            _block_places(one.blocks, other.blocks, places, found)

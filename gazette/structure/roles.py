@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 
 from gazette.language import say
 from gazette.structure.features import Features, feature_names
@@ -64,16 +67,62 @@ def assign_roles(
     if not features:
         return []
     chosen = fixed or {}
-    emissions: list[_Emission] = [
-        ((chosen[n],), (0.0,)) if n in chosen else _emission(one) for n, one in enumerate(features)
-    ]
+    spans = list(_spans(features, chosen))
+    emissions = [_span_emission(span, features, chosen) for span in spans]
     forward, back = _forward(emissions)
     backward = _backward(emissions)
     path = _trace(emissions, forward, back)
-    return [
-        _decide(emissions[n][0], role, forward[n], backward[n], features[n])
-        for n, role in enumerate(path)
-    ]
+    found: list[Decision] = []
+    for n, role in enumerate(path):
+        margin, rival = _margin(emissions[n][0], role, forward[n], backward[n])
+        found.extend(Decision(role, margin, features[line], rival) for line in spans[n])
+    return found
+
+
+_TEXT_ROLES = ("body", "inst_body", "annex_body", "order_body")
+#: the features of paragraphs that can only be text, see `gazette.structure.wording.long_features`
+_TEXT_FEATURES = frozenset(
+    ("sentence", "long", "article", "level", "heading_label", "center", "indent")
+)
+_FRONT, _EDGE = 12, 2  #: lines of a document's front, and of a run's ends, weighed one by one
+
+
+def _spans(features: Sequence[Features], fixed: dict[int, str]) -> Iterator[range]:
+    """The lines one by one, but the inside of a long run of text as one.
+
+    The grammar lets no text follow another kind of text, so that all lines of
+    a run play one role, and a law of a thousand articles is weighed in a few steps.
+    """
+
+    def is_text(number: int) -> bool:
+        return number >= _FRONT and number not in fixed and _is_text(features[number])
+
+    at = 0
+    for text, group in groupby(range(len(features)), is_text):
+        start, at = at, at + sum(1 for _ in group)
+        inside = range(start + _EDGE, at - _EDGE)
+        if text and len(inside) > 1:
+            yield from (range(n, n + 1) for n in range(start, inside.start))
+            yield inside
+            start = inside.stop
+        yield from (range(n, n + 1) for n in range(start, at))
+
+
+def _is_text(features: Features) -> bool:
+    return "sentence" in features and features <= _TEXT_FEATURES
+
+
+def _span_emission(span: range, features: Sequence[Features], fixed: dict[int, str]) -> _Emission:
+    if span.start in fixed:
+        return (fixed[span.start],), (0.0,)
+    if len(span) == 1:
+        return _emission(features[span.start])
+    total = dict.fromkeys(_TEXT_ROLES, 0.0)
+    for one, count in Counter(features[n] for n in span).items():
+        points = dict(zip(*_emission(one), strict=True))
+        for role in total:
+            total[role] += count * points.get(role, _FLOOR)
+    return tuple(total), tuple(total.values())
 
 
 _Scores = list[float]
@@ -153,12 +202,12 @@ def _trace(emissions: list[_Emission], scores: list[_Scores], back: list[list[in
     return path
 
 
-def _decide(
-    roles: tuple[str, ...], role: str, before: _Scores, after: _Scores, features: Features
-) -> Decision:
-    """Confidence from the margin to the best path through another role at this line."""
+def _margin(
+    roles: tuple[str, ...], role: str, before: _Scores, after: _Scores
+) -> tuple[float, str]:
+    """Confidence from the margin to the best path through another role at this line, and that role."""
     if len(roles) == 1:
-        return Decision(role, 1.0, features)
+        return 1.0, ""
     own = value = _FORBIDDEN * 1000
     rival = ""
     for name, head, tail in zip(roles, before, after, strict=True):
@@ -167,13 +216,13 @@ def _decide(
         elif head + tail > value:
             value, rival = head + tail, name
     margin = min(own - value, 60.0)
-    return Decision(role, 1 / (1 + math.exp(-margin / _TEMPERATURE)), features, rival)
+    return 1 / (1 + math.exp(-margin / _TEMPERATURE)), rival
 
 
 def explain(decision: Decision) -> tuple[str, ...]:
     """The features that spoke for the role, the weightiest first, in the language in force."""
     weights = _weights()[decision.role]
     spoke = sorted(
-        (f for f in decision.features if weights.get(f, 0) > 0), key=lambda f: -weights[f]
+        (f for f in decision.features if weights.get(f, 0) > 0), key=lambda f: (-weights[f], f)
     )
     return tuple(say(*feature_names()[f]) for f in spoke)

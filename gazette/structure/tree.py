@@ -22,6 +22,7 @@ from gazette.structure.lines import Line
 from gazette.structure.quotes import Quotes
 from gazette.structure.tables import make_table
 from gazette.text.widths import visible
+from gazette.trusted import changed, made
 from gazette.word.flow import Flow, FlowFormula, FlowInline, FlowPicture, FlowText
 
 __all__ = ["Builder", "build_blocks"]
@@ -154,7 +155,7 @@ class Builder:
 
     def _first_text(self, line: Line, rest: tuple[FlowInline, ...]) -> None:
         if rest:
-            self._put(Paragraph(inlines=to_model(rest, self.flow)), line)
+            self._put(made(Paragraph, inlines=to_model(rest, self.flow)), line)
 
     # --- paragraphs ---------------------------------------------------------------
 
@@ -174,7 +175,7 @@ class Builder:
         kept = align if align in ("center", "right") and role == "body" else None
         if kept is not None and len(line.text) < 3 * HEADING_LENGTH:
             role = "verse"
-        return Paragraph(role=role, align=kept, inlines=to_model(trim(inlines), self.flow))
+        return made(Paragraph, role=role, align=kept, inlines=to_model(trim(inlines), self.flow))
 
     def _put(self, block: Block, line: Line) -> None:
         """Into the current 款 of an article, or where the text stands."""
@@ -233,7 +234,7 @@ class Builder:
             self._text(line)
             return
         inlines = to_model(trim(line.inlines), self.flow)
-        target[-1] = last.model_copy(update={"inlines": (*last.inlines, LineBreak(), *inlines)})
+        target[-1] = changed(last, inlines=(*last.inlines, LineBreak(), *inlines))
         self.places[id(target[-1])] = line.places
 
     def _fills_heading(self, line: Line) -> bool:
@@ -271,7 +272,8 @@ def _figures(inlines: Iterable[FlowInline]) -> list[Figure]:
 
 def _division(node: _Node, blocks: tuple[Block, ...]) -> Division:
     label = node.label
-    return Division(
+    return made(
+        Division,
         kind=label.kind,
         level=_LEVEL_OF.get(label.kind) or label.rank % 10,
         label=label.text.strip(),

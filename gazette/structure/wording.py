@@ -135,26 +135,27 @@ def word_features(line: Line) -> set[str]:
     if length <= _LONG:
         _small(line, found)
     _brackets(text, found)
-    found.update(name for name, pattern in _PATTERNS if pattern.search(text))
+    found.update([name for name, finds in _PATTERNS if finds(text)])
     _labels(line, found)
     if "sentence" in found and _PROMULGATES.search(text):
         found.add("promulgates")
     return found
 
 
+#: `match` for patterns that hold at the beginning only: `search` would try every place
 _PATTERNS = (
-    ("disclosure", _DISCLOSURE),
-    ("annex_label", _ANNEX_LABEL),
-    ("annex_word", _ANNEX_WORD),
-    ("mention_item", _MENTION_ITEM),
-    ("copy_to", _COPY),
-    ("printed_by", _PRINTED),
-    ("secrecy", _SECRECY),
-    ("signer", _SIGNER),
-    ("contact", _CONTACT),
-    ("note_word", _NOTE_WORD),
-    ("template", _TEMPLATE),
-    ("star", _STAR),
+    ("disclosure", _DISCLOSURE.search),
+    ("annex_label", _ANNEX_LABEL.match),
+    ("annex_word", _ANNEX_WORD.match),
+    ("mention_item", _MENTION_ITEM.match),
+    ("copy_to", _COPY.match),
+    ("printed_by", _PRINTED.search),
+    ("secrecy", _SECRECY.match),
+    ("signer", _SIGNER.search),
+    ("contact", _CONTACT.match),
+    ("note_word", _NOTE_WORD.match),
+    ("template", _TEMPLATE.search),
+    ("star", _STAR.match),
 )
 
 
