@@ -39,9 +39,7 @@ class Maker:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.evidence: list[Evidence] = []
-        self.places: dict[int, tuple[int, ...]] = {}
-        #: keeps blocks alive while their identity is the key of `places`
-        self._kept: list[object] = []
+        self.places: dict[int, tuple[int, ...]] = {}  #: by the identity of blocks in the tree
         self.losses: list[Loss] = []
 
     def document(self, parts: Parts) -> Document:
@@ -77,7 +75,6 @@ class Maker:
             builder.add(line)
         blocks = builder.finish()
         self.places.update(builder.places)
-        self._kept.append((builder, blocks))
         return blocks
 
     def _order(self, parts: Parts) -> Order | None:
@@ -118,7 +115,6 @@ class Maker:
         document = inner.document(group(lines, assign_roles(features_of(lines))))
         self.places.update(inner.places)
         self.losses.extend(inner.losses)
-        self._kept.append(inner)
         return [document]
 
     def _annex(self, tail: Tail) -> Annex:

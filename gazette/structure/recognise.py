@@ -49,13 +49,15 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
             "media": tuple(_media(flow)),
         }
     )
-    document, evidence = apply_overrides(with_ids(made), maker.evidence, chosen)
+    made = with_ids(made, fresh=True)
+    places = _places(made, maker.places)
+    document, evidence = apply_overrides(made, maker.evidence, chosen)
     return Recognition(
         document=document,
         media=dict(flow.media),
         problems=tuple(doubts(document, evidence)),
         evidence=tuple(evidence),
-        places=_places(made, document, maker.places),
+        places=places,
     )
 
 
@@ -98,27 +100,24 @@ def _media(flow: Flow) -> Iterator[Media]:
 _Places = Mapping[int, tuple[int, ...]]
 
 
-def _places(before: Document, after: Document, places: _Places) -> dict[str, tuple[int, ...]]:
-    """Block id → places, walking the tree as made and the tree with ids side by side."""
+def _places(document: Document, places: _Places) -> dict[str, tuple[int, ...]]:
+    """Block id → places, from the identity of blocks → places."""
     found: dict[str, tuple[int, ...]] = {}
-    _block_places(before.body, after.body, places, found)
-    if before.order and after.order:
-        _block_places(before.order.blocks, after.order.blocks, places, found)
-    for one, other in zip(before.annexes, after.annexes, strict=True):
-        _block_places(one.blocks, other.blocks, places, found)
-    for inner, made in zip(before.instruments, after.instruments, strict=True):
-        found.update(_places(inner, made, places))
+    _block_places(document.body, places, found)
+    if document.order:
+        _block_places(document.order.blocks, places, found)
+    for annex in document.annexes:
+        _block_places(annex.blocks, places, found)
+    for instrument in document.instruments:
+        found.update(_places(instrument, places))
     return found
 
 
 def _block_places(
-    before: Sequence[Block],
-    after: Sequence[Block],
-    places: _Places,
-    found: dict[str, tuple[int, ...]],
+    blocks: Sequence[Block], places: _Places, found: dict[str, tuple[int, ...]]
 ) -> None:
-    for one, other in zip(before, after, strict=True):
-        if id(one) in places:
-            found[other.id] = places[id(one)]
-        if isinstance(one, Division) and isinstance(other, Division):
-            _block_places(one.blocks, other.blocks, places, found)
+    for block in blocks:
+        if id(block) in places:
+            found[block.id] = places[id(block)]
+        if isinstance(block, Division):
+            _block_places(block.blocks, places, found)

@@ -79,13 +79,15 @@ class Builder:
 
     def finish(self) -> tuple[Block, ...]:
         """The tree."""
-        return tuple(map(self._closed, self._root))
+        root, self._root = self._root, []
+        self._stack.clear()
+        return tuple([self._closed(node) for node in root])
 
     def _closed(self, node: Block | _Node) -> Block:
         if not isinstance(node, _Node):
             return node
-        division = _division(node, tuple(map(self._closed, node.blocks)))
-        self.places[id(division)] = self.places.get(id(node), ())
+        division = _division(node, tuple([self._closed(one) for one in node.blocks]))
+        self.places[id(division)] = self.places.pop(id(node))
         return division
 
     @property
@@ -234,6 +236,7 @@ class Builder:
             self._text(line)
             return
         inlines = to_model(trim(line.inlines), self.flow)
+        self.places.pop(id(last), None)
         target[-1] = changed(last, inlines=(*last.inlines, LineBreak(), *inlines))
         self.places[id(target[-1])] = line.places
 
