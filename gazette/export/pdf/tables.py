@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from gazette.walk import blocks_of
 __all__ = ["split_spans", "table_node"]
 
 Node = dict[str, Any]
+_ROW_SHARE = 0.6  # of the page's height, by an estimate: what is lower never breaks
 _LONG_EM = 16.0  # a sentence reads badly when centred
 
 
@@ -34,6 +36,7 @@ def table_node(
     # Typst 0.15 cannot tag a header inside a header
     header = 0 if nested or _has_inner_table(table) else _header_rows(table)
     rows = _rows(table, fit, header, cell_nodes)
+    _hold_rows(rows, fit, profile)
     return {
         "k": "table",
         "n": number,
@@ -59,8 +62,9 @@ def _rows(
     for number, cell, start, end in placed_cells(table.rows):
         last = min(number + cell.rowspan, header if number < header else len(rows))
         node = _cell(cell, cell_nodes, head=number < header)
-        node["b"] = settled(node["b"], sum(fit.inner_em[start:end]), holds=fit.holds)
-        rows[number].append(node | {"cs": end - start, "rs": last - number, "x": start})
+        room = sum(fit.inner_em[start:end])
+        node["b"] = settled(node["b"], room, holds=fit.holds)
+        rows[number].append(node | {"cs": end - start, "rs": last - number, "x": start, "em": room})
         taken.update((row, column) for row in range(number, last) for column in range(start, end))
     for number, row in enumerate(rows):
         free = (column for column in range(len(fit.widths)) if (number, column) not in taken)
@@ -69,6 +73,38 @@ def _rows(
         for node in row:
             del node["x"]
     return rows
+
+
+def _hold_rows(rows: list[list[Node]], fit: Fit, profile: Profile) -> None:
+    """Rows stay in one piece, but for those that may be taller than a page."""
+    height = profile.full_measure_pt if fit.room == "landscape" else profile.height_pt
+    pitch = fit.size_pt * profile.table.pitch_em
+    most = _ROW_SHARE * height / pitch  # lines
+    tall = 0  # rows yet to come that a tall merged cell reaches into
+    for row in rows:
+        tall -= 1
+        for cell in row:
+            if _lines(cell["b"], cell.pop("em", 1.0)) > most:
+                tall = max(tall, cell.get("rs", 1))
+        for cell in row:
+            if tall <= 0 and cell.get("rs", 1) == 1:
+                cell["cut"] = False
+
+
+def _lines(nodes: list[Node], room_em: float) -> float:
+    """Lines that the nodes of a cell may fill; what is no text is taken to be tall."""
+    count = 0.0
+    for node in nodes:
+        if node["k"] != "p":
+            return math.inf
+        for run in node["r"]:
+            if not isinstance(run, str) and ("t" not in run or "math" in run):
+                if "br" not in run and "gap" not in run:
+                    return math.inf
+                count += 1
+        words = "".join(run if isinstance(run, str) else run.get("t", "") for run in node["r"])
+        count += max(math.ceil(width_em(words) / max(room_em - 1.0, 1.0)), 1)
+    return count
 
 
 def _cell(cell: Cell, cell_nodes: Callable[[tuple[Block, ...]], list[Node]], *, head: bool) -> Node:
