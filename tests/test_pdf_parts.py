@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pypdfium2
 import pytest
 from sample_issue import FRACTION, STAMP, cell, p, picture, sample_issue
 
@@ -12,6 +13,7 @@ from gazette.bundle import IssueBundle
 from gazette.errors import ExportError
 from gazette.export.pdf import make_document_pdf, make_pdf, pdf_texts
 from gazette.export.pdf.finish import Boxes, finish
+from gazette.export.pdf.layout import lay_out_document
 from gazette.export.pdf.mathml import math_node
 from gazette.export.pdf.pictures import printable
 from gazette.export.pdf.profiles import load_profile
@@ -19,7 +21,20 @@ from gazette.export.pdf.repair import Repairs
 from gazette.export.pdf.runs import held
 from gazette.export.pdf.tables import split_spans
 from gazette.export.qr import qr_svg
-from gazette.model import Cell, Cover, Document, FormulaBlock, Meta, Note, Row, Table, Text
+from gazette.model import (
+    Block,
+    Cell,
+    Cover,
+    Division,
+    Document,
+    FormulaBlock,
+    Meta,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 from gazette.text.widths import visible
 from gazette.walk import printed_text
 
@@ -213,3 +228,71 @@ def test_underlined_and_struck_text_is_printed() -> None:
     made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
 
     assert visible(pdf_texts(made.data)["u"]) == "修改前划去后。"
+
+
+def words(text: str) -> Paragraph:
+    return Paragraph(inlines=(Text(text=text),))
+
+
+def level(number: int, label: str, *, heading: str = "", blocks: tuple[Block, ...]) -> Division:
+    inlines = (Text(text=heading, bold=True),) if heading else ()
+    return Division(
+        kind="level",
+        level=number,
+        label=label,
+        heading=inlines,
+        run_in=bool(heading),
+        blocks=blocks,
+    )
+
+
+@pytest.mark.parametrize("name", ["gazette-16k", "gazette-16k-2col", "gazette-a4", "gbt9704"])
+def test_levels_three_and_four_are_set_in_the_face_of_the_body(name: str) -> None:
+    # GB/T 9704-2012, 7.3.3
+    profile = load_profile(name)
+    body = (
+        level(3, "1.", heading="抓好认定。", blocks=(words("起草单位应当明确。"),)),
+        level(1, "一、", heading="总体要求。", blocks=(words("各单位应当执行。"),)),
+    )
+    nodes = lay_out_document(Document(id="d", meta=Meta(title="通知"), body=body), profile).nodes
+    runs = [run for node in nodes for run in node.get("r", ()) if isinstance(run, dict)]
+    faces = {run["t"]: profile.heads[run["face"]].role for run in runs if run.get("face")}
+
+    assert faces["1."] == faces["抓好认定。"] == profile.text.role
+    assert faces["一、"] == faces["总体要求。"] == "hei"
+    assert not any(run.get("bold") for run in runs)
+
+
+def test_a_label_with_one_line_goes_with_what_it_announces() -> None:
+    item = level(3, "10.", blocks=(words("县政府门户网站开设栏目提供服务。" * 6),))
+    ends = []
+    for lines in range(26, 38):
+        short = level(2, "（四）", blocks=(words("开通专线。"), item))
+        body = (*(words("前文。") for _ in range(lines)), short)
+        document = Document(id="d", meta=Meta(title="通知"), body=body)
+        made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
+        with pypdfium2.PdfDocument(made.data) as pdf:
+            text = pdf[0].get_textpage().get_text_range().splitlines()
+            ends.append([line for line in text if line.strip() and not line.startswith("—")][-1])
+
+    assert "（四）开通专线。" not in ends
+    assert "前文。" in ends  # the page did end there
+
+
+def test_a_row_is_not_cut_by_a_page() -> None:
+    rows = [Row(cells=(cell(f"甲{n}"), cell("一二三四五六七八九十" * 9))) for n in range(60)]
+    tall = Row(cells=(cell("乙"), cell("一二三四五六七八九十" * 400)))
+    document = Document(
+        id="d", meta=Meta(title="表"), body=(Table(rows=(*rows, tall), widths=(1.0, 1.0)),)
+    )
+    made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
+    parts = []
+    with pypdfium2.PdfDocument(made.data) as pdf:
+        for page in pdf:
+            text = visible(page.get_textpage().get_text_range())
+            parts.append((text.count("甲"), text.count("十")))
+
+    whole = [rows * 9 == tens for rows, tens in parts if rows]
+    assert len(parts) > 4
+    assert sum(whole) >= len(whole) - 1  # the row taller than a page begins on the last of them
+    assert visible(pdf_texts(made.data)["d"]) == visible(printed_text(document))

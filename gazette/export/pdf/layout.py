@@ -9,7 +9,7 @@ from typing import Any
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean, runs_of
 from gazette.export.pdf.tables import table_node
-from gazette.export.pdf.titles import break_title
+from gazette.export.pdf.titles import break_title, width_em
 from gazette.model import (
     Annex,
     Block,
@@ -282,9 +282,10 @@ def _mentions(layout: Layout, document: Document) -> None:
 
 
 def _keep_last(nodes: list[Node], document: Document) -> None:
-    """署名 never stands alone on a page (GB/T 9704-2012, 7.3.5.5: the text goes with it)."""
+    """署名、附件说明 never stand alone on a page (GB/T 9704-2012, 7.3.5.5: the text goes with them)."""
     closing = document.closing
-    if (closing.signatures or closing.date) and document.body and nodes[-1]["k"] == "p":
+    follows = document.annex_mentions or closing.signatures or closing.date
+    if follows and document.body and nodes[-1]["k"] == "p":
         nodes[-1]["keep"] = True
 
 
@@ -435,13 +436,14 @@ def _division(
     layout: Layout, nodes: list[Node], division: Division, place: _Place, marks: list[int]
 ) -> None:
     """A heading on its own line, or a label (with a run-in heading) leading the first paragraph."""
-    heading = _runs(layout, division.heading)
+    heading = [_unbold(run) for run in _runs(layout, division.heading)]
     label = clean(division.label) + label_gap(division)
     if division.heading and not division.run_in:
         runs: list[Run] = [label, *heading] if label else heading
         inner = place
         if place.plain or not visible(division.label + inline_text(division.heading)):
-            nodes.append({"k": "p", "r": [_strong(run) for run in runs], "i": 0, "m": marks})
+            face = _label_or_body(division, runs)
+            nodes.append({"k": "p", "r": face, "i": 0, "m": marks})
         else:
             inner = _Place(min(place.level + 1, _MAX_TAG_LEVEL))
             nodes.append(
@@ -460,7 +462,28 @@ def _division(
         lead += [_faced(run, _style(division)) for run in heading]
     if not lead and marks:
         nodes.append({"k": "mark", "m": marks})
+    start = len(nodes)
     _blocks(layout, nodes, division.blocks, place, lead=lead, marks=marks)
+    if lead and nodes[start]["k"] == "p" and len(nodes) > start + 1 and not place.plain:
+        _keep_short(layout.profile, nodes[start])
+
+
+def _keep_short(profile: Profile, node: Node) -> None:
+    """A label with one line of words is not left at the foot of a page by what it announces."""
+    texts = [run if isinstance(run, str) else run.get("t") for run in node["r"]]
+    room = profile.measure_pt / profile.text.size_pt - profile.text.indent_em
+    if width_em("".join(filter(None, texts))) <= room:
+        node["keep"] = True
+
+
+def _label_or_body(division: Division, runs: list[Run]) -> list[Run]:
+    """A heading in a cell: bold, unless its level is set in the body's face (GB/T 9704-2012, 7.3.3)."""
+    return runs if _style(division) in _BODY_LEVELS else [_strong(run) for run in runs]
+
+
+def _unbold(run: Run) -> Run:
+    """The layout profile gives a heading its face, not the manuscript."""
+    return run if isinstance(run, str) else {k: v for k, v in run.items() if k != "bold"}
 
 
 def _strong(run: Run) -> Run:
@@ -471,6 +494,7 @@ def _faced(run: Run, style: str) -> Run:
     return {"t": run, "face": style} if isinstance(run, str) else {**run, "face": style}
 
 
+_BODY_LEVELS = {"level3", "level4"}
 _STYLES = {
     "part": "part",
     "subpart": "part",

@@ -18,6 +18,7 @@ __all__ = ["Head", "Profile", "Role", "load_profile", "profile_names"]
 Role = Literal["title", "song", "fangsong", "hei", "kai"]  #: 小标宋 宋体 仿宋 黑体 楷体
 Flow = Literal["page", "run-on"]  #: 另页、接排
 _MAX_BASES = 8
+_BODY = "text"  # as the role of a heading: whatever face the body has
 
 
 class Paper(Frozen):
@@ -269,11 +270,25 @@ def load_profile(name: str, folder: Path | None = None) -> Profile:
         IssueError: no such profile, not TOML, or a measure missing or of the wrong kind.
     """
     path = _find(name, folder)
-    tables = _tables(path, folder, 0)
+    tables = _body_faces(_tables(path, folder, 0))
     try:
         return Profile.model_validate(tables)
     except ValidationError as exc:
         raise explain(exc, path) from exc
+
+
+def _body_faces(tables: dict[str, Any]) -> dict[str, Any]:
+    """Headings whose role is "text" get the face of the body."""
+    heads, text = tables.get("heads"), tables.get("text")
+    if not isinstance(heads, dict) or not isinstance(text, dict) or "role" not in text:
+        return tables
+    faced = {
+        name: head | {"role": text["role"]}
+        if isinstance(head, dict) and head.get("role") == _BODY
+        else head
+        for name, head in heads.items()
+    }
+    return tables | {"heads": faced}
 
 
 def _find(name: str, folder: Path | None) -> Path:
