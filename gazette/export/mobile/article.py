@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-import segno
 from markupsafe import Markup
 
 from gazette.bundle import IssueBundle
@@ -13,18 +12,23 @@ from gazette.export.html import HtmlContext, Picture, document_html
 from gazette.export.html_links import LinkBook
 from gazette.export.html_pictures import WebPicture
 from gazette.export.html_tags import Child, el, html_id, join
+from gazette.export.mobile.parts import Parts, cut, find_parts, part_name
 from gazette.export.mobile.place import Beside, Facts, Place, issue_path
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import article_data, article_tags, json_script
+from gazette.export.qr import qr_code
 from gazette.export.toc import OutlineItem, citation, display_title, issue_label, outline
 from gazette.model import Document, Entry
 from gazette.walk import printed_lines
 
-__all__ = ["Article", "article_page", "facts_html", "page_title", "summary"]
+__all__ = ["Article", "article_pages", "facts_html", "page_title", "parts_of", "summary"]
 
 #: shown at once; what else is related waits behind its number
 _NEAR = ("解读", "原文", "更正", "被更正的文件", "被废止", "被修改")
 _LONG_NOTE = 60  #: characters of the clause that says so
+#: bytes of text and of markup a line, below which no page comes near its limit
+_SURELY_LIGHT = 24_000
+_MARKUP = 60
 _MANY_HEADINGS = 3  # from which a document gets its own contents
 
 
@@ -37,11 +41,16 @@ class Article:
     name: str  #: file without ending
     pictures: dict[str, WebPicture]
     pages: dict[str, int]
+    parts: Parts = field(default_factory=Parts)  #: the pages of a long document
 
     @property
     def href(self) -> str:
         """Its page, seen from the issue's folder."""
         return f"{self.name}.html"
+
+    def part_href(self, part: int) -> str:
+        """The page of one part of a long document, from 1."""
+        return f"{part_name(self.name, part)}.html"
 
     @property
     def title(self) -> str:
@@ -54,7 +63,30 @@ class Article:
         return self.pages.get("")
 
 
-def article_page(
+def parts_of(article: Article) -> Article:
+    """The article with the places where its text is cut into pages."""
+    document = article.entry.document
+    lines = printed_lines(document)
+    if sum(len(line.text.encode()) + _MARKUP for line in lines) <= _SURELY_LIGHT:
+        return article
+    # as on the page, but for links and facts: these change with what else is published
+    text = document_html(document, _context(article), after_title="—")
+    return replace(article, parts=find_parts(text))
+
+
+def _context(article: Article, links: LinkBook | None = None) -> HtmlContext:
+    return HtmlContext(
+        key=article.entry.key,
+        pictures={
+            name: Picture(f"media/{picture.name}", picture.width, picture.height)
+            for name, picture in article.pictures.items()
+        },
+        pages=article.pages,
+        links=links,
+    )
+
+
+def article_pages(
     bundle: IssueBundle,
     articles: Sequence[Article],
     at: int,
@@ -62,37 +94,50 @@ def article_page(
     links: LinkBook,
     *,
     draft: bool,
+) -> dict[str, bytes]:
+    """The page of `articles[at]`, or the pages of a long document."""
+    article = articles[at]
+    facts = place.facts.get(article.entry.key, Facts())
+    text = document_html(
+        article.entry.document,
+        _context(article, links.without(f"{place.link_path}{article.href}")),
+        after_title=facts_html(article, facts, article.entry.key, opened=bool(article.parts.cuts)),
+    )
+    return {
+        article.part_href(part): _page(
+            bundle, articles, at, place, text=piece, part=part, draft=draft
+        )
+        for part, piece in enumerate(cut(text, article.parts, article.name), 1)
+    }
+
+
+def _page(
+    bundle: IssueBundle,
+    articles: Sequence[Article],
+    at: int,
+    place: Place,
+    *,
+    text: Markup,
+    part: int,
+    draft: bool,
 ) -> bytes:
-    """The page of `articles[at]`."""
     article = articles[at]
     issue = bundle.issue
     facts = place.facts.get(article.entry.key, Facts())
     site = bundle.config.site
-    url = (
-        f"{site.base_url.rstrip('/')}/{issue_path(bundle)}/{article.href}" if site.base_url else ""
-    )
-    context = HtmlContext(
-        key=article.entry.key,
-        pictures={
-            name: Picture(f"media/{picture.name}", picture.width, picture.height)
-            for name, picture in article.pictures.items()
-        },
-        pages=article.pages,
-        links=links.without(f"{place.link_path}{article.href}"),
-    )
-    text = document_html(
-        article.entry.document, context, after_title=facts_html(article, facts, article.entry.key)
-    )
+    folder = f"{site.base_url.rstrip('/')}/{issue_path(bundle)}/" if site.base_url else ""
+    url = f"{folder}{article.part_href(part)}" if folder else ""
     data = article_data(issue, article.entry, page=article.page, status=facts.status, url=url)
+    of = f"（第{part}部分，共{article.parts.count}部分）" if part > 1 else ""
     shell = Shell(
-        title=page_title(article, bundle),
+        title=page_title(article, bundle, of),
         gazette=issue.title,
         label=issue_label(issue),
         root=place.root,
         home="index.html",
         search=place.search,
         trail=(*place.trail, Crumb(issue_label(issue), "index.html")) if place.trail else (),
-        description=summary(article.entry.document),
+        description=f"{of}{summary(article.entry.document)}",
         canonical=url,
         tags=article_tags(site, issue, article.entry),
         data=json_script(data),
@@ -112,12 +157,25 @@ def article_page(
         previous=articles[at - 1] if at else None,
         following=articles[at + 1] if at + 1 < len(articles) else None,
         up="index.html",
+        part=part,
+        title=article.title,
+        parts=_parts(article),
     )
 
 
-def page_title(article: Article, bundle: IssueBundle) -> str:
+def _parts(article: Article) -> list[dict[str, object]]:
+    """The pages of a long document; none for one on a single page."""
+    if not article.parts.cuts:
+        return []
+    return [
+        {"number": number, "href": article.part_href(number), "label": label}
+        for number, label in enumerate(article.parts.labels, 1)
+    ]
+
+
+def page_title(article: Article, bundle: IssueBundle, part: str = "") -> str:
     """The window's title: document, gazette, issue."""
-    return f"{article.title} - {bundle.issue.title}{issue_label(bundle.issue)}"
+    return f"{article.title}{part} - {bundle.issue.title}{issue_label(bundle.issue)}"
 
 
 def summary(document: Document, most: int = 100) -> str:
@@ -129,7 +187,7 @@ def summary(document: Document, most: int = 100) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def facts_html(article: Article, facts: Facts, key: str) -> Markup:
+def facts_html(article: Article, facts: Facts, key: str, *, opened: bool = False) -> Markup:
     """Status, dates, disclosure, page, what belongs to it, and the contents of a long document."""
     rows: list[Child] = []
     if facts.status in ("失效", "废止"):
@@ -143,7 +201,7 @@ def facts_html(article: Article, facts: Facts, key: str) -> Markup:
     others = [_beside(beside) for beside in facts.beside if beside.label not in _NEAR]
     if others:
         rows.append(el("details", el("summary", f"相关文件（{len(others)}）"), *others))
-    return join([*rows, _outline(outline(article.entry.document), key)])
+    return join([*rows, _outline(outline(article.entry.document), key, opened=opened)])
 
 
 def _beside(beside: Beside) -> Markup:
@@ -172,10 +230,11 @@ def _facts(article: Article, facts: Facts) -> list[tuple[str, str]]:
     return [(name, value) for name, value in found if value]
 
 
-def _outline(items: Sequence[OutlineItem], key: str) -> Markup | None:
+def _outline(items: Sequence[OutlineItem], key: str, *, opened: bool) -> Markup | None:
     if len(items) < _MANY_HEADINGS:
         return None
-    return el("details", el("summary", "本文目录"), _outline_list(items, key), class_="outline")
+    listed = _outline_list(items, key)
+    return el("details", el("summary", "本文目录"), listed, class_="outline", open=opened)
 
 
 def _outline_list(items: Sequence[OutlineItem], key: str) -> Markup:
@@ -196,7 +255,7 @@ def _qr(url: str) -> Markup | None:
     """The address as a QR code in SVG; none for pages that have no address yet."""
     if not url:
         return None
-    code = segno.make(url, error="m", micro=False)
+    code = qr_code(url)
     svg = code.svg_inline(
         border=4, omitsize=True, svgclass=None, lineclass=None, light="#fff", title="本文二维码"
     )
