@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import heapq
 import math
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from whoosh import columns, fields, index
+from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.filedb.filestore import FileStorage
+from whoosh.reading import TermNotFound
 
 from gazette.archive.search.evaluate import Scores, evaluate
 from gazette.archive.search.fields import Fields, fields_of, sort_key
@@ -38,6 +41,7 @@ from gazette.language import say
 
 __all__ = ["WhooshIndex"]
 
+Block = tuple[Sequence[int], Sequence[float], Sequence[bytes]]  #: documents, counts, places
 _SEPARATOR = "\x1f"
 _K1, _B = 1.2, 0.75  #: BM25's usual constants
 _TITLE = 20.0  #: characters of a usual title
@@ -155,7 +159,10 @@ class WhooshIndex(SearchIndex):
     ) -> EnginePage:
         """One page of the answer."""
         try:
-            found = [(segment, evaluate(question, segment)) for segment in self._open()]
+            found = []
+            for segment in self._open():
+                found.append((segment, evaluate(question, segment)))
+                segment.forget()
         except (OSError, EOFError, KeyError, ValueError, IndexError) as exc:
             raise self._damaged(exc) from exc
         ranked: list[tuple[tuple[float, ...], str, float]] = []
@@ -266,8 +273,15 @@ class _WhooshSegment:
         column = reader.column_reader("key_shown") if size else ()
         self.keys = [column[doc].decode() for doc in range(size)]
         self._columns: dict[str, list[Any]] = {}
+        self._seen: dict[tuple[str, str], int] = {}
+        self._read: dict[tuple[str, str, int], Block] = {}
         self._lengths = self._column("length_n")
         self.length_sum = sum(self._lengths)
+
+    def forget(self) -> None:
+        """Let go of the postings read for a question."""
+        self._read.clear()
+        self._seen.clear()
 
     def everything(self) -> Iterable[int]:
         """Documents that are not deleted."""
@@ -276,6 +290,12 @@ class _WhooshSegment:
     def frequency(self, field: str, pair: str) -> int:
         """Documents with the pair, deleted ones included."""
         return int(self._reader.doc_frequency(field, pair.encode()))
+
+    def _frequency(self, field: str, pair: str) -> int:
+        """The same, looked up once a question."""
+        if (field, pair) not in self._seen:
+            self._seen[field, pair] = self.frequency(field, pair)
+        return self._seen[field, pair]
 
     def shown(self, name: str) -> list[str]:
         """The facet's values of every document, joined."""
@@ -329,60 +349,81 @@ class _WhooshSegment:
     def _phrase_counts(self, field: str, text: str) -> dict[int, int]:
         """How often the phrase occurs in each document that has it."""
         wanted = _cover(text)
-        by_rarity = sorted(wanted, key=lambda item: self.frequency(field, item[1]))
+        by_rarity = sorted(wanted, key=lambda item: self._frequency(field, item[1]))
         (shift, pair), *others = by_rarity
         if not others:
             return self._pair_counts(field, pair)
-        starts = self._places(field, pair, shift)
+        found = self._places(field, pair)
         for other_shift, other in others:
-            if not starts:
+            if not found:
                 return {}
-            starts = self._narrowed(starts, field, other, other_shift)
-        return {doc: len(where) for doc, where in starts.items()}
+            found = self._narrowed(found, field, other, other_shift - shift)
+        return {doc: len(where) for doc, where in found.items()}
 
     def _pair_counts(self, field: str, pair: str) -> dict[int, int]:
-        matcher = self._matcher(field, pair.encode())
         counts: dict[int, int] = {}
-        while matcher is not None and matcher.is_active():
-            counts[matcher.id()] = int(matcher.weight())
-            matcher.next()
+        for ids, weights, _ in self._blocks(field, pair):
+            counts.update(zip(ids, map(int, weights), strict=True))
         return counts
 
-    def _places(self, field: str, pair: str, shift: int) -> dict[int, set[int]]:
-        """Where a phrase could begin, judged by this pair at `shift` in it."""
-        matcher = self._matcher(field, pair.encode())
-        found: dict[int, set[int]] = {}
-        while matcher is not None and matcher.is_active():
-            found[matcher.id()] = {place - shift for place in places(matcher.value())}
-            matcher.next()
-        return found
+    def _places(self, field: str, pair: str) -> dict[int, Sequence[int]]:
+        """Where the pair stands in each document."""
+        return {
+            doc: places(value)
+            for ids, _, values in self._blocks(field, pair)
+            for doc, value in zip(ids, values, strict=True)
+        }
 
     def _narrowed(
-        self, starts: dict[int, set[int]], field: str, pair: str, shift: int
-    ) -> dict[int, set[int]]:
-        matcher = self._matcher(field, pair.encode())
-        kept: dict[int, set[int]] = {}
-        if matcher is None:
-            return kept
-        for doc in sorted(starts):
-            if matcher.is_active() and matcher.id() < doc:
-                matcher.skip_to(doc)
-            if not matcher.is_active():
-                break
-            if matcher.id() == doc:
-                both = starts[doc].intersection(p - shift for p in places(matcher.value()))
-                if both:
-                    kept[doc] = both
+        self, found: dict[int, Sequence[int]], field: str, pair: str, distance: int
+    ) -> dict[int, Sequence[int]]:
+        """The places at whose distance this pair stands too."""
+        kept: dict[int, Sequence[int]] = {}
+        for ids, _, values in self._blocks(field, pair, sorted(found)):
+            for doc, value in zip(ids, values, strict=True):
+                if doc in found:
+                    here = set(places(value))
+                    both = [place for place in found[doc] if place + distance in here]
+                    if both:
+                        kept[doc] = both
         return kept
+
+    def _blocks(self, field: str, pair: str, wanted: Sequence[int] = ()) -> Iterator[Block]:
+        """The postings of a pair, a block at a time: a call for each posting costs more than its work.
+
+        Args:
+            field: the field.
+            pair: the pair.
+            wanted: if given, blocks without any of these documents (in order) are passed over.
+        """
+        matcher = self._matcher(field, pair.encode())
+        if not isinstance(matcher, W3LeafMatcher):  # a single posting, or deleted ones are left out
+            yield from _one_by_one(matcher)
+            return
+        at = 0
+        while matcher.is_active() and (not wanted or at < len(wanted)):
+            last = matcher.block_max_id()
+            if not wanted or wanted[at] <= last:
+                yield self._block(matcher, (field, pair, last))
+                at = bisect_right(wanted, last, at)
+            matcher._next_block()  # noqa: SLF001 - Whoosh 2.7.4 is the last one, and pinned
+
+    def _block(self, matcher: Any, name: tuple[str, str, int]) -> Block:  # noqa: ANN401 - as above
+        """The postings of the block at which the matcher stands; read once a question."""
+        if name not in self._read:
+            matcher.id(), matcher.weight(), matcher.value()  # they read the block
+            self._read[name] = (matcher._ids, matcher._weights, matcher._values)  # noqa: SLF001 - as above
+        return self._read[name]
 
     def _docs(self, field: str, value: bytes) -> Iterable[int]:
         matcher = self._matcher(field, value)
         return matcher.all_ids() if matcher is not None else ()
 
     def _matcher(self, field: str, value: bytes) -> Any:  # noqa: ANN401 - Whoosh has no types
-        if (field, value) not in self._reader:
+        try:
+            return self._reader.postings(field, value)
+        except TermNotFound:
             return None
-        return self._reader.postings(field, value)
 
     def _rarity(self, count: int) -> float:
         total, _, _ = self.collection
@@ -395,6 +436,12 @@ class _WhooshSegment:
                 list(self._reader.column_reader(name, translate=False)) if size else []
             )
         return self._columns[name]
+
+
+def _one_by_one(matcher: Any) -> Iterator[Block]:  # noqa: ANN401 - Whoosh has no types
+    while matcher is not None and matcher.is_active():
+        yield (matcher.id(),), (matcher.weight(),), (matcher.value(),)
+        matcher.next()
 
 
 def _cover(text: str) -> list[tuple[int, str]]:
