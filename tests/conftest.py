@@ -54,9 +54,7 @@ def needs_path() -> Callable[[Path, str], Path]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a skip, wherever it comes from, is a failure: it would hide a gap."""
     report = yield
     if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
