@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -64,6 +65,7 @@ def ingest_files(
     jobs: int | None = None,
 ) -> Iterator[Ingested]:
     """Ingest every file into its folder under `output`; a file that fails is told, not raised."""
+    _convert_legacy(paths)
     tasks = [
         (str(path), str(output / name), revisions, language)
         for path, name in zip(paths, folder_names(paths), strict=True)
@@ -75,6 +77,18 @@ def ingest_files(
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         yield from pool.map(_one, tasks)
+
+
+def _convert_legacy(paths: Sequence[Path]) -> None:
+    """Old formats in one start of LibreOffice; what cannot be converted is told file by file.
+
+    Forked workers find what was converted; spawned ones start LibreOffice themselves.
+    """
+    from gazette.word.reading import prepare_legacy  # noqa: PLC0415 - loads when needed
+
+    readable = [path for path in paths if path.is_file()]
+    with suppress(GazetteError):
+        prepare_legacy(readable)
 
 
 def _one(task: tuple[str, str, Revisions, Language]) -> Ingested:

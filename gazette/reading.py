@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from gazette.collection import collection_paused
 from gazette.config import parse_toml
 from gazette.language import say
 from gazette.model import Document
@@ -17,7 +18,6 @@ from gazette.word.flow import Flow
 __all__ = ["Reading", "Revisions", "override_path", "read_document", "read_flow"]
 
 Revisions = Literal["accept", "reject", "refuse"]
-_PLAIN = {".txt", ".md", ".markdown", ".text"}
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,10 @@ def read_document(path: Path | str, *, revisions: Revisions = "refuse") -> Readi
         FileAccessError: the file cannot be read.
     """
     path = Path(path)
-    flow = read_flow(path, revisions=revisions)
-    found = recognise(flow, overrides=_overrides(path))
+    overrides = _overrides(path)
+    with collection_paused():
+        flow = read_flow(path, revisions=revisions)
+        found = recognise(flow, overrides=overrides)
     return Reading(
         document=found.document,
         media=found.media,
@@ -60,12 +62,8 @@ def read_document(path: Path | str, *, revisions: Revisions = "refuse") -> Readi
 
 
 def read_flow(path: Path, *, revisions: Revisions = "refuse") -> Flow:
-    """What the file shows, by the reader for its kind."""
-    if path.suffix.lower() in _PLAIN:
-        from gazette.word.plain import read_plain  # noqa: PLC0415 - each reader loads when needed
-
-        return read_plain(path)
-    from gazette.word import read_word  # noqa: PLC0415
+    """What the file shows; what kind it is, its bytes say and not its name."""
+    from gazette.word import read_word  # noqa: PLC0415 - the reader loads when needed
 
     return read_word(path, revisions=revisions)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,14 +23,12 @@ def made(kind: type[_M], /, **values: Any) -> _M:  # noqa: ANN401 - the fields o
     Equal to `kind(**values)` for right values, in a fraction of the time: a law
     has thousands of blocks, and validation looks into each one's blocks again.
     """
-    return _filled(kind, {**_defaults(kind), **values}, _names(kind, tuple(values)))
+    return _filled(kind, {**_defaults(kind), **values}, _names(tuple(values)))
 
 
 def changed(value: _M, /, **values: Any) -> _M:  # noqa: ANN401 - the fields of any model
     """A copy with other values for some fields, like `model_copy(update=…)`."""
-    names = value.__pydantic_fields_set__
-    if not values.keys() <= names:
-        names = {*names, *values}
+    names = _with_more(value.__pydantic_fields_set__, values)
     return _filled(type(value), {**value.__dict__, **values}, names)
 
 
@@ -40,8 +39,7 @@ def completed(value: _M, /, **values: Any) -> _M:  # noqa: ANN401 - the fields o
     others it is frozen.  Spares the copy of a tree of hundreds of thousands.
     """
     value.__dict__.update(values)
-    if not values.keys() <= value.__pydantic_fields_set__:
-        _set(value, "__pydantic_fields_set__", {*value.__pydantic_fields_set__, *values})
+    _set(value, "__pydantic_fields_set__", _with_more(value.__pydantic_fields_set__, values))
     return value
 
 
@@ -65,7 +63,11 @@ def _defaults(kind: type[Frozen]) -> dict[str, Any]:
     return found
 
 
+def _with_more(names: set[str], values: dict[str, Any]) -> set[str]:
+    return names if values.keys() <= names else _names(frozenset((*names, *values)))
+
+
 @cache
-def _names(_kind: type[Frozen], names: tuple[str, ...]) -> set[str]:
-    """The names set, one set for all values alike: frozen values never add to it."""
+def _names(names: Iterable[str]) -> set[str]:
+    """The names as a set, one for all values alike: frozen values never add to it."""
     return set(names)

@@ -47,7 +47,8 @@ def features_of(lines: list[Line]) -> list[Features]:
     context = _context(lines)
     found = [_features(line, number, context) for number, line in enumerate(lines)]
     _mark_brackets(lines, found)
-    return [frozenset(one) for one in found]
+    alike: dict[Features, Features] = {}  # most lines of a law share a few sets
+    return [alike.setdefault(one, one) for one in map(frozenset, found)]
 
 
 def _context(lines: list[Line]) -> _Context:

@@ -51,21 +51,19 @@ class Line:
     row: int = 0  #: of that table
     after_page: bool = False  #: a page number stood before it
     places: tuple[int, ...] = ()
-    joined: list[Line] = field(default_factory=list)
+    raw: str = field(init=False)  #: the characters as printed, drawn number first
+    text: str = field(init=False)  #: the visible characters
+    label: Label | None = field(init=False)  #: the division's label at its head, typed or drawn
+    size: float = field(init=False)  #: size of most characters, in points
 
-    @once
-    def raw(self) -> str:
-        """The characters as printed, drawn number first."""
-        return self.drawn + flow_text(self.inlines)
+    def __post_init__(self) -> None:
+        """Work out what every step asks of every line; the rest waits until it is asked."""
+        self.raw = self.drawn + flow_text(self.inlines)
+        self.text = visible(self.raw)
+        self.label = self._read_label()
+        self.size = self._most("size") or 0.0
 
-    @once
-    def text(self) -> str:
-        """The visible characters."""
-        return visible(self.raw)
-
-    @once
-    def label(self) -> Label | None:
-        """The division's label at its head, typed or drawn."""
+    def _read_label(self) -> Label | None:
         if self.table is not None:
             return None
         if not self.drawn:
@@ -79,11 +77,6 @@ class Line:
     def is_picture(self) -> bool:
         """Nothing but pictures."""
         return not self.text and any(isinstance(i, FlowPicture) for i in self.inlines)
-
-    @once
-    def size(self) -> float:
-        """Size of most characters, in points."""
-        return self._most("size") or 0.0
 
     @once
     def font(self) -> str:
@@ -100,13 +93,8 @@ class Line:
         """Colour of most characters."""
         return str(self._most("color") or "")
 
-    @once
-    def _shown(self) -> list[FlowText]:
-        """The runs with characters that can be seen."""
-        return [i for i in self.inlines if isinstance(i, FlowText) and i.text.strip()]
-
     def _most(self, name: str) -> float | None:
-        shown = self._shown
+        shown = [i for i in self.inlines if isinstance(i, FlowText) and i.text.strip()]
         if len(shown) == 1:  # the common case, without counting
             return getattr(shown[0], name)  # type: ignore[no-any-return] # of the four faces
         faces = {getattr(inline, name) for inline in shown}

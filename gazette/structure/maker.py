@@ -70,12 +70,10 @@ class Maker:
         )
 
     def _blocks(self, lines: Iterable[Line]) -> tuple[Block, ...]:
-        builder = Builder(self.flow)
+        builder = Builder(self.flow, places=self.places)
         for line in lines:
             builder.add(line)
-        blocks = builder.finish()
-        self.places.update(builder.places)
-        return blocks
+        return builder.finish()
 
     def _order(self, parts: Parts) -> Order | None:
         marks = parts.get("order_mark")

@@ -201,6 +201,4 @@ def _continues(head: Line, rest: Line) -> bool:
 
 def _joined(head: Line, rest: Line) -> Line:
     inlines = (*head.inlines, *rest.inlines)
-    made = replace(head, inlines=inlines, places=(*head.places, *rest.places))
-    made.joined = [*head.joined, rest]
-    return made
+    return replace(head, inlines=inlines, places=(*head.places, *rest.places))

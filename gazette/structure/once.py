@@ -27,5 +27,5 @@ class once(Generic[_T]):  # noqa: N801 - a decorator, named like property
         if instance is None:
             return self
         value = self._work(instance)
-        instance.__dict__[self._name] = value
+        setattr(instance, self._name, value)  # not by __dict__, which would make a table of its own
         return value

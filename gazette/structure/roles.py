@@ -75,7 +75,9 @@ def assign_roles(
     found: list[Decision] = []
     for n, role in enumerate(path):
         margin, rival = _margin(emissions[n][0], role, forward[n], backward[n])
-        found.extend(Decision(role, margin, features[line], rival) for line in spans[n])
+        kinds = {features[line] for line in spans[n]}
+        alike = {one: Decision(role, margin, one, rival) for one in kinds}
+        found.extend(alike[features[line]] for line in spans[n])
     return found
 
 
