@@ -43,6 +43,7 @@ CODES: dict[str, tuple[Group, str, str, str]] = {
     "GZ-A11": ("可用性", "warning", "目录不能使用", "the catalogue cannot be used"),
     "GZ-A12": ("安全性", "error", "可执行文件、链接或程序", "a program, a link or executable"),
 }  # fmt: skip
+_NAMED = 20  #: documents that the index lacks, up to which each is named
 _FEW = 400  #: files below which more processes cost more than they bring
 
 
@@ -189,14 +190,20 @@ def _check_objects_known(archive: Archive, versions: list[Ref], result: Verifica
     layout = archive.layout
     known = {layout.version(key, version) for key, version, _ in versions}
     inner = {p for place in known for p in (place.parent, place.parent.parent)}
-    for path in _walk(layout.objects, known):
+    for path in _walk(layout.objects, known, inner):
         if path not in inner:
             name = path.relative_to(layout.root).as_posix()
             result.findings.append(Finding("GZ-A05", name))
 
 
-def _walk(folder: Path, known: set[Path]) -> Iterator[Path]:
-    """Everything below, but neither what is inside known versions nor inside what is reported."""
+def _walk(folder: Path, known: set[Path], inner: set[Path]) -> Iterator[Path]:
+    """Everything below, but neither what is inside known versions nor inside what is reported.
+
+    Args:
+        folder: where to look.
+        known: the versions that the journal names.
+        inner: the folders that lead to them.
+    """
     try:
         entries = sorted(folder.iterdir())
     except OSError:
@@ -205,9 +212,8 @@ def _walk(folder: Path, known: set[Path]) -> Iterator[Path]:
         if entry in known:
             continue
         yield entry
-        inside = any(entry in place.parents for place in known)
-        if inside and entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry, known)
+        if entry in inner and entry.is_dir() and not entry.is_symlink():
+            yield from _walk(entry, known, inner)
 
 
 def _check_fixity(
@@ -249,11 +255,9 @@ def _run(tasks: list[Task], workers: int | None, files: int) -> Iterator[tuple[T
         return
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
         chunk = max(1, min(64, len(tasks) // (count * 4) or 1))
-        yield from zip(tasks, pool.map(_check, tasks, chunksize=chunk), strict=True)
-
-
-def _check(task: Task) -> Outcome:
-    return check_version(*task)
+        # check_version itself goes to the processes: its module imports next to nothing
+        outcomes = pool.map(check_version, *zip(*tasks, strict=True), chunksize=chunk)
+        yield from zip(tasks, outcomes, strict=True)
 
 
 def _size(archive: Archive) -> int:
@@ -302,8 +306,19 @@ def _check_index(archive: Archive, result: Verification) -> None:
     except GazetteError as exc:
         result.findings.append(Finding("GZ-A10", "search", exc.message))
         return
-    for key in sorted(stored ^ indexed):
-        where = (
-            say("索引中没有", "not indexed") if key in stored else say("索引中多出", "not stored")
-        )
-        result.findings.append(Finding("GZ-A10", f"search/{state.folder.name}", f"{key} {where}"))
+    name = f"search/{state.folder.name}"
+    missing, extra = sorted(stored - indexed), sorted(indexed - stored)
+    result.findings += _index_findings(name, missing, say("索引中没有", "not indexed"))
+    result.findings += _index_findings(name, extra, say("索引中多出", "not stored"))
+
+
+def _index_findings(name: str, keys: list[str], what: str) -> Iterator[Finding]:
+    """One for each key; where they are many, the index is behind or foreign, and one says so."""
+    if len(keys) <= _NAMED:
+        yield from (Finding("GZ-A10", name, f"{key} {what}") for key in keys)
+        return
+    count = say(
+        f"{len(keys)} 篇{what}，从 {keys[0]} 到 {keys[-1]}；请运行 gazette archive reindex",
+        f"{len(keys)} {what}, {keys[0]} to {keys[-1]}: run gazette archive reindex",
+    )
+    yield Finding("GZ-A10", name, count)
