@@ -18,23 +18,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from gazette.archive.accession import stage_release
 from gazette.archive.catalogue import Catalogue
 from gazette.archive.journal import Entry, Journal
 from gazette.archive.layout import FORMAT, Layout
 from gazette.archive.lock import locked, who_am_i
 from gazette.archive.records import DocumentRecord, FileRecord, Inventory, IssueRecord
-from gazette.archive.release import Release, open_release
-from gazette.archive.sources import checked_sources
 from gazette.archive.transaction import Transaction, recover
 from gazette.errors import ArchiveError, DamagedError
 from gazette.files import read_bytes, sha256_of, write_bytes
 from gazette.language import say
-from gazette.markup import document_from_xml
-from gazette.model import Document
 
 if TYPE_CHECKING:
+    from gazette.archive.release import Release
     from gazette.archive.search.service import Answer
+    from gazette.model import Document
 
 __all__ = ["Accession", "Archive", "Item"]
 
@@ -203,6 +200,10 @@ class Archive:
                 since, or another text of the same issue is there already (published is
                 immutable: use `correct`).
         """
+        from gazette.archive.accession import stage_release  # noqa: PLC0415 - readers need no XML
+        from gazette.archive.release import open_release  # noqa: PLC0415 - as above
+        from gazette.archive.sources import checked_sources  # noqa: PLC0415 - as above
+
         release = open_release(Path(release_folder))
         kept = checked_sources(release, sources or {})
         with self.writing(say("入库", "adding")):
@@ -357,6 +358,8 @@ class Archive:
         Raises:
             ArchiveError: the key is an issue's, or a record without text.
         """
+        from gazette.markup import document_from_xml  # noqa: PLC0415 - search needs no XML
+
         return document_from_xml(self.read(key, "content/document.xml", version))
 
     def search(self, query: str, **options: Any) -> Answer:  # noqa: ANN401 - the searcher's own options
