@@ -81,7 +81,8 @@ class _Ids:
     def __init__(self, prefix: str, give: _Give) -> None:
         self._give = give
         self._root = prefix
-        self._taken: Counter[str] = Counter()
+        self._counted: Counter[str] = Counter()  # what has no number of its own, by parent
+        self._taken: Counter[str] = Counter()  # ids
 
     def annex(self, annex: Annex, id_: str) -> Annex:
         return self._give(annex, id=id_, blocks=self.blocks(annex.blocks, id_))
@@ -141,13 +142,13 @@ class _Ids:
 
     def _next(self, name: str, parent: str) -> str:
         key = self._join(parent, name)
-        self._taken[key] += 1
-        return self._unique(f"{key}_{self._taken[key]}")
+        self._counted[key] += 1
+        return self._unique(f"{key}_{self._counted[key]}")
 
     def _unique(self, id_: str) -> str:
         """The id, or id.2, id.3 … where a text numbers two divisions alike."""
-        self._taken[f"={id_}"] += 1
-        count = self._taken[f"={id_}"]
+        self._taken[id_] += 1
+        count = self._taken[id_]
         return id_ if count == 1 else f"{id_}.{count}"
 
     @staticmethod

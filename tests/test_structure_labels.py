@@ -57,3 +57,11 @@ def test_an_inserted_article_has_a_second_number() -> None:
 )
 def test_the_head_of_a_sentence_is_no_label(text: str) -> None:
     assert read_label(text) is None
+
+
+def test_a_heading_may_begin_with_a_quoted_name() -> None:
+    label = read_label("第五章“上海文化”品牌建设")
+    assert label is not None
+    assert (label.kind, label.number) == ("chapter", 5)
+    assert read_label("第三章“罚则”修改为“法律责任”") is None
+    assert read_label("第三章“罚则”中的罚款") is None

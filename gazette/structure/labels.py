@@ -113,13 +113,26 @@ def _named(text: str) -> Label | None:
     kind, rank = next((k, r) for k, r, u in _STRUCTURE if u == unit)
     rest = text[match.end() :]
     spaced = bool(match["gap"]) or not rest
-    if not spaced and (
-        _CITED.match(rest) or (kind in ("part", "section", "subpart") and len(rest) > _HEADING)
+    if (
+        not spaced
+        and not _is_quoted_heading(kind, rest)
+        and (
+            _CITED.match(rest) or (kind in ("part", "section", "subpart") and len(rest) > _HEADING)
+        )
     ):
         return None
     sub = to_int(match["sub"]) if match["sub"] else None
     number = to_int(half_width_digits(match["n"]))
     return Label(kind, rank, match["text"], number, sub, match.end(), spaced)
+
+
+#: “上海文化”品牌建设: a heading that begins with a name, no amendment of the heading
+_QUOTED_HEADING = re.compile(r"“[^“”]{2,20}”(?P<rest>[^，。；：“”修改删增规]{0,20})$")
+
+
+def _is_quoted_heading(kind: DivisionKind, rest: str) -> bool:
+    found = _QUOTED_HEADING.match(rest.rstrip()) if kind != "article" else None
+    return bool(found and not _CITED.match(found["rest"]))
 
 
 def _level(text: str) -> Label | None:

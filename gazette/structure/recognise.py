@@ -49,6 +49,7 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
             "media": tuple(_media(flow)),
         }
     )
+    del cleaned  # a long text's lines take as much room as its ids
     made = with_ids(made, fresh=True)
     places = _places(made, maker.places)
     document, evidence = apply_overrides(made, maker.evidence, chosen)
