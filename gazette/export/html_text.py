@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-__all__ = ["entry_texts"]
+__all__ = ["entry_parts", "entry_texts"]
 
 _BLOCKS = frozenset(
     [
@@ -38,6 +38,18 @@ def entry_texts(root: etree._Element) -> dict[str, str]:
     """Entry key → its text, a line a block, from every element with `data-entry`."""
     return {
         str(element.get("data-entry")): "".join(_pieces(element)).strip("\n")
+        for element in root.iter()
+        if isinstance(element.tag, str) and element.get("data-entry") is not None
+    }
+
+
+def entry_parts(root: etree._Element) -> dict[tuple[str, int], tuple[int, str]]:
+    """Entry key and part → number of parts and this one's text; a document not cut is 1 of 1."""
+    return {
+        (str(element.get("data-entry")), int(element.get("data-part") or 1)): (
+            int(element.get("data-parts") or 1),
+            "".join(_pieces(element)).strip("\n"),
+        )
         for element in root.iter()
         if isinstance(element.tag, str) and element.get("data-entry") is not None
     }

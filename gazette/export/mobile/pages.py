@@ -10,7 +10,7 @@ from gazette.errors import ExportError
 from gazette.export.html_links import LinkBook
 from gazette.export.html_pictures import web_picture, web_pictures
 from gazette.export.mast import masthead_rows
-from gazette.export.mobile.article import Article, article_page
+from gazette.export.mobile.article import Article, article_pages, parts_of
 from gazette.export.mobile.place import Facts, Place, issue_path
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
@@ -29,12 +29,14 @@ def articles_of(bundle: IssueBundle, pages: PageMap | None) -> list[Article]:
     """
     names = file_names(bundle.issue)
     articles = [
-        Article(
-            entry,
-            section.label,
-            names[entry.key],
-            web_pictures(bundle.media.get(entry.key, {})),
-            dict((pages or {}).get(entry.key, {})),
+        parts_of(
+            Article(
+                entry,
+                section.label,
+                names[entry.key],
+                web_pictures(bundle.media.get(entry.key, {})),
+                dict((pages or {}).get(entry.key, {})),
+            )
         )
         for section in bundle.issue.sections
         for entry in section.entries
@@ -62,7 +64,7 @@ def issue_pages(
     links = place.links or issue_links(articles)
     files = {"index.html": _index(bundle, articles, place, draft=draft)}
     for at, article in enumerate(articles):
-        files[article.href] = article_page(bundle, articles, at, place, links, draft=draft)
+        files |= article_pages(bundle, articles, at, place, links, draft=draft)
         files |= {f"media/{p.name}": p.data for p in article.pictures.values()}
     emblem = web_picture(bundle.assets.get(bundle.issue.cover.emblem, b""))
     if emblem:

@@ -7,29 +7,42 @@ from collections.abc import Mapping
 from lxml import etree, html
 
 from gazette.errors import ExportError
-from gazette.export.html_text import entry_texts
+from gazette.export.html_text import entry_parts
 from gazette.language import say
 
 __all__ = ["mobile_texts", "parse_page"]
 
 
 def mobile_texts(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Entry key → text, read from the pages by an HTML parser.
+    """Entry key → text, read from the pages by an HTML parser; parts of a long one joined in order.
 
     Raises:
-        ExportError: a page that cannot be parsed, or two pages for one entry.
+        ExportError: a page that cannot be parsed, two pages for one entry or part, or a part missing.
     """
-    texts: dict[str, str] = {}
+    found: dict[str, dict[int, str]] = {}
+    wanted: dict[str, int] = {}
     for name, data in sorted(files.items()):
         if not name.endswith(".html"):
             continue
-        for key, text in entry_texts(parse_page(data, name)).items():
-            if key in texts:
+        for (key, part), (parts, text) in entry_parts(parse_page(data, name)).items():
+            if part in found.setdefault(key, {}):
                 raise ExportError(
                     say(f"“{key}”出现在两个页面里", f"{key!r} is on two pages"), where=name
                 )
-            texts[key] = text
-    return texts
+            found[key][part] = text
+            wanted[key] = max(parts, wanted.get(key, 1))
+    for key, parts in wanted.items():
+        if sorted(found[key]) != list(range(1, parts + 1)):
+            raise ExportError(
+                say(
+                    f"“{key}”的{parts}个页面不全",
+                    f"of the {parts} pages of {key!r} some are missing",
+                ),
+                where=key,
+            )
+    return {
+        key: "\n".join(text for _, text in sorted(parts.items())) for key, parts in found.items()
+    }
 
 
 def parse_page(data: bytes, name: str = "") -> etree._Element:

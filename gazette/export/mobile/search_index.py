@@ -69,6 +69,7 @@ class Passage:
     """A piece of a document's text: lines with the ids of their elements."""
 
     lines: tuple[tuple[str, str], ...]
+    parts: tuple[int, ...] = ()  #: of a document in several pages: on which each line stands
 
 
 def fold(text: str) -> str:
@@ -236,8 +237,17 @@ def _passage(document: SearchDocument, passage: Passage) -> dict[str, object]:
         "n": list(document.numbers),
         "w": document.where,
         "d": document.date,
-        "l": [[id_, text] for id_, text in passage.lines],
+        "l": _lines(passage),
     }
+
+
+def _lines(passage: Passage) -> list[list[str | int]]:
+    """Id and text of each line, and its page where that is not the first."""
+    parts = passage.parts or (1,) * len(passage.lines)
+    return [
+        [id_, text] if part == 1 else [id_, text, part]
+        for (id_, text), part in zip(passage.lines, parts, strict=True)
+    ]
 
 
 def script_of(kind: str, value: object, name: str = "") -> bytes:

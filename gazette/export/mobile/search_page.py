@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from gazette.bundle import IssueBundle
 from gazette.export.html_tags import html_id
@@ -10,6 +11,7 @@ from gazette.export.mobile.article import Article
 from gazette.export.mobile.browse import SiteLists
 from gazette.export.mobile.place import Facts, Place
 from gazette.export.mobile.search_index import (
+    Passage,
     SearchDocument,
     config_script,
     number_keys,
@@ -87,10 +89,25 @@ def search_document(bundle: IssueBundle, article: Article, folder: str) -> Searc
         keys=number_keys(meta.numbers),
         where=" · ".join(where),
         date=day.isoformat(),
-        passages=passages_of(
-            article.entry.document, _ids(article.entry.document, article.entry.key)
-        ),
+        passages=_passages(article),
     )
+
+
+def _passages(article: Article) -> tuple[Passage, ...]:
+    document = article.entry.document
+    passages = passages_of(document, _ids(document, article.entry.key))
+    where = article.parts.where
+    if not where:
+        return passages
+    placed: list[Passage] = []
+    part = 1
+    for passage in passages:
+        parts: list[int] = []
+        for id_, _ in passage.lines:
+            part = where.get(id_, part)  # a line without an anchor stands with the one before it
+            parts.append(part)
+        placed.append(replace(passage, parts=tuple(parts)))
+    return tuple(placed)
 
 
 def _gone(articles: Sequence[Article], place: Place) -> dict[str, str]:

@@ -85,7 +85,7 @@
   function speak(button) {
     if (speaking) { stop(button); return; }
     var queue = sentences(), next = 0;
-    speaking = true; button.textContent = "停止朗读";
+    speaking = true; button.dataset.was = button.textContent; button.textContent = "停止朗读";
     (function one() {
       all(".spoken").forEach(function (e) { e.classList.remove("spoken"); });
       if (!speaking || next >= queue.length) { stop(button); return; }
@@ -100,7 +100,7 @@
     })();
   }
   function stop(button) {
-    speaking = null; button.textContent = "朗读全文";
+    speaking = null; button.textContent = button.dataset.was || button.textContent;
     speechSynthesis.cancel();
     all(".spoken").forEach(function (e) { e.classList.remove("spoken"); });
   }
@@ -136,6 +136,21 @@
   if (!("speechSynthesis" in window)) all("[data-do=speak]").forEach(function (b) { b.remove(); });
   window.addEventListener("pagehide", function () { if (speaking) speechSynthesis.cancel(); });
   show();
+
+  // --- an anchor of a long document that stands on another of its pages -----------------------------------
+  var wanted = location.hash.slice(1);
+  try { wanted = decodeURIComponent(wanted); } catch (error) { wanted = ""; }
+  if (wanted && !document.getElementById(wanted) && /^https?:$/.test(location.protocol) && window.fetch) {
+    all(".parts .outline a:not([aria-current])").reduce(function (before, link) {
+      return before.then(function (found) {
+        return found || fetch(link.href).then(function (answer) { return answer.text(); }).then(function (text) {
+          if (text.indexOf('id="' + wanted + '"') < 0) return false;
+          location.replace(link.href + "#" + encodeURIComponent(wanted));
+          return true;
+        });
+      });
+    }, Promise.resolve(false)).catch(function () { /* offline: the contents lead there too */ });
+  }
 
   // --- offline: only where a service worker may run -----------------------------------------------------
   if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol) && document.body.dataset.offline) {

@@ -171,7 +171,7 @@
             first = first || passage;
             for (var i = 0; i < passage.l.length; i++) {
               var line = folded(passage.l[i][1]);
-              if (line.text.indexOf(piece) >= 0) { snippets.push({ id: passage.l[i][0], text: passage.l[i][1] }); return true; }
+              if (line.text.indexOf(piece) >= 0) { snippets.push({ id: passage.l[i][0], text: passage.l[i][1], part: passage.l[i][2] }); return true; }
             }
             return next();
           });
@@ -218,7 +218,8 @@
     item.className = "hit";
     var link = add(item, "a");
     var id = found.snippets.length ? found.snippets[0].id : "";
-    link.href = document.body.dataset.root + p.h + (id ? "#" + encodeURIComponent(id) : "");
+    var part = found.snippets.length ? found.snippets[0].part : 0; // of a document in several pages
+    link.href = document.body.dataset.root + (part ? p.h.replace(/\.html$/, "~" + part + ".html") : p.h) + (id ? "#" + encodeURIComponent(id) : "");
     if (config.ended[p.h]) add(link, "span", "【" + config.ended[p.h] + "】", "gone");
     marked(link, p.t, found.pieces, 0);
     add(item, "p", p.n.concat([p.d, p.w]).join(" · "), "where");
