@@ -55,6 +55,7 @@ from gazette.model import (
     Section,
     Text,
 )
+from gazette.reading import read_document
 from gazette.walk import printed_text
 
 PER_ISSUE = 12
@@ -238,30 +239,72 @@ def measure_query(
 
 
 def measure_epub(folder: Path) -> None:
-    """Our EPUB of the issue, and pandoc's and calibre's of the same Word files joined."""
-    bundle = load_issue(folder)
-    loaded = getattr(bundle, "bundle", bundle)
-    data, ours = timed(lambda: make_epub(loaded, timestamp=STAMP))
-    print(f"gazette (from the model): {ours}, {len(data) / 1000:.0f} KB")
-    pages, took = timed(lambda: make_mobile(loaded, timestamp=STAMP))
+    """EPUBs of the same Word files by us, pandoc and calibre: the issue at once, and each alone."""
+    start = cpu()
+    loaded = load_issue(folder)
+    bundle = getattr(loaded, "bundle", loaded)
+    reading = cpu() - start
+    data, took = timed(lambda: make_epub(bundle, timestamp=STAMP))
+    print(f"gazette, issue: {took}, reading the Word files before {reading:.1f} CPU-s")
+    print(f"  {len(data) / 1000:.0f} KB")
+    pages, took = timed(lambda: make_mobile(bundle, timestamp=STAMP))
     print(
         f"掌上公报 of the issue: {took}, {sum(map(len, pages.values())) / 1000:.0f} KB, {len(pages)} files"
     )
-    _, reading = timed(lambda: load_issue(folder))
-    print(f"reading the manuscripts before: {reading}")
-    words = sorted(map(str, folder.rglob("*.docx")))
+    words = sorted(folder.rglob("*.docx"))
     with tempfile.TemporaryDirectory() as work:
-        out = Path(work) / "pandoc.epub"
-        if shutil.which("pandoc"):
-            call = ["pandoc", "-t", "epub3", "--metadata", "title=公报", "-o", str(out), *words]
-            _, took = timed(lambda: subprocess.run(call, check=True, capture_output=True))
-            print(f"pandoc, {len(words)} Word files: {took}, {out.stat().st_size / 1000:.0f} KB")
-        if shutil.which("ebook-convert"):
-            call = ["ebook-convert", str(out), str(Path(work) / "calibre.epub")]
-            _, took = timed(lambda: subprocess.run(call, check=True, capture_output=True))
-            print(f"calibre ebook-convert: {took}")
-        else:
-            print("calibre is not installed")
+        place = Path(work)
+        compare_issue(words, place)
+        compare_each(words, place)
+
+
+def compare_issue(words: list[Path], place: Path) -> None:
+    """All files in one book: pandoc joins them; calibre takes one file, so it gets pandoc's book."""
+    out = place / "pandoc.epub"
+    if not shutil.which("pandoc"):
+        print("pandoc is not installed")
+        return
+    call = ["pandoc", "-t", "epub3", "--metadata", "title=公报", "-o", str(out), *map(str, words)]
+    _, took = timed(lambda: run(call))
+    print(f"pandoc, {len(words)} Word files in one: {took}, {out.stat().st_size / 1000:.0f} KB")
+    if shutil.which("ebook-convert"):
+        again = place / "calibre.epub"
+        _, took = timed(lambda: run(["ebook-convert", str(out), str(again)]))
+        print(f"calibre, pandoc's book anew: {took}, {again.stat().st_size / 1000:.0f} KB")
+
+
+def compare_each(words: list[Path], place: Path) -> None:
+    """A book a Word file, from the file to the EPUB; ours in one process, theirs a call each."""
+
+    def ours() -> None:
+        for word in words:
+            found = read_document(word, revisions="accept")
+            entry = Entry(key="d", document=found.document)
+            section = Section(label="文件", entries=(entry,))
+            day = dt.date(2021, 7, 15)
+            issue = Issue(title="公报", year=2021, number=1, date=day, sections=(section,))
+            make_epub(IssueBundle(issue, media={"d": found.media}), timestamp=STAMP)
+
+    print(f"each of {len(words)} alone, gazette: {timed(ours)[1]}")
+    for name in ("pandoc", "ebook-convert"):
+        if not shutil.which(name):
+            print(f"{name} is not installed")
+            continue
+        before, times = cpu(), []
+        for word in words:
+            out = place / f"{name}-{word.stem}.epub"
+            one = cpu()
+            middle = ["-t", "epub3", "-o"] if name == "pandoc" else []
+            run([name, str(word), *middle, str(out)])
+            times.append(cpu() - one)
+        median = statistics.median(times)
+        print(f"each alone, {name}: {cpu() - before:.1f} CPU-s, median {median:.2f} a file")
+
+
+def run(call: list[str]) -> None:
+    """The program, silent; Qt needs no screen."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run(call, check=True, capture_output=True, env=environment)
 
 
 def measure_paint(folder: Path) -> None:
