@@ -153,8 +153,7 @@ def _provenance(issue: Issue) -> Provenance:
 
 def _document_keys(issue: Issue, key: str) -> dict[str, str]:
     """Entry key → archive key, 2021-03-001 and so on in printed order."""
-    entries = [entry for section in issue.sections for entry in section.entries]
-    return {entry.key: f"{key}-{n:03d}" for n, entry in enumerate(entries, 1)}
+    return {entry.key: f"{key}-{n:03d}" for n, entry in enumerate(issue.entries, 1)}
 
 
 def _free_key(catalogue: Catalogue, base: str) -> str:

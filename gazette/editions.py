@@ -9,9 +9,8 @@ from typing import Literal, get_args
 
 from gazette.bundle import IssueBundle, PageMap
 from gazette.markup import document_to_xml, issue_to_xml
-from gazette.model import Entry
 
-__all__ = ["EXTRAS", "FORMATS", "Editions", "Extra", "Format", "entries_of", "make_editions"]
+__all__ = ["EXTRAS", "FORMATS", "Editions", "Extra", "Format", "make_editions"]
 
 Format = Literal["pdf", "epub", "mobile", "xml"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -35,11 +34,6 @@ class Editions:
     substitutions: tuple[str, ...] = ()
 
 
-def entries_of(bundle: IssueBundle) -> tuple[Entry, ...]:
-    """The issue's entries in the order of print."""
-    return tuple(entry for section in bundle.issue.sections for entry in section.entries)
-
-
 def make_editions(
     bundle: IssueBundle,
     *,
@@ -60,7 +54,7 @@ def make_editions(
 
 def _xml_files(bundle: IssueBundle) -> dict[str, bytes]:
     files = {"xml/issue.xml": issue_to_xml(bundle.issue)}
-    for entry in entries_of(bundle):
+    for entry in bundle.issue.entries:
         files[f"xml/documents/{entry.key}.xml"] = document_to_xml(entry.document)
         for name, data in bundle.media.get(entry.key, {}).items():
             files[f"xml/media/{entry.key}/{name}"] = data
@@ -104,7 +98,7 @@ def _each(made: Editions) -> None:
     from gazette.export.epub import make_document_epub  # noqa: PLC0415
     from gazette.export.pdf import make_document_pdf  # noqa: PLC0415
 
-    for entry in entries_of(made.bundle):
+    for entry in made.bundle.issue.entries:
         pdf = make_document_pdf(
             entry.document,
             made.bundle.media.get(entry.key, {}),

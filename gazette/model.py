@@ -543,3 +543,8 @@ class Issue(Frozen):
     masthead: Masthead = Masthead()
     cover: Cover = Cover()
     sections: tuple[Section, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of all sections, in the order of print."""
+        return tuple(entry for section in self.sections for entry in section.entries)

@@ -18,7 +18,7 @@ from gazette.bundle import IssueBundle
 from gazette.check import check_issue
 from gazette.check.archive_port import ArchivePort
 from gazette.check.gate import gate
-from gazette.editions import FORMATS, Extra, Format, entries_of, make_editions
+from gazette.editions import FORMATS, Extra, Format, make_editions
 from gazette.errors import ExportError, FileAccessError, GateError, IssueError
 from gazette.files import sync_folder, write_bytes
 from gazette.issue.loading import load_issue
@@ -85,7 +85,7 @@ def build(
         bundle, formats=formats, extras=extras, timestamp=when, draft=draft, done=done
     )
     files = made.files
-    proof = prove(entries_of(bundle), made.texts)
+    proof = prove(bundle.issue.entries, made.texts)
     refuse_differences(proof)
     done("prove")
     files["manifest.json"] = manifest_of(

@@ -8,7 +8,7 @@ from gazette.bundle import IssueBundle
 from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document
 from gazette.check.gate_documents import DOCUMENT_CHECKS, NEVER_WAIVED
-from gazette.check.gate_issue import ISSUE_CHECKS, entries_of, published_before
+from gazette.check.gate_issue import ISSUE_CHECKS, published_before
 from gazette.language import say
 from gazette.problems import Level, Problem, Waiver
 
@@ -44,7 +44,7 @@ def gate(
 
 def _in_documents(bundle: IssueBundle, archive: ArchivePort | None) -> Iterator[Problem]:
     """What the rules, the schema and the gate itself find in each document."""
-    for entry in entries_of(bundle):
+    for entry in bundle.issue.entries:
         yield from check_document(
             entry.document, config=bundle.config, file=entry.key, archive=archive
         )

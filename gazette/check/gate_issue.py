@@ -18,18 +18,12 @@ from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
 from gazette.walk import printed_text
 
-__all__ = ["ISSUE_CHECKS", "entries_of", "published_before"]
+__all__ = ["ISSUE_CHECKS", "published_before"]
 
 #: kinds that are to be published together with an interpretation (政策解读三同步)
 _INTERPRETED: frozenset[Kind] = frozenset(
     {"政府规章", "部门规章", "政府规范性文件", "部门规范性文件"}
 )
-
-
-def entries_of(bundle: IssueBundle) -> Iterator[Entry]:
-    """The entries in the order of the issue."""
-    for section in bundle.issue.sections:
-        yield from section.entries
 
 
 def _numbers_once(bundle: IssueBundle) -> Iterator[Problem]:
@@ -58,7 +52,7 @@ def _texts_once(bundle: IssueBundle) -> Iterator[Problem]:
 
 
 def _first_printings(bundle: IssueBundle) -> Iterator[Entry]:
-    return (e for e in entries_of(bundle) if e.kind in ("文件", "任免") and not e.reprint)
+    return (e for e in bundle.issue.entries if e.kind in ("文件", "任免") and not e.reprint)
 
 
 def _twice(code: str, entries: list[Entry], what: str) -> Iterator[Problem]:
@@ -108,8 +102,8 @@ def published_before(bundle: IssueBundle, archive: ArchivePort) -> Iterator[Prob
 
 def _interpretations_there(bundle: IssueBundle) -> Iterator[Problem]:
     """解读 present where required: for 规章 and 行政规范性文件."""
-    bound = {entry.about for entry in entries_of(bundle) if entry.kind == "解读"}
-    for entry in entries_of(bundle):
+    bound = {entry.about for entry in bundle.issue.entries if entry.kind == "解读"}
+    for entry in bundle.issue.entries:
         if entry.kind == "文件" and entry.document.meta.kind in _INTERPRETED and not entry.reprint:
             if entry.key in bound:
                 continue

@@ -138,7 +138,7 @@ def file_names(issue: Issue) -> dict[str, str]:
 
     Names are ASCII because phones, chat programs and old unzip tools mangle others.
     """
-    entries = [entry for section in issue.sections for entry in section.entries]
+    entries = issue.entries
     names: dict[str, str] = {}
     taken: set[str] = set(_OURS)
     for place, entry in enumerate(entries, 1):

@@ -70,7 +70,7 @@ def issue_path(bundle: IssueBundle) -> str:
 def default_facts(bundle: IssueBundle) -> dict[str, Facts]:
     """What the issue itself says: the documents' own status, and what is bound to what."""
     names = file_names(bundle.issue)
-    entries = [entry for section in bundle.issue.sections for entry in section.entries]
+    entries = bundle.issue.entries
     return {
         entry.key: Facts(
             status=entry.document.meta.status,
@@ -84,7 +84,7 @@ def default_facts(bundle: IssueBundle) -> dict[str, Facts]:
 _WORDS = {"解读": ("解读", "原文"), "更正": ("更正", "被更正的文件")}
 
 
-def _beside(entry: Entry, entries: list[Entry], names: Mapping[str, str]) -> list[Beside]:
+def _beside(entry: Entry, entries: tuple[Entry, ...], names: Mapping[str, str]) -> list[Beside]:
     found = [
         Beside(
             _WORDS.get(other.kind, ("相关", ""))[0],
