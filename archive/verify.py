@@ -10,16 +10,15 @@ import contextlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from gazette.archive.fixity import Fault, check_version
+from gazette.archive.fixity import Fault, check_task
 from gazette.archive.transaction import recover
 from gazette.errors import DamagedError, GazetteError, LockedError
 from gazette.language import say
+from gazette.workers import spread
 
 if TYPE_CHECKING:
     from gazette.archive.store import Archive
@@ -251,13 +250,12 @@ def _run(tasks: list[Task], workers: int | None, files: int) -> Iterator[tuple[T
     count = workers or (os.cpu_count() or 1 if files > _FEW else 1)
     if count == 1 or len(tasks) < 2:  # noqa: PLR2004 - nothing to share out
         for task in tasks:
-            yield task, check_version(*task)
+            yield task, check_task(task)
         return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        chunk = max(1, min(64, len(tasks) // (count * 4) or 1))
-        # check_version itself goes to the processes: its module imports next to nothing
-        outcomes = pool.map(check_version, *zip(*tasks, strict=True), chunksize=chunk)
-        yield from zip(tasks, outcomes, strict=True)
+    chunk = max(1, min(64, len(tasks) // (count * 4) or 1))
+    # check_version's module goes to the processes: it imports next to nothing
+    outcomes = spread(check_task, tasks, workers=count, chunksize=chunk)
+    yield from zip(tasks, outcomes, strict=True)
 
 
 def _size(archive: Archive) -> int:

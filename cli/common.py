@@ -5,10 +5,12 @@ from __future__ import annotations
 import gettext
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn, TypeVar, cast
 
 import click
@@ -103,20 +105,60 @@ def progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
 
 def run_safely(command: click.Command) -> NoReturn:
     """Run the command; a GazetteError becomes its message and exit code, Ctrl-C exits with 130."""
-    try:
-        command.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        tell(say("已中断；没有留下写了一半的文件。", "Interrupted; no half-written file is left."))
-        sys.exit(130)
-    except click.exceptions.Exit as exc:
-        sys.exit(exc.exit_code)
-    except click.ClickException as exc:
-        exc.show()
-        sys.exit(exc.exit_code)
-    except GazetteError as exc:
-        tell(f"{say('错误', 'error')}：{exc}")
-        sys.exit(exc.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    with _noticing_interrupts() as interrupted:
+        try:
+            command.main(standalone_mode=False)
+        except Exception as exc:  # noqa: BLE001 - what is not understood is raised again
+            if interrupted() or isinstance(exc, click.exceptions.Abort):
+                _end_interrupted()
+            sys.exit(_exit_code_of(exc))
     sys.exit(0)
+
+
+def _end_interrupted() -> NoReturn:
+    tell(say("已中断；没有留下写了一半的文件。", "Interrupted; no half-written file is left."))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if "multiprocessing" in sys.modules:
+        for worker in sys.modules["multiprocessing"].active_children():
+            worker.kill()
+    # not sys.exit: after a KeyboardInterrupt inside exec() Python ends itself by the signal, and
+    # the exit code would be another
+    os._exit(130)
+
+
+@contextmanager
+def _noticing_interrupts() -> Iterator[Callable[[], bool]]:
+    """Yield the question whether Ctrl-C was pressed; afterwards the process only ends.
+
+    The KeyboardInterrupt itself does not always arrive: raised inside a class body's
+    `__set_name__` (Python 3.11) or a callback of a C library it comes out as a RuntimeError or as
+    the library's own error.
+    """
+    pressed: list[int] = []
+
+    def note(signum: int, frame: FrameType | None) -> None:
+        pressed.append(signum)
+        signal.default_int_handler(signum, frame)
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the outcome stands
+
+
+def _exit_code_of(exc: Exception) -> int:
+    """Say what a person must know of `exc`; what is no message for a person is raised again."""
+    if isinstance(exc, click.exceptions.Exit):
+        return exc.exit_code
+    if isinstance(exc, click.ClickException):
+        exc.show()
+        return exc.exit_code
+    if isinstance(exc, GazetteError):
+        tell(f"{say('错误', 'error')}：{exc}")
+        return exc.exit_code
+    if isinstance(exc, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    raise exc

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from gazette.errors import GazetteError
@@ -16,6 +13,7 @@ from gazette.files import write_bytes
 from gazette.language import Language, speaking
 from gazette.markup import document_to_xml
 from gazette.reading import Revisions, read_document
+from gazette.workers import spread
 
 __all__ = ["Ingested", "folder_names", "ingest_file", "ingest_files"]
 
@@ -74,9 +72,7 @@ def ingest_files(
     if workers < 2 or len(tasks) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process
         yield from map(_one, tasks)
         return
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from pool.map(_one, tasks)
+    yield from spread(_one, tasks, workers=workers, fork=True)
 
 
 def _convert_legacy(paths: Sequence[Path]) -> None:

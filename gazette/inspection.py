@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +18,7 @@ from gazette.structure.evidence import element_name
 from gazette.structure.overrides import override_text
 from gazette.text.widths import visible
 from gazette.walk import blocks_of, divisions_of, inline_text, printed_text
+from gazette.workers import spread
 
 __all__ = ["Inspected", "inspect_files", "report", "write_override"]
 
@@ -53,9 +51,8 @@ def inspect_files(
     if workers < 2 or len(paths) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process
         yield from map(_inspect_one, tasks)
         return
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from pool.map(_inspect_one, tasks, chunksize=max(1, len(tasks) // (workers * 8)))
+    chunk = max(1, len(tasks) // (workers * 8))
+    yield from spread(_inspect_one, tasks, workers=workers, chunksize=chunk, fork=True)
 
 
 def _inspect_one(task: tuple[str, Language]) -> Inspected:

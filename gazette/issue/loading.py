@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +17,7 @@ from gazette.language import current_language, say, speaking
 from gazette.model import Entry, EntryKind, Issue, Section, SectionClass
 from gazette.problems import Problem, Waiver
 from gazette.reading import Reading, read_document
+from gazette.workers import spread
 
 __all__ = ["Revisions", "load_issue"]
 
@@ -148,9 +147,7 @@ def _read_each(
     if workers < 2 or len(paths) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process
         yield from map(_read_one, jobs)
         return
-    # spawn: a fork of a process with threads (a library user's) may hang
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_read_one, jobs)
+    yield from spread(_read_one, jobs, workers=workers)
 
 
 def _read_one(

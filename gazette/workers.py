@@ -1,0 +1,57 @@
+"""Work shared out over processes, so that Ctrl-C ends all of them quietly."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+__all__ = ["spread"]
+
+
+def spread(
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    *,
+    workers: int,
+    chunksize: int = 1,
+    fork: bool = False,
+) -> Iterator[R]:
+    """`work` of every task, in the order of the tasks, on `workers` processes.
+
+    `fork` starts them faster and lets them inherit what is loaded, but may hang where the caller
+    has threads: for the command line only. Stopping early (an error, Ctrl-C) waits for the tasks
+    under way and drops the rest.
+    """
+    method = "fork" if fork and sys.platform == "linux" else "spawn"
+    pool = ProcessPoolExecutor(workers, mp_context=get_context(method))
+    try:
+        with _without_interrupts():
+            results = pool.map(work, tasks, chunksize=chunksize)
+        yield from results
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back while processes start, and for good in the processes started.
+
+    A half-started process prints a traceback, and so would every worker: Ctrl-C goes to all
+    processes of a terminal, but how to end is the parent's to decide.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
