@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,11 @@ import pytest
 from sample_issue import STAMP, notice, picture, sample_bundle
 
 from gazette.config import Config, PrintConfig
+from gazette.export.epub import make_epub
+from gazette.export.identifier import publication_urn
 from gazette.export.pdf import make_document_pdf, make_pdf
+from gazette.files import sha256_of
+from gazette.markup import issue_to_xml
 
 _VALIDATOR = "org.verapdf.apps.GreenfieldCliWrapper"
 ROOT = Path(__file__).parent.parent
@@ -118,10 +124,35 @@ def test_qpdf_finds_nothing_wrong(
     assert "WARNING" not in run.stderr
 
 
-def test_the_metadata_names_title_publisher_and_language(made: dict[str, Path]) -> None:
-    data = made["issue"].read_bytes()
+def xmp_of(path: Path) -> str:
+    data = path.read_bytes()
     start = data.index(b"<x:xmpmeta")
-    xmp = data[start : data.index(b"</x:xmpmeta>", start)].decode()
+    return data[start : data.index(b"</x:xmpmeta>", start)].decode()
+
+
+def test_the_metadata_says_which_issue_this_is(made: dict[str, Path]) -> None:
+    bundle = sample_bundle()
+    xmp = xmp_of(made["issue"])
+    digest = sha256_of(issue_to_xml(bundle.issue))
+
+    assert f"<dc:identifier>{bundle.name}</dc:identifier>" in xmp
+    assert f"<xmp:Identifier><rdf:Bag><rdf:li>{bundle.name}</rdf:li>" in xmp
+    assert f"<dc:source>xml/issue.xml sha256:{digest}</dc:source>" in xmp
+    urn = publication_urn(bundle.issue.title, bundle.name)
+    assert f"<xmpMM:DocumentID>{urn}</xmpMM:DocumentID>" in xmp
+    assert f"<dc:identifier>{notice().id}</dc:identifier>" in xmp_of(made["document"])
+
+
+def test_the_epub_of_the_issue_bears_the_same_publications_name() -> None:
+    bundle = sample_bundle()
+    book = zipfile.ZipFile(io.BytesIO(make_epub(bundle, timestamp=STAMP)))
+    package = next(name for name in book.namelist() if name.endswith(".opf"))
+
+    assert publication_urn(bundle.issue.title, bundle.name) in book.read(package).decode()
+
+
+def test_the_metadata_names_title_publisher_and_language(made: dict[str, Path]) -> None:
+    xmp = xmp_of(made["issue"])
 
     assert "××市人民政府公报2021年第3期" in xmp
     assert "<dc:publisher><rdf:Bag><rdf:li>《××市人民政府公报》编辑部" in xmp

@@ -180,12 +180,12 @@ def test_blank_pages_fill_up_the_binding() -> None:
 
 def test_a_file_of_another_shape_is_refused() -> None:
     with pytest.raises(ExportError, match="元数据"):
-        finish(b"%PDF-1.7\nstartxref\n9\n%%EOF", boxes=None, dublin_core={"publisher": "某"})
+        finish(b"%PDF-1.7\nstartxref\n9\n%%EOF", boxes=None, xmp={"dc:publisher": ["某"]})
     with pytest.raises(ExportError, match="交叉引用表"):
         finish(
             b"<</Type/Page/MediaBox[0 0 9 9]>>\nstartxref\n0\n%%EOF",
             boxes=Boxes(3, 9),
-            dublin_core={},
+            xmp={},
         )
 
 

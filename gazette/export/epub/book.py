@@ -10,7 +10,7 @@ from importlib.resources import files
 from gazette.bundle import IssueBundle, PageMap
 from gazette.errors import ExportError
 from gazette.export.cover import cover_png
-from gazette.export.epub.metadata import book_identifier, book_metadata
+from gazette.export.epub.metadata import book_metadata
 from gazette.export.epub.packer import Item, NcxPoint, Package, pack
 from gazette.export.epub.pages import (
     Chapter,
@@ -23,6 +23,7 @@ from gazette.export.epub.pages import (
 )
 from gazette.export.html_links import LinkBook
 from gazette.export.html_pictures import web_pictures
+from gazette.export.identifier import publication_urn
 from gazette.export.toc import display_title, file_names, issue_label
 from gazette.language import say
 from gazette.model import Entry
@@ -47,7 +48,7 @@ def make_epub(
         ExportError: the issue holds no document.
     """
     title = f"{bundle.issue.title} {issue_label(bundle.issue)}"
-    identifier = book_identifier(bundle.issue.title, bundle.name)
+    identifier = publication_urn(bundle.issue.title, bundle.name)
     return _make([_volume(bundle, pages)], title, identifier, timestamp, draft=draft)
 
 
@@ -72,7 +73,7 @@ def make_document_epub(
             remedy=say("请核对条目的键名。", "Check the entry's key."),
         )
     title = next(c.title for c in chosen if c.entry.key == key)
-    identifier = book_identifier(bundle.issue.title, bundle.name, key)
+    identifier = publication_urn(bundle.issue.title, bundle.name, key)
     volume = replace(whole, chapters=chosen)
     return _make([volume], title, identifier, timestamp, draft=draft)
 
@@ -88,7 +89,7 @@ def make_year_epub(bundles: Sequence[IssueBundle], *, timestamp: dt.datetime) ->
         raise ExportError(say("没有可以合订的各期", "no issues to bind"))
     issue = bundles[-1].issue
     title = f"{issue.title} {issue.year}年合订本"
-    identifier = book_identifier(issue.title, str(issue.year))
+    identifier = publication_urn(issue.title, str(issue.year))
     return _make(volumes, title, identifier, timestamp)
 
 

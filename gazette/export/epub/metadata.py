@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from gazette.export.epub.packer import MetaItem
@@ -10,12 +9,7 @@ from gazette.export.epub.pages import Volume
 from gazette.export.toc import issue_label
 from gazette.model import Issue
 
-__all__ = ["book_identifier", "book_metadata"]
-
-
-def book_identifier(*parts: str) -> str:
-    """A UUID that is the same for the same publication (RFC 9562, version 5)."""
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, '/'.join(('gongbao', *parts)))}"
+__all__ = ["book_metadata"]
 
 
 def book_metadata(

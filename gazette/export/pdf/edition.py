@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from gazette.config import Config
 from gazette.errors import ExportError
 from gazette.export.fonts import FontSet, load_fonts
 from gazette.export.glyphs import Substitution, check_glyphs
+from gazette.export.identifier import publication_urn
 from gazette.export.pdf.finish import Boxes, finish
 from gazette.export.pdf.front import (
     cover_words,
@@ -29,8 +30,10 @@ from gazette.export.pdf.preview import page_pictures
 from gazette.export.pdf.profiles import Profile, load_profile
 from gazette.export.pdf.typesetting import Job, Typeset, typeset, write_templates
 from gazette.export.qr import qr_svg
+from gazette.files import sha256_of
 from gazette.language import say
-from gazette.model import Document, Issue
+from gazette.markup import issue_to_xml
+from gazette.model import Document
 
 __all__ = ["PdfEdition", "make_document_pdf", "make_pdf", "preview_pngs"]
 
@@ -49,6 +52,14 @@ class PdfEdition:
     page_count: int = 0  #: physical pages, cover and blank pages included
     substitutions: tuple[Substitution, ...] = ()  #: characters drawn by a later font of the chain
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Identity:
+    """What a PDF says of itself in its XMP."""
+
+    xmp: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    document_id: str = ""
 
 
 def make_pdf(
@@ -71,7 +82,11 @@ def make_pdf(
     with tempfile.TemporaryDirectory(prefix="gazette-print-") as folder:
         root = Path(folder).resolve()
         layout, data, fonts, found = _prepare_issue(bundle, style, root, draft=draft)
+        xml = issue_to_xml(bundle.issue)
         attach = bundle.config.print.attach_xml
+        if attach:
+            data["attach"] = "issue.xml"
+            (root / "issue.xml").write_bytes(xml)
         made = typeset(
             _job(
                 root,
@@ -82,9 +97,7 @@ def make_pdf(
             ),
             data,
         )
-    return _edition(
-        made, layout, bundle.config, found=found, dublin_core=_dublin_core(bundle.issue)
-    )
+    return _edition(made, layout, bundle.config, found=found, identity=_identity(bundle, xml))
 
 
 def make_document_pdf(
@@ -120,7 +133,14 @@ def make_document_pdf(
         place_pictures(layout.nodes, {key: media or {}}, root, style)
         data["roles"] = _roles(fonts)
         made = typeset(_job(root, fonts, timestamp, config, multiple=1), data)
-    return _edition(made, layout, config, found=found, dublin_core={}, first_page=first_page)
+    return _edition(
+        made,
+        layout,
+        config,
+        found=found,
+        identity=_document_identity(document),
+        first_page=first_page,
+    )
 
 
 def preview_pngs(
@@ -172,8 +192,6 @@ def _prepare_issue(
     found = check_glyphs(pieces, fonts)
     write_templates(root)
     place_pictures(layout.nodes, bundle.media, root, style)
-    if bundle.config.print.attach_xml:
-        data["attach"] = _attached_xml(issue, root)
     return layout, data, fonts, found
 
 
@@ -243,13 +261,6 @@ def _cover(bundle: IssueBundle, root: Path) -> dict[str, Any]:
     return cover_words(bundle.issue, emblem=emblem, qr=qr)
 
 
-def _attached_xml(issue: Issue, root: Path) -> str:
-    from gazette.markup import issue_to_xml  # noqa: PLC0415 - only when asked for
-
-    (root / "issue.xml").write_bytes(issue_to_xml(issue))
-    return "issue.xml"
-
-
 def _job(
     root: Path,
     fonts: FontSet,
@@ -278,13 +289,13 @@ def _edition(
     config: Config,
     *,
     found: tuple[Substitution, ...],
-    dublin_core: Mapping[str, str],
+    identity: _Identity,
     first_page: int = 1,
 ) -> PdfEdition:
     paper = layout.profile.paper
     boxes = Boxes(paper.bleed_mm, paper.slug_mm) if config.print.crop_marks else None
     return PdfEdition(
-        data=finish(made.data, boxes=boxes, dublin_core=dublin_core),
+        data=finish(made.data, boxes=boxes, xmp=identity.xmp, document_id=identity.document_id),
         pages=_page_map(made, layout, first_page),
         page_count=made.page_count,
         substitutions=found,
@@ -302,10 +313,23 @@ def _page_map(made: Typeset, layout: Layout, first_page: int) -> dict[str, dict[
     return pages
 
 
-def _dublin_core(issue: Issue) -> dict[str, str]:
-    return {
-        "publisher": issue.masthead.publisher or issue.masthead.sponsor or issue.title,
-        "identifier": issue.masthead.cn_number,
-        "date": issue.date.isoformat(),
-        "type": "Text",
-    }
+def _identity(bundle: IssueBundle, xml: bytes) -> _Identity:
+    """The issue's names: its id in manifest.json, the text it carries, its publication."""
+    issue = bundle.issue
+    return _Identity(
+        xmp={
+            "dc:identifier": [bundle.name],
+            "dc:source": [f"xml/issue.xml sha256:{sha256_of(xml)}"],
+            "dc:publisher": [issue.masthead.publisher or issue.masthead.sponsor or issue.title],
+            "dc:date": [issue.date.isoformat()],
+            "dc:type": ["Text"],
+            "xmp:Identifier": [bundle.name, issue.masthead.cn_number, issue.masthead.issn],
+        },
+        document_id=publication_urn(issue.title, bundle.name),
+    )
+
+
+def _document_identity(document: Document) -> _Identity:
+    if not document.id:
+        return _Identity()
+    return _Identity({"dc:identifier": [document.id]}, publication_urn(document.id))

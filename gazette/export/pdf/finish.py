@@ -1,4 +1,4 @@
-"""What Typst does not write: the printer's page boxes and more Dublin Core, put into its PDF.
+"""What Typst does not write: the printer's page boxes and who this PDF is (XMP), put into its PDF.
 
 Typst's file is plain objects with a classic cross-reference table, so bytes can be put in and the
 table corrected; nothing else of the file changes.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from xml.sax.saxutils import escape
@@ -20,10 +20,13 @@ __all__ = ["Boxes", "finish"]
 
 _PAGE = re.compile(rb"/Type\s*/Page\b[^>]*?/MediaBox\s*\[([^\]]*)\]")
 _METADATA = re.compile(rb"<<[^<>]*/Type\s*/Metadata\b[^<>]*>>\s*stream\r?\n")
+_DOCUMENT_ID = re.compile(rb"<xmpMM:DocumentID>([^<]*)</xmpMM:DocumentID>")
 _LENGTH = re.compile(rb"/Length\s+(\d+)")
 _XREF = re.compile(rb"xref\s+0\s+(\d+)\s*\r?\n")
 _XREF_LINE = 20  # ISO 32000-1, 7.5.4: every entry has exactly 20 bytes
 _POINTS = 72 / 25.4
+#: properties that are lists in XMP (ISO 16684-1, 8.3 and 8.4); the rest are plain text
+_LISTS = {"dc:publisher": "Bag", "dc:type": "Bag", "dc:date": "Seq", "xmp:Identifier": "Bag"}
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,19 @@ class Boxes:
     slug_mm: float
 
 
-def finish(data: bytes, *, boxes: Boxes | None, dublin_core: Mapping[str, str]) -> bytes:
-    """The PDF with TrimBox and BleedBox on every page and the Dublin Core fields in its XMP."""
-    edits = [*_box_edits(data, boxes), *_metadata_edits(data, dublin_core)]
+def finish(
+    data: bytes, *, boxes: Boxes | None, xmp: Mapping[str, Sequence[str]], document_id: str = ""
+) -> bytes:
+    """The PDF with TrimBox and BleedBox on every page, and more in its XMP.
+
+    Args:
+        data: what Typst made.
+        boxes: what stands round the trimmed page.
+        xmp: properties by their qualified names (dc:…, xmp:…); empty values are left out.
+        document_id: xmpMM:DocumentID, which is the same for all makings of one publication;
+            what Typst writes there changes with the title.
+    """
+    edits = [*_box_edits(data, boxes), *_metadata_edits(data, xmp, document_id)]
     return _edited(data, sorted(edits)) if edits else data
 
 
@@ -60,33 +73,39 @@ def _box(*numbers: float) -> bytes:
     return b" ".join(b"%.3f" % number for number in numbers)
 
 
-def _metadata_edits(data: bytes, fields: Mapping[str, str]) -> list[tuple[int, int, bytes]]:
-    """Elements before the end of the one rdf:Description, and the stream's new length."""
-    wanted = {name: text for name, text in fields.items() if text}
-    if not wanted:
+def _metadata_edits(
+    data: bytes, xmp: Mapping[str, Sequence[str]], document_id: str
+) -> list[tuple[int, int, bytes]]:
+    """Elements before the end of the one rdf:Description, the identity, the stream's new length."""
+    text = "".join(_property(name, texts) for name, texts in xmp.items()).encode()
+    if not text and not document_id:
         return []
     match = _METADATA.search(data)
     at = data.find(b"</rdf:Description></rdf:RDF>", match.end()) if match else -1
-    if match is None or at < 0:
+    length = _LENGTH.search(data, match.start()) if match else None
+    known = _DOCUMENT_ID.search(data, match.end(), at) if match and at >= 0 else None
+    if length is None or known is None:
         raise ExportError(
             say("PDF 里找不到元数据", "the PDF has no metadata"),
             where="PDF",
             remedy=say("Typst 的版本应为 0.15.0。", "Typst should be version 0.15.0."),
         )
-    text = "".join(map(_dublin, wanted.items())).encode()
-    length = _LENGTH.search(data, match.start())
-    if length is None:  # pragma: no cover - _METADATA matched it
-        return []
-    start, end = length.span(1)
-    return [(start, end, b"%d" % (int(length[1]) + len(text))), (at, at, text)]
+    edits = [(at, at, text)]
+    if document_id:
+        edits.append((*known.span(1), escape(document_id).encode()))
+    grown = sum(len(new) - (end - start) for start, end, new in edits)
+    return [(*length.span(1), b"%d" % (int(length[1]) + grown)), *edits]
 
 
-def _dublin(item: tuple[str, str]) -> str:
-    name, text = item
-    if name in {"publisher", "type", "date"}:  # ordered or unordered lists in XMP
-        kind = "Seq" if name == "date" else "Bag"
-        return f"<dc:{name}><rdf:{kind}><rdf:li>{escape(text)}</rdf:li></rdf:{kind}></dc:{name}>"
-    return f"<dc:{name}>{escape(text)}</dc:{name}>"
+def _property(name: str, texts: Sequence[str]) -> str:
+    wanted = [escape(text) for text in texts if text]
+    if not wanted:
+        return ""
+    kind = _LISTS.get(name)
+    if kind is None:
+        return f"<{name}>{wanted[0]}</{name}>"
+    items = "".join(f"<rdf:li>{text}</rdf:li>" for text in wanted)
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>"
 
 
 def _edited(data: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
