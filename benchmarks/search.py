@@ -1,296 +1,249 @@
-"""Search measured: our engines, and raw SQLite FTS5 and raw Whoosh + jieba beside them, in one run.
+"""Search measured: our engines, raw SQLite FTS5 and raw Whoosh + jieba, in one run, as ratios.
 
-    python benchmarks/search.py ../shared/data/laws.jsonl.xz --engines whoosh,tantivy --json out.json
-    python benchmarks/search.py LAWS --documents 50000 --engines tantivy
+    python benchmarks/search.py run ../shared/data/laws.jsonl.xz --json out.json --folder work
+    python benchmarks/search.py table out.json
 
-Times are CPU seconds and milliseconds on the machine at hand; believe the ratios.  More documents
-than the file has are made from it by mixing paragraphs of different laws.
+OpenSearch: `.ci/opensearch.sh start`, its address in GAZETTE_OPENSEARCH_URL; without it left
+out.  jieba: `pip install --target DIR jieba` and PYTHONPATH=DIR; it is no part of gazette.
+The collections are the laws as they are and documents cut from them (`search_documents.py`).
+Every engine works in a process of its own, one at a time.  Times are CPU seconds: believe
+the ratios.  What has spent its `--minutes` of indexing is stopped, asked with what it has,
+and shown as stopped.  Results are written as they come; the same command goes on after a stop.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
-import lzma
-import os
-import random
-import resource
 import shutil
-import sqlite3
-import statistics
+import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from statistics import quantiles
+from typing import Any
 
-from whoosh import fields, index, qparser
+from search_documents import Question, Questions, chunks, make, read, read_questions
+from search_engines import ENGINES, Engine, peak_mb, start
 
-from gazette.archive.search.fields import folded_lines
-from gazette.archive.search.normalise import fold
-from gazette.archive.search.numerals import spellings
-from gazette.archive.search.port import NEVER, IndexDocument, Line
-from gazette.archive.search.service import Searcher
-from gazette.archive.search.upkeep import CHUNK, State, write_documents
-
-QUERIES = {
-    "common word": ["管理", "规定", "责任", "监督", "单位"],
-    "phrase 3-4": ["营业执照", "行政处罚", "安全生产", "人民政府", "不可抗力"],
-    "phrase 8-12": ["县级以上地方人民政府", "依法追究刑事责任", "对直接负责的主管人员"],
-    "one character": ["鼎", "税", "水", "法"],
-    "and of three": ["安全 生产 处罚", "土地 征收 补偿", "食品 标准 检验"],
-    "not": ["安全 非 生产", "土地 非 房屋"],
-    "numeral": ["第10条", "2021年"],
-    "title": ["标题:条例", "标题:解释"],
-}
-_PAGE = 10
+Result = dict[str, Any]
+SIZES = (0, 50_000, 200_000)  #: 0: the laws as they are
+_PHRASES = {0: 500, 50_000: 200, 200_000: 100}  #: random ones whose every document is known
+_MOST_S = 60.0  #: CPU seconds for the questions of a kind
+_BASE = "fts5"  #: what the ratios are against
 
 
-def laws(path: Path) -> Iterator[dict[str, object]]:
-    """The laws of the file."""
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
-
-
-def documents(path: Path, count: int) -> Iterator[IndexDocument]:
-    """As many documents as asked for: the laws, then mixtures of their paragraphs."""
-    real = []
-    for n, law in enumerate(islice(laws(path), count)):
-        made = as_document(str(law["id"]), str(law["title"]), str(law["text"]), str(law["kind"]), n)
-        real.append(made)
-        yield made
-    mixer = random.Random(7)  # noqa: S311 - repeatable, not secret
-    for n in range(len(real), count):
-        parts = mixer.sample(real, 3)
-        lines = [
-            line.text for part in parts for line in mixer.sample(part.lines, len(part.lines) // 3)
-        ]
-        title = f"{parts[0].title}（{n}）"
-        yield as_document(f"mix{n:07d}", title, "\n".join(lines), "其他", n)
-
-
-def as_document(key: str, title: str, text: str, kind: str, n: int) -> IndexDocument:
-    """A law as it would be indexed."""
-    return IndexDocument(
-        key=key,
-        title=title,
-        lines=tuple(Line("", line) for line in text.split("\n")),
-        keywords={"kind": (kind,)},
-        numbers={"date": 20000101 + n % 28, "year": 2000 + n % 25, "ended": NEVER},
-        shown={"title": title, "issue": {"year": 2000 + n % 25, "number": 1, "page": 1}},
-    )
-
-
-def chunks(items: Iterable[IndexDocument], size: int) -> Iterator[list[IndexDocument]]:
-    """Lists of that many."""
-    source = iter(items)
-    while batch := list(islice(source, size)):
-        yield batch
-
-
-def measure_engine(engine: str, path: Path, count: int, folder: Path) -> dict[str, object]:
-    """Build and ask one of our engines."""
-    folder.mkdir(parents=True)
-    state = State(folder, engine, 0)
-    wall, cpu = time.perf_counter(), time.process_time()
-    done = 0
-    for batch in chunks(documents(path, count), CHUNK):
-        write_documents(state, batch)
-        done += len(batch)
-        print(f"\r{engine} {done}", end="", file=sys.stderr)
-    built = {"wall_s": time.perf_counter() - wall, "cpu_s": time.process_time() - cpu}
-    print(file=sys.stderr)
-    began = time.perf_counter()
-    with Searcher(state) as searcher:
-        searcher.search("管理", facets=())
-        opened = time.perf_counter() - began
-        times = {
-            name: ask(lambda query: searcher.search(query, size=_PAGE), queries)
-            for name, queries in QUERIES.items()
-        }
-        times["common word, no facets"] = ask(
-            lambda query: searcher.search(query, size=_PAGE, facets=()), QUERIES["common word"]
-        )
-    return {
-        "documents": done,
-        **built,
-        "docs_per_cpu_s": done / built["cpu_s"],
-        "index_mb": size_of(folder / "engine") / 1e6,
-        "texts_mb": size_of(folder / "texts.sqlite") / 1e6,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "open_and_first_s": opened,
-        "p50_ms": times,
-    }
-
-
-def measure_fts5(path: Path, count: int, folder: Path) -> dict[str, object]:
-    """Raw SQLite FTS5 with its trigram tokenizer: no words of two characters."""
-    folder.mkdir(parents=True)
-    db = sqlite3.connect(folder / "fts.sqlite")
-    db.execute("create virtual table doc using fts5(key unindexed, title, text, tokenize=trigram)")
-    cpu, done = time.process_time(), 0
-    for batch in chunks(documents(path, count), 500):
-        rows = [(d.key, d.title, "\n".join(line.text for line in d.lines)) for d in batch]
-        with db:
-            db.executemany("insert into doc values(?,?,?)", rows)
-        done += len(batch)
-    used = time.process_time() - cpu
-
-    def find(query: str) -> object:
-        words = " AND ".join(f'"{word}"' for word in query.replace(" 非 ", " ").split())
-        sql = "select key, bm25(doc) from doc where doc match ? order by 2 limit 10"
-        total = db.execute("select count(*) from doc where doc match ?", (words,)).fetchone()
-        return total, db.execute(sql, (words,)).fetchall()
-
-    wanted = {n: q for n, q in QUERIES.items() if n not in ("title", "numeral", "not")}
-    return {
-        "documents": done,
-        "cpu_s": used,
-        "docs_per_cpu_s": done / used,
-        "index_mb": size_of(folder) / 1e6,
-        "p50_ms": {name: ask(find, queries) for name, queries in wanted.items()},
-        "found": {q: find(q)[0][0] for q in ("管理", "鼎", "营业执照")},  # type: ignore[index] # a pair
-    }
-
-
-def measure_jieba(path: Path, count: int, folder: Path) -> dict[str, object]:
-    """Raw Whoosh with jieba's analyser, where jieba is installed."""
-    try:
-        from jieba.analyse import ChineseAnalyzer  # noqa: PLC0415 - may be missing
-    except ImportError:
-        return {"skipped": "jieba is not installed (pip install jieba setuptools)"}
-    folder.mkdir(parents=True)
-    analyser = ChineseAnalyzer()
-    schema = fields.Schema(key=fields.ID(stored=True), text=fields.TEXT(analyzer=analyser))
-    made = index.create_in(str(folder), schema)
-    cpu, done = time.process_time(), 0
-    for batch in chunks(documents(path, count), 500):
-        writer = made.writer(limitmb=192)
-        for document in batch:
-            text = "\n".join(line.text for line in document.lines)
-            writer.add_document(key=document.key, text=text)
-        writer.commit(merge=False)
-        done += len(batch)
-    used = time.process_time() - cpu
-    parser = qparser.QueryParser("text", schema)
-    with made.searcher() as searcher:
-
-        def find(query: str) -> object:
-            words = query.replace(" 非 ", " NOT ")
-            return searcher.search(parser.parse(words), limit=10)
-
-        wanted = {n: q for n, q in QUERIES.items() if n != "title"}
-        times = {name: ask(find, queries) for name, queries in wanted.items()}
-    return {
-        "documents": done,
-        "cpu_s": used,
-        "docs_per_cpu_s": done / used,
-        "index_mb": size_of(folder) / 1e6,
-        "p50_ms": times,
-    }
-
-
-def ask(find: Callable[[str], object], queries: list[str], rounds: int = 5) -> float:
-    """Median milliseconds of a query."""
-    times = []
-    for _ in range(rounds):
-        for query in queries:
-            began = time.perf_counter()
-            find(query)
-            times.append((time.perf_counter() - began) * 1000)
-    return round(statistics.median(times), 2)
-
-
-def random_phrases(path: Path, count: int) -> list[str]:
-    """Phrases of 2 to 12 characters cut anywhere out of lines of the laws."""
-    picker = random.Random(20211120)  # noqa: S311 - repeatable, not secret
-    texts = [str(law["text"]) for law in laws(path)]
-    phrases: list[str] = []
-    while len(phrases) < count:
-        line = picker.choice(picker.choice(texts).split("\n"))
-        length = picker.randint(2, 12)
-        if len(line) < length:
+def build(engine: Engine, folder: Path, minutes: float) -> Result:
+    """Index the documents of the folder until they or the minutes are over; reading them is not counted."""
+    used = wall = 0.0
+    done = total = 0
+    for batch in chunks(read(folder), engine.chunk):
+        total += len(batch)
+        if used > minutes * 60:
             continue
-        start = picker.randrange(len(line) - length + 1)
-        phrase = line[start : start + length].strip()
-        if len(fold(phrase)) > 1 and not set(phrase) & set('"“”＂「」'):
-            phrases.append(phrase)
-    return phrases
+        cpu, clock = engine.cpu(), time.perf_counter()
+        engine.add(batch)
+        used += engine.cpu() - cpu
+        wall += time.perf_counter() - clock
+        done += len(batch)
+        print(f"\r{done} {used:.0f} s", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return {
+        "documents": done,
+        "stopped": done < total,
+        "index_cpu_s": round(used, 2),
+        "index_wall_s": round(wall, 2),
+        "index_mb": round(engine.index_bytes() / 1e6, 1),
+        "texts_mb": round(engine.texts_bytes() / 1e6, 1),
+        "index_peak_mb": round(peak_mb()),
+        "server_peak_mb": round(engine.server_peak_mb()),
+    }
 
 
-def completeness(path: Path, folder: Path, engine: str, count: int) -> dict[str, object]:
-    """Random phrases: all documents that hold them are found, and no others."""
-    texts = {d.key: folded_lines(d) for d in documents(path, 10**9 if count == 0 else count)}
-    missed = false = hits = 0
-    wrong: list[str] = []
-    with Searcher(State(folder, engine, 0)) as searcher:
-        for phrase in random_phrases(path, 500):
-            forms = spellings(phrase)
-            wanted = {key for key, text in texts.items() if any(form in text for form in forms)}
-            found = set(searcher.keys(f'"{phrase}"'))
-            missed += len(wanted - found)
-            false += len(found - wanted)
-            hits += len(found)
-            if wanted != found:
-                wrong.append(phrase)
-    return {"phrases": 500, "hits": hits, "missed": missed, "false": false, "wrong": wrong[:20]}
+def ask(engine: Engine, asked: dict[str, list[Question]]) -> Result:
+    """Milliseconds a question by kind: CPU and clock, half of the questions and nineteen in twenty."""
+    clock = time.perf_counter()
+    engine.open()
+    engine.ask("phrase 2-4", asked["phrase 2-4"][0])
+    times: Result = {"open_and_first_s": round(time.perf_counter() - clock, 3)}
+    for kind, questions in asked.items():
+        times[kind] = _timed(partial(engine.ask, kind), questions, engine)
+    return times
 
 
-def size_of(path: Path) -> int:
-    """Bytes of a file or of all files below."""
-    files = [path] if path.is_file() else [p for p in path.rglob("*") if p.is_file()]
-    return sum(p.stat().st_size for p in files)
+def _timed(find: Callable[[Question], int], questions: list[Question], engine: Engine) -> Result:
+    cpu, clock, found = [], [], 0
+    begun = engine.cpu()
+    for question in questions:
+        before, at = time.process_time(), time.perf_counter()
+        found += find(question)
+        cpu.append((time.process_time() - before) * 1000)
+        clock.append((time.perf_counter() - at) * 1000)
+        if engine.cpu() - begun > _MOST_S:
+            break
+    return {
+        "questions": len(cpu),
+        "found": found,
+        "cpu_ms": _half_and_most(cpu),
+        "clock_ms": _half_and_most(clock),
+        "mean_cpu_ms": round((engine.cpu() - begun) * 1000 / len(cpu), 2),  # a server's work too
+    }
 
 
-def in_child(task: Callable[[], dict[str, object]]) -> dict[str, object]:
-    """Run in a process of its own, so that peaks of memory do not mix."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        with os.fdopen(writer, "w") as pipe:
-            json.dump(task(), pipe)
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader) as pipe:
-        text = pipe.read()
-    os.waitpid(child, 0)
-    return json.loads(text) if text else {"failed": True}  # type: ignore[no-any-return] # our own JSON
+def _half_and_most(times: Sequence[float]) -> list[float]:
+    cuts = quantiles(times, n=20, method="inclusive")
+    return [round(cuts[9], 2), round(cuts[18], 2)]
+
+
+def check(engine: Engine, questions: Questions, documents: int) -> Result:
+    """Random phrases: what is missed and what is found wrongly, among the documents indexed."""
+    missed = false = wanted = wrong = asked = 0
+    begun = engine.cpu()
+    for phrase, places in questions.literal.items():
+        asked += 1
+        literal = {n for n in places if n < documents}
+        folded = {n for n in questions.folded[phrase] if n < documents}
+        found = {int(key[1:]) for key in engine.holding(phrase)}
+        missed += len(literal - found)
+        false += len(found - folded)
+        wanted += len(literal)
+        wrong += bool(literal - found or found - folded)
+        if engine.cpu() - begun > 3 * _MOST_S:
+            break
+    return {"phrases": asked, "wrong": wrong, "hits": wanted, "missed": missed, "false": false}
+
+
+def measure(name: str, folder: Path, minutes: float) -> Result:
+    """One engine on one collection."""
+    index = folder / name
+    shutil.rmtree(index, ignore_errors=True)
+    engine = start(name, index)
+    result: Result = {"date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M}"}
+    result |= build(engine, folder, minutes)
+    Path("/proc/self/clear_refs").write_text("5", "utf-8")  # the peak anew: proc(5)
+    questions = read_questions(folder)
+    result["asked"] = ask(engine, questions.asked)
+    result["ask_peak_mb"] = round(peak_mb())
+    result["checked"] = check(engine, questions, result["documents"])
+    engine.leave()
+    return result
+
+
+def run(options: argparse.Namespace) -> None:
+    """Every engine on every collection, each in a process of its own."""
+    results: dict[str, Result] = _loaded(options.json)
+    for size in options.sizes:
+        folder = options.folder / str(size or "laws")
+        if not (folder / "questions.json").is_file():
+            make(options.laws, size, folder, _PHRASES.get(size, 100))
+        for name in options.engines:
+            if results.get(folder.name, {}).get(name):
+                continue
+            command = [sys.executable, __file__, "one", name, str(folder), str(options.minutes)]
+            print(f"{folder.name} {name}", file=sys.stderr, flush=True)
+            done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+            if done.returncode:
+                print(f"{name}: left out", file=sys.stderr)
+                continue
+            results = _loaded(options.json)
+            results.setdefault(folder.name, {})[name] = json.loads(done.stdout)
+            beside = options.json.with_suffix(".part")
+            beside.write_text(json.dumps(results, ensure_ascii=False, indent=1), "utf-8")
+            beside.rename(options.json)
+
+
+def _loaded(path: Path) -> dict[str, Result]:
+    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def tables(results: dict[str, Result]) -> str:
+    """Markdown: a table a collection, times as they are and as a multiple of raw FTS5's."""
+    return "\n\n".join(_table(size, engines) for size, engines in results.items())
+
+
+def _table(size: str, engines: dict[str, Result]) -> str:
+    kinds = [kind for kind in next(iter(engines.values()))["asked"] if kind != "open_and_first_s"]
+    heads = [
+        "index CPU s (docs/s)",
+        "index MB + texts",
+        "peak MB build, ask",
+        "first s",
+        *kinds,
+        "phrases wrong: missed, false",
+    ]
+    rows = [f"{size} | " + " | ".join(heads), "|".join(["---"] * (len(heads) + 1))]
+    rows += [
+        " | ".join(_cells(name, engines[name], engines.get(_BASE), kinds))
+        for name in ENGINES
+        if name in engines
+    ]
+    return "\n".join(f"| {row} |" for row in rows)
+
+
+def _cells(name: str, found: Result, base: Result | None, kinds: list[str]) -> list[str]:
+    documents, seconds = found["documents"], found["index_cpu_s"]
+    times = f" ×{_rate(base) / _rate(found):.2g}" if base else ""
+    stopped = f", stopped at {documents:,}" if found["stopped"] else ""
+    server = f" + {found['server_peak_mb']} server" if found["server_peak_mb"] else ""
+    cells = [
+        name + stopped,
+        f"{seconds:.0f} ({documents / seconds:.0f}){times}",
+        f"{found['index_mb']:.0f} + {found['texts_mb']:.0f}",
+        f"{found['index_peak_mb']}, {found['ask_peak_mb']}{server}",
+        f"{found['asked']['open_and_first_s']:.2f}",
+    ]
+    cells += [_times(found["asked"][kind], base and base["asked"][kind], server) for kind in kinds]
+    checked = found["checked"]
+    return [
+        *cells,
+        "{wrong} of {phrases}: {missed}, {false} of {hits}".format(**checked),
+    ]
+
+
+def _rate(found: Result) -> float:
+    return float(found["documents"] / found["index_cpu_s"])
+
+
+def _times(found: Result, base: Result | None, server: str) -> str:
+    """Half of them, nineteen in twenty, and the mean as a multiple; by the clock where a server works."""
+    half, most = found["clock_ms" if server else "cpu_ms"]
+    times = f" ×{found['mean_cpu_ms'] / max(base['mean_cpu_ms'], 0.01):.2g}" if base else ""
+    return f"{half:.3g}, {most:.3g}{times}"
 
 
 def main() -> None:
-    """Measure and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("laws", type=Path)
-    parser.add_argument("--documents", type=int, default=4548)
-    parser.add_argument("--engines", default="whoosh,tantivy,fts5,jieba")
-    parser.add_argument("--keep", type=Path, help="keep the indexes in this folder")
-    parser.add_argument("--phrases", action="store_true", help="also check 500 random phrases")
-    parser.add_argument("--json", type=Path)
+    """Measure, or print what was measured."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    modes = parser.add_subparsers(dest="mode", required=True)
+    running = modes.add_parser("run")
+    running.add_argument("laws", type=Path)
+    running.add_argument("--json", type=Path, required=True)
+    running.add_argument("--folder", type=Path, required=True, help="for documents and indexes")
+    running.add_argument("--sizes", type=_numbers, default=SIZES, help="0,50000: 0 is the laws")
+    running.add_argument("--engines", type=lambda text: text.split(","), default=ENGINES)
+    running.add_argument("--minutes", type=float, default=25, help="CPU, of an engine's indexing")
+    one = modes.add_parser("one")
+    one.add_argument("engine", choices=ENGINES)
+    one.add_argument("folder", type=Path)
+    one.add_argument("minutes", type=float)
+    shown = modes.add_parser("table")
+    shown.add_argument("json", type=Path)
     options = parser.parse_args()
-    base = options.keep or Path(tempfile.mkdtemp(prefix="gazette-bench-"))
-    results: dict[str, dict[str, object]] = {}
-    raw = {"fts5": measure_fts5, "jieba": measure_jieba}
-    for engine in options.engines.split(","):
-        folder = base / f"{engine}-{options.documents}"
-        shutil.rmtree(folder, ignore_errors=True)
-        if engine in raw:
-            results[engine] = in_child(lambda: raw[engine](options.laws, options.documents, folder))  # noqa: B023 - called at once
-        else:
-            results[engine] = in_child(
-                lambda: measure_engine(engine, options.laws, options.documents, folder)  # noqa: B023 - called at once
-            )
-            if options.phrases:
-                results[engine]["phrases"] = in_child(
-                    lambda: completeness(options.laws, folder, engine, options.documents)  # noqa: B023 - called at once
-                )
-        print(json.dumps({engine: results[engine]}, ensure_ascii=False, indent=1), flush=True)
-    if options.json:
-        options.json.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
-    if not options.keep:
-        shutil.rmtree(base)
+    if options.mode == "run":
+        run(options)
+    elif options.mode == "one":
+        print(json.dumps(measure(options.engine, options.folder, options.minutes)))
+    else:
+        print(tables(_loaded(options.json)))
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
 
 
 if __name__ == "__main__":
