@@ -107,18 +107,29 @@ def single_mention(context: Context) -> Iterator[Finding]:
     ),
     right=(
         "#标题 通知\n#附件说明 1.分工表\n#附件说明 2.进度表\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",
+        "#标题 通知\n#附件说明 1.分工表（略）\n#附件说明 2.进度表\n#附件 附件2 进度表\n略。",
     ),
     weight=2.0,
 )
 def annex_count(context: Context) -> Iterator[Finding]:
     """As many annexes follow as are announced."""
     for part in context.parts:
-        said, printed = len(part.document.annex_mentions), len(part.document.annexes)
+        mentions = part.document.annex_mentions
+        said, printed = len(mentions), len(part.document.annexes)
+        elsewhere = sum(1 for mention in mentions if _ELSEWHERE.search(mention.title))
+        if elsewhere and said - elsewhere <= printed:
+            continue
         index = context.first("annex_mention", part)
         if part.document.instruments or index < 0 or not printed:
             continue
         if printed < said or (said > 1 and printed > said):  # a single annex may have its own
             yield context.on(index, said=str(said), printed=str(printed))
+
+
+#: what the list itself says is not printed here
+_ELSEWHERE = re.compile(
+    r"[（(](?:略|此略|从略|另发|另附|另行|不发|电子版|详见|见[^）)]*网)[^）)]*[）)]$"
+)
 
 
 @rule(
@@ -233,7 +244,8 @@ def _label_numbers(context: Context, part: Part) -> list[tuple[int, int]]:
     for index in context.indices("annex_label", part=part):
         match = _LABEL.fullmatch(context.segments[index].text.rstrip("：: "))
         number = to_int(half_width_digits(match[1])) if match and match[1] else None
-        if number is not None:
+        following = context.segments[index + 1].text if index + 1 < len(context.segments) else ""
+        if number is not None and not re.match("[所中的]", following):  # 附件三所列…: a title
             numbers.append((index, number))
     return numbers
 

@@ -241,7 +241,7 @@ _BETWEEN = re.compile(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
     en="、 before 等",
     remedy=("删去顿号。", "Remove it."),
     wrong=("收取房租、水费、等费用。",),
-    right=("收取房租、水费等费用。", "分为优等、等外两级。"),
+    right=("收取房租、水费等费用。", "分为优等、等外两级。", "不得招呼停车、等车、兜售物品。"),
     needs="、",
     fixes=True,
 )
@@ -251,7 +251,10 @@ def comma_before_etc(context: Context) -> Iterator[Finding]:
         yield context.at(match.start(), match.start() + 1, "")
 
 
-_ETC = re.compile(r"、等(?![外级次额价同比距待候腰边差压效值量速份分高宽长身面保渗温离])")
+#: 等级, and things that begin with 等 (等车、等泊等)
+_ETC = re.compile(
+    r"、等(?!.[、等])(?![外级次额价同比距待候腰边差压效值量速份分高宽长身面保渗温离])"
+)
 
 
 @rule(
@@ -288,9 +291,9 @@ _ELLIPSIS = re.compile(rf"(?<=[{_H}，、”》）0-9])(?:\.{{3,6}}|。{{3,}}|�
     fixes=True,
 )
 def dash(context: Context) -> Iterator[Finding]:
-    """A dash is ——, of one length of two characters."""
+    """A dash is ——, of one length of two characters; one stroke alone may be meant for —."""
     for match in _DASH.finditer(context.running):
-        yield context.at(*match.span(), "——")
+        yield context.at(*match.span(), "——" if len(match[0]) > 1 else None)
 
 
 _DASH = re.compile(rf"(?<=[{_H}”》），])(?:-{{2,4}}|―{{1,2}}|─{{1,4}}|－{{2}})(?=[{_H}“《（])")

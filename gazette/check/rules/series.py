@@ -14,9 +14,13 @@ from gazette.walk import inline_text
 __all__ = ["Break", "article_breaks", "articles_of", "breaks", "label_style", "siblings"]
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_DIGITS = re.compile(r"([〇零一二三四五六七八九十百千]+)|([0-9０-９]+)|([甲乙丙丁戊己庚辛壬癸])")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DIGITS = re.compile(
+    r"([〇零一二三四五六七八九十百千]+)|([0-9０-９]+)|([甲乙丙丁戊己庚辛壬癸])|((?<![A-Za-z])[A-Za-z](?![A-Za-z]))"
+)
 #: 4.2.1 counts by itself; 一、 inside an article is a heading between articles, badly nested
 _NO_SERIES = re.compile(r"[0-9]+(?:[.．][0-9]+)+[.．]?")
+_WIDE_MARKS = str.maketrans("().", "（）．")
 _NO_ITEM = re.compile(r"[〇零一二三四五六七八九十]+、")
 
 
@@ -44,9 +48,9 @@ def _counts(division: Division) -> bool:
 
 
 def label_style(division: Division) -> str:
-    """What labels of one series share: （一）, 1., 第一章."""
-    label = _DIGITS.sub(lambda m: "一" if m[1] else "1" if m[2] else "甲", division.label)
-    return division.kind + label.replace("(", "（").replace(")", "）")
+    """What labels of one series share: （一）, 1., 第一章; 9．goes on from 8. all the same."""
+    label = _DIGITS.sub(lambda m: "一甲a1"[(m[1], m[3], m[4], m[2]).index(m[0])], division.label)
+    return division.kind + label.translate(_WIDE_MARKS)
 
 
 def _is_heading(division: Division) -> bool:
@@ -66,12 +70,21 @@ def breaks(context: Context, body: Body, *kinds: DivisionKind) -> Iterator[Break
             style, number = label_style(division), division.number or 0
             before = previous.get(style)
             count = before.number or 0 if before else last.get(style, 0)
-            if number not in (count + 1, 1) or (before and count == number):
+            again = before is not None and count == number and not _restarts(division, group)
+            if number not in (count + 1, 1) or again:
                 expected = _labelled(division, count + 1)
                 if not (before and _stands(context, before, division, expected)):
                     yield Break(division, expected, before.label if before else "")
             last[style] = number
             previous[style] = division
+
+
+def _restarts(division: Division, group: list[Division]) -> bool:
+    """Whether a second 1 begins a new series: a), b) under each heading; chapters after their list (目录)."""
+    if division.number != 1:
+        return False
+    lettered = bool(re.fullmatch("[（(]?[A-Za-z][)）.．、]?", division.label))
+    return lettered or not any(other.blocks for other in group[: group.index(division)])
 
 
 def _labelled(like: Division, number: int) -> str:
@@ -82,37 +95,74 @@ def _labelled(like: Division, number: int) -> str:
     digits = str(number) if match[2] else int_to_chinese(number)
     if match[3] and number <= len(_STEMS):
         digits = _STEMS[number - 1]
+    if match[4] and number <= len(_LETTERS):
+        digits = _LETTERS[number - 1]
     return like.label[: match.start()] + digits + like.label[match.end() :]
 
 
 def _stands(context: Context, before: Division, after: Division, label: str) -> bool:
-    """Whether a paragraph between the two begins with the label.
+    """Whether a line between the two begins with the label.
 
-    Then nothing is missing: the reader of the manuscript did not take it for a division.
+    Then nothing is missing: the reader of the manuscript did not take it for a division, or read
+    2.1万吨 after 1. as the label 2.1 for 2. and 1万吨.
     """
     first, last = context.index_of(before.id), context.index_of(after.id)
     between = context.segments[first:last]
-    return any(s.text.lstrip().startswith(label) for s in between if s.role != "label")
+    return any(s.text.lstrip().startswith(label) and s.text != label for s in between)
 
 
 def articles_of(context: Context, body: Body) -> list[Division]:
-    """The articles (条) of a body in order, without those an amendment quotes."""
+    """The articles (条) of a body in order, without those an amendment quotes.
+
+    A line that goes on with 以及第三条 or 第二款规定 is the rest of a broken sentence, no article.
+    """
     return [
         d
         for d in body.divisions
-        if d.kind == "article" and d.number is not None and not context.division_is_quoted(d)
+        if d.kind == "article"
+        and d.number is not None
+        and not context.division_is_quoted(d)
+        and not _REST.match(_begins(d))
     ]
+
+
+_REST = re.compile(r"以及|或者第|[和与及、，]第|之?规定|第[一二三四五六七八九十]+[款项]")
+
+
+def _begins(division: Division) -> str:
+    first = division.blocks[0] if division.blocks else None
+    while isinstance(first, Division) and first.blocks:  # 款
+        first = first.blocks[0]
+    return inline_text(first.inlines) if isinstance(first, Paragraph) else ""
 
 
 def article_breaks(context: Context, body: Body) -> Iterator[Break]:
     """Where articles are not continuous through the text: 第九条, 第九条之一, 第十条."""
     before: Division | None = None
+    amended: Division | None = None  # the amendment's own article before the ones it inserts
     for article in articles_of(context, body):
         if before is not None and not _follows(before, article):
             expected = f"第{int_to_chinese((before.number or 0) + 1)}条"
-            if not _stands(context, before, article, expected):
+            if _introduced(context, article):
+                amended = before
+            elif amended is not None and _follows(amended, article):
+                amended = None
+            elif not _stands(context, before, article, expected):
                 yield Break(article, expected, before.label)
         before = article
+
+
+def _introduced(context: Context, article: Division) -> bool:
+    """Whether an amendment (修正案) gives the article's new text here, without quotation marks."""
+    place = context.index_of(article.id)
+    before = (s for s in reversed(context.segments[:place]) if s.role not in ("label", "heading"))
+    first = next(before, None)
+    return first is not None and bool(_NEW_TEXT.search(first.text))
+
+
+_NEW_TEXT = re.compile(
+    r"(?:内容如下|修改为|改为|作为第[^，。；]{1,12}[条章节]|增加[^，。；]{1,16})[：:]$"
+)
 
 
 def _follows(before: Division, after: Division) -> bool:

@@ -113,6 +113,8 @@ def level_begins(context: Context) -> Iterator[Finding]:
     wrong=("第一条　甲。\n第二条　乙。\n第四条　丙。", "第一条　甲。\n第二条　乙。\n第二条　丙。"),
     right=(
         "第一章　总则\n第一条　甲。\n第二章　管理\n第二条　乙。\n第二条之一　丙。\n第三条　丁。",
+        "第一条　增加两条，作为第八十条、第八十一条：\n第八十条　甲。\n第八十一条　乙。\n第二条　本决定自公布之日起施行。",
+        "第一条　依照《甲法》\n第五十二条　以及本规定第二条办理。\n第二条　乙。",
     ),
     weight=1.0,
 )
@@ -133,6 +135,7 @@ def article_numbers(context: Context) -> Iterator[Finding]:
     wrong=("第一章　总则\n第一条　甲。\n第三章　附则\n第二条　乙。",),
     right=(
         "第一章　总则\n第一条　甲。\n第二章　管理\n第一节　一般规定\n第二条　乙。\n第二节　特别规定\n第三条　丙。",
+        "第一章　总则\n第二章　附则\n第一章　总则\n第一条　甲。\n第二章　附则\n第二条　乙。",
     ),
     weight=1.0,
 )
@@ -324,7 +327,10 @@ def empty_division(context: Context) -> Iterator[Finding]:
     en="{found} heads two divisions of one level",
     remedy=("核对是否重复。", "See whether one is doubled."),
     wrong=("一、加强组织领导\n甲单位牵头。\n二、加强组织领导\n乙单位牵头。",),
-    right=("一、加强组织领导\n甲单位牵头。\n二、加强督促检查\n乙单位牵头。",),
+    right=(
+        "一、加强组织领导\n甲单位牵头。\n二、加强督促检查\n乙单位牵头。",
+        "第一章　停车管理\n第二章　附则\n第一章　停车管理\n第一条　甲。\n第二章　附则\n第二条　乙。",
+    ),
     weight=1.0,
 )
 def heading_twice(context: Context) -> Iterator[Finding]:
@@ -334,6 +340,8 @@ def heading_twice(context: Context) -> Iterator[Finding]:
             seen: set[str] = set()
             for division in group:
                 text = visible(inline_text(division.heading)).rstrip("。")
+                if not division.blocks and division.kind != "level":
+                    continue  # a line of the list of chapters (目录)
                 if text in seen:
                     yield context.on_division(division, found=text)
                 if len(text) >= 4:  # noqa: PLR2004 - shorter ones (其他) repeat rightly

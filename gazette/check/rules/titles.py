@@ -288,14 +288,17 @@ def marks_in_title(context: Context) -> Iterator[Finding]:
         "#标题 某市人民政府某市人民政府关于加强公开工作的通知",
         "#标题 某市人民政府关于加强公开工作的的通知",
     ),
-    right=("#标题 某市人民政府关于加强公开工作的通知",),
+    right=(
+        "#标题 某市人民政府关于加强公开工作的通知",
+        "#标题 最高人民法院人民法院对外委托司法鉴定管理规定",
+    ),
     weight=1.0,
 )
 def doubled_in_title(context: Context) -> Iterator[Finding]:
     """No word stands twice in a row in a title."""
     for _, index, text in _titles(context):
         if match := re.search(
-            r"关于关于|的的(?!确)|(?:通知|意见|决定|办法)(?:通知|意见|决定|办法)$|([\u4e00-\u9fff]{4,60})\1",
+            r"关于关于|的的(?!确)|(?:通知|意见|决定|办法)(?:通知|意见|决定|办法)$|(?<!最高)([\u4e00-\u9fff]{4,60})\1",
             text,
         ):
             yield Finding(index, match.start(), match.end())
@@ -316,13 +319,16 @@ def doubled_in_title(context: Context) -> Iterator[Finding]:
     ),
     right=(
         "#标题 某市停车管理条例\n#题注 （2021年3月1日某市人民代表大会常务委员会通过）\n第一条　制定本条例。",
+        "#标题 某市停车管理条例\n#题注 （回执）\n第一条　制定本条例。",
     ),
 )
 def title_note(context: Context) -> Iterator[Finding]:
     """The note of a regulation (题注) gives bodies and days."""
     for part in context.parts:
         for index in context.indices("title_note", part=part):
-            if not re.search(r"年.{1,5}月.{1,5}日", visible(context.segments[index].text)):
+            text = visible(context.segments[index].text)
+            is_note = re.search("通过|批准|公布|发布|修正|修订|制定|施行", text)
+            if is_note and not re.search(r"年.{1,5}月.{1,5}日", text):
                 yield context.on(index, missing="日期")
 
 

@@ -35,7 +35,7 @@ def _listed(context: Context, kind: WordKind, text: str) -> Iterator[tuple[int, 
     en="misspelt: {found}",
     remedy=("改成“{to}”。", "Write {to}."),
     wrong=("安排布署下一步工作。", "防止松驰懈怠。"),
-    right=("安排部署下一步工作。", "防犯罪、保平安。", "究竟争议何在。"),
+    right=("安排部署下一步工作。", "防犯罪、保平安。", "究竟争议何在。", "有配偶而与他人同居。"),
     weight=1.0,
     fixes=True,
 )
