@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gettext
 import json
 import os
@@ -105,26 +106,33 @@ def progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
 
 def run_safely(command: click.Command) -> NoReturn:
     """Run the command; a GazetteError becomes its message and exit code, Ctrl-C exits with 130."""
+    ended: list[int] = []
+    # registered before all others, so run after them
+    atexit.register(lambda: _leave(ended[0]) if ended else None)
     with _noticing_interrupts() as interrupted:
         try:
             command.main(standalone_mode=False)
         except Exception as exc:  # noqa: BLE001 - what is not understood is raised again
             if interrupted() or isinstance(exc, click.exceptions.Abort):
-                _end_interrupted()
+                ended.append(_end_interrupted())
+                sys.exit(ended[0])
             sys.exit(_exit_code_of(exc))
     sys.exit(0)
 
 
-def _end_interrupted() -> NoReturn:
+def _end_interrupted() -> int:
     tell(say("已中断；没有留下写了一半的文件。", "Interrupted; no half-written file is left."))
-    sys.stdout.flush()
-    sys.stderr.flush()
     if "multiprocessing" in sys.modules:
         for worker in sys.modules["multiprocessing"].active_children():
             worker.kill()
-    # not sys.exit: after a KeyboardInterrupt inside exec() Python ends itself by the signal, and
-    # the exit code would be another
-    os._exit(130)
+    return 130
+
+
+def _leave(code: int) -> NoReturn:
+    """End with `code`: after a KeyboardInterrupt inside exec() Python would rather be killed."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 @contextmanager

@@ -345,13 +345,13 @@ def test_hard_files_end_in_a_flow_or_a_clear_error(corpus: Path) -> None:
     slow: dict[str, float] = {}
     unread: dict[str, Any] = {}
     for path in word_files(corpus, "word-hard"):
-        start = time.monotonic()
+        start = time.process_time()
         try:
             read_word(path, revisions="accept")
         except GazetteError as exc:
             unread[path.name] = exc
-        if time.monotonic() - start > 10:
-            slow[path.name] = time.monotonic() - start
+        if time.process_time() - start > 10:
+            slow[path.name] = time.process_time() - start
 
     assert slow == {}
     assert all(isinstance(exc, WordFileError) and exc.remedy for exc in unread.values())
