@@ -21,6 +21,7 @@ from gazette.export.mobile.search_index import (
 from gazette.identify import with_ids
 from gazette.model import Document, DocumentNumber, Meta
 from gazette.text.numbers import parse_number
+from gazette.walk import printed_lines
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -53,7 +54,9 @@ def found(files: Mapping[str, bytes], line: Mapping[str, int | str], term: str) 
 
 def document(title: str, *texts: str) -> SearchDocument:
     model = with_ids(Document(meta=Meta(title=title), body=tuple(map(paragraph, texts))))
-    return SearchDocument(f"{title}.html", title, (), (), "", "", passages_of(model, {}))
+    return SearchDocument(
+        f"{title}.html", title, (), (), "", "", passages_of(printed_lines(model), {})
+    )
 
 
 def test_every_gram_of_the_text_is_found_and_nothing_else() -> None:
@@ -101,7 +104,7 @@ def test_long_documents_are_cut_at_paragraphs_and_keep_every_character() -> None
     lines = [f"第{n}段" + "字" * 900 for n in range(20)]
     model = with_ids(Document(body=tuple(map(paragraph, lines))))
 
-    passages = passages_of(model, {})
+    passages = passages_of(printed_lines(model), {})
 
     assert len(passages) == 4
     assert [text for p in passages for _, text in p.lines] == lines
@@ -109,7 +112,7 @@ def test_long_documents_are_cut_at_paragraphs_and_keep_every_character() -> None
 
 def test_an_overlong_paragraph_is_cut_with_an_overlap() -> None:
     text = "".join(chr(0x4E00 + n % 5000) for n in range(15_000))
-    passages = passages_of(with_ids(Document(body=(paragraph(text),))), {})
+    passages = passages_of(printed_lines(with_ids(Document(body=(paragraph(text),)))), {})
 
     pieces = [t for p in passages for _, t in p.lines]
     for start in range(0, 14_960, 97):

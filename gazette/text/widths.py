@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["BRACKETS", "SPACES", "comparable", "half_width_digits", "squeeze", "visible"]
 
@@ -18,7 +19,10 @@ SPACES = frozenset(
 ) | frozenset(
     chr(c) for c in (*range(0x2000, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
-_BRACKET_TABLE = str.maketrans(BRACKETS)
+# NFKC of a long text in one go costs ten times what its few composed characters cost; ASCII, the
+# common 汉字 and 、。“” are what they are and join nothing before them, so a run without them and
+# one character before it can be normalised alone
+_COMPOSED = re.compile("(?s:.)?[^\0-\x7f\u2018-\u201d\u3001-\u3029\u4e00-\u9fff]+")
 _NO_INK = re.compile("[" + "".join(map(re.escape, sorted(SPACES))) + "]+")
 _GAPS = dict.fromkeys(map(ord, SPACES), " ")
 _HALF = {0xFF10 + n: 0x30 + n for n in range(10)}
@@ -46,5 +50,12 @@ def half_width_digits(text: str) -> str:
 
 def comparable(text: str) -> str:
     """Text folded so that what print varies is equal: NFKC, no spaces, one kind of bracket."""
-    folded = unicodedata.normalize("NFKC", visible(text))
-    return folded.translate(_BRACKET_TABLE).replace("○", "〇").casefold()
+    folded = _COMPOSED.sub(lambda found: _normal(found[0]), visible(text))
+    for bracket, plain in BRACKETS.items():
+        folded = folded.replace(bracket, plain)
+    return folded.replace("○", "〇").casefold()
+
+
+@lru_cache(maxsize=4096)
+def _normal(run: str) -> str:
+    return unicodedata.normalize("NFKC", run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -18,8 +18,8 @@ from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import article_data, article_tags, json_script
 from gazette.export.qr import qr_code
 from gazette.export.toc import OutlineItem, citation, display_title, issue_label, outline
-from gazette.model import Document, Entry
-from gazette.walk import printed_lines
+from gazette.model import Entry
+from gazette.walk import Line
 
 __all__ = ["Article", "article_pages", "facts_html", "page_title", "parts_of", "summary"]
 
@@ -41,6 +41,7 @@ class Article:
     name: str  #: file without ending
     pictures: dict[str, WebPicture]
     pages: dict[str, int]
+    lines: tuple[Line, ...]  #: `printed_lines` of the document
     parts: Parts = field(default_factory=Parts)  #: the pages of a long document
 
     @property
@@ -66,8 +67,7 @@ class Article:
 def parts_of(article: Article) -> Article:
     """The article with the places where its text is cut into pages."""
     document = article.entry.document
-    lines = printed_lines(document)
-    if sum(len(line.text.encode()) + _MARKUP for line in lines) <= _SURELY_LIGHT:
+    if sum(len(line.text.encode()) + _MARKUP for line in article.lines) <= _SURELY_LIGHT:
         return article
     # as on the page, but for links and facts: these change with what else is published
     text = document_html(document, _context(article), after_title="—")
@@ -137,7 +137,7 @@ def _page(
         home="index.html",
         search=place.search,
         trail=(*place.trail, Crumb(issue_label(issue), "index.html")) if place.trail else (),
-        description=f"{of}{summary(article.entry.document)}",
+        description=f"{of}{summary(article.lines)}",
         canonical=url,
         tags=article_tags(site, issue, article.entry),
         data=json_script(data),
@@ -178,13 +178,16 @@ def page_title(article: Article, bundle: IssueBundle, part: str = "") -> str:
     return f"{article.title}{part} - {bundle.issue.title}{issue_label(bundle.issue)}"
 
 
-def summary(document: Document, most: int = 100) -> str:
+def summary(lines: Iterable[Line], most: int = 100) -> str:
     """The beginning of the text, for search engines and shared links (内容概述)."""
     skip = {"title", "order", "number", "title_note", "addressees"}
-    text = "".join(
-        line.text.replace("\n", "") for line in printed_lines(document) if line.role not in skip
-    )
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    text = ""
+    for line in lines:
+        if line.role not in skip:
+            text += line.text.replace("\n", "")
+        if len(text) > most:
+            return f"{text[: most - 1]}…"
+    return text
 
 
 def facts_html(article: Article, facts: Facts, key: str, *, opened: bool = False) -> Markup:

@@ -17,6 +17,7 @@ from gazette.export.mobile.tags import column_tags, issue_data, json_script
 from gazette.export.toc import file_names, issue_label
 from gazette.language import say
 from gazette.text.dates import chinese_date
+from gazette.walk import printed_lines
 
 __all__ = ["articles_of", "human_size", "issue_links", "issue_pages"]
 
@@ -36,6 +37,7 @@ def articles_of(bundle: IssueBundle, pages: PageMap | None) -> list[Article]:
                 names[entry.key],
                 web_pictures(bundle.media.get(entry.key, {})),
                 dict((pages or {}).get(entry.key, {})),
+                tuple(printed_lines(entry.document)),
             )
         )
         for section in bundle.issue.sections

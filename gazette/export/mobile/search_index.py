@@ -14,16 +14,17 @@ Files are scripts that call `gazetteSearch(…)`, because `fetch` fails from fil
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 
-from gazette.model import Document, DocumentNumber
+from gazette.model import DocumentNumber
 from gazette.text.numbers import number_key
 from gazette.text.widths import BRACKETS, SPACES, comparable
-from gazette.walk import printed_lines
+from gazette.walk import Line
 
 __all__ = [
     "Passage",
@@ -48,7 +49,7 @@ _PASS_CHARACTERS = 8_000_000
 #: marks that readers leave out or write otherwise
 _UNSEEN = "“”‘’\"'＂＇《》〈〉·•‧"
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_DROP = dict.fromkeys(map(ord, _UNSEEN))
+_DROP = re.compile(f"[{re.escape(_UNSEEN)}]+")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,12 @@ class Passage:
 
 def fold(text: str) -> str:
     """The text as the index holds it: comparable, and without quotation marks and 《》."""
-    return comparable(text.translate(_DROP))
+    return comparable(_DROP.sub("", text))
+
+
+def _fold_lines(lines: Iterable[str]) -> list[str]:
+    """`fold` of each line, in one go: no step of it reaches across a NUL, which text cannot hold."""
+    return fold("\0".join(lines)).split("\0")
 
 
 def number_keys(numbers: Iterable[DocumentNumber]) -> tuple[str, ...]:
@@ -91,12 +97,12 @@ def number_keys(numbers: Iterable[DocumentNumber]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def passages_of(document: Document, identify: dict[str, str]) -> tuple[Passage, ...]:
-    """The printed text in passages; `identify` gives the element's id for a block's."""
+def passages_of(printed: Iterable[Line], identify: Mapping[str, str]) -> tuple[Passage, ...]:
+    """The printed lines in passages; `identify` gives the element's id for a block's."""
     passages: list[Passage] = []
     lines: list[tuple[str, str]] = []
     size = 0
-    for line in printed_lines(document):
+    for line in printed:
         for piece in _pieces(line.text.replace("\n", "")):
             if size + len(piece) > _MOST_CHARACTERS and lines:
                 passages.append(Passage(tuple(lines)))
@@ -135,7 +141,8 @@ def segment_files(
         size, _SHARD_BYTES if len(documents) >= _MANY_DOCUMENTS else _LIGHT_SHARD_BYTES
     )
     buckets: list[dict[str, str]] = [{} for _ in range(shards)]
-    for term, encoded in sorted(postings):
+    postings.sort()
+    for term, encoded in postings:
         buckets[shard_of(term, shards)][term] = encoded
     files = {
         f"{name}/s{number:x}.js": script_of("shard", bucket, f"{name}/s{number:x}")
@@ -168,7 +175,7 @@ def _postings(documents: Sequence[SearchDocument]) -> Iterator[tuple[str, str]]:
     characters = 0
     for document in documents:
         for number, passage in enumerate(document.passages):
-            lines = [fold(text) for _, text in passage.lines]
+            lines = _fold_lines(text for _, text in passage.lines)
             characters += sum(map(len, lines))
             first = number == 0
             title = fold(document.title) if first else ""
@@ -181,7 +188,9 @@ def _postings(documents: Sequence[SearchDocument]) -> Iterator[tuple[str, str]]:
 def _one_pass(
     texts: Sequence[tuple[list[str], str, tuple[str, ...]]], turn: int, passes: int
 ) -> Iterator[tuple[str, str]]:
-    lists: dict[str, array[int]] = {}
+    # most terms stand in one passage only: its number alone spares a list for each
+    found: dict[str, int | array[int]] = {}
+    known = found.get
     for number, (lines, title, keys) in enumerate(texts):
         terms = _grams(lines)
         if passes > 1:
@@ -190,20 +199,24 @@ def _one_pass(
             terms.update(f"^{gram}" for gram in _grams([title]))
             terms.update(f"#{key}" for key in keys)
         for term in terms:
-            if term in lists:
-                lists[term].append(number)
+            before = known(term)
+            if before is None:
+                found[term] = number
+            elif isinstance(before, int):
+                found[term] = array("I", (before, number))
             else:
-                lists[term] = array("I", (number,))
-    for term, numbers in lists.items():
-        yield term, _encode(numbers)
+                before.append(number)
+    for term, numbers in found.items():
+        yield term, _vlq(numbers) if isinstance(numbers, int) else _encode(numbers)
 
 
 def _grams(lines: Iterable[str]) -> set[str]:
     grams: set[str] = set()
     for line in lines:
+        pairs = list(map(add, line, line[1:]))
         grams.update(line)
-        grams.update(map("".join, pairwise(line)))
-        grams.update(map("".join, zip(line, line[1:], line[2:], strict=False)))
+        grams.update(pairs)
+        grams.update(map(add, pairs, line[2:]))
     return grams
 
 

@@ -22,8 +22,6 @@ from gazette.export.mobile.search_index import (
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags
 from gazette.export.toc import issue_label
-from gazette.model import Document
-from gazette.walk import printed_lines
 
 __all__ = ["search_document", "search_files", "site_search_page"]
 
@@ -94,8 +92,9 @@ def search_document(bundle: IssueBundle, article: Article, folder: str) -> Searc
 
 
 def _passages(article: Article) -> tuple[Passage, ...]:
-    document = article.entry.document
-    passages = passages_of(document, _ids(document, article.entry.key))
+    key = article.entry.key
+    ids = {line.id: html_id(key, line.id) for line in article.lines if line.id}
+    passages = passages_of(article.lines, ids)
     where = article.parts.where
     if not where:
         return passages
@@ -113,7 +112,3 @@ def _passages(article: Article) -> tuple[Passage, ...]:
 def _gone(articles: Sequence[Article], place: Place) -> dict[str, str]:
     found = {a.href: place.facts.get(a.entry.key, Facts()).status for a in articles}
     return {href: f"已{status}" for href, status in found.items() if status in ("失效", "废止")}
-
-
-def _ids(document: Document, key: str) -> dict[str, str]:
-    return {line.id: html_id(key, line.id) for line in printed_lines(document) if line.id}
