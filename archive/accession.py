@@ -2,26 +2,72 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import mimetypes
-from collections.abc import Sequence
-from typing import Any, get_args
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, get_args
 
 from gazette.archive.catalogue import Catalogue
 from gazette.archive.clauses import merged
-from gazette.archive.records import DocumentRecord, Inventory, IssueRecord, IssueRef, VersionRef
+from gazette.archive.contents import SOURCE, Content, Hand, Predecessor, kept, of_source
+from gazette.archive.contents import stage_version as stage
+from gazette.archive.records import DocumentRecord, IssueRecord, IssueRef, VersionRef
 from gazette.archive.release import Release
 from gazette.archive.sources import Source
-from gazette.archive.transaction import StagedVersion, Transaction
+from gazette.archive.transaction import Transaction
+from gazette.files import sha256_of
 from gazette.markup import document_from_xml, issue_from_xml
 from gazette.model import Document, Entry, Issue, Provenance, Section
 from gazette.text.widths import visible
 from gazette.walk import printed_text
 
-__all__ = ["document_record", "issue_base", "stage_release", "text_digest"]
+__all__ = ["Earlier", "Staged", "document_record", "issue_base", "stage_release", "text_digest"]
 
 _XML = "application/xml"
+
+
+class Earlier(NamedTuple):
+    """What the archive holds of an issue of which a new version comes in."""
+
+    key: str
+    objects: Mapping[str, Predecessor]  #: the issue and every document it ever had, by key
+    continued: Mapping[str, str]  #: entry of the new release → key of the document it continues
+
+
+class Staged(NamedTuple):
+    """What was written into the staging folder."""
+
+    key: str  #: of the issue
+    documents: tuple[str, ...]  #: keys of its documents, in order
+    refs: tuple[VersionRef, ...]  #: what is new, the issue first
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One addition: what comes from where, written by whom, after what."""
+
+    release: Release
+    transaction: Transaction
+    sources: Sequence[Source]
+    hand: Hand
+    issue: IssueRef
+    keys: Mapping[str, str]  #: entry → archive key
+    before: Mapping[str, Predecessor]
+
+    def sources_of(self, entry: str, before: Predecessor | None) -> list[Content]:
+        """The manuscripts given, and those of the version before that are still what it was made from."""
+        given = [of_source(source) for source in self.sources if source.entry == entry]
+        named = {content.name for content in given}
+        wanted = {str(note.get("sha256")) for note in self.release.manifest.get("sources") or ()}
+        old = kept(before, before.inventory.files) if before else []
+        return given + [
+            content
+            for content in old
+            if f"content/{content.name}".startswith(SOURCE)
+            and content.name not in named
+            and content.sha256 in wanted
+        ]
 
 
 def text_digest(document: Document) -> str:
@@ -92,56 +138,59 @@ def stage_release(
     catalogue: Catalogue,
     *,
     sources: Sequence[Source] = (),
-    who: str,
-    message: str,
-    now: dt.datetime,
-) -> tuple[str, list[VersionRef]]:
-    """Write the issue and its documents into the staging folder; the issue's key and the versions."""
+    hand: Hand,
+    earlier: Earlier | None = None,
+) -> Staged:
+    """Write the issue and its documents into the staging folder.
+
+    Args:
+        release: what comes in.
+        transaction: where it is staged.
+        catalogue: in which a new issue's key must be free.
+        sources: the manuscripts to be kept with it.
+        hand: who does it.
+        earlier: the issue of which this is a new version; what is unchanged gets none.
+    """
     issue = issue_from_xml(release.read("xml/issue.xml"))
-    key = _free_key(catalogue, issue_base(issue))
-    ref = IssueRef.of(issue, key)
-    keys = _document_keys(issue, key)
+    key = earlier.key if earlier else _free_key(catalogue, issue_base(issue))
+    work = _Work(
+        release=release,
+        transaction=transaction,
+        sources=sources,
+        hand=hand,
+        issue=IssueRef.of(issue, key),
+        keys=_document_keys(issue, key, earlier),
+        before=earlier.objects if earlier else {},
+    )
     refs = [
-        _stage_document(
-            release,
-            transaction=transaction,
-            section=section,
-            entry=entry,
-            keys=keys,
-            issue=ref,
-            sources=sources,
-            who=who,
-            message=message,
-            now=now,
-        )
+        _stage_document(work, section, entry)
         for section in issue.sections
         for entry in section.entries
     ]
-    staged = transaction.version(key, 1)
-    for file in release.files:
-        staged.copy(file.path, release.folder / file.path, file.sha256, file.type)
+    whole = _stage_issue(work, _provenance(issue))
+    return Staged(
+        key, tuple(work.keys.values()), tuple(ref for ref in (whole, *refs) if ref is not None)
+    )
+
+
+def _stage_issue(work: _Work, provenance: Provenance) -> VersionRef | None:
+    """The release's files as they came, with what belongs to no single document."""
+    release, key = work.release, work.issue.key
+    before = work.before.get(key)
+    contents = [Content(f.path, release.folder / f.path, f.sha256, f.type) for f in release.files]
     for name in ("manifest.json", "SHA256SUMS"):
         if (release.folder / name).is_file():
-            staged.write(name, release.read(name), _type_of(name))
-    _write_sources(staged, sources, "")
+            data = release.read(name)
+            contents.append(Content(name, data, sha256_of(data), _type_of(name)))
+    contents += work.sources_of("", before)
     record = IssueRecord(
-        ref=ref,
+        ref=work.issue,
         name=release.name,
-        documents=tuple(keys.values()),
+        documents=tuple(work.keys.values()),
         manifest_sha256=release.manifest_sha256,
-        provenance=_provenance(issue),
+        provenance=provenance,
     )
-    inventory = Inventory(
-        key=key,
-        type="issue",
-        version=1,
-        created=now,
-        who=who,
-        message=message,
-        files=tuple(staged.files),
-        issue=record,
-    )
-    return key, [staged.seal(inventory), *refs]
+    return stage(work.transaction, key, contents, work.hand, before=before, issue=record)
 
 
 def _provenance(issue: Issue) -> Provenance:
@@ -151,9 +200,17 @@ def _provenance(issue: Issue) -> Provenance:
     return max(found, key=order.index, default="原生数字")
 
 
-def _document_keys(issue: Issue, key: str) -> dict[str, str]:
-    """Entry key → archive key, 2021-03-001 and so on in printed order."""
-    return {entry.key: f"{key}-{n:03d}" for n, entry in enumerate(issue.entries, 1)}
+def _document_keys(issue: Issue, key: str, earlier: Earlier | None) -> dict[str, str]:
+    """Entry key → archive key: 2021-03-001 and so on in printed order; a key once minted stays."""
+    continued = earlier.continued if earlier else {}
+    used = [k.rpartition("-")[2] for k in (earlier.objects if earlier else ()) if k != key]
+    last = max((int(n) for n in used if n.isdecimal()), default=0)
+    keys: dict[str, str] = {}
+    for entry in issue.entries:
+        if entry.key not in continued:
+            last += 1
+        keys[entry.key] = continued.get(entry.key) or f"{key}-{last:03d}"
+    return keys
 
 
 def _free_key(catalogue: Catalogue, base: str) -> str:
@@ -165,57 +222,37 @@ def _free_key(catalogue: Catalogue, base: str) -> str:
     return key
 
 
-def _stage_document(
-    release: Release,
-    *,
-    transaction: Transaction,
-    section: Section,
-    entry: Entry,
-    keys: dict[str, str],
-    issue: IssueRef,
-    sources: Sequence[Source],
-    who: str,
-    message: str,
-    now: dt.datetime,
-) -> VersionRef:
-    note = _note_of(release, entry.key)
-    key = keys[entry.key]
-    data = release.read(str(note.get("xml") or f"xml/documents/{entry.key}.xml"))
+def _stage_document(work: _Work, section: Section, entry: Entry) -> VersionRef | None:
+    note = _note_of(work.release, entry.key)
+    key = work.keys[entry.key]
+    before = work.before.get(key)
+    data = work.release.read(str(note.get("xml") or f"xml/documents/{entry.key}.xml"))
     document = document_from_xml(data)
-    staged = transaction.version(key, 1)
-    staged.write("document.xml", data, _XML)
-    known = {file.path: file for file in release.files}
-    for media in document.media:
-        file = known.get(f"xml/media/{entry.key}/{media.name}")
-        if file:
-            staged.copy(f"media/{media.name}", release.folder / file.path, file.sha256, media.type)
-    _write_sources(staged, sources, entry.key)
     record = document_record(
         document,
-        issue=issue,
+        issue=work.issue,
         section=section,
         entry=entry,
-        about=keys.get(entry.about, ""),
+        about=work.keys.get(entry.about, ""),
         page=note.get("page"),
         pages={str(k): int(v) for k, v in (note.get("pages") or {}).items() if v},
     )
-    inventory = Inventory(
-        key=key,
-        type="document",
-        version=1,
-        created=now,
-        who=who,
-        message=message,
-        files=tuple(staged.files),
-        document=record,
-    )
-    return staged.seal(inventory)
+    contents = [
+        Content("document.xml", data, sha256_of(data), _XML),
+        *_media(work.release, entry.key, document),
+        *work.sources_of(entry.key, before),
+    ]
+    return stage(work.transaction, key, contents, work.hand, before=before, document=record)
 
 
-def _write_sources(staged: StagedVersion, sources: Sequence[Source], entry: str) -> None:
-    for source in sources:
-        if source.entry == entry:
-            staged.write(source.path, source.data, source.type)
+def _media(release: Release, entry: str, document: Document) -> list[Content]:
+    known = {file.path: file for file in release.files}
+    found = ((m, known.get(f"xml/media/{entry}/{m.name}")) for m in document.media)
+    return [
+        Content(f"media/{media.name}", release.folder / file.path, file.sha256, media.type)
+        for media, file in found
+        if file
+    ]
 
 
 def _note_of(release: Release, entry: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from gazette.text.widths import comparable
 
 __all__ = ["Catalogue", "RelationRow", "title_key"]
 
-_FORMAT = "3"
+_FORMAT = "4"
 _SCHEMA = """
 create table state(name text primary key, value text not null);
 create table object(key text primary key, type text not null, version integer not null,
@@ -48,6 +48,8 @@ create index relation_source on relation(source);
 create index relation_target on relation(target);
 create index relation_title on relation(title_key);
 create index relation_number on relation(number_key);
+create table taken_back(source text, kind text, target text, title_key text, number_key text,
+  clause text);
 create table redirect(old text primary key, new text not null);
 create table statement(id integer primary key, what text not null, data text not null);
 """
@@ -221,7 +223,7 @@ class Catalogue:
             relation = Relation.model_validate(entry.data["relation"])
             _add_relation(db, str(entry.data["source"]), relation, f"journal:{entry.seq}", "人工")
         elif entry.what == "unrelate":
-            db.execute("delete from relation where id = ?", (str(entry.data["id"]),))
+            _take_back(db, str(entry.data["id"]))
         elif entry.what == "redirect":
             db.execute(
                 "insert or replace into redirect values(?,?)",
@@ -259,12 +261,14 @@ class Catalogue:
                 db.execute(
                     "insert or ignore into number values(?,?,?)", (number_key(number), key, number)
                 )
+            name = key if version == 1 else f"{key}@{version}"
             kind = _BOUND.get(document.entry_kind)
             if kind and document.about:
                 bound = Relation(kind=kind, target=document.about)
-                _add_relation(db, key, bound, f"{key}:about", "条文")
+                _add_relation(db, key, bound, f"{name}:about", "条文")
             for n, relation in enumerate(document.relations):
-                _add_relation(db, key, relation, f"{key}:{n}", "条文")
+                _add_relation(db, key, relation, f"{name}:{n}", "条文")
+            _leave_out_taken_back(db, key)
 
     # --- questions ---
 
@@ -372,6 +376,20 @@ class Catalogue:
         rows = self._reader().execute("select * from relation order by rowid")
         return [RelationRow(row, self._target(row)) for row in rows]
 
+    def targets_of(self, key: str, relations: Iterable[Relation]) -> Iterator[str]:
+        """The archived documents at which a text aims, whether or not it is the newest version."""
+        for relation in relations:
+            target = self._target(
+                {
+                    "source": key,
+                    "target": relation.target,
+                    "title_key": title_key(relation.title) if relation.title else "",
+                    "number_key": number_key(relation.number) if relation.number else "",
+                }
+            )
+            if target:
+                yield target
+
     def statements(self, what: str) -> list[dict[str, Any]]:
         """What was declared by hand: gaps, statuses, issuers."""
         rows = self._reader().execute(
@@ -383,7 +401,7 @@ class Catalogue:
         """Old keys and the new ones."""
         return {r["old"]: r["new"] for r in self._reader().execute("select * from redirect")}
 
-    def _target(self, relation: sqlite3.Row) -> str:
+    def _target(self, relation: sqlite3.Row | Mapping[str, str]) -> str:
         """The document meant: by key, else by number, else by title (the latest before the source)."""
         if relation["target"]:
             with contextlib.suppress(ArchiveError):
@@ -450,6 +468,28 @@ def _add_relation(
          number_key(relation.number) if relation.number else "", relation.clause, relation.place,
          relation.date.isoformat() if relation.date else "", origin),
     )  # fmt: skip
+
+
+#: what makes two relations the same statement, whatever version of the source makes it
+_SAID = "source, kind, target, title_key, number_key, clause"
+
+
+def _take_back(db: sqlite3.Connection, id_: str) -> None:
+    """Remove a relation, and remember it: a later version of the text says it again."""
+    db.execute(
+        f"insert into taken_back({_SAID}) select {_SAID} from relation where id = ?"  # noqa: S608 - our own columns
+        " and origin = '条文'",
+        (id_,),
+    )
+    db.execute("delete from relation where id = ?", (id_,))
+
+
+def _leave_out_taken_back(db: sqlite3.Connection, key: str) -> None:
+    db.execute(
+        f"delete from relation where source = ? and origin = '条文' and ({_SAID}) in"  # noqa: S608 - our own columns
+        f" (select {_SAID} from taken_back where source = ?)",
+        (key, key),
+    )
 
 
 def _connect(path: str) -> sqlite3.Connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from gazette.archive.catalogue import RelationRow
     from gazette.archive.store import Archive
 
-__all__ = ["describe", "describe_json"]
+__all__ = ["describe", "describe_json", "is_withdrawn"]
 
 
 def describe_json(archive: Archive, key: str, version: int | None = None) -> dict[str, object]:
@@ -23,11 +24,16 @@ def describe_json(archive: Archive, key: str, version: int | None = None) -> dic
     catalogue = archive.catalogue
     answer: dict[str, object] = {
         **inventory.model_dump(mode="json"),
+        "versions": [
+            {name: row[name] for name in ("version", "created", "who", "message")}
+            for row in catalogue.versions(inventory.key)
+        ],
         "relations_from": [r.to_json() for r in catalogue.relations_from(inventory.key)],
         "relations_to": [r.to_json() for r in catalogue.relations_to(inventory.key)],
         "redirected_from": None if key == inventory.key else key,
     }
     if inventory.document:
+        answer["withdrawn"] = is_withdrawn(archive, inventory.document, inventory.key)
         life = life_of(catalogue, inventory.key, inventory.document)
         answer["status"] = life.on(_today())
         answer["events"] = [event.to_json() for event in life.events]
@@ -40,6 +46,7 @@ def describe(archive: Archive, key: str, version: int | None = None) -> Iterator
     if inventory.key != key:
         yield say(f"（旧键 {key} 已改为 {inventory.key}）", f"({key} is now {inventory.key})")
     yield from _heading(archive, inventory)
+    yield from _versions(archive, inventory)
     yield from _relations(archive, inventory.key)
     yield say("文件：", "files:")
     for file in inventory.files:
@@ -63,6 +70,26 @@ def _heading(archive: Archive, inventory: Inventory) -> Iterator[str]:
     yield _field(
         "入库", "added", f"{inventory.created.isoformat()} {inventory.who} {inventory.message}"
     )
+
+
+def _versions(archive: Archive, inventory: Inventory) -> Iterator[str]:
+    """Where there is more than one: each with its day, its writer and the reason."""
+    rows = archive.catalogue.versions(inventory.key)
+    if len(rows) > 1:
+        yield say("各版：", "versions:")
+        for row in rows:
+            mark = (
+                say("（本页所示）", " (shown here)") if row["version"] == inventory.version else ""
+            )
+            yield f"  v{row['version']}  {row['created']}  {row['who']}  {row['message']}{mark}"
+    if is_withdrawn(archive, inventory.document, inventory.key):
+        yield say("（这一期的新版里已没有这一篇）", "(the issue's new version no longer has it)")
+
+
+def is_withdrawn(archive: Archive, record: DocumentRecord | None, key: str) -> bool:
+    """Whether the newest version of its issue has left the document out."""
+    row = archive.catalogue.row(record.issue.key) if record and record.issue else None
+    return row is not None and key not in json.loads(row["record"])["documents"]
 
 
 def _document_fields(archive: Archive, key: str, record: DocumentRecord) -> Iterator[str]:

@@ -77,8 +77,11 @@ def import_pdf(
     total_number: int | None = None,
     provenance: Provenance | None = None,
     first_page: int = 1,
+    new_version: str = "",
 ) -> str:
     """Take in a whole back issue from its PDF; the issue's key.
+
+    `new_version` is the reason for which a better scan or text stands beside the archived one.
 
     Raises:
         ArchiveError: the PDF cannot be read, or the issue is archived already.
@@ -88,7 +91,8 @@ def import_pdf(
     part = part_of_pdf(data, path.name, meta, first_page=first_page, provenance=provenance)
     whole = part.__class__(part.document, part.page, part.pages)
     files = {f"gazette-{year}-{number:02d}.pdf": (data, "application/pdf")}
-    return _add(archive, BackIssue(title, year, number, (whole,), total_number, date, files))
+    back = BackIssue(title, year, number, (whole,), total_number, date, files)
+    return _add(archive, back, new_version)
 
 
 def import_images(
@@ -101,15 +105,19 @@ def import_images(
     date: dt.date | None = None,
     total_number: int | None = None,
     first_page: int = 1,
+    new_version: str = "",
 ) -> str:
     """Take in a back issue from pictures of its pages; the issue's key.
+
+    `new_version` is the reason for which better pictures stand beside the archived ones.
 
     Raises:
         ArchiveError: a file is no picture, or the issue is archived already.
     """
     meta = Meta(title=f"{title}{year}年第{number}期（影像）", kind="其他公文")
     part = part_of_images(paths, meta, first_page=first_page)
-    return _add(archive, BackIssue(title, year, number, (part,), total_number, date))
+    back = BackIssue(title, year, number, (part,), total_number, date)
+    return _add(archive, back, new_version)
 
 
 def import_csv(archive: Archive, path: Path, *, dry_run: bool = False) -> list[RowReport]:
@@ -188,10 +196,11 @@ def _add_rows(
     return [""] * len(parts)
 
 
-def _add(archive: Archive, back: BackIssue) -> str:
+def _add(archive: Archive, back: BackIssue, new_version: str = "") -> str:
     with tempfile.TemporaryDirectory(prefix="gazette-import-") as folder:
-        message = say("旧刊导入", "import of a back issue")
-        return archive.add(write_release(back, Path(folder)), message=message).key
+        message = new_version or say("旧刊导入", "import of a back issue")
+        release = write_release(back, Path(folder))
+        return archive.add(release, message=message, new_version=new_version).key
 
 
 # --- the table ------------------------------------------------------------------

@@ -15,7 +15,7 @@ from gazette.config import Config
 from gazette.export.mobile.source import SiteFacts, SiteFile, SiteIssue, SiteRelation
 from gazette.files import sha256_of
 from gazette.markup import issue_from_xml
-from gazette.model import Issue
+from gazette.model import Document, Issue
 
 __all__ = ["ArchiveSource"]
 
@@ -66,13 +66,21 @@ class ArchiveSource:
 
     def _stamp(self, item: Item) -> str:
         manifest = item.issue.manifest_sha256 if item.issue else ""
-        return sha256_of(f"{item.key}/{item.version}/{manifest}".encode())
+        versions = "".join(f"/{d.version}" for d in self._items(item.key) if d.version > 1)
+        return sha256_of(f"{item.key}/{item.version}/{manifest}{versions}".encode())
+
+    def _items(self, key: str) -> list[Item]:
+        """The documents that the issue's newest version has."""
+        issue = self._issues[key].issue
+        current = issue.documents if issue else ()
+        found = self._archive.list(type_="document", issue=key)
+        return [item for item in found if item.key in current]
 
     def _documents(self, key: str) -> dict[str, tuple[str, DocumentRecord]]:
         """Entry key → archive key and record."""
         return {
             item.document.entry: (item.key, item.document)
-            for item in self._archive.list(type_="document", issue=key)
+            for item in self._items(key)
             if item.document
         }
 
@@ -85,7 +93,20 @@ class ArchiveSource:
             if file.path.startswith(_MEDIA):
                 entry, _, name = file.path.removeprefix(_MEDIA).partition("/")
                 media.setdefault(entry, {})[name] = self._archive.read(key, file.path)
+        for item in self._items(key):
+            if item.version > 1 and item.document:  # read over since: its own newest text counts
+                entry = item.document.entry
+                issue = _with_document(issue, entry, self._archive.document(item.key))
+                media[entry] = self._media(item.key)
         return IssueBundle(_with_keys(issue, keys), media=media, config=self._config)
+
+    def _media(self, key: str) -> dict[str, bytes]:
+        """The pictures of a document, from its own object."""
+        return {
+            file.path.removeprefix("content/media/"): self._archive.read(key, file.path)
+            for file in self._archive.show(key).files
+            if file.path.startswith("content/media/")
+        }
 
     def pages(self, key: str) -> PageMap:
         """The printed pages that the release's proof wrote down."""
@@ -139,6 +160,21 @@ class ArchiveSource:
             "content/xml/issue.xml": f"{name}.xml",
         }
         return {wanted[f.path]: f for f in inventory.files if f.path in wanted}
+
+
+def _with_document(issue: Issue, entry: str, document: Document) -> Issue:
+    sections = tuple(
+        section.model_copy(
+            update={
+                "entries": tuple(
+                    e.model_copy(update={"document": document}) if e.key == entry else e
+                    for e in section.entries
+                )
+            }
+        )
+        for section in issue.sections
+    )
+    return issue.model_copy(update={"sections": sections})
 
 
 def _with_keys(issue: Issue, keys: Mapping[str, str]) -> Issue:

@@ -14,22 +14,21 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from gazette.archive.catalogue import Catalogue
 from gazette.archive.journal import Entry, Journal
 from gazette.archive.layout import FORMAT, Layout
-from gazette.archive.lock import locked, who_am_i
+from gazette.archive.lock import locked
 from gazette.archive.records import DocumentRecord, FileRecord, Inventory, IssueRecord
-from gazette.archive.transaction import Transaction, recover
+from gazette.archive.transaction import recover
 from gazette.errors import ArchiveError, DamagedError
 from gazette.files import read_bytes, sha256_of, write_bytes
 from gazette.language import say
 
 if TYPE_CHECKING:
-    from gazette.archive.release import Release
     from gazette.archive.search.service import Answer
     from gazette.model import Document
 
@@ -69,8 +68,19 @@ class Accession:
 
     key: str  #: of the issue
     documents: tuple[str, ...]  #: keys of the documents
-    fresh: bool  #: False: the very same release was there already
+    fresh: bool  #: False: the issue was there already, and nothing or only manuscripts came in
     notes: tuple[str, ...] = ()
+    version: int = 1  #: of the issue
+    renewed: tuple[str, ...] = ()  #: keys of which there is a further version now
+    withdrawn: tuple[str, ...] = ()  #: keys that the new version of the issue no longer has
+    supplemented: int = 0  #: manuscripts that came in afterwards
+
+    def to_json(self) -> dict[str, object]:
+        """The object of `gazette archive add --json`."""
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(self).items()
+        }
 
 
 class Archive:
@@ -184,52 +194,35 @@ class Archive:
         *,
         message: str = "",
         sources: Mapping[str, bytes] | None = None,
+        new_version: str = "",
     ) -> Accession:
         """Take a release into the archive: the issue and each of its documents.
 
-        Adding the same release twice changes nothing.
+        Adding the same release twice changes nothing, but for manuscripts that were left outside
+        the first time: they come in as further versions, what is published stays the same.
 
         Args:
             release_folder: what `gazette.build` wrote.
             message: for the journal.
             sources: the manuscripts and the other files it was made from, by the names that the
                 manifest gives them; kept with their documents under content/source/.
+            new_version: why this release, with another content, is to stand beside the archived
+                one as its next version.
 
         Raises:
             ArchiveError: the release is not whole, is a draft, its manuscripts have been edited
-                since, or another text of the same issue is there already (published is
-                immutable: use `correct`).
+                since, or another text of the same issue is there already and no reason for a new
+                version is given (published is immutable: use `correct`).
         """
-        from gazette.archive.accession import stage_release  # noqa: PLC0415 - readers need no XML
-        from gazette.archive.release import open_release  # noqa: PLC0415 - as above
-        from gazette.archive.sources import checked_sources  # noqa: PLC0415 - as above
+        from gazette.archive.adding import add_release  # noqa: PLC0415 - readers need no XML
 
-        release = open_release(Path(release_folder))
-        kept = checked_sources(release, sources or {})
-        with self.writing(say("入库", "adding")):
-            held = self._held(release.manifest)
-            if held is not None:
-                known = self._same_or_refuse(held, release.manifest_sha256, release.folder)
-                self.update_index()  # a killed writer may have left it behind
-                return known
-            transaction = Transaction(self.layout, self.journal)
-            try:
-                key, refs = stage_release(
-                    release,
-                    transaction,
-                    self.catalogue,
-                    sources=kept,
-                    who=who_am_i(),
-                    message=message,
-                    now=dt.datetime.now(dt.UTC).replace(microsecond=0),
-                )
-                data = {"release": release.name, "issue": key, "message": message}
-                transaction.commit("add", data, refs)
-            except BaseException:
-                transaction.abandon()
-                raise
-            notes = (*_without_sources(release, sources or {}), *self._follow_up())
-        return Accession(key, tuple(ref.key for ref in refs[1:]), fresh=True, notes=notes)
+        return add_release(
+            self,
+            Path(release_folder),
+            message=message,
+            sources=sources or {},
+            new_version=new_version.strip(),
+        )
 
     def record(self, what: str, data: dict[str, Any], purpose: str) -> Entry:
         """Write a statement made by hand into the journal."""
@@ -239,37 +232,7 @@ class Archive:
             self.update_index()
         return entry
 
-    def _held(self, manifest: dict[str, Any]) -> Item | None:
-        """The issue of the same gazette, year and number."""
-        wanted = manifest.get("issue") or {}
-        for item in self.list(type_="issue"):
-            ref = item.issue.ref if item.issue else None
-            if (
-                ref
-                and item.issue
-                and item.issue.name == manifest.get("name")
-                and ref.title == wanted.get("title")
-            ):
-                return item
-        return None
-
-    def _same_or_refuse(self, held: Item, digest: str, folder: Path) -> Accession:
-        record = held.issue
-        if record and record.manifest_sha256 == digest:
-            return Accession(held.key, record.documents, fresh=False)
-        raise ArchiveError(
-            say(
-                f"{held.title}已经入库（{held.key}），内容与这次的不同；已出版的不能改动",
-                f"{held.title} is in the archive ({held.key}) with other content; what is published stays",
-            ),
-            where=str(folder),
-            remedy=say(
-                "要更正，请刊登更正并用 gazette archive correct 记录。",
-                "To correct it, publish a correction and record it with gazette archive correct.",
-            ),
-        )
-
-    def _follow_up(self) -> tuple[str, ...]:
+    def follow_up(self) -> tuple[str, ...]:
         """Catalogue and index after a commit; what fails there is told, and mended the next time."""
         try:
             self.catalogue.refresh(writable=True)
@@ -337,6 +300,23 @@ class Archive:
         except ValueError as exc:
             raise _damaged(path) from exc
 
+    def version_on(self, key: str, day: dt.date) -> int:
+        """The number of the version that the archive gave out at the end of that day.
+
+        Raises:
+            ArchiveError: nothing of that key, or not yet archived that day.
+        """
+        item = self.item(key)
+        rows = self.catalogue.versions(item.key)
+        numbers = [int(r["version"]) for r in rows if _day(str(r["created"])) <= day]
+        if not numbers:
+            first = _day(str(rows[0]["created"]))
+            raise ArchiveError(
+                say(f"{item.key} 到 {day} 还没有入库", f"{item.key} was not archived by {day}"),
+                remedy=say(f"{first} 入库。", f"It came in on {first}."),
+            )
+        return max(numbers)
+
     def read(self, key: str, path: str, version: int | None = None) -> bytes:
         """The bytes of a file (`content/document.xml`), held to its digest.
 
@@ -384,18 +364,8 @@ def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLite
     )
 
 
-def _without_sources(release: Release, given: Mapping[str, bytes]) -> tuple[str, ...]:
-    """A note where manuscripts stay outside: later they cannot be put in."""
-    notes = release.manifest.get("sources") or ()
-    count = sum(1 for note in notes if note.get("file") not in given)
-    if not count:
-        return ()
-    return (
-        say(
-            f"{count} 个稿件没有随这一期入库（gazette archive add 的 --sources 可带上）",
-            f"{count} source files were not archived with it (see --sources of gazette archive add)",
-        ),
-    )
+def _day(time: str) -> dt.date:
+    return dt.datetime.fromisoformat(time).astimezone().date()
 
 
 def _file(inventory: Inventory, path: str) -> FileRecord:

@@ -13,13 +13,16 @@ from gazette.language import say
 
 if TYPE_CHECKING:
     from gazette.archive.compare import Pair
-    from gazette.archive.store import Archive
+    from gazette.archive.store import Accession, Archive
+    from gazette.model import Provenance
 
 __all__ = ["command"]
 
 _json_option = click.option(
     "--json", "as_json", is_flag=True, default=False, help="每行一个 JSON 对象"
 )
+#: gazette.model.Provenance, without loading the model
+_PROVENANCE = ["原生数字", "重新录入", "OCR未校", "OCR已校", "仅影像"]
 
 
 @click.group()
@@ -63,19 +66,32 @@ def init_(archive: Path) -> None:
     default=None,
     help="本期文件夹（有 issue.toml）：稿件一并入库",
 )
+@click.option(
+    "--new-version",
+    default="",
+    metavar="理由",
+    help="同一期已在库而内容不同：另立一版，旧版原样保留（写明理由）",
+)
 @_json_option
 @lang_option
 def add(
-    release: tuple[Path, ...], archive: Path, message: str, sources: Path | None, *, as_json: bool
+    release: tuple[Path, ...],
+    archive: Path,
+    message: str,
+    sources: Path | None,
+    new_version: str,
+    *,
+    as_json: bool,
 ) -> None:
     """把制作好的一期（或几期）入库。
 
     RELEASE 是 gazette build 的输出文件夹。稿件不在其中，用 --sources 指明本期文件夹；
-    gazette build --archive 会自动带上。
+    gazette build --archive 会自动带上。入库时漏带的稿件，同一期连同 --sources 再 add 一次就补入。
 
     \b
     例如 (example):
       gazette archive add 2021-03/dist --sources 2021-03 -m "第3期"
+      gazette archive add 1998-05/dist --new-version "对照原刊重新校对"
     """
     from gazette.archive.release import open_release
     from gazette.archive.sources import read_sources
@@ -86,31 +102,34 @@ def add(
     with Archive(archive) as store:
         for folder in release:
             kept = read_sources(open_release(folder), sources) if sources else None
-            result = store.add(folder, message=message, sources=kept)
+            result = store.add(folder, message=message, sources=kept, new_version=new_version)
             if as_json:
-                emit_json(
-                    {
-                        "key": result.key,
-                        "documents": [*result.documents],
-                        "fresh": result.fresh,
-                        "notes": [*result.notes],
-                    }
-                )
+                emit_json(result.to_json())
                 continue
-            count = len(result.documents)
-            if result.fresh:
-                click.echo(result.key)
-                tell(
-                    say(
-                        f"已入库：{result.key}，{count} 篇",
-                        f"added {result.key}: {count} documents",
-                    )
-                )
-            else:
-                click.echo(result.key)
-                tell(say(f"{result.key} 早已入库，没有变化", f"{result.key} was there already"))
+            click.echo(result.key)
+            tell(_came_to(result))
             for note in result.notes:
                 tell(note)
+
+
+def _came_to(result: Accession) -> str:
+    """What an addition came to, in a line."""
+    count = len(result.documents)
+    renewed = sum(key != result.key for key in result.renewed)
+    if result.supplemented:
+        return say(
+            f"{result.key} 早已入库；补入 {result.supplemented} 个稿件，出版的内容没有变化",
+            f"{result.key} was there already; {result.supplemented} source files put in, nothing published changed",
+        )
+    if not result.fresh:
+        return say(f"{result.key} 早已入库，没有变化", f"{result.key} was there already")
+    if result.version > 1:
+        gone = len(result.withdrawn)
+        return say(
+            f"已入库：{result.key} 第 {result.version} 版；{count} 篇中 {renewed} 篇有新版，撤下 {gone} 篇；旧版原样保留",
+            f"added {result.key}, version {result.version}: {renewed} of {count} documents renewed, {gone} withdrawn",
+        )
+    return say(f"已入库：{result.key}，{count} 篇", f"added {result.key}: {count} documents")
 
 
 @command.command("list")
@@ -146,12 +165,22 @@ def list_(archive: Path, year: int | None, issue: str, type_: str | None, *, as_
 @click.argument("key")
 @archive_option
 @click.option("--version", type=click.IntRange(1), default=None, help="第几版，默认最新")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="库里当时的那一版，默认最新"
+)
 @click.option("--file", "file", default="", help="输出其中一个文件，如 content/document.xml")
 @click.option("--text", "as_text", is_flag=True, default=False, help="输出正文")
 @_json_option
 @lang_option
 def show(
-    key: str, archive: Path, version: int | None, file: str, *, as_text: bool, as_json: bool
+    key: str,
+    archive: Path,
+    version: int | None,
+    as_of: datetime | None,
+    file: str,
+    *,
+    as_text: bool,
+    as_json: bool,
 ) -> None:
     """查看一件档案：元数据、有效性、文件和摘要。
 
@@ -163,7 +192,11 @@ def show(
     from gazette.archive.description import describe, describe_json
     from gazette.archive.store import Archive
 
+    if version and as_of:
+        raise click.UsageError(say("--version 和 --as-of 请给出一个", "give --version or --as-of"))
     with Archive(archive) as store:
+        if as_of:
+            version = store.version_on(key, as_of.date())
         if file:
             click.echo(store.read(key, file, version), nl=False)
         elif as_text:
@@ -439,6 +472,35 @@ def correct(key: str, archive: Path, text: str, file: Path | None, message: str)
 
 
 @command.command()
+@click.argument("key")
+@click.argument("file", type=click.Path(path_type=Path))
+@archive_option
+@click.option("--reason", required=True, help="做了什么，如“对照原刊校对”")
+@click.option("--provenance", type=click.Choice(_PROVENANCE), default=None, help="新文本的来源")
+@lang_option
+def revise(key: str, file: Path, archive: Path, reason: str, provenance: Provenance | None) -> None:
+    """旧刊的文字校对过了：用校对稿另立新版，旧版和原刊影像原样保留。
+
+    只用于重新录入、OCR、仅影像的文件；本软件出版的文本不能改，请用 correct。
+
+    \b
+    例如 (example):
+      gazette archive revise 1998-05-001 校对稿.docx --reason "对照原刊校对"
+    """
+    from gazette.archive.revision import revise as revise_document
+    from gazette.archive.store import Archive
+
+    with Archive(archive) as store:
+        number = revise_document(store, key, file, reason=reason, provenance=provenance)
+        tell(
+            say(
+                f"{key} 第 {number} 版已入库；对照：gazette archive diff {key}@{number - 1} {key}",
+                f"{key}, version {number}; compare: gazette archive diff {key}@{number - 1} {key}",
+            )
+        )
+
+
+@command.command()
 @click.argument("old")
 @click.argument("new")
 @archive_option
@@ -672,10 +734,22 @@ def stats(archive: Path, svg: Path | None, *, as_json: bool) -> None:
 )
 @click.option(
     "--provenance",
-    type=click.Choice(["原生数字", "重新录入", "OCR未校", "OCR已校", "仅影像"]),
+    type=click.Choice(_PROVENANCE),
     default=None,
 )
-@click.option("--dry-run", is_flag=True, default=False, help="只报告，不导入（CSV）")
+@click.option(
+    "--new-version",
+    default="",
+    metavar="理由",
+    help="这一期已在库：另立一版，旧版原样保留（PDF、图片）",
+)
+@click.option("--dry-run", is_flag=True, default=False, help="只报告，不导入（CSV、移交包）")
+@click.option(
+    "--skip-existing",
+    is_flag=True,
+    default=False,
+    help="移交包里键被别的内容占用的不导入，其余照常",
+)
 @_json_option
 @lang_option
 def import_(  # noqa: PLR0917 - click passes its options so
@@ -688,8 +762,10 @@ def import_(  # noqa: PLR0917 - click passes its options so
     date: datetime | None,
     first_page: int,
     provenance: str | None,
+    new_version: str,
     *,
     dry_run: bool,
+    skip_existing: bool,
     as_json: bool,
 ) -> None:
     """导入旧刊（PDF、页面图片、元数据表 CSV）或移交包。
@@ -700,7 +776,7 @@ def import_(  # noqa: PLR0917 - click passes its options so
     例如 (example):
       gazette archive import 1998-05.pdf --title 某市人民政府公报 --year 1998 --number 5
       gazette archive import 旧刊目录.csv --dry-run
-      gazette archive import 移交包/
+      gazette archive import 移交包/ --dry-run
     """
     from gazette.archive import importing
     from gazette.archive.store import Archive
@@ -714,7 +790,9 @@ def import_(  # noqa: PLR0917 - click passes its options so
             )
     with Archive(archive) as store:
         if first.is_dir() and (first / "bagit.txt").is_file():
-            _import_package(store, first)
+            _import_package(
+                store, first, dry_run=dry_run, skip_existing=skip_existing, as_json=as_json
+            )
             return
         if first.suffix.lower() == ".csv":
             reports = importing.import_csv(store, first, dry_run=dry_run)
@@ -747,6 +825,7 @@ def import_(  # noqa: PLR0917 - click passes its options so
             "total_number": total,
             "date": date.date() if date else None,
             "first_page": first_page,
+            "new_version": new_version,
         }
         if first.suffix.lower() == ".pdf":
             key = importing.import_pdf(store, first, provenance=provenance, **options)  # type: ignore[arg-type] # click has checked them
@@ -756,18 +835,42 @@ def import_(  # noqa: PLR0917 - click passes its options so
         click.echo(key)
 
 
-def _import_package(store: Archive, folder: Path) -> None:
-    from gazette.archive.handover import import_package
+def _outcomes() -> dict[str, str]:
+    return {
+        "new": say("新", "new"),
+        "next": say("新版", "version"),
+        "known": say("已有", "known"),
+        "taken": say("键被占用", "taken"),
+        "held": say("随期搁置", "held"),
+    }
 
-    result = import_package(store, folder)
-    for key in result.added:
-        click.echo(key)
-    tell(
-        say(
-            f"导入 {len(result.added)} 件，{len(result.known)} 件早已在库",
-            f"{len(result.added)} imported, {len(result.known)} were there",
-        )
+
+def _import_package(
+    store: Archive, folder: Path, *, dry_run: bool, skip_existing: bool, as_json: bool
+) -> None:
+    from gazette.archive.intake import import_package
+
+    result = import_package(store, folder, dry_run=dry_run, skip_existing=skip_existing)
+    for work in result.works:
+        if as_json:
+            emit_json(work.to_json())
+        elif dry_run:
+            detail = f"（{work.detail}）" if work.detail else ""
+            click.echo(f"{_outcomes()[work.outcome]}  {work.key}  {work.title}{detail}")
+        elif work.comes_in:
+            click.echo(work.key)
+    if not dry_run:
+        for work in result.left_out:
+            tell(f"{_outcomes()[work.outcome]}  {work.key}  {work.title}（{work.detail}）")
+    counts = len(result.added), len(result.known), len(result.left_out)
+    zh = (
+        "可以导入 {} 件，{} 件早已在库，{} 件不能导入"
+        if dry_run
+        else "导入 {} 件，{} 件早已在库，{} 件没有导入"
     )
+    tell(say(zh, "{} imported, {} were there, {} left out").format(*counts))
+    if result.left_out:
+        raise click.exceptions.Exit(1)
 
 
 @command.command()

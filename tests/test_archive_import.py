@@ -12,8 +12,9 @@ import pytest
 from made_release import document, entry, issue, release
 
 from gazette.archive.backissues import paragraphs
-from gazette.archive.handover import export_package, import_package
+from gazette.archive.handover import export_package
 from gazette.archive.importing import import_csv, import_images, import_pdf
+from gazette.archive.intake import import_package
 from gazette.archive.relations import relate
 from gazette.archive.search.service import open_searcher
 from gazette.archive.store import Archive

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from made_release import document, entry, issue, release
 
 import gazette
-from gazette.archive.handover import export_package, import_package
+from gazette.archive.handover import export_package
+from gazette.archive.intake import import_package
 from gazette.archive.layout import safe_name, safe_path
 from gazette.archive.store import Archive
 from gazette.archive.verify import verify

@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 ENGINES = ("whoosh", "tantivy", "opensearch")
-INDEX_FORMAT = "4"  #: a change of tokens or fields makes older indexes unusable
+INDEX_FORMAT = "5"  #: a change of tokens or fields makes older indexes unusable
 CHUNK = 1000  #: documents between two commits of a rebuild
 #: entries of the journal after which the documents they name are indexed anew
 _TOUCHING = ("relate", "unrelate", "status")
@@ -164,6 +164,7 @@ def _touched(archive: Archive, entry: Entry) -> Iterable[str]:
         for relation in archive.catalogue.relations_from(key):
             if relation.target:
                 yield relation.target
+        yield from _formerly_touched(archive, key, int(ref["version"]))
     if entry.what in _TOUCHING:
         for name in ("source", "target", "key"):
             if entry.data.get(name):
@@ -172,6 +173,12 @@ def _touched(archive: Archive, entry: Entry) -> Iterable[str]:
         for relation in archive.catalogue.relations_from(str(entry.data.get("source", ""))):
             if relation.target:
                 yield relation.target
+
+
+def _formerly_touched(archive: Archive, key: str, version: int) -> Iterable[str]:
+    """What the version before aimed at: the new one may have let go of it."""
+    before = archive.show(key, version - 1).document if version > 1 else None
+    return archive.catalogue.targets_of(key, before.relations) if before else ()
 
 
 def write_documents(state: State, documents: Iterable[IndexDocument]) -> None:
