@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from strategies import documents
 
 from gazette.check.fix import apply_fixes, fix_document
+from gazette.check.rules import RULES
 from gazette.check.sample import sample_document
+from gazette.check.table import Rule
 from gazette.identify import with_ids
 from gazette.markup.document_xml import document_element
 from gazette.markup.text_edit import changes_between, replace_text, text_at
@@ -74,6 +76,22 @@ def test_a_cited_title_is_never_changed() -> None:
     document = sample_document(f"#标题 某市人民政府关于某事的通知\n{text}")
 
     assert text in printed_text(fix_document(document).document)
+
+
+def test_the_marks_inside_a_cited_title_are_set_right() -> None:
+    document = sample_document("依照《关于印发《甲\u200b办法》的通知》布署,落实。")
+
+    text = printed_text(fix_document(document).document)
+
+    assert text == "依照《关于印发〈甲办法〉的通知》部署，落实。"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.check], ids=lambda r: r.code)
+def test_what_a_rules_page_says_of_its_correction_is_what_happens(rule: Rule) -> None:
+    fixed = [fix_document(sample_document(sample)) for sample in rule.wrong]
+    applied = any(rule.code in {p.code for p in one.applied} for one in fixed)
+
+    assert applied == (rule.fixes and rule.level != "hint")
 
 
 def _document() -> Document:

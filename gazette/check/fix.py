@@ -22,6 +22,8 @@ __all__ = ["Fixed", "apply_fixes", "fix_document", "is_fixable"]
 
 #: a correction may bring another to light, but hardly a third: 5 rounds without an end are a rule's fault
 _ROUNDS = 5
+#: inside 《》 only how a title is set may change (nested marks, radicals, invisible characters), not its words
+_IN_TITLES = frozenset({"GZ-R02", "GZ-P24", "GZ-K01", "GZ-K03"})
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,16 @@ def apply_fixes(document: Document, problems: Sequence[Problem]) -> tuple[list[P
 
 
 def is_fixable(problem: Problem) -> bool:
-    """Whether a correction may be made without a person: not of hints, nor inside a cited title.
+    """Whether a correction may be made without a person: not of hints, nor of a cited title's words.
 
     A hint is a matter of taste, and what stands in 《》 is the name of another document: a fact.
+    Its inner marks 〈〉 are not part of the name.
     """
     place, fix = problem.place, problem.fix
     if fix is None or not fix.from_ or place.start is None or problem.level == "hint":
         return False
     before = place.text[: place.start]
-    return before.count("《") <= before.count("》")
+    return problem.code in _IN_TITLES or before.count("《") <= before.count("》")
 
 
 def _apply(root: etree._Element, problem: Problem) -> bool:

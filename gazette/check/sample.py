@@ -173,6 +173,7 @@ def _meta(values: dict[str, list[str]]) -> Meta:
     return Meta.model_validate(
         {
             "title": _one(values, "标题"),
+            "title_lines": tuple(values.get("标题分行", ())),
             "numbers": tuple(_number(text) for text in values.get("文号", ())),
             "issuers": tuple(values.get("发文机关", ())),
             "genre": _one(values, "文种") or None,

@@ -1,4 +1,7 @@
-"""The standards and regulations that rules rest on, cited by number and clause; no words of theirs."""
+"""The standards and regulations that rules rest on, cited by number and clause; no words of theirs.
+
+A clause is named where it could be checked; docs/rules/sources.md says against what.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,7 @@ VARIANTS = Source("《第一批异形词整理表》（GF 1001—2001）", "", "
 #: how 差错 are counted: 报纸期刊质量管理规定 (国新出发〔2020〕10号); a misspelling is one in any year
 METHOD = Source("《报纸期刊质量管理规定》编校差错率计算方法", "", "规定")
 #: 个人信息保护法, in force from 2021-11-01; a gazette published personal data no more lightly before
-PRIVACY = Source("《个人信息保护法》", "第二十八条", "规定")
+PRIVACY = Source("《个人信息保护法》", "第二十五条", "规定")
 #: the text contradicts itself, the calendar or arithmetic
 FACT = Source("事实", "", "事实")
 #: what editors do, and no standard demands

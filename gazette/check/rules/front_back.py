@@ -108,7 +108,7 @@ def addressee_twice(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-A05",
     "warning",
-    GB15834("5.1.1"),
+    GB15834("5.1"),
     zh="主送机关里有半角标点“{found}”",
     en="half-width {found} among the addressees",
     remedy=("改成全角“{to}”。", "Use {to}."),
@@ -126,7 +126,7 @@ def addressee_marks(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-A06",
     "hint",
-    WORKING("第九条（八）", "一般"),
+    WORKING("第九条", "一般"),
     zh="{genre}没有主送机关",
     en="a {genre} without addressees",
     remedy=("补上主送机关；普发的写明范围。", "Supply them."),
@@ -147,7 +147,7 @@ def has_addressee(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-A07",
     "hint",
-    WORKING("第十五条（一）", "一般"),
+    WORKING("", "一般"),
     zh="{genre}主送了不止一个机关",
     en="a {genre} with more than one addressee",
     remedy=(
@@ -298,7 +298,7 @@ def relative_time(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-D06",
     "warning",
-    GB15835("5.2.5"),
+    GB15835("5"),
     zh="年份“{found}”里的零不是“〇”（U+3007）",
     en="the zero in {found} is not 〇 (U+3007)",
     remedy=("改成 {to}。", "Write {to}."),
@@ -390,7 +390,7 @@ _FROM_TO = re.compile(rf"{_ON}(?:起)?(?:至|到|—|～){_ON}")
 @rule(
     "GZ-D10",
     "warning",
-    WORKING("第九条（十二）"),
+    WORKING("第九条"),
     zh="没有成文日期",
     en="there is no date of signing",
     remedy=(
@@ -488,7 +488,7 @@ _WEEKDAY = re.compile(rf"({_ON})[（(](?:星期|周)([一二三四五六日天])
 @rule(
     "GZ-D14",
     "warning",
-    GB15835("5.1.4"),
+    GB15835("5"),
     zh="日期“{found}”的年份不是四位",
     en="the year of {found} does not have four digits",
     remedy=("把年份写全。", "Write the year in full."),
@@ -537,7 +537,7 @@ _ADOPTED = re.compile(rf"(?:业经|已经|经|已于)({_ON})[^，。；\n]{{2,40
 @rule(
     "GZ-D16",
     "hint",
-    WORKING("第九条（十一）", "一般"),
+    WORKING("第九条", "一般"),
     zh="有成文日期，没有发文机关署名",
     en="a date, but no body that signs",
     remedy=("补上署名。", "Supply the signature."),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gazette.check.context import Context
 from gazette.check.rules.pairs import Mark, unpaired, unpaired_quotes
@@ -19,7 +20,7 @@ _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 @rule(
     "GZ-P01",
     "warning",
-    GB15834("5.1.1"),
+    GB15834("5.1"),
     zh="汉字之间用了半角标点“{found}”",
     en="half-width {found} between Chinese characters",
     remedy=("改成全角“{to}”。", "Use the full-width {to}."),
@@ -302,7 +303,7 @@ _DASH = re.compile(rf"(?<=[{_H}”》），])(?:-{{2,4}}|―{{1,2}}|─{{1,4}}|�
 @rule(
     "GZ-P15",
     "warning",
-    GB15834("4.13"),
+    GB15834("4.13.3", "一般"),
     zh="起止年份之间用了“{mark}”",
     en="{mark} between the years of a period",
     remedy=("改用一字线：{to}。", "Use —: {to}."),
@@ -323,7 +324,7 @@ _YEARS = re.compile(r"(?<![0-9A-Za-z-])((?:19|20)[0-9]{2}年?)([-–－])((?:19|
 @rule(
     "GZ-P16",
     "warning",
-    GB15834("4.13"),
+    GB15834("4.13.3", "一般"),
     zh="数值范围用了“{mark}”",
     en="{mark} in a range of figures",
     remedy=("改用浪纹线：{to}。", "Use ～: {to}."),
@@ -356,7 +357,10 @@ def _is_year(text: str) -> bool:
     GB15834("4"),
     zh="标点重复或连用：“{found}”",
     en="marks doubled or side by side: {found}",
-    remedy=("只留一个。", "Keep one."),
+    remedy=(
+        "重复的删去一个；不同的由人决定留哪个。",
+        "Keep one; of two different marks a person chooses.",
+    ),
     wrong=("推进公开，，做好服务。", "请贯彻执行。；", "推进公开、，做好服务。"),
     right=("推进公开，做好服务。", "他问：“可以吗？”，没有人答。"),
     fixes=True,
@@ -613,7 +617,7 @@ _SENTENCE = 30  # characters; a shorter paragraph may be a heading
 @rule(
     "GZ-P37",
     "warning",
-    GB15834("5.1.1"),
+    GB15834("5.1"),
     zh="段首是标点“{found}”",
     en="the paragraph begins with {found}",
     remedy=(
@@ -629,3 +633,51 @@ def paragraph_start(context: Context) -> Iterator[Finding]:
         text = context.segments[index].text
         if text[:1] in "，。、；：！？）》”" and text[:1]:
             yield Finding(index, 0, 1)
+
+
+@rule(
+    "GZ-P38",
+    "warning",
+    GB15834("5.1"),
+    zh="强制换行处“{found}”在行{where}",
+    en="a forced line break leaves {found} at the {where} of a line",
+    remedy=(
+        "移动换行的地方：点号和后半个括号、引号、书名号不在行首，前半个不在行末。",
+        "Break the line elsewhere: no stop or closing mark begins a line, no opening mark ends one.",
+    ),
+    wrong=(
+        "#标题 某市人民政府关于印发《停车办法》的通知\n#标题分行 某市人民政府关于印发《\n#标题分行 停车办法》的通知",
+        "#标题 某市人民政府关于印发《停车办法》的通知\n#标题分行 某市人民政府关于印发《停车办法\n#标题分行 》的通知",
+    ),
+    right=(
+        "#标题 某市人民政府关于印发《停车办法》的通知\n#标题分行 某市人民政府关于印发\n#标题分行 《停车办法》的通知",
+    ),
+)
+def forced_breaks(context: Context) -> Iterator[Finding]:
+    """Where the manuscript itself breaks lines (titles, soft returns), marks stay with their words.
+
+    Lines that the layout breaks are the layout's matter.
+    """
+    for index, segment in enumerate(context.segments):
+        if "\n" in segment.text:
+            yield from _bad_breaks(index, segment.text.split("\n"), 1)
+    for part in context.parts:
+        lines = part.document.meta.title_lines
+        index = context.first("title", part)
+        if index >= 0 and "".join(lines) == context.segments[index].text:
+            yield from _bad_breaks(index, lines, 0)
+
+
+_NOT_FIRST = "，。、；：！？）》〉”’】〕"
+_NOT_LAST = "（《〈“‘【〔"
+
+
+def _bad_breaks(index: int, lines: Sequence[str], gap: int) -> Iterator[Finding]:
+    """Marks on the wrong side of the breaks between the lines; `gap` characters stand for a break."""
+    offset = 0
+    for before, after in pairwise(lines):
+        offset += len(before) + gap
+        if after[:1] and after[0] in _NOT_FIRST:
+            yield Finding(index, offset, offset + 1, words=(("where", "首"),))
+        elif before[-1:] and before[-1] in _NOT_LAST:
+            yield Finding(index, offset - gap - 1, offset - gap, words=(("where", "末"),))

@@ -126,7 +126,7 @@ def articles_of(context: Context, body: Body) -> list[Division]:
     ]
 
 
-_REST = re.compile(r"以及|或者第|[和与及、，]第|之?规定|第[一二三四五六七八九十]+[款项]")
+_REST = re.compile(r"以及|或者第|[和与及、，]第|[之的]规定|第[一二三四五六七八九十]+[款项]")
 
 
 def _begins(division: Division) -> str:

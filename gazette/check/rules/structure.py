@@ -114,7 +114,7 @@ def level_begins(context: Context) -> Iterator[Finding]:
     right=(
         "第一章　总则\n第一条　甲。\n第二章　管理\n第二条　乙。\n第二条之一　丙。\n第三条　丁。",
         "第一条　增加两条，作为第八十条、第八十一条：\n第八十条　甲。\n第八十一条　乙。\n第二条　本决定自公布之日起施行。",
-        "第一条　依照《甲法》\n第五十二条　以及本规定第二条办理。\n第二条　乙。",
+        "第一条　依照《甲法》\n第五十二条　以及本规定第二条办理。\n第二条　规定重大事项的，应当由大会通过。\n第三条　丙。",
     ),
     weight=1.0,
 )
@@ -171,7 +171,7 @@ def item_numbers(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-S03",
     "warning",
-    GB15834("附录B", "一般"),
+    GB15834("附录B.3", "一般"),
     zh="序号“{found}”后的标点不对",
     en="the mark after {found} is not the right one",
     remedy=("写成“{to}”。", "Write {to}."),
@@ -203,7 +203,7 @@ def _label_fix(label: str) -> str:
 @rule(
     "GZ-S04",
     "hint",
-    GB15834("附录B", "一般"),
+    GB15834("附录B.3", "一般"),
     zh="序号“{found}”的点或括号一般不这样写",
     en="the point or the brackets of {found} are written otherwise as a rule",
     remedy=("写成“{to}”。", "Write {to}."),
@@ -226,7 +226,7 @@ def figure_labels(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-S26",
     "warning",
-    GB15834("附录B", "一般"),
+    GB15834("附录B.3", "一般"),
     zh="“{found}”后面用了顿号",
     en="、 after {found}",
     remedy=("改成“{to}”。", "Write {to}."),

@@ -379,3 +379,27 @@ def joint_issuers(context: Context) -> Iterator[Finding]:
     index = context.first("signature", context.parts[0])
     if min(issuers, len(signatures)) > 1 and issuers != len(signatures) and index >= 0:
         yield context.on(index, issuers=str(issuers), signatures=str(len(signatures)))
+
+
+@rule(
+    "GZ-T17",
+    "error",
+    FACT,
+    zh="正文的标题（分行）是“{lines}”，目录用的标题是“{found}”",
+    en="above the text the title is {lines}, in the contents it is {found}",
+    remedy=("使两处一致：改标题或标题分行。", "Correct the title or its lines."),
+    wrong=(
+        "#标题 某市人民政府关于加强公开工作的通知\n#标题分行 某市人民政府\n#标题分行 关于加强公示工作的通知",
+    ),
+    right=(
+        "#标题 某市人民政府关于加强公开工作的通知\n#标题分行 某市人民政府\n#标题分行 关于加强公开工作的通知",
+        "#标题 甲局、乙局关于加强公开工作的通知\n#标题分行 甲局乙局\n#标题分行 关于加强公开工作的通知",
+    ),
+    weight=1.0,
+)
+def title_and_lines(context: Context) -> Iterator[Finding]:
+    """The contents list prints the title, the page its lines: one text; issuers one below the other need no 、."""
+    for part, index, text in _titles(context):
+        lines = "".join(part.document.meta.title_lines)
+        if lines and visible(lines).replace("、", "") != visible(text).replace("、", ""):
+            yield context.on(index, lines=lines)

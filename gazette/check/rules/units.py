@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gazette.check.context import Context
 from gazette.check.rules.sums import wrong_sums
-from gazette.check.sources import FACT, GB15835, PRACTICE, UNITS
+from gazette.check.sources import FACT, GB15834, GB15835, PRACTICE, UNITS
 from gazette.check.table import Finding, rule
 from gazette.text.numerals import int_to_chinese
 from gazette.text.widths import half_width_digits
@@ -22,7 +22,7 @@ _CHINESE = "一二三四五六七八九十"
 @rule(
     "GZ-U01",
     "warning",
-    GB15835("5.1.7", "一般"),
+    GB15835("5", "一般"),
     zh="全角数字“{found}”",
     en="full-width figures {found}",
     remedy=("改成半角“{to}”。", "Use {to}."),
@@ -40,7 +40,7 @@ def full_width_figures(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-U02",
     "warning",
-    GB15835("5.1.3"),
+    GB15835("5"),
     zh="百分数范围“{found}”前一个数没有%",
     en="in {found} the first figure has no %",
     remedy=("改成 {to}。", "Write {to}."),
@@ -61,7 +61,7 @@ _PERCENT = re.compile(rf"(?<![0-9.第])({_NUM})([～~—–-])({_NUM})%")
 @rule(
     "GZ-U03",
     "hint",
-    GB15835("5.1.3", "一般"),
+    GB15835("5", "一般"),
     zh="范围“{found}”前一个数没有“{unit}”，可能误读",
     en="in {found} the first figure has no {unit}",
     remedy=("写成“{first}{unit}～{second}{unit}”。", "Write {first}{unit}～{second}{unit}."),
@@ -81,7 +81,7 @@ _ELIDED = re.compile(rf"(?<![0-9.第])({_NUM})[～~—–-]({_NUM})([万亿])")
 @rule(
     "GZ-U04",
     "warning",
-    GB15835("5.1.2"),
+    GB15835("5"),
     zh="小数“{found}”前没有0",
     en="no 0 before the point in {found}",
     remedy=("改成 {to}。", "Write {to}."),
@@ -124,7 +124,7 @@ _MIXED = re.compile(
 @rule(
     "GZ-U06",
     "hint",
-    GB15835("5.2.1"),
+    GB15834("4.5.3.4", "一般"),
     zh="概数“{found}”用了顿号",
     en="an approximate number with 、: {found}",
     remedy=(
@@ -155,7 +155,7 @@ def _value(digit: str) -> int:
 @rule(
     "GZ-U07",
     "warning",
-    GB15835("4.2"),
+    GB15835("4"),
     zh="“{found}”应当用汉字数字",
     en="{found} is written with Chinese numerals",
     remedy=("改成“{to}”。", "Write {to}."),
@@ -339,7 +339,7 @@ _TWICE = re.compile(
 @rule(
     "GZ-U14",
     "warning",
-    GB15835("5.2.5"),
+    GB15835("5"),
     zh="年份“{found}”里的“零”应为“〇”",
     en="the year {found} has 零 for 〇",
     remedy=("改成 {to}。", "Write {to}."),
