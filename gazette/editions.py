@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from gazette.bundle import IssueBundle, PageMap
-from gazette.markup import document_to_xml, issue_to_xml
+from gazette.markup import issue_with_documents
+from gazette.model import Issue
 
-__all__ = ["EXTRAS", "FORMATS", "Editions", "Extra", "Format", "make_editions"]
+__all__ = ["EXTRAS", "FORMATS", "Editions", "Extra", "Format", "IssueXml", "make_editions"]
 
 Format = Literal["pdf", "epub", "mobile", "xml"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -36,6 +37,7 @@ class Editions:
 
 def make_editions(
     bundle: IssueBundle,
+    xml: IssueXml,
     *,
     formats: tuple[Format, ...],
     extras: tuple[Extra, ...],
@@ -44,7 +46,7 @@ def make_editions(
     done: Callable[[str], None],
 ) -> Editions:
     """All editions asked for; the print edition first, since the others cite its pages."""
-    made = Editions(bundle, timestamp, draft, _xml_files(bundle))
+    made = Editions(bundle, timestamp, draft, _xml_files(bundle, xml))
     for name in (*(f for f in FORMATS if f in formats), *extras):
         if name in _MAKERS:
             _MAKERS[name](made)
@@ -52,10 +54,27 @@ def make_editions(
     return made
 
 
-def _xml_files(bundle: IssueBundle) -> dict[str, bytes]:
-    files = {"xml/issue.xml": issue_to_xml(bundle.issue)}
+@dataclass(frozen=True)
+class IssueXml:
+    """The issue's XML, and by entry key that of each document: finished files."""
+
+    issue: bytes
+    documents: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, issue: Issue) -> IssueXml:
+        """The XML of the issue.
+
+        Raises:
+            XmlError: something in it cannot be written as XML, with the place.
+        """
+        return cls(*issue_with_documents(issue))
+
+
+def _xml_files(bundle: IssueBundle, xml: IssueXml) -> dict[str, bytes]:
+    files = {"xml/issue.xml": xml.issue}
     for entry in bundle.issue.entries:
-        files[f"xml/documents/{entry.key}.xml"] = document_to_xml(entry.document)
+        files[f"xml/documents/{entry.key}.xml"] = xml.documents[entry.key]
         for name, data in bundle.media.get(entry.key, {}).items():
             files[f"xml/media/{entry.key}/{name}"] = data
     return files

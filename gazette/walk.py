@@ -134,7 +134,7 @@ def label_gap(division: Division) -> str:
 
 def inline_text(inlines: Iterable[Inline]) -> str:
     """The visible characters of a paragraph, without notes and their marks; a soft break is \\n."""
-    return "".join(map(_inline, inlines))
+    return "".join([i.text if isinstance(i, Text) else _inline(i) for i in inlines])
 
 
 def notes_of(inlines: Iterable[Inline]) -> Iterator[Note]:
@@ -164,7 +164,7 @@ def divisions_of(blocks: Iterable[Block]) -> Iterator[Division]:
 
 def _inline(inline: Inline) -> str:
     match inline:
-        case Text(text=text) | Link(text=text) | Formula(text=text):
+        case Link(text=text) | Formula(text=text):
             return text
         case Ruby(base=base, reading=reading):
             return f"{base}（{reading}）"
@@ -198,20 +198,29 @@ def _annex_lines(annex: Annex) -> Iterator[Line]:
     yield from _block_lines(annex.blocks)
 
 
-def _block_lines(blocks: tuple[Block, ...], lead: str = "", lead_id: str = "") -> Iterator[Line]:
-    """Lines of blocks; `lead` (a label, or a run-in heading) shares the first paragraph's line."""
+def _block_lines(
+    blocks: tuple[Block, ...],
+    lead: str = "",
+    lead_id: str = "",
+    heading: tuple[Inline, ...] = (),
+) -> Iterator[Line]:
+    """Lines of blocks; `lead` (a label, or a run-in heading) shares the first paragraph's line.
+
+    The notes of that `heading` follow the line, before the paragraph's own.
+    """
     rest = list(blocks)
-    if lead:
+    if lead or heading:
         first = rest[0] if rest else None
         if isinstance(first, Paragraph):
             yield Line(lead_id, "division", lead + inline_text(first.inlines))
-            yield from _note_lines(first.inlines)
+            yield from _note_lines((*heading, *first.inlines))
             rest = rest[1:]
         elif isinstance(first, Division) and not first.label and not first.heading:
-            yield from _block_lines(first.blocks, lead, lead_id)
+            yield from _block_lines(first.blocks, lead, lead_id, heading)
             rest = rest[1:]
         else:
             yield Line(lead_id, "division", lead)
+            yield from _note_lines(heading)
     for block in rest:
         yield from _lines_of(block)
 
@@ -241,8 +250,7 @@ def _division_lines(division: Division) -> Iterator[Line]:
         yield from _note_lines(division.heading)
         yield from _block_lines(division.blocks)
         return
-    yield from _block_lines(division.blocks, lead, division.id)
-    yield from _note_lines(division.heading)
+    yield from _block_lines(division.blocks, lead, division.id, division.heading)
 
 
 def _table_lines(table: Table) -> Iterator[Line]:
@@ -251,7 +259,7 @@ def _table_lines(table: Table) -> Iterator[Line]:
     for row in table.rows:
         for cell in row.cells:
             for line in _block_lines(cell.blocks):
-                yield line._replace(role="cell") if line.role == "paragraph" else line
+                yield Line(line.id, "cell", line.text) if line.role == "paragraph" else line
 
 
 def _note_lines(inlines: Iterable[Inline]) -> Iterator[Line]:

@@ -13,7 +13,8 @@ from gazette.text.widths import BRACKETS, comparable, visible
 def whole(text: str) -> str:
     """The definition: NFKC of everything at once."""
     folded = unicodedata.normalize("NFKC", visible(text))
-    return folded.translate(str.maketrans(BRACKETS)).replace("○", "〇").casefold()
+    folded = "".join(BRACKETS.get(character, character) for character in folded)
+    return folded.replace("○", "〇").casefold()
 
 
 def test_every_character_folds_as_nfkc_says() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from gazette.bundle import IssueBundle
 from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document
-from gazette.check.gate_documents import DOCUMENT_CHECKS, NEVER_WAIVED
+from gazette.check.gate_documents import DOCUMENT_CHECKS, NEVER_WAIVED, invalid
 from gazette.check.gate_issue import ISSUE_CHECKS, published_before
 from gazette.language import say
 from gazette.problems import Level, Problem, Waiver
@@ -21,6 +22,7 @@ def gate(
     problems: Sequence[Problem] = (),
     waivers: Sequence[Waiver] | None = None,
     archive: ArchivePort | None = None,
+    documents: Mapping[str, bytes] | None = None,
 ) -> list[Problem]:
     """Everything known against publishing the issue; an error that is not waived keeps it back.
 
@@ -30,8 +32,9 @@ def gate(
         waivers: findings that the editor lets pass, each with a reason; by default the bundle's.
             A waived problem stays in the answer with its reason, for the manifest.
         archive: answers for citations and for what was published before; without it neither is asked.
+        documents: entry key → the document's XML, where it has been made already.
     """
-    found = [*problems, *_in_documents(bundle, archive)]
+    found = [*problems, *_in_documents(bundle, archive, documents or {})]
     found += [p for check in ISSUE_CHECKS for p in check(bundle)]
     if archive is not None:
         found += published_before(bundle, archive)
@@ -42,15 +45,17 @@ def gate(
     return [*answer, *_idle(given, answer)]
 
 
-def _in_documents(bundle: IssueBundle, archive: ArchivePort | None) -> Iterator[Problem]:
+def _in_documents(
+    bundle: IssueBundle, archive: ArchivePort | None, xml: Mapping[str, bytes]
+) -> Iterator[Problem]:
     """What the rules, the schema and the gate itself find in each document."""
     for entry in bundle.issue.entries:
         yield from check_document(
             entry.document, config=bundle.config, file=entry.key, archive=archive
         )
-        for check in DOCUMENT_CHECKS:
-            for problem in check(entry, bundle):
-                yield problem.model_copy(update={"file": entry.key})
+        found = [check(entry, bundle) for check in DOCUMENT_CHECKS]
+        for problem in chain(*found, invalid(entry.document, xml.get(entry.key))):
+            yield problem.model_copy(update={"file": entry.key})
 
 
 #: finding of the gate → the rule that sees the same; a house may turn a rule off, not the gate

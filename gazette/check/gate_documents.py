@@ -14,7 +14,7 @@ from gazette.markup import document_to_xml, validate
 from gazette.model import Document, Entry, Kind, Loss
 from gazette.problems import Place, Problem
 
-__all__ = ["DOCUMENT_CHECKS", "NEVER_WAIVED"]
+__all__ = ["DOCUMENT_CHECKS", "NEVER_WAIVED", "invalid"]
 
 #: findings that no reason makes publishable
 NEVER_WAIVED = frozenset({"GZ-G02", "GZ-G06"})
@@ -162,11 +162,10 @@ def _titles(document: Document) -> Iterator[str]:
         yield annex.title
 
 
-def _is_valid(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
-    """The document's XML is valid."""
-    del bundle
+def invalid(document: Document, xml: bytes | None = None) -> Iterator[Problem]:
+    """What keeps the document's XML from being valid; `xml` are its bytes, if they are made already."""
     try:
-        yield from validate(document_to_xml(entry.document))
+        yield from validate(document_to_xml(document) if xml is None else xml)
     except XmlError as exc:
         yield Problem(
             code="GZ-X15",
@@ -226,7 +225,6 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
     _is_clean,
     is_private,
     _is_final,
-    _is_valid,
     _is_own_level,
     _is_in_time,
 )

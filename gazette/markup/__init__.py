@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gazette.markup.akoma_ntoso import to_akoma_ntoso
 from gazette.markup.document_xml import document_from_xml, document_to_xml
-from gazette.markup.issue_xml import issue_from_xml, issue_to_xml
+from gazette.markup.issue_xml import issue_from_xml, issue_to_xml, issue_with_documents
 from gazette.markup.validity import validate
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "document_to_xml",
     "issue_from_xml",
     "issue_to_xml",
+    "issue_with_documents",
     "to_akoma_ntoso",
     "validate",
 ]

@@ -11,7 +11,7 @@ from gazette.language import say
 from gazette.markup.names import MATHML, D, I
 from gazette.markup.parser import parse_xml
 
-__all__ = ["canonical_bytes", "canonical_mathml", "write_math"]
+__all__ = ["canonical_bytes", "canonical_mathml", "canonical_part", "write_math"]
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 # elements that hold elements alone: only between their children may line breaks be put.
@@ -51,7 +51,13 @@ _ELEMENT_ONLY = frozenset(
 def canonical_bytes(root: etree._Element) -> bytes:
     """UTF-8 with declaration, LF, one element a line outside text, attributes in the writer's order."""
     _break_lines(root, "\n")
-    return _DECLARATION + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
+    return canonical_part(root)
+
+
+def canonical_part(element: etree._Element) -> bytes:
+    """The element as a file of its own; it stands in a tree that has been through `canonical_bytes`."""
+    text = etree.tostring(element, encoding="UTF-8", xml_declaration=False, with_tail=False)
+    return _DECLARATION + text + b"\n"
 
 
 def _break_lines(element: etree._Element, newline: str) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 from gazette.markup.canonical import canonical_mathml
 from gazette.markup.elements import append_text, sub
 from gazette.markup.names import D
-from gazette.markup.runs import FACES, merge_runs
+from gazette.markup.runs import FACES, is_plain, merge_runs
 from gazette.model import (
     Block,
     Cell,
@@ -120,9 +120,10 @@ def _write_figure(parent: etree._Element, block: Figure) -> None:
 
 
 def _write_text(parent: etree._Element, inline: Text) -> None:
-    for tag, face in FACES.items():
-        if all(getattr(inline, name) == value for name, value in face.items()):
-            parent = sub(parent, tag)
+    if not is_plain(inline):
+        for tag, face in FACES.items():
+            if all(getattr(inline, name) == value for name, value in face.items()):
+                parent = sub(parent, tag)
     append_text(parent, inline.text)
 
 

@@ -49,7 +49,7 @@ def sub(
     for name, value in attributes.items():
         if value is None or value is False or (value == "" and name != required):
             continue
-        written = _write(value, element, name)
+        written = value if isinstance(value, str) else _write(value, element, name)
         try:
             element.set(name, written)
         except ValueError as exc:
@@ -61,12 +61,12 @@ def sub(
 
 def append_text(element: etree._Element, text: str) -> None:
     """Add characters at the end of the element's content."""
-    last = element[-1] if len(element) else None
     try:
-        if last is None:
-            element.text = (element.text or "") + text
-        else:
+        if len(element):
+            last = element[-1]
             last.tail = (last.tail or "") + text
+        else:
+            element.text = (element.text or "") + text
     except ValueError as exc:
         raise _forbidden(element, text) from exc
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from lxml import etree
 
-from gazette.markup.canonical import canonical_bytes
+from gazette.markup.canonical import canonical_bytes, canonical_part
 from gazette.markup.content_reader import flag, int_of, text_of
 from gazette.markup.document_xml import document_element, read_document_element
 from gazette.markup.elements import start, sub
@@ -14,7 +14,7 @@ from gazette.markup.names import I
 from gazette.markup.validity import parse_valid
 from gazette.model import Cover, Entry, Issue, Masthead, Section
 
-__all__ = ["issue_from_xml", "issue_to_xml", "read_issue_element"]
+__all__ = ["issue_from_xml", "issue_to_xml", "issue_with_documents", "read_issue_element"]
 
 #: field of Masthead → element, in order; `editors` and `other` repeat
 _MASTHEAD = {
@@ -43,14 +43,20 @@ def issue_to_xml(issue: Issue) -> bytes:
     Raises:
         XmlError: a character that XML cannot hold, or a formula that is not MathML, with the place.
     """
-    root = start(I + "issue")
-    _set_identity(root, issue)
-    sub(root, I + "title", issue.title)
-    _write_masthead(root, issue.masthead)
-    _write_cover(root, issue.cover)
-    for section in issue.sections:
-        _write_section(root, section)
-    return canonical_bytes(root)
+    return canonical_bytes(_issue_element(issue))
+
+
+def issue_with_documents(issue: Issue) -> tuple[bytes, dict[str, bytes]]:
+    """What `issue_to_xml` gives, and by entry key what `document_to_xml` gives, from one tree.
+
+    Raises:
+        XmlError: as `issue_to_xml`.
+    """
+    root = _issue_element(issue)
+    whole = canonical_bytes(root)
+    return whole, {
+        str(entry.get("key")): canonical_part(entry[0]) for entry in root.iter(I + "entry")
+    }
 
 
 def issue_from_xml(data: bytes, *, where: str = "") -> Issue:
@@ -80,6 +86,17 @@ def read_issue_element(root: etree._Element) -> Issue:
             "sections": tuple(map(_section, root.iterchildren(I + "section"))),
         }
     )
+
+
+def _issue_element(issue: Issue) -> etree._Element:
+    root = start(I + "issue")
+    _set_identity(root, issue)
+    sub(root, I + "title", issue.title)
+    _write_masthead(root, issue.masthead)
+    _write_cover(root, issue.cover)
+    for section in issue.sections:
+        _write_section(root, section)
+    return root
 
 
 def _set_identity(root: etree._Element, issue: Issue) -> None:

@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 from gazette.markup.names import D
 from gazette.model import Inline, Text
 
-__all__ = ["FACES", "Face", "merge_runs"]
+__all__ = ["FACES", "Face", "is_plain", "merge_runs"]
 
 
 class Face(TypedDict, total=False):
@@ -35,8 +35,19 @@ FACES: dict[str, Face] = {
 }
 
 
+def is_plain(text: Text) -> bool:
+    """Whether the text has no face."""
+    return not (
+        text.bold or text.italic or text.underline or text.strike or text.emphasis or text.vertical
+    )
+
+
 def merge_runs(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """The inlines without empty texts, and with neighbours of one face as one text."""
+    inlines = tuple(inlines)
+    if len(inlines) == 1 and isinstance(inlines[0], Text) and inlines[0].text:  # nearly all
+        yield inlines[0]
+        return
     filled = (i for i in inlines if not (isinstance(i, Text) and not i.text))
     for face, group in groupby(filled, key=_face_of):
         if face is None:
