@@ -22,16 +22,21 @@ from gazette.export.pdf.runs import held
 from gazette.export.pdf.tables import split_spans
 from gazette.export.qr import qr_svg
 from gazette.model import (
+    Annex,
     Block,
     Cell,
     Cover,
     Division,
     Document,
+    DocumentNumber,
+    Entry,
     FormulaBlock,
     Meta,
     Note,
+    Order,
     Paragraph,
     Row,
+    Section,
     Table,
     Text,
 )
@@ -219,6 +224,47 @@ def test_an_svg_is_taken_as_it_is() -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 
     assert printable(svg, "a.svg")[:2] == (svg, "svg")
+
+
+UNTITLED = {
+    "nothing": Document(id="u", body=(p("正文。"),)),
+    "a number": Document(
+        id="u", meta=Meta(numbers=(DocumentNumber(text="某政发〔2021〕3号"),)), body=(p("正文。"),)
+    ),
+    "an order without its name": Document(
+        id="u",
+        order=Order(mark="", blocks=(p("现公布。"),)),
+        meta=Meta(title="某办法"),
+        body=(p("正文。"),),
+    ),
+    "an order without anything": Document(id="u", order=Order(mark=""), body=(p("正文。"),)),
+    "an instrument": Document(
+        id="u",
+        meta=Meta(title="通知"),
+        instruments=(Document(annexes=(Annex(label="附件", blocks=(p("表。"),)),)),),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNTITLED)
+def test_what_has_no_title_has_a_heading_that_is_not_of_its_text(name: str) -> None:
+    document = UNTITLED[name]
+    section = Section(label="文件", entries=(Entry(key="u", document=document),))
+    issue = sample_issue().model_copy(update={"sections": (section,)})
+
+    made = make_pdf(IssueBundle(issue=issue), timestamp=STAMP)
+
+    assert visible(pdf_texts(made.data)["u"]) == visible(printed_text(document))
+
+
+def test_a_formula_without_words_is_set() -> None:
+    document = Document(
+        id="f", meta=Meta(title="公式"), body=(FormulaBlock(mathml=math("<mi>x</mi>"), text=""),)
+    )
+
+    made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
+
+    assert visible(pdf_texts(made.data)["f"]) == "公式"
 
 
 def test_underlined_and_struck_text_is_printed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -34,6 +35,19 @@ _DEEPEST = 6  # h6
 _WIDE = 5  # columns from which a table needs a smaller face
 
 
+class _Lead(NamedTuple):
+    """What shares the line of the first paragraph: a label, a run-in heading."""
+
+    html: Markup
+    heading: tuple[Inline, ...]  #: its notes follow the line
+
+    def __bool__(self) -> bool:
+        return bool(self.html)
+
+
+_NO_LEAD = _Lead(Markup(), ())
+
+
 class BlockWriter:
     """Writes blocks one after the other and marks where a new printed page begins."""
 
@@ -58,7 +72,7 @@ class BlockWriter:
             **EXTRA,
         )
 
-    def blocks(self, blocks: Iterable[Block], level: int, lead: Child = None) -> Markup:
+    def blocks(self, blocks: Iterable[Block], level: int, lead: _Lead = _NO_LEAD) -> Markup:
         """The blocks; headings begin at `level`; `lead` shares the first paragraph's line."""
         rest = list(blocks)
         parts: list[Child] = []
@@ -71,7 +85,7 @@ class BlockWriter:
                 parts.append(self._division(first, level, lead))
                 rest = rest[1:]
             else:
-                parts.append(el("p", lead))
+                parts += [el("p", lead.html), self.notes(lead.heading)]
         parts += [self._block(block, level) for block in rest]
         return join(parts)
 
@@ -101,7 +115,7 @@ class BlockWriter:
                     ]
                 )
 
-    def _paragraph(self, paragraph: Paragraph, lead: Child = None) -> Markup:
+    def _paragraph(self, paragraph: Paragraph, lead: _Lead = _NO_LEAD) -> Markup:
         classes: list[str] = [paragraph.role] if paragraph.role != "body" else []
         if paragraph.align and paragraph.align != "justify":
             classes.append(f"a-{paragraph.align}")
@@ -110,16 +124,16 @@ class BlockWriter:
                 self.page_mark(paragraph.id),
                 el(
                     "p",
-                    lead,
+                    lead.html,
                     inline_html(paragraph.inlines, self._context),
                     id=self._context.id(paragraph.id),
                     class_=" ".join(classes) or None,
                 ),
-                self.notes(paragraph.inlines),
+                self.notes((*lead.heading, *paragraph.inlines)),
             ]
         )
 
-    def _division(self, division: Division, level: int, lead: Child = None) -> Markup:
+    def _division(self, division: Division, level: int, lead: _Lead = _NO_LEAD) -> Markup:
         """A section under its heading, or a label (and run-in heading) before the first paragraph."""
         mark = self.page_mark(division.id)
         label = division.label + label_gap(division)
@@ -127,21 +141,18 @@ class BlockWriter:
         if division.heading and not division.run_in:
             title = el(
                 f"h{min(level, _DEEPEST)}",
-                lead,
                 el("span", label, class_=f"label l-{division.kind}") if label else None,
                 heading,
             )
             inside = [title, self.notes(division.heading), self.blocks(division.blocks, level + 1)]
         else:
-            leads: list[Child] = [lead] if lead else []
+            leads: list[Child] = [lead.html]
             if label:
                 leads.append(el("span", label, class_=f"label l-{division.kind}"))
             if division.heading:
                 leads.append(el("b", heading, class_="run-in"))
-            inside = [
-                self.blocks(division.blocks, level, join(leads) if leads else None),
-                self.notes(division.heading),
-            ]
+            after = _Lead(join(leads), (*lead.heading, *division.heading))
+            inside = [self.blocks(division.blocks, level, after)]
         name = "section" if division.heading and not division.run_in else "div"
         body = el(
             name, *inside, id=self._context.id(division.id), class_=f"{division.kind} division"

@@ -16,6 +16,7 @@ from gazette.model import (
     Issue,
     Section,
 )
+from gazette.text.widths import visible
 from gazette.walk import inline_text, label_gap
 
 __all__ = [
@@ -77,12 +78,13 @@ def _section(section: Section, pages: PageMap) -> TocSection:
 
 def display_title(document: Document) -> str:
     """The title as lists show it; an order without one goes by its mark and number."""
-    if document.meta.title:
-        return document.meta.title
-    if document.order:
-        return f"{document.order.mark}{document.order.number}"
-    numbers = "、".join(number.text for number in document.meta.numbers)
-    return numbers or "（无标题文件）"
+    order = document.order
+    names = (
+        document.meta.title,
+        f"{order.mark}{order.number}" if order else "",
+        "、".join(number.text for number in document.meta.numbers),
+    )
+    return next(filter(visible, names), "（无标题文件）")
 
 
 def issue_label(issue: Issue) -> str:

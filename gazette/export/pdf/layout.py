@@ -10,6 +10,7 @@ from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean, runs_of
 from gazette.export.pdf.tables import table_node
 from gazette.export.pdf.titles import break_title, width_em
+from gazette.export.toc import display_title
 from gazette.model import (
     Annex,
     Block,
@@ -166,7 +167,7 @@ def _toc_line(entry: Entry) -> dict[str, Any]:
     number = document.meta.numbers[0].text if document.meta.numbers else ""
     if order:
         number = clean(f"{order.mark}{order.number}")
-    title = document.meta.title or (order.mark if order else "") or entry.key
+    title = document.meta.title or (order.mark if order else "") or display_title(document)
     return {"title": clean(title), "number": clean(number), "about": bool(entry.about)}
 
 
@@ -196,22 +197,24 @@ def _document(
 
 
 def _front(layout: Layout, document: Document, level: int, label: str) -> int:
-    """Order, title and number; the level of the title's heading."""
+    """Order, title and number; the level of the last heading set (PDF/UA-1 allows no gap in them)."""
     order, meta = document.order, document.meta
-    if order:
-        _order(layout, order, level + 1, label)
-    below = min(level + 1 + bool(order), _MAX_TAG_LEVEL)
-    if visible(meta.title):
-        style = "subtitle" if order or not label else "title"
-        _title(layout, document, style, below, "" if order else label)
-    elif label and not order:
+    if label and not visible(order.mark if order else meta.title):
         # every entry has a heading, for the bookmark and the table of contents
-        layout.nodes.append({"k": "silent", "level": below, "label": label})
+        level, stand_in = level + 1, clean(display_title(document))
+        layout.nodes.append({"k": "silent", "level": level, "label": label, "r": [stand_in]})
+        label = ""
+    if order:
+        level = _order(layout, order, level, label)
+    if visible(meta.title):
+        style = "title" if label and not order else "subtitle"
+        level = min(level + 1, _MAX_TAG_LEVEL)
+        _title(layout, document, style, level, "" if order else label)
     if not (order and order.number) and not layout.red_head:
         layout.nodes.extend(
             {"k": "line", "style": "number", "r": [clean(n.text)]} for n in meta.numbers
         )
-    return below
+    return level
 
 
 def _title(layout: Layout, document: Document, style: str, level: int, label: str) -> None:
@@ -248,9 +251,12 @@ def _heading(
     return node
 
 
-def _order(layout: Layout, order: Order, level: int, label: str) -> None:
+def _order(layout: Layout, order: Order, level: int, label: str) -> int:
+    """`level` is that of the heading above; that of the order's heading, if it has one."""
     nodes = layout.nodes
-    nodes.append(_heading("order", level, [clean(order.mark)], label=label))
+    if visible(order.mark):
+        level = min(level + 1, _MAX_TAG_LEVEL)
+        nodes.append(_heading("order", level, [clean(order.mark)], label=label))
     if order.number:
         nodes.append({"k": "line", "style": "number", "r": [clean(order.number)]})
     _blocks(layout, nodes, order.blocks, _Place(level))
@@ -263,6 +269,7 @@ def _order(layout: Layout, order: Order, level: int, label: str) -> None:
                 "personal": True,
             }
         )
+    return level
 
 
 def _signature(signature: Signature) -> dict[str, str]:
