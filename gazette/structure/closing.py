@@ -9,18 +9,32 @@ from gazette.model import AnnexMention, Closing, Imprint
 from gazette.structure.front import read_signatures
 from gazette.structure.lines import Line
 from gazette.structure.parts import Parts
+from gazette.text.dates import DATE
+from gazette.text.organs import is_organ_row
 from gazette.text.widths import squeeze
 
-__all__ = ["read_closing", "read_imprint", "read_mentions", "split_annex_label"]
+__all__ = ["read_closing", "read_imprint", "read_mentions", "split_annex_label", "split_date"]
 
 
 def read_closing(parts: Parts) -> Closing:
     """署名, 成文日期 as printed, 附注."""
+    rows = [split_date(line.raw) for line in parts.get("date")]
     return Closing(
-        signatures=read_signatures(parts.get("sign")),
-        date="\u3000".join(squeeze(line.raw) for line in parts.get("date")),
+        signatures=(
+            *read_signatures(line.raw for line in parts.get("sign")),
+            *read_signatures(organs for organs, _ in rows if organs),
+        ),
+        date="\u3000".join(squeeze(date) for _, date in rows),
         notes=tuple(squeeze(line.raw) for line in parts.get("remark")),
     )
+
+
+def split_date(raw: str) -> tuple[str, str]:
+    """某市人民政府　2021年7月3日: the signature, if it shares the line, and the date."""
+    found = DATE.search(raw)
+    if found and not raw[found.end() :].strip() and is_organ_row(raw[: found.start()]):
+        return raw[: found.start()], raw[found.start() :]
+    return "", raw
 
 
 _WORD = re.compile(r"^\s*附\s*件?\s*[：:]?\s*(?P<rest>.*)$", re.DOTALL)

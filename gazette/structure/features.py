@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from gazette.structure.knowledge import read_rows
+from gazette.structure.labels import is_heading_label
 from gazette.structure.lines import Line, body_size, table_text
 from gazette.structure.look import look_features, plain_look
-from gazette.structure.wording import is_mention, is_sentence, long_features, word_features
+from gazette.structure.wording import (
+    is_addressees,
+    is_mention,
+    is_sentence,
+    long_features,
+    names_addressees,
+    opens_addressees,
+    word_features,
+)
 from gazette.text.widths import visible
 
 __all__ = ["Features", "feature_names", "features_of", "quoted_titles"]
@@ -21,6 +30,8 @@ _BIG_TABLE = 300  #: characters; smaller ones may be a red head's
 _BRACKET = 240  #: characters, after which an open bracket was a slip
 _QUOTE = 4  #: characters; shorter titles are abbreviations such as 《方案》
 _FRONT, _BACK = 12, 12  #: lines of the front and the end of a document
+_ADDRESSED = 24  #: lines before which the addressees stand, behind an order too
+_IMPRINT = 12  #: lines of an imprint (版记)
 
 
 @cache
@@ -47,6 +58,7 @@ def features_of(lines: list[Line]) -> list[Features]:
     context = _context(lines)
     found = [_features(line, number, context) for number, line in enumerate(lines)]
     _mark_brackets(lines, found)
+    _mark_imprint(found)
     alike: dict[Features, Features] = {}  # most lines of a law share a few sets
     return [alike.setdefault(one, one) for one in map(frozenset, found)]
 
@@ -84,6 +96,18 @@ def _mark_brackets(lines: list[Line], found: list[set[str]]) -> None:
             is_open = True
 
 
+def _mark_imprint(found: list[set[str]]) -> None:
+    """Mark the lines between 抄送 and the end of the imprint: the copies go on over lines."""
+    start = next((n for n, one in enumerate(found) if "copy_to" in one), None)
+    if start is None or len(found) - start > 3 * _IMPRINT:
+        return
+    printed = [n for n, one in enumerate(found) if n > start and "printed_by" in one]
+    stop = printed[-1] if printed else len(found)
+    if stop - start <= _IMPRINT:
+        for one in found[start + 1 : stop]:
+            one.add("in_imprint")
+
+
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 
 
@@ -110,6 +134,11 @@ def _neighbours(line: Line, number: int, found: set[str], context: _Context) -> 
         found.add("blank_before")
     if line.page_start and number:
         found.add("page_start")
+    before = context.lines[number - 1] if number else None
+    if before is not None and _is_bare_label(before):
+        found.add("after_label")
+    if number < _ADDRESSED:
+        _addressees(line, number, found, context)
     text = line.text.strip("《》")
     if "sentence" in found or len(text) < _QUOTE or "addressee" in found:
         return
@@ -119,6 +148,25 @@ def _neighbours(line: Line, number: int, found: set[str], context: _Context) -> 
         found.add("unfinished")
     if "level" not in found and "article" not in found and _opens_text(number, context.lines):
         found.add("opens_text")
+
+
+def _is_bare_label(line: Line) -> bool:
+    """第一章 alone on its line: its heading is the next."""
+    label = line.label
+    return label is not None and is_heading_label(label) and label.end >= len(line.raw.rstrip())
+
+
+def _addressees(line: Line, number: int, found: set[str], context: _Context) -> None:
+    """Addressees over two lines, or without their colon."""
+    after = context.lines[number + 1] if number + 1 < len(context.lines) else None
+    if after is None or number == 0 or found & _FINISHED or "addressee" in found:
+        return
+    if is_addressees(after.text) and opens_addressees(line.text):
+        found.add("addr_opens")
+        found -= {"sentence", "unfinished"}
+    elif is_sentence(after.text) and names_addressees(line.text):
+        found.add("addr_bare")
+        found -= {"sentence", "unfinished"}
 
 
 def _cited(text: str, found: set[str], context: _Context) -> None:

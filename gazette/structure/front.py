@@ -98,7 +98,8 @@ def _numbers_in(raw: str) -> list[DocumentNumber]:
     found = [n for part in parts for n in find_numbers(visible(_cut_signer(part)))]
     if found:
         return found
-    bare = visible(_cut_signer(DATE.sub("", raw))).strip("（）()")
+    bare = visible(_cut_signer(DATE.sub("", raw)))
+    bare = bare.strip("（）()") if bare.startswith(("（", "(")) else bare
     number = parse_number(bare)
     if number:
         return [number]
@@ -126,7 +127,7 @@ def _cut_signer(text: str) -> str:
 
 
 def _looks_like(bare: str) -> bool:
-    return bool(NUMBER_LINE.match(bare)) or bool(re.search(r"第.{0,8}号$", bare))
+    return bool(NUMBER_LINE.match(bare)) or bool(re.search(r"第.{0,8}号[）)]?$", bare))
 
 
 def signer_of(lines: Iterable[Line]) -> str:
@@ -210,18 +211,18 @@ def order_number(mark: str, number: str) -> DocumentNumber | None:
 _ORDER_PREFIX = {"中华人民共和国国务院令": "国令", "国务院令": "国令"}
 
 
-def read_signatures(lines: Iterable[Line]) -> tuple[Signature, ...]:
+def read_signatures(rows: Iterable[str]) -> tuple[Signature, ...]:
     """署名: bodies, or posts with names, in the order printed."""
     found: list[Signature] = []
-    for line in lines:
-        person = _POST_NAME.match(line.raw.strip(" \t\u3000\u2002"))
-        organs = split_organs(line.raw)
+    for raw in rows:
+        person = _POST_NAME.match(raw.strip(" \t\u3000\u2002"))
+        organs = split_organs(raw)
         if organs:
             found.extend(Signature(name=organ) for organ in organs)
         elif person and person["post"] and visible(person["name"]):
             found.append(Signature(name=squeeze(person["name"]), post=squeeze(person["post"])))
         else:
-            found.extend(Signature(name=part) for part in _gapped(line.raw))
+            found.extend(Signature(name=part) for part in _gapped(raw))
     return tuple(found)
 
 

@@ -3,53 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gazette.model import Order, RedHead, Signature
 from gazette.structure.lifedates import History
 from gazette.text.organs import bare_organ, is_organ, leading_organs, split_organs
 
-__all__ = ["find_issuers"]
+__all__ = ["Named", "find_issuers"]
 
-_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+届")
+_SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+届")
+_SEAL = re.compile(r"[（(](?:盖章|公章|印章|代章|章|印)[）)]$")
 _INNER_BODY = re.compile(r"(?:审判委员会|检察委员会|常务会议|全体会议|党组|办公会)$")
 
 
-def find_issuers(
-    title: str,
-    history: History,
-    order: Order | None,
-    red_head: RedHead | None,
-    signatures: Sequence[Signature],
-) -> tuple[tuple[str, ...], str]:
+class Named(NamedTuple):
+    """The elements of a document that may name its issuers."""
+
+    title: str
+    note: str  #: 题注
+    numbers: Sequence[str]
+    history: History
+    order: Order | None
+    red_head: RedHead | None
+    signatures: Sequence[Signature]
+
+
+def find_issuers(named: Named) -> tuple[tuple[str, ...], str]:
     """The issuers, lead first, and which element named them."""
-    for source, organs in _candidates(title, history, order, red_head, signatures):
+    for source, organs in _candidates(named):
         if organs:
             return tuple(dict.fromkeys(map(bare_organ, organs))), source
     return (), ""
 
 
-def _candidates(
-    title: str,
-    history: History,
-    order: Order | None,
-    red_head: RedHead | None,
-    signatures: Sequence[Signature],
-) -> list[tuple[str, list[str]]]:
-    signed = [s.name for s in signatures if is_organ(s.name)]
-    return [
-        ("title", leading_organs(title)),
-        ("order", _marked(order.mark) if order else []),
-        ("title_note", _adopters(history)),
-        ("sign", signed),
-        ("head", _marked(red_head.mark) if red_head else []),
-    ]
+def _candidates(named: Named) -> Iterator[tuple[str, list[str]]]:
+    yield "title", leading_organs(named.title)
+    yield "order", _marked(named.order.mark) if named.order else []
+    yield "title_note", _adopters(named.history) or _promulgators(named.note)
+    yield "number", _of_numbers(named.numbers)
+    signed = (_SEAL.sub("", s.name) for s in named.signatures)
+    yield "sign", [name for name in signed if is_organ(name)]
+    yield "head", _marked(named.red_head.mark) if named.red_head else []
 
 
 def _marked(mark: str) -> list[str]:
     """某市人民政府令, 某市人民政府文件 → 某市人民政府."""
     bare = re.sub(r"(?:文件|令|命令|公告|通告|公报|会议纪要|纪要)$", "", mark)
     return split_organs(bare)
+
+
+_BY_ORDER = re.compile(
+    r"(?:日|\s|经|由|^[（(]?)(?P<body>[^\s日，。；（）()]{2,80}?)(?:主席)?"
+    r"(?:令\s*[（(]?(?:[〔（(]?\d{4}[)）〕]?年?)?第|发布|公布)"
+)
+
+
+def _promulgators(note: str) -> list[str]:
+    """2014年11月24日中华人民共和国国务院令第656号公布 → 国务院: the first order that the note names."""
+    for found in _BY_ORDER.finditer(note.replace("\u3000", " ")):
+        organs = split_organs(found["body"])
+        if organs:
+            return organs
+    return []
+
+
+def _of_numbers(numbers: Sequence[str]) -> list[str]:
+    """公安部令第61号 → 公安部."""
+    for number in numbers:
+        body, order, _ = number.partition("令")
+        organs = split_organs(body) if order else []
+        if organs:
+            return organs
+    return []
 
 
 def _adopters(history: History) -> list[str]:

@@ -28,6 +28,7 @@ class History(NamedTuple):
 _PROMULGATED = re.compile(r"公布|发布|颁布")
 _EFFECT = re.compile(r"自.{0,4}$")
 _EFFECT_AFTER = re.compile(r"^起?(?:正式)?(?:施行|实施|执行|生效|起效|试行)|^起(?:正式)?")
+_EFFECT_ALONE = re.compile(r"^起?(?:施行|实施|执行|生效)")  #: 2011年9月1日施行, without its 自
 _AMENDED = re.compile(r"修正|修订|修改")
 
 
@@ -41,7 +42,8 @@ def read_history(note: str) -> History:
         stop = dates[number + 1].start if number + 1 < len(dates) else len(text)
         after = text[found.end : stop]
         before = text[max(0, found.start - 4) : found.start]
-        if _EFFECT.search(before) and _EFFECT_AFTER.match(visible(after)):
+        from_then = _EFFECT.search(before) and _EFFECT_AFTER.match(visible(after))
+        if from_then or _EFFECT_ALONE.match(visible(after)):
             effective = found.date
         elif _PROMULGATED.search(after) and not re.search(r"通过|决定", after):
             promulgated = found.date

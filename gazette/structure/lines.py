@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from gazette.structure.inlines import flow_text, split_breaks
 from gazette.structure.labels import Label, read_label
 from gazette.structure.once import once
+from gazette.text.organs import is_organ_row
 from gazette.text.widths import visible
 from gazette.word.flow import (
     Flow,
@@ -199,13 +200,13 @@ def _is_layout(table: FlowTable) -> bool:
     """A table without data: it only puts the parts of 版头 or 版记 in their places."""
     if len(table.rows) > _LAYOUT_ROWS:
         return False
-    texts = [visible(p.text) for p in cell_paragraphs(table)]
-    shown = [text for text in texts if text]
+    raw = [p.text for p in cell_paragraphs(table) if visible(p.text)]
+    shown = [visible(text) for text in raw]
     if not shown or sum(map(len, shown)) > _LAYOUT_CHARS:
         return False
     if any(map(_IMPRINT.search, shown)):
         return True
-    return all(map(_FRONT.match, shown))
+    return all(_FRONT.match(visible(text)) or is_organ_row(text) for text in raw)
 
 
 def _layout_lines(table: FlowTable) -> list[Line]:

@@ -11,6 +11,7 @@ from gazette.structure.closing import (
     read_imprint,
     read_mentions,
     split_annex_label,
+    split_date,
 )
 from gazette.structure.evidence import Evidence, weigh
 from gazette.structure.features import features_of
@@ -79,12 +80,15 @@ class Maker:
         marks = parts.get("order_mark")
         if not marks:
             return None
+        dates = [split_date(line.raw) for line in parts.get("order_date")]
+        signed = [line.raw for line in parts.get("order_sign")]
+        signed += [organs for organs, _ in dates if organs]
         return Order(
             mark=_mark_text(marks),
             number="".join(squeeze(line.raw) for line in parts.get("order_number")),
             blocks=self._blocks(parts.get("order_body")),
-            signatures=read_signatures(parts.get("order_sign")),
-            date="".join(squeeze(line.raw) for line in parts.get("order_date")),
+            signatures=read_signatures(signed),
+            date="".join(squeeze(date) for _, date in dates),
         )
 
     # --- behind the closing ---------------------------------------------------------

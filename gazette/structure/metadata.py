@@ -17,7 +17,7 @@ from gazette.structure.front import (
     signer_of,
     title_lines_of,
 )
-from gazette.structure.issuers import find_issuers
+from gazette.structure.issuers import Named, find_issuers
 from gazette.structure.kinds import disclosure_in, find_genre, find_kind
 from gazette.structure.lifedates import History, effective_in, expires_in, read_history
 from gazette.structure.parts import Parts
@@ -48,14 +48,22 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
     titles = titles[len(repeated_title(titles)) :]
     title = join_title(titles) or _title_of_mark(elements.red_head)
     history = read_history(elements.title_note)
-    issuers, named_by = find_issuers(
-        title, history, order, elements.red_head, elements.closing.signatures
+    numbers = _numbers(elements)
+    named = Named(
+        title,
+        elements.title_note,
+        [number.text for number in numbers],
+        history,
+        order,
+        elements.red_head,
+        elements.closing.signatures,
     )
+    issuers, named_by = find_issuers(named)
     genre = find_genre(title)
     meta = Meta(
         title=title,
         title_lines=title_lines_of(titles) if len(titles) > 1 else (),
-        numbers=_numbers(elements),
+        numbers=numbers,
         issuers=issuers,
         genre=genre,
         kind=find_kind(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gazette.language import say
 from gazette.model import Loss
+from gazette.structure.furniture import find_furniture
 from gazette.structure.lines import Line, notes_text, table_text
 from gazette.text.widths import visible
 from gazette.word.flow import Flow
@@ -37,6 +38,7 @@ class Cleaned:
     losses: list[Loss]
     pdf_made: bool
     has_toc: bool
+    furniture: list[Line]  #: of the web page that the text was copied from
 
 
 def clean(lines: list[Line], flow: Flow) -> Cleaned:
@@ -48,10 +50,14 @@ def clean(lines: list[Line], flow: Flow) -> Cleaned:
     toc = _contents(kept)
     losses.extend(_loss(line, flow, "table of contents", *_WHY_TOC) for line in kept if line in toc)
     kept = [line for line in kept if line not in toc]
+    page = find_furniture(kept)
+    furniture = [line for line in kept if line in page]
+    losses.extend(_loss(line, flow, "web page", *_WHY_WEB) for line in furniture)
+    kept = [line for line in kept if line not in page]
     pdf_made = len(numbers) >= _PDF_PAGES
     if pdf_made:
         kept = _join_broken(kept)
-    return Cleaned(kept, losses, pdf_made, bool(toc))
+    return Cleaned(kept, losses, pdf_made, bool(toc), furniture)
 
 
 def _without_numbers(lines: list[Line], numbers: set[Line]) -> list[Line]:
@@ -69,6 +75,7 @@ def _without_numbers(lines: list[Line], numbers: set[Line]) -> list[Line]:
 
 
 _WHY_PAGE = ("正文中的页码由版式重新生成", "page numbers are set anew by each edition")
+_WHY_WEB = ("网页上的栏目，不是文件的内容", "fields of a web page, not of the document")
 _WHY_TOC = ("目录由版式重新生成", "the contents are set anew by each edition")
 
 

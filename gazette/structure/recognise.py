@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from gazette.collection import collection_paused
 from gazette.files import sha256_of
 from gazette.identify import with_ids
-from gazette.model import Block, Division, Document, Loss, Media, Source
-from gazette.structure.evidence import Recognition, doubts
+from gazette.language import say
+from gazette.model import Block, Division, Document, DocumentNumber, Loss, Media, Source
+from gazette.structure.evidence import Evidence, Recognition, doubts
 from gazette.structure.features import features_of
+from gazette.structure.furniture import hinted_number
 from gazette.structure.lines import Line, make_lines
 from gazette.structure.maker import Maker
 from gazette.structure.noise import clean
@@ -49,6 +51,7 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
             "media": tuple(_media(flow)),
         }
     )
+    made = _with_number(made, maker.evidence, hinted_number(flow, cleaned.furniture))
     del cleaned  # a long text's lines take as much room as its ids
     made = with_ids(made, fresh=True)
     places = _places(made, maker.places)
@@ -60,6 +63,24 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
         evidence=tuple(evidence),
         places=places,
     )
+
+
+_HINT_CONFIDENCE = 0.8
+
+
+def _with_number(
+    document: Document, evidence: list[Evidence], hint: tuple[DocumentNumber, str] | None
+) -> Document:
+    """The document with the number that stands outside its text, where the text has none."""
+    if hint is None or document.meta.numbers:
+        return document
+    number, source = hint
+    reason = (
+        say("页眉", "page header") if source == "header" else say("网页栏目", "web page's field")
+    )
+    evidence.append(Evidence("number", number.text, _HINT_CONFIDENCE, (reason,)))
+    meta = document.meta.model_copy(update={"numbers": (number,)})
+    return document.model_copy(update={"meta": meta})
 
 
 def _fixed(lines: Sequence[Line], roles: Mapping[int, str]) -> dict[int, str]:

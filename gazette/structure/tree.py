@@ -28,6 +28,9 @@ from gazette.word.flow import Flow, FlowFormula, FlowInline, FlowPicture, FlowTe
 __all__ = ["Builder", "build_blocks"]
 
 
+_ARTICLES_MISSED = 2  #: articles without a blank behind the label that may be passed over
+
+
 @dataclass
 class _Node:
     """A division while it grows."""
@@ -108,7 +111,8 @@ class Builder:
         if label.spaced:
             return True
         number = label.number or 0
-        return number in (self._last_article, self._last_article + 1) or bool(line.drawn)
+        ahead = number - self._last_article  # one or two before it may have been taken for text
+        return 0 <= ahead <= _ARTICLES_MISSED + 1 or bool(line.drawn)
 
     def _open(self, line: Line, label: Label) -> None:
         label = self._as_kind(label)

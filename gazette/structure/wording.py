@@ -9,7 +9,16 @@ from gazette.text.dates import DATE, parse_date
 from gazette.text.numbers import NUMBER
 from gazette.text.organs import ORGAN_ENDS, is_organ_row
 
-__all__ = ["NUMBER_LINE", "is_mention", "is_sentence", "long_features", "word_features"]
+__all__ = [
+    "NUMBER_LINE",
+    "is_addressees",
+    "is_mention",
+    "is_sentence",
+    "long_features",
+    "names_addressees",
+    "opens_addressees",
+    "word_features",
+]
 
 _GENRES = (
     "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|条例|规定|办法|细则|规则|方案|"
@@ -28,13 +37,16 @@ NUMBER_LINE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,8}})第?{_PLACEHOLDER}{{0,6}}(?:[-—]\d+)?号$"
 )
 _NTH = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,24}(?:令|公告|通告))?(?:[（(〔]?\d{4}[)）〕]?年?)?第[\d〇一二三四五六七八九十百零○ＸXx]*号$"
+    r"^(?:[\u4e00-\u9fff]{0,24}(?:令|公告|通告))?(?:[（(〔]?\d{4}[)）〕]?年?)?[（(]?第[\d〇一二三四五六七八九十百零○ＸXx]*号[）)]?$"
 )
 _ADDRESS_END = re.compile(
     r"(?:省|市|县|区|旗|州|府|院|厅|局|部|委|会|办|署|处|司|行|社|团|校|学|所|站|心|企业|公司|单位|机构|部门|用户|主体|代表|委员|"
     r"同志|先生|女士|主席|部长|主任|省长|市长|机关|组织|总队|厂|矿|军区|部队|政府|总部|人|党组|党委|街道|[）)])[：:]$"
 )
 _ADDRESS_START = re.compile(r"^(?:各|全国|全省|全市|全县|国务院|中央|本院|机关|你|尊敬)")
+_ADDRESSED = re.compile(
+    r"^(?:各|[\u4e00-\u9fff（）、]{2,30}，|[\u4e00-\u9fff]{2,20}(?:人民政府|人民法院|人民检察院|办公[厅室]|[厅局委部]))"
+)
 _LEAD_IN = re.compile(
     r"(?:如下|以下|下列|下同|通知|公告|批复|函复|答复|意见|规定|说明|为|是|包括|内容|事项|情形|条件|要求|修改为|方式|公式|问题|情况|注意|：.*)[：:]$"
 )
@@ -71,6 +83,8 @@ _PROMULGATES = re.compile(
 )
 _STAR = re.compile(r"^[★☆●■◆*＊—－_=~]+$")
 _SENTENCE = re.compile(r"。|；$|，.{10,}|[？！]$")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff》”]$")
+_TITLE_LINE = 30  #: characters in a line of a title
 _LONG = 60
 _SHORT = 30
 _NAME_LENGTH = 26  #: post and name together
@@ -79,7 +93,33 @@ _FRONT = 12  #: lines in which an order may stand
 
 def is_sentence(text: str) -> bool:
     """The text holds a sentence, or a long clause."""
-    return bool(_SENTENCE.search(text))
+    if not _SENTENCE.search(text):
+        return False
+    # a title's line may hold a comma: 确有错误予以改判，原裁定应如何适用
+    return len(text) > _TITLE_LINE or "。" in text or not _GOES_ON.search(text)
+
+
+def is_addressees(text: str) -> bool:
+    """A line that ends with a colon and names bodies or persons."""
+    found: set[str] = set()
+    if text.endswith(("：", ":")):
+        _colon(text, found)
+    return "addressee" in found
+
+
+def opens_addressees(text: str) -> bool:
+    """The first of two lines of addressees: 各县（市、区）人民政府，"""
+    if "。" in text or "关于" in text or len(text) > 2 * _LONG:
+        return False
+    listed = text.endswith(("，", ",", "、"))
+    return listed and bool(_ADDRESS_START.match(text) or _ADDRESS_END.search(text[:-1] + "："))
+
+
+def names_addressees(text: str) -> bool:
+    """Addressees that lack their colon: 各市、县人民政府，省直各单位"""
+    if re.search("[。；：:《]|关于", text) or len(text) > 2 * _LONG:
+        return False
+    return bool(_ADDRESSED.match(text) and _ADDRESS_END.search(text + "："))
 
 
 def is_mention(text: str, *, first: bool) -> bool:
@@ -198,9 +238,9 @@ def _small(line: Line, found: set[str]) -> None:
 def _numbers_and_dates(line: Line, found: set[str]) -> None:
     text = line.text
     head = text.split("签发人")[0]
-    if "号" in head and (NUMBER_LINE.match(head) or _numbers_only(head)):
+    if "号" in head and "关于" not in head and (NUMBER_LINE.match(head) or _numbers_only(head)):
         found.add("number")
-    elif text.endswith("号") and _NTH.match(text):
+    elif text.endswith(("号", "号）", "号)")) and _NTH.match(text):
         found.add("nth_number")
     if not {"日", "号", "-", ".", "/"} & set(text):
         return

@@ -118,6 +118,9 @@ _CONNECTIVE = re.compile(
     r"关于|印发|转发|批转|对(?=[\u4e00-\u9fff《“])|予以|公布|发布|废止|修改|同意|公告|通告|令|命令|任免|决定|通报|表彰|"
     r"授予|批准|批复|贯彻|实施|落实|认真|做好|进一步"
 )
+_WIDE_GAP = re.compile(r"[ \u2002\u00a0]{3,}|\u3000{2,}|\t")
+#: what follows a body's name and is none alone
+_OFFICES = frozenset(("办公厅", "办公室"))
 _GAP = re.compile(r"[\s\u3000\u2002\u00a0]{2,}|[\u3000\t]|、|，|,")
 _MIN_LENGTH = 2
 
@@ -151,6 +154,9 @@ def split_organs(text: str) -> list[str]:
     together (国家能源局湖南监管办公室湖南省能源局).
     """
     spaced = text.strip()
+    apart = _set_apart(spaced)
+    if apart:
+        return apart
     if is_organ(spaced) and not _INNER.search(visible(spaced)):
         return [visible(spaced)]
     parts = [squeeze(part) for part in _GAP.split(spaced) if visible(part)]
@@ -161,6 +167,15 @@ def split_organs(text: str) -> list[str]:
         return words
     name = visible(spaced)
     return _run_together(name) if is_organ(name) else []
+
+
+def _set_apart(text: str) -> list[str]:
+    """公安部    劳动人事部研究室: names with a wide gap between, though together they look like one."""
+    parts = [squeeze(part) for part in _WIDE_GAP.split(text)]
+    whole = all(len(part) > 2 and part not in _OFFICES and is_organ(part) for part in parts)  # noqa: PLR2004 - 最　高　人
+    if len(parts) < 2 or not whole:  # noqa: PLR2004 - a gap has two sides
+        return []
+    return [organ for part in parts for organ in _run_together(visible(part))]
 
 
 @lru_cache(maxsize=512)
