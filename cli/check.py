@@ -23,7 +23,11 @@ __all__ = ["command"]
 
 @click.command(name="check")
 @click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATH...",
+    type=click.Path(path_type=Path, allow_dash=True),
 )
 @click.option(
     "--json",
@@ -35,9 +39,9 @@ __all__ = ["command"]
 @click.option(
     "--html",
     "html",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     default=None,
-    help="另存为一个网页报告（write a report page）",
+    help="另存为一个网页报告；- 是标准输出（write a report page）",
 )
 @click.option(
     "--fix",
@@ -57,7 +61,7 @@ def command(
     as_json: bool,
     fix: bool,
 ) -> None:
-    """校对检查：Word 稿件、文本、XML 文件，或一期公报的文件夹；一次列出全部问题。
+    """校对检查：Word 稿件、文本、XML 文件，或一期公报的文件夹；- 是标准输入。一次列出全部问题。
 
     Check Word files, texts, XML files or an issue's folder; all problems at once.
     退出码：0 没有错误，1 有错误级问题，其他见文档。
@@ -67,20 +71,34 @@ def command(
       gazette check 通知.docx
       gazette check 2021-03 --html 校对报告.html
       gazette check --fix 通知.docx
+      pandoc 通知.docx -t plain | gazette check -
     """
-    from gazette.check.inspection import check_path
+    from gazette.check.inspection import STREAM, check_bytes, check_path
+
+    if fix and Path(STREAM) in paths:
+        raise click.UsageError(
+            say(
+                "标准输入没有地方放改正的副本，请给出文件",
+                "--fix needs a file: - has no folder for a copy",
+            )
+        )
 
     citations = _citations(archive, asked=_was_given(ctx, "archive"))
     results: list[Checked] = []
     failures: list[GazetteError] = []
     for path in paths:
         try:
-            results += check_path(path, archive=citations)
+            if path == Path(STREAM):
+                data = sys.stdin.buffer.read()
+                results += check_bytes(data, archive=citations)
+            else:
+                results += check_path(path, archive=citations)
             if fix:
                 _fix(path, citations)
         except GazetteError as exc:
             failures.append(exc)
-    _report(results, as_json=as_json)
+    if html != Path(STREAM):
+        _report(results, as_json=as_json)
     if html:
         _write_page(results, html)
     for failure in failures:
@@ -132,7 +150,11 @@ def _write_page(results: Sequence[Checked], path: Path) -> None:
     from gazette.check.report_page import report_page
     from gazette.files import write_bytes
 
-    write_bytes(path, report_page(results).encode("utf-8"))
+    page = report_page(results).encode("utf-8")
+    if path == Path("-"):
+        sys.stdout.buffer.write(page)
+        return
+    write_bytes(path, page)
     tell(say(f"报告：{path}", f"report: {path}"))
 
 

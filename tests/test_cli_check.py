@@ -267,3 +267,53 @@ def test_a_folder_of_manuscripts_that_is_no_issue_is_checked_file_by_file(tmp_pa
     results = check_path(tmp_path)
 
     assert [Path(result.file).name for result in results] == ["乙.docx", "甲.docx"]
+
+
+# --- standard input --------------------------------------------------------------
+
+TEXT = "某市人民政府关于加强公开工作的通知\n某政发〔2021〕3号\n各县人民政府：\n请认真布署。\n某市人民政府\n2021年07月03日\n"
+
+
+def _pipe(data: bytes, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["check", "-", *arguments], input=data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_text_comes_from_standard_input(encoding: str) -> None:
+    result = _pipe(TEXT.encode(encoding), "--json")
+
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {"GZ-D01", "GZ-V01"} <= {problem["code"] for problem in found}
+    assert {problem["file"] for problem in found} == {"-"}
+    assert result.exit_code == 1
+
+
+def test_xml_comes_from_standard_input(wrong: Path, right: Path) -> None:
+    assert _pipe(wrong.read_bytes()).exit_code == 1
+    assert _pipe(right.read_bytes()).exit_code == 0
+    assert "GZ-X03" in _pipe(b"<a/>").stdout
+
+
+def test_a_word_file_comes_from_standard_input() -> None:
+    data = docx_of(p("某市人民政府关于加强公开工作的通知"), p("请认真布署。"))
+
+    assert "GZ-V01" in _pipe(data).stdout
+
+
+def test_nothing_on_standard_input_is_said_without_a_temporary_name() -> None:
+    result = _pipe(b"")
+
+    assert result.exit_code == 4
+    assert "manuscript" not in result.stderr + result.stdout
+
+
+def test_fix_needs_a_file() -> None:
+    assert _pipe(TEXT.encode(), "--fix").exit_code == 2
+
+
+def test_the_page_goes_to_standard_output_alone(wrong: Path) -> None:
+    result = _run(wrong, "--html", "-")
+
+    assert result.stdout.startswith("<!DOCTYPE html>")
+    assert result.stdout.rstrip().endswith("</html>")
+    assert result.exit_code == 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +14,8 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document, check_issue
 from gazette.check.gate import gate
 from gazette.config import Config, load_config
-from gazette.errors import RevisionsError
-from gazette.files import read_bytes
+from gazette.errors import GazetteError, RevisionsError
+from gazette.files import read_bytes, write_bytes
 from gazette.issue.loading import load_issue
 from gazette.issue.sections import MANUSCRIPT_TYPES
 from gazette.language import say
@@ -25,7 +28,10 @@ from gazette.reading import Reading, read_document
 from gazette.text.widths import visible
 from gazette.walk import printed_text
 
-__all__ = ["Checked", "check_path"]
+__all__ = ["STREAM", "Checked", "check_bytes", "check_path"]
+
+#: what stands for standard input among paths, and for its name in findings
+STREAM = "-"
 
 
 @dataclass(frozen=True)
@@ -53,9 +59,49 @@ def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checke
         ]
     if path.is_dir():
         return _check_folder(path, archive)
+    config = load_config(path.parent)
     if path.suffix.lower() == ".xml":
-        return list(_check_xml(path, archive))
-    return [_check_manuscript(path, archive)]
+        return list(_check_xml(read_bytes(path), path, str(path), config, archive))
+    return [_check_manuscript(path, str(path), config, archive)]
+
+
+def check_bytes(
+    data: bytes,
+    *,
+    name: str = STREAM,
+    config: Config | None = None,
+    archive: ArchivePort | None = None,
+) -> list[Checked]:
+    """Everything that is wrong with a document that is no file: gazette XML, text, or a Word file's bytes.
+
+    Args:
+        data: the document; its first bytes say what it is.
+        name: what findings call it.
+        config: the settings; by default those in force in the working folder.
+        archive: answers for citations.
+
+    Raises:
+        GazetteError: it cannot be read at all.
+    """
+    config = load_config(Path.cwd()) if config is None else config
+    if _is_xml(data):
+        return list(_check_xml(data, Path(name), name, config, archive))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "manuscript.txt"  # what it is, its bytes say and not its name
+        write_bytes(path, data)
+        try:
+            checked = _check_manuscript(path, name, config, archive)
+        except GazetteError as exc:
+            exc.where = exc.where.replace(str(path), name).replace(path.name, name)
+            raise
+    return [replace(checked, path=Path(name))]
+
+
+def _is_xml(data: bytes) -> bool:
+    """Whether gazette XML is meant: not HTML, nor Word's own XML, which are manuscripts."""
+    head = data.removeprefix(codecs.BOM_UTF8).lstrip()[:1000].lower()
+    manuscript = re.match(rb"<(?:!doctype\s+)?html\b", head) or b"mso-application" in head
+    return head.startswith(b"<") and not manuscript
 
 
 def _is_plain_folder(path: Path) -> bool:
@@ -97,21 +143,23 @@ def checked_document(
     )
 
 
-def _check_manuscript(path: Path, archive: ArchivePort | None) -> Checked:
-    reading, before = _read(path)
-    name = str(path)
+def _check_manuscript(
+    path: Path, name: str, config: Config, archive: ArchivePort | None
+) -> Checked:
+    reading, before = _read(path, name)
     own = tuple(p.model_copy(update={"file": name}) for p in reading.problems)
     return checked_document(
         reading.document,
         path,
-        config=load_config(path.parent),
+        config=config,
         archive=archive,
+        file=name,
         reading=reading,
         before=(*before, *own),
     )
 
 
-def _read(path: Path) -> tuple[Reading, tuple[Problem, ...]]:
+def _read(path: Path, name: str) -> tuple[Reading, tuple[Problem, ...]]:
     """The manuscript; unaccepted revisions are a finding, and the text is checked as if accepted."""
     try:
         return read_document(path), ()
@@ -125,13 +173,14 @@ def _read(path: Path) -> tuple[Reading, tuple[Problem, ...]]:
                 "Accept or reject all revisions in Word; the text is checked as if accepted.",
             ),
             source=say("实务", "practice"),
-            file=str(path),
+            file=name,
         )
         return read_document(path, revisions="accept"), (problem,)
 
 
-def _check_xml(path: Path, archive: ArchivePort | None) -> Iterator[Checked]:
-    data, name, config = read_bytes(path), str(path), load_config(path.parent)
+def _check_xml(
+    data: bytes, path: Path, name: str, config: Config, archive: ArchivePort | None
+) -> Iterator[Checked]:
     problems = tuple(validate(data, file=name))
     if problems:
         yield Checked(file=name, path=path, problems=problems)
@@ -141,7 +190,7 @@ def _check_xml(path: Path, archive: ArchivePort | None) -> Iterator[Checked]:
         yield from _check_bundle(bundle, path, archive, prefix=f"{name}#")
         return
     document = document_from_xml(data)
-    yield checked_document(document, path, config=config, archive=archive)
+    yield checked_document(document, path, config=config, archive=archive, file=name)
 
 
 def _check_folder(folder: Path, archive: ArchivePort | None) -> list[Checked]:
