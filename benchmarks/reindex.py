@@ -1,0 +1,116 @@
+"""Rebuilding the index from the store alone: time, memory, a kill midway and going on, engine by engine.
+
+    python benchmarks/reindex.py ../shared/data/laws.jsonl.xz --works 5000 --folder work
+
+The archive is made by the real API: issues of a hundred documents, cut from the laws as in
+`search_documents.py`.  Each rebuild runs in a process of its own; one is killed (SIGKILL)
+when half of the documents are in and then started again.  CPU seconds; the machine decides.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from unittest.mock import patch
+
+from search_documents import Made, chunks, make, read
+from search_engines import bytes_of, peak_mb
+
+from gazette.archive.search.service import open_searcher
+from gazette.archive.search.upkeep import current_state, reindex
+from gazette.archive.store import Archive
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
+
+from made_release import document, entry, issue, release
+
+_ISSUE = 100  #: documents in an issue
+_A_YEAR = 48  #: issues
+
+
+def make_archive(laws: Path, works: int, folder: Path) -> Path:
+    """An archive of so many documents and their issues, without an index."""
+    place = folder / f"archive-{works}"
+    if (folder / f"archive-{works}.done").is_file():
+        return place
+    make(laws, works, folder / f"documents-{works}", 1)
+    with Archive.create(place) as archive, patch("gazette.archive.search.upkeep.update_index"):
+        for n, batch in enumerate(chunks(read(folder / f"documents-{works}"), _ISSUE)):
+            _add(archive, batch, 2001 + n // _A_YEAR, n % _A_YEAR + 1)
+            print(f"\r{(n + 1) * _ISSUE}", end="", file=sys.stderr, flush=True)
+    (folder / f"archive-{works}.done").touch()
+    return place
+
+
+def _add(archive: Archive, batch: list[Made], year: int, number: int) -> None:
+    entries = [
+        entry(made.key, document(made.title, made.text, number=made.number, genre=made.kind))
+        for made in batch
+    ]
+    with tempfile.TemporaryDirectory() as there:
+        archive.add(release(Path(there), issue(*entries, year=year, number=number)))
+
+
+def rebuild(place: Path, engine: str, stop_after: int) -> None:
+    """Rebuild the index, or die of SIGKILL after so many documents; print what it took."""
+    begun, cpu, seen = time.perf_counter(), time.process_time(), 0
+
+    def count(_key: str) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == stop_after:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with Archive(place) as archive:
+        reindex(archive, engine, step=count)
+        used, wall = time.process_time() - cpu, time.perf_counter() - begun
+        state = current_state(archive.layout.search)
+        with open_searcher(archive) as searcher:
+            found = searcher.search("", size=1, facets=()).total
+    assert state is not None
+    print(
+        json.dumps(
+            {
+                "found": found,
+                "cpu_s": round(used, 1),
+                "clock_s": round(wall, 1),
+                "peak_mb": round(peak_mb()),
+                "index_mb": round(bytes_of(state.folder) / 1e6, 1),
+            }
+        )
+    )
+
+
+def main() -> None:
+    """Measure each engine: whole, then killed and gone on."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("laws", type=Path)
+    parser.add_argument("--works", type=int, default=5000)
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--engines", default="tantivy,whoosh")
+    parser.add_argument("--one", help="(the benchmark calls itself)")
+    parser.add_argument("--stop-after", type=int, default=0)
+    options = parser.parse_args()
+    if options.one:
+        rebuild(options.folder, options.one, options.stop_after)
+        return
+    options.folder.mkdir(parents=True, exist_ok=True)
+    place = make_archive(options.laws, options.works, options.folder)
+    for engine in options.engines.split(","):
+        for stop in (0, options.works // 2, 0):
+            command = [sys.executable, __file__, str(options.laws), "--folder", str(place)]
+            command += ["--one", engine, "--stop-after", str(stop)]
+            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+            state = f"killed at {stop}" if done.returncode == -signal.SIGKILL else done.stdout
+            print(options.works, engine, state.strip() or done.returncode, flush=True)
+
+
+if __name__ == "__main__":
+    main()
