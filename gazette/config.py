@@ -66,7 +66,7 @@ class RuleIgnore(Frozen):
     code: str  #: GZ-P03
     file: str = ""  #: end of the file's name; empty: every file
     place: str = ""  #: block id or xpath; empty: every place
-    text: str = ""  #: words that stand in the paragraph; empty: any
+    text: str = ""  #: words that stand in the sentence of the finding; empty: any
     reason: str = Field(min_length=1)  #: 理由
 
 

@@ -168,6 +168,32 @@ def test_a_house_list_may_come_out_of_wps(tmp_path: Path, encoding: str) -> None
     assert "GZ-V01" in _codes(document, word_lists=(path,))
 
 
+@pytest.mark.parametrize("day", ["2021-07-04", "2021/7/4", "2021年7月4日", "2021.7.4"])
+@pytest.mark.parametrize(("encoding", "separator"), [("gbk", ","), ("utf-16", "\t")])
+def test_what_wps_makes_of_a_list_on_saving_is_read(
+    tmp_path: Path, day: str, encoding: str, separator: str
+) -> None:
+    rows = [
+        ["类别", "原文", "改为", "起"],
+        ["机构名称", "某市甲局", "某市乙局", day],
+        ["", "", "", ""],
+    ]
+    text = "".join(separator.join(row) + "\r\n" for row in rows)
+    path = tmp_path / "机构名称.csv"
+    path.write_bytes(text.encode(encoding))
+    before = sample_document(TITLED + "由某市甲局负责。\n#日期 2021年7月3日")
+    after = sample_document(TITLED + "由某市甲局负责。\n#日期 2021年7月4日")
+    assert "GZ-V02" not in _codes(before, word_lists=(path,))
+    assert "GZ-V02" in _codes(after, word_lists=(path,))
+
+
+def test_letting_one_sentence_stand_leaves_the_next_to_be_found() -> None:
+    document = sample_document(TITLED + "请布署甲事。请布署乙事，并安排布署丙事。")
+    ignore = RuleIgnore(code="GZ-V01", text="甲事", reason="原文如此")
+    assert _codes(document).count("GZ-V01") == 3
+    assert _codes(document, ignore=(ignore,)).count("GZ-V01") == 2
+
+
 def test_a_house_line_replaces_the_shipped_one(tmp_path: Path) -> None:
     document = sample_document(TITLED + "安排布署工作。")
     assert "GZ-V01" in _codes(document)
@@ -195,7 +221,7 @@ def test_a_damaged_list_is_named_with_its_line(tmp_path: Path, text: str, words:
 
 def test_a_list_in_no_known_code_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "词表.csv"
-    path.write_bytes(b"\xff\xfe\x00\x80")
+    path.write_bytes(b"\xff\xff\x00\x80")
     with pytest.raises(IssueError, match="编码"):
         _codes(sample_document(TITLED), word_lists=(path,))
 

@@ -166,5 +166,19 @@ def _is_meant(problem: Problem, ignore: RuleIgnore) -> bool:
         ignore.code == problem.code
         and (not ignore.file or problem.file.endswith(ignore.file))
         and (not ignore.place or ignore.place in (place.id, place.xpath))
-        and (not ignore.text or ignore.text in place.text)
+        and (not ignore.text or _says(place, ignore.text))
     )
+
+
+def _says(place: Place, words: str) -> bool:
+    """Whether the words stand in the sentence of the finding: the next sentence is another place."""
+    if place.start is None or place.end is None:
+        return words in place.text
+    first = max(place.text.rfind(stop, 0, place.start) for stop in _STOPS) + 1
+    ends = [place.text.find(stop, place.end) for stop in _STOPS]
+    last = min((end for end in ends if end >= 0), default=len(place.text))
+    start = place.text.find(words, max(0, first - len(words) + 1))
+    return 0 <= start < max(last, first + 1)
+
+
+_STOPS = "。！？；\n"

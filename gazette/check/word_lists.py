@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import io
@@ -16,6 +17,7 @@ from typing import Literal, cast, get_args
 from gazette.errors import IssueError
 from gazette.files import read_bytes
 from gazette.language import say
+from gazette.text.dates import parse_date
 
 __all__ = ["COLUMNS", "Word", "WordKind", "WordLists"]
 
@@ -122,8 +124,9 @@ def _with_house(paths: tuple[tuple[Path, int], ...]) -> WordLists:
 
 
 def _decode(data: bytes, path: Path) -> str:
-    """WPS saves CSV as UTF-8 with a mark or as GB 18030."""
-    for encoding in ("utf-8-sig", "gb18030"):
+    """WPS saves CSV as UTF-8 with a mark or as GB 18030, “Unicode 文本” as UTF-16."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -136,7 +139,11 @@ def _decode(data: bytes, path: Path) -> str:
 
 
 def _read(text: str, where: str) -> Iterable[Word]:
-    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    lines = io.StringIO(text.lstrip("\ufeff"), newline="")
+    head = lines.readline()
+    separator = max(",\t;，", key=head.count)
+    names = [name.strip(' \u3000"\r\n') for name in head.split(separator)]
+    rows = csv.DictReader(lines, fieldnames=names, delimiter=separator)
     missing = [name for name in COLUMNS[:2] if name not in (rows.fieldnames or ())]
     if missing:
         raise IssueError(
@@ -144,7 +151,10 @@ def _read(text: str, where: str) -> Iterable[Word]:
             where=where,
             remedy=say(f"首行应为：{','.join(COLUMNS)}", f"First line: {','.join(COLUMNS)}"),
         )
-    return [_word(row, f"{where}:{rows.line_num}") for row in rows if (row["原文"] or "").strip()]
+    # the first line was read before: the reader counts from the second
+    return [
+        _word(row, f"{where}:{rows.line_num + 1}") for row in rows if (row["原文"] or "").strip()
+    ]
 
 
 def _word(row: dict[str, str | None], where: str) -> Word:
@@ -161,8 +171,8 @@ def _word(row: dict[str, str | None], where: str) -> Word:
         kind=cast("WordKind", cells["类别"]),
         text=cells["原文"],
         right=cells["改为"],
-        exceptions=tuple(word for word in cells["例外"].split("|") if word),
-        fix=cells["自动改"] in ("是", "yes", "1"),
+        exceptions=tuple(word for word in re.split("[|｜]", cells["例外"]) if word),
+        fix=cells["自动改"].lower() in ("是", "yes", "1", "true", "√"),
         since=_day(cells["起"], where),
         until=_day(cells["止"], where),
         note=cells["说明"],
@@ -181,16 +191,17 @@ def _compiles(pattern: str, where: str) -> None:
 
 
 def _day(text: str, where: str) -> dt.date | None:
+    """A day as an editor writes it, or as WPS rewrites it on saving: 2019-01-18, 2019/1/18, 2019年1月18日."""
     if not text:
         return None
-    try:
-        return dt.date.fromisoformat(text.replace("/", "-"))
-    except ValueError as exc:
+    day = parse_date(re.sub("[/.]", "-", text))
+    if day is None:
         raise IssueError(
             say(f"“{text}”不是日期", f"{text!r} is not a date"),
             where=where,
             remedy=say("请写成 2021-07-03。", "Write 2021-07-03."),
-        ) from exc
+        )
+    return day
 
 
 def _covers(text: str, place: int, word: str, longer: str) -> bool:
