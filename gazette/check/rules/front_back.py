@@ -257,7 +257,7 @@ def no_retroactivity(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-D04",
     "warning",
-    GB15835("4", "一般"),
+    GB15835("第4章", "一般"),
     zh="日期“{found}”用了“号”",
     en="the date {found} has 号",
     remedy=("改成 {to}。", "Write {to}."),
@@ -298,7 +298,7 @@ def relative_time(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-D06",
     "warning",
-    GB15835("5"),
+    GB15835("第5章"),
     zh="年份“{found}”里的零不是“〇”（U+3007）",
     en="the zero in {found} is not 〇 (U+3007)",
     remedy=("改成 {to}。", "Write {to}."),
@@ -488,7 +488,7 @@ _WEEKDAY = re.compile(rf"({_ON})[（(](?:星期|周)([一二三四五六日天])
 @rule(
     "GZ-D14",
     "warning",
-    GB15835("5"),
+    GB15835("第5章"),
     zh="日期“{found}”的年份不是四位",
     en="the year of {found} does not have four digits",
     remedy=("把年份写全。", "Write the year in full."),

@@ -354,7 +354,7 @@ def _is_year(text: str) -> bool:
 @rule(
     "GZ-P07",
     "warning",
-    GB15834("4"),
+    GB15834("第4章"),
     zh="标点重复或连用：“{found}”",
     en="marks doubled or side by side: {found}",
     remedy=(

@@ -22,7 +22,7 @@ _CHINESE = "一二三四五六七八九十"
 @rule(
     "GZ-U01",
     "warning",
-    GB15835("5", "一般"),
+    GB15835("第5章", "一般"),
     zh="全角数字“{found}”",
     en="full-width figures {found}",
     remedy=("改成半角“{to}”。", "Use {to}."),
@@ -40,7 +40,7 @@ def full_width_figures(context: Context) -> Iterator[Finding]:
 @rule(
     "GZ-U02",
     "warning",
-    GB15835("5"),
+    GB15835("第5章"),
     zh="百分数范围“{found}”前一个数没有%",
     en="in {found} the first figure has no %",
     remedy=("改成 {to}。", "Write {to}."),
@@ -61,7 +61,7 @@ _PERCENT = re.compile(rf"(?<![0-9.第])({_NUM})([～~—–-])({_NUM})%")
 @rule(
     "GZ-U03",
     "hint",
-    GB15835("5", "一般"),
+    GB15835("第5章", "一般"),
     zh="范围“{found}”前一个数没有“{unit}”，可能误读",
     en="in {found} the first figure has no {unit}",
     remedy=("写成“{first}{unit}～{second}{unit}”。", "Write {first}{unit}～{second}{unit}."),
@@ -81,7 +81,7 @@ _ELIDED = re.compile(rf"(?<![0-9.第])({_NUM})[～~—–-]({_NUM})([万亿])")
 @rule(
     "GZ-U04",
     "warning",
-    GB15835("5"),
+    GB15835("第5章"),
     zh="小数“{found}”前没有0",
     en="no 0 before the point in {found}",
     remedy=("改成 {to}。", "Write {to}."),
@@ -102,7 +102,7 @@ _NO_ZERO = re.compile(r"(?<=[\u4e00-\u9fff，（：])\.[0-9]{1,4}(?=[\u4e00-\u9f
 @rule(
     "GZ-U05",
     "warning",
-    GB15835("4"),
+    GB15835("第4章"),
     zh="同一个日期里汉字数字与阿拉伯数字混用：{found}",
     en="one date in two kinds of figures: {found}",
     remedy=("统一成一种。", "Use one kind."),
@@ -155,7 +155,7 @@ def _value(digit: str) -> int:
 @rule(
     "GZ-U07",
     "warning",
-    GB15835("4"),
+    GB15835("第4章"),
     zh="“{found}”应当用汉字数字",
     en="{found} is written with Chinese numerals",
     remedy=("改成“{to}”。", "Write {to}."),
@@ -339,7 +339,7 @@ _TWICE = re.compile(
 @rule(
     "GZ-U14",
     "warning",
-    GB15835("5"),
+    GB15835("第5章"),
     zh="年份“{found}”里的“零”应为“〇”",
     en="the year {found} has 零 for 〇",
     remedy=("改成 {to}。", "Write {to}."),
