@@ -100,6 +100,7 @@ class Archive:
         self._require_marker()
         self.journal = Journal(self.layout.journal, self.layout.head)
         self.catalogue = Catalogue(self.layout, self.journal)
+        self._index_later = False
 
     @classmethod
     def create(cls, path: Path | str) -> Self:
@@ -240,13 +241,32 @@ class Archive:
             return (str(exc),)
         return self.update_index()
 
-    def catch_up_index(self) -> None:
+    @contextmanager
+    def indexed_once(self) -> Iterator[list[str]]:
+        """Several additions whose documents go into the index together, at the end of the block.
+
+        Yields a list that then holds what there is to be told about the index.
+        """
+        notes: list[str] = []
+        before, _ = self.journal.last()
+        self._index_later = True
+        try:
+            yield notes
+        finally:
+            self._index_later = False
+            if self.journal.last()[0] != before:
+                notes += self.catch_up_index()
+
+    def catch_up_index(self) -> tuple[str, ...]:
         """Index what a killed writer left out, unless another is at work or nothing may be written."""
         with suppress(ArchiveError), self.writing(say("补齐索引", "indexing"), timeout=0):
-            self.update_index()
+            return self.update_index()
+        return ()
 
     def update_index(self) -> tuple[str, ...]:
         """Bring an existing index up to date; a fault there never undoes the addition."""
+        if self._index_later:
+            return ()
         from gazette.archive.search.upkeep import update_index  # noqa: PLC0415 - loads the engine
 
         return update_index(self)

@@ -1,6 +1,6 @@
 """Changes that happen wholly or not at all, whenever the process dies.
 
-New versions are written and fsynced in `staging/TX/`, then renamed to their places,
+New versions are written in `staging/TX/`, made to last all at once, renamed to their places,
 then named by one line of the journal, which is the commit.  What was placed but not
 named is cleared away by the next writer, following `staging/TX/plan.json`.
 """
@@ -16,11 +16,12 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from gazette.archive.durable import sync_files, sync_folders
 from gazette.archive.journal import Entry, Journal
 from gazette.archive.layout import Layout, safe_path
 from gazette.archive.records import FileRecord, Inventory, VersionRef
 from gazette.errors import ArchiveError
-from gazette.files import sha256_of, sync_folder, write_bytes
+from gazette.files import sha256_of, write_bytes
 from gazette.language import say
 
 __all__ = ["CONTENT", "StagedVersion", "Transaction", "clear_errors", "recover"]
@@ -39,7 +40,7 @@ class StagedVersion:
     def write(self, name: str, data: bytes, media_type: str) -> None:
         """Put bytes at content/NAME."""
         path = self._place(name)
-        _write_synced(path, data)
+        _write(path, data)
         self._note(name, sha256_of(data), len(data), media_type)
 
     def copy(self, name: str, source: Path, sha256: str, media_type: str) -> None:
@@ -49,7 +50,7 @@ class StagedVersion:
             ArchiveError: the file is not what was announced.
         """
         path = self._place(name)
-        found, size = _copy_synced(source, path)
+        found, size = _copy(source, path)
         if found != sha256:
             raise ArchiveError(
                 say("复制时内容与清单的摘要不符", "the file does not match its digest"),
@@ -62,19 +63,16 @@ class StagedVersion:
         self._note(name, found, size, media_type)
 
     def seal(self, inventory: Inventory) -> VersionRef:
-        """Write inventory and SHA256SUMS, make the folders last."""
+        """Write inventory and SHA256SUMS; the transaction makes them last."""
         return self.seal_as(inventory.to_bytes(), inventory)
 
     def seal_as(self, data: bytes, inventory: Inventory) -> VersionRef:
         """The same with the inventory's very bytes, as another archive wrote them."""
         digest = sha256_of(data)
-        _write_synced(self._folder / "inventory.json", data)
+        _write(self._folder / "inventory.json", data)
         sums = [(digest, "inventory.json"), *((f.sha256, f.path) for f in inventory.files)]
         text = "".join(f"{sha}  {path}\n" for sha, path in sums)
-        _write_synced(self._folder / "SHA256SUMS", text.encode())
-        with clear_errors(self._folder):
-            for folder in (*(p for p in self._folder.rglob("*") if p.is_dir()), self._folder):
-                sync_folder(folder)
+        _write(self._folder / "SHA256SUMS", text.encode())
         return VersionRef(
             key=inventory.key,
             version=inventory.version,
@@ -128,20 +126,28 @@ class Transaction:
         }
         plan = [str(place.relative_to(self._layout.root)) for place in places.values()]
         with clear_errors(self._layout.root):
+            self._make_last()
             write_bytes(self._folder / "plan.json", json.dumps(plan).encode())
-            for folder, place in places.items():
-                place.parent.mkdir(parents=True, exist_ok=True)
-                os.rename(folder, place)  # noqa: PTH104 - the plain system call is what is meant
-            for parent in {
-                p for place in places.values() for p in (place.parent, place.parent.parent)
-            }:
-                sync_folder(parent)
-            sync_folder(self._layout.objects)
+            self._place(places)
         objects = [ref.model_dump(mode="json") for ref in refs]
         entry = self._journal.append(what, {**data, "tx": self.id, "objects": objects})
         self._committed = True
         shutil.rmtree(self._folder, ignore_errors=True)
         return entry
+
+    def _make_last(self) -> None:
+        """Everything that was staged: first the bytes of all files, then the names in all folders."""
+        found = list(self._folder.rglob("*"))
+        sync_files(path for path in found if not path.is_dir())
+        sync_folders(path for path in found if path.is_dir())
+
+    def _place(self, places: Mapping[Path, Path]) -> None:
+        """Rename the staged versions to their places, and make that last."""
+        for folder, place in places.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.rename(folder, place)  # noqa: PTH104 - the plain system call is what is meant
+        parents = {p for place in places.values() for p in (place.parent, place.parent.parent)}
+        sync_folders([*parents, self._layout.objects])
 
     def abandon(self) -> None:
         """Undo everything that was placed; after a commit nothing is undone."""
@@ -208,21 +214,17 @@ def _undo(layout: Layout, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write_synced(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> None:
     with clear_errors(path), path.open("xb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
-def _copy_synced(source: Path, path: Path) -> tuple[str, int]:
-    """Copy and make it last; SHA-256 and size of what was copied."""
+def _copy(source: Path, path: Path) -> tuple[str, int]:
+    """Copy; SHA-256 and size of what was copied."""
     digest, size = hashlib.sha256(), 0
     with clear_errors(path), source.open("rb") as old, path.open("xb") as new:
         while block := old.read(_CHUNK):
             new.write(block)
             digest.update(block)
             size += len(block)
-        new.flush()
-        os.fsync(new.fileno())
     return digest.hexdigest(), size

@@ -100,16 +100,19 @@ def add(
     if sources and len(release) > 1:
         raise click.UsageError(say("--sources 一次只用于一期", "--sources goes with one release"))
     with Archive(archive) as store:
-        for folder in release:
-            kept = read_sources(open_release(folder), sources) if sources else None
-            result = store.add(folder, message=message, sources=kept, new_version=new_version)
-            if as_json:
-                emit_json(result.to_json())
-                continue
-            click.echo(result.key)
-            tell(_came_to(result))
-            for note in result.notes:
-                tell(note)
+        with store.indexed_once() as index_notes:
+            for folder in release:
+                kept = read_sources(open_release(folder), sources) if sources else None
+                result = store.add(folder, message=message, sources=kept, new_version=new_version)
+                if as_json:
+                    emit_json(result.to_json())
+                    continue
+                click.echo(result.key)
+                tell(_came_to(result))
+                for note in result.notes:
+                    tell(note)
+        for note in index_notes:
+            tell(note)
 
 
 def _came_to(result: Accession) -> str:
@@ -795,25 +798,15 @@ def import_(  # noqa: PLR0917 - click passes its options so
             )
             return
         if first.suffix.lower() == ".csv":
-            reports = importing.import_csv(store, first, dry_run=dry_run)
-            for report in reports:
-                if as_json:
-                    emit_json(report.to_json())
-                else:
-                    mark = "✓" if report.ok else "✗"
-                    click.echo(
-                        f"{mark} {say('第', 'line ')}{report.line}{say('行', '')} {report.key} {report.message}"
-                    )
-            good = sum(r.ok for r in reports)
-            tell(
+            _import_table(store, first, dry_run=dry_run, as_json=as_json)
+            return
+        if dry_run or skip_existing:
+            raise click.UsageError(
                 say(
-                    f"{good} 行可用，{len(reports) - good} 行有误",
-                    f"{good} good, {len(reports) - good} wrong",
+                    "--dry-run 用于 CSV 和移交包，--skip-existing 用于移交包",
+                    "--dry-run goes with CSV and packages, --skip-existing with packages",
                 )
             )
-            if good < len(reports):
-                raise click.exceptions.Exit(1)
-            return
         if not (title and year and number):
             raise click.UsageError(
                 say("请给出 --title、--year 和 --number", "give --title, --year and --number")
@@ -833,6 +826,27 @@ def import_(  # noqa: PLR0917 - click passes its options so
             files = sorted(p for p in first.iterdir() if p.is_file()) if first.is_dir() else [*path]
             key = importing.import_images(store, files, **options)  # type: ignore[arg-type] # click has checked them
         click.echo(key)
+
+
+def _import_table(store: Archive, path: Path, *, dry_run: bool, as_json: bool) -> None:
+    from gazette.archive.importing import import_csv
+
+    with store.indexed_once() as notes:
+        reports = import_csv(store, path, dry_run=dry_run)
+    for report in reports:
+        if as_json:
+            emit_json(report.to_json())
+            continue
+        mark = "✓" if report.ok else "✗"
+        line = f"{say('第', 'line ')}{report.line}{say('行', '')}"
+        click.echo(f"{mark} {line} {report.key} {report.message}")
+    good = sum(r.ok for r in reports)
+    bad = len(reports) - good
+    tell(say(f"{good} 行可用，{bad} 行有误", f"{good} good, {bad} wrong"))
+    for note in notes:
+        tell(note)
+    if bad:
+        raise click.exceptions.Exit(1)
 
 
 def _outcomes() -> dict[str, str]:

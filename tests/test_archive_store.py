@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from made_release import document, entry, issue, release
 
+from gazette.archive.search.service import open_searcher
+from gazette.archive.search.upkeep import current_state
 from gazette.archive.store import Archive
 from gazette.archive.verify import verify
 from gazette.errors import ArchiveError, LockedError
@@ -61,6 +63,21 @@ def test_the_same_release_twice_changes_nothing(archive: Archive, folder: Path) 
     before = archive.journal.path.read_bytes()
     assert not archive.add(folder).fresh
     assert archive.journal.path.read_bytes() == before
+
+
+def test_several_releases_are_indexed_together_at_the_end(
+    archive: Archive, folder: Path, tmp_path: Path
+) -> None:
+    state = current_state(archive.layout.search)
+    assert state is not None
+    with archive.indexed_once() as notes:
+        archive.add(folder)
+        archive.add(release(tmp_path / "x", issue(entry("a", FIRE), number=4)))
+        assert current_state(archive.layout.search) == state
+    assert notes == []
+    with open_searcher(archive) as searcher:
+        assert searcher.search("消防设施").total == 2
+    assert verify(archive).findings == []
 
 
 def test_another_text_of_a_published_issue_is_refused(
