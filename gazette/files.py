@@ -6,12 +6,13 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from gazette.errors import FileAccessError
 from gazette.language import say
 
-__all__ = ["read_bytes", "sha256_of", "sync_folder", "write_bytes"]
+__all__ = ["read_bytes", "sha256_of", "sync_folder", "write_bytes", "write_tree"]
 
 
 def sha256_of(data: bytes) -> str:
@@ -52,18 +53,42 @@ def write_bytes(path: Path, data: bytes) -> None:
         temporary = None
         sync_folder(path.parent)
     except OSError as exc:
-        raise FileAccessError(
-            say(f"无法写入文件（{_reason(exc)}）", f"cannot write the file ({exc.strerror})"),
-            where=str(path),
-            remedy=say(
-                "请检查磁盘空间和写入权限；原有文件没有改动。",
-                "Check disk space and permissions; the old file is untouched.",
-            ),
-        ) from exc
+        raise _unwritable(path, exc) from exc
     finally:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put the files, by their paths, into a new folder of our own, and make them last.
+
+    A folder that is still beside its place needs no file beside its place: each file is written and
+    synced once, each folder synced once.
+
+    Raises:
+        FileAccessError: a file is there already, or the disk is full.
+    """
+    folders = {folder}
+    for name, data in files.items():
+        path = folder / name
+        try:
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.update(p for p in path.parents if p.is_relative_to(folder))
+            with path.open("xb", buffering=0) as file:
+                left = memoryview(data)
+                while left:
+                    left = left[file.write(left) :]
+                os.fsync(file.fileno())
+            path.chmod(0o644)
+        except OSError as exc:
+            raise _unwritable(path, exc) from exc
+    for made in folders:
+        try:
+            sync_folder(made)
+        except OSError as exc:
+            raise _unwritable(made, exc) from exc
 
 
 def sync_folder(folder: Path) -> None:
@@ -75,6 +100,17 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _unwritable(path: Path, exc: OSError) -> FileAccessError:
+    return FileAccessError(
+        say(f"无法写入文件（{_reason(exc)}）", f"cannot write the file ({exc.strerror})"),
+        where=str(path),
+        remedy=say(
+            "请检查磁盘空间和写入权限；原有文件没有改动。",
+            "Check disk space and permissions; the old file is untouched.",
+        ),
+    )
 
 
 _REASONS = {

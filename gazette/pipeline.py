@@ -20,7 +20,7 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.gate import gate
 from gazette.editions import FORMATS, Extra, Format, IssueXml, make_editions
 from gazette.errors import ExportError, FileAccessError, GateError, IssueError, XmlError
-from gazette.files import sync_folder, write_bytes
+from gazette.files import sync_folder, write_bytes, write_tree
 from gazette.issue.loading import load_issue
 from gazette.language import say
 from gazette.problems import Problem
@@ -238,8 +238,7 @@ def _put(folder: Path, files: Files) -> None:
             remedy=say("请检查磁盘空间和写入权限。", "Check disk space and permissions."),
         ) from exc
     try:
-        for path, data in files.items():
-            write_bytes(beside / path, data)
+        write_tree(beside, files)
         beside.chmod(0o755)
         _swap(beside, folder)
     finally:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -30,6 +28,10 @@ def spread(
     has threads: for the command line only. Stopping early (an error, Ctrl-C) waits for the tasks
     under way and drops the rest.
     """
+    # most runs need no second process, and these two take longer to load than reading a document
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     method = "fork" if fork and sys.platform == "linux" else "spawn"
     pool = ProcessPoolExecutor(workers, mp_context=get_context(method))
     try:

@@ -17,7 +17,7 @@ Attribute = str | int | bool | None
 EXTRA: dict[str, Attribute] = {"data-extra": True}
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 # what XML 1.0 forbids (2.2, Char); Word keeps U+000B and the like
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # what does not stand in a page as it is: the same, and what markup is made of
 _ODD = re.compile("[&<>\"'\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_NAME = re.compile(r"[^\w.-]+")

@@ -29,8 +29,9 @@ _KIND_OF_CLASS: dict[SectionClass, EntryKind] = {
     "人事任免": "任免",
     "更正": "更正",
 }
-#: below this many manuscripts the start of worker processes costs more than it saves
-_WORTH_PROCESSES = 6
+#: bytes of manuscripts below which worker processes cost more than they save: a megabyte is read in
+#: about half a second, and each worker needs as long to start
+_WORTH_PROCESSES = 8_000_000
 
 
 @dataclass(frozen=True)
@@ -144,10 +145,18 @@ def _read_each(
     language = current_language()
     jobs = [(path, revisions, language) for path in paths]
     workers = min(workers, len(paths))
-    if workers < 2 or len(paths) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process
+    if workers < 2 or sum(map(_size, paths)) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process
         yield from map(_read_one, jobs)
         return
     yield from spread(_read_one, jobs, workers=workers)
+
+
+def _size(path: Path) -> int:
+    """Bytes; 0 for what is not there, which the reader will say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _read_one(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -98,14 +98,14 @@ def _flag(element: etree._Element, name: str) -> bool:
 
 
 def _operator(text: str, attributes: str = "") -> str:
-    return f"<mo{attributes}>{escape(text)}</mo>" if text else ""
+    return f"<mo{attributes}>{escape(text, quote=False)}</mo>" if text else ""
 
 
 def _run(_writer: _Writer, element: etree._Element) -> str:
     text = "".join(t.text or "" for t in element.iter(qn("m:t"), qn("w:t"), qn("w:delText")))
     properties = element.find(qn("m:rPr"))
     if properties is not None and properties.find(qn("m:nor")) is not None:
-        return f"<mtext>{escape(text)}</mtext>" if text else ""
+        return f"<mtext>{escape(text, quote=False)}</mtext>" if text else ""
     style = properties.find(qn("m:sty")) if properties is not None else None
     upright = style is not None and style.get(_VAL) == "p"
     return "".join(_token(match, upright=upright) for match in _TOKENS.finditer(text))

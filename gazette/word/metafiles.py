@@ -8,8 +8,6 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-import pypdfium2
-
 from gazette.errors import GazetteError
 from gazette.word.legacy import convert_files, find_soffice
 
@@ -84,6 +82,8 @@ def _drawing(data: bytes) -> bytes:
 
 
 def _rendered(pdf: bytes) -> bytes:
+    import pypdfium2  # noqa: PLC0415 - heavy, and metafiles are rare
+
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError:

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import accumulate
-from xml.sax.saxutils import escape
 
 from gazette.errors import ExportError
 from gazette.language import say
@@ -92,13 +92,13 @@ def _metadata_edits(
         )
     edits = [(at, at, text)]
     if document_id:
-        edits.append((*known.span(1), escape(document_id).encode()))
+        edits.append((*known.span(1), escape(document_id, quote=False).encode()))
     grown = sum(len(new) - (end - start) for start, end, new in edits)
     return [(*length.span(1), b"%d" % (int(length[1]) + grown)), *edits]
 
 
 def _property(name: str, texts: Sequence[str]) -> str:
-    wanted = [escape(text) for text in texts if text]
+    wanted = [escape(text, quote=False) for text in texts if text]
     if not wanted:
         return ""
     kind = _LISTS.get(name)
