@@ -201,3 +201,28 @@ def test_flows_without_any_look_are_read_alike() -> None:
     flow: Flow = flow_of(text + "> 某市人民政府\n> 2021年7月3日")
     one, other = recognise(flow).document, recognise(bare(flow)).document
     assert one.meta.model_dump() == other.meta.model_dump()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "numbers"),
+    [
+        ("^ 外商投资准入特别管理措施（负面清单）\n^ （2021年版）\n第一条　为了管理，制定本清单。", "外商投资准入特别管理措施（负面清单）（2021年版）", []),
+        ("^ 某市人民政府常务会议纪要\n^^ 〔2021〕第7期\n会议审议了有关事项，现纪要如下。", "某市人民政府常务会议纪要", ["〔2021〕第7期"]),
+        ("^ 中华人民共和国财政部公告\n^^ 2021年第12号\n为了规范会计工作，现公告如下：\n一、执行准则。", "中华人民共和国财政部公告", ["中华人民共和国财政部公告2021年第12号"]),
+        ("^ 某市经济发展统计公报\n^^ 某市统计局\n^^ 2021年3月5日\n2020年，全市经济持续健康发展。", "某市经济发展统计公报", []),
+        ("^ 政府工作报告\n^^ ——2021年1月20日在某市人民代表大会会议上\n各位代表：\n现在报告工作。", "政府工作报告", []),
+        ("^ 国家税务总局　财政部关于缓缴税费的公告\n为支持企业发展，现公告如下：\n一、缓缴税费。", "国家税务总局 财政部关于缓缴税费的公告", []),
+    ],
+)  # fmt: skip
+def test_lines_under_a_title_are_told_from_it(text: str, title: str, numbers: list[str]) -> None:
+    for flow in (flow_of(text), bare(flow_of(text))):
+        found = recognise(flow).document.meta
+        assert found.title == title
+        assert [number.text for number in found.numbers] == numbers
+
+
+def test_joint_issuers_before_the_title_are_told_apart_by_their_gaps() -> None:
+    found = _read(
+        "^ 中共某市委办公室 某市人民政府办公室 某市总工会关于印发办法的通知\n各县：\n请执行。"
+    )
+    assert found.meta.issuers == ("中共某市委办公室", "某市人民政府办公室", "某市总工会")

@@ -12,6 +12,7 @@ from gazette.structure.labels import is_heading_label
 from gazette.structure.lines import Line, body_size, table_text
 from gazette.structure.look import look_features, plain_look
 from gazette.structure.wording import (
+    ends_with_genre,
     is_addressees,
     is_mention,
     is_sentence,
@@ -20,6 +21,7 @@ from gazette.structure.wording import (
     opens_addressees,
     word_features,
 )
+from gazette.text.dates import parse_date
 from gazette.text.widths import visible
 
 __all__ = ["Features", "feature_names", "features_of", "quoted_titles"]
@@ -137,6 +139,10 @@ def _neighbours(line: Line, number: int, found: set[str], context: _Context) -> 
     before = context.lines[number - 1] if number else None
     if before is not None and _is_bare_label(before):
         found.add("after_label")
+    after = context.lines[number + 1] if number + 1 < len(context.lines) else None
+    if before is not None and after is not None and "organ" in found and parse_date(after.text):
+        whole = before.table is None and ends_with_genre(before.text)
+        found |= {"organ_under_title"} if whole and number < context.first_sentence else set()
     if number < _ADDRESSED:
         _addressees(line, number, found, context)
     text = line.text.strip("《》")

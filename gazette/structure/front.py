@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from gazette.model import DocumentNumber, RedHead, Signature
 from gazette.structure.lines import Line, cell_paragraphs
 from gazette.structure.wording import NUMBER_LINE
 from gazette.text.dates import DATE
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
-from gazette.text.organs import split_organs
+from gazette.text.organs import is_organ, leading_organs, split_organs
 from gazette.text.widths import comparable, half_width_digits, squeeze, visible
 
 __all__ = [
@@ -26,7 +27,7 @@ __all__ = [
     "title_lines_of",
 ]
 
-_GLUE = re.compile(r"[\u4e00-\u9fff]")
+_LETTERS = 2  #: words no longer are letters drawn apart, 国 务 院
 
 
 def title_lines_of(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -55,11 +56,12 @@ def join_title(lines: Sequence[Line]) -> str:
             break
         head.extend(organs)
         rows.pop(0)
-    rest = "".join(squeeze(row) for row in rows)
     if not head:
-        return _one_line(rest)
-    starts_about = visible(rest).startswith(_AFTER_ISSUERS)
-    return ("、" if starts_about else "").join(head) + rest
+        return _one_line(rows[0]) + "".join(map(squeeze, rows[1:])) if rows else ""
+    rest = "".join(squeeze(row) for row in rows)
+    if visible(rest).startswith(_AFTER_ISSUERS):
+        return "、".join(head) + rest
+    return " ".join([*head, rest])  # 甲厅 / 乙局关于…: as GB/T 9704-2012 sets joint issuers
 
 
 _AFTER_ISSUERS = (
@@ -78,7 +80,12 @@ _AFTER_ISSUERS = (
 
 
 def _one_line(text: str) -> str:
-    """最高人民法院  最高人民检察院关于…: the gap between two issuers becomes 、."""
+    """国家税务总局　财政部关于…: the gap between two issuers stays, all others go."""
+    words = text.split()
+    heads = list(takewhile(lambda word: len(word) > _LETTERS and is_organ(word), words))
+    rest = squeeze(" ".join(words[len(heads) :]))
+    if heads and len(leading_organs(rest)) == 1:
+        return " ".join([*heads, rest])
     return squeeze(text)
 
 
@@ -127,7 +134,7 @@ def _cut_signer(text: str) -> str:
 
 
 def _looks_like(bare: str) -> bool:
-    return bool(NUMBER_LINE.match(bare)) or bool(re.search(r"第.{0,8}号[）)]?$", bare))
+    return bool(NUMBER_LINE.match(bare)) or bool(re.search(r"第.{0,8}[号期][）)]?$", bare))
 
 
 def signer_of(lines: Iterable[Line]) -> str:

@@ -10,7 +10,7 @@ from gazette.model import Order, RedHead, Signature
 from gazette.structure.lifedates import History
 from gazette.text.organs import bare_organ, is_organ, leading_organs, split_organs
 
-__all__ = ["Named", "find_issuers"]
+__all__ = ["Named", "find_issuers", "names_itself"]
 
 _SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+届")
 _SEAL = re.compile(r"[（(](?:盖章|公章|印章|代章|章|印)[）)]$")
@@ -21,6 +21,7 @@ class Named(NamedTuple):
     """The elements of a document that may name its issuers."""
 
     title: str
+    title_lines: Sequence[str]  #: with the gaps that the print has between issuers
     note: str  #: 题注
     numbers: Sequence[str]
     history: History
@@ -38,18 +39,33 @@ def find_issuers(named: Named) -> tuple[tuple[str, ...], str]:
 
 
 def _candidates(named: Named) -> Iterator[tuple[str, list[str]]]:
-    yield "title", leading_organs(named.title)
+    yield "title", _leading(named)
     yield "order", _marked(named.order.mark) if named.order else []
     yield "title_note", _adopters(named.history) or _promulgators(named.note)
     yield "number", _of_numbers(named.numbers)
     signed = (_SEAL.sub("", s.name) for s in named.signatures)
     yield "sign", [name for name in signed if is_organ(name)]
     yield "head", _marked(named.red_head.mark) if named.red_head else []
+    yield "title", _marked(named.title)
+
+
+def names_itself(title: str) -> bool:
+    """中华人民共和国财政部公告: a title that is nothing but issuer and genre."""
+    return bool(re.search(r"(?:令|公告|通告)$", title) and _marked(title))
+
+
+def _leading(named: Named) -> list[str]:
+    """The issuers before 关于: as the gaps between them tell them apart, else by their names."""
+    spaced = leading_organs(" ".join(named.title_lines))
+    joined = leading_organs(named.title)
+    return spaced if len(spaced) > len(joined) else joined
 
 
 def _marked(mark: str) -> list[str]:
     """某市人民政府令, 某市人民政府文件 → 某市人民政府."""
-    bare = re.sub(r"(?:文件|令|命令|公告|通告|公报|会议纪要|纪要)$", "", mark)
+    bare = re.sub(
+        r"(?:文件|令|命令|公告|通告|公报|(?:常务|全体|专题|党组|办公)?(?:会议)?纪要)$", "", mark
+    )
     return split_organs(bare)
 
 

@@ -17,7 +17,7 @@ from gazette.structure.front import (
     signer_of,
     title_lines_of,
 )
-from gazette.structure.issuers import Named, find_issuers
+from gazette.structure.issuers import Named, find_issuers, names_itself
 from gazette.structure.kinds import disclosure_in, find_genre, find_kind
 from gazette.structure.lifedates import History, effective_in, expires_in, read_history
 from gazette.structure.parts import Parts
@@ -51,6 +51,7 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
     numbers = _numbers(elements)
     named = Named(
         title,
+        [line.raw for line in titles],
         elements.title_note,
         [number.text for number in numbers],
         history,
@@ -80,7 +81,10 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
 def _numbers(elements: Elements) -> tuple[DocumentNumber, ...]:
     numbers = numbers_of(elements.parts.get("head_number", "number", "date_line"))
     order = elements.order
+    titles = elements.parts.get("title")
     mark = elements.red_head.mark if elements.red_head else ""
+    if len(titles) == 1 and names_itself(titles[0].text):
+        mark = titles[0].text
     if numbers and mark.endswith(("令", "公告", "通告")):
         return tuple(_with_mark(number, mark) for number in numbers)
     if numbers or order is None:

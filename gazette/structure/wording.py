@@ -11,6 +11,7 @@ from gazette.text.organs import ORGAN_ENDS, is_organ_row
 
 __all__ = [
     "NUMBER_LINE",
+    "ends_with_genre",
     "is_addressees",
     "is_mention",
     "is_sentence",
@@ -39,6 +40,9 @@ NUMBER_LINE = re.compile(
 _NTH = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,24}(?:令|公告|通告))?(?:[（(〔]?\d{4}[)）〕]?年?)?[（(]?第[\d〇一二三四五六七八九十百零○ＸXx]*号[）)]?$"
 )
+_ISSUE = re.compile(
+    r"^[〔\[（(]?(?:\d{4}[〕\]）)]?年?)?第?[\d一二三四五六七八九十]{1,3}期$"
+)  #: of 纪要
 _ADDRESS_END = re.compile(
     r"(?:省|市|县|区|旗|州|府|院|厅|局|部|委|会|办|署|处|司|行|社|团|校|学|所|站|心|企业|公司|单位|机构|部门|用户|主体|代表|委员|"
     r"同志|先生|女士|主席|部长|主任|省长|市长|机关|组织|总队|厂|矿|军区|部队|政府|总部|人|党组|党委|街道|[）)])[：:]$"
@@ -81,6 +85,13 @@ _TEMPLATE = re.compile(r"\[[^\]]{2,16}\]|[XＸ×]{2,}|□{2,}")
 _PROMULGATES = re.compile(
     r"(?:已|业)[经于].{4,90}通过.*(?:公布|发布|施行)|现(?:将.{0,60})?予?以?(?:公布|发布|颁布)|予以(?:公布|发布)"
 )
+#: （试行）, （2021年版）: the last line of a title
+_TITLE_TAIL = re.compile(
+    r"^[（(](?:试行|暂行|修订|修正|草案|修订草案|征求意见稿|送审稿|审议稿|节选|摘要|[一二三四五六七八九十]{1,2}|第[一二三四五六七八九十\d]+[批号版]|"
+    r"\d{4}(?:[—－-]\d{4})?年?(?:度|修订|修正|修订版|版|本|版本)?)[）)]$"
+)
+#: ——2021年1月20日在某市人民代表大会会议上
+_SUBTITLE = re.compile(r"^[—－―-]{1,3}(?:\d{4}年|在|关于|以|中华|全国)")
 _STAR = re.compile(r"^[★☆●■◆*＊—－_=~]+$")
 _SENTENCE = re.compile(r"。|；$|，.{10,}|[？！]$")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff》”]$")
@@ -97,6 +108,11 @@ def is_sentence(text: str) -> bool:
         return False
     # a title's line may hold a comma: 确有错误予以改判，原裁定应如何适用
     return len(text) > _TITLE_LINE or "。" in text or not _GOES_ON.search(text)
+
+
+def ends_with_genre(text: str) -> bool:
+    """The text is a whole title, or a title's last line."""
+    return len(text) <= 2 * _LONG and bool(_GENRE_END.search(text))
 
 
 def is_addressees(text: str) -> bool:
@@ -196,6 +212,8 @@ _PATTERNS = (
     ("note_word", _NOTE_WORD.match),
     ("template", _TEMPLATE.search),
     ("star", _STAR.match),
+    ("title_tail", _TITLE_TAIL.match),
+    ("subtitle", _SUBTITLE.match),
 )
 
 
@@ -240,7 +258,7 @@ def _numbers_and_dates(line: Line, found: set[str]) -> None:
     head = text.split("签发人")[0]
     if "号" in head and "关于" not in head and (NUMBER_LINE.match(head) or _numbers_only(head)):
         found.add("number")
-    elif text.endswith(("号", "号）", "号)")) and _NTH.match(text):
+    elif text.endswith(("号", "号）", "号)", "期")) and (_NTH.match(text) or _ISSUE.match(text)):
         found.add("nth_number")
     if not {"日", "号", "-", ".", "/"} & set(text):
         return

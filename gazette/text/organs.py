@@ -163,7 +163,7 @@ def split_organs(text: str) -> list[str]:
     if len(parts) > 1 and all(map(is_organ, parts)):
         return [organ for part in parts for organ in _run_together(visible(part))]
     words = spaced.split()
-    if len(words) > 1 and all(len(w) > 2 and is_organ(w) for w in words):  # noqa: PLR2004 - 最 高 人
+    if len(words) > 1 and all(len(w) > 2 and w not in _OFFICES and is_organ(w) for w in words):  # noqa: PLR2004 - 最 高 人
         return words
     name = visible(spaced)
     return _run_together(name) if is_organ(name) else []
