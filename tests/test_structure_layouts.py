@@ -226,3 +226,36 @@ def test_joint_issuers_before_the_title_are_told_apart_by_their_gaps() -> None:
         "^ 中共某市委办公室 某市人民政府办公室 某市总工会关于印发办法的通知\n各县：\n请执行。"
     )
     assert found.meta.issuers == ("中共某市委办公室", "某市人民政府办公室", "某市总工会")
+
+
+def test_a_page_with_its_fields_over_two_lines_and_its_heading_twice() -> None:
+    found = _read(
+        """
+    ^ 某政发〔2014〕20号《某省人民政府关于深化预算管理制度改革的实施意见》
+    浏览量：　　时间：2016-01-17 23:45:19
+    • 索引号：
+    6107280000/2024-001005
+    • 发文机构：
+    省政府网站
+    • 有效性：
+    ^ 某省人民政府关于深化预算管理制度改革的实施意见
+    各市人民政府：
+    现代预算制度是财政制度的基础，现提出以下意见。
+"""
+    )
+    assert found.meta.title == "某省人民政府关于深化预算管理制度改革的实施意见"
+    assert found.meta.addressees == "各市人民政府："
+    assert "省政府网站" not in printed_text(found)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "某省人民政府关于深化改革的意见（某政发〔2014〕20号）",
+        "某政发〔2014〕20号某省人民政府关于深化改革的意见",
+    ],
+)
+def test_a_number_in_the_line_of_the_title(printed: str) -> None:
+    found = _read(f"^ {printed}\n各市人民政府：\n现代预算制度是财政制度的基础，现提出以下意见。")
+    assert found.meta.title == "某省人民政府关于深化改革的意见"
+    assert [number.text for number in found.meta.numbers] == ["某政发〔2014〕20号"]

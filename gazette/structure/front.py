@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from gazette.model import DocumentNumber, RedHead, Signature
 from gazette.structure.lines import Line, cell_paragraphs
@@ -16,6 +17,8 @@ from gazette.text.organs import is_organ, leading_organs, split_organs
 from gazette.text.widths import comparable, half_width_digits, squeeze, visible
 
 __all__ = [
+    "BareTitle",
+    "bare_title",
     "join_title",
     "number_residue",
     "numbers_of",
@@ -41,7 +44,7 @@ def repeated_title(lines: Sequence[Line]) -> list[Line]:
     size = 0
     for number, line in enumerate(lines):
         size += len(line.text)
-        if 2 * size == len(text) and text[:size] == text[size:]:
+        if text[size:] in (text[:size], bare_title(text[:size]).text):
             return list(lines[: number + 1])
     return []
 
@@ -77,6 +80,33 @@ _AFTER_ISSUERS = (
     "发布",
     "公布",
 )
+
+
+class BareTitle(NamedTuple):
+    """A title without the number that a page's heading prints in its line."""
+
+    text: str
+    numbers: tuple[DocumentNumber, ...] = ()
+    marks: str = ""  #: brackets that stood around the number, or around the title behind it
+
+
+_OPENS_TITLE = re.compile(r"关于|《|[\u4e00-\u9fff]{2,40}?(?:关于|印发|转发)")
+
+
+def bare_title(title: str) -> BareTitle:
+    """法释〔2022〕4号最高人民法院关于…, …的通知（某政发〔2021〕3号）: the title and the number apart."""
+    for found in NUMBER.finditer(title):
+        before, after = title[: found.start()], title[found.end() :]
+        if not before and _OPENS_TITLE.match(after.lstrip()):
+            rest = after.strip()
+            quoted = rest.startswith("《") and rest.endswith("》") and rest.count("《") == 1
+            marks = "《》" if quoted else ""
+            return BareTitle(rest[1:-1] if quoted else rest, tuple(find_numbers(found[0])), marks)
+        if before.endswith(("（", "(")) and after in ("）", ")") and len(before) > _LETTERS:
+            return BareTitle(
+                before[:-1].rstrip(), tuple(find_numbers(found[0])), before[-1] + after
+            )
+    return BareTitle(title)
 
 
 def _one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gazette.language import say
 from gazette.model import Loss
-from gazette.structure.front import repeated_title
+from gazette.structure.front import bare_title, join_title, repeated_title
 from gazette.structure.lines import Line, notes_text
 from gazette.structure.parts import Parts
 from gazette.text.widths import visible
@@ -20,6 +20,7 @@ _TEXT_ROLES = ("body", "order_body")
 def left_out(parts: Parts, flow: Flow) -> Iterator[Loss]:
     """What titles, signatures and dates cannot carry: notes at them, pictures such as seals."""
     yield from _repeated(parts)
+    yield from _in_title(parts)
     for role, items in parts.items.items():
         if role in _TEXT_ROLES:
             continue
@@ -41,6 +42,21 @@ def _repeated(parts: Parts) -> Iterator[Loss]:
         seen.add(line.text)
     for line in repeated_title(parts.get("title")):
         yield _again(line, say("标题在稿件里出现了两次", "the title stands twice"))
+
+
+def _in_title(parts: Parts) -> Iterator[Loss]:
+    """The brackets around a number that a page's heading prints in the title's line."""
+    titles = parts.get("title")
+    titles = titles[len(repeated_title(titles)) :]
+    heading = bare_title(join_title(titles))
+    if heading.numbers and parts.get("head_number", "number", "date_line"):
+        text = "".join(number.text for number in heading.numbers) + heading.marks
+    else:
+        text = heading.marks
+    if text and titles:
+        why = say("标题行里的文号已另存", "the number in the title's line is kept apart")
+        where = f"w:p {titles[0].places[0]}" if titles[0].places else ""
+        yield Loss(what="number", where=where, why=why, text=text, chars=len(visible(text)))
 
 
 def _again(line: Line, why: str) -> Loss:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gazette.model import Closing, Dates, DocumentNumber, Imprint, Meta, Order, RedHead
 from gazette.structure.evidence import Evidence, element_name
 from gazette.structure.front import (
+    bare_title,
     join_title,
     numbers_of,
     order_number,
@@ -46,9 +47,10 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
     parts, order = elements.parts, elements.order
     titles = parts.get("title")
     titles = titles[len(repeated_title(titles)) :]
-    title = join_title(titles) or _title_of_mark(elements.red_head)
+    heading = bare_title(join_title(titles))
+    title = heading.text or _title_of_mark(elements.red_head)
     history = read_history(elements.title_note)
-    numbers = _numbers(elements)
+    numbers = _numbers(elements) or heading.numbers
     named = Named(
         title,
         [line.raw for line in titles],
@@ -63,7 +65,7 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
     genre = find_genre(title)
     meta = Meta(
         title=title,
-        title_lines=title_lines_of(titles) if len(titles) > 1 else (),
+        title_lines=title_lines_of(titles) if len(titles) > 1 and not heading.numbers else (),
         numbers=numbers,
         issuers=issuers,
         genre=genre,
