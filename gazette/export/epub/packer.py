@@ -154,7 +154,12 @@ def _written(epub: Any, book: Any, modified: dt.datetime) -> bytes:  # noqa: ANN
     """EbookLib's file; 0.20 stamps local time with Z, so the day is given in UTC without a zone."""
     moment = modified.astimezone(dt.UTC).replace(tzinfo=None) if modified.tzinfo else modified
     buffer = io.BytesIO()
-    options = {"mtime": moment, "raise_exceptions": True, "epub3_pages": False}
+    options = {
+        "mtime": moment,
+        "raise_exceptions": True,
+        "epub3_pages": False,
+        "compresslevel": 0,  # packed again below
+    }
     try:
         done = epub.write_epub(buffer, book, options)
     except OSError as exc:
