@@ -6,6 +6,7 @@ import re
 
 import pypdfium2
 import pytest
+from pdfium_reading import pdfium_texts
 from sample_issue import STAMP, law_document, notice, picture, sample_bundle, sample_issue
 
 from gazette.bundle import IssueBundle
@@ -335,3 +336,7 @@ def test_two_hundred_laws_are_read_back_whole(corpus: object) -> None:
         for key, document in documents.items()
         if visible(texts.get(key, "")) != visible(printed_text(document))
     ] == []
+    other = pdfium_texts(edition.data)
+    assert {key: visible(text) for key, text in texts.items()} == {
+        key: visible(text) for key, text in other.items()
+    }

@@ -1,74 +1,64 @@
 """A finished PDF read back: the text of every entry in the order of the tags (PDF/UA reading order).
 
 Only the PDF's own bytes are looked at: marked content gives the characters, the structure tree
-their order and kind, the named destinations where an entry begins.
+their order and kind (ISO 32000-1, 14.7), the named destinations where an entry begins.
 """
 
 from __future__ import annotations
 
-import ctypes
-import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
-
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from gazette.errors import ExportError
+from gazette.export.pdf.content import Pages, unicode_string
+from gazette.export.pdf.objects import Name, PdfFile, PdfSyntaxError, Ref, Value
 from gazette.language import say
 
 __all__ = ["pdf_texts"]
 
 _PREFIX = "entry:"
-_TEXT_OBJECT = 1  # FPDF_PAGEOBJ_TEXT
-_HYPHEN = "\x02"  # what PDFium reports for a hyphen at the end of a line
 #: elements whose notes follow them
 _PARAGRAPHS = frozenset({"P", "TD", "TH", "Caption", "H1", "H2", "H3", "H4", "H5", "H6"})
 #: words of the edition, not of the document: 编者的话 (BlockQuote), contents lists, note marks
 _NOT_THE_DOCUMENT = frozenset({"BlockQuote", "TOC", "TOCI", "Lbl"})
-
-
-@dataclass
-class _Page:
-    """One page while it is read."""
-
-    number: int  #: from 0
-    texts: dict[int, str]  #: by marked-content id
-    left: set[int]  #: ids not yet met in the tree
+#: nearly all elements look like this: kind, children that are all of one sort, page
+_PLAIN_ELEMENT = re.compile(
+    rb"\s*<</Type/StructElem/S/(\w+)/P \d+ 0 R(?:/T<[0-9A-F]*>)?(?:/A\[(?:<<(?:[^<>()]|\(\w*\))*+>>)*+\])?"
+    rb"/K\[(?:((?:\d+ 0 R ?)+)|([\d ]*))\](?:/Pg (\d+) 0 R)?>>\s*endobj"
+)
 
 
 @dataclass
 class _Element:
-    """An element of the structure tree, pieced together from the pages it stands on."""
+    """An element of the structure tree with the text under it."""
 
     kind: str
-    page: int  #: first page on which it has content, from 0
+    page: int = -1  #: first page on which it has content, from 0
     alt: str = ""
-    children: dict[int, _Element | str] = field(default_factory=dict)
+    children: list[_Element | str] = field(default_factory=list)
 
 
 def pdf_texts(data: bytes) -> dict[str, str]:
     """The printed text of every entry by its key: running heads, folios and note marks left out.
 
     Footnotes stand after the paragraph or table that holds their marks, as in
-    `gazette.walk.printed_lines`; a formula gives its alternative text.
+    `gazette.walk.printed_lines`; a formula gives its alternative text. Text that is printed but
+    belongs to no element and is no artifact comes under a key of its own, so that it is seen.
 
     Raises:
-        ExportError: the PDF has no tags or no entries.
+        ExportError: the PDF has no tags or no entries, or is not one that this program makes.
     """
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as exc:
+        tags = _Tags(PdfFile(data))
+        starts = tags.starts()
+        texts = _split(tags.blocks(), starts)
+        stray = tags.stray()
+    except (PdfSyntaxError, RecursionError) as exc:
         raise _unreadable() from exc
-    try:
-        starts = _starts(document)
-        root = _tree(document)
-    finally:
-        document.close()
-    if root is None:
-        raise _unreadable()
-    return _split(root, starts)
+    if stray.strip():
+        texts[say("标签之外", "outside the tags")] = stray
+    return texts
 
 
 def _unreadable() -> ExportError:
@@ -90,44 +80,12 @@ class _Starts:
     has_sections: bool
 
 
-def _starts(document: Any) -> _Starts:  # noqa: ANN401 - pypdfium2 has no types
-    found: dict[int, list[tuple[float, float, str]]] = {}
-    has_sections = False
-    for name, dest in _destinations(document):
-        has_sections = has_sections or name.startswith("section:")
-        if not name.startswith(_PREFIX):
-            continue
-        page = pdfium.FPDFDest_GetDestPageIndex(document, dest)
-        x, y = _position(dest)
-        found.setdefault(page, []).append((x, -y, name.removeprefix(_PREFIX)))
-    keys = {page: [key for _, _, key in sorted(items)] for page, items in found.items()}
-    return _Starts(keys, has_sections)
-
-
-def _destinations(document: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - pypdfium2 has no types
-    """Named destinations: name and PDFium's handle."""
-    for number in range(pdfium.FPDF_CountNamedDests(document)):
-        size = ctypes.c_long(0)
-        pdfium.FPDF_GetNamedDest(document, number, None, size)
-        buffer = ctypes.create_string_buffer(max(size.value, 2))
-        dest = pdfium.FPDF_GetNamedDest(document, number, buffer, size)
-        if dest:
-            yield buffer.raw[: max(size.value - 2, 0)].decode("utf-16-le", "replace"), dest
-
-
-def _position(dest: Any) -> tuple[float, float]:  # noqa: ANN401 - a ctypes pointer
-    has = [ctypes.c_int(0) for _ in range(3)]
-    values = [ctypes.c_float(0) for _ in range(3)]
-    pdfium.FPDFDest_GetLocationInPage(dest, *has, *values)
-    return values[0].value, values[1].value
-
-
-def _split(root: _Element, starts: _Starts) -> dict[str, str]:
+def _split(blocks: Iterator[_Element], starts: _Starts) -> dict[str, str]:
     """The text between one entry's heading and the next heading of its rank or above."""
     rank = "H2" if starts.has_sections else "H1"
     texts: dict[str, list[str]] = {}
     key: str | None = None
-    for block in _blocks(root):
+    for block in blocks:
         if block.kind == rank:
             keys = starts.keys.get(block.page)
             key = keys.pop(0) if keys else None
@@ -138,12 +96,6 @@ def _split(root: _Element, starts: _Starts) -> dict[str, str]:
         if key is not None:
             texts[key].append(_text(block))
     return {key: "\n".join(lines) for key, lines in texts.items()}
-
-
-def _blocks(root: _Element) -> Iterator[_Element]:
-    for _, child in sorted(root.children.items()):
-        if isinstance(child, _Element):
-            yield child
 
 
 def _text(block: _Element) -> str:
@@ -160,7 +112,7 @@ def _inner(element: _Element, notes: list[str]) -> str:
     if element.kind == "Formula":
         return element.alt
     parts = []
-    for _, child in sorted(element.children.items()):
+    for child in element.children:
         if isinstance(child, str):
             parts.append(child)
         elif child.kind == "Note":
@@ -175,7 +127,7 @@ def _inner(element: _Element, notes: list[str]) -> str:
 def _text_of_note(note: _Element) -> str:
     inner: list[str] = []
     parts = []
-    for _, child in sorted(note.children.items()):
+    for child in note.children:
         if isinstance(child, str):
             parts.append(child)
         elif child.kind in _PARAGRAPHS:
@@ -188,89 +140,117 @@ def _text_of_note(note: _Element) -> str:
 # --- the structure tree --------------------------------------------------------
 
 
-def _tree(document: Any) -> _Element | None:  # noqa: ANN401 - pypdfium2 has no types
-    """The whole structure tree; None when the PDF has none.
+class _Tags:
+    """The structure tree of a PDF, joined with what its pages show."""
 
-    PDFium gives the tree page by page: an element that goes over a page shows on each page the
-    children it has there, at the same places among all its children.
-    """
-    root: _Element | None = None
-    start = 0
-    for number in range(len(document)):
-        page = document[number]
-        texts = _marked_texts(page)
-        struct = pdfium.FPDF_StructTree_GetForPage(page)
-        if struct:
-            if texts and pdfium.FPDF_StructTree_CountChildren(struct):
-                top = pdfium.FPDF_StructTree_GetChildAtIndex(struct, 0)
-                if top:
-                    root = root or _Element(_string(pdfium.FPDF_StructElement_GetType, top), number)
-                    start = _merge_top(top, root, _Page(number, texts, set(texts)), start)
-            pdfium.FPDF_StructTree_Close(struct)
-        page.close()
-    return root
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._catalogue = file.dictionary(file.trailer.get("Root"))
+        self._pages = Pages(file)
+        self._left: dict[int, dict[int, str]] = {}  # by page and MCID: not met in the tree so far
+        self._loose: list[str] = []
+        root = file.dictionary(self._catalogue.get("StructTreeRoot"))
+        tops = file.array(root.get("K"))
+        if not tops:
+            raise PdfSyntaxError("no tags")
+        self._top = tops[0]
+        self._roles = file.dictionary(root.get("RoleMap"))
+        for index in range(len(self._pages)):
+            page = self._pages.read(index)
+            self._left[index] = page.marked
+            self._loose.append(page.loose)
 
+    def blocks(self) -> Iterator[_Element]:
+        """The children of the one top element, in order."""
+        for kid in self._file.array(self._file.dictionary(self._top).get("K")):
+            if isinstance(kid, Ref):
+                yield self._element(kid)
 
-def _merge_top(top: Any, root: _Element, page: _Page, start: int) -> int:  # noqa: ANN401 - a ctypes pointer
-    """Merge the children of the top element that stand on this page; where the next page's begin.
+    def stray(self) -> str:
+        """What no element holds, after `blocks` has given all."""
+        marked = (text for page in self._left.values() for text in page.values())
+        return "".join([*self._loose, *marked])
 
-    A thousand pages have tens of thousands of children, and each page but a few of them, next to
-    those of the page before: so look from there on, and everywhere only when some are missing.
-    """
-    count = pdfium.FPDF_StructElement_CountChildren(top)
-    first = None
-    for index in itertools.chain(range(start, count), range(start)):
-        if not page.left:
-            break
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(top, index)
-        if child:
-            first = index if first is None else first
-            _merge(child, root, index, page)
-    return start if first is None else first
+    def starts(self) -> _Starts:
+        """Where entries begin, by the named destinations."""
+        found: dict[int, list[tuple[float, float, str]]] = {}
+        has_sections = False
+        names = self._file.dictionary(self._catalogue.get("Names"))
+        for name, value in self._named(names.get("Dests")):
+            has_sections = has_sections or name.startswith("section:")
+            if name.startswith(_PREFIX):
+                page, x, y = self._place(value)
+                found.setdefault(page, []).append((x, -y, name.removeprefix(_PREFIX)))
+        keys = {page: [key for _, _, key in sorted(items)] for page, items in found.items()}
+        return _Starts(keys, has_sections)
 
+    def _named(self, node: Value) -> Iterator[tuple[str, Value]]:
+        """The names of a name tree and their values (ISO 32000-1, 7.9.6)."""
+        fields = self._file.dictionary(node)
+        pairs = self._file.array(fields.get("Names"))
+        for name, value in zip(pairs[::2], pairs[1::2], strict=False):
+            if isinstance(name, bytes):
+                yield unicode_string(name), value
+        for kid in self._file.array(fields.get("Kids")):
+            yield from self._named(kid)
 
-def _merge(source: Any, parent: _Element, index: int, page: _Page) -> None:  # noqa: ANN401 - a ctypes pointer
-    element = parent.children.get(index)
-    if not isinstance(element, _Element):
-        element = _Element(_string(pdfium.FPDF_StructElement_GetType, source), page.number)
-        if element.kind == "Formula":
-            element.alt = _string(pdfium.FPDF_StructElement_GetAltText, source)
-        parent.children[index] = element
-    for place in range(pdfium.FPDF_StructElement_CountChildren(source)):
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(source, place)
-        if child:
-            _merge(child, element, place, page)
-            continue
-        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(source, place)
-        if mark >= 0:
-            element.children[place] = page.texts.get(mark, "")
-            page.left.discard(mark)
+    def _place(self, value: Value) -> tuple[int, float, float]:
+        """Page from 0, x and y of a destination [page /XYZ x y zoom]."""
+        found = self._file.resolve(value)
+        parts = found.get("D") if isinstance(found, dict) else found
+        match self._file.array(parts):
+            case [Ref(number), "XYZ", int() | float() as x, int() | float() as y, *_]:
+                return self._pages.numbers.get(number, -1), x, y
+            case [Ref(number), *_]:
+                return self._pages.numbers.get(number, -1), 0.0, 0.0
+        raise PdfSyntaxError("a destination without a page")
 
+    def _element(self, ref: Ref) -> _Element:
+        """An element and all below it."""
+        plain = _PLAIN_ELEMENT.match(self._file.data, self._file.place(ref.number))
+        if plain is None:
+            return self._any_element(self._file.dictionary(ref))
+        kind, refs, marks, page = plain.groups()
+        element = _Element(self._role(Name(kind.decode())))
+        if refs:
+            for number in refs.split()[::3]:
+                self._adopt(element, self._element(Ref(int(number))))
+        else:
+            for mark in marks.split():
+                self._show(element, int(mark), Ref(int(page)) if page else None)
+        return element
 
-def _string(function: Any, *arguments: Any) -> str:  # noqa: ANN401 - PDFium's C functions
-    size = function(*arguments, None, 0)
-    if size <= 2:  # noqa: PLR2004 - only the terminator, two bytes
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    function(*arguments, buffer, size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+    def _any_element(self, fields: dict[str, Value]) -> _Element:
+        element = _Element(self._role(fields.get("S")))
+        alt = self._file.resolve(fields.get("Alt"))
+        if element.kind == "Formula" and isinstance(alt, bytes):
+            element.alt = unicode_string(alt)
+        page = fields.get("Pg")
+        for kid in self._file.array(fields.get("K")):
+            if isinstance(kid, int):
+                self._show(element, kid, page)
+                continue
+            inner = self._file.dictionary(kid)
+            mark = inner.get("MCID")
+            if inner.get("Type") == "MCR" and isinstance(mark, int):
+                self._show(element, mark, inner.get("Pg", page))
+            elif inner.get("Type") != "OBJR":  # an annotation, whose words are elsewhere
+                self._adopt(element, self._any_element(inner))
+        return element
 
+    def _role(self, kind: Value) -> str:
+        return str(self._roles.get(str(kind), kind))
 
-def _marked_texts(page: Any) -> dict[int, str]:  # noqa: ANN401 - pypdfium2 has no types
-    """Text by marked-content id; artifacts (running heads, folios) have none."""
-    textpage = page.get_textpage()
-    texts: dict[int, str] = {}
-    for number in range(pdfium.FPDFPage_CountObjects(page)):
-        item = pdfium.FPDFPage_GetObject(page, number)
-        if pdfium.FPDFPageObj_GetType(item) != _TEXT_OBJECT:
-            continue
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
-        if mark < 0:
-            continue
-        size = pdfium.FPDFTextObj_GetText(item, textpage, None, 0)
-        buffer = (ctypes.c_ushort * (size // 2 + 1))()
-        pdfium.FPDFTextObj_GetText(item, textpage, buffer, size)
-        text = bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace")
-        texts[mark] = texts.get(mark, "") + text.replace(_HYPHEN, "-")
-    textpage.close()
-    return texts
+    def _adopt(self, element: _Element, child: _Element) -> None:
+        element.children.append(child)
+        if child.page >= 0 and (element.page < 0 or child.page < element.page):
+            element.page = child.page
+
+    def _show(self, element: _Element, mark: int, page: Value) -> None:
+        """What a marked content shows; each is shown by one element."""
+        index = self._pages.numbers.get(page.number, -1) if isinstance(page, Ref) else -1
+        if index < 0:
+            raise PdfSyntaxError("an element on no page")
+        element.children.append(self._left[index].pop(mark, ""))
+        if element.page < 0 or index < element.page:
+            element.page = index
