@@ -78,7 +78,7 @@ class Ours(Engine):
     def __init__(self, name: str, folder: Path) -> None:
         folder.mkdir(parents=True)
         self._state = State(folder, name, 0)
-        self._searcher: Searcher
+        self.searcher: Searcher
 
     def add(self, documents: list[Made]) -> None:
         """As a rebuild from the store does."""
@@ -86,17 +86,17 @@ class Ours(Engine):
 
     def open(self) -> None:
         """As `gazette search` does."""
-        self._searcher = Searcher(self._state)
+        self.searcher = Searcher(self._state)
 
     def ask(self, kind: str, question: Question) -> int:
         """The whole answer: total, facets, ten hits with snippets."""
         text = f'"{question.text}"' if kind.startswith("phrase") else question.text
         narrowed = Filters(kind=question.kind, year=question.year or None)
-        return self._searcher.search(text, filters=narrowed).total
+        return self.searcher.search(text, filters=narrowed).total
 
     def holding(self, phrase: str) -> set[str]:
         """All keys."""
-        return set(self._searcher.keys(f'"{phrase}"'))
+        return set(self.searcher.keys(f'"{phrase}"'))
 
     def index_bytes(self) -> int:
         """Of the engine's folder."""
@@ -206,7 +206,7 @@ class RawJieba(Engine):
         )
         self._index = index.create_in(str(folder), schema)
         self._parser = qparser.MultifieldParser(["title", "number", "text"], schema)
-        self._searcher: Any
+        self.searcher: Any
 
     def add(self, documents: list[Made]) -> None:
         """One commit a chunk."""
@@ -217,7 +217,7 @@ class RawJieba(Engine):
 
     def open(self) -> None:
         """A searcher on the newest commit."""
-        self._searcher = self._index.searcher()
+        self.searcher = self._index.searcher()
 
     def ask(self, kind: str, question: Question) -> int:
         """Ten keys by BM25F and the total."""
@@ -230,7 +230,7 @@ class RawJieba(Engine):
                     query.NumericRange("year", *[question.year] * 2),
                 ]
             )
-        found = self._searcher.search(self._parser.parse(text), limit=10, filter=narrowed)
+        found = self.searcher.search(self._parser.parse(text), limit=10, filter=narrowed)
         for hit in found:
             hit["key"]
         return len(found)
@@ -238,7 +238,7 @@ class RawJieba(Engine):
     def holding(self, phrase: str) -> set[str]:
         """All keys."""
         asked = self._parser.parse(f'"{phrase}"')
-        return {hit["key"] for hit in self._searcher.search(asked, limit=None)}
+        return {hit["key"] for hit in self.searcher.search(asked, limit=None)}
 
     def index_bytes(self) -> int:
         """Of the index, without any text."""

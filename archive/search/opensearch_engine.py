@@ -2,8 +2,10 @@
 
 Tokens are sent ready-made and split at spaces (whitespace analyser), so that it answers
 as the embedded engines do.  Where the cluster is and who we are comes from the
-environment, never from the index folder: GAZETTE_OPENSEARCH_URL (http://localhost:9200),
-GAZETTE_OPENSEARCH_USER, GAZETTE_OPENSEARCH_PASSWORD, GAZETTE_OPENSEARCH_CA.
+environment, never from the index folder: GAZETTE_OPENSEARCH_URL (http://localhost:9200;
+several nodes with commas between them, so that one may be down), GAZETTE_OPENSEARCH_USER,
+GAZETTE_OPENSEARCH_PASSWORD, GAZETTE_OPENSEARCH_CA, and for a new index GAZETTE_OPENSEARCH_SHARDS
+and GAZETTE_OPENSEARCH_REPLICAS.
 """
 
 from __future__ import annotations
@@ -20,27 +22,16 @@ from gazette.archive.search.fields import Fields, fields_of
 from gazette.archive.search.port import (
     KEYWORDS,
     NUMBERS,
-    All,
-    And,
-    AtLeast,
-    Between,
-    Boost,
     EngineHit,
     EnginePage,
     IndexDocument,
     Node,
-    Not,
-    Nothing,
-    Or,
     SearchIndex,
-    Seq,
     Sort,
-    Starts,
-    Term,
     TextField,
-    Tier,
 )
 from gazette.archive.search.tokenizer import pairs
+from gazette.archive.search.translate import Translator
 from gazette.errors import MissingToolError, SearchError
 from gazette.files import write_bytes
 from gazette.language import say
@@ -92,8 +83,8 @@ def _mapping() -> dict[str, Any]:
     }
     return {
         "settings": {
-            "number_of_shards": int(os.environ.get("GAZETTE_OPENSEARCH_SHARDS", "1")),
-            "number_of_replicas": int(os.environ.get("GAZETTE_OPENSEARCH_REPLICAS", "0")),
+            "number_of_shards": _count("GAZETTE_OPENSEARCH_SHARDS", least=1, usual=1),
+            "number_of_replicas": _count("GAZETTE_OPENSEARCH_REPLICAS", least=0, usual=0),
             "refresh_interval": "-1",
         },
         "mappings": {"dynamic": "strict", "_source": {"enabled": False}, "properties": properties},
@@ -206,7 +197,7 @@ class OpenSearchIndex(SearchIndex):
     ) -> EnginePage:
         """One page of the answer; beyond 10,000 hits page by page from where the last ended."""
         body: dict[str, Any] = {
-            "query": _query(question),
+            "query": _QUERIES.of(question),
             "sort": _ORDERS[sort],
             "track_total_hits": True,
             "track_scores": True,
@@ -252,7 +243,11 @@ class OpenSearchIndex(SearchIndex):
         return self._send({**body, "search_after": after} if after else body)
 
     def _send(self, body: dict[str, Any]) -> Any:  # noqa: ANN401 - an answer of the cluster
-        return self._call(lambda: self._client.search(index=self._name, body=body))
+        # rarity is counted over all shards: a document's score must not depend on where it lies
+        kind = "dfs_query_then_fetch"
+        return self._call(
+            lambda: self._client.search(index=self._name, body=body, search_type=kind)
+        )
 
     def _call(self, call: Callable[[], _T]) -> _T:
         try:
@@ -260,7 +255,7 @@ class OpenSearchIndex(SearchIndex):
         except opensearchpy.exceptions.OpenSearchException as exc:
             raise SearchError(
                 say(f"OpenSearch 出错：{exc}", f"OpenSearch failed: {exc}"),
-                where=os.environ.get(URL, "http://localhost:9200"),
+                where="、".join(_addresses()),
                 remedy=say(
                     f"请检查集群是否运行、{URL} 是否正确；索引可用 gazette archive reindex 重建。",
                     f"Is the cluster running, is {URL} right? gazette archive reindex rebuilds the index.",
@@ -268,55 +263,84 @@ class OpenSearchIndex(SearchIndex):
             ) from exc
 
 
+def _addresses() -> list[str]:
+    written = os.environ.get(URL, "").split(",")
+    return [address.strip() for address in written if address.strip()] or ["http://localhost:9200"]
+
+
+def _count(name: str, *, least: int, usual: int) -> int:
+    text = os.environ.get(name, str(usual))
+    if not text.isdecimal() or int(text) < least:
+        raise SearchError(
+            say(f"{name} 的值“{text}”不对", f"{name} cannot be {text!r}"),
+            remedy=say(f"请写不小于 {least} 的整数。", f"Write a whole number from {least} on."),
+        )
+    return int(text)
+
+
 def _client() -> Any:  # noqa: ANN401 - a client of opensearch-py
     user, password = (os.environ.get(f"GAZETTE_OPENSEARCH_{n}") for n in ("USER", "PASSWORD"))
+    addresses = _addresses()
     return opensearchpy.OpenSearch(
-        hosts=[os.environ.get(URL, "http://localhost:9200")],
+        hosts=addresses,
         http_auth=(user, password) if user else None,
         ca_certs=os.environ.get("GAZETTE_OPENSEARCH_CA"),
         timeout=60,
-        max_retries=2,
+        max_retries=max(2, len(addresses)),  # each of them once: a node may be down
         retry_on_timeout=True,
     )
 
 
-def _query(node: Node) -> dict[str, Any]:  # noqa: PLR0911, C901 - one line a kind of node
-    match node:
-        case All():
-            return {"match_all": {"boost": 0.0}}
-        case Nothing():
-            return {"match_none": {}}
-        case Term(field=field, value=value):
-            return {"term": {field: value}}
-        case Seq(field=field, text=text):
-            return _phrase(field, text)
-        case Starts(field=field, prefix=prefix):
-            return {"prefix": {field: prefix}}
-        case Between(field=field, low=low, high=high):
-            ends = {name: end for name, end in (("gte", low), ("lte", high)) if end is not None}
-            return {"range": {field: {**ends, "boost": 0.0}}}
-        case Boost(part=part, factor=factor):
-            return {"bool": {"must": [_query(part)], "boost": factor}}
-        case Tier(part=part, score=score):
-            return {"constant_score": {"filter": _query(part), "boost": score}}
-        case Or(parts=parts):
-            return {"bool": {"should": [_query(part) for part in parts], "minimum_should_match": 1}}
-        case AtLeast(parts=parts, minimum=minimum):
-            wanted = [_query(part) for part in parts]
-            return {"bool": {"should": wanted, "minimum_should_match": minimum}}
-        case Not(part=part):
-            return {"bool": {"must_not": [_query(part)]}}
-        case And(parts=parts):
-            wanted = [_query(part) for part in parts if not isinstance(part, Not)]
-            unwanted = [_query(part.part) for part in parts if isinstance(part, Not)]
-            return {"bool": {"must": wanted, "must_not": unwanted}}
+class _Queries(Translator[dict[str, Any]]):
+    """Questions in OpenSearch's JSON."""
+
+    def everything(self) -> dict[str, Any]:
+        """All, without a score."""
+        return {"match_all": {"boost": 0.0}}
+
+    def nothing(self) -> dict[str, Any]:
+        """None."""
+        return {"match_none": {}}
+
+    def term(self, field: str, value: str) -> dict[str, Any]:
+        """A token."""
+        return {"term": {field: value}}
+
+    def starts(self, field: str, prefix: str) -> dict[str, Any]:
+        """A token's beginning."""
+        return {"prefix": {field: prefix}}
+
+    def sequence(self, field: str, text: str) -> dict[str, Any]:
+        """Pairs one after the other."""
+        tokens = pairs(text)
+        if len(tokens) == 1:
+            return self.term(field, tokens[0])
+        return {"match_phrase": {field: {"query": " ".join(tokens), "analyzer": "whitespace"}}}
+
+    def between(self, field: str, low: int | None, high: int | None) -> dict[str, Any]:
+        """A range without a score."""
+        ends = {name: end for name, end in (("gte", low), ("lte", high)) if end is not None}
+        return {"range": {field: {**ends, "boost": 0.0}}}
+
+    def boosted(self, found: dict[str, Any], factor: float) -> dict[str, Any]:
+        """Scores multiplied."""
+        return {"bool": {"must": [found], "boost": factor}}
+
+    def levelled(self, found: dict[str, Any], score: float) -> dict[str, Any]:
+        """A constant score."""
+        return {"constant_score": {"filter": found, "boost": score}}
+
+    def at_least(self, found: list[dict[str, Any]], minimum: int) -> dict[str, Any]:
+        """Any of them, so many."""
+        return {"bool": {"should": found, "minimum_should_match": minimum}}
+
+    def all_of(self, wanted: Sequence[Node], unwanted: Sequence[Node]) -> dict[str, Any]:
+        """All of these and none of those."""
+        must, never = ([self.of(part) for part in parts] for parts in (wanted, unwanted))
+        return {"bool": {"must": must, "must_not": never}}
 
 
-def _phrase(field: str, text: str) -> dict[str, Any]:
-    tokens = pairs(text)
-    if len(tokens) == 1:
-        return {"term": {field: tokens[0]}}
-    return {"match_phrase": {field: {"query": " ".join(tokens), "analyzer": "whitespace"}}}
+_QUERIES = _Queries()
 
 
 def _row(found: Fields) -> dict[str, Any]:

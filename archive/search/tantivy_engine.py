@@ -7,36 +7,25 @@ positions; values go into raw fields.  Commits are lasting, readers are snapshot
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
+from gazette.archive.search.embedded import EmbeddedIndex
 from gazette.archive.search.fields import Fields, fields_of
 from gazette.archive.search.port import (
     KEYWORDS,
     NEVER,
     NUMBERS,
     All,
-    And,
-    AtLeast,
-    Between,
-    Boost,
     EngineHit,
     EnginePage,
     IndexDocument,
     Node,
-    Not,
-    Nothing,
-    Or,
-    SearchIndex,
-    Seq,
     Sort,
-    Starts,
-    Term,
     TextField,
-    Tier,
 )
 from gazette.archive.search.tokenizer import pairs
-from gazette.errors import MissingToolError, SearchError
+from gazette.archive.search.translate import Translator
+from gazette.errors import MissingToolError
 from gazette.language import say
 
 try:
@@ -84,32 +73,22 @@ _ORDERS = {
 }
 
 
-class TantivyIndex(SearchIndex):
+class TantivyIndex(EmbeddedIndex):
     """An index in a folder of its own."""
 
     name = "tantivy"
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in the folder, or make an empty one.
-
-        Raises:
-            SearchError: the index is damaged; it can always be rebuilt.
-        """
-        self._folder = folder
-        self._writer: Any = None
-        try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._schema = _schema()
-            self._index = tantivy.Index(self._schema, path=str(folder))
-            self._searcher: Any = self._index.searcher()
-        except (ValueError, OSError) as exc:
-            raise self._damaged(exc) from exc
+    def _open_folder(self) -> None:
+        schema = _schema()
+        self._queries = _Queries(schema)
+        self._index = tantivy.Index(schema, path=str(self._folder))
+        self._searcher: Any = self._index.searcher()
 
     # --- writing ---
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
         """Put the documents in."""
-        writer = self._open_writer()
+        writer = self._writer()
         for document in documents:
             found = fields_of(document)
             writer.delete_documents_by_term("key", found.key)
@@ -118,27 +97,14 @@ class TantivyIndex(SearchIndex):
     def remove(self, keys: Iterable[str]) -> None:
         """Take the documents out."""
         for key in keys:
-            self._open_writer().delete_documents_by_term("key", key)
+            self._writer().delete_documents_by_term("key", key)
 
-    def commit(self) -> None:
-        """Make the changes last."""
-        if self._writer is None:
-            return
-        writer, self._writer = self._writer, None
-        try:
-            writer.commit()
-            writer.wait_merging_threads()
-        except (ValueError, OSError) as exc:
-            raise SearchError(
-                say(f"索引写入失败：{exc}", f"the index cannot be written: {exc}"),
-                where=str(self._folder),
-                remedy=say("请检查磁盘空间和权限，然后重建索引。", "Check the disk, then reindex."),
-            ) from exc
+    def _new_writer(self) -> Any:  # noqa: ANN401 - tantivy has no types
+        return self._index.writer(_HEAP, 1)
 
-    def _open_writer(self) -> Any:  # noqa: ANN401 - tantivy has no types
-        if self._writer is None:
-            self._writer = self._index.writer(_HEAP, 1)
-        return self._writer
+    def _finish(self, writer: Any) -> None:  # noqa: ANN401 - as above
+        writer.commit()
+        writer.wait_merging_threads()
 
     # --- reading ---
 
@@ -169,7 +135,7 @@ class TantivyIndex(SearchIndex):
         facets: Sequence[str] = (),
     ) -> EnginePage:
         """One page of the answer."""
-        query = self._query(question)
+        query = self._queries.of(question)
         try:
             if sort == "relevance":
                 result = self._searcher.search(query, limit=max(size, 1), offset=first)
@@ -195,9 +161,9 @@ class TantivyIndex(SearchIndex):
 
     def close(self) -> None:
         """Let go of the files; changes not committed are dropped."""
-        if self._writer is not None:
-            self._writer.rollback()
-            self._writer = None
+        if self._writing is not None:
+            self._writing.rollback()
+            self._writing = None
 
     def _pages(self, question: Node, size: int) -> Iterator[EnginePage]:
         first = 0
@@ -225,70 +191,61 @@ class TantivyIndex(SearchIndex):
             for name in facets
         }
 
-    # --- questions ---
 
-    def _query(self, node: Node) -> Any:  # noqa: ANN401, C901, PLR0911 - tantivy has no types; one line a kind of node
-        queries, schema = tantivy.Query, self._schema
-        match node:
-            case All():
-                return queries.const_score_query(queries.all_query(), 0.0)
-            case Nothing():
-                return queries.empty_query()
-            case Term(field=field, value=value):
-                return queries.term_query(schema, field, value)
-            case Seq(field=field, text=text):
-                return self._phrase(field, text)
-            case Starts(field=field, prefix=prefix):
-                pattern = "".join(f"\\{c}" if c in _REGEX_SPECIAL else c for c in prefix)
-                return queries.regex_query(schema, field, pattern + ".*")
-            case Between(field=field, low=low, high=high):
-                ends = (0 if low is None else low, NEVER if high is None else high)
-                asked = queries.range_query(schema, field, tantivy.FieldType.Integer, *ends)
-                return queries.const_score_query(asked, 0.0)
-            case Boost(part=part, factor=factor):
-                return queries.boost_query(self._query(part), factor)
-            case Tier(part=part, score=score):
-                return queries.const_score_query(self._query(part), score)
-            case Or(parts=parts):
-                return self._all_or_any(parts, tantivy.Occur.Should)
-            case And(parts=parts):
-                return self._all_or_any(parts, tantivy.Occur.Must)
-            case AtLeast(parts=parts, minimum=minimum):
-                return queries.boolean_query(
-                    [(tantivy.Occur.Should, self._query(part)) for part in parts],
-                    minimum_number_should_match=minimum,
-                )
-            case Not():
-                return self._all_or_any((All(), node), tantivy.Occur.Must)
+class _Queries(Translator[Any]):
+    """Questions as Tantivy's query objects."""
 
-    def _phrase(self, field: str, text: str) -> Any:  # noqa: ANN401 - tantivy has no types
+    def __init__(self, schema: Any) -> None:  # noqa: ANN401 - tantivy has no types
+        self._schema = schema
+
+    def everything(self) -> Any:  # noqa: ANN401 - as above
+        """All, without a score."""
+        return self.levelled(tantivy.Query.all_query(), 0.0)
+
+    def nothing(self) -> Any:  # noqa: ANN401 - as above
+        """None."""
+        return tantivy.Query.empty_query()
+
+    def term(self, field: str, value: str) -> Any:  # noqa: ANN401 - as above
+        """A token."""
+        return tantivy.Query.term_query(self._schema, field, value)
+
+    def starts(self, field: str, prefix: str) -> Any:  # noqa: ANN401 - as above
+        """A regular expression: there is no prefix query."""
+        pattern = "".join(f"\\{c}" if c in _REGEX_SPECIAL else c for c in prefix)
+        return tantivy.Query.regex_query(self._schema, field, pattern + ".*")
+
+    def sequence(self, field: str, text: str) -> Any:  # noqa: ANN401 - as above
+        """Pairs one after the other."""
         tokens: list[Any] = [*pairs(text)]
         if len(tokens) == 1:
-            return tantivy.Query.term_query(self._schema, field, tokens[0])
+            return self.term(field, tokens[0])
         return tantivy.Query.phrase_query(self._schema, field, tokens)
 
-    def _all_or_any(self, parts: tuple[Node, ...], occur: Any) -> Any:  # noqa: ANN401 - tantivy has no types
-        if not parts:
-            return tantivy.Query.empty_query()
-        if occur == tantivy.Occur.Must and all(isinstance(part, Not) for part in parts):
-            parts = (All(), *parts)
-        clauses = [
-            (tantivy.Occur.MustNot, self._query(part.part))
-            if isinstance(part, Not) and occur == tantivy.Occur.Must
-            else (occur, self._query(part))
-            for part in parts
-        ]
-        return tantivy.Query.boolean_query(clauses)
+    def between(self, field: str, low: int | None, high: int | None) -> Any:  # noqa: ANN401 - as above
+        """A range of whole numbers."""
+        ends = (0 if low is None else low, NEVER if high is None else high)
+        kind = tantivy.FieldType.Integer
+        return self.levelled(tantivy.Query.range_query(self._schema, field, kind, *ends), 0.0)
 
-    def _damaged(self, exc: Exception) -> SearchError:
-        return SearchError(
-            say(f"检索索引不能使用（{exc}）", f"the search index cannot be used ({exc})"),
-            where=str(self._folder),
-            remedy=say(
-                "档案本身不受影响；请运行 gazette archive reindex 重建索引。",
-                "The archive itself is safe; run gazette archive reindex.",
-            ),
-        )
+    def boosted(self, found: Any, factor: float) -> Any:  # noqa: ANN401 - as above
+        """Scores multiplied."""
+        return tantivy.Query.boost_query(found, factor)
+
+    def levelled(self, found: Any, score: float) -> Any:  # noqa: ANN401 - as above
+        """A constant score."""
+        return tantivy.Query.const_score_query(found, score)
+
+    def at_least(self, found: list[Any], minimum: int) -> Any:  # noqa: ANN401 - as above
+        """Any of them, so many."""
+        clauses = [(tantivy.Occur.Should, query) for query in found]
+        return tantivy.Query.boolean_query(clauses, minimum_number_should_match=minimum)
+
+    def all_of(self, wanted: Sequence[Node], unwanted: Sequence[Node]) -> Any:  # noqa: ANN401 - as above
+        """All of these and none of those."""
+        clauses = [(tantivy.Occur.Must, self.of(part)) for part in wanted]
+        clauses += [(tantivy.Occur.MustNot, self.of(part)) for part in unwanted]
+        return tantivy.Query.boolean_query(clauses)
 
 
 def _row(found: Fields) -> Any:  # noqa: ANN401 - tantivy has no types

@@ -16,13 +16,13 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from whoosh import columns, fields, index
 from whoosh.filedb.filestore import FileStorage
 
-from gazette.archive.search.evaluate import Scores, evaluate
+from gazette.archive.search.embedded import EmbeddedIndex
+from gazette.archive.search.evaluate import Answering, Scores
 from gazette.archive.search.fields import Fields, fields_of, sort_key
 from gazette.archive.search.port import (
     FACETS,
@@ -32,15 +32,12 @@ from gazette.archive.search.port import (
     EnginePage,
     IndexDocument,
     Node,
-    SearchIndex,
     Sort,
     TextField,
 )
 from gazette.archive.search.tokenizer import pairs
 from gazette.archive.search.whoosh_fields import PairField, ValueField
 from gazette.archive.search.whoosh_writing import Postings, Writer, postings_of
-from gazette.errors import SearchError
-from gazette.language import say
 
 __all__ = ["WhooshIndex"]
 
@@ -72,28 +69,17 @@ def _schema() -> fields.Schema:
     )
 
 
-class WhooshIndex(SearchIndex):
+class WhooshIndex(EmbeddedIndex):
     """An index in a folder of its own."""
 
     name = "whoosh"
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in the folder, or make an empty one.
-
-        Raises:
-            SearchError: the index is damaged; it can always be rebuilt.
-        """
-        self._folder = folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            storage = FileStorage(str(folder), supports_mmap=False)
-            exists = index.exists_in(str(folder))
-            self._index = storage.open_index() if exists else storage.create_index(_schema())
-        except Exception as exc:  # a truncated file raises EOFError, KeyError, struct.error …
-            raise self._damaged(exc) from exc
-        self._writer: Any = None
+    def _open_folder(self) -> None:
         self._segments: list[_WhooshSegment] | None = None
         self._reader: Any = None
+        storage = FileStorage(str(self._folder), supports_mmap=False)
+        exists = index.exists_in(str(self._folder))
+        self._index = storage.open_index() if exists else storage.create_index(_schema())
 
     # --- writing ---
 
@@ -102,7 +88,7 @@ class WhooshIndex(SearchIndex):
         for document in documents:
             found = fields_of(document)
             try:
-                writer = self._open_writer()
+                writer = self._writer()
                 writer.delete_by_term("key", found.key)
                 writer.add_document(**_row(found))
             except Exception as exc:  # a damaged segment raises EOFError, KeyError …
@@ -112,28 +98,15 @@ class WhooshIndex(SearchIndex):
         """Take the documents out."""
         for key in keys:
             try:
-                self._open_writer().delete_by_term("key", key)
+                self._writer().delete_by_term("key", key)
             except Exception as exc:  # as above
                 raise self._damaged(exc) from exc
 
-    def commit(self) -> None:
-        """Make the changes last."""
-        if self._writer is None:
-            return
-        writer, self._writer = self._writer, None
-        try:
-            writer.commit()
-        except Exception as exc:
-            raise SearchError(
-                say(f"索引写入失败：{exc}", f"the index cannot be written: {exc}"),
-                where=str(self._folder),
-                remedy=say("请检查磁盘空间和权限，然后重建索引。", "Check the disk, then reindex."),
-            ) from exc
+    def _new_writer(self) -> Writer:
+        return Writer(self._index, timeout=10)
 
-    def _open_writer(self) -> Any:  # noqa: ANN401 - Whoosh has no types
-        if self._writer is None:
-            self._writer = Writer(self._index, timeout=10)
-        return self._writer
+    def _finish(self, writer: Writer) -> None:
+        writer.commit()
 
     # --- reading ---
 
@@ -147,7 +120,7 @@ class WhooshIndex(SearchIndex):
 
     def keys(self) -> set[str]:
         """The keys of all documents."""
-        return {s.keys[doc] for s in self._open() for doc in s.everything()}
+        return {s.keys[doc] for s in self._open() for doc in s.documents()}
 
     def frequency(self, field: TextField, pair: str) -> int:
         """In how many documents the pair occurs."""
@@ -166,7 +139,7 @@ class WhooshIndex(SearchIndex):
         try:
             found = []
             for segment in self._open():
-                found.append((segment, evaluate(question, segment)))
+                found.append((segment, segment.of(question)))
                 segment.forget()
         except (OSError, EOFError, KeyError, ValueError, IndexError) as exc:
             raise self._damaged(exc) from exc
@@ -181,9 +154,9 @@ class WhooshIndex(SearchIndex):
 
     def close(self) -> None:
         """Let go of the files; changes not committed are dropped."""
-        if self._writer is not None:
-            self._writer.cancel()
-            self._writer = None
+        if self._writing is not None:
+            self._writing.cancel()
+            self._writing = None
         self._drop_reader()
         self._index.close()
 
@@ -205,19 +178,6 @@ class WhooshIndex(SearchIndex):
         if self._reader is not None:
             self._reader.close()
         self._reader = self._segments = None
-
-    def _damaged(self, exc: Exception) -> SearchError:
-        return SearchError(
-            say(
-                f"检索索引已损坏（{type(exc).__name__}）",
-                f"the search index is damaged ({type(exc).__name__}: {exc})",
-            ),
-            where=str(self._folder),
-            remedy=say(
-                "档案本身不受影响；请运行 gazette archive reindex 重建索引。",
-                "The archive itself is safe; run gazette archive reindex.",
-            ),
-        )
 
 
 def _row(found: Fields) -> dict[str, object]:
@@ -266,7 +226,7 @@ def _counts(found: list[tuple[_WhooshSegment, Scores]], name: str) -> dict[str, 
     return dict(sorted(split.items(), key=lambda item: (-item[1], item[0])))
 
 
-class _WhooshSegment:
+class _WhooshSegment(Answering):
     """A segment on disk, with its columns in memory once they are asked for."""
 
     collection: tuple[int, float, WhooshIndex]
@@ -289,7 +249,7 @@ class _WhooshSegment:
         self._read.clear()
         self._seen.clear()
 
-    def everything(self) -> Iterable[int]:
+    def documents(self) -> Iterable[int]:
         """Documents that are not deleted."""
         return list(self._reader.all_doc_ids())
 

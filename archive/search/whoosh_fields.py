@@ -19,8 +19,8 @@ __all__ = ["PairField", "ValueField"]
 Posting = tuple[bytes, int, float, bytes]
 
 
-class PairField(fields.FieldType):  # type: ignore[misc] # Whoosh has no types
-    """A folded text, indexed by its pairs of neighbouring characters."""
+class _TokenField(fields.FieldType):  # type: ignore[misc] # Whoosh has no types
+    """Postings that say no more than where and how often."""
 
     def __init__(self) -> None:
         self.format = formats.Existence()
@@ -29,6 +29,10 @@ class PairField(fields.FieldType):  # type: ignore[misc] # Whoosh has no types
         self.analyzer = None
         self.vector = None
         self.unique = False
+
+
+class PairField(_TokenField):
+    """A folded text, indexed by its pairs of neighbouring characters."""
 
     def index(self, value: str, **_options: object) -> Iterator[Posting]:
         """(token, count, weight, nothing) of each pair."""
@@ -36,16 +40,8 @@ class PairField(fields.FieldType):  # type: ignore[misc] # Whoosh has no types
             yield pair.encode(), count, float(count), b""
 
 
-class ValueField(fields.FieldType):  # type: ignore[misc] # Whoosh has no types
+class ValueField(_TokenField):
     """A set of exact values."""
-
-    def __init__(self) -> None:
-        self.format = formats.Existence()
-        self.scorable = False
-        self.stored = False
-        self.analyzer = None
-        self.vector = None
-        self.unique = False
 
     def index(self, value: Iterable[str], **_options: object) -> Iterator[Posting]:
         """One posting a value."""
