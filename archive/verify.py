@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from gazette.archive.copies import copy_of
 from gazette.archive.fixity import Fault, check_task
 from gazette.archive.transaction import recover
 from gazette.errors import DamagedError, GazetteError, LockedError
@@ -233,13 +234,20 @@ def _check_fixity(
     todo = [task for task in tasks if task[1] not in done]
     with _progress_file(layout.checked, resume=resume) as note:
         for task, (faults, files, size) in _run(todo, workers, _size(archive)):
-            result.findings += [Finding(f.code, f.path, f.detail) for f in faults]
+            result.findings += [_finding(layout.root, fault) for fault in faults]
             result.files += files
             result.bytes += size
             if not faults:
                 note(task[1])
             if step:
                 step(task[1])
+
+
+def _finding(root: Path, fault: Fault) -> Finding:
+    """The fault, with where its bytes are still whole."""
+    copy = copy_of(root, fault.path) if fault.code in ("GZ-A01", "GZ-A02") else ""
+    whole = say(f"同样的内容完好地在 {copy}", f"the same bytes are whole in {copy}") if copy else ""
+    return Finding(fault.code, fault.path, "；".join(filter(None, (fault.detail, whole))))
 
 
 Task = tuple[str, str, str]

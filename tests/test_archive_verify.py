@@ -158,6 +158,17 @@ def test_planted_damage_is_found_and_named(
     assert (code, place) in found
 
 
+def test_a_damaged_text_is_told_with_the_place_where_it_is_still_whole(archive: Archive) -> None:
+    _remove_file(archive)
+    (finding,) = verify(archive).findings
+    copy = archive.layout.root / finding.message.rpartition("完好地在 ")[2].rstrip("）")
+    shutil.copy(copy, archive.layout.root / finding.path)
+    assert verify(archive).findings == []
+    _change_file(archive)  # the PDF is there once
+    (finding,) = verify(archive).findings
+    assert "完好" not in finding.message
+
+
 def test_each_kind_of_finding_has_its_group_and_both_languages() -> None:
     for code, (group, level, zh, en) in CODES.items():
         assert code.startswith("GZ-A")
