@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from gazette.export.pdf.profiles import Profile
@@ -37,6 +38,8 @@ __all__ = ["Layout", "entry_label", "lay_out_document", "lay_out_issue"]
 
 Node = dict[str, Any]
 _MAX_TAG_LEVEL = 6
+_TOC_NUMBER_SIZE = 0.86  # as in templates/front.typ
+_TOC_LEADER_EM = 2.0  # the least of leader dots after a title
 
 
 @dataclass
@@ -92,6 +95,7 @@ def lay_out_issue(issue: Issue, profile: Profile) -> Layout:
         layout.toc[label] = {"section": clean(section.label)}
         for place, entry in enumerate(section.entries):
             _entry(layout, entry, titles, first=place == 0)
+    _mark_tails(layout)
     return layout
 
 
@@ -104,7 +108,18 @@ def lay_out_document(document: Document, profile: Profile, key: str = "") -> Lay
     _entry(layout, Entry(key=key, document=document), {}, first=True, level=0)
     if profile.imprint and document.imprint:
         layout.nodes.append(_imprint(document.imprint))
+    _mark_tails(layout)
     return layout
+
+
+def _mark_tails(layout: Layout) -> None:
+    """The last paragraph before a new page begins: its last line never has a page of its own."""
+    ends = {"section": "sections", "entry": "documents"}
+    flow = layout.profile.flow.model_dump()
+    for node, after in pairwise([*layout.nodes, {"k": "section"}]):
+        how = flow[after.get("flow") or ends[after["k"]]] if after["k"] in {*ends, "break"} else ""
+        if node["k"] == "p" and how == "page":
+            node["tail"] = True
 
 
 def _red_head(document: Document, head: RedHead) -> Node:
@@ -152,7 +167,7 @@ def _entry(
     if mark and about:
         words = f"【{mark}】《{clean(about)}》".replace("《《", "《").replace("》》", "》")
         layout.nodes.append({"k": "editor", "r": [words], "where": "above"})
-    layout.toc[label] = _toc_line(entry)
+    layout.toc[label] = _toc_line(entry, layout.profile)
     remarks = [
         text
         for wanted, text in ((entry.abridged, "（本文有删减）"), (entry.reprint, "（重复刊登）"))
@@ -161,14 +176,25 @@ def _entry(
     _document(layout, document, level, label, remarks)
 
 
-def _toc_line(entry: Entry) -> dict[str, Any]:
+def _toc_line(entry: Entry, profile: Profile) -> dict[str, Any]:
     document = entry.document
     order = document.order
     number = document.meta.numbers[0].text if document.meta.numbers else ""
     if order:
         number = clean(f"{order.mark}{order.number}")
     title = document.meta.title or (order.mark if order else "") or display_title(document)
-    return {"title": clean(title), "number": clean(number), "about": bool(entry.about)}
+    lines = _toc_lines(clean(title), number, profile, indent=2 if entry.about else 1)
+    return {"lines": lines, "number": clean(number), "about": bool(entry.about)}
+
+
+def _toc_lines(title: str, number: str, profile: Profile, *, indent: int) -> list[str]:
+    """The title in lines broken by meaning, the last with room for number and leader dots."""
+    style = profile.toc
+    room = profile.full_measure_pt / style.entry_pt - indent - style.page_width_em - _TOC_LEADER_EM
+    whole = width_em(title) + (width_em(f"（{number}）") * _TOC_NUMBER_SIZE if number else 0)
+    if whole <= room:
+        return [title]
+    return break_title(title, (), min(room - style.hang_em, width_em(title) - 1))
 
 
 # --- a document ---------------------------------------------------------------
@@ -186,9 +212,10 @@ def _document(
     if document.meta.addressees:
         nodes.append({"k": "p", "r": [clean(document.meta.addressees)], "i": 0})
     _blocks(layout, nodes, document.body, _Place(inner))
-    _keep_last(nodes, document)
+    start = len(nodes)
     _mentions(layout, document)
     _closing(layout, document)
+    _keep_last(layout, document, start)
     for number, instrument in enumerate(document.instruments):
         nodes.append({"k": "break", "flow": "instruments", "first": number == 0})
         _document(layout, instrument, min(inner, _MAX_TAG_LEVEL - 1))
@@ -205,7 +232,7 @@ def _front(layout: Layout, document: Document, level: int, label: str) -> int:
         layout.nodes.append({"k": "silent", "level": level, "label": label, "r": [stand_in]})
         label = ""
     if order:
-        level = _order(layout, order, level, label)
+        level = _order(layout, order, level, label, bookmark=not visible(meta.title))
     if visible(meta.title):
         style = "title" if label and not order else "subtitle"
         level = min(level + 1, _MAX_TAG_LEVEL)
@@ -251,12 +278,16 @@ def _heading(
     return node
 
 
-def _order(layout: Layout, order: Order, level: int, label: str) -> int:
-    """`level` is that of the heading above; that of the order's heading, if it has one."""
+def _order(layout: Layout, order: Order, level: int, label: str, *, bookmark: bool) -> int:
+    """`level` is that of the heading above; that of the order's heading, if it has one.
+
+    Without `bookmark` the title of what the order promulgates is the document's bookmark.
+    """
     nodes = layout.nodes
     if visible(order.mark):
         level = min(level + 1, _MAX_TAG_LEVEL)
         nodes.append(_heading("order", level, [clean(order.mark)], label=label))
+        nodes[-1]["bookmark"] = bookmark
     if order.number:
         nodes.append({"k": "line", "style": "number", "r": [clean(order.number)]})
     _blocks(layout, nodes, order.blocks, _Place(level))
@@ -288,12 +319,19 @@ def _mentions(layout: Layout, document: Document) -> None:
     layout.nodes.append({"k": "mentions", "lines": lines})
 
 
-def _keep_last(nodes: list[Node], document: Document) -> None:
-    """署名、附件说明 never stand alone on a page (GB/T 9704-2012, 7.3.5.5: the text goes with them)."""
-    closing = document.closing
-    follows = document.annex_mentions or closing.signatures or closing.date
-    if follows and document.body and nodes[-1]["k"] == "p":
-        nodes[-1]["keep"] = True
+def _keep_last(layout: Layout, document: Document, start: int) -> None:
+    """署名、附件说明 never stand alone on a page (GB/T 9704-2012, 7.3.5.5: the text goes with them).
+
+    `start` is where the nodes after the body begin.
+    """
+    last, after = layout.nodes[start - 1], layout.nodes[start:]
+    closing = [node for node in after if node["k"] in {"mentions", "sign"}]
+    if not closing or not document.body or last["k"] != "p" or last.get("role"):
+        return
+    if _is_short(layout.profile, last, 2):
+        last["keep"] = True
+    elif not any(isinstance(run, dict) and "fn" in run for run in last["r"]):
+        last["then"] = closing
 
 
 def _closing(layout: Layout, document: Document) -> None:
@@ -471,16 +509,17 @@ def _division(
         nodes.append({"k": "mark", "m": marks})
     start = len(nodes)
     _blocks(layout, nodes, division.blocks, place, lead=lead, marks=marks)
-    if lead and nodes[start]["k"] == "p" and len(nodes) > start + 1 and not place.plain:
-        _keep_short(layout.profile, nodes[start])
+    more = len(nodes) > start + 1 and not place.plain
+    if lead and more and nodes[start]["k"] == "p" and _is_short(layout.profile, nodes[start], 1):
+        # a label with one line of words is not left at the foot of a page by what it announces
+        nodes[start]["keep"] = True
 
 
-def _keep_short(profile: Profile, node: Node) -> None:
-    """A label with one line of words is not left at the foot of a page by what it announces."""
+def _is_short(profile: Profile, node: Node, lines: int) -> bool:
+    """Whether a paragraph's words fill no more than so many lines, by an estimate."""
     texts = [run if isinstance(run, str) else run.get("t") for run in node["r"]]
-    room = profile.measure_pt / profile.text.size_pt - profile.text.indent_em
-    if width_em("".join(filter(None, texts))) <= room:
-        node["keep"] = True
+    room = lines * profile.measure_pt / profile.text.size_pt - profile.text.indent_em
+    return width_em("".join(filter(None, texts))) <= room
 
 
 def _label_or_body(division: Division, runs: list[Run]) -> list[Run]:

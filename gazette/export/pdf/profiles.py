@@ -18,6 +18,7 @@ __all__ = ["Head", "Profile", "Role", "load_profile", "profile_names"]
 Role = Literal["title", "song", "fangsong", "hei", "kai"]  #: 小标宋 宋体 仿宋 黑体 楷体
 Flow = Literal["page", "run-on"]  #: 另页、接排
 _MAX_BASES = 8
+_ROUNDING_PT = 0.001
 _BODY = "text"  # as the role of a heading: whatever face the body has
 
 
@@ -254,6 +255,15 @@ class Profile(Frozen):
     def height_pt(self) -> float:
         """Height of the type area (版心高), in points."""
         return (self.paper.height_mm - self.area.top_mm - self.area.bottom_mm) / 25.4 * 72
+
+    @property
+    def grid(self) -> tuple[int, int]:
+        """Characters in a line of a column and lines in a column: 42 字 × 38 行."""
+        text = self.text  # tracking stands between characters, not after the last
+        room = self.measure_pt + text.tracking_pt + _ROUNDING_PT
+        characters = room / (text.size_pt + text.tracking_pt)
+        lines = (self.height_pt + _ROUNDING_PT - text.size_pt) / text.pitch_pt + 1
+        return int(characters), int(lines)
 
 
 def profile_names() -> tuple[str, ...]:

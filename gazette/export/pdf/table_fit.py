@@ -16,6 +16,8 @@ __all__ = ["Fit", "cell_text", "fit_table", "placed_cells", "settled"]
 Node = dict[str, Any]
 Room = Literal["column", "wide", "landscape"]
 _BOX_EM = 3.0  # in a cell only what is narrower than this is held in one piece
+_LONG_SHARE = 0.6
+_SPACING_EM = 0.5  # quarter spaces between 汉字 and digits
 _BREAK = "\u200b"  # ZERO WIDTH SPACE: the only way to break a Latin word that no column can hold
 
 
@@ -35,8 +37,8 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
     A nested table (in a cell or a note) stays where it is.
     """
     columns = _column_count(table)
-    needs, loads = _needs(table, columns)
-    wanted = _given(table, columns) or _by_load(loads)
+    measures = _measures(table, columns)
+    wanted = _given(table, columns) or _by_load(measures.loads)
     style = profile.table
     options = list(_options(table, columns, profile))
     if nested:
@@ -44,7 +46,11 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
     for room, size in options:
         inset = 2 * style.inset_x_pt / size + 0.1
         measure = _measure(room, profile) / size
-        widths = _widths(wanted, [max(n, style.min_column_em) + inset for n in needs], measure)
+        words, lines = (
+            [max(width, style.min_column_em) + inset for width in column]
+            for column in (measures.words, measures.lines)
+        )
+        widths = _widths(wanted, _unwrapped(words, lines, wanted, measure), measure)
         if widths:
             inner = tuple(width * measure - inset for width in widths)
             return Fit(room, size, tuple(widths), inner, holds=not nested)
@@ -125,24 +131,52 @@ def _widths(wanted: list[float], floor: list[float], room: float) -> list[float]
     return [width / room for width in widths]
 
 
+def _unwrapped(
+    words: list[float], lines: list[float], wanted: list[float], room: float
+) -> list[float]:
+    """The floors `words`, raised to `lines` where that keeps short texts on one line.
+
+    The columns of long texts, which wrap anyhow, keep most of the widths wanted for them.
+    """
+    floors = list(words)
+    for column in sorted(range(len(lines)), key=lambda n: lines[n]):
+        raised = [*floors[:column], lines[column], *floors[column + 1 :]]
+        open_ = [n for n in range(len(lines)) if raised[n] < lines[n]]
+        left = room - sum(raised[n] for n in range(len(lines)) if n not in open_)
+        least = sum(max(raised[n], _LONG_SHARE * wanted[n] * room) for n in open_)
+        if left < least - 1e-9:
+            break
+        floors = raised
+    return floors
+
+
 def _by_load(loads: list[float]) -> list[float]:
     """Shares by how much text a column holds, evened out."""
     roots = [max(load, 2.0) ** 0.6 for load in loads]
     return [root / sum(roots) for root in roots]
 
 
-def _needs(table: Table, columns: int) -> tuple[list[float], list[float]]:
-    """For each column, in ems: its widest unbreakable word, and its longest text."""
-    needs, loads = [1.0] * columns, [1.0] * columns
+class _Measures(NamedTuple):
+    """What the cells of each column want, in ems; of a merged cell, each column its part."""
+
+    words: list[float]  #: the widest unbreakable word
+    lines: list[float]  #: the longest paragraph on one line
+    loads: list[float]  #: the longest text
+
+
+def _measures(table: Table, columns: int) -> _Measures:
+    found = _Measures([1.0] * columns, [1.0] * columns, [1.0] * columns)
     for _, cell, start, end in placed_cells(table.rows):
         text = cell_text(cell)
         span = end - start
         word = max(map(width_em, _words(text)), default=1.0) / span
+        line = max(map(width_em, text.split("\n"))) / span
         load = width_em(text) / span
         for column in range(start, end):
-            needs[column] = max(needs[column], word)
-            loads[column] = max(loads[column], load)
-    return needs, loads
+            found.words[column] = max(found.words[column], word)
+            found.lines[column] = max(found.lines[column], line + _SPACING_EM)
+            found.loads[column] = max(found.loads[column], load)
+    return found
 
 
 def cell_text(cell: Cell) -> str:

@@ -17,6 +17,7 @@ __all__ = ["split_spans", "table_node"]
 
 Node = dict[str, Any]
 _ROW_SHARE = 0.6  # of the page's height, by an estimate: what is lower never breaks
+_MOST_TIERS = 3
 _LONG_EM = 16.0  # a sentence reads badly when centred
 
 
@@ -47,6 +48,7 @@ def table_node(
         "landscape": fit.room == "landscape",
         "wide": fit.room == "wide",
         "column": fit.room == "column" and profile.area.columns > 1,
+        "titles": _title_rows(rows[:header], len(fit.widths)),
         "header": header,
         "repeat": _may_repeat(rows[:header]),
         "rows": rows,
@@ -125,6 +127,7 @@ def _header_rows(table: Table) -> int:
         if not row.header:
             break
         count += 1
+    count = count or _tiers(table)
     end = 0
     for number, row in enumerate(table.rows):
         if number >= max(count, end):
@@ -133,6 +136,29 @@ def _header_rows(table: Table) -> int:
             end = max(end, number + cell.rowspan)
     count = max(count, end) if count else 0
     return count if count < len(table.rows) else 0
+
+
+def _tiers(table: Table) -> int:
+    """Rows of a head in tiers that the manuscript does not mark as one: 说明 beside 左侧 over X, Y.
+
+    No page parts such rows from what they head; the document itself is not changed.
+    """
+    first = table.rows[0].cells if table.rows else ()
+    depth = max((cell.rowspan for cell in first), default=1)
+    if not 1 < depth <= _MOST_TIERS or all(cell.colspan == 1 for cell in first):
+        return 0
+    words = "".join(cell_text(cell) for row in table.rows[:depth] for cell in row.cells)
+    return 0 if any(char.isdigit() for char in words) else depth
+
+
+def _title_rows(rows: list[list[Node]], columns: int) -> int:
+    """Leading header rows that are one cell wide: a title, which does not come again."""
+    count = 0
+    while (
+        count < len(rows) - 1 and len(rows[count]) == 1 and rows[count][0].get("cs", 1) == columns
+    ):
+        count += 1
+    return count if columns > 1 else 0
 
 
 def split_spans(rows: list[list[Node]], cuts: set[int]) -> list[list[Node]]:
