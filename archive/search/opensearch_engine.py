@@ -22,12 +22,12 @@ from gazette.archive.search.fields import Fields, fields_of
 from gazette.archive.search.port import (
     KEYWORDS,
     NUMBERS,
+    Asked,
     EngineHit,
     EnginePage,
     IndexDocument,
     Node,
     SearchIndex,
-    Sort,
     TextField,
 )
 from gazette.archive.search.tokenizer import pairs
@@ -186,16 +186,9 @@ class OpenSearchIndex(SearchIndex):
         query = {"query": {"term": {field: pair}}}
         return int(self._call(lambda: self._client.count(index=self._name, body=query))["count"])
 
-    def search(
-        self,
-        question: Node,
-        *,
-        first: int = 0,
-        size: int = 10,
-        sort: Sort = "relevance",
-        facets: Sequence[str] = (),
-    ) -> EnginePage:
+    def answer(self, question: Node, asked: Asked) -> EnginePage:
         """One page of the answer; beyond 10,000 hits page by page from where the last ended."""
+        first, size, sort, facets = asked
         body: dict[str, Any] = {
             "query": _QUERIES.of(question),
             "sort": _ORDERS[sort],

@@ -20,6 +20,7 @@ __all__ = [
     "SORTS",
     "All",
     "And",
+    "Asked",
     "AtLeast",
     "Between",
     "Boost",
@@ -194,6 +195,15 @@ class EnginePage:
     facets: Mapping[str, Mapping[str, int]]
 
 
+class Asked(NamedTuple):
+    """Which page of an answer: hits to skip, hits on it, their order, values to count."""
+
+    first: int
+    size: int
+    sort: Sort
+    facets: Sequence[str]
+
+
 class SearchIndex(ABC):
     """An index in one engine.
 
@@ -232,7 +242,6 @@ class SearchIndex(ABC):
     def frequency(self, field: TextField, pair: str) -> int:
         """In how many documents the pair of characters occurs, about."""
 
-    @abstractmethod
     def search(
         self,
         question: Node,
@@ -243,6 +252,11 @@ class SearchIndex(ABC):
         facets: Sequence[str] = (),
     ) -> EnginePage:
         """One page of what answers the question; the same order on every page and every run."""
+        return self.answer(question, Asked(first, size, sort, facets))
+
+    @abstractmethod
+    def answer(self, question: Node, asked: Asked) -> EnginePage:
+        """The page asked for."""
 
     @abstractmethod
     def close(self) -> None:

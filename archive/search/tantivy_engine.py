@@ -16,11 +16,11 @@ from gazette.archive.search.port import (
     NEVER,
     NUMBERS,
     All,
+    Asked,
     EngineHit,
     EnginePage,
     IndexDocument,
     Node,
-    Sort,
     TextField,
 )
 from gazette.archive.search.tokenizer import pairs
@@ -125,16 +125,9 @@ class TantivyIndex(EmbeddedIndex):
         """In how many documents the pair occurs."""
         return int(self._searcher.doc_freq(field, pair))
 
-    def search(
-        self,
-        question: Node,
-        *,
-        first: int = 0,
-        size: int = 10,
-        sort: Sort = "relevance",
-        facets: Sequence[str] = (),
-    ) -> EnginePage:
+    def answer(self, question: Node, asked: Asked) -> EnginePage:
         """One page of the answer."""
+        first, size, sort, facets = asked
         query = self._queries.of(question)
         try:
             if sort == "relevance":

@@ -28,6 +28,7 @@ from gazette.archive.search.port import (
     FACETS,
     KEYWORDS,
     NUMBERS,
+    Asked,
     EngineHit,
     EnginePage,
     IndexDocument,
@@ -126,16 +127,9 @@ class WhooshIndex(EmbeddedIndex):
         """In how many documents the pair occurs."""
         return sum(segment.frequency(field, pair) for segment in self._open())
 
-    def search(
-        self,
-        question: Node,
-        *,
-        first: int = 0,
-        size: int = 10,
-        sort: Sort = "relevance",
-        facets: Sequence[str] = (),
-    ) -> EnginePage:
+    def answer(self, question: Node, asked: Asked) -> EnginePage:
         """One page of the answer."""
+        first, size, sort, facets = asked
         try:
             found = []
             for segment in self._open():
