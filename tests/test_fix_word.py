@@ -70,6 +70,45 @@ def test_accepting_gives_the_corrected_text_and_rejecting_the_manuscript(tmp_pat
     assert "2021年7月3日" in accepted
 
 
+def test_a_name_that_stands_in_three_places_is_corrected_in_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "通知.docx"
+    path.write_bytes(
+        docx_of(
+            p("某市人民政府关于印发工作要点的通知", align="center", size=22),
+            p("某政发〔2021〕3号", align="center"),
+            "各县（市、区）人民政府：",
+            "现将《电力市场交易规则(试行)》印发给你们,请遵照执行。",
+            "附件：电力市场交易规则(试行)",
+            p("某市人民政府", align="right"),
+            p("2021年7月3日", align="right"),
+            p("附件", page_break_before=True),
+            p("电力市场交易规则(试行)", align="center", size=22),
+            "第一条　制定本规则。",
+            "第二条　本规则自2021年8月1日起施行。",
+        )
+    )
+
+    (fixed,) = fix_path(path)
+
+    assert fixed.target
+    assert fixed.unplaced == ()
+    accepted, rejected = _texts(fixed.target)
+    assert "《电力市场交易规则(试行)》印发给你们，" in accepted  # a cited name stays
+    assert accepted.count("规则（试行）") == 2
+    assert rejected == printed_text(read_document(path).document)
+
+
+def test_sixty_hints_of_one_kind_are_one_comment(tmp_path: Path) -> None:
+    lines = [f"（{n}）各单位要依照《甲法》、《乙法》办理第{n}件事。" for n in range(1, 7)]
+    (fixed,) = fix_path(_manuscript(tmp_path, *lines))
+
+    assert fixed.target
+    with zipfile.ZipFile(fixed.target) as package:
+        comments = package.read("word/comments.xml").decode()
+    assert comments.count("GZ-P04") == 1
+    assert "还有 5 处" in comments
+
+
 def test_the_source_is_never_touched(tmp_path: Path) -> None:
     path = _manuscript(tmp_path)
     digest = sha256_of(path.read_bytes())

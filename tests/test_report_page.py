@@ -144,3 +144,20 @@ def test_the_filter_works_in_a_browser(
         wide = tab.evaluate("document.documentElement.scrollWidth")
         browser.close()
     assert wide <= 375, "no sideways scrolling on a phone"
+
+
+def test_what_a_rule_says_is_explained_once(tmp_path: Path) -> None:
+    lines = "\n".join(f"请布署第{n}件事，抓好落实。" for n in range(1, 4))
+    page = _page(tmp_path, sample_document(f"#标题 某市人民政府关于甲事的通知\n{lines}"))
+
+    cards = [card.text_content() for card in _tree(page).findall(".//aside//li")]
+    mine = [card for card in cards if "GZ-V01" in card]
+    assert len(mine) == 3
+    assert ["编校差错率" in card for card in mine] == [True, False, False]
+    assert all("布署 → 部署" in " ".join(card.split()) for card in mine)
+
+
+def test_a_space_to_be_deleted_can_be_seen(tmp_path: Path) -> None:
+    page = _page(tmp_path, sample_document("#标题 某市人民政府关于甲事的通知\n自 2021 年起施行。"))
+
+    assert "（空格）" in _tree(page).find(".//aside//del").text_content()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from gazette.check.rules import RULES
 from gazette.check.word_fix import WordFix, fix_word
 from gazette.config import Config, load_config
 from gazette.files import read_bytes, write_bytes
+from gazette.language import say
 from gazette.markup import (
     document_from_xml,
     document_to_xml,
@@ -136,7 +139,20 @@ def _remarks(checked: Checked, fixed: Fixed) -> list[Problem]:
     """
     rules = {rule.code for rule in RULES}
     read = (p for p in checked.problems if p.code not in rules and not p.code.startswith("GZ-G"))
-    return [*read, *fixed.left]
+    return list(_few_hints([*read, *fixed.left]))
+
+
+def _few_hints(remarks: Sequence[Problem]) -> Iterator[Problem]:
+    """One comment for each kind of hint: sixty alike bury what matters."""
+    counts = Counter(problem.code for problem in remarks if problem.level == "hint")
+    for problem in remarks:
+        more = counts[problem.code] - 1
+        if problem.level != "hint" or more == 0:
+            yield problem
+        elif more > 0:
+            counts[problem.code] = 0  # the others go unsaid
+            note = say(f"（全文同类还有 {more} 处）", f" ({more} more like it)")
+            yield problem.model_copy(update={"remedy": f"{problem.remedy}{note}"})
 
 
 def _fix_xml(path: Path, archive: ArchivePort | None) -> FixedFile:

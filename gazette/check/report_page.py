@@ -35,6 +35,7 @@ class _File:
     problems: list[tuple[int, Problem]]
     lines: list[PageLine | list[Row]]
     placed: set[int]
+    again: set[int]  #: findings of a rule that the list has explained before
 
 
 def report_page(results: Sequence[Checked]) -> str:
@@ -85,6 +86,7 @@ def _files(results: Sequence[Checked]) -> list[_File]:
                 problems=problems,
                 lines=lines,
                 placed=_placed(lines),
+                again=_again(problems),
             )
         )
     return shown
@@ -102,6 +104,17 @@ def _placed(lines: Sequence[PageLine | list[Row]]) -> set[int]:
     return numbers
 
 
+def _again(problems: Sequence[tuple[int, Problem]]) -> set[int]:
+    """Numbers of the findings that need no remedy and source: the same rule was explained further up."""
+    seen: set[str] = set()
+    numbers: set[int] = set()
+    for number, problem in problems:
+        if problem.code in seen:
+            numbers.add(number)
+        seen.add(problem.code)
+    return numbers
+
+
 def _words() -> dict[str, str]:
     """The page's own words in the language in force."""
     return {
@@ -114,6 +127,7 @@ def _words() -> dict[str, str]:
         "waived": say("已放行", "Waived"),
         "paragraph": say("第 {} 段", "paragraph {}"),
         "delete": say("（删去）", "(delete)"),
+        "space": say("（空格）", "(space)"),
         "back": say("回到正文", "to the text"),
         "files": say("文件", "Files"),
         "most": say("最多的规则", "Most frequent"),

@@ -84,11 +84,14 @@ def _edits(before: Document, after: Document, finder: _Finder) -> tuple[list[Edi
     """Tracked changes for every text that was corrected, and a comment for what cannot be placed."""
     edits: list[Edit] = []
     missed: list[Problem] = []
-    for old, new in _corrected(before, after):
+    for old, new, span in _corrected(before, after, finder):
         for change in changes_between(old.text, new):
             place = Place(id=old.id, text=old.text, start=change.start, end=change.end)
             # a note's text is in another part of the file
-            spot = None if old.role == "note" else finder.find(place, front=old.where in _FRONT)
+            spot = None
+            if old.role != "note":
+                early = old.where not in ("annex", "imprint")
+                spot = finder.find(place, front=old.where in _FRONT, within=span, early=early)
             if spot and spot[0].is_editable(spot[1], spot[2]):
                 edits.append(Edit(spot[0].element, spot[1], spot[2], change.to))
             else:
@@ -96,12 +99,22 @@ def _edits(before: Document, after: Document, finder: _Finder) -> tuple[list[Edi
     return edits, missed
 
 
-def _corrected(before: Document, after: Document) -> Iterator[tuple[Segment, str]]:
+def _corrected(
+    before: Document, after: Document, finder: _Finder
+) -> Iterator[tuple[Segment, str, tuple[int, int]]]:
+    """Each text that changed, what it becomes, and between which paragraphs of the file it stands."""
     new = {segment.xpath: segment.text for segment in segments_of(after)}
-    for segment in segments_of(before):
+    segments = segments_of(before)
+    places = [finder.numbers(segment.id) for segment in segments]
+    nexts = [len(finder)] * (len(segments) + 1)
+    for index in range(len(segments) - 1, -1, -1):
+        nexts[index] = min(places[index], default=nexts[index + 1])
+    last = 0
+    for index, segment in enumerate(segments):
         text = new.get(segment.xpath, "")
         if text != segment.text:
-            yield segment, text
+            yield segment, text, (last + 1, nexts[index])
+        last = max(places[index], default=last)
 
 
 def _as_comment(place: Place, old: Segment, new: str) -> Problem:
@@ -132,12 +145,39 @@ class _Finder:
         self._all = [WordParagraph(p) for p in root.iter(marks.qn("p"))]
         self._places = places
 
-    def find(self, place: Place, *, front: bool = True) -> tuple[WordParagraph, int, int] | None:
-        """Where the characters stand, None when that is not certain."""
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def numbers(self, block_id: str) -> list[int]:
+        """The block's paragraphs, counted from 1; none for what has no id, as titles and signatures."""
+        numbers = self._places.get(block_id, ()) if block_id else ()
+        return [number for number in numbers if 0 < number <= len(self._all)]
+
+    def find(
+        self,
+        place: Place,
+        *,
+        front: bool = True,
+        within: tuple[int, int] | None = None,
+        early: bool = True,
+    ) -> tuple[WordParagraph, int, int] | None:
+        """Where the characters stand, None when that is not certain.
+
+        Args:
+            place: the characters and the text around them.
+            front: of two equal texts in the file the first is meant, else the last.
+            within: the paragraphs between which they stand, as far as that is known.
+            early: of two equal texts between those the first is meant, else the last.
+        """
         if place.start is None or place.end is None or not place.text:
             return None
-        near = self._near(place)
-        return self._search(near, place, front=front) or self._search(self._all, place, front=front)
+        if spot := self._search(self._near(place), place, front=front):
+            return spot
+        if within:
+            between = self._all[within[0] - 1 : within[1]]
+            if spot := self._search(between, place, front=early):
+                return spot
+        return self._search(self._all, place, front=front)
 
     def fallback(self, place: Place) -> tuple[WordParagraph, int, int] | None:
         """The paragraph of the block, else the first with text, as a whole."""

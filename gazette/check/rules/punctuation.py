@@ -508,7 +508,9 @@ def title_marks(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), f"{opening}{match[1]}{closing}")
 
 
-_ANGLES = re.compile(rf"(?:<{{1,2}}|＜{{1,2}}|≪|«)([{_H}（）、]{{1,60}})(?:>{{1,2}}|＞{{1,2}}|≫|»)")
+_ANGLES = re.compile(
+    rf"(?:<{{1,2}}|＜{{1,2}}|≪|«)([{_H}（）()、]{{1,60}})(?:>{{1,2}}|＞{{1,2}}|≫|»)"
+)
 #: what the titles of documents end with
 _WORK = re.compile(
     "(?:法|办法|条例|规定|规则|细则|决定|通知|意见|通告|公告|批复|方案|规划|目录|标准|规程|解释|章程|规范"

@@ -16,7 +16,7 @@ _H = "\u4e00-\u9fff〇"
 #: the fifteen kinds of 条例第八条, longest first
 _GENRES = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|复函|函|纪要|令"
 _NEEDS_SUBJECT = "决定|意见|通知|通报|报告|请示|批复|议案|复函|函"
-_BODY = re.compile(r"(?:人民政府|政府办公[厅室]|国务院|办公[厅室]|委员会|[厅局署部办院会])$")
+_BODY = re.compile(r"(?:人民政府|政府办公[厅室]|国务院|办公[厅室]|委员会|[厅局署部办院会委])$")
 
 
 def _titles(context: Context) -> Iterator[tuple[Part, int, str]]:
@@ -339,13 +339,14 @@ def title_note(context: Context) -> Iterator[Finding]:
     zh="标题里有半角标点“{found}”",
     en="half-width {found} in the title",
     remedy=("改成全角“{to}”。", "Use {to}."),
-    wrong=("#标题 某市停车管理办法(试行)",),
+    wrong=("#标题 某市停车管理办法(试行)", "#标题 通知\n#附件 附件1 分工表(试行)\n略。"),
     right=("#标题 某市停车管理办法（试行）", "#标题 关于执行GB/T 9704(2012)的说明"),
     fixes=True,
 )
 def half_width_in_title(context: Context) -> Iterator[Finding]:
-    """Brackets, commas and colons of a title are full-width."""
-    for _, index, text in _titles(context):
+    """Brackets, commas and colons of a title are full-width, those of an annex too."""
+    for index in context.indices("title", "annex_title", "annex_mention"):
+        text = context.segments[index].text
         for match in re.finditer(rf"\([^()]*[{_H}][^()]*\)|(?<=[{_H}])[,:;](?=[{_H}])", text):
             yield Finding(index, match.start(), match.end(), match[0].translate(_FULL))
 
