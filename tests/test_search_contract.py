@@ -220,6 +220,17 @@ def test_pages_follow_one_another(index: SearchIndex) -> None:
     assert index.search(All(), size=0).hits == ()
 
 
+def test_pages_larger_than_an_engine_gives_at_once_are_whole(
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{type(index).__module__}._WINDOW", 2, raising=False)  # OpenSearch's limit
+    page = index.search(All(), size=50, sort="date", facets=("kind",))
+    assert [hit.key for hit in page.hits] == ["b", "a", "c"]
+    assert page.facets == {"kind": {"公告": 3}}
+    assert [hit.key for hit in index.search(All(), first=2, size=50, sort="date").hits] == ["c"]
+    assert index.keys() == {"a", "b", "c"}
+
+
 def test_adding_again_replaces(index: SearchIndex) -> None:
     index.add([made("b", "某市消防办法", "别的内容。")])
     index.commit()

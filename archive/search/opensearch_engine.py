@@ -14,7 +14,8 @@ import json
 import os
 import re
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -169,17 +170,8 @@ class OpenSearchIndex(SearchIndex):
 
     def keys(self) -> set[str]:
         """The keys of all documents."""
-        found: set[str] = set()
-        after: list[Any] | None = None
-        while True:
-            body: dict[str, Any] = {"size": _WINDOW, "sort": [{"key": "asc"}]}
-            if after:
-                body["search_after"] = after
-            hits = self._send(body)["hits"]["hits"]
-            if not hits:
-                return found
-            found |= {str(hit["_id"]) for hit in hits}
-            after = hits[-1]["sort"]
+        body = {"query": _QUERIES.everything(), "sort": [{"key": "asc"}]}
+        return {str(hit["_id"]) for hit in self._hits(body)}
 
     def frequency(self, field: TextField, pair: str) -> int:
         """In how many documents the pair occurs."""
@@ -187,53 +179,39 @@ class OpenSearchIndex(SearchIndex):
         return int(self._call(lambda: self._client.count(index=self._name, body=query))["count"])
 
     def answer(self, question: Node, asked: Asked) -> EnginePage:
-        """One page of the answer; beyond 10,000 hits page by page from where the last ended."""
+        """One page of the answer; what lies beyond 10,000 hits is walked to."""
         first, size, sort, facets = asked
         body: dict[str, Any] = {
             "query": _QUERIES.of(question),
             "sort": _ORDERS[sort],
             "track_total_hits": True,
             "track_scores": True,
-            "size": min(size, _WINDOW),
-            "aggs": {
-                name: {
-                    "terms": {
-                        "field": "year_shown" if name == "year" else name,
-                        "size": _MANY,
-                        "order": [{"_count": "desc"}, {"_key": "asc"}],
-                    }
-                }
-                for name in facets
-            },
         }
+        counted = {**body, "aggs": {name: _values_of(name) for name in facets}}
         if first + size <= _WINDOW:
-            answer = self._send({**body, "from": first})
+            answer = self._send({**counted, "from": first, "size": size})
+            hits = answer["hits"]["hits"]
         else:
-            answer = self._far(body, first)
-        hits = tuple(
-            EngineHit(str(hit["_id"]), float(hit["_score"] or 0.0) if sort == "relevance" else 0.0)
-            for hit in answer["hits"]["hits"]
-        )
+            answer = self._send({**counted, "size": 0})
+            hits = islice(self._hits(body), first, first + size)
         found = answer.get("aggregations", {})
         counts = {
             name: {str(b["key"]): int(b["doc_count"]) for b in found[name]["buckets"]}
             for name in facets
         }
-        return EnginePage(int(answer["hits"]["total"]["value"]), hits, counts)
+        relevant = sort == "relevance"
+        page = (
+            EngineHit(str(h["_id"]), float(h["_score"] or 0) if relevant else 0.0) for h in hits
+        )
+        return EnginePage(int(answer["hits"]["total"]["value"]), tuple(page), counts)
 
-    def _far(self, body: dict[str, Any], first: int) -> Any:  # noqa: ANN401 - an answer of the cluster
-        """A page beyond the window: walk there by search_after."""
-        after: list[Any] | None = None
-        skipped = 0
-        while skipped < first:
-            step: dict[str, Any] = {**body, "size": min(_WINDOW, first - skipped), "aggs": {}}
-            if after:
-                step["search_after"] = after
-            hits = self._send(step)["hits"]["hits"]
-            if not hits:
-                break
-            after, skipped = hits[-1]["sort"], skipped + len(hits)
-        return self._send({**body, "search_after": after} if after else body)
+    def _hits(self, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """All hits, as many at a time as OpenSearch gives."""
+        page = self._send({**body, "size": _WINDOW})["hits"]["hits"]
+        while page:
+            yield from page
+            after = {"search_after": page[-1]["sort"], "size": _WINDOW}
+            page = self._send({**body, **after})["hits"]["hits"]
 
     def _send(self, body: dict[str, Any]) -> Any:  # noqa: ANN401 - an answer of the cluster
         # rarity is counted over all shards: a document's score must not depend on where it lies
@@ -282,6 +260,13 @@ def _client() -> Any:  # noqa: ANN401 - a client of opensearch-py
         max_retries=max(2, len(addresses)),  # each of them once: a node may be down
         retry_on_timeout=True,
     )
+
+
+def _values_of(facet: str) -> dict[str, Any]:
+    """What counts a facet's values."""
+    order = [{"_count": "desc"}, {"_key": "asc"}]
+    field = "year_shown" if facet == "year" else facet
+    return {"terms": {"field": field, "size": _MANY, "order": order}}
 
 
 class _Queries(Translator[dict[str, Any]]):
