@@ -150,3 +150,19 @@ def test_a_soft_break_in_a_sentence_stays_a_break() -> None:
     (paragraph,) = blocks
     assert isinstance(paragraph, Paragraph)
     assert inline_text(paragraph.inlines) == "地址：某市某区\n某路1号"
+
+
+def test_han_headings_over_the_articles_of_an_interpretation_hold_them() -> None:
+    blocks = _tree("""
+        一、一般规定
+        第一条　本解释所称甲，是指下列情形之一：
+        一、甲类；
+        二、乙类。
+        二、管辖
+        第二条　由中级人民法院管辖。
+    """)
+    items = [{"一、": ["P"]}, {"二、": ["P"]}]
+    assert _shape(blocks) == [
+        {"一、": [{"第一条": [{"paragraph": ["P", *items]}]}]},
+        {"二、": [{"第二条": [{"paragraph": ["P"]}]}]},
+    ]

@@ -110,7 +110,10 @@ def trim(inlines: tuple[FlowInline, ...]) -> tuple[FlowInline, ...]:
 
 
 def _is_blank(inline: FlowInline) -> bool:
-    return isinstance(inline, FlowText) and not inline.text.strip(_BLANK)
+    if not isinstance(inline, FlowText):
+        return False
+    text = inline.text
+    return not text or (text[0] in SPACES and not text.strip(_BLANK))
 
 
 def _trimmed(inline: FlowInline, text: str) -> FlowInline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gazette.structure.inlines import flow_text, split_breaks
 from gazette.structure.labels import Label, read_label
@@ -69,10 +70,7 @@ class Line:
             return None
         if not self.drawn:
             return read_label(self.raw)
-        label = read_label(self.drawn + "\u3000")
-        if label and label.end >= len(self.drawn):
-            return label._replace(text=self.drawn.strip(), end=len(self.drawn), spaced=True)
-        return None
+        return _drawn_label(self.drawn)
 
     @property
     def is_picture(self) -> bool:
@@ -95,6 +93,8 @@ class Line:
         return str(self._most("color") or "")
 
     def _most(self, name: str) -> float | None:
+        if len(self.inlines) == 1 and isinstance(self.inlines[0], FlowText):
+            return getattr(self.inlines[0], name)  # type: ignore[no-any-return] # of the four faces
         shown = [i for i in self.inlines if isinstance(i, FlowText) and i.text.strip()]
         if len(shown) == 1:  # the common case, without counting
             return getattr(shown[0], name)  # type: ignore[no-any-return] # of the four faces
@@ -106,6 +106,15 @@ class Line:
             if isinstance(inline, FlowText):
                 count[getattr(inline, name)] += len(inline.text.strip())
         return max(count, key=count.__getitem__)
+
+
+@lru_cache(maxsize=8192)
+def _drawn_label(drawn: str) -> Label | None:
+    """The label that the drawn number is; the same few thousand stand in all documents."""
+    label = read_label(drawn + "\u3000")
+    if label and label.end >= len(drawn):
+        return label._replace(text=drawn.strip(), end=len(drawn), spaced=True)
+    return None
 
 
 def make_lines(flow: Flow) -> list[Line]:

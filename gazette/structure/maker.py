@@ -72,8 +72,7 @@ class Maker:
 
     def _blocks(self, lines: Iterable[Line]) -> tuple[Block, ...]:
         builder = Builder(self.flow, places=self.places)
-        for line in lines:
-            builder.add(line)
+        builder.add_all(lines)
         return builder.finish()
 
     def _order(self, parts: Parts) -> Order | None:

@@ -28,6 +28,8 @@ from gazette.word.flow import Flow, FlowFormula, FlowInline, FlowPicture, FlowTe
 __all__ = ["Builder", "build_blocks"]
 
 
+_HAN_LEVEL = 11  #: the rank of 一、
+_OVER_ARTICLES = 4  #: the rank of a section (节)
 _ARTICLES_MISSED = 2  #: articles without a blank behind the label that may be passed over
 
 
@@ -40,10 +42,11 @@ class _Node:
     run_in: bool = False
     blocks: list[Block | _Node] = field(default_factory=list)
     clause: int = 0  #: 款 counted so far, in an article
+    over_articles: bool = False  #: 一、一般规定, which stands over articles as a section does
 
     @property
     def rank(self) -> int:
-        return self.label.rank
+        return _OVER_ARTICLES if self.over_articles else self.label.rank
 
 
 @dataclass
@@ -59,8 +62,18 @@ class Builder:
     _last_article: int = 0
     _last_line: Line | None = None
 
-    def add(self, line: Line) -> None:
-        """Take the next line."""
+    def add_all(self, lines: Iterable[Line]) -> None:
+        """Take the lines, each with a look at the one behind it."""
+        before: Line | None = None
+        for line in lines:
+            if before is not None:
+                self.add(before, line)
+            before = line
+        if before is not None:
+            self.add(before)
+
+    def add(self, line: Line, following: Line | None = None) -> None:
+        """Take the next line; the one behind it tells what a heading stands over."""
         if line.table is not None:
             self._put(make_table(line.table, self.flow), line)
         elif line.is_picture:
@@ -71,7 +84,7 @@ class Builder:
         elif self._quotes.take(line):
             self._put(self._paragraph(line, "quote"), line)
         elif line.label is not None and self._accepts(line.label, line):
-            self._open(line, line.label)
+            self._open(line, line.label, over_articles=self._heads_articles(line, following))
         elif self._fills_heading(line):
             self._top.heading = to_model(trim(tight(line.inlines)), self.flow)
         elif self._goes_on(line):
@@ -114,14 +127,23 @@ class Builder:
         ahead = number - self._last_article  # one or two before it may have been taken for text
         return 0 <= ahead <= _ARTICLES_MISSED + 1 or bool(line.drawn)
 
-    def _open(self, line: Line, label: Label) -> None:
-        label = self._as_kind(label)
-        while self._stack and self._closes(self._top, label):
+    def _heads_articles(self, line: Line, following: Line | None) -> bool:
+        """一、一般规定 between articles, as judicial interpretations have it: an article follows."""
+        label, after = line.label, following.label if following is not None else None
+        if label is None or label.rank != _HAN_LEVEL or after is None or after.kind != "article":
+            return False
+        expected = after.number == self._last_article + 1 or not self.in_articles
+        return expected and len(line.text) <= HEADING_LENGTH and line.text[-1] not in "。；：;:"
+
+    def _open(self, line: Line, label: Label, *, over_articles: bool = False) -> None:
+        label = label if over_articles else self._as_kind(label)
+        rank = _OVER_ARTICLES if over_articles else label.rank
+        while self._stack and self._top.rank >= rank:
             self._stack.pop()
         if label.kind == "article":
             self._last_article = label.number or self._last_article
             self.in_articles = True
-        node = _Node(label)
+        node = _Node(label, over_articles=over_articles)
         self._attach(node)
         self._stack.append(node)
         self.places[id(node)] = line.places
@@ -142,15 +164,11 @@ class Builder:
             return label._replace(kind="item")
         return label._replace(kind="subitem")
 
-    @staticmethod
-    def _closes(top: _Node, label: Label) -> bool:
-        return top.rank >= label.rank
-
     def _open_level(self, node: _Node, line: Line, rest: tuple[FlowInline, ...]) -> None:
         if not visible(flow_text(rest)):
             self._first_text(line, rest)  # nothing, or a note's mark alone
             return
-        size, runs_on = heading_size(rest, node.rank)
+        size, runs_on = heading_size(rest, node.label.rank)
         if size and not runs_on:
             node.heading = to_model(rest, self.flow)
             return
@@ -308,6 +326,5 @@ _LEVEL_OF = {
 def build_blocks(lines: Iterable[Line], flow: Flow) -> tuple[Block, ...]:
     """The tree of these lines."""
     builder = Builder(flow)
-    for line in lines:
-        builder.add(line)
+    builder.add_all(lines)
     return builder.finish()

@@ -160,6 +160,8 @@ def long_features(line: Line, number: int) -> set[str] | None:
 def _is_plain_text(line: Line) -> bool:
     """A long paragraph, or a sentence that opens like no element: most lines, told at a glance."""
     text = line.text
+    if len(text) > _LONG and line.label is not None and line.label.kind == "article":
+        return True
     if len(text) > 2 * _LONG and "。" in text:
         return not text.startswith(("（", "("))
     if not text.endswith(("。", "；")) or line.is_picture:
