@@ -33,6 +33,14 @@ Result = dict[str, Any]
 SIZES = (0, 50_000, 200_000)  #: 0: the laws as they are
 _PHRASES = {0: 500, 50_000: 200, 200_000: 100}  #: random ones whose every document is known
 _MOST_S = 60.0  #: CPU seconds for the questions of a kind
+_KINDS = {
+    "number": "文号",
+    "title words": "标题词",
+    "phrase 2-4": "短语 2–4 字",
+    "phrase 8-12": "短语 8–12 字",
+    "filter": "加筛选",
+}
+_NAMES = {"fts5": "裸 FTS5（三字）", "jieba": "裸 Whoosh + jieba", "whoosh": "**Whoosh**", "tantivy": "**Tantivy**", "opensearch": "**OpenSearch**"}  # fmt: skip
 _BASE = "fts5"  #: what the ratios are against
 
 
@@ -166,15 +174,17 @@ def tables(results: dict[str, Result]) -> str:
 
 def _table(size: str, engines: dict[str, Result]) -> str:
     kinds = [kind for kind in next(iter(engines.values()))["asked"] if kind != "open_and_first_s"]
+    named = [_KINDS[kind] for kind in kinds]
     heads = [
-        "index CPU s (docs/s)",
-        "index MB + texts",
-        "peak MB build, ask",
-        "first s",
-        *kinds,
-        "phrases wrong: missed, false",
+        "建索引",
+        "索引 + 文本 MB",
+        "内存峰值 MB：建、查",
+        "打开并首查",
+        *named,
+        "短语：错、漏、误",
     ]
-    rows = [f"{size} | " + " | ".join(heads), "|".join(["---"] * (len(heads) + 1))]
+    title = "法规原文" if size == "laws" else f"{int(size):,} 篇"
+    rows = [f"{title} | " + " | ".join(heads), "|".join(["---"] * (len(heads) + 1))]
     rows += [
         " | ".join(_cells(name, engines[name], engines.get(_BASE), kinds))
         for name in ENGINES
@@ -186,20 +196,20 @@ def _table(size: str, engines: dict[str, Result]) -> str:
 def _cells(name: str, found: Result, base: Result | None, kinds: list[str]) -> list[str]:
     documents, seconds = found["documents"], found["index_cpu_s"]
     times = f" ×{_rate(base) / _rate(found):.2g}" if base else ""
-    stopped = f", stopped at {documents:,}" if found["stopped"] else ""
-    server = f" + {found['server_peak_mb']} server" if found["server_peak_mb"] else ""
+    stopped = f"，停于 {documents:,} 篇" if found["stopped"] else ""
+    server = f" + 服务器 {found['server_peak_mb']}" if found["server_peak_mb"] else ""
     cells = [
-        name + stopped,
-        f"{seconds:.0f} ({documents / seconds:.0f}){times}",
+        _NAMES[name] + stopped,
+        f"{seconds:.0f} 秒，每秒 {documents / seconds:.0f} 篇{times}",
         f"{found['index_mb']:.0f} + {found['texts_mb']:.0f}",
-        f"{found['index_peak_mb']}, {found['ask_peak_mb']}{server}",
-        f"{found['asked']['open_and_first_s']:.2f}",
+        f"{found['index_peak_mb']}、{found['ask_peak_mb']}{server}",
+        f"{found['asked']['open_and_first_s']:.2f} 秒",
     ]
     cells += [_times(found["asked"][kind], base and base["asked"][kind], server) for kind in kinds]
     checked = found["checked"]
     return [
         *cells,
-        "{wrong} of {phrases}: {missed}, {false} of {hits}".format(**checked),
+        "{wrong}/{phrases} 个；{missed:,}、{false:,}（共 {hits:,}）".format(**checked),
     ]
 
 
@@ -211,7 +221,7 @@ def _times(found: Result, base: Result | None, server: str) -> str:
     """Half of them, nineteen in twenty, and the mean as a multiple; by the clock where a server works."""
     half, most = found["clock_ms" if server else "cpu_ms"]
     times = f" ×{found['mean_cpu_ms'] / max(base['mean_cpu_ms'], 0.01):.2g}" if base else ""
-    return f"{half:.3g}, {most:.3g}{times}"
+    return f"{half:.3g}、{most:.3g}{times}"
 
 
 def main() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
+from gazette.archive.search import whoosh_writing
 from gazette.archive.search.fields import folded_lines
 from gazette.archive.search.port import All, IndexDocument, Line, Seq
 from gazette.archive.search.whoosh_engine import WhooshIndex
@@ -68,3 +71,20 @@ def test_documents_far_apart_are_looked_at_too(tmp_path: Path) -> None:
         index.commit()
         index.refresh()
         assert found(index, "开放日的") == {key for key, text in texts.items() if "开放日" in text}
+
+
+def test_segments_are_merged_a_few_at_a_time_and_large_ones_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh_writing, "_SMALL", 3)
+    monkeypatch.setattr(whoosh_writing, "_MIDDLE", 9)
+    with WhooshIndex(tmp_path / "index") as index:
+        for n in range(24):
+            index.add([made(f"d{n}-{m}", f"第{n}期的公开办法") for m in range(3)])
+            index.commit()
+            sizes = [len(segment.keys) for segment in index._open()]
+            index.refresh()
+            assert max(sizes) <= 15, "four of three documents and the new one"
+        assert len(sizes) <= 4 + 4, "fifteen stay, threes wait for a fourth"
+        assert len(found(index, "公开办法")) == index.count() == 72
+        assert found(index, "第7期的") == {"d7-0", "d7-1", "d7-2"}

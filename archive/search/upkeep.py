@@ -21,7 +21,7 @@ from gazette.archive.search.documents import index_document
 from gazette.archive.search.port import IndexDocument, SearchIndex
 from gazette.archive.search.texts import TextStore
 from gazette.errors import GazetteError, SearchError
-from gazette.files import write_bytes
+from gazette.files import reason, write_bytes
 from gazette.language import say
 
 if TYPE_CHECKING:
@@ -216,10 +216,17 @@ def reindex(
         step: called with each key.
         holding_lock: the caller is a writer already.
         chunk: documents between two commits.
+
+    Raises:
+        SearchError: the engine is unknown or not installed, or the disk is full, gone or read-only;
+            the index in use stays as it is.
     """
     if not holding_lock:
         with archive.writing(say("重建索引", "reindexing")):
-            return reindex(archive, engine, step=step, holding_lock=True, chunk=chunk)
+            try:
+                return reindex(archive, engine, step=step, holding_lock=True, chunk=chunk)
+            except OSError as exc:
+                raise _unwritable(archive.layout.search, exc) from exc
     state = _unfinished(archive.layout.search, engine) or _begin(archive, engine)
     keys = [str(row["key"]) for row in archive.catalogue.rows("type = 'document'")]
     keys.sort()
@@ -237,6 +244,17 @@ def reindex(
     state = _catch_up(archive, state)
     _swap_in(archive.layout.search, state)
     return state
+
+
+def _unwritable(search: Path, exc: OSError) -> SearchError:
+    return SearchError(
+        say(f"索引写不进去（{reason(exc)}）", f"the index cannot be written ({reason(exc)})"),
+        where=str(search),
+        remedy=say(
+            "请检查磁盘空间、连接和权限，然后再运行 gazette archive reindex；原来的索引没有改动。",
+            "Check disk space, connection and permissions, then reindex again; the old index is untouched.",
+        ),
+    )
 
 
 def _read(

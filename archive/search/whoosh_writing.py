@@ -16,7 +16,7 @@ from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3LeafMatcher
 from whoosh.matching import FilterMatcher
-from whoosh.reading import TermNotFound
+from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
 __all__ = ["Postings", "Writer", "postings_of"]
@@ -24,6 +24,9 @@ __all__ = ["Postings", "Writer", "postings_of"]
 Postings = tuple["array[int]", "array[float]"]  #: documents in order, counts
 Tokens = Iterator[tuple[tuple[str, bytes], Postings]]  #: by field and value, in order
 _Moved = dict[int, int] | None  #: new numbers of documents; None: all of them, moved on
+#: segments below these sizes are merged when there are so many: few to search, and little to hold
+_SMALL, _SMALLS = 1000, 8
+_MIDDLE, _MIDDLES = 4000, 4
 _BLOCK = 1024  #: postings read at a time: lists are always read whole
 
 
@@ -132,6 +135,10 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
         super().__init__(index, timeout=timeout, codec=_Codec())
         self.pool = _Pool()
 
+    def commit(self) -> None:
+        """Write the segment, together with those that have become too many."""
+        super().commit(mergetype=_merged)
+
     def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: _Moved) -> None:  # noqa: ANN401 - as above
         """The postings of a segment that is merged into this one."""
         for field, value in reader.all_terms():
@@ -144,3 +151,18 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
                 weights = array("f", [weight for _, weight in kept])
             if moved:
                 self.pool.extend(field, value, moved, weights)
+
+
+def _merged(writer: Writer, segments: list[Any]) -> list[Any]:
+    """Put the segments that are to be merged into the new one and return the others.
+
+    Whoosh's own policy merges seventeen thousand documents into one segment, all in memory.
+    """
+    small = [s for s in segments if s.doc_count_all() < _SMALL]
+    middle = [s for s in segments if _SMALL <= s.doc_count_all() < _MIDDLE]
+    taken = middle if len(middle) >= _MIDDLES else small if len(small) >= _SMALLS else []
+    for segment in taken:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [segment for segment in segments if segment not in taken]
