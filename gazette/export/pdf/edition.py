@@ -26,7 +26,6 @@ from gazette.export.pdf.front import (
 from gazette.export.pdf.layout import Layout, lay_out_document, lay_out_issue
 from gazette.export.pdf.pictures import place_pictures, printable
 from gazette.export.pdf.pieces import front_pieces, node_pieces
-from gazette.export.pdf.preview import page_pictures
 from gazette.export.pdf.profiles import Profile, load_profile
 from gazette.export.pdf.typesetting import Job, Typeset, typeset, write_templates
 from gazette.export.qr import qr_svg
@@ -156,6 +155,8 @@ def preview_pngs(
     Raises:
         As `make_pdf`; and ExportError when there are no such pages.
     """
+    from gazette.export.pdf.preview import page_pictures  # noqa: PLC0415 - loads PDFium
+
     edition = make_pdf(
         bundle, draft=draft, timestamp=dt.datetime.fromtimestamp(0, dt.UTC), profile=profile
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gazette.export.pdf.tables import split_spans
 from gazette.language import say
 
 __all__ = ["Repairs"]
@@ -89,11 +88,17 @@ class Repairs:
             if mine and any(
                 cell.get("rs", 1) > 1 for row in self._original[number] for cell in row
             ):
-                fresh = split_spans(self._original[number], mine)
+                fresh = _split(self._original[number], mine)
                 changed |= fresh != node["rows"]
                 node["rows"] = fresh
         self._cuts = cuts
         return changed
+
+
+def _split(rows: list[list[Node]], cuts: set[int]) -> list[list[Node]]:
+    from gazette.export.pdf.tables import split_spans  # noqa: PLC0415 - loads the whole model
+
+    return split_spans(rows, cuts)
 
 
 def _notes_in(node: Node) -> Iterator[int]:

@@ -21,8 +21,9 @@ from gazette.language import say
 
 __all__ = ["Job", "Marks", "Typeset", "typeset", "write_templates"]
 
-_OWN_PROCESS_CHARS = 1_000_000  # of issue.json, some 150 pages
+_OWN_PROCESS_CHARS = 1_000_000  # of flow.json, some 200 pages
 _MAX_PASSES = 6
+_FLOW = ("nodes", "blank")  # of the data: what the repairs change
 _UNTAGGABLE = "cannot combine underline"  # PDF/UA-1, Typst 0.15
 _QUERIES = {
     # pages are physical, from 1; the printed number is worked out from the first one of the body
@@ -74,14 +75,15 @@ class Typeset:
 def typeset(job: Job, data: dict[str, Any]) -> Typeset:
     """Lay the data out, repair what Typst misplaces, and make the PDF.
 
+    What a large issue's data holds is given up on the way: nodes may be empty afterwards.
+
     Raises:
         ExportError: Typst refuses, or its process dies.
     """
-    text = json.dumps(data, ensure_ascii=False)
-    if len(text) < _OWN_PROCESS_CHARS:
-        return _typeset_here(job, data)
+    if _write_data(Path(job.root), data) < _OWN_PROCESS_CHARS:
+        return _typeset_here(job)
+    data["nodes"].clear()  # the other process reads them from the file: not in memory twice
     root = Path(job.root)
-    (root / "data.json").write_text(text, encoding="utf-8")
     (root / "job.json").write_text(json.dumps(asdict(job)), encoding="utf-8")
     child = subprocess.run(  # noqa: S603 - our own interpreter and module
         [sys.executable, "-m", __name__, job.root], capture_output=True, text=True, check=False
@@ -92,6 +94,26 @@ def typeset(job: Job, data: dict[str, Any]) -> Typeset:
     marks = Marks(**answer["marks"])
     made = (root / "made.pdf").read_bytes()
     return Typeset(marks, made, answer["warnings"], answer["passes"], answer["page_count"])
+
+
+def _write_data(root: Path, data: dict[str, Any]) -> int:
+    """Put the data where the templates read them; how many characters the text has.
+
+    What the repairs change goes into a file of its own: what stands beside it keeps its hash, and
+    Typst remembers the paragraphs it has laid out.
+    """
+    fixed = {key: value for key, value in data.items() if key not in _FLOW}
+    (root / "issue.json").write_text(json.dumps(fixed, ensure_ascii=False), encoding="utf-8")
+    text = json.dumps({key: data[key] for key in _FLOW}, ensure_ascii=False)
+    (root / "flow.json").write_text(text, encoding="utf-8")
+    return len(text)
+
+
+def _read_data(root: Path) -> dict[str, Any]:
+    return {
+        **json.loads((root / "issue.json").read_bytes()),
+        **json.loads((root / "flow.json").read_bytes()),
+    }
 
 
 def _child_failed(root: Path, child: subprocess.CompletedProcess[str]) -> ExportError:
@@ -113,12 +135,12 @@ def _child_failed(root: Path, child: subprocess.CompletedProcess[str]) -> Export
 
 
 def _main(folder: str) -> None:
-    """The work of the process of its own: data.json and job.json → answer.json and made.pdf."""
+    """The work of the process of its own: the data and job.json → answer.json and made.pdf."""
     root = Path(folder)
     spec = json.loads((root / "job.json").read_text(encoding="utf-8"))
     job = Job(**{**spec, "fonts": tuple(spec["fonts"]), "standards": tuple(spec["standards"])})
     try:
-        made = _typeset_here(job, json.loads((root / "data.json").read_text(encoding="utf-8")))
+        made = _typeset_here(job)
     except ExportError as exc:
         words = {"message": exc.message, "where": exc.where, "remedy": exc.remedy}
         (root / "error.json").write_text(json.dumps(words), encoding="utf-8")
@@ -133,35 +155,48 @@ def _main(folder: str) -> None:
     (root / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
 
 
-def _typeset_here(job: Job, data: dict[str, Any]) -> Typeset:
+def _typeset_here(job: Job) -> Typeset:
     compiler = _Compiler(job)
-    repairs = Repairs(data, job.page_multiple)
-    marks = compiler.look(data)
+    marks, passes, blank, left = _laid_out(compiler, Path(job.root), job.page_multiple)
+    made, warnings = _make(compiler, Path(job.root))
+    return Typeset(marks, made, [*warnings, *left], passes, marks.last + blank)
+
+
+def _laid_out(
+    compiler: _Compiler, root: Path, page_multiple: int
+) -> tuple[Marks, int, int, list[str]]:
+    """Passes until nothing is left to mend: marks, their number, blank pages, warnings.
+
+    The data are read after the first pass and given up after the last, since Typst needs the
+    memory most while it makes the PDF.
+    """
+    marks = compiler.look()
     passes = 1
+    data = _read_data(root)
+    repairs = Repairs(data, page_multiple)
     while passes < _MAX_PASSES and repairs.apply(marks.rows, marks.notes, marks.last):
-        marks = compiler.look(data)
+        _write_data(root, data)
+        marks = compiler.look()
         passes += 1
-    made, warnings = _make(compiler, data)
-    warnings += repairs.left(marks.notes)
-    return Typeset(marks, made, warnings, passes, marks.last + data["blank"])
+    return marks, passes, data["blank"], repairs.left(marks.notes)
 
 
-def _make(compiler: _Compiler, data: dict[str, Any]) -> tuple[bytes, list[str]]:
+def _make(compiler: _Compiler, root: Path) -> tuple[bytes, list[str]]:
     """The PDF; without underlines and strikes when Typst cannot tag them (it mixes some of them up)."""
     try:
         return compiler.make()
     except ExportError as exc:
         if _UNTAGGABLE not in exc.message:
             raise
-    data["decorations"] = False
-    compiler.look(data)
+    _write_data(root, {**_read_data(root), "decorations": False})
+    compiler.look()
     made, warnings = compiler.make()
     lost = say("下划线、删除线未印出", "underlines and strikes are not printed")
     return made, [*warnings, lost]
 
 
 class _Compiler:
-    """Typst over one private folder that holds main.typ and issue.json."""
+    """Typst over one private folder that holds main.typ and its data."""
 
     def __init__(self, job: Job) -> None:
         import typst  # noqa: PLC0415 - 30 MB that only print needs
@@ -175,10 +210,8 @@ class _Compiler:
         )
         self._compiler: typst.Compiler | None = None
 
-    def look(self, data: dict[str, Any]) -> Marks:
+    def look(self) -> Marks:
         """Lay the data out and say where everything came to stand."""
-        text = json.dumps(data, ensure_ascii=False)
-        (Path(self._job.root) / "issue.json").write_text(text, encoding="utf-8")
         # a compiler reads a file once; what it laid out is remembered beyond its life
         self._compiler = self._typst.Compiler(
             str(Path(self._job.root) / "main.typ"),
