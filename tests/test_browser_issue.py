@@ -25,6 +25,7 @@ from gazette.export.mobile import make_mobile, make_single_file
 from gazette.export.mobile.search_index import number_keys
 from gazette.model import DocumentNumber
 from gazette.text.numbers import parse_number
+from gazette.text.title_breaks import break_places
 from gazette.text.widths import visible
 from gazette.walk import printed_text
 
@@ -126,6 +127,36 @@ def test_the_browser_shows_the_text_of_the_document(phone: Watched, address: str
     )
 
     assert visible(text) == visible(printed_text(entries["dangan-banfa"].document))
+
+
+LINES_OF_TITLE = """() => {
+  const title = document.querySelector(".document .title"), lines = [];
+  let last = null;
+  const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (let i = 0; i < node.data.length; i++) {
+      const range = document.createRange();
+      range.setStart(node, i); range.setEnd(node, i + 1);
+      const top = Math.round(range.getBoundingClientRect().top);
+      if (top !== last) lines.push("");
+      lines[lines.length - 1] += node.data[i]; last = top;
+    }
+  }
+  return lines;
+}"""
+
+
+@pytest.mark.parametrize("elder", ["", "1"], ids=["plain", "elder"])
+def test_a_title_ends_its_lines_between_words(browser: Browser, address: str, elder: str) -> None:
+    with watched(browser, viewport=PHONE) as seen:
+        seen.page.add_init_script(f"localStorage.setItem('gazette', '{{\"elder\":\"{elder}\"}}')")
+        seen.page.goto(f"{address}yingshang-tongzhi.html")
+        lines = [str(line) for line in seen.page.evaluate(LINES_OF_TITLE)]
+
+    title = "".join(lines)
+    ends = [sum(map(len, lines[:n])) for n in range(1, len(lines))]
+    assert ends, "the title stands in one line: choose a longer one"
+    assert set(ends) <= set(break_places(title)), lines
 
 
 def size_of(page: Page) -> float:

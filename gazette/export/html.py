@@ -13,6 +13,7 @@ from markupsafe import Markup
 from gazette.export.html_blocks import BlockWriter
 from gazette.export.html_inline import HtmlContext, Picture
 from gazette.export.html_tags import EXTRA, Child, el, html_id, join
+from gazette.export.html_titles import title_html
 from gazette.model import (
     Annex,
     Block,
@@ -86,7 +87,7 @@ def _document(
 def _title(title: str, stand_in: str, level: int) -> Markup:
     """The title; a document without one still has a heading, which is not of its text."""
     if title:
-        return el(f"h{level}", title, class_="title")
+        return el(f"h{level}", title_html(title), class_="title")
     return el(f"h{level}", stand_in or "（无标题文件）", class_="title stand-in", **EXTRA)
 
 
@@ -126,7 +127,7 @@ def _annex(annex: Annex, context: HtmlContext, writer: BlockWriter, level: int) 
     if annex.label and annex.title:
         heading.append(el("br"))
     if annex.title:
-        heading.append(annex.title)
+        heading.append(title_html(annex.title))
     section = el(
         "section",
         el(f"h{level}", *heading, class_="annex-title") if heading else None,

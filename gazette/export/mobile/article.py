@@ -12,6 +12,7 @@ from gazette.export.html import HtmlContext, Picture, document_html
 from gazette.export.html_links import LinkBook
 from gazette.export.html_pictures import WebPicture
 from gazette.export.html_tags import Child, el, html_id, join
+from gazette.export.html_titles import title_html
 from gazette.export.mobile.parts import Parts, cut, find_parts, part_name
 from gazette.export.mobile.place import Beside, Facts, Place, issue_path
 from gazette.export.mobile.shell import Crumb, Shell, render
@@ -158,7 +159,7 @@ def _page(
         following=articles[at + 1] if at + 1 < len(articles) else None,
         up="index.html",
         part=part,
-        title=article.title,
+        title=title_html(article.title),
         parts=_parts(article),
     )
 

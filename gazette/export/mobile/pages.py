@@ -9,6 +9,7 @@ from gazette.bundle import IssueBundle, PageMap
 from gazette.errors import ExportError
 from gazette.export.html_links import LinkBook
 from gazette.export.html_pictures import web_picture, web_pictures
+from gazette.export.html_titles import title_html
 from gazette.export.mast import masthead_rows
 from gazette.export.mobile.article import Article, article_pages, parts_of
 from gazette.export.mobile.place import Facts, Place, issue_path
@@ -132,7 +133,7 @@ def _sections(articles: Sequence[Article], place: Place) -> list[dict[str, Any]]
         sections[-1]["lines"].append(
             {
                 "href": article.href,
-                "title": article.title,
+                "title": title_html(article.title),
                 "numbers": numbers,
                 "page": article.page,
                 "gone": f"已{status}" if status in ("失效", "废止") else "",

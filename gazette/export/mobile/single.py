@@ -13,6 +13,7 @@ from gazette.export.html import HtmlContext, Picture, document_html
 from gazette.export.html_links import LinkBook
 from gazette.export.html_pictures import WebPicture
 from gazette.export.html_tags import Child, el, html_id, join
+from gazette.export.html_titles import title_html
 from gazette.export.mast import masthead_rows
 from gazette.export.mobile.article import Article, facts_html
 from gazette.export.mobile.pages import articles_of
@@ -80,7 +81,7 @@ def _sections(articles: Sequence[Article], facts: Mapping[str, Facts]) -> list[d
             "lines": [
                 {
                     "href": f"#{html_id(a.entry.key, 'text')}",
-                    "title": a.title,
+                    "title": title_html(a.title),
                     "numbers": "、".join(n.text for n in a.entry.document.meta.numbers),
                     "page": a.page,
                     "gone": _gone(facts.get(a.entry.key, Facts())),

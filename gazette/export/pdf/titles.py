@@ -8,22 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from gazette.export.pdf.words import is_word
+from gazette.text.title_breaks import NEVER, depths, place_cost
 
 __all__ = ["break_title", "width_em"]
 
 _INF = float("inf")
-_NEVER = 10_000.0
-_LEFT = "《〈（(“‘〔［[【"
-_RIGHT = "》〉）)”’〕］]】"
-_NO_START = _RIGHT + "、，。；：！？·—～…/-"
-# a break after these reads well: the verb and what it governs, the end of the cause
-_GOOD_AFTER = re.compile(
-    r"(?:关于(?:印发|转发|批转|发布|公布|修改|废止|同意|进一步|做好|加强)?|的)$"
-)
-_GOOD_BEFORE = re.compile(
-    r"^(?:关于|《|“|的(?:决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)$)"
-)
 _LINE_COST = 14.0
 _MAX_TITLE = 240
 
@@ -62,7 +51,7 @@ def _is_usable(lines: list[str], title: str, measure_em: float) -> bool:
     for line in lines[:-1]:
         place += len(line)
         total += costs[place]
-    return total < _NEVER and _shape_cost([width_em(x) for x in lines]) < _NEVER
+    return total < NEVER and _shape_cost([width_em(x) for x in lines]) < NEVER
 
 
 def _bare(text: str) -> str:
@@ -125,26 +114,14 @@ def _shape_cost(widths: list[float]) -> float:
 
 
 def _break_costs(title: str, measure: float, names: tuple[str, ...]) -> list[float]:
-    """What a break before each character costs; `_NEVER` and more where one must not be."""
-    depth = _depths(title)
-    costs = [0.0, *(_place_cost(title, n, depth[n]) for n in range(1, len(title)))]
+    """What a break before each character costs; `NEVER` and more where one must not be."""
+    depth = depths(title)
+    costs = [0.0, *(place_cost(title, n, depth[n]) for n in range(1, len(title)))]
     for start, end in _wholes(title, names):
         if width_em(title[start:end]) <= measure:
             for place in range(start + 1, end):
-                costs[place] += _NEVER
+                costs[place] += NEVER
     return costs
-
-
-def _depths(title: str) -> list[int]:
-    """How many 《〈 are open before each character."""
-    depth, result = 0, []
-    for char in title:
-        if char in "》〉":
-            depth -= 1
-        result.append(max(depth, 0))
-        if char in "《〈":
-            depth += 1
-    return result
 
 
 def _wholes(title: str, names: tuple[str, ...]) -> Iterable[tuple[int, int]]:
@@ -155,26 +132,6 @@ def _wholes(title: str, names: tuple[str, ...]) -> Iterable[tuple[int, int]]:
     for name in names:
         for match in re.finditer(re.escape(name), title) if name else ():
             yield match.span()
-
-
-def _place_cost(title: str, place: int, depth: int) -> float:
-    before, after = title[:place], title[place:]
-    if after[0] in _NO_START or before[-1] in _LEFT:
-        return 4 * _NEVER
-    if before[-1].isascii() and after[0].isascii() and before[-1].isalnum() and after[0].isalnum():
-        return 4 * _NEVER
-    if is_word(before[-3:], after[:3]):
-        return _NEVER
-    cost = 9.0 + 40.0 * (depth > 0)
-    if _GOOD_BEFORE.search(after):
-        cost = min(cost, 0.0 if depth == 0 else 30.0)
-    elif _GOOD_AFTER.search(before) or before[-1] in "》、，—":
-        cost = min(cost, 1.5 if depth == 0 else 30.0)
-    elif after[0] in "和及与暨":
-        cost = min(cost, 4.0 if depth == 0 else 30.0)
-    if after[0] == "的" or (before.endswith("关于") and after.startswith("印发")):
-        cost += 6.0
-    return cost
 
 
 def _filled(title: str, measure: float) -> list[str]:

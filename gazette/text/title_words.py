@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["is_word"]
+__all__ = ["is_word", "is_word_edge"]
 
 _LONGEST = 4
 
 
 @lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
-    text = (files("gazette.export.pdf") / "words.txt").read_text(encoding="utf-8")
+    text = (files("gazette.text") / "title_words.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
@@ -24,4 +24,13 @@ def is_word(before: str, after: str) -> bool:
         for left in range(1, _LONGEST)
         for right in range(1, _LONGEST + 1 - left)
         if left <= len(before) and right <= len(after)
+    )
+
+
+def is_word_edge(before: str, after: str) -> bool:
+    """Whether a known word ends with the text before the place, or begins with the text after it."""
+    words = _words()
+    return any(
+        (n <= len(before) and before[-n:] in words) or (n <= len(after) and after[:n] in words)
+        for n in range(2, _LONGEST + 1)
     )
