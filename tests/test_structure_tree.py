@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flow_of import flow_of
 
-from gazette.model import Division, Paragraph
+from gazette.model import Division, Figure, Paragraph, Table
 from gazette.structure.lines import make_lines
 from gazette.structure.tree import build_blocks
 from gazette.walk import divisions_of, inline_text
+from gazette.word.flow import FlowParagraph, FlowPicture
 
 
 def _tree(text: str) -> tuple[object, ...]:
@@ -166,3 +169,25 @@ def test_han_headings_over_the_articles_of_an_interpretation_hold_them() -> None
         {"一、": [{"第一条": [{"paragraph": ["P", *items]}]}]},
         {"二、": [{"第二条": [{"paragraph": ["P"]}]}]},
     ]
+
+
+def test_a_caption_above_a_table_is_the_tables() -> None:
+    blocks = _tree("""
+        任务见表1。
+        ^^ 表 1　　各县任务分解
+        | 县 | 任务
+        | 甲 | 10
+        表1中的任务应当按期完成
+        | 县 | 任务
+    """)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [table.caption for table in tables] == ["表1\u3000各县任务分解", ""]
+    assert len(blocks) == 4
+
+
+def test_a_caption_below_a_picture_is_the_figures() -> None:
+    flow = flow_of("如图所示。\n^^ 图2-1 审批流程\n办理完毕。")
+    picture = FlowParagraph((FlowPicture("a.png"),))
+    flow = replace(flow, blocks=(flow.blocks[0], picture, *flow.blocks[1:]))
+    figures = [b for b in build_blocks(make_lines(flow), flow) if isinstance(b, Figure)]
+    assert [figure.caption for figure in figures] == ["图2-1\u3000审批流程"]

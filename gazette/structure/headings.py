@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Literal
 
 from gazette.structure.inlines import cut, flow_text
 from gazette.structure.labels import is_heading_label
@@ -12,7 +13,7 @@ from gazette.structure.lines import Line
 from gazette.text.widths import squeeze, visible
 from gazette.word.flow import FlowFormula, FlowInline, FlowPicture, FlowText
 
-__all__ = ["HEADING_LENGTH", "heading_size", "is_heading", "tight"]
+__all__ = ["HEADING_LENGTH", "caption_text", "heading_size", "is_caption", "is_heading", "tight"]
 
 HEADING_LENGTH = 45  #: characters; longer lines are text
 _RUN_IN_LENGTH = 34
@@ -27,6 +28,32 @@ _SPACED = re.compile(r"\S(?:[\s\u3000\u2002\u00a0]+\S){1,5}")
 def is_heading(line: Line) -> bool:
     """The line is the heading of a chapter or section."""
     return line.label is not None and is_heading_label(line.label)
+
+
+_CAPTION = re.compile(
+    r"^(?P<label>(?P<kind>[表图])[\s\u3000]*[\dA-Z一二三四五六七八九十]{1,3}(?:[-—－.．]\d{1,3}){0,3})"
+    r"(?:(?P<gap>[\s\u3000：:.、]+)|(?=[\u4e00-\u9fff]))(?![中是为所示的和与至内])(?P<name>\S.{0,60})$"
+)
+
+
+def is_caption(line: Line, kind: Literal["表", "图"]) -> bool:
+    """表1　各县任务, 图2-1 流程: the name of a table or a figure, and no sentence about it."""
+    found = _CAPTION.match(line.raw.strip()) if line.table is None else None
+    plain = all(isinstance(inline, FlowText) for inline in line.inlines)
+    return bool(found and found["kind"] == kind and plain and line.raw.rstrip()[-1] not in _ENDS)
+
+
+def caption_text(line: Line) -> str:
+    """The caption with one blank between its number and its name."""
+    found = _CAPTION.match(line.raw.strip())
+    if not found:
+        return squeeze(line.raw)
+    gap = found["gap"] or ""
+    return (
+        squeeze(found["label"])
+        + (gap.strip() or ("\u3000" if gap else ""))
+        + squeeze(found["name"])
+    )
 
 
 def heading_size(rest: tuple[FlowInline, ...], rank: int) -> tuple[int, bool]:

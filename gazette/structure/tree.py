@@ -15,7 +15,14 @@ from gazette.model import (
     Paragraph,
     ParagraphRole,
 )
-from gazette.structure.headings import HEADING_LENGTH, heading_size, is_heading, tight
+from gazette.structure.headings import (
+    HEADING_LENGTH,
+    caption_text,
+    heading_size,
+    is_caption,
+    is_heading,
+    tight,
+)
 from gazette.structure.inlines import cut, flow_text, to_model, trim
 from gazette.structure.labels import Label, is_heading_label
 from gazette.structure.lines import Line
@@ -23,7 +30,14 @@ from gazette.structure.quotes import Quotes
 from gazette.structure.tables import make_table
 from gazette.text.widths import visible
 from gazette.trusted import changed, made
-from gazette.word.flow import Flow, FlowFormula, FlowInline, FlowPicture, FlowText
+from gazette.word.flow import (
+    Flow,
+    FlowFormula,
+    FlowInline,
+    FlowPicture,
+    FlowTable,
+    FlowText,
+)
 
 __all__ = ["Builder", "build_blocks"]
 
@@ -61,6 +75,8 @@ class Builder:
     _quotes: Quotes = field(default_factory=Quotes)
     _last_article: int = 0
     _last_line: Line | None = None
+    _caption: Line | None = None  #: 表1 …, waiting for its table
+    _taken: Line | None = None  #: 图1 …, which its figure has taken
 
     def add_all(self, lines: Iterable[Line]) -> None:
         """Take the lines, each with a look at the one behind it."""
@@ -74,11 +90,14 @@ class Builder:
 
     def add(self, line: Line, following: Line | None = None) -> None:
         """Take the next line; the one behind it tells what a heading stands over."""
-        if line.table is not None:
-            self._put(make_table(line.table, self.flow), line)
+        if line is self._taken:
+            pass  # a caption that is with its figure already
+        elif line.table is not None:
+            self._table(line.table, line)
         elif line.is_picture:
-            for figure in _figures(line.inlines):
-                self._put(figure, line)
+            self._pictures(line, following)
+        elif following is not None and following.table is not None and is_caption(line, "表"):
+            self._caption = line
         elif (formula := _formula(line.inlines)) is not None:
             self._put(formula, line)
         elif self._quotes.take(line):
@@ -200,6 +219,25 @@ class Builder:
         if kept is not None and len(line.text) < 3 * HEADING_LENGTH:
             role = "verse"
         return made(Paragraph, role=role, align=kept, inlines=to_model(trim(inlines), self.flow))
+
+    def _table(self, table: FlowTable, line: Line) -> None:
+        """A table with the caption (表题) that stands above it."""
+        made_of, caption = make_table(table, self.flow), self._caption
+        if caption is not None:
+            made_of = changed(made_of, caption=caption_text(caption))
+            self._caption = None
+        self._put(made_of, line)
+        if caption is not None:
+            self.places[id(made_of)] = (*caption.places, *line.places)
+
+    def _pictures(self, line: Line, following: Line | None) -> None:
+        """Figures, the last with the caption (图题) that stands below."""
+        figures = _figures(line.inlines)
+        if figures and following is not None and is_caption(following, "图"):
+            figures[-1] = changed(figures[-1], caption=caption_text(following))
+            self._taken = following
+        for figure in figures:
+            self._put(figure, line)
 
     def _put(self, block: Block, line: Line) -> None:
         """Into the current 款 of an article, or where the text stands."""
