@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Any, Literal, NamedTuple
 
 from gazette.export.pdf.profiles import Profile
@@ -16,7 +17,9 @@ __all__ = ["Fit", "cell_text", "fit_table", "placed_cells", "settled"]
 Node = dict[str, Any]
 Room = Literal["column", "wide", "landscape"]
 _BOX_EM = 3.0  # in a cell only what is narrower than this is held in one piece
-_LONG_SHARE = 0.6
+_SHORT_EM = 8.0  # a cell of no more than this is a name, a date, a number: to be kept in one line
+_TORN = 0.5  # lines that a short cell torn in two is as bad as
+_MATTERS = 0.97
 _SPACING_EM = 0.5  # quarter spaces between 汉字 and digits
 _BREAK = "\u200b"  # ZERO WIDTH SPACE: the only way to break a Latin word that no column can hold
 
@@ -38,7 +41,7 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
     """
     columns = _column_count(table)
     measures = _measures(table, columns)
-    wanted = _given(table, columns) or _by_load(measures.loads)
+    wishes = [wish for wish in (_given(table, columns), _by_load(measures.loads)) if wish]
     style = profile.table
     options = list(_options(table, columns, profile))
     if nested:
@@ -50,14 +53,14 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
             [max(width, style.min_column_em) + inset for width in column]
             for column in (measures.words, measures.lines)
         )
-        widths = _widths(wanted, _unwrapped(words, lines, wanted, measure), measure)
+        widths = _lowest(table, _choices(wishes, words, lines, measure), measure, inset)
         if widths:
             inner = tuple(width * measure - inset for width in widths)
             return Fit(room, size, tuple(widths), inner, holds=not nested)
     room, size = options[-1]
     measure = _measure(room, profile) / size
-    inner = tuple(max(w * measure - 2 * style.inset_x_pt / size - 0.1, 1.0) for w in wanted)
-    return Fit(room, size, tuple(wanted), inner, holds=False)
+    inner = tuple(max(w * measure - 2 * style.inset_x_pt / size - 0.1, 1.0) for w in wishes[0])
+    return Fit(room, size, tuple(wishes[0]), inner, holds=False)
 
 
 def _measure(room: Room, profile: Profile) -> float:
@@ -131,23 +134,47 @@ def _widths(wanted: list[float], floor: list[float], room: float) -> list[float]
     return [width / room for width in widths]
 
 
-def _unwrapped(
-    words: list[float], lines: list[float], wanted: list[float], room: float
-) -> list[float]:
-    """The floors `words`, raised to `lines` where that keeps short texts on one line.
+def _choices(
+    wishes: list[list[float]], words: list[float], lines: list[float], room: float
+) -> Iterator[list[float]]:
+    """Widths to choose from: those wished for, with more and more columns on one line.
 
-    The columns of long texts, which wrap anyhow, keep most of the widths wanted for them.
+    The shortest columns are kept on one line first: dates, numbers, names.
     """
-    floors = list(words)
-    for column in sorted(range(len(lines)), key=lambda n: lines[n]):
-        raised = [*floors[:column], lines[column], *floors[column + 1 :]]
-        open_ = [n for n in range(len(lines)) if raised[n] < lines[n]]
-        left = room - sum(raised[n] for n in range(len(lines)) if n not in open_)
-        least = sum(max(raised[n], _LONG_SHARE * wanted[n] * room) for n in open_)
-        if left < least - 1e-9:
-            break
-        floors = raised
-    return floors
+    for wish in wishes:
+        floors = list(words)
+        yield _widths(wish, floors, room)
+        for column in sorted(range(len(lines)), key=lambda n: lines[n]):
+            floors[column] = lines[column]
+            yield _widths(wish, floors, room)
+
+
+def _lowest(table: Table, choices: Iterator[list[float]], room: float, inset: float) -> list[float]:
+    """The widths that make the table lowest; where it matters little, the earlier ones.
+
+    Empty when there are none.
+    """
+    cells = [
+        (row, [width_em(line) + _SPACING_EM for line in cell_text(cell).split("\n")], start, end)
+        for row, cell, start, end in placed_cells(table.rows)
+        if cell.rowspan == 1
+    ]
+    best: list[float] = []
+    least = float("inf")
+    for widths in choices:
+        if not widths:
+            continue
+        heights = [0.0] * len(table.rows)
+        torn = 0
+        for row, lines, start, end in cells:
+            inner = sum(widths[start:end]) * room - inset + 1e-6
+            count = sum(max(1, ceil(line / inner)) for line in lines)
+            heights[row] = max(heights[row], count)
+            torn += count > len(lines) and max(lines) <= _SHORT_EM
+        height = sum(heights) + _TORN * torn
+        if height < least * _MATTERS:
+            best, least = widths, height
+    return best
 
 
 def _by_load(loads: list[float]) -> list[float]:
