@@ -76,8 +76,8 @@ def test_documents_far_apart_are_looked_at_too(tmp_path: Path) -> None:
 def test_segments_are_merged_a_few_at_a_time_and_large_ones_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh_writing, "_SMALL", 3)
-    monkeypatch.setattr(whoosh_writing, "_MIDDLE", 9)
+    monkeypatch.setattr(whoosh_writing, "_SMALL", 9)
+    monkeypatch.setattr(whoosh_writing, "_MANY", 4)
     with WhooshIndex(tmp_path / "index") as index:
         for n in range(24):
             index.add([made(f"d{n}-{m}", f"第{n}期的公开办法") for m in range(3)])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,16 @@ class EmbeddedIndex(SearchIndex):
                 where=str(self._folder),
                 remedy=say("请检查磁盘空间和权限，然后重建索引。", "Check the disk, then reindex."),
             ) from exc
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What goes wrong while the engine reads its own files is damage."""
+        try:
+            yield
+        except SearchError:
+            raise
+        except Exception as exc:  # flipped bytes raise zlib.error, AttributeError, IndexError …
+            raise self._damaged(exc) from exc
 
     def _damaged(self, exc: Exception) -> SearchError:
         return SearchError(

@@ -128,28 +128,17 @@ class TantivyIndex(EmbeddedIndex):
     def answer(self, question: Node, asked: Asked) -> EnginePage:
         """One page of the answer."""
         first, size, sort, facets = asked
+        order: dict[str, Any] = {}
+        if sort != "relevance":
+            order = {"order_by_field": _ORDERS[sort], "order": tantivy.Order.Asc}
         query = self._queries.of(question)
-        try:
-            if sort == "relevance":
-                result = self._searcher.search(query, limit=max(size, 1), offset=first)
-            else:
-                result = self._searcher.search(
-                    query,
-                    limit=max(size, 1),
-                    offset=first,
-                    order_by_field=_ORDERS[sort],
-                    order=tantivy.Order.Asc,
-                )
+        with self._reading():
+            result = self._searcher.search(query, limit=max(size, 1), offset=first, **order)
             counts = self._counts(query, facets)
-        except ValueError as exc:
-            raise self._damaged(exc) from exc
-        hits = tuple(
-            EngineHit(
-                str(self._searcher.doc(address)["key"][0]),
-                float(score) if sort == "relevance" else 0.0,
+            hits = tuple(
+                EngineHit(str(self._searcher.doc(address)["key"][0]), 0.0 if order else score)
+                for score, address in result.hits[:size]
             )
-            for score, address in result.hits[:size]
-        )
         return EnginePage(int(result.count or 0), hits, counts)
 
     def close(self) -> None:

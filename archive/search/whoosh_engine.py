@@ -88,20 +88,16 @@ class WhooshIndex(EmbeddedIndex):
         """Put the documents in."""
         for document in documents:
             found = fields_of(document)
-            try:
+            with self._reading():
                 writer = self._writer()
                 writer.delete_by_term("key", found.key)
                 writer.add_document(**_row(found))
-            except Exception as exc:  # a damaged segment raises EOFError, KeyError …
-                raise self._damaged(exc) from exc
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take the documents out."""
         for key in keys:
-            try:
+            with self._reading():
                 self._writer().delete_by_term("key", key)
-            except Exception as exc:  # as above
-                raise self._damaged(exc) from exc
 
     def _new_writer(self) -> Writer:
         return Writer(self._index, timeout=10)
@@ -121,22 +117,26 @@ class WhooshIndex(EmbeddedIndex):
 
     def keys(self) -> set[str]:
         """The keys of all documents."""
-        return {s.keys[doc] for s in self._open() for doc in s.documents()}
+        with self._reading():
+            return {s.keys[doc] for s in self._open() for doc in s.documents()}
 
     def frequency(self, field: TextField, pair: str) -> int:
         """In how many documents the pair occurs."""
-        return sum(segment.frequency(field, pair) for segment in self._open())
+        with self._reading():
+            return sum(segment.frequency(field, pair) for segment in self._open())
 
     def answer(self, question: Node, asked: Asked) -> EnginePage:
         """One page of the answer."""
-        first, size, sort, facets = asked
-        try:
-            found = []
-            for segment in self._open():
-                found.append((segment, segment.of(question)))
-                segment.forget()
-        except (OSError, EOFError, KeyError, ValueError, IndexError) as exc:
-            raise self._damaged(exc) from exc
+        with self._reading():
+            return self._page(question, *asked)
+
+    def _page(
+        self, question: Node, first: int, size: int, sort: Sort, facets: Sequence[str]
+    ) -> EnginePage:
+        found = []
+        for segment in self._open():
+            found.append((segment, segment.of(question)))
+            segment.forget()
         ranked: list[tuple[tuple[float, ...], str, float]] = []
         for segment, scores in found:
             ranked += _ranked(segment, scores, sort)
@@ -156,12 +156,9 @@ class WhooshIndex(EmbeddedIndex):
 
     def _open(self) -> list[_WhooshSegment]:
         if self._segments is None:
-            try:
-                self._reader = self._index.reader()
-                leaves = [leaf for leaf, _ in self._reader.leaf_readers()]
-                self._segments = [_WhooshSegment(leaf) for leaf in leaves]
-            except Exception as exc:
-                raise self._damaged(exc) from exc
+            self._reader = self._index.reader()
+            leaves = [leaf for leaf, _ in self._reader.leaf_readers()]
+            self._segments = [_WhooshSegment(leaf) for leaf in leaves]
             total = sum(s.length_sum for s in self._segments)
             count = sum(len(s.keys) for s in self._segments)
             for segment in self._segments:

@@ -24,9 +24,9 @@ __all__ = ["Postings", "Writer", "postings_of"]
 Postings = tuple["array[int]", "array[float]"]  #: documents in order, counts
 Tokens = Iterator[tuple[tuple[str, bytes], Postings]]  #: by field and value, in order
 _Moved = dict[int, int] | None  #: new numbers of documents; None: all of them, moved on
-#: segments below these sizes are merged when there are so many: few to search, and little to hold
-_SMALL, _SMALLS = 1000, 8
-_MIDDLE, _MIDDLES = 4000, 4
+#: so many segments of fewer documents are merged into one: few to search, and little to hold;
+#: larger ones stay, since merging costs as much as indexing
+_SMALL, _MANY = 1000, 8
 _BLOCK = 1024  #: postings read at a time: lists are always read whole
 
 
@@ -158,11 +158,11 @@ def _merged(writer: Writer, segments: list[Any]) -> list[Any]:
 
     Whoosh's own policy merges seventeen thousand documents into one segment, all in memory.
     """
-    small = [s for s in segments if s.doc_count_all() < _SMALL]
-    middle = [s for s in segments if _SMALL <= s.doc_count_all() < _MIDDLE]
-    taken = middle if len(middle) >= _MIDDLES else small if len(small) >= _SMALLS else []
-    for segment in taken:
+    small = [segment for segment in segments if segment.doc_count_all() < _SMALL]
+    if len(small) < _MANY:
+        return segments
+    for segment in small:
         reader = SegmentReader(writer.storage, writer.schema, segment)
         writer.add_reader(reader)
         reader.close()
-    return [segment for segment in segments if segment not in taken]
+    return [segment for segment in segments if segment not in small]
