@@ -349,3 +349,28 @@ def test_the_constitution_took_effect_when_it_was_proclaimed() -> None:
         """)
     )
     assert document.meta.dates.effective == dt.date(1982, 12, 4)
+
+
+def test_numbers_of_the_paper_in_an_annex_open_no_other_annex() -> None:
+    document = recognise(
+        flow_of(
+            """
+            ^ 最高人民法院关于寺庙房屋产权归属问题的复函
+            ^^ 〔81〕法民字第2号
+            上海市高级人民法院：
+            请示报告收悉。我们基本同意所提意见。
+            此复。
+            附：
+            ^ 上海市高级人民法院  上海市宗教事务局
+            ^ 关于寺庙房屋产权归属问题的请示报告
+            > 1980年11月11日
+            〔80〕沪高法民字第44号
+            〔80〕沪宗清字第41号
+            最高人民法院：
+            最近期间，陆续发生有关寺庙房屋产权归属的纠纷，请予批复。
+            """
+        )
+    ).document
+    assert len(document.annexes) == 1
+    assert document.imprint is None
+    assert [number.text for number in document.meta.numbers] == ["〔81〕法民字第2号"]
