@@ -185,18 +185,16 @@ def _build(
 
 def _preview(folder: Path, out: Path | None, pages: str | None, revisions: str) -> None:
     """Pictures of pages; an editor calls this again and again, so nothing else is made."""
-    import os
+    from gazette.preview import preview
 
-    from gazette.issue.loading import load_issue
-    from gazette.pipeline import preview
-
-    bundle = load_issue(
-        folder,
-        revisions=revisions,  # type: ignore[arg-type]  # click.Choice allows no other
-        workers=os.cpu_count() or 1,
-    )
     target = out if out is not None else folder / "preview"
-    for path in preview(bundle, target, pages=_page_range(pages)):
+    made = preview(
+        folder,
+        target,
+        pages=_page_range(pages),
+        revisions=revisions,  # type: ignore[arg-type]  # click.Choice allows no other
+    )
+    for path in made:
         click.echo(path)
 
 

@@ -10,9 +10,17 @@ from pathlib import Path
 
 from gazette import __version__
 
-__all__ = ["fingerprint", "is_intact", "remember", "remembered"]
+__all__ = [
+    "fingerprint",
+    "is_intact",
+    "keep_preview",
+    "kept_preview",
+    "remember",
+    "remembered",
+]
 
 _MEMORY = ".gazette"
+_PREVIEW = "preview.pdf"
 
 
 def fingerprint(folder: Path, out: Path, options: object) -> str:
@@ -52,6 +60,34 @@ def is_intact(out: Path) -> bool:
         )
     except (OSError, ValueError):
         return False
+
+
+def keep_preview(folder: Path, value: str, data: bytes) -> None:
+    """Keep the proof's PDF under its fingerprint; where nothing can be written, without a word."""
+    from gazette.errors import FileAccessError  # noqa: PLC0415 - as in `remember`
+    from gazette.files import write_bytes  # noqa: PLC0415
+
+    place = folder / _MEMORY
+    try:
+        write_bytes(place / _PREVIEW, data)
+        write_bytes(place / f"{_PREVIEW}.of", f"{value} {_sha256(data)}".encode())
+    except FileAccessError:
+        return
+
+
+def kept_preview(folder: Path, value: str) -> bytes | None:
+    """The proof's PDF that was made under this fingerprint, whole as it was; else None."""
+    place = folder / _MEMORY
+    try:
+        data = (place / _PREVIEW).read_bytes()
+        known = (place / f"{_PREVIEW}.of").read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return data if known == f"{value} {_sha256(data)}" else None
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _add(digest: hashlib._Hash, name: str, data: bytes) -> None:

@@ -20,13 +20,13 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.gate import gate
 from gazette.editions import FORMATS, Extra, Format, IssueXml, make_editions
 from gazette.errors import ExportError, FileAccessError, GateError, IssueError, XmlError
-from gazette.files import sync_folder, write_bytes, write_tree
+from gazette.files import sync_folder, write_tree
 from gazette.issue.loading import load_issue
 from gazette.language import say
 from gazette.problems import Problem
 from gazette.release import Release, manifest_of, prove, refuse_differences, sums_of
 
-__all__ = ["ReleaseStore", "build", "default_timestamp", "preview"]
+__all__ = ["ReleaseStore", "build", "default_timestamp"]
 
 Step = Callable[[str], None]
 Files = dict[str, bytes]
@@ -117,30 +117,6 @@ def build(
         substitutions=made.substitutions,
         draft=draft,
     )
-
-
-def preview(
-    bundle: IssueBundle, out: Path | str, *, pages: tuple[int, int] | None = None
-) -> tuple[Path, ...]:
-    """Pictures of the print edition's pages, for an editor's eye: `out`/page-001.png ….
-
-    Args:
-        bundle: the issue.
-        out: the folder for the pictures; other files in it stay.
-        pages: first and last physical page, from 1; all by default.
-
-    Raises:
-        ExportError, FontError: as `build`.
-    """
-    from gazette.export.pdf import preview_pngs  # noqa: PLC0415 - loads the typesetter
-
-    first = pages[0] if pages else 1
-    paths = []
-    for number, picture in enumerate(preview_pngs(bundle, pages=pages), first):
-        path = Path(out) / f"page-{number:03d}.png"
-        write_bytes(path, picture)
-        paths.append(path)
-    return tuple(paths)
 
 
 def default_timestamp(bundle: IssueBundle) -> dt.datetime:

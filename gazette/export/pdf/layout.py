@@ -84,15 +84,16 @@ def lay_out_issue(issue: Issue, profile: Profile) -> Layout:
     }
     for number, section in enumerate(issue.sections):
         label = f"section:{number}"
+        name = clean(section.label) if visible(section.label) else "（无栏目名）"
         layout.nodes.append(
             {
                 "k": "section",
-                "r": [clean(section.label)],
+                "r": [name],
                 "label": label,
                 "first": number == 0,
             }
         )
-        layout.toc[label] = {"section": clean(section.label)}
+        layout.toc[label] = {"section": name}
         for place, entry in enumerate(section.entries):
             _entry(layout, entry, titles, first=place == 0)
     _mark_tails(layout)
