@@ -19,10 +19,16 @@ from gazette.export.toc import file_names
 from gazette.walk import printed_lines
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ISSUES = many_issues(30, 10)
-PAGES = ("index.html", "2021/index.html", "2021/03/index.html", "browse/issuer/index.html")
+PAGES = (
+    "index.html",
+    "2021/index.html",
+    "2021/03/index.html",
+    "browse/issuer/index.html",
+    "search.html",
+)
 TRUTH = {
     f"{b.issue.year}/{b.issue.number:02d}/{names[e.key]}.html": [
         fold(line.text.replace("\n", "")) for line in printed_lines(e.document)
@@ -126,6 +132,90 @@ def test_search_finds_all_that_is_there_within_300_kilobytes(
     elif max(map(len, words)) <= 3:
         assert f"共 {len(truth)} 篇" in head
     assert weight <= 300_000
+
+
+DONE = (
+    "() => document.querySelector('#results .count')"
+    " && document.getElementById('results').getAttribute('aria-busy') === 'false'"
+)
+DOCUMENTS = {
+    f"{b.issue.year}/{b.issue.number:02d}/{file_names(b.issue)[e.key]}.html": e.document.meta
+    for b in ISSUES
+    for e in b.issue.entries
+}
+YEARS = {
+    page: str((meta.dates.signed or meta.dates.promulgated or bundle.issue.date).year)
+    for bundle in ISSUES
+    for page, meta in DOCUMENTS.items()
+    if page.startswith(f"{bundle.issue.year}/{bundle.issue.number:02d}/")
+}
+
+
+def results(page: Page) -> set[str]:
+    """The pages found, all of them."""
+    page.wait_for_function(DONE)
+    while page.locator(".more").count():
+        page.click(".more")
+        page.wait_for_function(DONE)
+    hrefs = page.evaluate(
+        "() => [...document.querySelectorAll('.hit a')].map(a => a.getAttribute('href'))"
+    )
+    return {str(href).split("#")[0] for href in hrefs}
+
+
+def test_search_can_be_narrowed_to_a_year_and_an_authority(
+    browser: Browser, address: str, site: Path
+) -> None:
+    word = "营商环境"
+    organ = "某市财政局"
+    by_word = {p for p, lines in TRUTH.items() if any(word in t for t in lines)}
+    by_organ = {p for p in by_word if organ in DOCUMENTS[p].issuers}
+    year = min(YEARS[p] for p in by_organ)
+    by_both = {p for p in by_organ if YEARS[p] == year}
+    assert by_both
+    assert by_both < by_organ < by_word
+    with watched(browser, viewport=PHONE) as seen:
+        page = seen.page
+        page.goto(f"{address}search.html")
+        page.get_by_label("题目、文号或正文里的词句").fill(word)
+        page.get_by_label("发文机关").select_option(organ)
+        assert results(page) == by_organ
+        page.get_by_label("年份").select_option(year)
+        page.wait_for_url(f"**year={year}**")
+        assert results(page) == by_both
+        names = [urllib.parse.urlsplit(url).path.split("/site/", 1)[1] for url in seen.requests]
+
+        page.goto(page.url)  # as a link that was sent to somebody
+        assert results(page) == by_both
+        assert page.get_by_label("年份").input_value() == year
+
+        page.get_by_label("题目、文号或正文里的词句").fill("")
+        page.get_by_role("button", name="搜索").click()
+        page.wait_for_url("**?q=&**")
+        assert results(page) == {
+            p for p, meta in DOCUMENTS.items() if organ in meta.issuers and YEARS[p] == year
+        }
+        assert seen.complaints == []
+    weight = sum(
+        len(gzip.compress((site / n).read_bytes())) for n in names if n.startswith("search/")
+    )
+    assert weight <= 300_000
+
+
+def test_filters_are_reached_and_changed_by_the_keyboard(browser: Browser, address: str) -> None:
+    with watched(browser, viewport=PHONE) as seen:
+        page = seen.page
+        page.goto(f"{address}search.html")
+        page.get_by_label("题目、文号或正文里的词句").focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => document.activeElement.id") == "year"
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => document.activeElement.id") == "issuer"
+        assert page.get_by_label("年份").input_value() != ""
+        found = results(page)
+        assert found == {p for p in YEARS if YEARS[p] == page.get_by_label("年份").input_value()}
 
 
 def test_an_exact_number_comes_first(browser: Browser, address: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -54,9 +56,23 @@ def found(files: Mapping[str, bytes], line: Mapping[str, int | str], term: str) 
 
 def document(title: str, *texts: str) -> SearchDocument:
     model = with_ids(Document(meta=Meta(title=title), body=tuple(map(paragraph, texts))))
-    return SearchDocument(
-        f"{title}.html", title, (), (), "", "", passages_of(printed_lines(model), {})
-    )
+    passages = passages_of(printed_lines(model), {})
+    day, issuers = "2021-07-31", ("某市人民政府",)
+    return SearchDocument(f"{title}.html", title, (), (), "", day, issuers, passages)
+
+
+def test_filters_know_the_year_and_the_authorities_of_each_document() -> None:
+    first, second = document("一", "正文"), document("二", "正文")
+    second = replace(second, date="1999-12-31", issuers=("某市财政局", "某市人民政府"))
+
+    files, line = segment_files("s", [first, second])
+
+    facets: Mapping[str, Any] = value_of(files, f"{line['name']}/f")
+    assert facets["y"] == [2021, 1999]
+    assert [[facets["o"][n] for n in own] for own in facets["d"]] == [
+        ["某市人民政府"],
+        ["某市财政局", "某市人民政府"],
+    ]
 
 
 def test_every_gram_of_the_text_is_found_and_nothing_else() -> None:

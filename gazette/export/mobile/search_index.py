@@ -62,6 +62,7 @@ class SearchDocument:
     keys: tuple[str, ...]  #: of `number_keys`
     where: str  #: 2021年第3期 · 政府办公室文件 · 第17页
     date: str
+    issuers: tuple[str, ...]
     passages: tuple[Passage, ...]
 
 
@@ -154,12 +155,24 @@ def segment_files(
     }
     counts = [len(doc.passages) for doc in documents]
     files[f"{name}/d.js"] = script_of("docs", "".join(map(_vlq, counts)), f"{name}/d")
+    files[f"{name}/f.js"] = script_of("facets", _facets(documents), f"{name}/f")
     return files, {"name": name, "documents": len(documents), "shards": shards}
 
 
 def shard_of(term: str, shards: int) -> int:
     """The shard of a gram; titles and bodies share one, so that a title costs no request."""
     return zlib.crc32(term.lstrip("^").encode()) % shards
+
+
+def _facets(documents: Sequence[SearchDocument]) -> dict[str, object]:
+    """What filters ask of each document: its year, its issuing authorities as places in a list."""
+    organs = list(dict.fromkeys(issuer for doc in documents for issuer in doc.issuers))
+    place = {organ: number for number, organ in enumerate(organs)}
+    return {
+        "y": [int(doc.date[:4]) for doc in documents],
+        "o": organs,
+        "d": [[place[issuer] for issuer in doc.issuers] for doc in documents],
+    }
 
 
 def _shard_count(size: int, wanted: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ from gazette.export.mobile.tags import column_tags
 from gazette.export.toc import issue_label
 
 __all__ = ["search_document", "search_files", "site_search_page"]
+
+#: choices of a list; the others are found under browse/issuer
+_MOST_ISSUERS = 300
 
 
 def search_files(
@@ -48,7 +52,9 @@ def search_files(
         kind="search",
         attributes={"offline": "1"} if place.offline and not draft else {},
     )
-    made["search.html"] = render("search.html", shell, heading="在本期里搜索", action="search.html")
+    made["search.html"] = render(
+        "search.html", shell, heading="在本期里搜索", action="search.html", filters=()
+    )
     return made
 
 
@@ -68,8 +74,30 @@ def site_search_page(lists: SiteLists, gone: Mapping[str, str]) -> dict[str, byt
         kind="search",
         attributes={"offline": "1"},
     )
-    page = render("search.html", shell, heading="搜索全部公报", action="search.html")
+    page = render(
+        "search.html",
+        shell,
+        heading="搜索全部公报",
+        action="search.html",
+        filters=(
+            ("year", "年份", _years(lists)),
+            ("issuer", "发文机关", _issuers(lists)),
+        ),
+    )
     return {"search.html": page, "search/gone.js": script_of("docs", dict(gone), "gone")}
+
+
+def _years(lists: SiteLists) -> list[tuple[str, str]]:
+    """Value and text of each choice, the newest first."""
+    found = Counter(document.date[:4] for _, document in lists.documents())
+    return [(year, f"{year}年（{count}）") for year, count in sorted(found.items(), reverse=True)]
+
+
+def _issuers(lists: SiteLists) -> list[tuple[str, str]]:
+    """Value and text of each choice, those with most documents first."""
+    found = Counter(issuer for _, document in lists.documents() for issuer in document.issuers)
+    first = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_MOST_ISSUERS]
+    return [(issuer, f"{issuer}（{count}）") for issuer, count in first]
 
 
 def search_document(bundle: IssueBundle, article: Article, folder: str) -> SearchDocument:
@@ -87,6 +115,7 @@ def search_document(bundle: IssueBundle, article: Article, folder: str) -> Searc
         keys=number_keys(meta.numbers),
         where=" · ".join(where),
         date=day.isoformat(),
+        issuers=meta.issuers,
         passages=_passages(article),
     )
 

@@ -4,6 +4,7 @@
   var form = document.getElementById("search-form");
   if (!form) return;
   var input = document.getElementById("q"), box = document.getElementById("results");
+  var filters = { year: document.getElementById("year"), issuer: document.getElementById("issuer") };
   var ROOT = document.body.dataset.root + "search/", PAGE = 10, MOST_GRAMS = 4, MOST_LOOKS = 60;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var config = null, waiting = {}, loaded = {}, turn = 0;
@@ -128,6 +129,29 @@
     });
     return segment.owner;
   }
+  function chosen(name) { return filters[name] ? filters[name].value : ""; }
+  function filtered() { return chosen("year") || chosen("issuer"); }
+  function allowed(segment) { // the documents that the filters leave; null: all
+    if (!filtered()) return Promise.resolve(null);
+    var year = Number(chosen("year")), issuer = chosen("issuer");
+    return load(segment.name + "/f").then(function (facets) {
+      var organ = facets.o.indexOf(issuer), left = new Set();
+      facets.y.forEach(function (y, doc) {
+        if ((!year || y === year) && (!issuer || facets.d[doc].indexOf(organ) >= 0)) left.add(doc);
+      });
+      return left;
+    });
+  }
+  function left(segment, pieces, keys) {
+    return allowed(segment).then(function (docs) {
+      if (!docs) return candidates(segment, pieces, keys);
+      if (!docs.size) return []; // nothing of this segment need be loaded
+      if (pieces.length) return candidates(segment, pieces, keys).then(function (hits) { return hits.filter(function (h) { return docs.has(h.doc); }); });
+      return owners(segment).then(function (own) {
+        return Array.from(docs).map(function (doc) { return { segment: segment, doc: doc, places: [], rank: 2, first: own.first[doc] }; });
+      });
+    });
+  }
   function candidates(segment, pieces, keys) {
     var bodies = Promise.all(pieces.map(function (p) { return passages(segment, p, ""); }));
     var titles = Promise.all(pieces.map(function (p) { return passages(segment, p, "^"); }));
@@ -231,14 +255,14 @@
   function search(query) {
     var mine = ++turn;
     var words = query.split(/[\s\u3000]+/).filter(Boolean);
-    if (!words.length) { message(""); return Promise.resolve(); }
+    if (!words.length && !filtered()) { message(""); return Promise.resolve(); }
     box.setAttribute("aria-busy", "true");
     message("正在搜索……");
     return start().then(function () {
       var pieces = words.map(fold).filter(Boolean), keys = numberKeys(query);
       if (keys.length && words.length > 1) pieces = [fold(query)];
-      if (!pieces.length) { message("请输入要找的字词。"); return null; }
-      return Promise.all(config.segments.map(function (s) { return candidates(s, pieces, keys); })).then(function (lists) {
+      if (!pieces.length && (words.length || !filtered())) { message("请输入要找的字词。"); box.setAttribute("aria-busy", "false"); return null; }
+      return Promise.all(config.segments.map(function (s) { return left(s, pieces, keys); })).then(function (lists) {
         if (mine !== turn) return;
         var hits = [].concat.apply([], lists.map(function (l, n) { l.forEach(function (h) { h.order = n * 1e6 + h.doc; }); return l; }));
         hits.sort(function (a, b) { return b.rank - a.rank || b.order - a.order; });
@@ -263,7 +287,7 @@
         }
         function done() {
           var rest = hits.length - at;
-          head.textContent = !shown && !rest ? "没有找到“" + query + "”。可以少用几个字，或换一种说法。"
+          head.textContent = !shown && !rest ? (words.length ? "没有找到“" + query + "”。" : "没有找到。") + (filtered() ? "可以换一个年份或发文机关，或选“全部”。" : "可以少用几个字，或换一种说法。")
             : rest && !exact ? "已列出 " + shown + " 篇，还有约 " + rest + " 篇待看" : "共 " + (shown + rest) + " 篇";
           if (rest) {
             more = add(box, "button", "继续列出", "more"); more.type = "button";
@@ -279,11 +303,22 @@
     });
   }
 
-  form.addEventListener("submit", function (event) {
+  function submit(event) {
     event.preventDefault();
-    try { history.replaceState(null, "", "?q=" + encodeURIComponent(input.value)); } catch (error) { /* file:// of some browsers */ }
+    var asking = new URLSearchParams({ q: input.value });
+    Object.keys(filters).forEach(function (name) { if (chosen(name)) asking.set(name, chosen(name)); });
+    try { history.replaceState(null, "", "?" + asking); } catch (error) { /* file:// of some browsers */ }
     search(input.value);
+  }
+  form.addEventListener("submit", submit);
+  var asked = new URLSearchParams(location.search);
+  input.value = asked.get("q") || "";
+  Object.keys(filters).forEach(function (name) {
+    var list = filters[name];
+    if (!list) return;
+    if (asked.get(name)) list.value = asked.get(name);
+    if (list.selectedIndex < 0) list.selectedIndex = 0; // a year or an authority that the site does not know
+    list.addEventListener("change", submit);
   });
-  var asked = new URLSearchParams(location.search).get("q");
-  if (asked) { input.value = asked; search(asked); }
+  if (input.value || filtered()) search(input.value);
 })();
