@@ -17,7 +17,7 @@ from gazette.archive.journal import Entry, Journal
 from gazette.archive.layout import Layout
 from gazette.archive.records import Inventory
 from gazette.errors import ArchiveError, DamagedError
-from gazette.files import read_bytes, sha256_of
+from gazette.files import read_bytes, reason, sha256_of
 from gazette.language import say
 from gazette.model import Relation, RelationKind
 from gazette.text.numbers import number_key
@@ -121,25 +121,32 @@ class Catalogue:
                 completed in memory, the file is left alone.
             step: called with each key that is read.
         """
-        db = self._open(writable=writable)
-        known = int(_state(db, "seq") or 0)
-        seq, digest = self._journal.last()
-        if known == seq and (not seq or _state(db, "hash") == digest):
-            return
-        if known > seq or (known and self._hash_at(known) != _state(db, "hash")):
-            db = self._start_over(writable=writable)
-            known = 0
-        elif not writable:
-            db = self._in_memory(db)
-        try:
+        with self._told():
+            db = self._open(writable=writable)
+            known = int(_state(db, "seq") or 0)
+            seq, digest = self._journal.last()
+            if known == seq and (not seq or _state(db, "hash") == digest):
+                return
+            if known > seq or (known and self._hash_at(known) != _state(db, "hash")):
+                db = self._start_over(writable=writable)
+                known = 0
+            elif not writable:
+                db = self._in_memory(db)
             self._replay(db, known, step)
-        except sqlite3.Error as exc:
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """What SQLite meets on a disk that is full, gone or read-only, as an ArchiveError."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as exc:
+            self.close()
             raise ArchiveError(
-                say(f"目录写不进去（{exc}）", f"the catalogue cannot be written ({exc})"),
+                say(f"目录写不进去（{_why(exc)}）", f"the catalogue cannot be written ({exc})"),
                 where=str(self._layout.catalogue),
                 remedy=say(
-                    "请检查磁盘空间；目录可以删除，会由档案重建。",
-                    "Check the disk; the catalogue may be deleted, it is rebuilt.",
+                    "请检查磁盘空间、连接和权限；目录可以删除，会由档案重建。",
+                    "Check disk space, connection and permissions; the catalogue may be deleted, it is rebuilt.",
                 ),
             ) from exc
 
@@ -176,7 +183,9 @@ class Catalogue:
                 self._db = _open_to_read(path)
             if _state(self._db, "format") != _FORMAT:
                 return self._start_over(writable=writable)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as exc:
+            if writable and _is_of_the_disk(exc):
+                raise  # the catalogue may be whole: it is not thrown away for that
             return self._start_over(writable=writable)
         return self._db
 
@@ -490,6 +499,28 @@ def _leave_out_taken_back(db: sqlite3.Connection, key: str) -> None:
         f" (select {_SAID} from taken_back where source = ?)",
         (key, key),
     )
+
+
+#: SQLite's primary codes of a disk that fails, in a clerk's words
+_DISK = {
+    sqlite3.SQLITE_IOERR: "磁盘读写出错",
+    sqlite3.SQLITE_FULL: "磁盘已满",
+    sqlite3.SQLITE_READONLY: "只读",
+    sqlite3.SQLITE_CANTOPEN: "打不开",
+    sqlite3.SQLITE_BUSY: "被占用",
+}
+
+
+def _why(error: sqlite3.Error | OSError) -> str:
+    if isinstance(error, OSError):
+        return reason(error)
+    return _DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error))
+
+
+def _is_of_the_disk(error: sqlite3.DatabaseError) -> bool:
+    """Whether the disk failed, and not the file's content."""
+    # the primary code stands in the lowest byte of an extended one
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DISK
 
 
 def _connect(path: str) -> sqlite3.Connection:

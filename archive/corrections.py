@@ -82,8 +82,7 @@ def correct(
         new_key = _free_key(archive, item.key)
         made = _linked(correction, item.key, clause)
         _store(archive, new_key, document=made, corrected=item, media=media or {}, message=message)
-        archive.catalogue.refresh(writable=True)
-        archive.update_index()
+        archive.follow_up()
     return new_key
 
 

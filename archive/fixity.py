@@ -45,12 +45,14 @@ def check_version(root: str, folder: str, inventory_sha256: str) -> tuple[list[F
         inventory_sha256: what the journal says of inventory.json.
     """
     place = Path(root) / folder
-    if not place.is_dir():
-        return [Fault("GZ-A02", folder)], 0, 0
+    try:
+        place.stat()
+    except OSError as exc:
+        return [_unread(folder, exc)], 0, 0
     faults: list[Fault] = []
-    data = _read(place / "inventory.json")
-    if data is None:
-        return [Fault("GZ-A02", f"{folder}/inventory.json")], 0, 0
+    data = _read(place / "inventory.json", f"{folder}/inventory.json")
+    if isinstance(data, Fault):
+        return [data], 0, 0
     if hashlib.sha256(data).hexdigest() != inventory_sha256:
         faults.append(Fault("GZ-A01", f"{folder}/inventory.json"))
     files = _announced(data)
@@ -77,9 +79,9 @@ def _announced(data: bytes) -> dict[str, tuple[str, str]] | None:
 def _check_sums(
     place: Path, folder: str, inventory: str, files: dict[str, tuple[str, str]]
 ) -> list[Fault]:
-    data = _read(place / "SHA256SUMS")
-    if data is None:
-        return [Fault("GZ-A02", f"{folder}/SHA256SUMS")]
+    data = _read(place / "SHA256SUMS", f"{folder}/SHA256SUMS")
+    if isinstance(data, Fault):
+        return [data]
     lines = [f"{inventory}  inventory.json", *(f"{d}  {p}" for p, (d, _) in files.items())]
     same = data == "".join(line + "\n" for line in lines).encode()
     return [] if same else [Fault("GZ-A01", f"{folder}/SHA256SUMS")]
@@ -88,14 +90,14 @@ def _check_sums(
 def _check_file(path: Path, name: str, digest: str, media_type: str) -> tuple[list[Fault], int]:
     try:
         mode = path.lstat().st_mode
-    except OSError:
-        return [Fault("GZ-A02", name)], 0
+    except OSError as exc:
+        return [_unread(name, exc)], 0
     if not stat.S_ISREG(mode):
         return [Fault("GZ-A12", name)], 0
     try:
         found, size, first = _digest(path)
     except OSError as exc:
-        return [Fault("GZ-A08", name, exc.strerror or "")], 0
+        return [_unread(name, exc)], 0
     faults = [] if found == digest else [Fault("GZ-A01", name)]
     if (size == 0 and media_type in _MAGIC) or (
         media_type in _MAGIC and not first.lstrip().startswith(_MAGIC[media_type])
@@ -127,8 +129,15 @@ def _unannounced(place: Path, folder: str, known: set[str]) -> list[Fault]:
     return found
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: Path, name: str) -> bytes | Fault:
     try:
         return path.read_bytes()
-    except OSError:
-        return None
+    except OSError as exc:
+        return _unread(name, exc)
+
+
+def _unread(name: str, exc: OSError) -> Fault:
+    """Missing, or there and out of reach: a disk that fails is not a file that was removed."""
+    if isinstance(exc, (FileNotFoundError, NotADirectoryError)):
+        return Fault("GZ-A02", name)
+    return Fault("GZ-A08", name, exc.strerror or "")

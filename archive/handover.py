@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gazette.archive.durable import sync_files, sync_folders
 from gazette.archive.fixity import check_version
-from gazette.errors import ArchiveError, DamagedError, MissingToolError
+from gazette.errors import ArchiveError, DamagedError, FileAccessError, MissingToolError
+from gazette.files import reason, sync_folder
 from gazette.language import say
 
 if TYPE_CHECKING:
@@ -51,17 +53,38 @@ def export_package(
             remedy=say("请另取名字。", "Choose another name."),
         )
     wanted = _wanted(archive, keys, year)
+    try:
+        _write(archive, folder, wanted, bagit)
+    except OSError as exc:
+        raise FileAccessError(
+            say(
+                f"移交包写不进去（{reason(exc)}）", f"the package cannot be written ({reason(exc)})"
+            ),
+            where=str(folder),
+            remedy=say(
+                "请检查磁盘空间、连接和权限；没有留下写了一半的包。",
+                "Check disk space, connection and permissions; no half-written package is left.",
+            ),
+        ) from exc
+    return tuple(wanted)
+
+
+def _write(archive: Archive, folder: Path, wanted: Sequence[str], bagit: Any) -> None:  # noqa: ANN401 - bagit has no types
+    """Fill a folder beside and rename it: the package is there whole or not at all."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         _fill(archive, staging, wanted)
         _make_bag(bagit, staging, archive, wanted)
         staging.chmod(0o755)
+        files = [path for path in staging.rglob("*") if path.is_file()]
+        sync_files(files)
+        sync_folders({path.parent for path in files})
         os.rename(staging, folder)  # noqa: PTH104 - whole or not at all
+        sync_folder(folder.parent)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
-    return tuple(wanted)
 
 
 def _wanted(archive: Archive, keys: Iterable[str], year: int | None) -> list[str]:
@@ -88,15 +111,15 @@ def _fill(archive: Archive, staging: Path, keys: Sequence[str]) -> None:
             faults, _, _ = check_version(str(layout.root), name.as_posix(), row["inventory"])
             if faults:
                 raise DamagedError(
-                    say(
-                        "这件档案已损坏，不能移交", "this object is damaged and is not handed over"
-                    ),
+                    say("这件档案已损坏，不能移交", "this object is damaged and is not handed over")
+                    if faults[0].code != "GZ-A08"
+                    else say("这件档案读不出来，不能移交", "this object cannot be read"),
                     where=faults[0].path,
                     remedy=say(
                         "请先运行 gazette archive verify 并从备份恢复。", "Verify and restore it."
                     ),
                 )
-            shutil.copytree(place, staging / name)
+            _copy(place, staging / name)
     from gazette.schemas import EXPORTED, schema_bytes  # noqa: PLC0415 - for packages alone
 
     for file in EXPORTED:
@@ -116,6 +139,15 @@ def _fill(archive: Archive, staging: Path, keys: Sequence[str]) -> None:
     (staging / "statements.jsonl").write_text(statements, encoding="utf-8")
     note = {"format": FORMAT, "objects": _refs(archive, keys)}
     (staging / "package.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
+
+
+def _copy(folder: Path, target: Path) -> None:
+    """A version's files; unlike `shutil.copytree` it ends at the first error and leaves that as it is."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            place = target / path.relative_to(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place)
 
 
 def _refs(archive: Archive, keys: Sequence[str]) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from gazette.archive.backissues import BackIssue, Part, part_of_images, part_of_pdf, write_release
 from gazette.archive.layout import safe_path
-from gazette.errors import ArchiveError, GazetteError
-from gazette.files import read_bytes
+from gazette.errors import ArchiveError, FileAccessError, GazetteError
+from gazette.files import read_bytes, reason
 from gazette.language import say
 from gazette.model import Dates, Document, DocumentNumber, Kind, Meta, Provenance
 from gazette.text.dates import parse_date
@@ -197,10 +198,30 @@ def _add_rows(
 
 
 def _add(archive: Archive, back: BackIssue, new_version: str = "") -> str:
-    with tempfile.TemporaryDirectory(prefix="gazette-import-") as folder:
-        message = new_version or say("旧刊导入", "import of a back issue")
-        release = write_release(back, Path(folder))
+    message = new_version or say("旧刊导入", "import of a back issue")
+    with _temporary() as folder:
+        release = write_release(back, folder)
         return archive.add(release, message=message, new_version=new_version).key
+
+
+@contextlib.contextmanager
+def _temporary() -> Iterator[Path]:
+    """A folder for the release; a full disk below it is told."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="gazette-import-") as folder:
+            yield Path(folder)
+    except OSError as exc:
+        raise FileAccessError(
+            say(
+                f"临时文件夹写不进去（{reason(exc)}）",
+                f"cannot write temporary files ({reason(exc)})",
+            ),
+            where=str(exc.filename or tempfile.gettempdir()),
+            remedy=say(
+                "请检查该磁盘的空间，或用 TMPDIR 另指位置；档案库保持原状。",
+                "Check the disk, or set TMPDIR; the archive is as it was.",
+            ),
+        ) from exc
 
 
 # --- the table ------------------------------------------------------------------

@@ -218,8 +218,7 @@ def _take_in(
         _store(archive, data, new)
     archive.catalogue.refresh(writable=True)
     _repeat_statements(archive, data, {work.key for work in found.left_out})
-    archive.catalogue.refresh(writable=True)
-    archive.update_index()
+    archive.follow_up()
 
 
 # --- the package held to its own word -------------------------------------------------

@@ -19,7 +19,7 @@ from typing import Any
 
 from gazette.archive.lock import who_am_i
 from gazette.errors import ArchiveError, DamagedError, FileAccessError
-from gazette.files import write_bytes
+from gazette.files import reason, write_bytes
 from gazette.language import say
 from gazette.model import Frozen
 
@@ -74,20 +74,36 @@ class Journal:
             DamagedError: a line that is no entry, or out of order.
         """
         expected = 0
+        with self._readable(), self.path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if not line.endswith(b"\n"):
+                    return
+                expected += 1
+                if expected <= after:
+                    continue
+                entry = _parse(line)
+                if entry is None or entry.seq != expected:
+                    raise _damaged(self.path, number)
+                yield entry
+
+    @contextlib.contextmanager
+    def _readable(self) -> Iterator[None]:
+        """Pass over a journal that is not there; one that cannot be read is told."""
         try:
-            with self.path.open("rb") as file:
-                for number, line in enumerate(file, 1):
-                    if not line.endswith(b"\n"):
-                        return
-                    expected += 1
-                    if expected <= after:
-                        continue
-                    entry = _parse(line)
-                    if entry is None or entry.seq != expected:
-                        raise _damaged(self.path, number)
-                    yield entry
+            yield
         except FileNotFoundError:
             return
+        except OSError as exc:
+            raise FileAccessError(
+                say(
+                    f"日志读写不了（{reason(exc)}）", f"the journal is out of reach ({reason(exc)})"
+                ),
+                where=str(self.path),
+                remedy=say(
+                    "请检查磁盘是否连接、是否损坏，以及权限；没有改动任何内容。",
+                    "Check the disk, its connection and the permissions; nothing was changed.",
+                ),
+            ) from exc
 
     def last(self) -> tuple[int, str]:
         """Number and hash of the last whole line: (0, GENESIS) for an empty journal."""
@@ -123,12 +139,13 @@ class Journal:
             handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
             _write_whole(handle, line)
         except OSError as exc:
-            if handle >= 0:
-                os.ftruncate(handle, size)
+            if handle >= 0:  # where that fails too, the next writer cuts the torn line off
+                with contextlib.suppress(OSError):
+                    os.ftruncate(handle, size)
             raise ArchiveError(
                 say(
-                    f"日志写不进去（{exc.strerror}）",
-                    f"the journal cannot be written ({exc.strerror})",
+                    f"日志写不进去（{reason(exc)}）",
+                    f"the journal cannot be written ({reason(exc)})",
                 ),
                 where=str(self.path),
                 remedy=say(
@@ -154,26 +171,29 @@ class Journal:
 
     def mend_tail(self) -> bool:
         """Cut off a line that was being written when the power failed; it never counted."""
-        try:
-            data = self.path.read_bytes()
-        except FileNotFoundError:
-            return False
+        data = self._bytes()
         if not data or data.endswith(b"\n"):
             return False
         keep = data.rfind(b"\n") + 1
-        with self.path.open("r+b") as file:
+        with self._readable(), self.path.open("r+b") as file:
             file.truncate(keep)
             os.fsync(file.fileno())
         return True
 
+    def _bytes(self) -> bytes:
+        with self._readable():
+            return self.path.read_bytes()
+        return b""
+
     def check(self) -> list[Finding]:
-        """Every fault: changed, missing, added or reordered lines, and a cut-off end."""
+        """Every fault: changed, missing, added or reordered lines, and a cut-off end.
+
+        Raises:
+            FileAccessError: the journal cannot be read at all.
+        """
         findings: list[Finding] = []
         previous, count = GENESIS, 0
-        try:
-            lines = self.path.read_bytes().split(b"\n")
-        except FileNotFoundError:
-            lines = [b""]
+        lines = self._bytes().split(b"\n")
         torn = lines.pop()
         if torn:
             findings.append(
@@ -217,17 +237,14 @@ class Journal:
 
     def _last_line(self) -> bytes:
         """The last line that ends, read from the end of the file."""
-        try:
-            with self.path.open("rb") as file:
-                size = file.seek(0, os.SEEK_END)
-                block = b""
-                while size and block.rstrip(b"\n").count(b"\n") < 2:  # noqa: PLR2004 - torn and whole
-                    step = min(65536, size)
-                    size -= step
-                    file.seek(size)
-                    block = file.read(step) + block
-        except FileNotFoundError:
-            return b""
+        block = b""
+        with self._readable(), self.path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            while size and block.rstrip(b"\n").count(b"\n") < 2:  # noqa: PLR2004 - torn and whole
+                step = min(65536, size)
+                size -= step
+                file.seek(size)
+                block = file.read(step) + block
         whole = block[: block.rfind(b"\n") + 1]
         return whole.splitlines(keepends=True)[-1] if whole else b""
 

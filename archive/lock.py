@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gazette.errors import ArchiveError, LockedError
+from gazette.files import reason
 from gazette.language import say
 
 __all__ = ["holder", "locked", "who_am_i"]
@@ -66,8 +67,7 @@ def _open(path: Path) -> int:
     except OSError as exc:
         raise ArchiveError(
             say(
-                f"档案库不能写入（{exc.strerror}）",
-                f"the archive cannot be written ({exc.strerror})",
+                f"档案库不能写入（{reason(exc)}）", f"the archive cannot be written ({reason(exc)})"
             ),
             where=str(path.parent),
             remedy=say(

@@ -24,7 +24,7 @@ from gazette.archive.layout import FORMAT, Layout
 from gazette.archive.lock import locked
 from gazette.archive.records import DocumentRecord, FileRecord, Inventory, IssueRecord
 from gazette.archive.transaction import recover
-from gazette.errors import ArchiveError, DamagedError
+from gazette.errors import ArchiveError, DamagedError, GazetteError
 from gazette.files import read_bytes, sha256_of, write_bytes
 from gazette.language import say
 
@@ -229,15 +229,14 @@ class Archive:
         """Write a statement made by hand into the journal."""
         with self.writing(purpose):
             entry = self.journal.append(what, data)
-            self.catalogue.refresh(writable=True)
-            self.update_index()
+            self.follow_up()
         return entry
 
     def follow_up(self) -> tuple[str, ...]:
         """Catalogue and index after a commit; what fails there is told, and mended the next time."""
         try:
             self.catalogue.refresh(writable=True)
-        except ArchiveError as exc:
+        except GazetteError as exc:
             return (str(exc),)
         return self.update_index()
 
@@ -259,7 +258,7 @@ class Archive:
 
     def catch_up_index(self) -> tuple[str, ...]:
         """Index what a killed writer left out, unless another is at work or nothing may be written."""
-        with suppress(ArchiveError), self.writing(say("补齐索引", "indexing"), timeout=0):
+        with suppress(GazetteError), self.writing(say("补齐索引", "indexing"), timeout=0):
             return self.update_index()
         return ()
 

@@ -20,8 +20,8 @@ from gazette.archive.durable import sync_files, sync_folders
 from gazette.archive.journal import Entry, Journal
 from gazette.archive.layout import Layout, safe_path
 from gazette.archive.records import FileRecord, Inventory, VersionRef
-from gazette.errors import ArchiveError
-from gazette.files import sha256_of, write_bytes
+from gazette.errors import ArchiveError, FileAccessError
+from gazette.files import reason, sha256_of, write_bytes
 from gazette.language import say
 
 __all__ = ["CONTENT", "StagedVersion", "Transaction", "clear_errors", "recover"]
@@ -162,9 +162,7 @@ def clear_errors(root: Path) -> Iterator[None]:
         yield
     except OSError as exc:
         raise ArchiveError(
-            say(
-                f"写不进档案库（{exc.strerror}）", f"the archive cannot be written ({exc.strerror})"
-            ),
+            say(f"写不进档案库（{reason(exc)}）", f"the archive cannot be written ({reason(exc)})"),
             where=str(exc.filename or root),
             remedy=say(
                 "请检查磁盘空间、连接和权限；档案库保持原状。",
@@ -222,9 +220,22 @@ def _write(path: Path, data: bytes) -> None:
 def _copy(source: Path, path: Path) -> tuple[str, int]:
     """Copy; SHA-256 and size of what was copied."""
     digest, size = hashlib.sha256(), 0
-    with clear_errors(path), source.open("rb") as old, path.open("xb") as new:
-        while block := old.read(_CHUNK):
+    with clear_errors(path), path.open("xb") as new:
+        for block in _blocks(source):
             new.write(block)
             digest.update(block)
             size += len(block)
     return digest.hexdigest(), size
+
+
+def _blocks(source: Path) -> Iterator[bytes]:
+    try:
+        with source.open("rb") as file:
+            while block := file.read(_CHUNK):
+                yield block
+    except OSError as exc:
+        raise FileAccessError(
+            say(f"无法读取文件（{reason(exc)}）", f"cannot read the file ({reason(exc)})"),
+            where=str(source),
+            remedy=say("档案库保持原状。", "The archive is as it was."),
+        ) from exc

@@ -12,12 +12,12 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from gazette.archive.copies import copy_of
 from gazette.archive.fixity import Fault, check_task
 from gazette.archive.transaction import recover
-from gazette.errors import DamagedError, GazetteError, LockedError
+from gazette.errors import FileAccessError, GazetteError, LockedError
 from gazette.language import say
 from gazette.workers import spread
 
@@ -148,7 +148,12 @@ def _clear_leftovers(archive: Archive, result: Verification) -> None:
 
 
 def _check_journal(archive: Archive, result: Verification) -> None:
-    for fault in archive.journal.check():
+    try:
+        faults = archive.journal.check()
+    except FileAccessError as exc:
+        result.findings.append(Finding("GZ-A08", "journal.jsonl", exc.message))
+        return
+    for fault in faults:
         detail = say(f"第 {fault.line} 行：{fault.zh}", f"line {fault.line}: {fault.en}")
         result.findings.append(Finding("GZ-A04", "journal.jsonl", detail))
 
@@ -161,7 +166,7 @@ def _versions(archive: Archive, result: Verification) -> list[Ref]:
     found: dict[tuple[str, int], str] = {}
     try:
         lines = archive.journal.path.read_bytes().splitlines()
-    except OSError:
+    except OSError:  # reported where the journal is checked
         lines = []
     result.journal_lines = len(lines)
     for line in lines:
@@ -289,8 +294,17 @@ def _progress_file(path: Path, *, resume: bool) -> Iterator[Callable[[str], None
     except OSError:
         yield lambda _name: None
         return
-    with file:
-        yield lambda name: print(name, file=file, flush=True)
+    try:
+        yield lambda name: _note(file, name)
+    finally:
+        with contextlib.suppress(OSError):
+            file.close()
+
+
+def _note(file: TextIO, name: str) -> None:
+    """A full disk costs a later --resume its start, not this verification its end."""
+    with contextlib.suppress(OSError):
+        print(name, file=file, flush=True)
 
 
 def _check_index(archive: Archive, result: Verification) -> None:
@@ -298,7 +312,7 @@ def _check_index(archive: Archive, result: Verification) -> None:
     try:
         archive.refresh()
         stored = {str(row["key"]) for row in archive.catalogue.rows("type = 'document'")}
-    except DamagedError as exc:
+    except GazetteError as exc:
         result.findings.append(Finding("GZ-A11", "catalogue.sqlite", exc.message))
         return
     from gazette.archive.search.upkeep import current_state, open_engine  # noqa: PLC0415 - heavy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import tempfile
@@ -26,7 +27,7 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as exc:
         raise FileAccessError(
-            say(f"无法读取文件（{_reason(exc)}）", f"cannot read the file ({exc.strerror})"),
+            say(f"无法读取文件（{reason(exc)}）", f"cannot read the file ({reason(exc)})"),
             where=str(path),
             remedy=say(
                 "请检查文件名、位置和读取权限。", "Check the name, the place and the permission."
@@ -104,7 +105,7 @@ def sync_folder(folder: Path) -> None:
 
 def _unwritable(path: Path, exc: OSError) -> FileAccessError:
     return FileAccessError(
-        say(f"无法写入文件（{_reason(exc)}）", f"cannot write the file ({exc.strerror})"),
+        say(f"无法写入文件（{reason(exc)}）", f"cannot write the file ({reason(exc)})"),
         where=str(path),
         remedy=say(
             "请检查磁盘空间和写入权限；原有文件没有改动。",
@@ -121,9 +122,20 @@ _REASONS = {
 }
 
 
-def _reason(exc: OSError) -> str:
-    if exc.errno in (28, 122):  # ENOSPC, EDQUOT
-        return "磁盘已满"
-    if exc.errno == 30:  # noqa: PLR2004 - EROFS
-        return "磁盘是只读的"
-    return _REASONS.get(type(exc), exc.strerror or type(exc).__name__)
+_BY_NUMBER = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EFBIG: "文件太大，磁盘放不下",
+    errno.EROFS: "磁盘是只读的",
+    errno.EIO: "磁盘读写出错",
+    errno.ESTALE: "网络磁盘断开了",
+    errno.ENOTCONN: "网络磁盘断开了",
+    errno.EHOSTDOWN: "网络磁盘断开了",
+}
+
+
+def reason(exc: OSError) -> str:
+    """Why the system refused, in a clerk's words."""
+    number = exc.errno or 0
+    words = _BY_NUMBER.get(number) or _REASONS.get(type(exc))
+    return say(words or exc.strerror or str(exc), exc.strerror or str(exc))
