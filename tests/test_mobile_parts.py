@@ -13,6 +13,7 @@ from reader_issue import TIMESTAMP, reader_bundle, reader_pages
 from site_source import MemorySource
 
 from gazette.bundle import IssueBundle
+from gazette.config import SiteConfig
 from gazette.errors import ExportError
 from gazette.export.mobile import make_mobile, make_single_file, mobile_texts
 from gazette.export.mobile.linkcheck import check_site
@@ -162,6 +163,18 @@ def test_a_site_of_long_laws_keeps_the_budget_and_its_links(tmp_path: Path) -> N
     assert over_budget(pages) == {}
     assert len([name for name in pages if "~" in name]) > 2
     assert [f.message for f in check_site(tmp_path)] == []
+
+
+def test_the_sitemap_names_every_page_of_a_long_document(tmp_path: Path) -> None:
+    base = "https://www.example.gov.cn/gongbao/"
+    site = SiteConfig(base_url=base)
+
+    make_site(MemorySource([bundle(law())]), tmp_path, site=site)
+
+    listed = set(re.findall(r"<loc>(.+?)</loc>", (tmp_path / "sitemap.xml").read_text("utf-8")))
+    pages = {base + p.relative_to(tmp_path).as_posix() for p in tmp_path.glob("*/*/d*.html")}
+    assert len([page for page in pages if "~" in page]) > 2
+    assert pages <= listed
 
 
 def test_the_longest_manuscripts_of_the_corpus_keep_the_budget(corpus: Path) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from gazette.export.html_tags import clean
 from gazette.export.mobile.browse import SiteLists
+from gazette.export.mobile.parts import part_name
 from gazette.export.mobile.record import DocumentLine, IssueLine
 
 __all__ = ["atom_feed", "data_files", "sitemap"]
@@ -118,7 +119,7 @@ def sitemap(lists: SiteLists) -> dict[str, bytes]:
     rows = [(f"{base}/index.html", lists.issues[-1].date if lists.issues else "")]
     for issue in lists.issues:
         rows.append((f"{base}/{issue.path}index.html", issue.date))
-        rows += ((f"{base}/{document.href}", issue.date) for document in issue.documents)
+        rows += ((f"{base}/{page}", issue.date) for d in issue.documents for page in _pages(d))
     parts = [rows[n : n + _MOST_ADDRESSES] for n in range(0, len(rows), _MOST_ADDRESSES)]
     if len(parts) == 1:
         return {"sitemap.xml": _urlset("urlset", "url", parts[0])}
@@ -128,6 +129,12 @@ def sitemap(lists: SiteLists) -> dict[str, bytes]:
     }
     index = [(f"{base}/{name}", "") for name in files]
     return {**files, "sitemap.xml": _urlset("sitemapindex", "sitemap", index)}
+
+
+def _pages(document: DocumentLine) -> list[str]:
+    """Every page of the document."""
+    name = document.href.removesuffix(".html")
+    return [f"{part_name(name, part)}.html" for part in range(1, document.pages + 1)]
 
 
 def _urlset(root_name: str, name: str, rows: list[tuple[str, str]]) -> bytes:

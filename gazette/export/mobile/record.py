@@ -34,6 +34,7 @@ class DocumentLine(Frozen):
     page: int | None
     about: str
     passages: int = 0
+    pages: int = 1  #: of a long document in several; their addresses are of `part_name`
 
 
 class IssueLine(Frozen):
@@ -91,4 +92,5 @@ def _document(bundle: IssueBundle, article: Article, path: str) -> DocumentLine:
         section=article.section,
         page=article.page,
         about=article.entry.about,
+        pages=article.parts.count,
     )
