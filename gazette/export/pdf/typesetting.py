@@ -21,8 +21,10 @@ from gazette.language import say
 
 __all__ = ["Job", "Marks", "Typeset", "typeset", "write_templates"]
 
-_OWN_PROCESS_CHARS = 1_000_000  # of flow.json, some 200 pages
+_OWN_PROCESS_CHARS = 1_000_000  # of flow.json, some 450 pages
+_LARGE_BYTES = 3_000_000  # of flow.json, some 600 pages: memory matters more than a second of CPU
 _MAX_PASSES = 6
+_MEMORY = 10  # Typst forgets what as many compilations have not used
 _FLOW = ("nodes", "blank")  # of the data: what the repairs change
 _UNTAGGABLE = "cannot combine underline"  # PDF/UA-1, Typst 0.15
 _QUERIES = {
@@ -172,12 +174,17 @@ def _laid_out(
     """
     marks = compiler.look()
     passes = 1
+    large = (root / "flow.json").stat().st_size > _LARGE_BYTES
     data = _read_data(root)
     repairs = Repairs(data, page_multiple)
     while passes < _MAX_PASSES and repairs.apply(marks.rows, marks.notes, marks.last):
         _write_data(root, data)
+        if large:
+            compiler.age(_MEMORY)
         marks = compiler.look()
         passes += 1
+    if large:
+        compiler.age(1)
     return marks, passes, data["blank"], repairs.left(marks.notes)
 
 
@@ -224,6 +231,19 @@ class _Compiler:
             return Marks(**json.loads(self._compiler.eval(f"({expression})")))
         except RuntimeError as exc:
             raise _explained(exc) from exc
+
+    def age(self, times: int) -> None:
+        """Compile nothing so many times: what the next pass does not use can then be forgotten.
+
+        Otherwise Typst keeps the lines of every pass, at 1,000 pages hundreds of megabytes.
+        """
+        empty = Path(self._job.root) / "empty.typ"
+        empty.write_bytes(b"")
+        compiler = self._typst.Compiler(
+            str(empty), root=self._job.root, font_paths=self._fonts, ignore_system_fonts=True
+        )
+        for _ in range(times):
+            compiler.compile(format="svg")
 
     def make(self) -> tuple[bytes, list[str]]:
         """The PDF of what was last laid out, and Typst's warnings."""
