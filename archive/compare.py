@@ -162,7 +162,9 @@ table{border-collapse:collapse;width:100%;table-layout:fixed}
 th,td{border:1px solid #bbb;padding:.4rem .6rem;vertical-align:top;text-align:left;overflow-wrap:anywhere;white-space:pre-wrap}
 del{background:#ffe3e3;color:#8a0000}ins{background:#dff3e0;color:#0b5a16;text-decoration:none;border-bottom:2px solid}
 .removed td:first-child{background:#fff1f1}.added td:last-child{background:#f0faf1}
-@media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td+td{border-top:0;margin-bottom:.8rem}}
+@media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td+td{border-top:0;margin-bottom:.8rem}
+td::before{content:attr(data-side) " ";color:#5a5a5a;font-size:.85em}td:empty{display:none}}
+@media print{tr{break-inside:avoid}}
 """
 
 
@@ -174,10 +176,10 @@ def as_html(pairs: Sequence[Pair], left_title: str, right_title: str) -> str:
     return (
         f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{say('新旧对照', 'Comparison')}</title><style>{_STYLE}</style></head><body>\n"
+        f"<title>{say('新旧对照', 'Comparison')}</title><style>{_STYLE}</style></head><body><main>\n"
         f"<h1>{say('新旧对照', 'Comparison')}</h1><p>{summary}</p>\n<table><thead><tr>"
         f'<th scope="col">{html.escape(left_title)}</th><th scope="col">{html.escape(right_title)}</th>'
-        f"</tr></thead><tbody>\n{rows}\n</tbody></table></body></html>\n"
+        f"</tr></thead><tbody>\n{rows}\n</tbody></table></main></body></html>\n"
     )
 
 
@@ -198,4 +200,8 @@ def _row(pair: Pair) -> str:
             left = f"<del>{left}</del>"
         if pair.change == "added":
             right = f"<ins>{right}</ins>"
-    return f'<tr class="{pair.change}"><td>{left}</td><td>{right}</td></tr>'
+    old, new = say("旧", "old"), say("新", "new")
+    return (
+        f'<tr class="{pair.change}"><td data-side="{old}">{left}</td>'
+        f'<td data-side="{new}">{right}</td></tr>'
+    )
