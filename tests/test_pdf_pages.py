@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pypdfium2
 import pytest
 from sample_issue import STAMP, cell, p, sample_issue
@@ -196,3 +198,38 @@ def test_the_bookmark_of_an_order_is_what_it_promulgates() -> None:
     with pypdfium2.PdfDocument(data) as pdf:
         outline = [(item.level, item.get_title()) for item in pdf.get_toc()]
     assert outline == [(0, "文件"), (1, "某市绿化办法"), (1, "某市人民政府令")]
+
+
+@pytest.mark.parametrize("base", ["gazette-16k", "gazette-16k-2col"])
+def test_sections_that_run_on_are_named_in_the_running_heads(base: str, tmp_path: Path) -> None:
+    profile = tmp_path / "ours.toml"
+    profile.write_text(
+        f'name = "接排"\nbase = "{base}"\n[flow]\nsections = "run-on"\ndocuments = "run-on"\n',
+        encoding="utf-8",
+    )
+    sections = tuple(
+        Section(
+            label=f"第{n}栏",
+            entries=(
+                Entry(
+                    key=f"d{n}",
+                    document=Document(meta=Meta(title=f"文件{n}"), body=(p(LINE * 40),) * 2),
+                ),
+            ),
+        )
+        for n in range(1, 7)
+    )
+    issue = sample_issue().model_copy(update={"sections": sections})
+
+    edition = make_pdf(IssueBundle(issue=issue), timestamp=STAMP, profile=str(profile))
+
+    texts = pdf_texts(edition.data)
+    for entry in issue.entries:
+        assert visible(texts[entry.key]) == visible(printed_text(entry.document))
+    with pypdfium2.PdfDocument(edition.data) as pdf:
+        faces = [visible(page.get_textpage().get_text_range()) for page in pdf]
+    first = {pages[""]: key for key, pages in reversed(list(edition.pages.items()))}
+    assert len(first) < len(sections)  # they do run on
+    for number, key in first.items():
+        [face] = [face for face in faces if f"—{number}—" in face]
+        assert visible(f"第{key[1:]}栏") in face[:30]  # the running head
