@@ -23,7 +23,10 @@ def found(index: WhooshIndex, phrase: str) -> set[str]:
     return {hit.key for hit in index.search(Seq("text", phrase), size=1000).hits}
 
 
-def test_after_many_commits_the_phrases_found_are_those_in_the_texts(tmp_path: Path) -> None:
+def test_after_many_commits_the_phrases_found_are_those_in_the_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh_writing, "_BLOCK", 4)  # so that a token has several blocks
     picker = random.Random(5)  # noqa: S311 - repeatable, not secret
     kept: dict[str, IndexDocument] = {}
     with WhooshIndex(tmp_path / "index") as index:
