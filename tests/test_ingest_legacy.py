@@ -43,7 +43,7 @@ def test_old_files_of_a_batch_are_converted_in_one_start(
         paths.append(tmp_path / f"新{number}.docx")
         paths[-1].write_bytes(_notice(number))
     damaged = tmp_path / "坏.doc"
-    damaged.write_bytes(_OLE + "WordDocument".encode("utf-16-le") + b"\xff" * 3000)
+    damaged.write_bytes(_OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le") + b"\xff" * 3000)
     run, starts = legacy._run, []
 
     def once(form: str, files: list[Path], target: Path, where: str) -> None:
