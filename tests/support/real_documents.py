@@ -17,6 +17,8 @@ from gazette.reading import read_document
 
 LAWS = 300
 SEED = 20261120
+#: draws that the rules were not written on: the first two judged, then mended for; the third never seen before
+HOLD_OUTS = (1, 2, 3)
 
 
 class Real(NamedTuple):
@@ -40,17 +42,36 @@ def _word(folder: Path) -> Iterator[Real]:
             print(f"not read: {path.name}: {exc.message}")
 
 
+def hold_outs(corpus: Path, laws: int = LAWS) -> Iterator[tuple[int, list[Real]]]:
+    """Seed and texts of each further draw; no text is in two draws."""
+    rows = _rows(corpus)
+    drawn = {row["id"] for row in _draw(rows, SEED, LAWS)}
+    for seed in HOLD_OUTS:
+        fresh = _draw([row for row in rows if row["id"] not in drawn], seed, LAWS)
+        drawn |= {row["id"] for row in fresh}
+        yield seed, list(_read(fresh[:laws], f"laws, {seed}"))
+
+
 def _laws(corpus: Path, count: int) -> Iterator[Real]:
+    yield from _read(_draw(_rows(corpus), SEED, count), "laws")
+
+
+def _rows(corpus: Path) -> list[dict[str, Any]]:
     with lzma.open(corpus / "laws.jsonl.xz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    drawn = random.Random(SEED).sample(rows, count)  # noqa: S311 - a fixed draw, nothing secret
+        return [json.loads(line) for line in file]
+
+
+def _draw(rows: list[dict[str, Any]], seed: int, count: int) -> list[dict[str, Any]]:
+    return random.Random(seed).sample(rows, count)  # noqa: S311 - a fixed draw, nothing secret
+
+
+def _read(rows: list[dict[str, Any]], source: str) -> Iterator[Real]:
     with tempfile.TemporaryDirectory() as folder:
-        for row in drawn:
+        for row in rows:
             path = Path(folder) / f"{row['id']}.txt"
             path.write_text(_text(row), encoding="utf-8")
-            yield Real(
-                "laws", f"{row['id']} {row['title']}", _dated(read_document(path).document, row)
-            )
+            document = _dated(read_document(path).document, row)
+            yield Real(source, f"{row['id']} {row['title']}", document)
 
 
 def _text(row: dict[str, Any]) -> str:

@@ -245,7 +245,7 @@ def _label_numbers(context: Context, part: Part) -> list[tuple[int, int]]:
         match = _LABEL.fullmatch(context.segments[index].text.rstrip("：: "))
         number = to_int(half_width_digits(match[1])) if match and match[1] else None
         following = context.segments[index + 1].text if index + 1 < len(context.segments) else ""
-        if number is not None and not re.match("[所中的]", following):  # 附件三所列…: a title
+        if number is not None and not re.match("所列|中的|的", following):  # 附件三所列…: a title
             numbers.append((index, number))
     return numbers
 
@@ -257,7 +257,10 @@ def _label_numbers(context: Context, part: Part) -> list[tuple[int, int]]:
     zh="附件序号不连续：“{found}”应是附件{expected}",
     en="annex labels are not continuous: {found} should be 附件{expected}",
     remedy=("核对附件的序号和次序。", "Check numbers and order of the annexes."),
-    wrong=("#标题 通知\n#附件 附件1 分工表\n略。\n#附件 附件3 进度表\n略。",),
+    wrong=(
+        "#标题 通知\n#附件 附件1 分工表\n略。\n#附件 附件3 进度表\n略。",
+        "#标题 通知\n#附件 附件1 分工表\n略。\n#附件 附件3 中华人民共和国行政区划\n略。",
+    ),
     right=("#标题 通知\n#附件 附件1 分工表\n略。\n#附件 附件2 进度表\n略。",),
     weight=1.0,
 )

@@ -80,7 +80,10 @@ def titles_in_titles(context: Context) -> Iterator[Finding]:
         "写成《中华人民共和国{name}》，或先注明简称。",
         "Write 《中华人民共和国{name}》, or say the short name first.",
     ),
-    wrong=("根据《行政许可法》，制定本办法。",),
+    wrong=(
+        "根据《行政许可法》，制定本办法。",
+        "#标题 中华人民共和国植物检疫法实施条例\n根据《植物检疫法》，制定本条例。",
+    ),
     right=(
         "根据《中华人民共和国行政许可法》，制定本办法。",
         "根据《中华人民共和国行政许可法》（以下简称《行政许可法》），制定本办法。依照《行政许可法》办理。",
@@ -96,7 +99,8 @@ def full_names(context: Context) -> Iterator[Finding]:
         if name in seen or name.endswith(("办法", "方法", "用法", "宪法", "书法")):
             continue
         seen.add(name)
-        if f"中华人民共和国{name}" not in context.text[: match.start()]:
+        # the text's own title may be 中华人民共和国…法实施条例: that does not name the law
+        if not re.search(f"中华人民共和国{name}(?!实施)", context.text[: match.start()]):
             yield context.at(*match.span(), name=name)
 
 

@@ -284,7 +284,10 @@ def day_word(context: Context) -> Iterator[Finding]:
     zh="法规、规章里用了相对时间“{found}”",
     en="a relative time in a regulation: {found}",
     remedy=("写明年份。", "Name the year."),
-    wrong=("第一条　去年建成的停车场适用本办法。",),
+    wrong=(
+        "第一条　去年建成的停车场适用本办法。",
+        "第一条　适用于：\n（一）去年建成的停车场；\n（二）新建停车场。",
+    ),
     right=("第一条　2020年建成的停车场适用本办法。", "去年以来，成效明显。"),
 )
 def relative_time(context: Context) -> Iterator[Finding]:
@@ -296,8 +299,14 @@ def relative_time(context: Context) -> Iterator[Finding]:
         "(?:今年|去年|明年|前年|后年|上个月|下个月)(?!度)", context.running_plain
     ):
         segment = context.segments[context.segment_at(match.start())]
-        if segment.id.rpartition("__")[0] in articles:
+        if any(parent in articles for parent in _ancestors(segment.id)):
             yield context.at(*match.span())
+
+
+def _ancestors(block_id: str) -> Iterator[str]:
+    """art_3__para_1__item_2 → art_3__para_1, art_3: an article's text stands several levels down."""
+    while block_id := block_id.rpartition("__")[0]:
+        yield block_id
 
 
 @rule(

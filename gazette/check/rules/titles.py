@@ -117,7 +117,10 @@ def legal_genre(context: Context) -> Iterator[Finding]:
     en="the title piles up 关于 or 通知: {found}",
     remedy=("层层转发的，直接写转发最初的文件。", "Name the first document directly."),
     wrong=("#标题 某市人民政府关于转发省人民政府关于加强公开工作的通知的通知",),
-    right=("#标题 某市人民政府转发省人民政府关于加强公开工作的通知",),
+    right=(
+        "#标题 某市人民政府转发省人民政府关于加强公开工作的通知",
+        "#标题 某市人民政府关于转发《省人民政府关于加强公开工作的通知》的通知",
+    ),
 )
 def piled_title(context: Context) -> Iterator[Finding]:
     """A title has one 关于 and one kind of paper."""

@@ -131,7 +131,7 @@ _MIXED = re.compile(
         "概数用汉字，不加顿号，如“三四天”。",
         "Write it in characters without 、, as in 三四天.",
     ),
-    wrong=("需要3、4天时间。", "需要三、四天时间。"),
+    wrong=("需要3、4天时间。", "需要三、四天时间。", "超过三、四个月的。"),
     right=("需要三四天时间。", "第三、四条规定。", "3、4月份组织检查。"),
     needs="、",
 )
@@ -144,7 +144,7 @@ def approximate(context: Context) -> Iterator[Finding]:
 
 
 _APPROXIMATE = re.compile(
-    rf"(?<![0-9、{_CHINESE}第条款项表图])([1-9{_CHINESE[:9]}])、([1-9{_CHINESE[:9]}])(?=[天年个人次名里岁](?![级期季月]))"
+    rf"(?<![0-9、{_CHINESE}第条款项表图])([1-9{_CHINESE[:9]}])、([1-9{_CHINESE[:9]}])(?=个月|[天年个人次名里岁](?![级期季月]))"
 )
 
 
