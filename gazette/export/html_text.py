@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from lxml import etree
 
 __all__ = ["entry_parts", "entry_texts"]
@@ -38,8 +40,7 @@ def entry_texts(root: etree._Element) -> dict[str, str]:
     """Entry key → its text, a line a block, from every element with `data-entry`."""
     return {
         str(element.get("data-entry")): "".join(_pieces(element)).strip("\n")
-        for element in root.iter()
-        if isinstance(element.tag, str) and element.get("data-entry") is not None
+        for element in _entries(root)
     }
 
 
@@ -50,13 +51,17 @@ def entry_parts(root: etree._Element) -> dict[tuple[str, int], tuple[int, str]]:
             int(element.get("data-parts") or 1),
             "".join(_pieces(element)).strip("\n"),
         )
-        for element in root.iter()
-        if isinstance(element.tag, str) and element.get("data-entry") is not None
+        for element in _entries(root)
     }
 
 
+def _entries(root: etree._Element) -> list[etree._Element]:
+    elements = cast("Any", root)  # lxml's stubs do not know what this expression gives
+    return list(elements.xpath("descendant-or-self::*[@data-entry]"))
+
+
 def _pieces(element: etree._Element) -> list[str]:
-    name = etree.QName(element).localname
+    name = str(element.tag).rpartition("}")[2]
     if name == "math":
         # MathML draws; its linear text is what is read aloud, searched and proved
         return [element.get("alttext") or "".join(map(str, element.itertext()))]
