@@ -37,6 +37,12 @@ def command(*, year: int, archive: Path, out: Path | None, profile: str, as_json
     """
     import datetime as dt
 
+    target = out or Path(f"index-{year}.pdf")
+    if target.suffix.lower() not in {".pdf", ".csv"}:
+        raise click.BadParameter(
+            say(f"“{target}”应以 .pdf 或 .csv 结尾", f"“{target}” should end in .pdf or .csv"),
+            param_hint="--out",
+        )
     from gazette.archive.store import Archive
     from gazette.config import load_config
     from gazette.export.pdf import make_document_pdf
@@ -54,7 +60,6 @@ def command(*, year: int, archive: Path, out: Path | None, profile: str, as_json
         for line in lines:
             emit_json(line.to_json())
         return
-    target = out or Path(f"index-{year}.pdf")
     title = next(issue.title for _, issue in records if issue.year == year)
     if target.suffix.lower() == ".csv":
         write_bytes(target, index_csv(lines))

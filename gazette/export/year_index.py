@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Protocol, get_args
+from typing import Protocol, get_args
 
 from gazette.errors import IssueError
 from gazette.language import say
@@ -79,9 +79,9 @@ class Listed(Protocol):
         """重复刊登."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class IndexLine:
-    """A line of the index; lines sort by section, issue and page."""
+    """A line of the index."""
 
     section_rank: int
     section: str
@@ -103,27 +103,39 @@ class IndexLine:
 
 
 def index_lines(records: Iterable[tuple[Listed, ListedIssue]], year: int) -> list[IndexLine]:
-    """The lines of that year, by section (in the order of authority), issue and page.
+    """The lines of that year, by section, issue and page.
+
+    Sections go by authority (规章, 政府文件 …), those of one rank as they first stood in print.
 
     A document printed twice (重复刊登) is listed where it stood first.
 
     Raises:
         IssueError: nothing was published in that year.
     """
-    lines = sorted(
-        _line(record, issue)
-        for record, issue in records
-        if issue.year == year and not record.reprint
-    )
+    listed = list(records)
+    lines = [_line(r, issue) for r, issue in listed if issue.year == year and not r.reprint]
     if not lines:
-        raise IssueError(
-            say(f"{year} 年没有刊登过文件", f"nothing was published in {year}"),
-            remedy=say(
-                "请先用 gazette archive add 把各期入库。",
-                "Add the issues with `gazette archive add` first.",
-            ),
-        )
-    return lines
+        raise _nothing(year, sorted({issue.year for _, issue in listed}))
+    lines.sort(key=lambda line: (line.issue, line.page, line.title))
+    first: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        first.setdefault(line.section, place)
+    return sorted(lines, key=lambda line: (line.section_rank, first[line.section]))
+
+
+def _nothing(year: int, years: list[int]) -> IssueError:
+    there = "、".join(map(str, years))
+    return IssueError(
+        say(f"{year} 年没有刊登过文件", f"nothing was published in {year}"),
+        remedy=say(
+            f"档案库里有 {there} 年的公报。"
+            if years
+            else "档案库里还没有公报；请先用 gazette build --archive 或 gazette archive add 把各期入库。",
+            f"The archive holds {there}."
+            if years
+            else "The archive holds no issue yet; add some with `gazette archive add`.",
+        ),
+    )
 
 
 def _line(record: Listed, issue: ListedIssue) -> IndexLine:
@@ -177,7 +189,14 @@ def _cells(line: IndexLine) -> tuple[str, ...]:
 
 
 def _by_number(lines: list[IndexLine]) -> Iterator[Block]:
-    numbered = sorted((line for line in lines if line.number), key=_number_order)
+    """By 代字 in the order in which the sections have them, then year and serial number."""
+    first: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        first.setdefault(_number_parts(line)[0], place)
+    numbered = sorted(
+        (line for line in lines if line.number),
+        key=lambda line: (first[_number_parts(line)[0]], *_number_parts(line), line.title),
+    )
     rows = [(line.number, line.title, line.issue_name, str(line.page or "")) for line in numbered]
     if rows:
         widths = (_WIDTHS[1], _WIDTHS[0], *_WIDTHS[2:])
@@ -186,11 +205,11 @@ def _by_number(lines: list[IndexLine]) -> Iterator[Block]:
         yield Paragraph(inlines=(Text(text="本年刊登的文件没有发文字号。"),))
 
 
-def _number_order(line: IndexLine) -> tuple[Any, ...]:
+def _number_parts(line: IndexLine) -> tuple[str, int, int]:
     number = parse_number(line.number)
     if number is None:
-        return (line.number, 0, 0, line.title)
-    return (number.prefix, number.year or 0, number.serial or 0, line.title)
+        return line.number, 0, 0
+    return number.prefix, number.year or 0, number.serial or 0
 
 
 def _table(
@@ -198,15 +217,21 @@ def _table(
     rows: Iterable[tuple[str, ...]],
     widths: tuple[float, ...] = _WIDTHS,
 ) -> Table:
+    titles = head.index("标题")
     return Table(
         widths=widths,
-        rows=(_row(head, header=True), *(_row(row) for row in rows)),
+        rows=(_row(head, header=True), *(_row(row, titles=titles) for row in rows)),
     )
 
 
-def _row(texts: tuple[str, ...], *, header: bool = False) -> Row:
+def _row(texts: tuple[str, ...], *, header: bool = False, titles: int = -1) -> Row:
+    """`titles` is the column of titles, which all begin at the left, short or long."""
     cells = tuple(
-        Cell(header=header, blocks=(Paragraph(inlines=(Text(text=text),) if text else ()),))
-        for text in texts
+        Cell(
+            header=header,
+            align="left" if column == titles else None,
+            blocks=(Paragraph(inlines=(Text(text=text),) if text else ()),),
+        )
+        for column, text in enumerate(texts)
     )
     return Row(header=header, cells=cells)
