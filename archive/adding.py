@@ -122,6 +122,7 @@ def _again(
         archive.update_index()  # a killed writer may have left it behind
         left = _without_sources(_absent(archive, held, stored))
         return Accession(held.key, documents, fresh=False, version=held.version, notes=left)
+    hand = hand._replace(message=hand.message or say("补入稿件", "source files put in"))
     refs = change(archive, lambda transaction: _supplement(archive, transaction, held, new, hand))
     notes = [*archive.follow_up(), *_without_sources(_absent(archive, held, stored))]
     if rebuilt:

@@ -163,7 +163,8 @@ th,td{border:1px solid #bbb;padding:.4rem .6rem;vertical-align:top;text-align:le
 del{background:#ffe3e3;color:#8a0000}ins{background:#dff3e0;color:#0b5a16;text-decoration:none;border-bottom:2px solid}
 .removed td:first-child{background:#fff1f1}.added td:last-child{background:#f0faf1}
 @media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td+td{border-top:0;margin-bottom:.8rem}
-td::before{content:attr(data-side) " ";color:#5a5a5a;font-size:.85em}td:empty{display:none}}
+td::before{content:attr(data-side) " ";color:#5a5a5a;font-size:.85em}td:empty,.same td+td{display:none}.same td::before{content:none}
+.same td{margin-bottom:.8rem}}
 @media print{tr{break-inside:avoid}}
 """
 
@@ -172,7 +173,7 @@ def as_html(pairs: Sequence[Pair], left_title: str, right_title: str) -> str:
     """The 对照表, a page that needs nothing else; equal units once on both sides."""
     rows = "\n".join(_row(pair) for pair in pairs)
     changed = sum(pair.change != "same" for pair in pairs)
-    summary = say(f"共 {len(pairs)} 处，其中 {changed} 处不同", f"{changed} of {len(pairs)} differ")
+    summary = say(f"共 {len(pairs)} 段，其中 {changed} 段不同", f"{changed} of {len(pairs)} differ")
     return (
         f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -94,6 +94,12 @@ def _wanted(archive: Archive, keys: Iterable[str], year: int | None) -> list[str
         wanted[item.key] = None
         if item.issue:
             wanted |= dict.fromkeys(i.key for i in archive.list(issue=item.key))
+    for key in list(wanted):  # a text is not handed over without what corrects it
+        wanted |= dict.fromkeys(
+            relation.source
+            for relation in archive.catalogue.relations_to(key)
+            if relation.source.startswith(f"{key}.c")
+        )
     if not wanted:
         raise ArchiveError(
             say("没有可移交的档案", "there is nothing to hand over"),

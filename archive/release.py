@@ -88,7 +88,9 @@ def _manifest(folder: Path) -> tuple[dict[str, Any], str]:
         data = read_bytes(path)
         manifest = json.loads(data)
     except FileAccessError as exc:
-        raise _not_a_release(folder, say("没有 manifest.json", "no manifest.json")) from exc
+        raise _not_a_release(
+            folder, say("没有 manifest.json", "no manifest.json"), inside=folder / "dist"
+        ) from exc
     except ValueError as exc:
         raise _not_a_release(
             folder, say("manifest.json 不是 JSON", "manifest.json is not JSON")
@@ -98,7 +100,15 @@ def _manifest(folder: Path) -> tuple[dict[str, Any], str]:
     return manifest, sha256_of(data)
 
 
-def _not_a_release(folder: Path, why: str) -> ArchiveError:
+def _not_a_release(folder: Path, why: str, inside: Path | None = None) -> ArchiveError:
+    """The refusal; where the folder of an issue was named, with the release inside it."""
+    if inside and (inside / "manifest.json").is_file():
+        command = f"gazette archive add {inside} --sources {folder}"
+        return ArchiveError(
+            say(f"这不是一期公报的发布文件夹（{why}）", f"not the folder of a release ({why})"),
+            where=str(folder),
+            remedy=say(f"成品在其中的 {inside.name}：{command}", f"It is inside: {command}"),
+        )
     return ArchiveError(
         say(f"这不是一期公报的发布文件夹（{why}）", f"not the folder of a release ({why})"),
         where=str(folder),

@@ -71,6 +71,7 @@ def revise(
             say("另立新版要说明理由", "give a reason"),
             remedy=say("请加 --reason，如“对照原刊校对”。", "Add --reason."),
         )
+    _record_of(archive.item(key))
     document, media = read_any(file)
     manuscript = _Manuscript(document, media, safe_name(file.name), read_bytes(file), reason)
     with archive.writing(say("校对", "revising")):

@@ -152,7 +152,10 @@ def list_(archive: Path, year: int | None, issue: str, type_: str | None, *, as_
     from gazette.archive.store import Archive
 
     with Archive(archive) as store:
-        for item in store.list(type_=type_ or "", year=year, issue=issue):
+        found = list(store.list(type_=type_ or "", year=year, issue=issue))
+        if not found:
+            tell(say("没有符合的档案", "nothing matches"))
+        for item in found:
             if as_json:
                 emit_json(item.to_json())
                 continue
@@ -285,6 +288,7 @@ def history(key: str | None, archive: Path, *, as_json: bool) -> None:
       gazette archive history 2021-03-001
     """
     from gazette.archive.history import history as history_of
+    from gazette.archive.history import in_words
     from gazette.archive.store import Archive
 
     with Archive(archive) as store:
@@ -292,10 +296,7 @@ def history(key: str | None, archive: Path, *, as_json: bool) -> None:
             if as_json:
                 emit_json(entry.model_dump(mode="json"))
             else:
-                said = "；".join(
-                    f"{k}={v}" for k, v in entry.data.items() if isinstance(v, str) and v
-                )
-                click.echo(f"{entry.seq}  {entry.time}  {entry.who}  {entry.what}  {said}")
+                click.echo(f"{entry.seq}  {entry.time}  {entry.who}  {in_words(entry)}")
 
 
 @command.command()
@@ -431,7 +432,10 @@ def expiring(archive: Path, months: int, *, as_json: bool) -> None:
 
     with Archive(archive) as store:
         today = datetime.now(UTC).astimezone().date()
-        for item, last in expiring_documents(store, today, months):
+        found = expiring_documents(store, today, months)
+        if not found:
+            tell(say(f"今后 {months} 个月内没有到期的", f"nothing expires within {months} months"))
+        for item, last in found:
             if as_json:
                 emit_json({"key": item.key, "title": item.title, "expires": last.isoformat()})
             else:
@@ -471,7 +475,9 @@ def correct(key: str, archive: Path, text: str, file: Path | None, message: str)
         else:
             today = datetime.now(UTC).astimezone().date()
             document, media = correction_of(store.item(key), text, signed=today), {}
-        click.echo(correct_document(store, key, document, media=media, message=message))
+        made = correct_document(store, key, document, media=media, message=message)
+        click.echo(made)
+        tell(say(f"已登记更正，与 {key} 互相指明", f"corrected; it and {key} name each other"))
 
 
 @command.command()

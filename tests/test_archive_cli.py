@@ -53,7 +53,7 @@ def test_the_commands_of_every_day(place: Path) -> None:
         "可用性",
         "安全性",
     ]
-    assert "init" in archive(place, "history").stdout
+    assert "建库" in archive(place, "history").stdout
     assert "2099-12-31" in archive(place, "expiring", "--months", "1200").stdout
     assert archive(place, "completeness").exit_code == 1
     assert "2021年第1期" in archive(place, "completeness").stdout
@@ -126,3 +126,28 @@ def test_errors_are_raised_for_the_main_command_to_tell(place: Path) -> None:
         assert isinstance(archive(place, *args).exception, GazetteError)
     assert isinstance(_run(search_command, place, '"甲').exception, GazetteError)
     assert archive(place, "correct", "2021-03-001").exit_code == 2
+
+
+def test_the_history_is_told_in_words(place: Path) -> None:
+    told = archive(place, "history").stdout
+    assert "建库  格式 gazette-archive/1" in told
+    assert "入库  期 2021-03；成品 gazette-2021-03；2 件" in told
+
+
+def test_nothing_found_is_said(place: Path) -> None:
+    assert "没有符合的档案" in archive(place, "list", "--year", "1900").stderr
+    assert "没有到期的" in archive(place, "expiring", "--months", "0").stderr
+
+
+def test_the_folder_of_an_issue_is_told_from_its_release(place: Path, tmp_path: Path) -> None:
+    release(tmp_path / "2021-07" / "dist", issue(entry("a", OPENNESS), number=7))
+    refused = archive(place, "add", str(tmp_path / "2021-07"))
+    assert "gazette archive add" in str(refused.exception)
+    assert "2021-07/dist --sources" in str(refused.exception)
+
+
+def test_a_dry_run_of_a_pdf_imports_nothing(place: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.pdf"
+    path.write_bytes(b"%PDF-1.4")
+    refused = archive(place, "import", str(path), "--dry-run", "--title", "x", "--year", "1990")
+    assert refused.exit_code == 2

@@ -114,6 +114,15 @@ def test_the_rest_is_taken_on_request_and_what_stays_out_is_named(
     assert sources == {"2021-03-001"}  # 2021-02-001 is another document here
 
 
+def test_an_issue_is_handed_over_with_the_corrections_of_its_documents(
+    package: Path, tmp_path: Path
+) -> None:
+    del package
+    with Archive(tmp_path / "there") as there:
+        keys = export_package(there, tmp_path / "issue", ["2021-02"])
+    assert keys == ("2021-02", "2021-02-001", "2021-02-002", "2021-02-001.c1")
+
+
 def test_a_package_whose_versions_have_a_gap_is_refused(
     here: Archive, package: Path, tmp_path: Path
 ) -> None:
