@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 from made_release import document, entry, issue, release
 
+from gazette.archive import lock
+from gazette.archive.contents import Content, Hand, predecessor, stage_version
 from gazette.archive.search.upkeep import current_state, open_engine
 from gazette.archive.store import Archive
+from gazette.archive.transaction import Transaction
 from gazette.archive.verify import CODES, verify
+from gazette.errors import ArchiveError
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +132,44 @@ def _forget_in_index(archive: Archive) -> None:
         engine.commit()
 
 
+def _break_the_chain_of_versions(archive: Archive) -> None:
+    """A version that does not follow from the one before, journalled as a thief of the key would."""
+    before = predecessor(archive, "2021-01-001")
+    data = archive.read("2021-01-001", "content/document.xml")
+    contents = [Content("document.xml", data + b"\n", "", "application/xml")]
+    transaction = Transaction(archive.layout, archive.journal)
+    ref = stage_version(
+        transaction,
+        "2021-01-001",
+        contents,
+        Hand.mine(""),
+        before=before._replace(digest="0" * 64),
+        document=before.inventory.document,
+    )
+    assert ref is not None
+    transaction.commit("add", {}, [ref])
+    archive.follow_up()
+
+
+def _hide_the_inventory(archive: Archive) -> None:
+    path = archive.layout.version("2021-01-001", 1) / "inventory.json"
+    path.unlink()
+    path.mkdir()
+
+
+def _store_what_is_no_pdf(archive: Archive) -> None:
+    folder = archive.layout.root.parent / "odd"
+    made = document("某市通知", "内容。", number="某政发〔2021〕3号")
+    release(folder, issue(entry("a", made), number=3), pdf=b"a picture of a page")
+    archive.add(folder)
+
+
+def _lose_the_catalogue_over_a_changed_inventory(archive: Archive) -> None:
+    _change_inventory(archive)
+    archive.close()
+    archive.layout.catalogue.unlink()
+
+
 @pytest.mark.parametrize(
     ("damage", "code", "place"),
     [
@@ -147,6 +189,10 @@ def _forget_in_index(archive: Archive) -> None:
         (_make_executable, "GZ-A12", "objects/2021/2021-01/v1/content/mobile/index.html"),
         (_make_link, "GZ-A12", "objects/2021/2021-01/v1/content/gazette-2021-01.epub"),
         (_forget_in_index, "GZ-A10", "search/whoosh-0001"),
+        (_break_the_chain_of_versions, "GZ-A06", "objects/2021/2021-01-001/v2/inventory.json"),
+        (_hide_the_inventory, "GZ-A08", "objects/2021/2021-01-001/v1/inventory.json"),
+        (_store_what_is_no_pdf, "GZ-A09", "objects/2021/2021-03/v1/content/gazette-2021-03.pdf"),
+        (_lose_the_catalogue_over_a_changed_inventory, "GZ-A11", "catalogue.sqlite"),
     ],
 )
 def test_planted_damage_is_found_and_named(
@@ -156,6 +202,19 @@ def test_planted_damage_is_found_and_named(
     damage(archive)
     found = {(finding.code, finding.path) for finding in verify(archive).findings}
     assert (code, place) in found
+
+
+def test_interrupted_work_on_a_disk_that_cannot_be_written_is_told(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (archive.layout.staging / "abc").mkdir(parents=True)
+
+    def refuse(_path: Path) -> int:
+        raise ArchiveError("read-only")
+
+    monkeypatch.setattr(lock, "_open", refuse)
+    (finding,) = verify(archive).findings
+    assert (finding.code, finding.path) == ("GZ-A07", "staging/abc")
 
 
 def test_a_damaged_text_is_told_with_the_place_where_it_is_still_whole(archive: Archive) -> None:

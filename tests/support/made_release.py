@@ -111,6 +111,7 @@ def release(
     *,
     draft: bool = False,
     sources: Mapping[str, tuple[str, bytes]] | None = None,
+    pdf: bytes = b"%PDF-1.7\n",
 ) -> Path:
     """Write a release of the issue as gazette.build lays it out, with a stand-in for the PDF.
 
@@ -119,7 +120,7 @@ def release(
     name = f"gazette-{made.year}-{made.number:02d}"
     entries = [e for section in made.sections for e in section.entries]
     files = {
-        f"{name}.pdf": b"%PDF-1.7\n" + name.encode(),
+        f"{name}.pdf": pdf + name.encode(),
         f"{name}.epub": b"PK\x03\x04" + name.encode(),
         "mobile/index.html": f"<!doctype html><title>{name}</title>".encode(),
         "xml/issue.xml": issue_to_xml(made),
