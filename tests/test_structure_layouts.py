@@ -149,6 +149,7 @@ def test_articles_without_a_blank_that_begin_like_citations() -> None:
     [
         ("（2014年11月24日中华人民共和国国务院令第656号公布）", ("国务院",)),
         ("（1987年7月28日国务院发布）", ("国务院",)),
+        ("（2003年7月21日国家林业局令第9号；2011年1月25日国家林业局令第26号修改）", ("国家林业局",)),
         ("（2013年2月4日国家发展改革委、工业和信息化部令第20号公布　自2013年5月1日起施行）", ("国家发展改革委", "工业和信息化部")),
     ],
 )  # fmt: skip
@@ -259,3 +260,11 @@ def test_a_number_in_the_line_of_the_title(printed: str) -> None:
     found = _read(f"^ {printed}\n各市人民政府：\n现代预算制度是财政制度的基础，现提出以下意见。")
     assert found.meta.title == "某省人民政府关于深化改革的意见"
     assert [number.text for number in found.meta.numbers] == ["某政发〔2014〕20号"]
+
+
+def test_a_title_note_that_names_its_city_by_half_takes_the_rest_from_the_title() -> None:
+    found = _read(
+        "^ 宁波市企业工资集体协商条例\n（2013年10月29日市十四届人民代表大会常务委员会第十二次会议通过）\n"
+        "第一条　为了规范工资集体协商，制定本条例。"
+    )
+    assert found.meta.issuers == ("宁波市人民代表大会常务委员会",)

@@ -41,7 +41,8 @@ def find_issuers(named: Named) -> tuple[tuple[str, ...], str]:
 def _candidates(named: Named) -> Iterator[tuple[str, list[str]]]:
     yield "title", _leading(named)
     yield "order", _marked(named.order.mark) if named.order else []
-    yield "title_note", _adopters(named.history) or _promulgators(named.note)
+    adopters = [_with_region(name, named.title) for name in _adopters(named.history)]
+    yield "title_note", adopters or _promulgators(named.note)
     yield "number", _of_numbers(named.numbers)
     signed = (_SEAL.sub("", s.name) for s in named.signatures)
     yield "sign", [name for name in signed if is_organ(name)]
@@ -92,6 +93,13 @@ def _of_numbers(numbers: Sequence[str]) -> list[str]:
         if organs:
             return organs
     return []
+
+
+def _with_region(name: str, title: str) -> str:
+    """市人民代表大会常务委员会 of the 宁波市…条例 → 宁波市人民代表大会常务委员会."""
+    unit = re.match(r"省|市|自治区|自治州|自治县|县|区|旗", name)
+    region = re.match(rf"[\u4e00-\u9fff]{{2,8}}?{unit[0]}", title) if unit else None
+    return region[0] + name[unit.end() :] if unit and region else name
 
 
 def _adopters(history: History) -> list[str]:

@@ -28,6 +28,9 @@ class History(NamedTuple):
 _PROMULGATED = re.compile(r"公布|发布|颁布")
 _EFFECT = re.compile(r"自.{0,4}$")
 _EFFECT_AFTER = re.compile(r"^起?(?:正式)?(?:施行|实施|执行|生效|起效|试行)|^起(?:正式)?")
+_ORDERED = re.compile(
+    r"令\s*第?\s*[\d一二三四五六七八九十百]+\s*号"
+)  #: 国家林业局令第9号, without 公布
 _EFFECT_ALONE = re.compile(r"^起?(?:施行|实施|执行|生效)")  #: 2011年9月1日施行, without its 自
 _AMENDED = re.compile(r"修正|修订|修改")
 
@@ -49,6 +52,8 @@ def read_history(note: str) -> History:
             promulgated = found.date
             if re.search(r"(?:公布|发布)(?:并|之日起|起)?施行", after):
                 effective = found.date
+        elif promulgated is None and _ORDERED.search(after) and not _AMENDED.search(after):
+            promulgated = found.date
         else:
             body = _meeting(after)
             if body:
