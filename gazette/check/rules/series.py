@@ -103,12 +103,13 @@ def _labelled(like: Division, number: int) -> str:
 def _stands(context: Context, before: Division, after: Division, label: str) -> bool:
     """Whether a line between the two begins with the label.
 
-    Then nothing is missing: the reader of the manuscript did not take it for a division, or read
-    2.1万吨 after 1. as the label 2.1 for 2. and 1万吨.
+    Then nothing is missing: the reader of the manuscript did not take it for a division, took 三、 for
+    a part of the article before it, or read 2.1万吨 after 1. as the label 2.1 for 2. and 1万吨.
     """
     first, last = context.index_of(before.id), context.index_of(after.id)
     between = context.segments[first:last]
-    return any(s.text.lstrip().startswith(label) and s.text != label for s in between)
+    lines = [s.text.lstrip() for s in between]
+    return any(line.startswith(label) and (line != label or label[-1] == "、") for line in lines)
 
 
 def articles_of(context: Context, body: Body) -> list[Division]:
