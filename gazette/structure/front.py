@@ -64,6 +64,8 @@ def join_title(lines: Sequence[Line]) -> str:
     rest = "".join(squeeze(row) for row in rows)
     if visible(rest).startswith(_AFTER_ISSUERS):
         return "、".join(head) + rest
+    if len(head) == 1 and not leading_organs(rest):
+        return head[0] + rest  # 某某法院 / 决定书
     return " ".join([*head, rest])  # 甲厅 / 乙局关于…: as GB/T 9704-2012 sets joint issuers
 
 
