@@ -39,7 +39,7 @@ def test_old_files_of_a_batch_are_converted_in_one_start(
     for number, data in enumerate(old.values(), 1):
         paths.append(tmp_path / f"旧{number}.doc")
         paths[-1].write_bytes(data)
-    for number in range(4, 8):  # enough files for several processes
+    for number in range(4, 8):
         paths.append(tmp_path / f"新{number}.docx")
         paths[-1].write_bytes(_notice(number))
     damaged = tmp_path / "坏.doc"
@@ -48,14 +48,15 @@ def test_old_files_of_a_batch_are_converted_in_one_start(
 
     def once(form: str, files: list[Path], target: Path, where: str) -> None:
         starts.append([file.suffix for file in files])
-        if len(starts) > 1:  # in the workers too, which are forks of this process
+        if len(starts) > 1:  # for the damaged file, once more alone
             raise LimitError("LibreOffice started again", where=where)
         run(form, files, target, where)
 
     monkeypatch.setattr(legacy, "_run", once)
 
     found: dict[str, Any] = {
-        Path(one.file).name: one for one in ingest_files([*paths, damaged], tmp_path / "out")
+        Path(one.file).name: one
+        for one in ingest_files([*paths, damaged], tmp_path / "out", jobs=1)
     }
 
     assert starts[0] == [".doc"] * 4
