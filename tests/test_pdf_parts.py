@@ -257,6 +257,16 @@ def test_what_has_no_title_has_a_heading_that_is_not_of_its_text(name: str) -> N
     assert visible(pdf_texts(made.data)["u"]) == visible(printed_text(document))
 
 
+def test_an_entry_may_have_a_chinese_key() -> None:
+    document = Document(meta=Meta(title="通知"), body=(p("正文。"),))
+    section = Section(label="文件", entries=(Entry(key="通知-1", document=document),))
+    issue = sample_issue().model_copy(update={"sections": (section,)})
+
+    made = make_pdf(IssueBundle(issue=issue), timestamp=STAMP)
+
+    assert visible(pdf_texts(made.data)["通知-1"]) == visible(printed_text(document))
+
+
 def test_a_formula_without_words_is_set() -> None:
     document = Document(
         id="f", meta=Meta(title="公式"), body=(FormulaBlock(mathml=math("<mi>x</mi>"), text=""),)

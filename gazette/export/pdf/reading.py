@@ -190,7 +190,7 @@ class _Tags:
         pairs = self._file.array(fields.get("Names"))
         for name, value in zip(pairs[::2], pairs[1::2], strict=False):
             if isinstance(name, bytes):
-                yield unicode_string(name), value
+                yield name.decode("utf-8", "replace"), value  # bytes, and no text string
         for kid in self._file.array(fields.get("Kids")):
             yield from self._named(kid)
 
