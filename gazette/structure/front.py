@@ -89,7 +89,7 @@ class BareTitle(NamedTuple):
 
     text: str
     numbers: tuple[DocumentNumber, ...] = ()
-    marks: str = ""  #: brackets that stood around the number, or around the title behind it
+    taken: str = ""  #: what was taken from the line: the number, brackets around it or the title
 
 
 _OPENS_TITLE = re.compile(r"关于|《|[\u4e00-\u9fff]{2,40}?(?:关于|印发|转发)")
@@ -103,10 +103,11 @@ def bare_title(title: str) -> BareTitle:
             rest = after.strip()
             quoted = rest.startswith("《") and rest.endswith("》") and rest.count("《") == 1
             marks = "《》" if quoted else ""
-            return BareTitle(rest[1:-1] if quoted else rest, tuple(find_numbers(found[0])), marks)
+            taken = found[0] + marks
+            return BareTitle(rest[1:-1] if quoted else rest, tuple(find_numbers(found[0])), taken)
         if before.endswith(("（", "(")) and after in ("）", ")") and len(before) > _LETTERS:
             return BareTitle(
-                before[:-1].rstrip(), tuple(find_numbers(found[0])), before[-1] + after
+                before[:-1].rstrip(), tuple(find_numbers(found[0])), before[-1] + found[0] + after
             )
     return BareTitle(title)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gazette.language import say
 from gazette.model import Loss
-from gazette.structure.front import bare_title, join_title, repeated_title
+from gazette.structure.front import bare_title, join_title, numbers_of, repeated_title
 from gazette.structure.lines import Line, notes_text
 from gazette.structure.parts import Parts
 from gazette.text.widths import visible
@@ -35,11 +35,12 @@ def _repeated(parts: Parts) -> Iterator[Loss]:
     """A number, or the title, that the source prints twice."""
     seen: set[str] = set()
     for line in parts.get("head_number", "number"):
-        if line.text in seen:
+        numbers = {number.text for number in numbers_of([line])}
+        if line.text in seen or numbers & seen:
             yield _again(
                 line, say("文号在稿件里出现了不止一次", "the number stands more than once")
             )
-        seen.add(line.text)
+        seen |= {line.text, *numbers}
     for line in repeated_title(parts.get("title")):
         yield _again(line, say("标题在稿件里出现了两次", "the title stands twice"))
 
@@ -49,10 +50,7 @@ def _in_title(parts: Parts) -> Iterator[Loss]:
     titles = parts.get("title")
     titles = titles[len(repeated_title(titles)) :]
     heading = bare_title(join_title(titles))
-    if heading.numbers and parts.get("head_number", "number", "date_line"):
-        text = "".join(number.text for number in heading.numbers) + heading.marks
-    else:
-        text = heading.marks
+    text = heading.taken
     if text and titles:
         why = say("标题行里的文号已另存", "the number in the title's line is kept apart")
         where = f"w:p {titles[0].places[0]}" if titles[0].places else ""
