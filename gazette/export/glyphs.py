@@ -11,7 +11,7 @@ from gazette.errors import FontError
 from gazette.export.fonts import ROLES, FontSet
 from gazette.language import say
 
-__all__ = ["Piece", "Substitution", "check_glyphs"]
+__all__ = ["Piece", "Substitution", "check_glyphs", "private_characters"]
 
 _NO_INK = frozenset(map(ord, "\n\r\t \u3000\u00a0\u2002\u2003\u200b"))
 _CONTEXT = 8
@@ -65,6 +65,19 @@ def check_glyphs(pieces: Iterable[Piece], fonts: FontSet) -> tuple[Substitution,
     if missing:
         raise _missing(missing)
     return tuple(found[key] for key in sorted(found))
+
+
+def private_characters(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """Where characters of the private use areas (造字区) stand, a line each, in words.
+
+    An office's own font may draw them; no other machine knows what they mean.
+    """
+    return tuple(
+        _line(piece, char)
+        for piece in pieces
+        for char in dict.fromkeys(piece.text)
+        if char > "\ud7ff" and unicodedata.category(char) == "Co"
+    )
 
 
 def _family(fonts: FontSet, role: str, char: str) -> str | None:

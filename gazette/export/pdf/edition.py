@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from gazette.bundle import IssueBundle, PageMap
 from gazette.config import Config
 from gazette.errors import ExportError
 from gazette.export.fonts import FontSet, load_fonts
-from gazette.export.glyphs import Substitution, check_glyphs
+from gazette.export.glyphs import Substitution, check_glyphs, private_characters
 from gazette.export.identifier import publication_urn
 from gazette.export.pdf.finish import Boxes, finish
 from gazette.export.pdf.front import (
@@ -38,6 +37,11 @@ __all__ = ["PdfEdition", "make_document_pdf", "make_pdf", "preview_pngs"]
 
 _STANDARDS = ("a-2a", "ua-1")
 _STANDARDS_WITH_XML = ("a-3a", "ua-1")
+#: level A and PDF/UA-1 want a meaning for every character, which those of private use have not
+_WITHOUT_MEANING: dict[tuple[str, ...], tuple[str, ...]] = {
+    _STANDARDS: ("a-2u",),
+    _STANDARDS_WITH_XML: ("a-3u",),
+}
 _STROKE_EM = 0.03  # what a one-weight 宋体 needs to look like 小标宋
 _DRAFT_WORD = "校样"
 
@@ -61,6 +65,18 @@ class _Identity:
     document_id: str = ""
 
 
+@dataclass(frozen=True)
+class _Glyphs:
+    """What the glyph gate found."""
+
+    substitutions: tuple[Substitution, ...]
+    private: tuple[str, ...]  #: places of private use characters
+
+    def standards(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        """Of PDF: those `wanted`, or what is left of them with private use characters."""
+        return _WITHOUT_MEANING[wanted] if self.private else wanted
+
+
 def make_pdf(
     bundle: IssueBundle,
     *,
@@ -69,6 +85,8 @@ def make_pdf(
     profile: str | None = None,
 ) -> PdfEdition:
     """The issue as PDF/A-2a + PDF/UA-1 (A-3a with its XML attached when the settings ask for it).
+
+    With private use characters (造字) it is PDF/A-2u or A-3u, and a warning names each of them.
 
     The same bundle and timestamp give the same bytes.
 
@@ -80,7 +98,7 @@ def make_pdf(
     style = load_profile(profile or bundle.config.print.profile, bundle.folder)
     with tempfile.TemporaryDirectory(prefix="gazette-print-") as folder:
         root = Path(folder).resolve()
-        layout, data, fonts, found = _prepare_issue(bundle, style, root, draft=draft)
+        layout, data, fonts, glyphs = _prepare_issue(bundle, style, root, draft=draft)
         xml = issue_to_xml(bundle.issue)
         attach = bundle.config.print.attach_xml
         if attach:
@@ -92,11 +110,11 @@ def make_pdf(
                 fonts,
                 timestamp,
                 bundle.config,
-                standards=_STANDARDS_WITH_XML if attach else _STANDARDS,
+                standards=glyphs.standards(_STANDARDS_WITH_XML if attach else _STANDARDS),
             ),
             data,
         )
-    return _edition(made, layout, bundle.config, found=found, identity=_identity(bundle, xml))
+    return _edition(made, layout, bundle.config, glyphs=glyphs, identity=_identity(bundle, xml))
 
 
 def make_document_pdf(
@@ -125,18 +143,27 @@ def make_document_pdf(
     data["first_page"] = first_page
     fonts = load_fonts(config.fonts)
     title = document.meta.title
-    found = check_glyphs(node_pieces(layout.nodes, style, title), fonts)
+    pieces = list(node_pieces(layout.nodes, style, title))
+    glyphs = _Glyphs(check_glyphs(pieces, fonts), private_characters(pieces))
     with tempfile.TemporaryDirectory(prefix="gazette-print-") as name:
         root = Path(name).resolve()
         write_templates(root)
         place_pictures(layout.nodes, {key: media or {}}, root, style)
         data["roles"] = _roles(fonts)
-        made = typeset(_job(root, fonts, timestamp, config, multiple=1), data)
+        job = _job(
+            root,
+            fonts,
+            timestamp,
+            config,
+            standards=glyphs.standards(_STANDARDS),
+            multiple=1,
+        )
+        made = typeset(job, data)
     return _edition(
         made,
         layout,
         config,
-        found=found,
+        glyphs=glyphs,
         identity=_document_identity(document),
         first_page=first_page,
     )
@@ -168,7 +195,7 @@ def preview_pngs(
 
 def _prepare_issue(
     bundle: IssueBundle, style: Profile, root: Path, *, draft: bool
-) -> tuple[Layout, dict[str, Any], FontSet, tuple[Substitution, ...]]:
+) -> tuple[Layout, dict[str, Any], FontSet, _Glyphs]:
     issue = bundle.issue
     layout = lay_out_issue(issue, style)
     fonts = load_fonts(bundle.config.fonts)
@@ -185,15 +212,15 @@ def _prepare_issue(
     data["running"] = running_words(issue)
     data["marks"] = bundle.config.print.crop_marks
     data["roles"] = _roles(fonts)
-    pieces = itertools.chain(
-        front_pieces(data["cover"]),
-        front_pieces(data["masthead"]),
-        node_pieces(layout.nodes, style),
-    )
-    found = check_glyphs(pieces, fonts)
+    pieces = [
+        *front_pieces(data["cover"]),
+        *front_pieces(data["masthead"]),
+        *node_pieces(layout.nodes, style),
+    ]
+    glyphs = _Glyphs(check_glyphs(pieces, fonts), private_characters(pieces))
     write_templates(root)
     place_pictures(layout.nodes, bundle.media, root, style)
-    return layout, data, fonts, found
+    return layout, data, fonts, glyphs
 
 
 def _data(layout: Layout, style: Profile, *, draft: bool) -> dict[str, Any]:
@@ -289,7 +316,7 @@ def _edition(
     layout: Layout,
     config: Config,
     *,
-    found: tuple[Substitution, ...],
+    glyphs: _Glyphs,
     identity: _Identity,
     first_page: int = 1,
 ) -> PdfEdition:
@@ -299,8 +326,8 @@ def _edition(
         data=finish(made.data, boxes=boxes, xmp=identity.xmp, document_id=identity.document_id),
         pages=_page_map(made, layout, first_page),
         page_count=made.page_count,
-        substitutions=found,
-        warnings=tuple(made.warnings),
+        substitutions=glyphs.substitutions,
+        warnings=(*made.warnings, *glyphs.private),
     )
 
 
