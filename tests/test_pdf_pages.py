@@ -162,6 +162,48 @@ def test_short_cells_are_not_wrapped_for_the_sake_of_a_long_one() -> None:
     assert fit.inner_em[6] >= 6
 
 
+def test_the_widths_are_those_that_make_the_table_lowest() -> None:
+    reason = "已被后来公布的规定代替，不再适用。" * 4
+    rows = tuple(
+        Row(
+            cells=tuple(
+                map(
+                    cell,
+                    (
+                        str(n),
+                        "某类",
+                        "关于某事的批复" * 3,
+                        "1991年4月12日法（研）发〔1991〕11号",
+                        reason,
+                    ),
+                )
+            )
+        )
+        for n in range(8)
+    )
+
+    fit = fit_table(
+        Table(rows=rows, widths=(1, 1, 1, 1, 1)), load_profile("gazette-16k"), nested=False
+    )
+
+    number, kind, name, date, why = fit.inner_em
+    assert number < kind < date  # short ones take what they need
+    assert kind >= 2
+    assert date < name < why  # and the long ones share the rest
+
+
+def test_what_cannot_be_in_one_line_gets_all_that_is_left() -> None:
+    texts = ("12", *["13725.5845"] * 4, "R-4000.000 L-1084.173", "非通航孔桥起点")
+    table = Table(
+        rows=(Row(cells=tuple(map(cell, texts))),) * 6
+        + (Row(cells=tuple(map(cell, (*texts[:6], "圆曲线起点")))),)
+    )
+
+    fit = fit_table(table, load_profile("gazette-16k"), nested=False)
+
+    assert fit.inner_em[6] >= 5.5  # 圆曲线起点 with the air between 汉字 and figures
+
+
 def issue_of(*documents: Document) -> Issue:
     entries = tuple(
         Entry(key=f"d{n}", document=document) for n, document in enumerate(documents, 1)

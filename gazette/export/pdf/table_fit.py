@@ -145,7 +145,8 @@ def _choices(
         floors = list(words)
         yield _widths(wish, floors, room)
         for column in sorted(range(len(lines)), key=lambda n: lines[n]):
-            floors[column] = lines[column]
+            left = room - sum(floors)
+            floors[column] = min(lines[column], floors[column] + max(left - 1e-9, 0.0))
             yield _widths(wish, floors, room)
 
 
