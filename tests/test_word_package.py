@@ -23,6 +23,7 @@ from gazette.errors import (
 from gazette.language import speaking
 from gazette.word import read_word
 from gazette.word.document import read_docx
+from gazette.word.legacy import convert_files
 
 Members = dict[str, bytes]
 
@@ -96,6 +97,7 @@ HOSTILE: dict[str, tuple[bytes, type[GazetteError], str]] = {
         LimitError,
         "成员",
     ),
+    "ole in ruins": (OLE + b"\xff" * 3000, WordFileError, "损坏"),
     "ole of another program": (OLE[:600], NotWordError, "不是 Word"),
     "ole password": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
@@ -310,8 +312,8 @@ def test_an_old_file_without_libreoffice_names_the_remedy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gazette.word.legacy.find_soffice", str)
-    path = tmp_path / "稿件.doc"
-    path.write_bytes(OLE)
+    path = tmp_path / "稿件.rtf"
+    path.write_bytes(rb"{\rtf1\ansi No. 1\par}")
 
     with pytest.raises(MissingToolError, match="LibreOffice") as caught:
         read_word(path)
@@ -336,6 +338,43 @@ def test_old_formats_are_read_through_libreoffice(
     assert "".join(b.text.strip() for b in paragraphs_of(flow.blocks)) == "某市人民政府甲乙"
     assert flow.file == "稿件.wps"
     assert "LibreOffice" in flow.reader
+
+
+def test_a_damaged_doc_is_refused_and_never_read_as_garbage(
+    tmp_path: Path, needs_tool: Callable[[str], str]
+) -> None:
+    """LibreOffice takes what is no whole compound file for plain text, without a warning."""
+    needs_tool("soffice")
+    new = {"a.docx": docx_of(*[p(f"第{n}条　某市人民政府公报。") for n in range(1, 400)])}
+    whole = convert_files(new, "doc:MS Word 97", "doc")["a.docx"]
+    size = len(whole)
+    ruins = {
+        **{f"cut {n}": whole[: size * n // 10] for n in (1, 3, 5, 7, 9)},
+        **{f"sector {n}": _overwritten(whole, 512 * n) for n in (0, 1, 2)},
+        "end": _overwritten(whole, size - 512),
+        "table": _overwritten(whole, whole.index("1Table".encode("utf-16-le"))),
+        "main": whole.replace(
+            "WordDocument".encode("utf-16-le"), "WordDocumenX".encode("utf-16-le")
+        ),
+    }
+    path = tmp_path / "稿件.doc"
+    path.write_bytes(whole)
+    text = [b.text for b in paragraphs_of(read_word(path).blocks)]
+    assert text[0] == "第1条　某市人民政府公报。"
+    found = {}
+    for name, data in ruins.items():
+        path.write_bytes(data)
+        try:
+            found[name] = [b.text for b in paragraphs_of(read_word(path).blocks)]
+        except WordFileError:
+            found[name] = ["refused"]
+
+    assert set(map(tuple, found.values())) <= {("refused",), tuple(text)}
+    assert list(found.values()).count(["refused"]) >= len(ruins) - 3, found.keys()
+
+
+def _overwritten(data: bytes, at: int) -> bytes:
+    return data[:at] + b"\xff" * 512 + data[at + 512 :]
 
 
 def test_several_old_files_are_converted_in_one_start(
@@ -363,8 +402,9 @@ def test_a_damaged_old_file_is_a_clear_error(
     tmp_path: Path, needs_tool: Callable[[str], str]
 ) -> None:
     needs_tool("soffice")
-    path = tmp_path / "稿件.doc"
-    path.write_bytes(OLE + b"\xff" * 3000)
+    path = tmp_path / "稿件.odt"
+    with zipfile.ZipFile(path, "w") as package:  # stored, and nothing in it
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
 
     with pytest.raises(WordFileError, match="LibreOffice 无法读取"):
         read_word(path)

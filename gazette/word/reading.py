@@ -111,12 +111,17 @@ def _read_legacy(data: bytes, suffix: str, name: str, revisions: Revisions) -> F
 _REFUSALS: Final = {
     "empty": ("文件是空的", "the file is empty"),
     "encrypted": ("文件已加密", "the file is encrypted"),
+    "damaged": ("文件已损坏，文字不全", "the file is damaged, its text is not whole"),
     "pdf": ("这是 PDF 文件，不是 Word 文件", "this is a PDF file, not a Word file"),
     "other": ("不是 Word 文件，也不是认识的其他格式", "no Word file, and nothing else known"),
 }
 _REMEDIES: Final = {
     "empty": ("请重新取得这个文件。", "Get the file again."),
     "encrypted": ("请在 Word 里去掉密码后另存。", "Remove the password in Word."),
+    "damaged": (
+        "请重新取得这个文件，或在 Word、WPS 里打开核对后另存为 .docx。",
+        "Get the file again, or open it in Word, look it through and save it as .docx.",
+    ),
 }
 
 

@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from gazette.word.compound import compound_kind
+
 __all__ = ["FileKind", "sniff"]
 
 FileKind = Literal[
-    "docx", "ole", "encrypted", "rtf", "odt", "html", "mht", "pdf", "text", "empty", "other"
+    "docx",
+    "ole",
+    "encrypted",
+    "damaged",
+    "rtf",
+    "odt",
+    "html",
+    "mht",
+    "pdf",
+    "text",
+    "empty",
+    "other",
 ]
 
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAGIC: Final[tuple[tuple[bytes, FileKind], ...]] = ((b"{\\rtf", "rtf"), (b"%PDF", "pdf"))
-#: streams of Word and WPS files (MS-DOC 2.1), and of Works files
-_OLE_TEXTS: Final = tuple(name.encode("utf-16-le") for name in ("WordDocument", "MatOST"))
 _HTML = re.compile(rb"<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
 
 
@@ -25,7 +35,7 @@ def sniff(data: bytes) -> FileKind:
     if data.startswith(b"PK"):
         return _zip_kind(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _ole_kind(data)
+        return compound_kind(data)
     return _text_kind(data)
 
 
@@ -42,13 +52,6 @@ def _text_kind(data: bytes) -> FileKind:
     if _HTML.search(head):
         return "html"
     return "text" if _is_text(data) else "other"
-
-
-def _ole_kind(data: bytes) -> FileKind:
-    """By the names of its streams; LibreOffice would read anything else as garbled text."""
-    if _ENCRYPTED in data:  # an Office file under a password (MS-OFFCRYPTO 2.3.4)
-        return "encrypted"
-    return "ole" if any(name in data for name in _OLE_TEXTS) else "other"
 
 
 def _zip_kind(data: bytes) -> FileKind:
