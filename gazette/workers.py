@@ -25,21 +25,38 @@ def spread(
     """`work` of every task, in the order of the tasks, on `workers` processes.
 
     `fork` starts them faster and lets them inherit what is loaded, but may hang where the caller
-    has threads: for the command line only. Stopping early (an error, Ctrl-C) waits for the tasks
-    under way and drops the rest.
+    has threads: for the command line only. Stopping early (an error, Ctrl-C) ends the processes
+    in the midst of their tasks.
     """
     # most runs need no second process, and these two take longer to load than reading a document
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
+    from multiprocessing import active_children, get_context  # noqa: PLC0415
 
     method = "fork" if fork and sys.platform == "linux" else "spawn"
     pool = ProcessPoolExecutor(workers, mp_context=get_context(method))
+    others = active_children()
     try:
         with _without_interrupts():
-            results = pool.map(work, tasks, chunksize=chunksize)
-        yield from results
-    finally:
-        pool.shutdown(cancel_futures=True)
+            shares = [
+                pool.submit(_share, work, tasks[start : start + chunksize])
+                for start in range(0, len(tasks), chunksize)
+            ]
+        for share in shares:
+            yield from share.result()
+    except BaseException:
+        # Not asked to end: an executor interrupted in the middle may wait for processes that it
+        # has told nothing. Nor are tasks cancelled: before Python 3.12 its thread dies of those.
+        with _without_interrupts():
+            for process in active_children():
+                if process not in others:
+                    process.kill()
+            pool.shutdown()
+        raise
+    pool.shutdown()
+
+
+def _share(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
+    return [work(task) for task in tasks]
 
 
 @contextmanager

@@ -22,7 +22,7 @@ import os, signal, time
 from gazette.workers import spread
 
 if __name__ == "__main__":
-    results = spread(time.sleep, [0.3] * 200, workers=2)
+    results = spread(time.sleep, [0.3] * 2000, workers=2)
     next(results)
     signal.setitimer(signal.ITIMER_REAL, 0.5)
     signal.signal(  # as a terminal does: to the workers too
@@ -32,6 +32,7 @@ if __name__ == "__main__":
         for _ in results:
             pass
     except KeyboardInterrupt:
+        results.close()  # Ctrl-C may come while this loop turns
         print("ended")
 """
 
@@ -46,7 +47,7 @@ def test_ctrl_c_ends_parent_and_workers_without_a_word_from_the_workers(tmp_path
         text=True,
         check=False,
         start_new_session=True,
-        timeout=25,  # all the tasks would take 30 s
+        timeout=90,  # all the tasks would take 300 s
     )
 
     assert (result.stdout, result.stderr, result.returncode) == ("ended\n", "", 0)

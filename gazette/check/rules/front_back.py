@@ -592,7 +592,7 @@ def copies_end(context: Context) -> Iterator[Finding]:
     """The list of copies ends with 。"""
     for index in context.indices("copies"):
         text = context.segments[index].text.rstrip()
-        if not text.endswith("。"):
+        if text and not text.endswith("。"):
             wrong = text[-1] in "，；、,;."
             yield Finding(index, len(text) - 1, len(text), "。" if wrong else f"{text[-1]}。")
 
