@@ -8,8 +8,14 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 IN_CI = os.environ.get("GAZETTE_CI") == "1"
+
+# developers' runs look for new cases, CI says the same of the same commit
+settings.register_profile("ci", derandomize=True)
+if IN_CI:
+    settings.load_profile("ci")
 
 
 def _missing(reason: str) -> None:

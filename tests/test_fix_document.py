@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from strategies import documents
 
 from gazette.check.fix import apply_fixes, fix_document
@@ -16,6 +16,7 @@ from gazette.markup.text_edit import changes_between, replace_text, text_at
 from gazette.model import (
     Document,
     Formula,
+    Imprint,
     LineBreak,
     Link,
     Meta,
@@ -184,6 +185,7 @@ def test_a_fix_for_another_text_is_not_applied() -> None:
 
 
 @given(documents)
+@example(Document(imprint=Imprint(copies=" ")))
 @settings(max_examples=15, deadline=None)
 def test_no_document_breaks_the_corrections_and_they_come_to_an_end(document: Document) -> None:
     fixed = fix_document(document)
