@@ -24,6 +24,7 @@ from gazette.language import speaking
 from gazette.word import read_word
 from gazette.word.document import read_docx
 from gazette.word.legacy import convert_files
+from gazette.word.sniff import sniff
 
 Members = dict[str, bytes]
 
@@ -325,8 +326,6 @@ def test_an_old_file_without_libreoffice_names_the_remedy(
 def test_old_formats_are_read_through_libreoffice(
     form: str, tmp_path: Path, needs_tool: Callable[[str], str]
 ) -> None:
-    from gazette.word.legacy import convert_files
-
     needs_tool("soffice")
     source = docx_of(p("某市人民政府", align="center"), table([["甲", "乙"]]))
     made = convert_files({"a.docx": source}, form, form, "")
@@ -360,6 +359,8 @@ def test_a_damaged_doc_is_refused_and_never_read_as_garbage(
     path = tmp_path / "稿件.doc"
     path.write_bytes(whole)
     text = [b.text for b in paragraphs_of(read_word(path).blocks)]
+    loose = whole[:8] + b"\x06\x09\x02" + whole[11:]  # a class id in the header, as WPS writes
+    assert sniff(loose) == "ole"
     assert text[0] == "第1条　某市人民政府公报。"
     found = {}
     for name, data in ruins.items():

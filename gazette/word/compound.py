@@ -25,11 +25,11 @@ def compound_kind(data: bytes) -> Literal["ole", "encrypted", "damaged", "other"
     warning; so every sector of the text's stream must be there.
     """
     try:
-        with olefile.OleFileIO(io.BytesIO(data), raise_defects=olefile.DEFECT_INCORRECT) as file:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
             if file.exists(_PASSWORD):
                 return "encrypted"
             if file.exists(_WORD):
-                return _word_kind(file.openstream(_WORD).read(), file)
+                return _word_kind(file)
             return "ole" if file.exists(_WORKS) else "other"
     except (OSError, ValueError, IndexError, struct.error, RecursionError):
         return _kind_of_ruins(data)
@@ -43,12 +43,15 @@ def _kind_of_ruins(data: bytes) -> Literal["encrypted", "damaged", "other"]:
     return "damaged" if any(name in data for name in names) else "other"
 
 
-def _word_kind(main: bytes, file: olefile.OleFileIO[str]) -> Literal["ole", "encrypted", "damaged"]:
-    ident, flags = struct.unpack_from("<H8xH", main)
+def _word_kind(file: olefile.OleFileIO[str]) -> Literal["ole", "encrypted", "damaged"]:
+    # headers and folders are written loosely by some programs (WPS); in the streams all counts
+    issues: list[object] = file.parsing_issues  # type: ignore[attr-defined] # not in its stubs
+    loose = len(issues)
+    ident, flags = struct.unpack_from("<H8xH", file.openstream(_WORD).read())
     if ident not in _IDENTS:
         return "damaged"
     if flags & _ENCRYPTED:
         return "encrypted"
     if ident == _IDENTS[0]:  # since Word 97 the structure stands in a stream of its own
         file.openstream("1Table" if flags & 0x0200 else "0Table").read()
-    return "ole"
+    return "damaged" if len(issues) > loose else "ole"
