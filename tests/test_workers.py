@@ -22,6 +22,8 @@ import os, signal, time
 from gazette.workers import spread
 
 if __name__ == "__main__":
+    # where a shell started the tests in the background, Ctrl-C is ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     results = spread(time.sleep, [0.3] * 2000, workers=2)
     next(results)
     signal.setitimer(signal.ITIMER_REAL, 0.5)
