@@ -86,7 +86,8 @@ def _xml_files(bundle: IssueBundle, xml: IssueXml) -> dict[str, bytes]:
 def _pdf(made: Editions) -> None:
     from gazette.export.pdf import make_pdf, pdf_texts  # noqa: PLC0415
 
-    edition = make_pdf(made.bundle, draft=made.draft, timestamp=made.timestamp)
+    xml = made.files["xml/issue.xml"]
+    edition = make_pdf(made.bundle, draft=made.draft, timestamp=made.timestamp, xml=xml)
     made.pages, made.page_count = edition.pages, edition.page_count
     made.substitutions = tuple(map(str, edition.substitutions))
     made.files[f"{made.bundle.name}.pdf"] = edition.data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from gazette.language import say
 __all__ = ["Piece", "Substitution", "check_glyphs", "private_characters"]
 
 _NO_INK = frozenset(map(ord, "\n\r\t \u3000\u00a0\u2002\u2003\u200b"))
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _CONTEXT = 8
 _MOST_SHOWN = 20
 
@@ -75,8 +76,7 @@ def private_characters(pieces: Iterable[Piece]) -> tuple[str, ...]:
     return tuple(
         _line(piece, char)
         for piece in pieces
-        for char in dict.fromkeys(piece.text)
-        if char > "\ud7ff" and unicodedata.category(char) == "Co"
+        for char in dict.fromkeys(_PRIVATE.findall(piece.text))
     )
 
 
@@ -112,7 +112,7 @@ def _line(piece: Piece, char: str) -> str:
     where = piece.document or say("封面、版权页", "cover, masthead")
     why = (
         say("，是私用区字符，各机显示不一，必须换成规范字", ", private use: must be replaced")
-        if unicodedata.category(char) == "Co"
+        if _PRIVATE.match(char)
         else ""
     )
     return say(

@@ -83,12 +83,14 @@ def make_pdf(
     draft: bool = False,
     timestamp: dt.datetime,
     profile: str | None = None,
+    xml: bytes | None = None,
 ) -> PdfEdition:
     """The issue as PDF/A-2a + PDF/UA-1 (A-3a with its XML attached when the settings ask for it).
 
     With private use characters (造字) it is PDF/A-2u or A-3u, and a warning names each of them.
 
-    The same bundle and timestamp give the same bytes.
+    The same bundle and timestamp give the same bytes. `xml` is what `issue_to_xml` gives, where
+    the caller has it already.
 
     Raises:
         FontError: characters that no font has, all of them named.
@@ -99,7 +101,7 @@ def make_pdf(
     with tempfile.TemporaryDirectory(prefix="gazette-print-") as folder:
         root = Path(folder).resolve()
         layout, data, fonts, glyphs = _prepare_issue(bundle, style, root, draft=draft)
-        xml = issue_to_xml(bundle.issue)
+        xml = xml or issue_to_xml(bundle.issue)
         attach = bundle.config.print.attach_xml
         if attach:
             data["attach"] = "issue.xml"

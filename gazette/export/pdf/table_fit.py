@@ -40,7 +40,8 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
     A nested table (in a cell or a note) stays where it is.
     """
     columns = _column_count(table)
-    measures = _measures(table, columns)
+    texts = _texts(table)
+    measures = _measures(texts, columns)
     wishes = [wish for wish in (_given(table, columns), _by_load(measures.loads)) if wish]
     style = profile.table
     options = list(_options(table, columns, profile))
@@ -53,7 +54,7 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
             [max(width, style.min_column_em) + inset for width in column]
             for column in (measures.words, measures.lines)
         )
-        widths = _lowest(table, _choices(wishes, words, lines, measure), measure, inset)
+        widths = _lowest(texts, _choices(wishes, words, lines, measure), measure, inset)
         if widths:
             inner = tuple(width * measure - inset for width in widths)
             return Fit(room, size, tuple(widths), inner, holds=not nested)
@@ -150,29 +151,27 @@ def _choices(
             yield _widths(wish, floors, room)
 
 
-def _lowest(table: Table, choices: Iterator[list[float]], room: float, inset: float) -> list[float]:
+def _lowest(
+    texts: list[_Text], choices: Iterator[list[float]], room: float, inset: float
+) -> list[float]:
     """The widths that make the table lowest; where it matters little, the earlier ones.
 
     Empty when there are none.
     """
-    cells = [
-        (row, [width_em(line) + _SPACING_EM for line in cell_text(cell).split("\n")], start, end)
-        for row, cell, start, end in placed_cells(table.rows)
-        if cell.rowspan == 1
-    ]
+    texts = [text for text in texts if not text.tall]
     best: list[float] = []
     least = float("inf")
     for widths in choices:
         if not widths:
             continue
-        heights = [0.0] * len(table.rows)
+        heights: dict[int, int] = {}
         torn = 0
-        for row, lines, start, end in cells:
-            inner = sum(widths[start:end]) * room - inset + 1e-6
-            count = sum(max(1, ceil(line / inner)) for line in lines)
-            heights[row] = max(heights[row], count)
-            torn += count > len(lines) and max(lines) <= _SHORT_EM
-        height = sum(heights) + _TORN * torn
+        for text in texts:
+            inner = sum(widths[text.start : text.end]) * room - inset + 1e-6
+            count = sum(max(1, ceil(line / inner)) for line in text.lines)
+            heights[text.row] = max(heights.get(text.row, 0), count)
+            torn += count > len(text.lines) and max(text.lines) <= _SHORT_EM
+        height = sum(heights.values()) + _TORN * torn
         if height < least * _MATTERS:
             best, least = widths, height
     return best
@@ -184,6 +183,26 @@ def _by_load(loads: list[float]) -> list[float]:
     return [root / sum(roots) for root in roots]
 
 
+class _Text(NamedTuple):
+    """The text of a cell and its widths in ems."""
+
+    row: int
+    start: int  #: first column
+    end: int  #: column after the last
+    tall: bool  #: reaches over several rows
+    text: str
+    lines: tuple[float, ...]  #: its paragraphs, each on one line
+
+
+def _texts(table: Table) -> list[_Text]:
+    found = []
+    for row, cell, start, end in placed_cells(table.rows):
+        text = cell_text(cell)
+        lines = tuple(width_em(line) + _SPACING_EM for line in text.split("\n"))
+        found.append(_Text(row, start, end, cell.rowspan > 1, text, lines))
+    return found
+
+
 class _Measures(NamedTuple):
     """What the cells of each column want, in ems; of a merged cell, each column its part."""
 
@@ -192,17 +211,16 @@ class _Measures(NamedTuple):
     loads: list[float]  #: the longest text
 
 
-def _measures(table: Table, columns: int) -> _Measures:
+def _measures(texts: list[_Text], columns: int) -> _Measures:
     found = _Measures([1.0] * columns, [1.0] * columns, [1.0] * columns)
-    for _, cell, start, end in placed_cells(table.rows):
-        text = cell_text(cell)
-        span = end - start
-        word = max(map(width_em, _words(text)), default=1.0) / span
-        line = max(map(width_em, text.split("\n"))) / span
-        load = width_em(text) / span
-        for column in range(start, end):
+    for cell in texts:
+        span = cell.end - cell.start
+        word = max(map(width_em, _words(cell.text)), default=1.0) / span
+        line = (max(cell.lines) - _SPACING_EM) / span + _SPACING_EM
+        load = width_em(cell.text) / span
+        for column in range(cell.start, cell.end):
             found.words[column] = max(found.words[column], word)
-            found.lines[column] = max(found.lines[column], line + _SPACING_EM)
+            found.lines[column] = max(found.lines[column], line)
             found.loads[column] = max(found.loads[column], load)
     return found
 
