@@ -18,6 +18,7 @@ from planting import (
     article_text,
     both,
     changed_division,
+    edit_table,
     from_samples,
     grafted,
     has,
@@ -34,7 +35,7 @@ from planting import (
 
 from gazette.check.table import Rule
 from gazette.identify import with_ids
-from gazette.model import Block, Closing, Division, Document, Paragraph, Table, Text
+from gazette.model import Closing, Document, Paragraph, Table, Text
 from gazette.walk import inline_text, printed_text
 
 _H = "\u4e00-\u9fff"
@@ -76,34 +77,15 @@ def _without_effect(document: Document, rng: random.Random) -> Document | None:
 
 def _ragged(document: Document, rng: random.Random) -> Document | None:
     """A table that has lost a cell."""
-    found: list[Table] = []
 
-    def collect(blocks: tuple[Block, ...]) -> None:
-        for block in blocks:
-            if isinstance(block, Table) and len(block.rows) > 1 and len(block.rows[-1].cells) > 1:
-                found.append(block)
-            elif isinstance(block, Division):
-                collect(block.blocks)
+    def shorter(table: Table) -> Table:
+        last = table.rows[-1]
+        rows = (*table.rows[:-1], last.model_copy(update={"cells": last.cells[:-1]}))
+        return table.model_copy(update={"rows": rows})
 
-    collect(document.body)
-    if not found:
-        return None
-    target = rng.choice(found)
-    last = target.rows[-1]
-    rows = (*target.rows[:-1], last.model_copy(update={"cells": last.cells[:-1]}))
-    new = target.model_copy(update={"rows": rows})
-
-    def rebuild(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(
-            new
-            if b is target
-            else b.model_copy(update={"blocks": rebuild(b.blocks)})
-            if isinstance(b, Division)
-            else b
-            for b in blocks
-        )
-
-    return with_ids(document.model_copy(update={"body": rebuild(document.body)}))
+    return edit_table(
+        document, rng, lambda t: len(t.rows) > 1 and len(t.rows[-1].cells) > 1, shorter
+    )
 
 
 def _doubled(document: Document, rng: random.Random) -> Document | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from planting import Mutation, changed_division, groups, swap
+from planting import Mutation, changed_division, edit_table, groups, swap
 
 from gazette.identify import with_ids
 from gazette.model import (
@@ -497,38 +497,17 @@ def _without_clause(division: Division) -> Division:
 
 def _emptied(document: Document, rng: random.Random) -> Document | None:
     """A table whose cells have lost their text."""
-    found: list[Table] = []
 
-    def collect(blocks: tuple[Block, ...]) -> None:
-        for block in blocks:
-            if isinstance(block, Table) and block.id:
-                found.append(block)
-            elif isinstance(block, Division):
-                collect(block.blocks)
-
-    collect(document.body)
-    if not found:
-        return None
-    old = rng.choice(found)
-    rows = tuple(
-        row.model_copy(
-            update={"cells": tuple(c.model_copy(update={"blocks": ()}) for c in row.cells)}
+    def without_text(table: Table) -> Table:
+        rows = tuple(
+            row.model_copy(
+                update={"cells": tuple(c.model_copy(update={"blocks": ()}) for c in row.cells)}
+            )
+            for row in table.rows
         )
-        for row in old.rows
-    )
-    new = old.model_copy(update={"rows": rows})
+        return table.model_copy(update={"rows": rows})
 
-    def rebuild(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(
-            new
-            if b is old
-            else b.model_copy(update={"blocks": rebuild(b.blocks)})
-            if isinstance(b, Division)
-            else b
-            for b in blocks
-        )
-
-    return with_ids(document.model_copy(update={"body": rebuild(document.body)}))
+    return edit_table(document, rng, lambda t: bool(t.id), without_text)
 
 
 _ADDRESSED = ("通知", "批复", "函", "复函", "请示", "报告")

@@ -16,6 +16,7 @@ from gazette.model import (
     Document,
     Meta,
     Paragraph,
+    Table,
     Text,
 )
 from gazette.walk import divisions_of, inline_text
@@ -24,6 +25,44 @@ from gazette.walk import divisions_of, inline_text
 Mutation = Callable[[Document, random.Random], Document | None]
 
 _H = "\u4e00-\u9fff"
+
+
+# --- tables --------------------------------------------------------------------
+
+
+def edit_table(
+    document: Document,
+    rng: random.Random,
+    suits: Callable[[Table], bool],
+    change: Callable[[Table], Table],
+) -> Document | None:
+    """One table of the body changed, any of those that are suitable."""
+    found: list[Table] = []
+
+    def collect(blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            if isinstance(block, Table) and suits(block):
+                found.append(block)
+            elif isinstance(block, Division):
+                collect(block.blocks)
+
+    collect(document.body)
+    if not found:
+        return None
+    old = rng.choice(found)
+    new = change(old)
+
+    def rebuild(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(
+            new
+            if b is old
+            else b.model_copy(update={"blocks": rebuild(b.blocks)})
+            if isinstance(b, Division)
+            else b
+            for b in blocks
+        )
+
+    return with_ids(document.model_copy(update={"body": rebuild(document.body)}))
 
 
 # --- paragraphs ----------------------------------------------------------------
