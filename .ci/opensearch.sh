@@ -4,7 +4,7 @@
 #   .ci/opensearch.sh start [PORT] [NODES]   prints the address when it answers
 #   .ci/opensearch.sh stop
 #
-# Then: GAZETTE_TEST_OPENSEARCH=http://127.0.0.1:9400 pytest tests/test_search_contract.py
+# Then: GAZETTE_TEST_OPENSEARCH=http://127.0.0.1:9400 pytest tests/archive/search/test_contract.py
 # Needs a JDK from 17 on and Maven.  Files lie in ${GAZETTE_OPENSEARCH_HOME:-~/.cache/gongbao/opensearch}.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

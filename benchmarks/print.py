@@ -24,10 +24,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from gazette.bundle import IssueBundle
+from gazette.issue.bundle import IssueBundle
 from gazette.issue.loading import load_issue
 from gazette.model import Division, Document, Entry, Paragraph, Table, Text
-from gazette.walk import printed_lines
+from gazette.model.walk import printed_lines
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "gazette-2021-03"

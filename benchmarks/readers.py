@@ -37,12 +37,11 @@ from browsing import PHONE, chromium, serving, watched, write_files
 from playwright.sync_api import Browser
 from site_source import MemorySource
 
-from gazette.bundle import IssueBundle
 from gazette.export.epub import make_epub
 from gazette.export.mobile import make_mobile
 from gazette.export.mobile.search_index import fold
 from gazette.export.mobile.site import make_site
-from gazette.identify import with_ids
+from gazette.issue.bundle import IssueBundle
 from gazette.issue.loading import load_issue
 from gazette.model import (
     Dates,
@@ -55,8 +54,9 @@ from gazette.model import (
     Section,
     Text,
 )
+from gazette.model.ids import with_ids
+from gazette.model.walk import printed_text
 from gazette.reading import read_document
-from gazette.walk import printed_text
 
 PER_ISSUE = 12
 WHOLE_LAWS = 3000  # more documents than this are made by cutting laws in parts

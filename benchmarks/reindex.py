@@ -23,9 +23,9 @@ from unittest.mock import patch
 from search_documents import Made, chunks, make, read
 from search_engines import bytes_of, peak_mb
 
+from gazette.archive.archive import Archive
+from gazette.archive.search.index.upkeep import current_state, reindex
 from gazette.archive.search.service import open_searcher
-from gazette.archive.search.upkeep import current_state, reindex
-from gazette.archive.store import Archive
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
@@ -41,7 +41,10 @@ def make_archive(laws: Path, works: int, folder: Path) -> Path:
     if (folder / f"archive-{works}.done").is_file():
         return place
     make(laws, works, folder / f"documents-{works}", 1)
-    with Archive.create(place) as archive, patch("gazette.archive.search.upkeep.update_index"):
+    with (
+        Archive.create(place) as archive,
+        patch("gazette.archive.search.index.upkeep.update_index"),
+    ):
         for n, batch in enumerate(chunks(read(folder / f"documents-{works}"), _ISSUE)):
             _add(archive, batch, 2001 + n // _A_YEAR, n % _A_YEAR + 1)
             print(f"\r{(n + 1) * _ISSUE}", end="", file=sys.stderr, flush=True)

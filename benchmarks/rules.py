@@ -18,15 +18,15 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
+from gazette.base.problems import Problem
 from gazette.check import RULES, check_document
-from gazette.check.context import Context
+from gazette.check.context.document import Context
+from gazette.check.context.word_lists import WordLists
 from gazette.check.rules import GROUPS
 from gazette.check.sample import SampleArchive, sample_word_file
 from gazette.check.table import Rule
-from gazette.check.word_lists import WordLists
 from gazette.model import Document
-from gazette.problems import Problem
-from gazette.walk import printed_text
+from gazette.model.walk import printed_text
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "support"))

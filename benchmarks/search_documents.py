@@ -17,8 +17,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from gazette.archive.search.normalise import NEWLINE, fold
-from gazette.archive.search.numerals import spellings
+from gazette.archive.search.text.normalise import NEWLINE, fold
+from gazette.archive.search.text.numerals import spellings
 from gazette.text.numbers import parse_number
 
 __all__ = ["Made", "Question", "Questions", "chunks", "make", "read", "read_questions"]

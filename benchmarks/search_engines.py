@@ -20,9 +20,9 @@ from typing import Any
 from search_documents import Made, Question
 from whoosh import fields, index, qparser, query
 
+from gazette.archive.search.index.upkeep import State, write_documents
 from gazette.archive.search.port import NEVER, IndexDocument, Line
 from gazette.archive.search.service import Filters, Searcher
-from gazette.archive.search.upkeep import State, write_documents
 
 __all__ = ["ENGINES", "Engine", "peak_mb", "start"]
 

@@ -27,7 +27,7 @@ from pathlib import Path
 import docx
 import mammoth
 
-from gazette.errors import GazetteError
+from gazette.base.errors import GazetteError
 from gazette.structure import recognise
 from gazette.word import read_word
 

@@ -23,13 +23,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from gazette.errors import GazetteError
-from gazette.inspection import inspect_files
+from gazette.base.errors import GazetteError
+from gazette.jobs.inspect import inspect_files
 from gazette.reading import read_flow
-from gazette.structure.features import features_of
-from gazette.structure.lines import make_lines
-from gazette.structure.noise import clean
-from gazette.structure.roles import assign_roles
+from gazette.structure.lines.lines import make_lines
+from gazette.structure.noise.noise import clean
+from gazette.structure.roles.features import features_of
+from gazette.structure.roles.roles import assign_roles
 from gazette.text.dates import parse_date
 from gazette.text.numbers import NUMBER
 from gazette.text.organs import split_organs
@@ -665,7 +665,7 @@ def _article_drawn(draft: Draft) -> Draft | None:
 
 def _counts_up(heads: Sequence[Item]) -> bool:
     """The labels are typed tightly and count 1, 2, 3 …: what a list would draw."""
-    from gazette.structure.labels import read_label  # noqa: PLC0415 - used here only
+    from gazette.structure.lines.labels import read_label  # noqa: PLC0415 - used here only
 
     for kind in ("chapter", "article"):
         labels = [read_label(i.label + "\u3000") for i in heads if i.kind == kind]

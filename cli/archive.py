@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import archive_option, emit_json, lang_option, progress, tell
-from gazette.language import say
 
 if TYPE_CHECKING:
-    from gazette.archive.compare import Pair
-    from gazette.archive.store import Accession, Archive
+    from gazette.archive.adding.add import Accession
+    from gazette.archive.archive import Archive
+    from gazette.archive.reports.compare import Pair
     from gazette.model import Provenance
 
 __all__ = ["command"]
@@ -50,7 +51,7 @@ def init_(archive: Path) -> None:
     例如 (example):
       gazette archive init --archive /data/gongbao
     """
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
 
     with Archive.create(archive):
         tell(say(f"已建档案库 {archive}", f"made the archive {archive}"))
@@ -93,9 +94,9 @@ def add(
       gazette archive add 2021-03/dist --sources 2021-03 -m "第3期"
       gazette archive add 1998-05/dist --new-version "对照原刊重新校对"
     """
-    from gazette.archive.release import open_release
-    from gazette.archive.sources import read_sources
-    from gazette.archive.store import Archive
+    from gazette.archive.adding.manuscripts import read_sources
+    from gazette.archive.adding.release import open_release
+    from gazette.archive.archive import Archive
 
     if sources and len(release) > 1:
         raise click.UsageError(say("--sources 一次只用于一期", "--sources goes with one release"))
@@ -149,7 +150,7 @@ def list_(archive: Path, year: int | None, issue: str, type_: str | None, *, as_
     例如 (example):
       gazette archive list --year 2021
     """
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
 
     with Archive(archive) as store:
         found = list(store.list(type_=type_ or "", year=year, issue=issue))
@@ -195,8 +196,8 @@ def show(
       gazette archive show 2021-03-001
       gazette archive show 2021-03-001 --text
     """
-    from gazette.archive.description import describe, describe_json
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.reports.description import describe, describe_json
 
     if version and as_of:
         raise click.UsageError(say("--version 和 --as-of 请给出一个", "give --version or --as-of"))
@@ -206,7 +207,7 @@ def show(
         if file:
             click.echo(store.read(key, file, version), nl=False)
         elif as_text:
-            from gazette.walk import printed_text
+            from gazette.model.walk import printed_text
 
             click.echo(printed_text(store.document(key, version)))
         elif as_json:
@@ -231,9 +232,9 @@ def verify(archive: Path, workers: int | None, *, resume: bool, as_json: bool) -
     例如 (example):
       gazette archive verify
     """
-    from gazette.archive.store import Archive
-    from gazette.archive.verify import GROUPS
-    from gazette.archive.verify import verify as verify_archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.verify.verify import GROUPS
+    from gazette.archive.verify.verify import verify as verify_archive
 
     with Archive(archive) as store:
         total = sum(1 for _ in store.list())
@@ -287,9 +288,9 @@ def history(key: str | None, archive: Path, *, as_json: bool) -> None:
     例如 (example):
       gazette archive history 2021-03-001
     """
-    from gazette.archive.history import history as history_of
-    from gazette.archive.history import in_words
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.reports.history import history as history_of
+    from gazette.archive.reports.history import in_words
 
     with Archive(archive) as store:
         for entry in history_of(store, key):
@@ -318,8 +319,8 @@ def relate(
     例如 (example):
       gazette archive relate 2021-03-002 废止 某政发〔2015〕3号 --clause "第三十条 …同时废止"
     """
-    from gazette.archive.relations import relate as relate_documents
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.editing.relations import relate as relate_documents
 
     with Archive(archive) as store:
         day = date.date() if date else None
@@ -339,8 +340,8 @@ def unrelate(id_: str, archive: Path, reason: str) -> None:
     例如 (example):
       gazette archive unrelate 2021-03-002:1 --reason "条文所指是另一文件"
     """
-    from gazette.archive.relations import unrelate as unrelate_documents
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.editing.relations import unrelate as unrelate_documents
 
     with Archive(archive) as store:
         entry = unrelate_documents(store, id_, reason)
@@ -373,9 +374,9 @@ def status(  # noqa: PLR0917 - click passes its options so
       gazette archive status 2015-02-003 --as-of 2020-01-01
       gazette archive status 2015-02-003 --declare 失效 --reason "清理结果"
     """
-    from gazette.archive.relations import declare_status
-    from gazette.archive.status import life_of
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.editing.relations import declare_status
+    from gazette.archive.life.status import life_of
 
     day = (as_of or datetime.now(UTC).astimezone()).date()
     with Archive(archive) as store:
@@ -427,8 +428,8 @@ def expiring(archive: Path, months: int, *, as_json: bool) -> None:
     例如 (example):
       gazette archive expiring --months 12
     """
-    from gazette.archive.status import expiring as expiring_documents
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.life.status import expiring as expiring_documents
 
     with Archive(archive) as store:
         today = datetime.now(UTC).astimezone().date()
@@ -462,10 +463,10 @@ def correct(key: str, archive: Path, text: str, file: Path | None, message: str)
     例如 (example):
       gazette archive correct 2021-03-001 --text "第5页“三日”应为“五日”。"
     """
-    from gazette.archive.corrections import correct as correct_document
-    from gazette.archive.corrections import correction_of
-    from gazette.archive.manuscripts import read_any
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.editing.corrections import correct as correct_document
+    from gazette.archive.editing.corrections import correction_of
+    from gazette.archive.reports.any_file import read_any
 
     if bool(text) == bool(file):
         raise click.UsageError(say("--text 和 --file 请给出一个", "give --text or --file"))
@@ -496,8 +497,8 @@ def revise(key: str, file: Path, archive: Path, reason: str, provenance: Provena
     例如 (example):
       gazette archive revise 1998-05-001 校对稿.docx --reason "对照原刊校对"
     """
-    from gazette.archive.revision import revise as revise_document
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.editing.revision import revise as revise_document
 
     with Archive(archive) as store:
         number = revise_document(store, key, file, reason=reason, provenance=provenance)
@@ -521,8 +522,8 @@ def redirect(old: str, new: str, archive: Path) -> None:
     例如 (example):
       gazette archive redirect 1998-ab-12 1998-05-003
     """
-    from gazette.archive.relations import redirect as redirect_key
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.editing.relations import redirect as redirect_key
 
     with Archive(archive) as store:
         redirect_key(store, old, new)
@@ -550,8 +551,8 @@ def diff(a: str, b: str, archive: Path, html_file: Path | None, *, everything: b
     例如 (example):
       gazette archive diff 2015-02-003 2021-03-002 --html 对照.html
     """
-    from gazette.archive.compare import compare_lines, lines_of
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.reports.compare import compare_lines, lines_of
 
     with Archive(archive) as store:
         left, right = (store.document(*_versioned(name)) for name in (a, b))
@@ -577,9 +578,9 @@ def compare(
     例如 (example):
       gazette archive compare 网站文本.txt 2021-03-002
     """
-    from gazette.archive.compare import compare_lines, lines_of
-    from gazette.archive.manuscripts import plain_lines
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.reports.any_file import plain_lines
+    from gazette.archive.reports.compare import compare_lines, lines_of
 
     with Archive(archive) as store:
         document = store.document(key)
@@ -598,8 +599,8 @@ def _versioned(name: str) -> tuple[str, int | None]:
 def _show_pairs(
     pairs: list[Pair], html_file: Path | None, titles: tuple[str, str], *, everything: bool
 ) -> None:
-    from gazette.archive.compare import as_html, as_text
-    from gazette.files import write_bytes
+    from gazette.archive.reports.compare import as_html, as_text
+    from gazette.base.files import write_bytes
 
     if html_file:
         write_bytes(html_file, as_html(pairs, *titles).encode())
@@ -633,9 +634,9 @@ def completeness(
       gazette archive completeness --year 2021
       gazette archive completeness --declare 1996年第4期 --reason "当年未出刊"
     """
-    from gazette.archive.completeness import completeness as gaps_of
-    from gazette.archive.completeness import declare_gap
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.reports.completeness import completeness as gaps_of
+    from gazette.archive.reports.completeness import declare_gap
 
     with Archive(archive) as store:
         if declare:
@@ -669,8 +670,8 @@ def issuer(
     例如 (example):
       gazette archive issuer 某市建设局 --end 2010-03-01 --successor 某市住房和城乡建设局
     """
-    from gazette.archive.completeness import declare_issuer, issuers
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.reports.completeness import declare_issuer, issuers
 
     with Archive(archive) as store:
         if name:
@@ -697,9 +698,9 @@ def stats(archive: Path, svg: Path | None, *, as_json: bool) -> None:
     例如 (example):
       gazette archive stats --svg 历年.svg
     """
-    from gazette.archive.statistics import chart, statistics
-    from gazette.archive.store import Archive
-    from gazette.files import write_bytes
+    from gazette.archive.archive import Archive
+    from gazette.archive.reports.statistics import chart, statistics
+    from gazette.base.files import write_bytes
 
     with Archive(archive) as store:
         found = statistics(store)
@@ -787,9 +788,9 @@ def import_(  # noqa: PLR0917 - click passes its options so
       gazette archive import 旧刊目录.csv --dry-run
       gazette archive import 移交包/ --dry-run
     """
-    from gazette.archive import importing
-    from gazette.archive.store import Archive
-    from gazette.errors import FileAccessError
+    from gazette.archive.archive import Archive
+    from gazette.archive.importing import table as importing
+    from gazette.base.errors import FileAccessError
 
     first = path[0]
     for place in path:
@@ -835,7 +836,7 @@ def import_(  # noqa: PLR0917 - click passes its options so
 
 
 def _import_table(store: Archive, path: Path, *, dry_run: bool, as_json: bool) -> None:
-    from gazette.archive.importing import import_csv
+    from gazette.archive.importing.table import import_csv
 
     with store.indexed_once() as notes:
         reports = import_csv(store, path, dry_run=dry_run)
@@ -868,7 +869,7 @@ def _outcomes() -> dict[str, str]:
 def _import_package(
     store: Archive, folder: Path, *, dry_run: bool, skip_existing: bool, as_json: bool
 ) -> None:
-    from gazette.archive.intake import import_package
+    from gazette.archive.packages.intake import import_package
 
     result = import_package(store, folder, dry_run=dry_run, skip_existing=skip_existing)
     for work in result.works:
@@ -906,8 +907,8 @@ def export(keys: tuple[str, ...], archive: Path, package: Path, year: int | None
     例如 (example):
       gazette archive export --package 移交-2021 --year 2021
     """
-    from gazette.archive.handover import export_package
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.packages.handover import export_package
 
     with Archive(archive) as store:
         done = export_package(store, package, keys, year=year)
@@ -928,8 +929,8 @@ def reindex(engine: str, archive: Path) -> None:
     例如 (example):
       gazette archive reindex --engine tantivy
     """
-    from gazette.archive.search.upkeep import reindex as rebuild
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.search.index.upkeep import reindex as rebuild
 
     with Archive(archive) as store:
         total = sum(1 for _ in store.list(type_="document"))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import lang_option, progress, tell
-from gazette.language import say
 
 if TYPE_CHECKING:
-    from gazette.editions import Extra, Format
-    from gazette.release import Release
+    from gazette.release.editions import Extra, Format
+    from gazette.release.proof import Release
 
 __all__ = ["command"]
 
@@ -108,7 +108,7 @@ def command(
         return
     target = out if out is not None else folder / "dist"
     options = {"formats": chosen, "extras": extras, "draft": draft, "revisions": revisions}
-    from gazette import fingerprint
+    from gazette.release import fingerprint
 
     known = folder.is_dir() and archive is None and not force
     value = fingerprint.fingerprint(folder, target, options) if known else ""
@@ -153,12 +153,12 @@ def _build(
     from gazette.issue.loading import load_issue
     from gazette.issue.manifest import load_manifest
     from gazette.issue.sections import find_sections
-    from gazette.pipeline import build
+    from gazette.jobs.build import build
 
     store, citations = None, None
     if archive is not None:
-        from gazette.archive.citations import ArchiveCitations
-        from gazette.archive.store import Archive
+        from gazette.archive.archive import Archive
+        from gazette.archive.ports.citations import ArchiveCitations
 
         store = Archive(archive)
         citations = ArchiveCitations(store)
@@ -185,7 +185,7 @@ def _build(
 
 def _preview(folder: Path, out: Path | None, pages: str | None, revisions: str) -> None:
     """Pictures of pages; an editor calls this again and again, so nothing else is made."""
-    from gazette.preview import preview
+    from gazette.jobs.preview import preview
 
     target = out if out is not None else folder / "preview"
     made = preview(

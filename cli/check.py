@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.base.errors import GazetteError
+from gazette.base.language import say
 from gazette.cli.common import archive_option, emit_json, lang_option, tell
-from gazette.errors import GazetteError
-from gazette.language import say
 
 if TYPE_CHECKING:  # --help loads no rules
     from gazette.check.archive_port import ArchivePort
-    from gazette.check.inspection import Checked
+    from gazette.check.checked import Checked
 
 __all__ = ["command"]
 
@@ -73,7 +73,7 @@ def command(
       gazette check --fix 通知.docx
       pandoc 通知.docx -t plain | gazette check -
     """
-    from gazette.check.inspection import STREAM, check_bytes, check_path
+    from gazette.jobs.check import STREAM, check_bytes, check_path
 
     if fix and Path(STREAM) in paths:
         raise click.UsageError(
@@ -117,15 +117,15 @@ def _citations(folder: Path, *, asked: bool) -> ArchivePort | None:
     """The archive that citations are looked up in; None where there is none and none was named."""
     if not asked and not folder.is_dir():
         return None
-    from gazette.archive.citations import ArchiveCitations
-    from gazette.archive.store import Archive
+    from gazette.archive.archive import Archive
+    from gazette.archive.ports.citations import ArchiveCitations
 
     return ArchiveCitations(Archive(folder))
 
 
 def _fix(path: Path, archive: ArchivePort | None) -> None:
     """Write the corrected copies and list every change."""
-    from gazette.check.fix_file import fix_path
+    from gazette.jobs.fix import fix_path
 
     for fixed in fix_path(path, archive=archive, when=dt.datetime.now(dt.UTC)):
         if fixed.target is None:
@@ -147,8 +147,8 @@ def _fix(path: Path, archive: ArchivePort | None) -> None:
 
 
 def _write_page(results: Sequence[Checked], path: Path) -> None:
-    from gazette.check.report_page import report_page
-    from gazette.files import write_bytes
+    from gazette.base.files import write_bytes
+    from gazette.check.report.page import report_page
 
     page = report_page(results).encode("utf-8")
     if path == Path("-"):
@@ -166,6 +166,6 @@ def _report(results: Sequence[Checked], *, as_json: bool) -> None:
         return
     from rich.console import Console
 
-    from gazette.check.report_terminal import print_report
+    from gazette.check.report.terminal import print_report
 
     print_report(results, Console(soft_wrap=True, highlight=False))

@@ -16,8 +16,8 @@ from typing import NoReturn, TypeVar, cast
 
 import click
 
-from gazette.errors import GazetteError
-from gazette.language import Language, say, speaking
+from gazette.base.errors import GazetteError
+from gazette.base.language import Language, say, speaking
 
 F = TypeVar("F", bound=Callable[..., object])
 

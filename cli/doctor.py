@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import emit_json, lang_option
-from gazette.language import say
 
 __all__ = ["command"]
 
@@ -27,8 +27,8 @@ def command(*, folder: Path, as_json: bool) -> None:
       gazette doctor
       gazette doctor 2021-03 --json
     """
-    from gazette.config import load_config
-    from gazette.machine import look_around
+    from gazette.base.config import load_config
+    from gazette.jobs.doctor import look_around
 
     findings = list(look_around(load_config(folder).fonts))
     if as_json:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import archive_option, emit_json, lang_option, tell
-from gazette.language import say
 
 __all__ = ["command"]
 
@@ -43,11 +43,11 @@ def command(*, year: int, archive: Path, out: Path | None, profile: str, as_json
             say(f"“{target}”应以 .pdf 或 .csv 结尾", f"“{target}” should end in .pdf or .csv"),
             param_hint="--out",
         )
-    from gazette.archive.store import Archive
-    from gazette.config import load_config
+    from gazette.archive.archive import Archive
+    from gazette.base.config import load_config
+    from gazette.base.files import write_bytes
     from gazette.export.pdf import make_document_pdf
     from gazette.export.year_index import index_csv, index_document, index_lines
-    from gazette.files import write_bytes
 
     with Archive(archive) as store:
         records = [

@@ -8,8 +8,8 @@ from typing import Literal
 
 import click
 
+from gazette.base.language import current_language, say
 from gazette.cli.common import lang_option, progress, tell
-from gazette.language import current_language, say
 
 __all__ = ["command"]
 
@@ -54,7 +54,7 @@ def command(
     例如 (example):
       gazette ingest 通知.docx 办法.docx -o 转换结果
     """
-    from gazette.ingestion import ingest_files
+    from gazette.jobs.ingest import ingest_files
 
     failed = 0
     with progress(len(files), say("转换", "ingest")) as step:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from gazette.base.language import current_language, say
 from gazette.cli.common import emit_json, lang_option, tell
-from gazette.language import current_language, say
 
 __all__ = ["command"]
 
@@ -49,7 +49,7 @@ def command(files: tuple[Path, ...], jobs: int | None, *, as_json: bool, edit: b
       gazette inspect --json *.docx
       gazette inspect --edit 通知.docx      写出 通知.toml，改好后再读就照它办
     """
-    from gazette.inspection import inspect_files, report, write_override
+    from gazette.jobs.inspect import inspect_files, report, write_override
 
     worst = 0
     for found in inspect_files(files, language=current_language(), jobs=jobs):

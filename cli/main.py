@@ -8,9 +8,9 @@ import sys
 
 import click
 
-import gazette
+from gazette.base.language import say
+from gazette.base.version import VERSION
 from gazette.cli.common import run_safely, set_language, translate_click
-from gazette.language import say
 
 __all__ = ["cli", "main"]
 
@@ -72,7 +72,7 @@ def _module(name: str) -> str:
         "max_content_width": 100,
     },
 )
-@click.version_option(gazette.__version__, prog_name="gazette")
+@click.version_option(VERSION, prog_name="gazette")
 @click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),

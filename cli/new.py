@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import lang_option, tell
-from gazette.language import say
 
 __all__ = ["command"]
 

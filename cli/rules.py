@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import emit_json, lang_option
-from gazette.language import say
 
 
 @click.command("rules")
@@ -25,8 +25,8 @@ def command(*, as_json: bool, group: str | None) -> None:
       gazette rules --group punctuation
       gazette rules --json
     """
+    from gazette.check.report.rules_json import rule_to_json
     from gazette.check.rules import GROUPS, RULES
-    from gazette.check.table_json import rule_to_json
 
     if group is not None and group not in GROUPS:
         raise click.BadParameter(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import lang_option, tell
-from gazette.language import say
 
 __all__ = ["command"]
 
@@ -45,10 +45,10 @@ def akn(file: Path, output: Path | None) -> None:
     例如 (example):
       gazette schema akn dist/xml/issue.xml -o issue.akn.xml
     """
-    from gazette.files import read_bytes, write_bytes
+    from gazette.base.files import read_bytes, write_bytes
+    from gazette.base.xml import parse_xml
     from gazette.markup import document_from_xml, issue_from_xml, to_akoma_ntoso
-    from gazette.markup.parser import parse_xml
-    from gazette.markup.validity import schema_name
+    from gazette.markup.schema.validity import schema_name
 
     data = read_bytes(file)
     if schema_name(parse_xml(data, where=str(file))) == "issue":
@@ -74,7 +74,7 @@ def export(folder: Path) -> None:
     例如 (example):
       gazette schema export 模式文件
     """
-    from gazette.files import write_bytes
+    from gazette.base.files import write_bytes
     from gazette.schemas import EXPORTED, schema_bytes
 
     for file in EXPORTED:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import archive_option, emit_json, lang_option, tell
-from gazette.language import say
 
 if TYPE_CHECKING:
     from gazette.archive.search.port import Sort
@@ -60,8 +60,8 @@ def command(
       gazette search '"营商环境" 非 试点' --from 2020 --status 有效
       gazette search '晋政办发2021 43'
     """
+    from gazette.archive.archive import Archive
     from gazette.archive.search.service import Filters, open_searcher
-    from gazette.archive.store import Archive
 
     with Archive(archive) as store, open_searcher(store) as searcher:
         answer = searcher.search(

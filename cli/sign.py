@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import lang_option, tell
-from gazette.language import say
 
 __all__ = ["command"]
 
@@ -36,7 +36,7 @@ def command(release: Path, key: Path, password_env: str) -> None:
     """
     import os
 
-    from gazette.signing import sign_release
+    from gazette.release.signing import sign_release
 
     password = os.environ.get(password_env)
     path = sign_release(release, key, password=password.encode() if password else None)

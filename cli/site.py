@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import archive_option, emit_json, lang_option, progress, tell
-from gazette.language import say
 
 __all__ = ["command"]
 
@@ -57,9 +57,9 @@ def command(ctx: click.Context, *, archive: Path, out: Path | None, settings: Pa
 def _make(archive: Path, out: Path, settings: Path) -> None:
     import datetime as dt
 
-    from gazette.archive.site_source import ArchiveSource
-    from gazette.archive.store import Archive
-    from gazette.config import load_config
+    from gazette.archive.archive import Archive
+    from gazette.archive.ports.site_source import ArchiveSource
+    from gazette.base.config import load_config
     from gazette.export.mobile.site import make_site
 
     config = load_config(settings)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from gazette.base.language import say
 from gazette.cli.common import lang_option
-from gazette.language import say
 
 __all__ = ["command"]
 
@@ -31,7 +31,7 @@ def command(release: Path, key: Path) -> None:
       openssl pkey -in key.pem -pubout -out key.pub
       gazette verify-signature 2021-03/dist --key key.pub
     """
-    from gazette.signing import verify_release
+    from gazette.release.signing import verify_release
 
     count = verify_release(release, key)
     click.echo(

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write docs/cli.md out of the commands' own help; `tests/test_docs_cli.py` holds it up to date."""
+"""Write docs/cli.md out of the commands' own help; `tests/project/test_docs_cli.py` holds it up to date."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from gazette import errors
+from gazette.base import errors
 from gazette.cli.common import translate_click
 from gazette.cli.main import COMMANDS, cli
 

@@ -7,30 +7,23 @@ release = gazette.build(issue, "dist")
 """
 
 import importlib
-from pathlib import Path
-
-# A checkout has archive/, cli/ and schemas/ beside this folder, an
-# installation has them inside it.  Either way they are gazette.archive, ...
-_here = Path(__file__).parent
-if not (_here / "archive").is_dir():
-    __path__.append(str(_here.parent))
-
 from typing import TYPE_CHECKING
 
-from gazette.errors import GazetteError
+from gazette.base.errors import GazetteError
+from gazette.base.version import VERSION
 
 if TYPE_CHECKING:
-    from gazette.bundle import IssueBundle
+    from gazette.base.problems import Problem
     from gazette.check import check_document, check_issue
+    from gazette.issue.bundle import IssueBundle
     from gazette.issue.loading import load_issue
+    from gazette.jobs.build import build
     from gazette.markup import document_from_xml, document_to_xml, issue_from_xml, issue_to_xml
     from gazette.model import Document, Issue
-    from gazette.pipeline import build
-    from gazette.problems import Problem
     from gazette.reading import Reading, read_document
-    from gazette.release import Release
+    from gazette.release.proof import Release
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = [
     "Document",
     "GazetteError",
@@ -55,11 +48,11 @@ __all__ = [
 _HOMES = {
     "Document": "gazette.model",
     "Issue": "gazette.model",
-    "IssueBundle": "gazette.bundle",
-    "Problem": "gazette.problems",
+    "IssueBundle": "gazette.issue.bundle",
+    "Problem": "gazette.base.problems",
     "Reading": "gazette.reading",
-    "Release": "gazette.release",
-    "build": "gazette.pipeline",  # not gazette.build: a module of that name would hide the function
+    "Release": "gazette.release.proof",
+    "build": "gazette.jobs.build",  # not gazette.build: a module of that name would hide the function
     "check_document": "gazette.check",
     "check_issue": "gazette.check",
     "document_from_xml": "gazette.markup",

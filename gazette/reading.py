@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from gazette.collection import collection_paused
-from gazette.config import parse_toml
-from gazette.language import say
+from gazette.base.collection import collection_paused
+from gazette.base.config import parse_toml
+from gazette.base.language import say
+from gazette.base.problems import Place, Problem
 from gazette.model import Document
-from gazette.problems import Place, Problem
 from gazette.structure import Evidence, recognise
 from gazette.word.flow import Flow
 

@@ -1,11 +1,12 @@
 """The port between the archive and a search engine: what is indexed, what is asked, what comes back.
 
 Every engine gets the same tokens and the same small tree of questions, so that all
-answer alike; `tests/test_search_contract.py` holds each of them to it.
+answer alike; `tests/archive/search/test_contract.py` holds each of them to it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ __all__ = [
     "Starts",
     "Term",
     "Tier",
+    "day_number",
 ]
 
 TextField = Literal["title", "bare", "text"]  #: bare: the title without punctuation
@@ -68,6 +70,11 @@ class Line(NamedTuple):
     id: str
     text: str
     page: int = 0
+
+
+def day_number(day: dt.date | None, unknown: int = 0) -> int:
+    """20210703, or `unknown`."""
+    return day.year * 10000 + day.month * 100 + day.day if day else unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
-from gazette.archive.search.plan import PHRASE_TIER, Planner, day_number
+from gazette.archive.search.asking.plan import PHRASE_TIER, Planner
+from gazette.archive.search.asking.query import AllOf, InRange, Number, Tree, Word, parse_query
+from gazette.archive.search.asking.similar import closest, similar_titles
+from gazette.archive.search.asking.snippets import make_snippet, needles_of
+from gazette.archive.search.index.texts import TextStore
+from gazette.archive.search.index.upkeep import State, current_state, open_engine
 from gazette.archive.search.port import (
     FACETS,
     NEVER,
@@ -20,17 +25,13 @@ from gazette.archive.search.port import (
     Sort,
     TextField,
     Tier,
+    day_number,
 )
-from gazette.archive.search.query import AllOf, InRange, Number, Tree, Word, parse_query
-from gazette.archive.search.similar import closest, similar_titles
-from gazette.archive.search.snippets import make_snippet, needles_of
-from gazette.archive.search.texts import TextStore
-from gazette.archive.search.upkeep import State, current_state, open_engine
-from gazette.errors import SearchError
-from gazette.language import say
+from gazette.base.errors import SearchError
+from gazette.base.language import say
 
 if TYPE_CHECKING:
-    from gazette.archive.store import Archive
+    from gazette.archive.store.store import Store
 
 __all__ = ["Answer", "Filters", "Hit", "Searcher", "open_searcher"]
 
@@ -129,7 +130,7 @@ class _Words:
         return self._texts.values(field_)
 
 
-def open_searcher(archive: Archive) -> Searcher:
+def open_searcher(archive: Store) -> Searcher:
     """The archive's index, open.
 
     Raises:

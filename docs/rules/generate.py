@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gazette.check.rule_pages import rule_pages
+from gazette.check.report.rules import rule_pages
 
 if __name__ == "__main__":
     for name, text in rule_pages().items():

@@ -2,7 +2,7 @@
 
     python docs/schema/make_reference.py
 
-tests/test_schema_reference.py holds the files to what this script writes.
+tests/markup/test_schema_reference.py holds the files to what this script writes.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gazette.language import Language, say, speaking
+from gazette.base.language import Language, say, speaking
 from gazette.markup.names import DOCUMENT, ISSUE, XSD, local
-from gazette.markup.schema_model import Declaration, SchemaType, read_schemas
+from gazette.markup.schema.content_model import Declaration, SchemaType, read_schemas
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _FILES = {DOCUMENT: "gazette-1.0.xsd", ISSUE: "issue-1.0.xsd"}

@@ -6,18 +6,19 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from gazette.bundle import IssueBundle
+from gazette.base.config import Config, RuleIgnore, RulesConfig
+from gazette.base.errors import IssueError
+from gazette.base.language import say
+from gazette.base.problems import LEVELS, Fix, Level, Place, Problem
 from gazette.check.archive_port import ArchivePort
-from gazette.check.context import Context
-from gazette.check.issue_context import IssueContext
+from gazette.check.context.document import Context
+from gazette.check.context.issue import IssueContext
+from gazette.check.context.word_lists import WordLists
+from gazette.check.finding import Finding
 from gazette.check.rules import RULES
-from gazette.check.table import Finding, Rule
-from gazette.check.word_lists import WordLists
-from gazette.config import Config, RuleIgnore, RulesConfig
-from gazette.errors import IssueError
-from gazette.language import say
+from gazette.check.table import Rule
+from gazette.issue.bundle import IssueBundle
 from gazette.model import Document
-from gazette.problems import LEVELS, Fix, Level, Place, Problem
 
 __all__ = ["check_document", "check_issue", "level_of"]
 
@@ -33,7 +34,7 @@ def check_document(
     """Everything the rules find in the document, in reading order.
 
     Args:
-        document: with ids (`gazette.identify.with_ids`), as the readers give it.
+        document: with ids (`gazette.model.ids.with_ids`), as the readers give it.
         config: the house's settings; without them every rule stands at its own level.
         file: name that the problems carry.
         archive: answers for the citations; without it they are not looked up.

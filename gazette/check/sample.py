@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette.check.archive_port import Archived
-from gazette.identify import with_ids
 from gazette.model import (
     Adopted,
     Annex,
@@ -36,6 +35,7 @@ from gazette.model import (
     Table,
     Text,
 )
+from gazette.model.ids import with_ids
 from gazette.text.dates import parse_date
 from gazette.text.numbers import parse_number
 from gazette.text.numerals import to_int

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from gazette.problems import Level
-
-if TYPE_CHECKING:  # rules see the context, the context does not see the rules
-    from gazette.check.context import Context
-    from gazette.check.issue_context import IssueContext
+from gazette.base.problems import Level
+from gazette.check.context.document import Context
+from gazette.check.context.issue import IssueContext
+from gazette.check.finding import Finding
 
 __all__ = [
     "CAP",
-    "Finding",
     "Group",
     "Rule",
     "Source",
@@ -63,18 +61,8 @@ class Source(NamedTuple):
         return f"{self.name} {self.clause}".strip()
 
 
-class Finding(NamedTuple):
-    """What a rule's check found: a stretch of one segment, perhaps with a meaning-neutral fix."""
-
-    segment: int  #: index in `Context.segments`; -1: the document as a whole
-    start: int  #: inside the segment's text
-    end: int
-    fix: str | None = None
-    words: tuple[tuple[str, str], ...] = ()  #: values for the message's {names}
-
-
-Check = Callable[["Context"], Iterable[Finding]]
-IssueCheck = Callable[["IssueContext"], Iterable[tuple[str, dict[str, str]]]]
+Check = Callable[[Context], Iterable[Finding]]
+IssueCheck = Callable[[IssueContext], Iterable[tuple[str, dict[str, str]]]]
 
 
 @dataclass(frozen=True, kw_only=True)

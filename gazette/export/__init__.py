@@ -1,1 +1,1 @@
-"""The editions of an issue: print, EPUB, mobile; one package each, with what they share."""
+"""Editions (版本): print PDF, EPUB and 掌上公报, each from the model."""

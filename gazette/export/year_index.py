@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol, get_args
 
-from gazette.errors import IssueError
-from gazette.language import say
+from gazette.base.errors import IssueError
+from gazette.base.language import say
 from gazette.model import (
     Annex,
     Block,

@@ -1,1 +1,1 @@
-"""An issue (一期公报): its folder, issue.toml, sections, masthead and numbers."""
+"""An issue (一期): its folder, issue.toml, manuscripts, sections, and the bundle that exporters take."""

@@ -7,9 +7,9 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
-from gazette.errors import IssueError
-from gazette.files import write_bytes
-from gazette.language import say
+from gazette.base.errors import IssueError
+from gazette.base.files import write_bytes
+from gazette.base.language import say
 
 __all__ = ["DEFAULT_SECTIONS", "new_issue"]
 

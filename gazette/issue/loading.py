@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from gazette.bundle import IssueBundle, SourceFile
-from gazette.config import load_config
-from gazette.errors import GazetteError, IssueError
-from gazette.files import read_bytes, sha256_of
+from gazette.base.config import load_config
+from gazette.base.errors import GazetteError, IssueError
+from gazette.base.files import read_bytes, sha256_of
+from gazette.base.language import current_language, say, speaking
+from gazette.base.problems import Problem, Waiver
+from gazette.base.workers import spread
+from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.manifest import DocumentSettings, IssueManifest, load_manifest
 from gazette.issue.sections import SectionFolder, find_sections
-from gazette.language import current_language, say, speaking
 from gazette.model import Entry, EntryKind, Issue, Section, SectionClass
-from gazette.problems import Problem, Waiver
 from gazette.reading import Reading, read_document
-from gazette.workers import spread
 
 __all__ = ["Revisions", "load_issue"]
 

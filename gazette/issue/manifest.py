@@ -8,17 +8,11 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from gazette.config import explain, parse_toml
-from gazette.errors import IssueError
-from gazette.language import say
-from gazette.model import (
-    Cover,
-    EntryKind,
-    Frozen,
-    InterpretationForm,
-    Masthead,
-    SectionClass,
-)
+from gazette.base.config import explain, parse_toml
+from gazette.base.errors import IssueError
+from gazette.base.language import say
+from gazette.base.values import Frozen
+from gazette.model import Cover, EntryKind, InterpretationForm, Masthead, SectionClass
 
 __all__ = [
     "DocumentSettings",

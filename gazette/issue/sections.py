@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.errors import IssueError
+from gazette.base.errors import IssueError
+from gazette.base.language import say
 from gazette.issue.manifest import IssueManifest, SectionSettings
-from gazette.language import say
 from gazette.model import SectionClass
 
 __all__ = ["MANUSCRIPT_TYPES", "SectionFolder", "class_of_label", "find_sections", "label_of"]

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from lxml import etree
 
-from gazette.errors import XmlError
-from gazette.language import say
+from gazette.base.errors import XmlError
+from gazette.base.language import say
+from gazette.base.xml import parse_xml
 from gazette.markup.names import MATHML, D, I
-from gazette.markup.parser import parse_xml
 
 __all__ = ["canonical_bytes", "canonical_mathml", "canonical_part", "write_math"]
 

@@ -24,7 +24,7 @@ from gazette.markup.document_parts import (
 from gazette.markup.elements import start, sub
 from gazette.markup.meta_xml import read_meta, write_meta
 from gazette.markup.names import D
-from gazette.markup.validity import parse_valid
+from gazette.markup.schema.validity import parse_valid
 from gazette.model import (
     Closing,
     Document,

@@ -8,8 +8,8 @@ from typing import cast
 
 from lxml import etree
 
-from gazette.errors import XmlError
-from gazette.language import say
+from gazette.base.errors import XmlError
+from gazette.base.language import say
 from gazette.markup.names import local
 
 __all__ = ["Value", "append_text", "number_of", "start", "sub"]

@@ -11,7 +11,7 @@ from gazette.markup.content_reader import flag, int_of, text_of
 from gazette.markup.document_xml import document_element, read_document_element
 from gazette.markup.elements import start, sub
 from gazette.markup.names import I
-from gazette.markup.validity import parse_valid
+from gazette.markup.schema.validity import parse_valid
 from gazette.model import Cover, Entry, Issue, Masthead, Section
 
 __all__ = ["issue_from_xml", "issue_to_xml", "issue_with_documents", "read_issue_element"]

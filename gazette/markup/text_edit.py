@@ -53,7 +53,7 @@ def changes_between(old: str, new: str) -> list[Change]:
 
 
 def text_at(root: etree._Element, xpath: str) -> str | None:
-    """The characters at the place, as `gazette.walk.inline_text` gives them; None without such a place."""
+    """The characters at the place, as `gazette.model.walk.inline_text` gives them; None without such a place."""
     pieces = _pieces_at(root, xpath)
     return None if pieces is None else "".join(piece.text for piece in pieces)
 
@@ -114,7 +114,7 @@ def _pieces_at(root: etree._Element, xpath: str) -> list[_Piece] | None:
 
 
 def _pieces(element: etree._Element) -> Iterator[_Piece]:
-    """The characters inside in reading order, in step with `gazette.walk.inline_text`."""
+    """The characters inside in reading order, in step with `gazette.model.walk.inline_text`."""
     yield _Piece(element.text or "", element)
     for child in element:
         yield from _pieces_of_child(child)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazette.structure.evidence import Evidence, Recognition
+from gazette.structure.facts.evidence import Evidence, Recognition
 from gazette.structure.recognise import recognise
 
 __all__ = ["Evidence", "Recognition", "recognise"]

@@ -6,28 +6,28 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gazette.model import Annex, Block, Document, Loss, Order
-from gazette.structure.closing import (
+from gazette.structure.facts.evidence import Evidence, weigh
+from gazette.structure.facts.metadata import Elements, read_meta
+from gazette.structure.facts.relations import find_relations
+from gazette.structure.lines.lines import Line
+from gazette.structure.parts.closing import (
     read_closing,
     read_imprint,
     read_mentions,
     split_annex_label,
     split_date,
 )
-from gazette.structure.evidence import Evidence, weigh
-from gazette.structure.features import features_of
-from gazette.structure.front import (
+from gazette.structure.parts.front import (
     join_title,
     number_residue,
     read_red_head,
     read_signatures,
 )
-from gazette.structure.leftovers import left_out
-from gazette.structure.lines import Line
-from gazette.structure.metadata import Elements, read_meta
-from gazette.structure.parts import Parts, Tail, group
-from gazette.structure.relations import find_relations
-from gazette.structure.roles import assign_roles
-from gazette.structure.tree import Builder
+from gazette.structure.parts.leftovers import left_out
+from gazette.structure.parts.parts import Parts, Tail, group
+from gazette.structure.parts.tree import Builder
+from gazette.structure.roles.features import features_of
+from gazette.structure.roles.roles import assign_roles
 from gazette.text.widths import squeeze
 from gazette.word.flow import Flow
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gazette.collection import collection_paused
-from gazette.files import sha256_of
-from gazette.identify import with_ids
-from gazette.language import say
+from gazette.base.collection import collection_paused
+from gazette.base.files import sha256_of
+from gazette.base.language import say
 from gazette.model import Block, Division, Document, DocumentNumber, Loss, Media, Source
-from gazette.structure.evidence import Evidence, Recognition, doubts
-from gazette.structure.features import features_of
-from gazette.structure.furniture import hinted_number
-from gazette.structure.lines import Line, make_lines
+from gazette.model.ids import with_ids
+from gazette.structure.facts.evidence import Evidence, Recognition, doubts
+from gazette.structure.facts.overrides import Overrides, apply_overrides
+from gazette.structure.lines.lines import Line, make_lines
 from gazette.structure.maker import Maker
-from gazette.structure.noise import clean
-from gazette.structure.overrides import Overrides, apply_overrides
-from gazette.structure.parts import group
-from gazette.structure.roles import assign_roles
+from gazette.structure.noise.furniture import hinted_number
+from gazette.structure.noise.noise import clean
+from gazette.structure.parts.parts import group
+from gazette.structure.roles.features import features_of
+from gazette.structure.roles.roles import assign_roles
 from gazette.word.flow import Flow
 
 __all__ = ["recognise"]
@@ -28,7 +28,7 @@ def recognise(flow: Flow, *, overrides: Mapping[str, object] | None = None) -> R
 
     Args:
         flow: what the reader of the file gave.
-        overrides: what the editor's NAME.toml sets (see `gazette.structure.overrides`);
+        overrides: what the editor's NAME.toml sets (see `gazette.structure.facts.overrides`);
             it goes before all evidence.
 
     Raises:

@@ -19,10 +19,9 @@ from typing import Final, Literal
 import lxml.html
 from lxml import etree
 
-from gazette.files import read_bytes
+from gazette.base.files import read_bytes
 from gazette.text.widths import visible
-from gazette.word.chunks import html_of_mht
-from gazette.word.fields import Field, drawn_text, unmatched_begins
+from gazette.word.body.chunks import html_of_mht
 from gazette.word.flow import (
     Flow,
     FlowBlock,
@@ -34,8 +33,9 @@ from gazette.word.flow import (
     FlowText,
 )
 from gazette.word.names import qn
-from gazette.word.package import Package, open_package
-from gazette.word.symbols import symbol_text
+from gazette.word.package.package import Package, open_package
+from gazette.word.style.fields import Field, drawn_text, unmatched_begins
+from gazette.word.style.symbols import symbol_text
 
 __all__ = ["carried_characters", "lost_characters", "visible_characters"]
 

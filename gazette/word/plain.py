@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from gazette.errors import NotWordError
-from gazette.files import read_bytes, sha256_of
-from gazette.language import say
+from gazette.base.errors import NotWordError
+from gazette.base.files import read_bytes, sha256_of
+from gazette.base.language import say
 from gazette.text.numerals import CHINESE_NUMERAL
-from gazette.word.document import READER
+from gazette.word.body.document import READER
 from gazette.word.flow import (
     Alignment,
     Flow,

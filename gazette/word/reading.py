@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal
 
-from gazette.errors import LimitError, NotWordError, WordFileError
-from gazette.files import read_bytes, sha256_of
-from gazette.language import say
-from gazette.word.document import READER, read_docx
+from gazette.base.errors import LimitError, NotWordError, WordFileError
+from gazette.base.files import read_bytes, sha256_of
+from gazette.base.language import say
+from gazette.word.body.document import READER, read_docx
 from gazette.word.flow import Flow
-from gazette.word.legacy import convert_to_docx
-from gazette.word.limits import MAX_FILE
+from gazette.word.package.legacy import convert_to_docx
+from gazette.word.package.limits import MAX_FILE
+from gazette.word.package.sniff import sniff
 from gazette.word.plain import plain_flow
-from gazette.word.sniff import sniff
 from gazette.word.webpage import read_webpage
 
 __all__ = ["prepare_legacy", "read_word"]

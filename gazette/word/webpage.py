@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from gazette.files import sha256_of
-from gazette.word.chunks import html_of_mht
-from gazette.word.document import READER
+from gazette.base.files import sha256_of
+from gazette.word.body.chunks import html_of_mht
+from gazette.word.body.document import READER
 from gazette.word.flow import Flow
-from gazette.word.html import read_html
+from gazette.word.html.blocks import read_html
 from gazette.word.losses import Ledger
-from gazette.word.media import MediaStore
-from gazette.word.metafiles import convert_pictures
+from gazette.word.package.media import MediaStore
+from gazette.word.package.metafiles import convert_pictures
 
 __all__ = ["read_webpage"]
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gazette.model import Block, Division, Document, Inline, Note, Table
+from gazette.model.walk import annex_mention_text, inline_text, notes_of
 from gazette.text.widths import comparable
-from gazette.walk import annex_mention_text, inline_text, notes_of
 from gazette.word.flow import Flow, FlowBlock, FlowParagraph
 
 __all__ = ["document_characters", "flow_characters", "missing_characters"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from docx_of import docx_of
 
-from gazette.word.document import read_docx
+from gazette.word.body.document import read_docx
 from gazette.word.flow import Flow, FlowBlock, FlowParagraph, FlowTable
 
 __all__ = ["flow_of", "lines_of", "paragraphs_of", "table_of"]

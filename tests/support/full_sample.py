@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from gazette.identify import with_ids
 from gazette.model import (
     Adopted,
     Annex,
@@ -42,6 +41,7 @@ from gazette.model import (
     Table,
     Text,
 )
+from gazette.model.ids import with_ids
 
 __all__ = ["full_document", "full_issue"]
 

@@ -6,8 +6,7 @@ import datetime as dt
 
 from reader_issue import reader_bundle
 
-from gazette.bundle import IssueBundle
-from gazette.identify import with_ids
+from gazette.issue.bundle import IssueBundle
 from gazette.model import (
     Block,
     Closing,
@@ -23,6 +22,7 @@ from gazette.model import (
     Section,
     Text,
 )
+from gazette.model.ids import with_ids
 
 __all__ = ["bundle", "document", "law", "paragraph"]
 

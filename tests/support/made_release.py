@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from gazette.identify import with_ids
 from gazette.markup import document_to_xml, issue_to_xml
 from gazette.model import (
     Closing,
@@ -27,9 +26,10 @@ from gazette.model import (
     Signature,
     Text,
 )
+from gazette.model.ids import with_ids
+from gazette.model.walk import printed_text
 from gazette.text.numbers import parse_number
 from gazette.text.widths import visible
-from gazette.walk import printed_text
 
 __all__ = ["article", "document", "entry", "issue", "paragraph", "release"]
 

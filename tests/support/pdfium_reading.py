@@ -11,8 +11,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from gazette.errors import ExportError
-from gazette.language import say
+from gazette.base.errors import ExportError
+from gazette.base.language import say
 
 __all__ = ["pdfium_texts"]
 
@@ -48,7 +48,7 @@ def pdfium_texts(data: bytes) -> dict[str, str]:
     """The printed text of every entry by its key: running heads, folios and note marks left out.
 
     Footnotes stand after the paragraph or table that holds their marks, as in
-    `gazette.walk.printed_lines`; a formula gives its alternative text.
+    `gazette.model.walk.printed_lines`; a formula gives its alternative text.
 
     Raises:
         ExportError: the PDF has no tags or no entries.

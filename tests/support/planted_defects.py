@@ -34,9 +34,9 @@ from planting import (
 )
 
 from gazette.check.table import Rule
-from gazette.identify import with_ids
 from gazette.model import Closing, Document, Paragraph, Table, Text
-from gazette.walk import inline_text, printed_text
+from gazette.model.ids import with_ids
+from gazette.model.walk import inline_text, printed_text
 
 _H = "\u4e00-\u9fff"
 

@@ -6,9 +6,9 @@ import datetime as dt
 import random
 from collections.abc import Callable
 
-from gazette.bundle import IssueBundle
-from gazette.check.issue_context import IssueContext
+from gazette.check.context.issue import IssueContext
 from gazette.check.table import Rule
+from gazette.issue.bundle import IssueBundle
 from gazette.model import Cover, Document, DocumentNumber, Entry, Issue, Masthead, Section
 
 #: makes an issue with the defect

@@ -10,7 +10,6 @@ from typing import Any
 
 from planting import Mutation, changed_division, edit_table, groups, swap
 
-from gazette.identify import with_ids
 from gazette.model import (
     Annex,
     AnnexMention,
@@ -22,8 +21,9 @@ from gazette.model import (
     Table,
     Text,
 )
+from gazette.model.ids import with_ids
+from gazette.model.walk import inline_text
 from gazette.text.numbers import parse_number
-from gazette.walk import inline_text
 
 _DAY = dt.timedelta(days=1)
 

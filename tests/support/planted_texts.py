@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from planting import Mutation, edit, replaced, where
 
-from gazette.check.word_lists import WordLists
+from gazette.check.context.word_lists import WordLists
 from gazette.model import Document
-from gazette.walk import printed_text
+from gazette.model.walk import printed_text
 
 _H = "\u4e00-\u9fff"
 _DAY = "([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gazette.check.sample import sample_document
-from gazette.identify import with_ids
 from gazette.model import (
     Block,
     Closing,
@@ -19,7 +18,8 @@ from gazette.model import (
     Table,
     Text,
 )
-from gazette.walk import divisions_of, inline_text
+from gazette.model.ids import with_ids
+from gazette.model.walk import divisions_of, inline_text
 
 #: makes a document with the defect, or None where it cannot be planted
 Mutation = Callable[[Document, random.Random], Document | None]

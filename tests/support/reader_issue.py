@@ -7,10 +7,9 @@ import io
 
 from PIL import Image as Pillow
 
-from gazette.bundle import IssueBundle
-from gazette.config import Config, SiteConfig
-from gazette.files import sha256_of
-from gazette.identify import with_ids
+from gazette.base.config import Config, SiteConfig
+from gazette.base.files import sha256_of
+from gazette.issue.bundle import IssueBundle
 from gazette.model import (
     Annex,
     AnnexMention,
@@ -42,7 +41,8 @@ from gazette.model import (
     Table,
     Text,
 )
-from gazette.walk import blocks_of
+from gazette.model.ids import with_ids
+from gazette.model.walk import blocks_of
 
 __all__ = ["PAGES_START", "TIMESTAMP", "paragraph", "reader_bundle", "reader_pages"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gazette.errors import GazetteError
+from gazette.base.errors import GazetteError
 from gazette.model import Document
 from gazette.reading import read_document
 

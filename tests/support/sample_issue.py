@@ -9,9 +9,8 @@ import re
 
 from PIL import Image as Picture
 
-from gazette.bundle import IssueBundle
-from gazette.config import Config
-from gazette.identify import with_ids
+from gazette.base.config import Config
+from gazette.issue.bundle import IssueBundle
 from gazette.model import (
     Annex,
     AnnexMention,
@@ -44,6 +43,7 @@ from gazette.model import (
     Table,
     Text,
 )
+from gazette.model.ids import with_ids
 
 __all__ = ["STAMP", "law_document", "picture", "sample_bundle", "sample_issue"]
 

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from reader_issue import paragraph, reader_bundle
 
-from gazette.bundle import IssueBundle, PageMap
+from gazette.base.files import sha256_of
 from gazette.export.mobile.source import SiteFacts, SiteFile, SiteIssue
-from gazette.files import sha256_of
-from gazette.identify import with_ids
+from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import (
     Closing,
     Dates,
@@ -25,6 +24,7 @@ from gazette.model import (
     Signature,
     Text,
 )
+from gazette.model.ids import with_ids
 
 __all__ = ["MemorySource", "many_issues"]
 

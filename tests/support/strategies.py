@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from gazette.identify import with_ids
 from gazette.markup.runs import merge_runs
 from gazette.model import (
     Adopted,
@@ -56,6 +55,7 @@ from gazette.model import (
     Table,
     Text,
 )
+from gazette.model.ids import with_ids
 
 __all__ = ["blocks", "documents", "inlines", "issues", "texts"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gazette.check.context import Context, Part, is_paper
-from gazette.check.sources import FACT, GB9704, PRACTICE
-from gazette.check.table import Finding, rule
+from gazette.check.context.document import Context, Part, is_paper
+from gazette.check.finding import Finding
+from gazette.check.rules.sources import FACT, GB9704, PRACTICE
+from gazette.check.table import rule
 from gazette.text.numerals import to_int
 from gazette.text.widths import comparable, half_width_digits, visible
 

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gazette.check.context import Context
-from gazette.check.sources import CHARACTERS, FACT, GB15834, PRACTICE
-from gazette.check.table import Finding, Source, rule
+from gazette.check.context.document import Context
+from gazette.check.finding import Finding
+from gazette.check.rules.sources import CHARACTERS, FACT, GB15834, PRACTICE
+from gazette.check.table import Source, rule
 
 __all__: list[str] = []
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gazette.check.context import Context
-from gazette.check.sources import FACT, GB15834, PRACTICE
-from gazette.check.table import Finding, rule
+from gazette.check.context.document import Context
+from gazette.check.finding import Finding
+from gazette.check.rules.sources import FACT, GB15834, PRACTICE
+from gazette.check.table import rule
 from gazette.text.widths import comparable, visible
 
 __all__: list[str] = []

@@ -6,9 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from gazette.check.context import Context, is_paper
-from gazette.check.sources import FACT, GB9704, GB15834, GB15835, PRACTICE, RULEMAKING, WORKING
-from gazette.check.table import Finding, rule
+from gazette.check.context.document import Context, is_paper
+from gazette.check.finding import Finding
+from gazette.check.rules.sources import (
+    FACT,
+    GB9704,
+    GB15834,
+    GB15835,
+    PRACTICE,
+    RULEMAKING,
+    WORKING,
+)
+from gazette.check.table import rule
 from gazette.text.dates import chinese_date, find_dates, parse_date
 from gazette.text.numerals import to_int
 from gazette.text.widths import half_width_digits, visible

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import get_args
 
-from gazette.check.issue_context import IssueContext, Placed
-from gazette.check.sources import FACT, PRACTICE
+from gazette.check.context.issue import IssueContext, Placed
+from gazette.check.rules.sources import FACT, PRACTICE
 from gazette.check.table import Source, issue_rule
 from gazette.model import DocumentNumber, SectionClass
 from gazette.text.widths import comparable

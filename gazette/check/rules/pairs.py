@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gazette.check.context import Context
+from gazette.check.context.document import Context
 
 __all__ = ["Mark", "unpaired", "unpaired_quotes"]
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gazette.check.context import Context
+from gazette.check.context.document import Context
+from gazette.check.finding import Finding
 from gazette.check.rules.pairs import Mark, unpaired, unpaired_quotes
-from gazette.check.sources import GB15834, PRACTICE
-from gazette.check.table import Finding, rule
+from gazette.check.rules.sources import GB15834, PRACTICE
+from gazette.check.table import rule
 
 __all__: list[str] = []
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gazette.check.context import Body, Context
+from gazette.check.context.document import Body, Context
 from gazette.model import Division, DivisionKind, Paragraph
+from gazette.model.walk import inline_text
 from gazette.text.numerals import int_to_chinese
-from gazette.walk import inline_text
 
 __all__ = ["Break", "article_breaks", "articles_of", "breaks", "label_style", "siblings"]
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gazette.check.context import Body, Context
+from gazette.check.context.document import Body, Context
+from gazette.check.finding import Finding
 from gazette.check.rules.series import (
     Break,
     article_breaks,
@@ -15,12 +16,12 @@ from gazette.check.rules.series import (
     label_style,
     siblings,
 )
-from gazette.check.sources import FACT, GB9704, GB15834, LEGISLATION, METHOD, PRACTICE
-from gazette.check.table import Finding, rule
+from gazette.check.rules.sources import FACT, GB9704, GB15834, LEGISLATION, METHOD, PRACTICE
+from gazette.check.table import rule
 from gazette.model import Division, Paragraph, Table
+from gazette.model.walk import blocks_of, inline_text
 from gazette.text.numerals import int_to_chinese, to_int
 from gazette.text.widths import half_width_digits, visible
-from gazette.walk import blocks_of, inline_text
 
 __all__: list[str] = []
 

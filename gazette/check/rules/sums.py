@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gazette.model import Cell, Document, Paragraph, Table
+from gazette.model.walk import blocks_of, inline_text
 from gazette.text.widths import half_width_digits, visible
-from gazette.walk import blocks_of, inline_text
 
 __all__ = ["wrong_sums"]
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gazette.check.context import Context
+from gazette.check.context.document import Context
+from gazette.check.finding import Finding
+from gazette.check.rules.sources import FACT, GB15834, GB15835, PRACTICE, UNITS
 from gazette.check.rules.sums import wrong_sums
-from gazette.check.sources import FACT, GB15834, GB15835, PRACTICE, UNITS
-from gazette.check.table import Finding, rule
+from gazette.check.table import rule
 from gazette.text.numerals import int_to_chinese
 from gazette.text.widths import half_width_digits
 

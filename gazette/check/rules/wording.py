@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from gazette.check.context import Context
-from gazette.check.near_miss import near_misses
-from gazette.check.sources import FACT, METHOD, PRACTICE, PRIVACY, VARIANTS
-from gazette.check.table import Finding, rule
-from gazette.check.word_lists import WordKind
+from gazette.check.context.document import Context
+from gazette.check.context.word_lists import WordKind
+from gazette.check.finding import Finding
+from gazette.check.rules.near_miss import near_misses
+from gazette.check.rules.sources import FACT, METHOD, PRACTICE, PRIVACY, VARIANTS
+from gazette.check.table import rule
 
 __all__: list[str] = []
 

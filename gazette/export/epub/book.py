@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 
-from gazette.bundle import IssueBundle, PageMap
-from gazette.errors import ExportError
-from gazette.export.cover import cover_png
+from gazette.base.errors import ExportError
+from gazette.base.language import say
 from gazette.export.epub.metadata import book_metadata
 from gazette.export.epub.packer import Item, NcxPoint, Package, pack
 from gazette.export.epub.pages import (
@@ -21,11 +20,12 @@ from gazette.export.epub.pages import (
     nav_page,
     page_points,
 )
-from gazette.export.html_links import LinkBook
-from gazette.export.html_pictures import web_pictures
-from gazette.export.identifier import publication_urn
-from gazette.export.toc import display_title, file_names, issue_label
-from gazette.language import say
+from gazette.export.html.links import LinkBook
+from gazette.export.html.pictures import web_pictures
+from gazette.export.parts.cover import cover_png
+from gazette.export.parts.identifier import publication_urn
+from gazette.export.parts.toc import display_title, file_names, issue_label
+from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import Entry
 
 __all__ = ["make_document_epub", "make_epub", "make_year_epub"]

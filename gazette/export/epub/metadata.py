@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gazette.export.epub.packer import MetaItem
 from gazette.export.epub.pages import Volume
-from gazette.export.toc import issue_label
+from gazette.export.parts.toc import issue_label
 from gazette.model import Issue
 
 __all__ = ["book_metadata"]

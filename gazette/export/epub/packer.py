@@ -12,8 +12,8 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gazette.errors import ExportError, MissingToolError
-from gazette.language import say
+from gazette.base.errors import ExportError, MissingToolError
+from gazette.base.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from gazette.bundle import IssueBundle, PageMap
-from gazette.export.html import HtmlContext, Picture, document_html
-from gazette.export.html_links import LinkBook
-from gazette.export.html_pictures import WebPicture
-from gazette.export.html_tags import EXTRA, Child, el, html_id, join
-from gazette.export.mast import masthead_rows
-from gazette.export.toc import OutlineItem, display_title, issue_label, outline
+from gazette.export.html.document import HtmlContext, Picture, document_html
+from gazette.export.html.links import LinkBook
+from gazette.export.html.pictures import WebPicture
+from gazette.export.html.tags import EXTRA, Child, el, html_id, join
+from gazette.export.parts.mast import masthead_rows
+from gazette.export.parts.toc import OutlineItem, display_title, issue_label, outline
+from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import Entry
 
 __all__ = [

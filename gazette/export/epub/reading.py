@@ -6,10 +6,10 @@ import io
 import posixpath
 import zipfile
 
-from gazette.errors import ExportError, XmlError
-from gazette.export.html_text import entry_texts
-from gazette.language import say
-from gazette.markup.parser import parse_xml
+from gazette.base.errors import ExportError, XmlError
+from gazette.base.language import say
+from gazette.base.xml import parse_xml
+from gazette.export.html.reading import entry_texts
 
 __all__ = ["epub_texts"]
 

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from gazette.bundle import IssueBundle
-from gazette.export.html import HtmlContext, Picture, document_html
-from gazette.export.html_links import LinkBook
-from gazette.export.html_pictures import WebPicture
-from gazette.export.html_tags import Child, el, html_id, join
-from gazette.export.html_titles import title_html
+from gazette.export.html.document import HtmlContext, Picture, document_html
+from gazette.export.html.links import LinkBook
+from gazette.export.html.pictures import WebPicture
+from gazette.export.html.tags import Child, el, html_id, join
+from gazette.export.html.titles import title_html
 from gazette.export.mobile.parts import Parts, cut, find_parts, part_name
 from gazette.export.mobile.place import Beside, Facts, Place, issue_path
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import article_data, article_tags, json_script
-from gazette.export.qr import qr_code
-from gazette.export.toc import OutlineItem, citation, display_title, issue_label, outline
+from gazette.export.parts.qr import qr_code
+from gazette.export.parts.toc import OutlineItem, citation, display_title, issue_label, outline
+from gazette.issue.bundle import IssueBundle
 from gazette.model import Entry
-from gazette.walk import Line
+from gazette.model.walk import Line
 
 __all__ = ["Article", "article_pages", "facts_html", "page_title", "parts_of", "summary"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gazette.config import SiteConfig
+from gazette.base.config import SiteConfig
 from gazette.export.mobile.record import DocumentLine, IssueLine
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags

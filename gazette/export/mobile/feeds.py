@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from gazette.export.html_tags import clean
+from gazette.export.html.tags import clean
 from gazette.export.mobile.browse import SiteLists
 from gazette.export.mobile.parts import part_name
 from gazette.export.mobile.record import DocumentLine, IssueLine

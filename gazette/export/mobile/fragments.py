@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from gazette.bundle import IssueBundle, PageMap
-from gazette.export.html import HtmlContext, Picture, document_html
+from gazette.export.html.document import HtmlContext, Picture, document_html
 from gazette.export.mobile.article import Article
 from gazette.export.mobile.pages import articles_of
-from gazette.export.toc import citation
+from gazette.export.parts.toc import citation
+from gazette.issue.bundle import IssueBundle, PageMap
 
 __all__ = ["make_fragments"]
 

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gazette.bundle import IssueBundle, PageMap
-from gazette.export.cover import icon_png
 from gazette.export.mobile.offline import app_manifest, precached, service_worker
 from gazette.export.mobile.pages import articles_of, issue_pages
 from gazette.export.mobile.place import Facts, Place, default_facts
 from gazette.export.mobile.search_page import search_files
 from gazette.export.mobile.shell import asset
+from gazette.export.parts.cover import icon_png
+from gazette.issue.bundle import IssueBundle, PageMap
 
 __all__ = ["ASSETS", "make_mobile", "shared_assets"]
 

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
-from gazette.errors import FileAccessError
-from gazette.files import read_bytes
-from gazette.language import say
+from gazette.base.errors import FileAccessError
+from gazette.base.files import read_bytes
+from gazette.base.language import say
 
 __all__ = ["Finding", "check_site"]
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files as resources
 
-from gazette.bundle import IssueBundle
-from gazette.export.toc import issue_label
+from gazette.export.parts.toc import issue_label
+from gazette.issue.bundle import IssueBundle
 
 __all__ = ["app_manifest", "precached", "service_worker", "site_manifest", "site_worker"]
 

@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from gazette.errors import ExportError, FileAccessError
-from gazette.files import read_bytes, sha256_of, write_bytes
-from gazette.language import say
+from gazette.base.errors import ExportError, FileAccessError
+from gazette.base.files import read_bytes, sha256_of, write_bytes
+from gazette.base.language import say
 
 __all__ = ["STATE", "SiteFolder"]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gazette.bundle import IssueBundle, PageMap
-from gazette.errors import ExportError
-from gazette.export.html_links import LinkBook
-from gazette.export.html_pictures import web_picture, web_pictures
-from gazette.export.html_titles import title_html
-from gazette.export.mast import masthead_rows
+from gazette.base.errors import ExportError
+from gazette.base.language import say
+from gazette.export.html.links import LinkBook
+from gazette.export.html.pictures import web_picture, web_pictures
+from gazette.export.html.titles import title_html
 from gazette.export.mobile.article import Article, article_pages, parts_of
 from gazette.export.mobile.place import Facts, Place, issue_path
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
-from gazette.export.toc import file_names, issue_label
-from gazette.language import say
+from gazette.export.parts.mast import masthead_rows
+from gazette.export.parts.toc import file_names, issue_label
+from gazette.issue.bundle import IssueBundle, PageMap
+from gazette.model.walk import printed_lines
 from gazette.text.dates import chinese_date
-from gazette.walk import printed_lines
 
 __all__ = ["articles_of", "human_size", "issue_links", "issue_pages"]
 

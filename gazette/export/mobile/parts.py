@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from markupsafe import Markup
 
-from gazette.export.html_tags import clean
+from gazette.export.html.tags import clean
 
 __all__ = ["Parts", "cut", "find_parts", "part_name"]
 

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gazette.bundle import IssueBundle
-from gazette.export.html_links import LinkBook
+from gazette.export.html.links import LinkBook
 from gazette.export.mobile.shell import Crumb
-from gazette.export.toc import display_title, file_names
+from gazette.export.parts.toc import display_title, file_names
+from gazette.issue.bundle import IssueBundle
 from gazette.model import Entry, Status
 
 __all__ = ["Beside", "Download", "Facts", "Place", "default_facts", "issue_path"]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from gazette.errors import ExportError
-from gazette.export.html_text import entry_parts
-from gazette.language import say
+from gazette.base.errors import ExportError
+from gazette.base.language import say
+from gazette.export.html.reading import entry_parts
 
 __all__ = ["mobile_texts", "parse_page"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gazette.bundle import IssueBundle
+from gazette.base.values import Frozen
 from gazette.export.mobile.article import Article
 from gazette.export.mobile.place import issue_path
 from gazette.export.mobile.search_index import number_keys
-from gazette.export.toc import issue_label
-from gazette.model import Frozen
+from gazette.export.parts.toc import issue_label
+from gazette.issue.bundle import IssueBundle
 
 __all__ = ["DocumentLine", "IssueLine", "issue_line"]
 

@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from operator import add
 
 from gazette.model import DocumentNumber
+from gazette.model.walk import Line
 from gazette.text.numbers import number_key
 from gazette.text.widths import BRACKETS, SPACES, comparable
-from gazette.walk import Line
 
 __all__ = [
     "Passage",

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gazette.bundle import IssueBundle
-from gazette.export.html_tags import html_id
+from gazette.export.html.tags import html_id
 from gazette.export.mobile.article import Article
 from gazette.export.mobile.browse import SiteLists
 from gazette.export.mobile.place import Facts, Place
@@ -22,7 +21,8 @@ from gazette.export.mobile.search_index import (
 )
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags
-from gazette.export.toc import issue_label
+from gazette.export.parts.toc import issue_label
+from gazette.issue.bundle import IssueBundle
 
 __all__ = ["search_document", "search_files", "site_search_page"]
 

@@ -8,19 +8,19 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from gazette.bundle import IssueBundle, PageMap
-from gazette.export.html import HtmlContext, Picture, document_html
-from gazette.export.html_links import LinkBook
-from gazette.export.html_pictures import WebPicture
-from gazette.export.html_tags import Child, el, html_id, join
-from gazette.export.html_titles import title_html
-from gazette.export.mast import masthead_rows
+from gazette.export.html.document import HtmlContext, Picture, document_html
+from gazette.export.html.links import LinkBook
+from gazette.export.html.pictures import WebPicture
+from gazette.export.html.tags import Child, el, html_id, join
+from gazette.export.html.titles import title_html
 from gazette.export.mobile.article import Article, facts_html
 from gazette.export.mobile.pages import articles_of
 from gazette.export.mobile.place import Beside, Facts, default_facts
 from gazette.export.mobile.shell import Shell, asset, inline_policy, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
-from gazette.export.toc import citation, issue_label
+from gazette.export.parts.mast import masthead_rows
+from gazette.export.parts.toc import citation, issue_label
+from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.text.dates import chinese_date
 
 __all__ = ["make_single_file"]

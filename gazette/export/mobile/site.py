@@ -17,11 +17,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-import gazette
-from gazette.bundle import IssueBundle
-from gazette.config import SiteConfig
-from gazette.errors import ExportError
-from gazette.export.html_links import LinkBook
+from gazette.base.config import SiteConfig
+from gazette.base.errors import ExportError
+from gazette.base.language import say
+from gazette.base.version import VERSION
+from gazette.export.html.links import LinkBook
 from gazette.export.mobile.article import Article
 from gazette.export.mobile.browse import SiteLists, browse_pages
 from gazette.export.mobile.feeds import atom_feed, data_files, sitemap
@@ -35,7 +35,7 @@ from gazette.export.mobile.search_index import SearchDocument, config_script, se
 from gazette.export.mobile.search_page import search_document, site_search_page
 from gazette.export.mobile.shell import Crumb
 from gazette.export.mobile.source import SiteFacts, SiteIssue, SiteSource
-from gazette.language import say
+from gazette.issue.bundle import IssueBundle
 
 __all__ = ["SiteReport", "make_site", "segments_of"]
 
@@ -95,7 +95,7 @@ class _Maker:
         self._site = site
         self._held: dict[str, _Loaded] = {}
         self._held_documents = 0
-        self._settings = _digest([gazette.__version__, _own_files(), site and site.model_dump()])
+        self._settings = _digest([VERSION, _own_files(), site and site.model_dump()])
 
     def make(self, found: Sequence[SiteIssue], step: Callable[[str], None]) -> SiteReport:
         """Look at every issue, then write what changed."""

@@ -1,4 +1,4 @@
-"""What the site needs of an archive; `gazette.archive.site_source.ArchiveSource` gives it."""
+"""What the site needs of an archive; `gazette.archive.ports.site_source.ArchiveSource` gives it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from gazette.bundle import IssueBundle, PageMap
+from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import Status
 
 __all__ = ["SiteFacts", "SiteFile", "SiteIssue", "SiteRelation", "SiteSource"]

@@ -9,9 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gazette.config import SiteConfig
-from gazette.export.html_tags import clean
-from gazette.export.toc import citation, display_title, issue_label
+from gazette.base.config import SiteConfig
+from gazette.export.html.tags import clean
+from gazette.export.parts.toc import citation, display_title, issue_label
 from gazette.model import Entry, Issue, Status
 
 __all__ = [

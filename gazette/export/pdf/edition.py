@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gazette.bundle import IssueBundle, PageMap
-from gazette.config import Config
-from gazette.errors import ExportError
-from gazette.export.fonts import FontSet, load_fonts
-from gazette.export.glyphs import Substitution, check_glyphs, private_characters
-from gazette.export.identifier import publication_urn
+from gazette.base.config import Config
+from gazette.base.errors import ExportError
+from gazette.base.files import sha256_of
+from gazette.base.language import say
+from gazette.export.fonts.faces import FontSet, load_fonts
+from gazette.export.fonts.glyphs import Substitution, check_glyphs, private_characters
+from gazette.export.parts.identifier import publication_urn
+from gazette.export.parts.qr import qr_svg
 from gazette.export.pdf.finish import Boxes, finish
 from gazette.export.pdf.front import (
     cover_words,
@@ -27,9 +29,7 @@ from gazette.export.pdf.pictures import place_pictures, printable
 from gazette.export.pdf.pieces import front_pieces, node_pieces
 from gazette.export.pdf.profiles import Profile, load_profile
 from gazette.export.pdf.typesetting import Job, Typeset, typeset, write_templates
-from gazette.export.qr import qr_svg
-from gazette.files import sha256_of
-from gazette.language import say
+from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_to_xml
 from gazette.model import Document
 

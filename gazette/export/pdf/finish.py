@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 
-from gazette.errors import ExportError
-from gazette.language import say
+from gazette.base.errors import ExportError
+from gazette.base.language import say
 
 __all__ = ["Boxes", "finish"]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from gazette.export.parts.toc import display_title
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean, runs_of
 from gazette.export.pdf.tables import table_node
 from gazette.export.pdf.titles import break_title, width_em
-from gazette.export.toc import display_title
 from gazette.model import (
     Annex,
     Block,
@@ -31,8 +31,8 @@ from gazette.model import (
     Signature,
     Table,
 )
+from gazette.model.walk import annex_mention_text, inline_text, label_gap
 from gazette.text.widths import visible
-from gazette.walk import annex_mention_text, inline_text, label_gap
 
 __all__ = ["Layout", "entry_label", "lay_out_document", "lay_out_issue"]
 
@@ -385,7 +385,7 @@ def _blocks(
 ) -> None:
     """Nodes of blocks; `lead` (a label, a run-in heading) shares the first paragraph's line.
 
-    The order is that of `gazette.walk.printed_lines`.
+    The order is that of `gazette.model.walk.printed_lines`.
     """
     rest = list(blocks)
     if lead:

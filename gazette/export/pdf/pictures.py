@@ -9,9 +9,9 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from gazette.errors import ExportError
+from gazette.base.errors import ExportError
+from gazette.base.language import say
 from gazette.export.pdf.profiles import Profile
-from gazette.language import say
 
 __all__ = ["place_pictures", "printable"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gazette.export.glyphs import Piece
+from gazette.export.fonts.glyphs import Piece
 from gazette.export.pdf.profiles import Profile
 
 __all__ = ["front_pieces", "node_pieces"]

@@ -6,8 +6,8 @@ import io
 
 import pypdfium2
 
-from gazette.errors import ExportError
-from gazette.language import say
+from gazette.base.errors import ExportError
+from gazette.base.language import say
 
 __all__ = ["page_pictures"]
 

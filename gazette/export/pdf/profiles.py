@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from gazette.config import explain, parse_toml
-from gazette.errors import IssueError
-from gazette.language import say
-from gazette.model import Frozen
+from gazette.base.config import explain, parse_toml
+from gazette.base.errors import IssueError
+from gazette.base.language import say
+from gazette.base.values import Frozen
 
 __all__ = ["Head", "Profile", "Role", "load_profile", "profile_names"]
 

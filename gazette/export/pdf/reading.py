@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gazette.errors import ExportError
+from gazette.base.errors import ExportError
+from gazette.base.language import say
 from gazette.export.pdf.content import Pages, unicode_string
 from gazette.export.pdf.objects import Name, PdfFile, PdfSyntaxError, Ref, Value
-from gazette.language import say
 
 __all__ = ["pdf_texts"]
 
@@ -43,7 +43,7 @@ def pdf_texts(data: bytes) -> dict[str, str]:
     """The printed text of every entry by its key: running heads, folios and note marks left out.
 
     Footnotes stand after the paragraph or table that holds their marks, as in
-    `gazette.walk.printed_lines`; a formula gives its alternative text. Text that is printed but
+    `gazette.model.walk.printed_lines`; a formula gives its alternative text. Text that is printed but
     belongs to no element and is no artifact comes under a key of its own, so that it is seen.
 
     Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gazette.language import say
+from gazette.base.language import say
 
 __all__ = ["Repairs"]
 

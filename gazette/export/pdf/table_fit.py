@@ -10,7 +10,7 @@ from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean, held
 from gazette.export.pdf.titles import width_em
 from gazette.model import Cell, Row, Table
-from gazette.walk import blocks_of, inline_text
+from gazette.model.walk import blocks_of, inline_text
 
 __all__ = ["Fit", "cell_text", "fit_table", "placed_cells", "settled"]
 

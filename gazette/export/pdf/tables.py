@@ -11,7 +11,7 @@ from gazette.export.pdf.runs import Run, clean
 from gazette.export.pdf.table_fit import Fit, cell_text, fit_table, placed_cells, settled
 from gazette.export.pdf.titles import width_em
 from gazette.model import Block, Cell, Table
-from gazette.walk import blocks_of
+from gazette.model.walk import blocks_of
 
 __all__ = ["split_spans", "table_node"]
 

@@ -15,9 +15,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
-from gazette.errors import ExportError
+from gazette.base.errors import ExportError
+from gazette.base.language import say
 from gazette.export.pdf.repair import Repairs
-from gazette.language import say
 
 __all__ = ["Job", "Marks", "Typeset", "typeset", "write_templates"]
 

@@ -1,0 +1,1 @@
+"""Adding a release (入库): checked, compared with what is held, staged as versions."""

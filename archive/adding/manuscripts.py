@@ -1,0 +1,110 @@
+"""The manuscripts (稿件) of a release: not published with it, but kept with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from gazette.archive.adding.release import Release
+from gazette.archive.store.layout import safe_name
+from gazette.archive.store.versions import Content
+from gazette.base.errors import ArchiveError
+from gazette.base.files import read_bytes, sha256_of
+from gazette.base.language import say
+
+__all__ = ["Source", "checked_sources", "of_source", "read_sources"]
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TYPES = {".docx": _WORD, ".txt": "text/plain", ".toml": "application/toml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that the release was made from, as it came from the office."""
+
+    path: str  #: below content/ of the object it belongs to
+    entry: str  #: key of the entry made from it, "" for what belongs to the whole issue
+    data: bytes
+
+    @property
+    def type(self) -> str:
+        """Its media type; bytes where the name does not say."""
+        return _TYPES.get(PurePosixPath(self.path).suffix.lower(), "application/octet-stream")
+
+
+def checked_sources(release: Release, given: Mapping[str, bytes]) -> tuple[Source, ...]:
+    """The given files, each held to the digest that the release's manifest has for it.
+
+    Args:
+        release: the release made from them.
+        given: file as `sources[].file` of the manifest names it → its bytes.
+
+    Raises:
+        ArchiveError: files that the manifest does not know, or that have been edited since.
+    """
+    announced = dict(_announced(release))
+    wrong = [
+        say(f"清单中没有 {file}", f"the manifest has no {file}")
+        for file in given
+        if file not in announced
+    ]
+    wrong += [
+        say(f"{file} 不是制作这一期时的稿件", f"{file} is not what the issue was made from")
+        for file, data in given.items()
+        if file in announced and sha256_of(data) != announced[file][0]
+    ]
+    if wrong:
+        raise ArchiveError(
+            "；".join(wrong),
+            where=str(release.folder),
+            remedy=say(
+                "稿件改过就要重新制作（gazette build）再入库。",
+                "Build the issue again from the edited manuscripts, then add it.",
+            ),
+        )
+    entries = {str(note.get("key")) for note in release.documents}
+    return tuple(
+        _source(file, key if key in entries else "", given[file])
+        for file, (_, key) in announced.items()
+        if file in given
+    )
+
+
+def read_sources(release: Release, folder: Path) -> dict[str, bytes]:
+    """The files that the release's manifest names, out of the issue's folder.
+
+    Raises:
+        ArchiveError: the manifest names a place outside the folder.
+        FileAccessError: a file is missing or cannot be read.
+    """
+    found: dict[str, bytes] = {}
+    for file, _ in _announced(release):
+        path = PurePosixPath(file)
+        if path.is_absolute() or ".." in path.parts:
+            raise ArchiveError(
+                say(f"清单中的稿件“{file}”不在本期文件夹里", f"{file!r} is outside the folder"),
+                where=str(release.folder),
+            )
+        found[file] = read_bytes(folder / path)
+    return found
+
+
+def _announced(release: Release) -> Iterator[tuple[str, tuple[str, str]]]:
+    """File → digest and entry, of every source in the manifest."""
+    notes = release.manifest.get("sources")
+    for note in notes if isinstance(notes, list) else ():
+        if isinstance(note, dict) and note.get("file"):
+            yield str(note["file"]), (str(note.get("sha256", "")), str(note.get("key") or ""))
+
+
+def _source(file: str, entry: str, data: bytes) -> Source:
+    """A manuscript under its own name; what belongs to the issue under its path."""
+    parts = PurePosixPath(file).parts
+    kept = parts[-1:] if entry else parts
+    return Source("/".join(("source", *map(safe_name, kept))), entry, data)
+
+
+def of_source(source: Source) -> Content:
+    """A manuscript as a file of the version."""
+    return Content(source.path, source.data, sha256_of(source.data), source.type)

@@ -1,0 +1,264 @@
+"""From a release (发布) to the versions that the archive keeps: one issue and its documents."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, get_args
+
+from gazette.archive.adding.manuscripts import Source, of_source
+from gazette.archive.adding.release import Release
+from gazette.archive.life.clauses import merged
+from gazette.archive.store.catalogue import Catalogue
+from gazette.archive.store.records import DocumentRecord, IssueRecord, IssueRef, VersionRef
+from gazette.archive.store.transaction import Transaction
+from gazette.archive.store.versions import SOURCE, Content, Hand, Predecessor, kept
+from gazette.archive.store.versions import stage_version as stage
+from gazette.base.files import sha256_of
+from gazette.markup import document_from_xml, issue_from_xml
+from gazette.model import Document, Entry, Issue, Provenance, Section
+from gazette.model.walk import printed_text
+from gazette.text.widths import visible
+
+__all__ = ["Earlier", "Staged", "document_record", "issue_base", "stage_release", "text_digest"]
+
+_XML = "application/xml"
+
+
+class Earlier(NamedTuple):
+    """What the archive holds of an issue of which a new version comes in."""
+
+    key: str
+    objects: Mapping[str, Predecessor]  #: the issue and every document it ever had, by key
+    continued: Mapping[str, str]  #: entry of the new release → key of the document it continues
+
+
+class Staged(NamedTuple):
+    """What was written into the staging folder."""
+
+    key: str  #: of the issue
+    documents: tuple[str, ...]  #: keys of its documents, in order
+    refs: tuple[VersionRef, ...]  #: what is new, the issue first
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One addition: what comes from where, written by whom, after what."""
+
+    release: Release
+    transaction: Transaction
+    sources: Sequence[Source]
+    hand: Hand
+    issue: IssueRef
+    keys: Mapping[str, str]  #: entry → archive key
+    before: Mapping[str, Predecessor]
+
+    def sources_of(self, entry: str, before: Predecessor | None) -> list[Content]:
+        """The manuscripts given, and those of the version before that are still what it was made from."""
+        given = [of_source(source) for source in self.sources if source.entry == entry]
+        named = {content.name for content in given}
+        wanted = {str(note.get("sha256")) for note in self.release.manifest.get("sources") or ()}
+        old = kept(before, before.inventory.files) if before else []
+        return given + [
+            content
+            for content in old
+            if f"content/{content.name}".startswith(SOURCE)
+            and content.name not in named
+            and content.sha256 in wanted
+        ]
+
+
+def text_digest(document: Document) -> str:
+    """SHA-256 of the printed text without what leaves no ink, as in a release's manifest."""
+    return hashlib.sha256(visible(printed_text(document)).encode()).hexdigest()
+
+
+def issue_base(issue: Issue) -> str:
+    """The readable beginning of an issue's key: 2021-03, 2021-05_06, 2021-01-zengkan."""
+    base = f"{issue.year}-{issue.number:02d}"
+    if issue.number_to:
+        base += f"_{issue.number_to:02d}"
+    return base + {"增刊": "-zengkan", "专刊": "-zhuankan"}.get(issue.special, "")
+
+
+def document_record(
+    document: Document,
+    *,
+    issue: IssueRef | None = None,
+    section: Section | None = None,
+    entry: Entry | None = None,
+    about: str = "",
+    page: int | None = None,
+    pages: dict[str, int] | None = None,
+) -> DocumentRecord:
+    """What the catalogue is to know of the document."""
+    meta = document.meta
+    return DocumentRecord(
+        title=meta.title,
+        numbers=_numbers(document),
+        issuers=meta.issuers,
+        genre=meta.genre or "",
+        kind=meta.kind,
+        disclosure=meta.disclosure,
+        dates=meta.dates,
+        status=meta.status,
+        provenance=meta.provenance,
+        subjects=meta.subjects,
+        index_number=meta.index_number,
+        registration_number=meta.registration_number,
+        issue=issue,
+        section=section.label if section else "",
+        section_class=section.section_class if section else "其他",
+        entry=entry.key if entry else "",
+        entry_kind=entry.kind if entry else "文件",
+        about=about,
+        page=page,
+        pages=pages or {},
+        reprint=entry.reprint if entry else False,
+        text_sha256=text_digest(document),
+        relations=merged(document),
+        source_file=document.source.file if document.source else "",
+    )
+
+
+def _numbers(document: Document) -> tuple[str, ...]:
+    """The document's numbers; an order's number (令) with the order's name before it."""
+    numbers = [number.text for number in document.meta.numbers]
+    if document.order and document.order.number:
+        numbers = [n for n in numbers if n != document.order.number]
+        numbers.insert(0, f"{document.order.mark}{document.order.number}")
+    return tuple(dict.fromkeys(numbers))
+
+
+def stage_release(
+    release: Release,
+    transaction: Transaction,
+    catalogue: Catalogue,
+    *,
+    sources: Sequence[Source] = (),
+    hand: Hand,
+    earlier: Earlier | None = None,
+) -> Staged:
+    """Write the issue and its documents into the staging folder.
+
+    Args:
+        release: what comes in.
+        transaction: where it is staged.
+        catalogue: in which a new issue's key must be free.
+        sources: the manuscripts to be kept with it.
+        hand: who does it.
+        earlier: the issue of which this is a new version; what is unchanged gets none.
+    """
+    issue = issue_from_xml(release.read("xml/issue.xml"))
+    key = earlier.key if earlier else _free_key(catalogue, issue_base(issue))
+    work = _Work(
+        release=release,
+        transaction=transaction,
+        sources=sources,
+        hand=hand,
+        issue=IssueRef.of(issue, key),
+        keys=_document_keys(issue, key, earlier),
+        before=earlier.objects if earlier else {},
+    )
+    refs = [
+        _stage_document(work, section, entry)
+        for section in issue.sections
+        for entry in section.entries
+    ]
+    whole = _stage_issue(work, _provenance(issue))
+    return Staged(
+        key, tuple(work.keys.values()), tuple(ref for ref in (whole, *refs) if ref is not None)
+    )
+
+
+def _stage_issue(work: _Work, provenance: Provenance) -> VersionRef | None:
+    """The release's files as they came, with what belongs to no single document."""
+    release, key = work.release, work.issue.key
+    before = work.before.get(key)
+    contents = [Content(f.path, release.folder / f.path, f.sha256, f.type) for f in release.files]
+    for name in ("manifest.json", "SHA256SUMS"):
+        if (release.folder / name).is_file():
+            data = release.read(name)
+            contents.append(Content(name, data, sha256_of(data), _type_of(name)))
+    contents += work.sources_of("", before)
+    record = IssueRecord(
+        ref=work.issue,
+        name=release.name,
+        documents=tuple(work.keys.values()),
+        manifest_sha256=release.manifest_sha256,
+        provenance=provenance,
+    )
+    return stage(work.transaction, key, contents, work.hand, before=before, issue=record)
+
+
+def _provenance(issue: Issue) -> Provenance:
+    """Of the issue as a whole: what its documents share, else the least certain of them."""
+    order = get_args(Provenance)
+    found = {e.document.meta.provenance for section in issue.sections for e in section.entries}
+    return max(found, key=order.index, default="原生数字")
+
+
+def _document_keys(issue: Issue, key: str, earlier: Earlier | None) -> dict[str, str]:
+    """Entry key → archive key: 2021-03-001 and so on in printed order; a key once minted stays."""
+    continued = earlier.continued if earlier else {}
+    used = [k.rpartition("-")[2] for k in (earlier.objects if earlier else ()) if k != key]
+    last = max((int(n) for n in used if n.isdecimal()), default=0)
+    keys: dict[str, str] = {}
+    for entry in issue.entries:
+        if entry.key not in continued:
+            last += 1
+        keys[entry.key] = continued.get(entry.key) or f"{key}-{last:03d}"
+    return keys
+
+
+def _free_key(catalogue: Catalogue, base: str) -> str:
+    """The base, or base.2, base.3 … where two gazettes share an archive."""
+    key, n = base, 1
+    while catalogue.row(key) is not None:
+        n += 1
+        key = f"{base}.{n}"
+    return key
+
+
+def _stage_document(work: _Work, section: Section, entry: Entry) -> VersionRef | None:
+    note = _note_of(work.release, entry.key)
+    key = work.keys[entry.key]
+    before = work.before.get(key)
+    data = work.release.read(str(note.get("xml") or f"xml/documents/{entry.key}.xml"))
+    document = document_from_xml(data)
+    record = document_record(
+        document,
+        issue=work.issue,
+        section=section,
+        entry=entry,
+        about=work.keys.get(entry.about, ""),
+        page=note.get("page"),
+        pages={str(k): int(v) for k, v in (note.get("pages") or {}).items() if v},
+    )
+    contents = [
+        Content("document.xml", data, sha256_of(data), _XML),
+        *_media(work.release, entry.key, document),
+        *work.sources_of(entry.key, before),
+    ]
+    return stage(work.transaction, key, contents, work.hand, before=before, document=record)
+
+
+def _media(release: Release, entry: str, document: Document) -> list[Content]:
+    known = {file.path: file for file in release.files}
+    found = ((m, known.get(f"xml/media/{entry}/{m.name}")) for m in document.media)
+    return [
+        Content(f"media/{media.name}", release.folder / file.path, file.sha256, media.type)
+        for media, file in found
+        if file
+    ]
+
+
+def _note_of(release: Release, entry: str) -> dict[str, Any]:
+    """What the manifest says of an entry."""
+    return next((note for note in release.documents if note.get("key") == entry), {})
+
+
+def _type_of(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

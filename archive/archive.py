@@ -1,0 +1,87 @@
+"""The archive (档案库): objects with immutable versions, a journal, a catalogue, and search.
+
+    archive = Archive.create(Path("gazette-archive"))
+    archive.add(Path("dist"))
+    for item in archive.list():
+        print(item.key, item.title)
+
+Readers never wait; one writer at a time holds the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gazette.archive.store.store import Item, Store
+
+if TYPE_CHECKING:
+    from gazette.archive.adding.add import Accession
+    from gazette.archive.search.service import Answer
+
+__all__ = ["Archive", "Item"]
+
+
+class Archive(Store):
+    """An archive on disk: the store, what adds to it, and its search.
+
+    Args:
+        path: its folder.
+        timeout: seconds to wait for another writer.
+
+    Raises:
+        ArchiveError: there is no archive in the folder, or it is of a newer format.
+    """
+
+    def __init__(self, path: Path | str, *, timeout: float = 10.0) -> None:
+        super().__init__(path, timeout=timeout, followers=(_index,))
+
+    def add(
+        self,
+        release_folder: Path | str,
+        *,
+        message: str = "",
+        sources: Mapping[str, bytes] | None = None,
+        new_version: str = "",
+    ) -> Accession:
+        """Take a release into the archive: the issue and each of its documents.
+
+        Adding the same release twice changes nothing, but for manuscripts that were left outside
+        the first time: they come in as further versions, what is published stays the same.
+
+        Args:
+            release_folder: what `gazette.build` wrote.
+            message: for the journal.
+            sources: the manuscripts and the other files it was made from, by the names that the
+                manifest gives them; kept with their documents under content/source/.
+            new_version: why this release, with another content, is to stand beside the archived
+                one as its next version.
+
+        Raises:
+            ArchiveError: the release is not whole, is a draft, its manuscripts have been edited
+                since, or another text of the same issue is there already and no reason for a new
+                version is given (published is immutable: use `correct`).
+        """
+        from gazette.archive.adding.add import add_release  # noqa: PLC0415 - readers need no XML
+
+        return add_release(
+            self,
+            Path(release_folder),
+            message=message,
+            sources=sources or {},
+            new_version=new_version.strip(),
+        )
+
+    def search(self, query: str, **options: Any) -> Answer:  # noqa: ANN401 - the searcher's own options
+        """What the query finds; see `gazette.archive.search.service.Searcher.search`."""
+        from gazette.archive.search.service import open_searcher  # noqa: PLC0415 - loads the engine
+
+        with open_searcher(self) as searcher:
+            return searcher.search(query, **options)
+
+
+def _index(store: Store) -> tuple[str, ...]:
+    from gazette.archive.search.index.upkeep import update_index  # noqa: PLC0415 - loads the engine
+
+    return update_index(store)

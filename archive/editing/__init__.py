@@ -1,0 +1,1 @@
+"""What an archivist writes by hand afterwards: proof-read texts, corrections, relations."""

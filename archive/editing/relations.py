@@ -1,0 +1,164 @@
+"""Relations (关系) and statements made by hand, each written into the journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, get_args
+
+from gazette.base.errors import ArchiveError
+from gazette.base.language import say
+from gazette.model import Relation, RelationKind, Status
+from gazette.text.numbers import parse_number
+
+if TYPE_CHECKING:
+    from gazette.archive.store.journal import Entry
+    from gazette.archive.store.store import Store
+
+__all__ = ["OPPOSITE", "declare_status", "redirect", "relate", "unrelate"]
+
+#: how the other document sees it
+OPPOSITE: dict[str, str] = {
+    "修改": "被修改",
+    "被修改": "修改",
+    "废止": "被废止",
+    "被废止": "废止",
+    "失效": "被宣布失效",
+    "依据": "作为依据",
+    "解读": "被解读",
+    "被解读": "解读",
+    "转发": "被转发",
+    "印发": "被印发",
+    "更正": "被更正",
+    "被更正": "更正",
+    "重复刊登": "重复刊登",
+    "引用": "被引用",
+}
+
+
+def relate(
+    archive: Store,
+    source: str,
+    kind: str,
+    target: str,
+    *,
+    clause: str = "",
+    date: dt.date | None = None,
+) -> Entry:
+    """State by hand that one document does something to another.
+
+    Args:
+        archive: the archive.
+        source: key of the document that acts.
+        kind: one of the model's relations, 废止, 修改 …
+        target: key, document number or title of the other; it need not be archived (yet).
+        clause: the words that say so, with their place.
+        date: from when it counts, by default when the source takes effect.
+
+    Raises:
+        ArchiveError: unknown source or kind, a document related to itself, or said already.
+    """
+    if kind not in get_args(RelationKind):
+        kinds = "、".join(get_args(RelationKind))
+        raise ArchiveError(
+            say(f"没有“{kind}”这种关系", f"there is no relation {kind!r}"),
+            remedy=say(f"可用：{kinds}。", f"Allowed: {kinds}."),
+        )
+    acting = archive.item(source)
+    relation = _relation(archive, kind, target, clause, date)
+    if relation.target == acting.key:
+        raise ArchiveError(
+            say("一件文件不能与自身建立关系", "a document cannot be related to itself"),
+            where=acting.key,
+            remedy=say("请检查两个键。", "Check both keys."),
+        )
+    data = {"source": acting.key, "relation": relation.model_dump(mode="json")}
+    for entry in archive.journal.entries():
+        if entry.what == "relate" and entry.data == data:
+            raise ArchiveError(
+                say("这条关系已经登记过", "this relation is there already"),
+                where=acting.key,
+                remedy=say(f"见日志第 {entry.seq} 行。", f"See line {entry.seq} of the journal."),
+            )
+    return archive.record("relate", data, say("登记关系", "relating"))
+
+
+def _relation(
+    archive: Store, kind: str, target: str, clause: str, date: dt.date | None
+) -> Relation:
+    number = parse_number(target)
+    found = {"target": "", "title": "", "number": ""}
+    try:
+        found["target"] = archive.catalogue.resolve(target)
+    except ArchiveError:
+        found["number" if number else "title"] = (
+            number.text if number else target.strip("《》").strip()
+        )
+    return Relation.model_validate({"kind": kind, "clause": clause, "date": date, **found})
+
+
+def unrelate(archive: Store, id_: str, reason: str) -> Entry:
+    """Take back a relation (its id as `show --json` gives it); the journal keeps both lines.
+
+    Raises:
+        ArchiveError: no such relation, or no reason.
+    """
+    if not reason.strip():
+        raise ArchiveError(
+            say("撤销关系要说明理由", "give a reason"),
+            remedy=say("请加 --reason。", "Add --reason."),
+        )
+    archive.refresh()
+    if id_ not in {relation.id for relation in archive.catalogue.all_relations()}:
+        raise ArchiveError(
+            say(f"没有编号为“{id_}”的关系", f"there is no relation {id_!r}"),
+            remedy=say(
+                "编号见 gazette archive show 键 --json。", "See gazette archive show KEY --json."
+            ),
+        )
+    relation = next(r for r in archive.catalogue.all_relations() if r.id == id_)
+    data = {"id": id_, "source": relation.source, "target": relation.target, "reason": reason}
+    return archive.record("unrelate", data, say("撤销关系", "unrelating"))
+
+
+def declare_status(
+    archive: Store, key: str, status: str, *, date: dt.date | None, reason: str
+) -> Entry:
+    """State by hand what became of a document.
+
+    Raises:
+        ArchiveError: unknown key or status, or no reason.
+    """
+    if status not in ("已修改", "失效", "废止"):
+        raise ArchiveError(
+            say(f"不能登记“{status}”", f"{status!r} cannot be declared"),
+            remedy=say("可用：已修改、失效、废止。", f"Allowed: {get_args(Status)[2:]}."),
+        )
+    if not reason.strip():
+        raise ArchiveError(
+            say("登记有效性要说明依据", "give the evidence"),
+            remedy=say("请加 --reason，写明依据。", "Add --reason."),
+        )
+    item = archive.item(key)
+    data = {
+        "key": item.key,
+        "status": status,
+        "date": date.isoformat() if date else "",
+        "reason": reason,
+    }
+    return archive.record("status", data, say("登记有效性", "declaring a status"))
+
+
+def redirect(archive: Store, old: str, new: str) -> Entry:
+    """Let an old key lead to an object.
+
+    Raises:
+        ArchiveError: the old key is an object itself, or the new one is nothing.
+    """
+    target = archive.item(new).key
+    if archive.catalogue.row(old) is not None:
+        raise ArchiveError(
+            say(f"“{old}”本身就是一件档案", f"{old!r} is an object itself"),
+            remedy=say("在用的键不能改指别处。", "A key in use cannot lead elsewhere."),
+        )
+    archive.layout.object(old)  # a key at all?
+    return archive.record("redirect", {"old": old, "new": target}, say("登记旧键", "redirecting"))

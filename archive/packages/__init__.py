@@ -1,0 +1,1 @@
+"""Packages (移交包) given to another archive and taken in from one."""

@@ -1,0 +1,1 @@
+"""The archive as other rooms ask it: the rules and the site."""

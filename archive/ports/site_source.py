@@ -1,0 +1,210 @@
+"""The archive as the site reads it (`gazette.export.mobile.source.SiteSource`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from gazette.archive.life.status import Life, life_of
+from gazette.archive.store.catalogue import RelationRow
+from gazette.archive.store.records import DocumentRecord, FileRecord
+from gazette.archive.store.store import Item, Store
+from gazette.base.config import Config
+from gazette.base.files import sha256_of
+from gazette.export.mobile.source import SiteFacts, SiteFile, SiteIssue, SiteRelation
+from gazette.issue.bundle import IssueBundle, PageMap
+from gazette.markup import issue_from_xml
+from gazette.model import Document, Issue
+
+__all__ = ["ArchiveSource"]
+
+_LONG = 60  #: characters of a clause that are shown
+_MEDIA = "content/xml/media/"
+_TEXTS = {
+    ".pdf": "整期 PDF（与印刷版一致）",
+    ".epub": "整期 EPUB 电子书",
+    ".xml": "整期 XML（存档格式）",
+}
+#: how the other document sees a relation
+_OTHER_WAY: dict[str, str] = {
+    "修改": "被修改",
+    "被修改": "修改",
+    "废止": "被废止",
+    "被废止": "废止",
+    "失效": "使之失效",
+    "依据": "作为依据",
+    "解读": "解读",
+    "被解读": "原文",
+    "转发": "被转发",
+    "印发": "被印发",
+    "更正": "更正",
+    "被更正": "被更正的文件",
+    "重复刊登": "重复刊登",
+    "引用": "被引用",
+}
+_THIS_WAY: dict[str, str] = {"解读": "原文", "被解读": "解读", "更正": "被更正的文件"}
+
+
+class ArchiveSource:
+    """An archive, on a day: status is what it is that day."""
+
+    def __init__(self, archive: Store, config: Config, today: dt.date) -> None:
+        self._archive = archive
+        self._config = config
+        self._today = today
+
+    def issues(self) -> list[SiteIssue]:
+        """All issues, the oldest first; the stamp is the digest of their inventories."""
+        return [SiteIssue(item.key, self._stamp(item)) for item in self._issues.values()]
+
+    @cached_property
+    def _issues(self) -> dict[str, Item]:
+        items = self._archive.list(type_="issue")
+        ordered = sorted(items, key=lambda item: (item.date, item.key))
+        return {item.key: item for item in ordered if item.issue}
+
+    def _stamp(self, item: Item) -> str:
+        manifest = item.issue.manifest_sha256 if item.issue else ""
+        versions = "".join(f"/{d.version}" for d in self._items(item.key) if d.version > 1)
+        return sha256_of(f"{item.key}/{item.version}/{manifest}{versions}".encode())
+
+    def _items(self, key: str) -> list[Item]:
+        """The documents that the issue's newest version has."""
+        issue = self._issues[key].issue
+        current = issue.documents if issue else ()
+        found = self._archive.list(type_="document", issue=key)
+        return [item for item in found if item.key in current]
+
+    def _documents(self, key: str) -> dict[str, tuple[str, DocumentRecord]]:
+        """Entry key → archive key and record."""
+        return {
+            item.document.entry: (item.key, item.document)
+            for item in self._items(key)
+            if item.document
+        }
+
+    def bundle(self, key: str) -> IssueBundle:
+        """The issue from its XML, documents under their archive keys."""
+        issue = issue_from_xml(self._archive.read(key, "content/xml/issue.xml"))
+        keys = {entry: archive_key for entry, (archive_key, _) in self._documents(key).items()}
+        media: dict[str, dict[str, bytes]] = {}
+        for file in self._archive.show(key).files:
+            if file.path.startswith(_MEDIA):
+                entry, _, name = file.path.removeprefix(_MEDIA).partition("/")
+                media.setdefault(entry, {})[name] = self._archive.read(key, file.path)
+        for item in self._items(key):
+            if item.version > 1 and item.document:  # read over since: its own newest text counts
+                entry = item.document.entry
+                issue = _with_document(issue, entry, self._archive.document(item.key))
+                media[entry] = self._media(item.key)
+        return IssueBundle(_with_keys(issue, keys), media=media, config=self._config)
+
+    def _media(self, key: str) -> dict[str, bytes]:
+        """The pictures of a document, from its own object."""
+        return {
+            file.path.removeprefix("content/media/"): self._archive.read(key, file.path)
+            for file in self._archive.show(key).files
+            if file.path.startswith("content/media/")
+        }
+
+    def pages(self, key: str) -> PageMap:
+        """The printed pages that the release's proof wrote down."""
+        return {
+            entry: {**record.pages, **({"": record.page} if record.page else {})}
+            for entry, (_, record) in self._documents(key).items()
+        }
+
+    def facts(self, key: str) -> Mapping[str, SiteFacts]:
+        """Status and relations, from the catalogue."""
+        return {
+            entry: self._facts(archive_key, record)
+            for entry, (archive_key, record) in self._documents(key).items()
+        }
+
+    def _facts(self, key: str, record: DocumentRecord) -> SiteFacts:
+        life = life_of(self._archive.catalogue, key, record)
+        relations = tuple(dict.fromkeys(self._relations(key)))
+        status = life.on(self._today) if record.entry_kind == "文件" else None
+        return SiteFacts(status, _reason(life) if status in ("失效", "废止") else "", relations)
+
+    def _relations(self, key: str) -> Iterator[SiteRelation]:
+        catalogue = self._archive.catalogue
+        for relation in catalogue.relations_from(key):
+            label = _THIS_WAY.get(relation.kind, relation.kind)
+            title = relation.title or relation.number
+            yield SiteRelation(label, title, relation.target, _note(relation))
+        for relation in catalogue.relations_to(key):
+            row = catalogue.row(relation.source)
+            title = str(row["title"]) if row else relation.source
+            label = _OTHER_WAY.get(relation.kind, relation.kind)
+            yield SiteRelation(label, title, relation.source, _note(relation))
+
+    def files(self, key: str) -> list[SiteFile]:
+        """PDF, EPUB and XML of the issue."""
+        return [
+            SiteFile(name, _TEXTS[name[name.rindex(".") :]], record.size, record.sha256)
+            for name, record in self._downloads(key).items()
+        ]
+
+    def read(self, key: str, name: str) -> bytes:
+        """The bytes of one of them, held to its digest."""
+        return self._archive.read(key, self._downloads(key)[name].path)
+
+    def _downloads(self, key: str) -> dict[str, FileRecord]:
+        inventory = self._archive.show(key)
+        name = inventory.issue.name if inventory.issue else key
+        wanted = {
+            f"content/{name}.pdf": f"{name}.pdf",
+            f"content/{name}.epub": f"{name}.epub",
+            "content/xml/issue.xml": f"{name}.xml",
+        }
+        return {wanted[f.path]: f for f in inventory.files if f.path in wanted}
+
+
+def _with_document(issue: Issue, entry: str, document: Document) -> Issue:
+    sections = tuple(
+        section.model_copy(
+            update={
+                "entries": tuple(
+                    e.model_copy(update={"document": document}) if e.key == entry else e
+                    for e in section.entries
+                )
+            }
+        )
+        for section in issue.sections
+    )
+    return issue.model_copy(update={"sections": sections})
+
+
+def _with_keys(issue: Issue, keys: Mapping[str, str]) -> Issue:
+    sections = tuple(
+        section.model_copy(
+            update={
+                "entries": tuple(
+                    entry.model_copy(
+                        update={
+                            "document": entry.document.model_copy(
+                                update={"id": keys.get(entry.key, entry.document.id)}
+                            )
+                        }
+                    )
+                    for entry in section.entries
+                )
+            }
+        )
+        for section in issue.sections
+    )
+    return issue.model_copy(update={"sections": sections})
+
+
+def _reason(life: Life) -> str:
+    end = life.ended.isoformat() if life.ended and life.ended.year > 1 else ""
+    clause = next((e.clause for e in life.events if e.status in ("废止", "失效") and e.clause), "")
+    clause = clause if len(clause) <= _LONG else f"{clause[: _LONG - 1]}…"
+    return "，".join(filter(None, (f"自{end}起" if end else "", clause)))
+
+
+def _note(relation: RelationRow) -> str:
+    day = relation.date.isoformat() if relation.date else ""
+    return "，".join(filter(None, (day, relation.clause)))

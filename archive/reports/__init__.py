@@ -1,0 +1,1 @@
+"""What an archive tells: completeness, figures, history, descriptions, comparisons."""

@@ -1,0 +1,131 @@
+"""An archived object described, for people and for programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gazette.archive.life.status import life_of
+from gazette.archive.store.records import DocumentRecord, Inventory
+from gazette.base.language import say
+
+if TYPE_CHECKING:
+    from gazette.archive.store.catalogue import RelationRow
+    from gazette.archive.store.store import Store
+
+__all__ = ["describe", "describe_json", "is_withdrawn"]
+
+
+def describe_json(archive: Store, key: str, version: int | None = None) -> dict[str, object]:
+    """Inventory, status with evidence, relations both ways, versions."""
+    inventory = archive.show(key, version)
+    catalogue = archive.catalogue
+    answer: dict[str, object] = {
+        **inventory.model_dump(mode="json"),
+        "versions": [
+            {name: row[name] for name in ("version", "created", "who", "message")}
+            for row in catalogue.versions(inventory.key)
+        ],
+        "relations_from": [r.to_json() for r in catalogue.relations_from(inventory.key)],
+        "relations_to": [r.to_json() for r in catalogue.relations_to(inventory.key)],
+        "redirected_from": None if key == inventory.key else key,
+    }
+    if inventory.document:
+        answer["withdrawn"] = is_withdrawn(archive, inventory.document, inventory.key)
+        life = life_of(catalogue, inventory.key, inventory.document)
+        answer["status"] = life.on(_today())
+        answer["events"] = [event.to_json() for event in life.events]
+    return answer
+
+
+def describe(archive: Store, key: str, version: int | None = None) -> Iterator[str]:
+    """The same in lines for a person."""
+    inventory = archive.show(key, version)
+    if inventory.key != key:
+        yield say(f"（旧键 {key} 已改为 {inventory.key}）", f"({key} is now {inventory.key})")
+    yield from _heading(archive, inventory)
+    yield from _versions(archive, inventory)
+    yield from _relations(archive, inventory.key)
+    yield say("文件：", "files:")
+    for file in inventory.files:
+        yield f"  {file.sha256}  {file.path}  {file.size}"
+
+
+def _today() -> dt.date:
+    return dt.date.today()  # noqa: DTZ011 - the clerk's day
+
+
+def _heading(archive: Store, inventory: Inventory) -> Iterator[str]:
+    versions = len(archive.catalogue.versions(inventory.key))
+    yield _field("键", "key", f"{inventory.key}（v{inventory.version}/{versions}）")
+    if inventory.issue:
+        ref = inventory.issue.ref
+        yield _field("刊名", "gazette", ref.title)
+        yield _field("期", "issue", ref.name)
+        yield _field("文件", "documents", "、".join(inventory.issue.documents))
+    if inventory.document:
+        yield from _document_fields(archive, inventory.key, inventory.document)
+    yield _field(
+        "入库", "added", f"{inventory.created.isoformat()} {inventory.who} {inventory.message}"
+    )
+
+
+def _versions(archive: Store, inventory: Inventory) -> Iterator[str]:
+    """Where there is more than one: each with its day, its writer and the reason."""
+    rows = archive.catalogue.versions(inventory.key)
+    if len(rows) > 1:
+        yield say("各版：", "versions:")
+        for row in rows:
+            mark = (
+                say("（本页所示）", " (shown here)") if row["version"] == inventory.version else ""
+            )
+            yield f"  v{row['version']}  {row['created']}  {row['who']}  {row['message']}{mark}"
+    if is_withdrawn(archive, inventory.document, inventory.key):
+        yield say("（这一期的新版里已没有这一篇）", "(the issue's new version no longer has it)")
+
+
+def is_withdrawn(archive: Store, record: DocumentRecord | None, key: str) -> bool:
+    """Whether the newest version of its issue has left the document out."""
+    row = archive.catalogue.row(record.issue.key) if record and record.issue else None
+    return row is not None and key not in json.loads(row["record"])["documents"]
+
+
+def _document_fields(archive: Store, key: str, record: DocumentRecord) -> Iterator[str]:
+    life = life_of(archive.catalogue, key, record)
+    page = f"第{record.page}页" if record.page else ""
+    for zh, en, value in (
+        ("标题", "title", record.title),
+        ("文号", "numbers", "、".join(record.numbers)),
+        ("发文机关", "issuers", "、".join(record.issuers)),
+        ("文种", "genre", record.genre),
+        ("类别", "kind", record.kind),
+        ("栏目", "section", record.section),
+        ("刊登", "in", f"{record.issue.title} {record.issue.name}{page}" if record.issue else ""),
+        ("来源", "provenance", record.provenance),
+        ("有效性", "status", life.on(_today())),
+    ):
+        if value:
+            yield _field(zh, en, value)
+    for event in life.events:
+        by = f" {event.by}" if event.by else ""
+        day = event.day.isoformat() if event.day.year > 1 else say("日期不详", "day unknown")
+        yield f"  {day} {event.status}{by}（{event.origin}）{event.clause}"
+
+
+def _relations(archive: Store, key: str) -> Iterator[str]:
+    for relation in archive.catalogue.relations_from(key):
+        yield f"  → {relation.kind} {_aim(relation)}  {relation.clause}"
+    for relation in archive.catalogue.relations_to(key):
+        yield f"  ← {relation.kind} {relation.source}  {relation.clause}"
+
+
+def _aim(relation: RelationRow) -> str:
+    named = f"《{relation.title}》" if relation.title else ""
+    number = f"（{relation.number}）" if relation.number else ""
+    return f"{relation.target} {named}{number}".strip()
+
+
+def _field(zh: str, en: str, value: str) -> str:
+    return f"{say(zh, en)}：{value}"

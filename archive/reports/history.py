@@ -1,0 +1,95 @@
+"""What happened to an object, or to the whole archive: the journal read by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from gazette.base.language import say
+
+if TYPE_CHECKING:
+    from gazette.archive.store.journal import Entry
+    from gazette.archive.store.store import Store
+
+__all__ = ["history", "in_words"]
+
+#: what an entry is called, in Chinese; in English its own name
+_WHAT = {
+    "init": "建库",
+    "add": "入库",
+    "supplement": "补入稿件",
+    "new-version": "另立新版",
+    "revise": "校对",
+    "correct": "更正",
+    "relate": "登记关系",
+    "unrelate": "撤销关系",
+    "status": "登记有效性",
+    "gap": "登记缺失",
+    "issuer": "机关名录",
+    "redirect": "登记旧键",
+    "import": "导入移交包",
+}
+_FIELD = {
+    "issue": "期",
+    "release": "成品",
+    "message": "说明",
+    "reason": "理由",
+    "source": "文件",
+    "target": "对象",
+    "key": "键",
+    "version": "版",
+    "provenance": "来源",
+    "status": "有效性",
+    "date": "日期",
+    "id": "编号",
+    "old": "旧键",
+    "new": "新键",
+    "what": "项目",
+    "name": "名称",
+    "successor": "其后",
+    "start": "启用",
+    "end": "停用",
+    "format": "格式",
+    "package": "包",
+    "origin": "登记者",
+    "changed": "改动",
+    "withdrawn": "撤下",
+}
+
+
+def in_words(entry: Entry) -> str:
+    """The entry as a person reads it: what was done, to what, why."""
+    relation = entry.data.get("relation") or {}
+    parts = [
+        f"{say(_FIELD.get(name, name), name)} {'、'.join(value) if isinstance(value, list) else value}"
+        for name, value in entry.data.items()
+        if value and name not in ("tx", "objects", "relation")
+    ]
+    if relation:
+        aim = relation.get("target") or relation.get("number") or f"《{relation.get('title')}》"
+        parts.append(f"{relation.get('kind')} {aim}")
+        parts += [str(relation["clause"])] if relation.get("clause") else []
+    count = len(entry.data.get("objects", ()))
+    if count:
+        parts.append(say(f"{count} 件", f"{count} objects"))
+    return f"{say(_WHAT.get(entry.what, entry.what), entry.what)}  {'；'.join(parts)}"
+
+
+def history(archive: Store, key: str | None = None) -> Iterator[Entry]:
+    """The journal's entries, oldest first; of one object only those that name it.
+
+    Raises:
+        ArchiveError: nothing of that key.
+    """
+    wanted = archive.item(key).key if key else None
+    for entry in archive.journal.entries():
+        if wanted is None or wanted in _keys_of(entry.data):
+            yield entry
+
+
+def _keys_of(data: dict[str, Any]) -> set[str]:
+    relation = data.get("relation") or {}
+    named = {str(data.get(name, "")) for name in ("source", "target", "key", "new", "issue")}
+    return (
+        named | {str(ref["key"]) for ref in data.get("objects", ())} | {relation.get("target", "")}
+    )

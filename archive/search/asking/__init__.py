@@ -1,0 +1,1 @@
+"""Questions: the query language, the plan for an engine, what is similar, snippets."""

@@ -1,0 +1,133 @@
+"""From an archived document to what is indexed of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gazette.archive.life.status import Life, life_of
+from gazette.archive.search.port import NEVER, IndexDocument, Line, day_number
+from gazette.model.walk import printed_lines
+from gazette.text.numbers import number_key
+
+if TYPE_CHECKING:
+    from gazette.archive.store.records import DocumentRecord
+    from gazette.archive.store.store import Item, Store
+
+__all__ = ["index_document", "number_tokens"]
+
+
+def index_document(archive: Store, item: Item) -> IndexDocument:
+    """The document as it is indexed, read from the store.
+
+    Raises:
+        DamagedError: its files are not what went in.
+    """
+    record = item.document
+    if record is None:
+        raise TypeError(f"{item.key} is no document")
+    life = life_of(archive.catalogue, item.key, record)
+    issue = record.issue
+    return IndexDocument(
+        key=item.key,
+        title=record.title,
+        lines=tuple(_lines(archive, item, record)),
+        keywords={
+            "number": tuple(number_tokens(record.numbers)),
+            "issuer": record.issuers,
+            "section": (record.section,) if record.section else (),
+            "genre": (record.genre,) if record.genre else (),
+            "kind": (record.kind,),
+            "provenance": (record.provenance,),
+            "subject": record.subjects,
+            "issue": (issue.key,) if issue else (),
+            "record": (life.ended_as,) if life.ended_as else (),
+        },
+        numbers=_numbers(record, life),
+        shown=_shown(record, life),
+    )
+
+
+def number_tokens(numbers: tuple[str, ...]) -> Iterator[str]:
+    """What a number can be found by: its key, year with serial, and serial alone."""
+    for number in numbers:
+        key = number_key(number)
+        yield key
+        match = re.search(r"(?:(\d{4}))?-(\d+)$", key)
+        if match:
+            yield f"#{match[2]}"
+            if match[1]:
+                yield f"#{match[1]}-{match[2]}"
+            else:  # an order: 国务院令第706号 for 中华人民共和国国务院令第706号
+                prefix = key.removesuffix(f"-{match[2]}")
+                for start in range(1, len(prefix) - 1):
+                    yield f"{prefix[start:]}-{match[2]}"
+
+
+def _lines(archive: Store, item: Item, record: DocumentRecord) -> Iterator[Line]:
+    paths = {file.path for file in archive.show(item.key, item.version).files}
+    if "content/document.xml" in paths:
+        document = archive.document(item.key, item.version)
+        pages = _Pages(record)
+        for line in printed_lines(document):
+            yield Line(line.id, line.text, pages.of(line.id))
+
+
+class _Pages:
+    """The printed page of a line: of its block, else of the nearest block before it."""
+
+    def __init__(self, record: DocumentRecord) -> None:
+        self._pages = record.pages
+        self._last = record.page or 0
+
+    def of(self, id_: str) -> int:
+        while id_ and id_ not in self._pages and "__" in id_:
+            id_ = id_.rsplit("__", 1)[0]
+        self._last = self._pages.get(id_, self._last)
+        return self._last
+
+
+def _numbers(record: DocumentRecord, life: Life) -> dict[str, int]:
+    dates = record.dates
+    signed = dates.signed or dates.promulgated or dates.issued
+    issue = record.issue
+    day = signed or (issue.date if issue else None)
+    return {
+        "date": day_number(day),
+        "year": issue.year if issue else (day.year if day else 0),
+        "issue_number": issue.number if issue else 0,
+        "effective": day_number(life.effective),
+        "ended": day_number(life.ended, NEVER),
+        "amended": day_number(life.amended, NEVER),
+        "published": day_number(issue.date if issue else None),
+    }
+
+
+def _shown(record: DocumentRecord, life: Life) -> dict[str, object]:
+    issue = record.issue
+    numbers = _numbers(record, life)
+    day = numbers["date"]
+    return {
+        "title": record.title,
+        "numbers": list(record.numbers),
+        "issuers": list(record.issuers),
+        "date": f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}" if day else None,
+        "issue": {
+            "key": issue.key if issue else None,
+            "title": issue.title if issue else None,
+            "name": issue.name if issue else None,
+            "year": issue.year if issue else None,
+            "number": issue.number if issue else None,
+            "page": record.page,
+        },
+        "section": record.section,
+        "provenance": record.provenance,
+        "kind": record.kind,
+        "life": [
+            numbers["effective"],
+            numbers["amended"],
+            numbers["ended"],
+            life.ended_as or "",
+        ],
+    }

@@ -1,0 +1,145 @@
+"""Lines and descriptions of the indexed documents, for snippets and hits; beside every engine's files.
+
+They are kept apart from the engine so that all engines show the same, and so that a
+hit needs no XML to be read.  Disposable like the index itself.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from gazette.archive.search.port import KEYWORDS, IndexDocument, Line
+from gazette.base.errors import SearchError
+from gazette.base.language import say
+
+__all__ = ["TextStore"]
+
+_SCHEMA = """
+create table if not exists document(key text primary key, shown text not null, lines blob not null);
+create table if not exists value(field text, value text, key text, primary key(field, value, key));
+create index if not exists value_key on value(key);
+"""
+#: fields whose values the planner looks through; keys and numbers are asked for exactly
+_LISTED = tuple(name for name in KEYWORDS if name not in ("key", "number", "issue", "record"))
+
+
+class TextStore:
+    """A SQLite file of lines and descriptions."""
+
+    def __init__(self, path: Path, *, writable: bool = False) -> None:
+        """Open the file; without `writable` it must exist.
+
+        Raises:
+            SearchError: missing or damaged.
+        """
+        self._path = path
+        try:
+            if writable:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._db = sqlite3.connect(path, timeout=30)
+                self._db.execute("pragma journal_mode=wal")
+                self._db.executescript(_SCHEMA)
+            else:
+                self._db = _read_only(path)
+        except (sqlite3.DatabaseError, OSError) as exc:
+            raise self._damaged(exc) from exc
+
+    def add(self, documents: Iterable[IndexDocument]) -> None:
+        """Put the documents in; not lasting before `commit`."""
+        try:
+            for document in documents:
+                self._add(document)
+        except sqlite3.DatabaseError as exc:
+            raise self._damaged(exc) from exc
+
+    def _add(self, document: IndexDocument) -> None:
+        data = json.dumps([list(line) for line in document.lines], ensure_ascii=False)
+        self._db.execute(
+            "insert or replace into document values(?,?,?)",
+            (document.key, json.dumps(dict(document.shown), ensure_ascii=False),
+             zlib.compress(data.encode(), 6)),
+        )  # fmt: skip
+        self._db.execute("delete from value where key = ?", (document.key,))
+        self._db.executemany(
+            "insert or ignore into value values(?,?,?)",
+            [
+                (field, value, document.key)
+                for field in _LISTED
+                for value in document.keywords.get(field, ())
+            ],
+        )
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Take the documents out."""
+        for key in keys:
+            self._db.execute("delete from document where key = ?", (key,))
+            self._db.execute("delete from value where key = ?", (key,))
+
+    def commit(self) -> None:
+        """Make the changes last."""
+        try:
+            self._db.commit()
+        except sqlite3.DatabaseError as exc:
+            raise self._damaged(exc) from exc
+
+    def shown(self, key: str) -> dict[str, Any]:
+        """How a document is described in a hit."""
+        row = self._row("select shown from document where key = ?", key)
+        return dict(json.loads(row[0])) if row else {}
+
+    def lines(self, key: str) -> list[Line]:
+        """The document's printed lines."""
+        row = self._row("select lines from document where key = ?", key)
+        return [Line(*line) for line in json.loads(zlib.decompress(row[0]))] if row else []
+
+    def values(self, field: str) -> list[str]:
+        """All values of a keyword field."""
+        rows = self._all("select distinct value from value where field = ? order by value", field)
+        return [str(row[0]) for row in rows]
+
+    def keys(self) -> set[str]:
+        """The keys of all documents."""
+        return {str(row[0]) for row in self._all("select key from document")}
+
+    def count(self) -> int:
+        """How many documents there are."""
+        row = self._row("select count(*) from document")
+        return int(row[0]) if row else 0
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        return next(self._all(sql, *values), None)
+
+    def _all(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._db.execute(sql, values)
+        except sqlite3.DatabaseError as exc:
+            raise self._damaged(exc) from exc
+
+    def _damaged(self, exc: Exception) -> SearchError:
+        return SearchError(
+            say(f"检索用的文本库打不开（{exc}）", f"the texts for search cannot be opened ({exc})"),
+            where=str(self._path),
+            remedy=say("请运行 gazette archive reindex。", "Run gazette archive reindex."),
+        )
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise sqlite3.DatabaseError("missing")
+    uri = path.resolve().as_uri()
+    try:
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=30)
+        db.execute("select count(*) from value").fetchone()
+    except sqlite3.OperationalError:
+        db = sqlite3.connect(f"{uri}?immutable=1", uri=True)
+        db.execute("select count(*) from value").fetchone()
+    return db

@@ -1,0 +1,1 @@
+"""Text for search: folded, numbers in every spelling, tokens, fields."""

@@ -1,0 +1,552 @@
+"""The catalogue (目录): what the store holds, in SQLite, made from inventories and journal alone.
+
+It can be thrown away at any time: opening replays what the journal has and it lacks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from gazette.archive.store.journal import Entry, Journal
+from gazette.archive.store.layout import Layout
+from gazette.archive.store.records import Inventory
+from gazette.base.errors import ArchiveError, DamagedError
+from gazette.base.files import read_bytes, reason, sha256_of
+from gazette.base.language import say
+from gazette.model import Relation, RelationKind
+from gazette.text.numbers import number_key
+from gazette.text.widths import comparable
+
+__all__ = ["Catalogue", "RelationRow", "title_key"]
+
+_FORMAT = "4"
+_SCHEMA = """
+create table state(name text primary key, value text not null);
+create table object(key text primary key, type text not null, version integer not null,
+  record text not null, title text not null, title_key text not null, year integer not null,
+  number integer not null, entry integer not null, date text not null, issue text not null,
+  text_sha256 text not null, provenance text not null);
+create index object_order on object(year, number, entry, key);
+create index object_title on object(title_key);
+create index object_issue on object(issue);
+create index object_text on object(text_sha256);
+create table version(key text, version integer, inventory text not null, created text not null,
+  who text not null, message text not null, files integer not null, bytes integer not null,
+  primary key(key, version));
+create table number(number_key text, key text, printed text, primary key(number_key, key));
+create index number_of on number(key);
+create table relation(id text primary key, source text not null, kind text not null, target text not null,
+  title text not null, title_key text not null, number text not null, number_key text not null,
+  clause text not null, place text not null, date text not null, origin text not null);
+create index relation_source on relation(source);
+create index relation_target on relation(target);
+create index relation_title on relation(title_key);
+create index relation_number on relation(number_key);
+create table taken_back(source text, kind text, target text, title_key text, number_key text,
+  clause text);
+create table redirect(old text primary key, new text not null);
+create table statement(id integer primary key, what text not null, data text not null);
+"""
+
+
+#: what an entry that is about another does to it
+_BOUND: dict[str, RelationKind] = {"解读": "解读", "更正": "更正"}
+
+
+class RelationRow:
+    """A relation as the catalogue gives it back, its target resolved where the archive has it."""
+
+    __slots__ = (
+        "clause",
+        "date",
+        "id",
+        "kind",
+        "number",
+        "origin",
+        "place",
+        "source",
+        "target",
+        "title",
+    )
+
+    def __init__(self, row: sqlite3.Row, target: str) -> None:
+        self.id: str = row["id"]
+        self.source: str = row["source"]
+        self.kind: str = row["kind"]
+        self.target = target
+        self.title: str = row["title"]
+        self.number: str = row["number"]
+        self.clause: str = row["clause"]
+        self.place: str = row["place"]
+        self.date = dt.date.fromisoformat(row["date"]) if row["date"] else None
+        self.origin: str = row["origin"]
+
+    def to_json(self) -> dict[str, object]:
+        """All of it, for --json."""
+        return {name: getattr(self, name) for name in sorted(self.__slots__)}
+
+
+def title_key(title: str) -> str:
+    """What is equal in two ways of writing a title: no 《》, no spaces, no widths."""
+    return comparable(title).translate(str.maketrans("", "", "《》〈〉〔〕“”\"'"))
+
+
+class Catalogue:
+    """The catalogue of one archive."""
+
+    def __init__(self, layout: Layout, journal: Journal) -> None:
+        self._layout = layout
+        self._journal = journal
+        self._db: sqlite3.Connection | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    # --- keeping up with the journal ---
+
+    def refresh(self, *, writable: bool, step: Callable[[str], None] | None = None) -> None:
+        """Replay what is new in the journal.
+
+        Args:
+            writable: the archive's lock is held; otherwise a stale or missing catalogue is
+                completed in memory, the file is left alone.
+            step: called with each key that is read.
+        """
+        with self._told():
+            db = self._open(writable=writable)
+            known = int(_state(db, "seq") or 0)
+            seq, digest = self._journal.last()
+            if known == seq and (not seq or _state(db, "hash") == digest):
+                return
+            if known > seq or (known and self._hash_at(known) != _state(db, "hash")):
+                db = self._start_over(writable=writable)
+                known = 0
+            elif not writable:
+                db = self._in_memory(db)
+            self._replay(db, known, step)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """What SQLite meets on a disk that is full, gone or read-only, as an ArchiveError."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as exc:
+            self.close()
+            raise ArchiveError(
+                say(f"目录写不进去（{_why(exc)}）", f"the catalogue cannot be written ({exc})"),
+                where=str(self._layout.catalogue),
+                remedy=say(
+                    "请检查磁盘空间、连接和权限；目录可以删除，会由档案重建。",
+                    "Check disk space, connection and permissions; the catalogue may be deleted, it is rebuilt.",
+                ),
+            ) from exc
+
+    def _replay(
+        self, db: sqlite3.Connection, known: int, step: Callable[[str], None] | None
+    ) -> None:
+        last: Entry | None = None
+        with db:
+            for last in self._journal.entries(after=known):
+                self._apply(db, last, step)
+            if last:
+                _set_state(db, "seq", str(last.seq))
+                _set_state(db, "hash", last.hash)
+
+    def seq(self) -> int:
+        """Number of the last journal line that the catalogue knows."""
+        return int(_state(self._reader(), "seq") or 0)
+
+    def _hash_at(self, seq: int) -> str:
+        for entry in self._journal.entries(after=seq - 1):
+            return entry.hash
+        return ""
+
+    def _open(self, *, writable: bool) -> sqlite3.Connection:
+        if self._db is not None:
+            return self._db
+        path = self._layout.catalogue
+        try:
+            if writable:
+                self._db = _connect(str(path))
+                self._db.execute("pragma journal_mode=wal")
+                self._db.execute("pragma synchronous=normal")
+            else:
+                self._db = _open_to_read(path)
+            if _state(self._db, "format") != _FORMAT:
+                return self._start_over(writable=writable)
+        except sqlite3.DatabaseError as exc:
+            if writable and _is_of_the_disk(exc):
+                raise  # the catalogue may be whole: it is not thrown away for that
+            return self._start_over(writable=writable)
+        return self._db
+
+    def _start_over(self, *, writable: bool) -> sqlite3.Connection:
+        self.close()
+        path = self._layout.catalogue
+        if writable:
+            for name in (
+                path,
+                path.with_name(path.name + "-wal"),
+                path.with_name(path.name + "-shm"),
+            ):
+                with contextlib.suppress(OSError):
+                    name.unlink()
+        self._db = _connect(str(path) if writable else ":memory:")
+        self._db.executescript(_SCHEMA)
+        _set_state(self._db, "format", _FORMAT)
+        self._db.commit()
+        return self._db
+
+    def _in_memory(self, db: sqlite3.Connection) -> sqlite3.Connection:
+        copy = _connect(":memory:")
+        db.backup(copy)
+        db.close()
+        self._db = copy
+        return copy
+
+    def _reader(self) -> sqlite3.Connection:
+        if self._db is None:
+            self.refresh(writable=False)
+        assert self._db is not None  # noqa: S101 - refresh opens it
+        return self._db
+
+    # --- what each line of the journal means ---
+
+    def _apply(
+        self, db: sqlite3.Connection, entry: Entry, step: Callable[[str], None] | None
+    ) -> None:
+        for ref in entry.data.get("objects", ()):
+            self._apply_version(db, entry, ref)
+            if step:
+                step(str(ref["key"]))
+        if entry.what == "relate":
+            relation = Relation.model_validate(entry.data["relation"])
+            _add_relation(db, str(entry.data["source"]), relation, f"journal:{entry.seq}", "人工")
+        elif entry.what == "unrelate":
+            _take_back(db, str(entry.data["id"]))
+        elif entry.what == "redirect":
+            db.execute(
+                "insert or replace into redirect values(?,?)",
+                (entry.data["old"], entry.data["new"]),
+            )
+        elif entry.what in ("gap", "status", "issuer"):
+            db.execute(
+                "insert into statement(what, data) values(?,?)",
+                (entry.what, json.dumps({**entry.data, "who": entry.who, "time": entry.time})),
+            )
+
+    def _apply_version(self, db: sqlite3.Connection, entry: Entry, ref: dict[str, Any]) -> None:
+        key, version = str(ref["key"]), int(ref["version"])
+        data = read_bytes(self._layout.version(key, version) / "inventory.json")
+        if sha256_of(data) != ref["inventory"]:
+            raise DamagedError(
+                say("清册与日志所记不符", "the inventory is not what the journal says"),
+                where=f"{key}/v{version}/inventory.json",
+                remedy=say("请运行 gazette archive verify。", "Run gazette archive verify."),
+            )
+        inventory = Inventory.model_validate_json(data)
+        db.execute(
+            "insert or replace into version values(?,?,?,?,?,?,?,?)",
+            (key, version, ref["inventory"], entry.time, entry.who, inventory.message,
+             ref.get("files", 0), ref.get("bytes", 0)),
+        )  # fmt: skip
+        db.execute(
+            "insert or replace into object values(?,?,?,?,?,?,?,?,?,?,?,?,?)", _row(inventory)
+        )
+        db.execute("delete from number where key = ?", (key,))
+        db.execute("delete from relation where source = ? and origin = '条文'", (key,))
+        document = inventory.document
+        if document:
+            for number in document.numbers:
+                db.execute(
+                    "insert or ignore into number values(?,?,?)", (number_key(number), key, number)
+                )
+            name = key if version == 1 else f"{key}@{version}"
+            kind = _BOUND.get(document.entry_kind)
+            if kind and document.about:
+                bound = Relation(kind=kind, target=document.about)
+                _add_relation(db, key, bound, f"{name}:about", "条文")
+            for n, relation in enumerate(document.relations):
+                _add_relation(db, key, relation, f"{name}:{n}", "条文")
+            _leave_out_taken_back(db, key)
+
+    # --- questions ---
+
+    def resolve(self, key: str) -> str:
+        """The key in force: old keys lead to new ones.
+
+        Raises:
+            ArchiveError: nothing of that key.
+        """
+        seen = set()
+        db = self._reader()
+        while key not in seen:
+            seen.add(key)
+            if db.execute("select 1 from object where key = ?", (key,)).fetchone():
+                return key
+            row = db.execute("select new from redirect where old = ?", (key,)).fetchone()
+            if row is None:
+                break
+            key = str(row["new"])
+        raise ArchiveError(
+            say(f"档案库中没有“{key}”", f"the archive has no {key!r}"),
+            remedy=say(
+                "请用 gazette archive list 或 gazette search 查找。",
+                "Look for it with gazette archive list or gazette search.",
+            ),
+        )
+
+    def rows(self, where: str = "1", *values: object) -> Iterator[sqlite3.Row]:
+        """Objects in order; `where` is our own SQL, never a user's."""
+        yield from self._reader().execute(
+            f"select * from object where {where} order by year, number, type desc, entry, key",  # noqa: S608
+            values,
+        )
+
+    def row(self, key: str) -> sqlite3.Row | None:
+        """One object."""
+        row = self._reader().execute("select * from object where key = ?", (key,)).fetchone()
+        return row if isinstance(row, sqlite3.Row) else None
+
+    def versions(self, key: str) -> list[sqlite3.Row]:
+        """The versions of an object, oldest first."""
+        return list(
+            self._reader().execute("select * from version where key = ? order by version", (key,))
+        )
+
+    def all_versions(self) -> list[sqlite3.Row]:
+        """Every version of every object."""
+        return list(self._reader().execute("select * from version order by key, version"))
+
+    def count(self, type_: str) -> int:
+        """How many objects of a type."""
+        row = (
+            self._reader()
+            .execute("select count(*) from object where type = ?", (type_,))
+            .fetchone()
+        )
+        return int(row[0])
+
+    def keys_by_number(self, number: str) -> list[str]:
+        """Documents that carry the number, in any way of writing it."""
+        rows = self._reader().execute(
+            "select key from number where number_key = ? order by key", (number_key(number),)
+        )
+        return [str(row["key"]) for row in rows]
+
+    def keys_by_title(self, title: str) -> list[str]:
+        """Documents of that title."""
+        rows = self._reader().execute(
+            "select key from object where type = 'document' and title_key = ? order by date, key",
+            (title_key(title),),
+        )
+        return [str(row["key"]) for row in rows]
+
+    def keys_by_text(self, digest: str) -> list[str]:
+        """Documents whose printed text has that digest."""
+        rows = self._reader().execute(
+            "select key from object where type = 'document' and text_sha256 = ? order by key",
+            (digest,),
+        )
+        return [str(row["key"]) for row in rows]
+
+    def relations_from(self, key: str) -> list[RelationRow]:
+        """What the document does to others."""
+        rows = self._reader().execute(
+            "select * from relation where source = ? order by rowid", (key,)
+        )
+        return [RelationRow(row, self._target(row)) for row in rows]
+
+    def relations_to(self, key: str) -> list[RelationRow]:
+        """What others do to the document."""
+        row = self.row(key)
+        if row is None:
+            return []
+        found = self._reader().execute(
+            "select * from relation where target = ? or (target = '' and ("
+            " (number_key != '' and number_key in (select number_key from number where key = ?))"
+            " or (title_key != '' and title_key = ?))) order by rowid",
+            (key, key, row["title_key"]),
+        )
+        resolved = ((relation, self._target(relation)) for relation in found)
+        return [RelationRow(relation, target) for relation, target in resolved if target == key]
+
+    def all_relations(self) -> list[RelationRow]:
+        """Every relation."""
+        rows = self._reader().execute("select * from relation order by rowid")
+        return [RelationRow(row, self._target(row)) for row in rows]
+
+    def targets_of(self, key: str, relations: Iterable[Relation]) -> Iterator[str]:
+        """The archived documents at which a text aims, whether or not it is the newest version."""
+        for relation in relations:
+            target = self._target(
+                {
+                    "source": key,
+                    "target": relation.target,
+                    "title_key": title_key(relation.title) if relation.title else "",
+                    "number_key": number_key(relation.number) if relation.number else "",
+                }
+            )
+            if target:
+                yield target
+
+    def statements(self, what: str) -> list[dict[str, Any]]:
+        """What was declared by hand: gaps, statuses, issuers."""
+        rows = self._reader().execute(
+            "select id, data from statement where what = ? order by id", (what,)
+        )
+        return [{**json.loads(row["data"]), "id": row["id"]} for row in rows]
+
+    def redirects(self) -> dict[str, str]:
+        """Old keys and the new ones."""
+        return {r["old"]: r["new"] for r in self._reader().execute("select * from redirect")}
+
+    def _target(self, relation: sqlite3.Row | Mapping[str, str]) -> str:
+        """The document meant: by key, else by number, else by title (the latest before the source)."""
+        if relation["target"]:
+            with contextlib.suppress(ArchiveError):
+                return self.resolve(str(relation["target"]))
+            return ""
+        db = self._reader()
+        candidates: list[str] = []
+        if relation["number_key"]:
+            rows = db.execute(
+                "select key from number where number_key = ? and key != ? order by key",
+                (relation["number_key"], relation["source"]),
+            )
+            candidates = [str(row["key"]) for row in rows]
+        if not candidates and relation["title_key"]:
+            rows = db.execute(
+                "select key from object where type = 'document' and title_key = ? and key != ?"
+                " and date <= (select date from object where key = ?) order by date desc, key desc",
+                (relation["title_key"], relation["source"], relation["source"]),
+            )
+            candidates = [str(row["key"]) for row in rows]
+        return candidates[0] if candidates else ""
+
+
+def _row(inventory: Inventory) -> tuple[object, ...]:
+    if inventory.issue:
+        ref = inventory.issue.ref
+        title = f"{ref.title} {ref.name}"
+        return (
+            inventory.key, "issue", inventory.version, inventory.issue.model_dump_json(), title,
+            title_key(title), ref.year, ref.number, 0, ref.date.isoformat() if ref.date else "",
+            inventory.key, "", inventory.issue.provenance,
+        )  # fmt: skip
+    document = inventory.document
+    if document is None:
+        raise DamagedError(
+            say("清册既不是一期也不是一篇", "the inventory is neither an issue nor a document"),
+            where=inventory.key,
+        )
+    dates = document.dates
+    date = (
+        dates.signed
+        or dates.promulgated
+        or dates.issued
+        or (document.issue and document.issue.date)
+    )
+    issue = document.issue
+    tail = inventory.key.rsplit("-", 1)[-1]
+    return (
+        inventory.key, "document", inventory.version, document.model_dump_json(), document.title,
+        title_key(document.title), issue.year if issue else (date.year if date else 0),
+        issue.number if issue else 0, int(tail) if tail.isdecimal() else 0,
+        date.isoformat() if date else "", issue.key if issue else "",
+        document.text_sha256, document.provenance,
+    )  # fmt: skip
+
+
+def _add_relation(
+    db: sqlite3.Connection, source: str, relation: Relation, id_: str, origin: str
+) -> None:
+    db.execute(
+        "insert or replace into relation values(?,?,?,?,?,?,?,?,?,?,?,?)",
+        (id_, source, relation.kind, relation.target, relation.title,
+         title_key(relation.title) if relation.title else "", relation.number,
+         number_key(relation.number) if relation.number else "", relation.clause, relation.place,
+         relation.date.isoformat() if relation.date else "", origin),
+    )  # fmt: skip
+
+
+#: what makes two relations the same statement, whatever version of the source makes it
+_SAID = "source, kind, target, title_key, number_key, clause"
+
+
+def _take_back(db: sqlite3.Connection, id_: str) -> None:
+    """Remove a relation, and remember it: a later version of the text says it again."""
+    db.execute(
+        f"insert into taken_back({_SAID}) select {_SAID} from relation where id = ?"  # noqa: S608 - our own columns
+        " and origin = '条文'",
+        (id_,),
+    )
+    db.execute("delete from relation where id = ?", (id_,))
+
+
+def _leave_out_taken_back(db: sqlite3.Connection, key: str) -> None:
+    db.execute(
+        f"delete from relation where source = ? and origin = '条文' and ({_SAID}) in"  # noqa: S608 - our own columns
+        f" (select {_SAID} from taken_back where source = ?)",
+        (key, key),
+    )
+
+
+#: SQLite's primary codes of a disk that fails, in a clerk's words
+_DISK = {
+    sqlite3.SQLITE_IOERR: "磁盘读写出错",
+    sqlite3.SQLITE_FULL: "磁盘已满",
+    sqlite3.SQLITE_READONLY: "只读",
+    sqlite3.SQLITE_CANTOPEN: "打不开",
+    sqlite3.SQLITE_BUSY: "被占用",
+}
+
+
+def _why(error: sqlite3.Error | OSError) -> str:
+    if isinstance(error, OSError):
+        return reason(error)
+    return _DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error))
+
+
+def _is_of_the_disk(error: sqlite3.DatabaseError) -> bool:
+    """Whether the disk failed, and not the file's content."""
+    # the primary code stands in the lowest byte of an extended one
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DISK
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=30)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing; on a medium that cannot be written, without its lock files."""
+    if not path.is_file():
+        raise sqlite3.DatabaseError("no catalogue")
+    uri = path.resolve().as_uri()
+    try:
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=30)
+        db.execute("select count(*) from state").fetchone()
+    except sqlite3.OperationalError:
+        db = sqlite3.connect(f"{uri}?immutable=1", uri=True)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def _state(db: sqlite3.Connection, name: str) -> str:
+    row = db.execute("select value from state where name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _set_state(db: sqlite3.Connection, name: str, value: str) -> None:
+    db.execute("insert or replace into state values(?,?)", (name, value))

@@ -1,0 +1,126 @@
+"""One writer at a time: a lock that a killed process cannot keep, and that says who holds it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gazette.base.errors import ArchiveError, LockedError
+from gazette.base.files import reason
+from gazette.base.language import say
+
+__all__ = ["holder", "locked", "who_am_i"]
+
+_PAUSE = 0.05  #: seconds between two tries
+
+
+def who_am_i() -> str:
+    """user@host, for the lock and the journal; GAZETTE_USER overrides the login name."""
+    user = os.environ.get("GAZETTE_USER") or os.environ.get("USER") or os.environ.get("USERNAME")
+    return f"{user or 'unknown'}@{socket.gethostname()}"
+
+
+@contextmanager
+def locked(path: Path, *, purpose: str, timeout: float = 10.0) -> Iterator[None]:
+    """Hold the lock for the block; the system frees it when the process dies.
+
+    Args:
+        path: the lock file; its content names the holder.
+        purpose: what is being done, for the message to others.
+        timeout: seconds to wait for another writer; 0 tries once.
+
+    Raises:
+        LockedError: another writer still holds it after `timeout`.
+        ArchiveError: the archive cannot be written.
+    """
+    handle = _open(path)
+    try:
+        _acquire(handle, path, timeout)
+        with contextlib.suppress(OSError):  # the note is a courtesy, the lock itself holds
+            _note(handle, purpose)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            os.ftruncate(handle, 0)
+        os.close(handle)
+
+
+def holder(path: Path) -> dict[str, str]:
+    """Who holds the lock, as far as its file says; empty when nobody does."""
+    try:
+        data = json.loads(path.read_text("utf-8") or "{}")
+    except (OSError, ValueError):
+        return {}
+    return {str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}
+
+
+def _open(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as exc:
+        raise ArchiveError(
+            say(
+                f"档案库不能写入（{reason(exc)}）", f"the archive cannot be written ({reason(exc)})"
+            ),
+            where=str(path.parent),
+            remedy=say(
+                "请检查磁盘是否连接、是否只读，以及写入权限；已有内容没有改动。",
+                "Check that the disk is there, not read-only, and that you may write; nothing was changed.",
+            ),
+        ) from exc
+
+
+def _acquire(handle: int, path: Path, timeout: float) -> None:
+    deadline = time.monotonic() + timeout
+    while not _try(handle):
+        if time.monotonic() >= deadline:
+            raise _refused(path, timeout)
+        time.sleep(_PAUSE)
+
+
+def _try(handle: int) -> bool:
+    if os.name == "nt":
+        import msvcrt  # noqa: PLC0415 - exists on Windows alone
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore] # Windows alone
+        except OSError:
+            return False
+        return True
+    import fcntl  # noqa: PLC0415 - does not exist on Windows
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _note(handle: int, purpose: str) -> None:
+    now = dt.datetime.now(dt.UTC).astimezone().isoformat(timespec="seconds")
+    note = {"who": who_am_i(), "pid": os.getpid(), "since": now, "purpose": purpose}
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, json.dumps(note, ensure_ascii=False).encode())
+
+
+def _refused(path: Path, timeout: float) -> LockedError:
+    held = holder(path)
+    who = say("另一个进程", "another process")
+    if held:
+        who = say(
+            f"{held.get('who', '?')}（进程 {held.get('pid', '?')}，自 {held.get('since', '?')} 起，正在{held.get('purpose', '?')}）",
+            f"{held.get('who', '?')} (process {held.get('pid', '?')} since {held.get('since', '?')}, {held.get('purpose', '?')})",
+        )
+    return LockedError(
+        say(f"档案库正被{who}写入，等了 {timeout:g} 秒", f"{who} is writing; waited {timeout:g} s"),
+        where=str(path.parent),
+        remedy=say("请等它完成后再试。", "Try again when it has finished."),
+    )

@@ -1,0 +1,345 @@
+"""The store (库存): objects with immutable versions, a journal, a catalogue; readers never wait, one writer holds the lock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from gazette.archive.store.catalogue import Catalogue
+from gazette.archive.store.journal import Entry, Journal
+from gazette.archive.store.layout import FORMAT, Layout
+from gazette.archive.store.lock import locked
+from gazette.archive.store.records import DocumentRecord, FileRecord, Inventory, IssueRecord
+from gazette.archive.store.transaction import recover
+from gazette.base.errors import ArchiveError, DamagedError, GazetteError
+from gazette.base.files import read_bytes, sha256_of, write_bytes
+from gazette.base.language import say
+
+if TYPE_CHECKING:
+    from gazette.model import Document
+
+__all__ = ["Item", "Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An object of the archive: an issue or a document."""
+
+    key: str
+    type: str
+    version: int
+    title: str
+    date: str  #: ISO, "" unknown
+    provenance: str
+    document: DocumentRecord | None = None
+    issue: IssueRecord | None = None
+
+    def to_json(self) -> dict[str, object]:
+        """The object of `gazette archive list --json`."""
+        record = self.document or self.issue
+        return {
+            "key": self.key,
+            "type": self.type,
+            "version": self.version,
+            "title": self.title,
+            "date": self.date or None,
+            "provenance": self.provenance,
+            self.type: record.model_dump(mode="json") if record else None,
+        }
+
+
+class Store:
+    """The store of an archive on disk; `gazette.archive.Archive` is the face that adds what works on it.
+
+    Args:
+        path: its folder.
+        timeout: seconds to wait for another writer.
+        followers: called with the store after every commit, under the lock; they return what there
+            is to be told, and what fails there is theirs to mend the next time.
+
+    Raises:
+        ArchiveError: there is no archive in the folder, or it is of a newer format.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        timeout: float = 10.0,
+        followers: Sequence[Callable[[Store], tuple[str, ...]]] = (),
+    ) -> None:
+        self.layout = Layout(Path(path))
+        self.timeout = timeout
+        self._require_marker()
+        self.journal = Journal(self.layout.journal, self.layout.head)
+        self.catalogue = Catalogue(self.layout, self.journal)
+        self._followers = tuple(followers)
+        self._index_later = False
+
+    @classmethod
+    def create(cls, path: Path | str) -> Self:
+        """A new, empty archive.
+
+        Raises:
+            ArchiveError: the folder holds an archive or something else already.
+            FileAccessError: it cannot be written.
+        """
+        layout = Layout(Path(path))
+        if layout.marker.exists():
+            raise ArchiveError(
+                say("这里已经有一个档案库", "there is an archive here already"),
+                where=str(layout.root),
+                remedy=say("直接使用它，或另选位置。", "Use it, or choose another place."),
+            )
+        if layout.root.is_dir() and any(layout.root.iterdir()):
+            raise ArchiveError(
+                say("文件夹不是空的", "the folder is not empty"),
+                where=str(layout.root),
+                remedy=say("请选一个空文件夹。", "Choose an empty folder."),
+            )
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        write_bytes(layout.readme, layout.readme_text().encode())
+        marker = json.dumps({"format": FORMAT, "created": now}, indent=1) + "\n"
+        layout.objects.mkdir(parents=True, exist_ok=True)
+        write_bytes(layout.marker, marker.encode())
+        archive = cls(path)
+        with archive.writing(say("建库", "creating")):
+            archive.journal.append("init", {"format": FORMAT})
+            archive.catalogue.refresh(writable=True)
+            archive.update_index()
+        return archive
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files."""
+        self.catalogue.close()
+
+    def _require_marker(self) -> None:
+        root = self.layout.root
+        if not self.layout.marker.is_file():
+            raise ArchiveError(
+                say("这里没有档案库", "there is no archive here"),
+                where=str(root),
+                remedy=say(
+                    f"新建：gazette archive init --archive {root}；或用 --archive 指定位置"
+                    "（网络磁盘请确认已连接）。",
+                    f"Make one: gazette archive init --archive {root}; or name it with --archive "
+                    "(is the network disk connected?).",
+                ),
+            )
+        try:
+            found = json.loads(read_bytes(self.layout.marker)).get("format")
+        except (ValueError, AttributeError):
+            found = None
+        if found != FORMAT:
+            raise ArchiveError(
+                say(f"档案库格式 {found} 不是 {FORMAT}", f"format {found} is not {FORMAT}"),
+                where=str(root),
+                remedy=say("请用更新的 gongbao 打开。", "Open it with a newer gongbao."),
+            )
+
+    # --- writing ---
+
+    @contextmanager
+    def writing(self, purpose: str, *, timeout: float | None = None) -> Iterator[None]:
+        """Hold the lock, with everything that a killed writer left put in order.
+
+        Args:
+            purpose: what is being done, told to those who have to wait.
+            timeout: seconds to wait, by default the archive's own.
+
+        Raises:
+            LockedError: another writer is at work.
+        """
+        patience = self.timeout if timeout is None else timeout
+        with locked(self.layout.lock, purpose=purpose, timeout=patience):
+            recover(self.layout, self.journal)
+            self.catalogue.close()
+            self.catalogue.refresh(writable=True)
+            yield
+
+    def record(self, what: str, data: dict[str, Any], purpose: str) -> Entry:
+        """Write a statement made by hand into the journal."""
+        with self.writing(purpose):
+            entry = self.journal.append(what, data)
+            self.follow_up()
+        return entry
+
+    def follow_up(self) -> tuple[str, ...]:
+        """Catalogue and index after a commit; what fails there is told, and mended the next time."""
+        try:
+            self.catalogue.refresh(writable=True)
+        except GazetteError as exc:
+            return (str(exc),)
+        return self.update_index()
+
+    @contextmanager
+    def indexed_once(self) -> Iterator[list[str]]:
+        """Several additions whose documents go into the index together, at the end of the block.
+
+        Yields a list that then holds what there is to be told about the index.
+        """
+        notes: list[str] = []
+        before, _ = self.journal.last()
+        self._index_later = True
+        try:
+            yield notes
+        finally:
+            self._index_later = False
+            if self.journal.last()[0] != before:
+                notes += self.catch_up_index()
+
+    def catch_up_index(self) -> tuple[str, ...]:
+        """Index what a killed writer left out, unless another is at work or nothing may be written."""
+        with suppress(GazetteError), self.writing(say("补齐索引", "indexing"), timeout=0):
+            return self.update_index()
+        return ()
+
+    def update_index(self) -> tuple[str, ...]:
+        """Let those who follow (the index) know of what was committed; a fault there undoes nothing."""
+        if self._index_later:
+            return ()
+        return tuple(note for follow in self._followers for note in follow(self))
+
+    # --- reading ---
+
+    def refresh(self) -> None:
+        """Let the catalogue know the newest of the journal, without waiting for writers."""
+        self.catalogue.refresh(writable=False)
+
+    def list(self, *, type_: str = "", year: int | None = None, issue: str = "") -> Iterator[Item]:
+        """The objects in order: issues, each followed by its documents."""
+        where, values = ["1"], []
+        for clause, value in (("type = ?", type_), ("year = ?", year), ("issue = ?", issue)):
+            if value:
+                where.append(clause)
+                values.append(value)
+        self.refresh()
+        for row in self.catalogue.rows(" and ".join(where), *values):
+            yield _item(row)
+
+    def item(self, key: str) -> Item:
+        """One object; an old key leads to the new one.
+
+        Raises:
+            ArchiveError: nothing of that key.
+        """
+        self.refresh()
+        row = self.catalogue.row(self.catalogue.resolve(key))
+        if row is None:
+            raise ArchiveError(say(f"档案库中没有“{key}”", f"the archive has no {key!r}"))
+        return _item(row)
+
+    def show(self, key: str, version: int | None = None) -> Inventory:
+        """The inventory of an object's newest (or the given) version.
+
+        Raises:
+            ArchiveError: no such object or version.
+            DamagedError: the inventory cannot be read.
+        """
+        item = self.item(key)
+        number = version or item.version
+        path = self.layout.version(item.key, number) / "inventory.json"
+        if version and not path.is_file():
+            raise ArchiveError(
+                say(f"{item.key} 没有第 {version} 版", f"{item.key} has no version {version}"),
+                remedy=say(f"现有 {item.version} 版。", f"It has {item.version}."),
+            )
+        try:
+            return Inventory.model_validate_json(read_bytes(path))
+        except ValueError as exc:
+            raise _damaged(path) from exc
+
+    def version_on(self, key: str, day: dt.date) -> int:
+        """The number of the version that the archive gave out at the end of that day.
+
+        Raises:
+            ArchiveError: nothing of that key, or not yet archived that day.
+        """
+        item = self.item(key)
+        rows = self.catalogue.versions(item.key)
+        numbers = [int(r["version"]) for r in rows if _day(str(r["created"])) <= day]
+        if not numbers:
+            first = _day(str(rows[0]["created"]))
+            raise ArchiveError(
+                say(f"{item.key} 到 {day} 还没有入库", f"{item.key} was not archived by {day}"),
+                remedy=say(f"{first} 入库。", f"It came in on {first}."),
+            )
+        return max(numbers)
+
+    def read(self, key: str, path: str, version: int | None = None) -> bytes:
+        """The bytes of a file (`content/document.xml`), held to its digest.
+
+        Raises:
+            ArchiveError: the version has no such file.
+            DamagedError: the bytes are not what went in.
+        """
+        inventory = self.show(key, version)
+        record = _file(inventory, path)
+        place = self.layout.version(inventory.key, inventory.version) / record.path
+        data = read_bytes(place)
+        if sha256_of(data) != record.sha256:
+            raise _damaged(place)
+        return data
+
+    def document(self, key: str, version: int | None = None) -> Document:
+        """A document, read from its XML.
+
+        Raises:
+            ArchiveError: the key is an issue's, or a record without text.
+        """
+        from gazette.markup import document_from_xml  # noqa: PLC0415 - search needs no XML
+
+        return document_from_xml(self.read(key, "content/document.xml", version))
+
+
+def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLite
+    is_issue = row["type"] == "issue"
+    return Item(
+        key=row["key"],
+        type=row["type"],
+        version=row["version"],
+        title=row["title"],
+        date=row["date"],
+        provenance=row["provenance"],
+        document=None if is_issue else DocumentRecord.model_validate_json(row["record"]),
+        issue=IssueRecord.model_validate_json(row["record"]) if is_issue else None,
+    )
+
+
+def _day(time: str) -> dt.date:
+    return dt.datetime.fromisoformat(time).astimezone().date()
+
+
+def _file(inventory: Inventory, path: str) -> FileRecord:
+    for record in inventory.files:
+        if record.path == path:
+            return record
+    raise ArchiveError(
+        say(f"{inventory.key} 没有文件 {path}", f"{inventory.key} has no file {path}"),
+        remedy=say(
+            f"请用 gazette archive show {inventory.key} 查看文件。",
+            f"See gazette archive show {inventory.key}.",
+        ),
+    )
+
+
+def _damaged(path: Path) -> DamagedError:
+    return DamagedError(
+        say("档案文件已被改动或损坏", "an archived file was changed or damaged"),
+        where=str(path),
+        remedy=say(
+            "请运行 gazette archive verify，并从备份恢复该文件。",
+            "Run gazette archive verify, and restore the file from a backup.",
+        ),
+    )

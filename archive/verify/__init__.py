@@ -1,0 +1,1 @@
+"""Verification (核验): every byte held to its digest."""

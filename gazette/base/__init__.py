@@ -1,0 +1,1 @@
+"""What every room stands on: errors, language, files, XML parser, configuration, problems, workers."""

@@ -1,0 +1,75 @@
+"""Problems: what is wrong with a document, as data, collected all at once."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from gazette.base.values import Frozen
+
+__all__ = ["LEVELS", "Fix", "Level", "Place", "Problem", "Waiver"]
+
+Level = Literal["error", "warning", "hint"]  #: 错误、警告、提示
+LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
+
+
+class Place(Frozen):
+    """Where in a document something is."""
+
+    paragraph: int | None = None  #: paragraph of the source file, from 1
+    xpath: str | None = None  #: place in the document's XML
+    id: str = ""  #: id of the block in the model
+    text: str = ""  #: the text at the place
+    start: int | None = None  #: the finding inside `text`, from 0
+    end: int | None = None
+
+
+class Fix(Frozen):
+    """A change that leaves the meaning alone."""
+
+    from_: str
+    to: str
+
+
+class Problem(Frozen):
+    """One finding: what, where, and what to do."""
+
+    code: str  #: GZ-N01
+    level: Level
+    message: str
+    remedy: str = ""
+    source: str = ""  #: standard and clause, or 实务
+    file: str = ""
+    place: Place = Place()
+    fix: Fix | None = None
+    waived: str = ""  #: the reason, when the editor waived it
+
+    def to_json(self) -> dict[str, object]:
+        """The object that `gazette check --json` prints."""
+        fix = {"from": self.fix.from_, "to": self.fix.to} if self.fix else None
+        place = {
+            "paragraph": self.place.paragraph,
+            "xpath": self.place.xpath,
+            "id": self.place.id,
+            "text": self.place.text,
+            "start": self.place.start,
+            "end": self.place.end,
+        }
+        answer: dict[str, object] = {
+            "code": self.code,
+            "level": self.level,
+            "source": self.source,
+            "file": self.file,
+            "place": place,
+            "message": self.message,
+            "remedy": self.remedy,
+            "fix": fix,
+        }
+        return answer | ({"waived": self.waived} if self.waived else {})
+
+
+class Waiver(Frozen):
+    """An editor's word that a finding may stand, with the reason; kept in the manifest."""
+
+    code: str  #: GZ-N01
+    key: str = ""  #: the entry it is for, "" for the whole issue
+    reason: str

@@ -1,0 +1,214 @@
+"""Word lists (词表) as CSV that an editor can keep in WPS: the shipped ones and the house's own."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from gazette.base.errors import IssueError
+from gazette.base.files import read_bytes
+from gazette.base.language import say
+from gazette.text.dates import parse_date
+
+__all__ = ["COLUMNS", "Word", "WordKind", "WordLists"]
+
+WordKind = Literal[
+    "错别字",  # 原文 is wrong wherever it stands: replaced by 改为
+    "异形词",  # a variant form, 改为 is the recommended one
+    "易混词",  # may be right: a hint for the eye
+    "重复语义",  # 约…左右 and the like; 原文 is a regular expression
+    "机构名称",  # 原文 was the name until 止, 改为 is the new one
+    "领导职务",  # 原文 a name, 改为 the post printed with it, from 起 to 止
+    "固定提法",  # 原文 must stand exactly so; near misses are reported
+    "敏感词",  # must not stand in a published text
+    "地名",  # 原文 was the name until 止, 改为 is the new one
+    "繁体字",  # 原文 a traditional character, 改为 the simplified one
+]
+COLUMNS = ("类别", "原文", "改为", "例外", "自动改", "起", "止", "说明")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One line of a list."""
+
+    kind: WordKind
+    text: str
+    right: str = ""
+    exceptions: tuple[str, ...] = ()  #: longer words in which the text is right
+    fix: bool = False
+    since: dt.date | None = None
+    until: dt.date | None = None
+    note: str = ""
+
+    def in_force(self, date: dt.date | None) -> bool:
+        """Whether the line speaks of a document of that day; an undated one is taken as new."""
+        if date is None:
+            return True
+        return (self.since is None or date >= self.since) and (
+            self.until is None or date <= self.until
+        )
+
+    def places(self, text: str) -> Iterator[int]:
+        """Where the word stands in the text, outside its exceptions."""
+        place = text.find(self.text)
+        while place >= 0:
+            if not any(_covers(text, place, self.text, longer) for longer in self.exceptions):
+                yield place
+            place = text.find(self.text, place + len(self.text))
+
+
+@dataclass(frozen=True)
+class WordLists:
+    """All words in force in this house."""
+
+    words: tuple[Word, ...]
+
+    def of(self, kind: WordKind) -> tuple[Word, ...]:
+        """The words of one kind."""
+        return _by_kind(self)[kind]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    @classmethod
+    def shipped(cls) -> WordLists:
+        """The lists that come with the program."""
+        return _shipped()
+
+    @classmethod
+    def with_house(cls, paths: tuple[Path, ...]) -> WordLists:
+        """The shipped lists with the house's own; a house line replaces the shipped one of that word.
+
+        Raises:
+            IssueError: a list is not UTF-8 or GB 18030, lacks a column, or holds a wrong value.
+            FileAccessError: a list cannot be read.
+        """
+        return _with_house(tuple((p, p.stat().st_mtime_ns if p.exists() else 0) for p in paths))
+
+
+@cache
+def _by_kind(lists: WordLists) -> dict[WordKind, tuple[Word, ...]]:
+    return {
+        kind: tuple(word for word in lists.words if word.kind == kind)
+        for kind in get_args(WordKind)
+    }
+
+
+@cache
+def _shipped() -> WordLists:
+    folder = files("gazette.check.context") / "lists"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
+    words: list[Word] = []
+    for name in names:
+        words += _read((folder / name).read_text(encoding="utf-8"), name)
+    return WordLists(tuple(words))
+
+
+@cache
+def _with_house(paths: tuple[tuple[Path, int], ...]) -> WordLists:
+    house: list[Word] = []
+    for path, _changed in paths:
+        house += _read(_decode(read_bytes(path), path), str(path))
+    own = {(word.kind, word.text) for word in house}
+    kept = [word for word in _shipped().words if (word.kind, word.text) not in own]
+    return WordLists((*kept, *(word for word in house if word.right != word.text)))
+
+
+def _decode(data: bytes, path: Path) -> str:
+    """WPS saves CSV as UTF-8 with a mark or as GB 18030, “Unicode 文本” as UTF-16."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise IssueError(
+        say("词表不是 UTF-8 或 GB 18030 编码", "the word list is neither UTF-8 nor GB 18030"),
+        where=str(path),
+        remedy=say("请在 WPS 里另存为 CSV UTF-8。", "Save it as CSV UTF-8."),
+    )
+
+
+def _read(text: str, where: str) -> Iterable[Word]:
+    lines = io.StringIO(text.lstrip("\ufeff"), newline="")
+    head = lines.readline()
+    separator = max(",\t;，", key=head.count)
+    names = [name.strip(' \u3000"\r\n') for name in head.split(separator)]
+    rows = csv.DictReader(lines, fieldnames=names, delimiter=separator)
+    missing = [name for name in COLUMNS[:2] if name not in (rows.fieldnames or ())]
+    if missing:
+        raise IssueError(
+            say(f"词表缺少列：{'、'.join(missing)}", f"columns missing: {', '.join(missing)}"),
+            where=where,
+            remedy=say(f"首行应为：{','.join(COLUMNS)}", f"First line: {','.join(COLUMNS)}"),
+        )
+    # the first line was read before: the reader counts from the second
+    return [
+        _word(row, f"{where}:{rows.line_num + 1}") for row in rows if (row["原文"] or "").strip()
+    ]
+
+
+def _word(row: dict[str, str | None], where: str) -> Word:
+    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    if cells["类别"] not in get_args(WordKind):
+        raise IssueError(
+            say(f"不认识的类别“{cells['类别']}”", f"unknown kind {cells['类别']!r}"),
+            where=where,
+            remedy=say(f"可用：{'、'.join(get_args(WordKind))}", "See the list of kinds."),
+        )
+    if cells["类别"] == "重复语义":
+        _compiles(cells["原文"], where)
+    return Word(
+        kind=cast("WordKind", cells["类别"]),
+        text=cells["原文"],
+        right=cells["改为"],
+        exceptions=tuple(word for word in re.split("[|｜]", cells["例外"]) if word),
+        fix=cells["自动改"].lower() in ("是", "yes", "1", "true", "√"),
+        since=_day(cells["起"], where),
+        until=_day(cells["止"], where),
+        note=cells["说明"],
+    )
+
+
+def _compiles(pattern: str, where: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as exc:
+        raise IssueError(
+            say(f"“{pattern}”不是正确的正则表达式", f"{pattern!r} is not a regular expression"),
+            where=where,
+            remedy=say("请改正或删去这一行。", "Correct or remove the line."),
+        ) from exc
+
+
+def _day(text: str, where: str) -> dt.date | None:
+    """A day as an editor writes it, or as WPS rewrites it on saving: 2019-01-18, 2019/1/18, 2019年1月18日."""
+    if not text:
+        return None
+    day = parse_date(re.sub("[/.]", "-", text))
+    if day is None:
+        raise IssueError(
+            say(f"“{text}”不是日期", f"{text!r} is not a date"),
+            where=where,
+            remedy=say("请写成 2021-07-03。", "Write 2021-07-03."),
+        )
+    return day
+
+
+def _covers(text: str, place: int, word: str, longer: str) -> bool:
+    """Whether the word at the place is part of the longer word there."""
+    shift = longer.find(word)
+    while shift >= 0:
+        if text.startswith(longer, place - shift) and place >= shift:
+            return True
+        shift = longer.find(word, shift + 1)
+    return False

@@ -1,0 +1,139 @@
+"""Meaning-neutral corrections (不影响含义的改正): applied to a document until none is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gazette.base.config import Config
+from gazette.base.problems import Problem
+from gazette.check.archive_port import ArchivePort
+from gazette.check.engine import check_document
+from gazette.markup import document_from_xml
+from gazette.markup.canonical import canonical_bytes
+from gazette.markup.document_xml import document_element
+from gazette.markup.names import D
+from gazette.markup.text_edit import changes_between, replace_text, text_at
+from gazette.model import Document
+
+__all__ = ["Fixed", "apply_fixes", "fix_document", "is_fixable"]
+
+#: a correction may bring another to light, but hardly a third: 5 rounds without an end are a rule's fault
+_ROUNDS = 5
+#: inside 《》 only how a title is set may change (nested marks, radicals, invisible characters), not its words
+_IN_TITLES = frozenset({"GZ-R02", "GZ-P24", "GZ-K01", "GZ-K03"})
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A document after its corrections."""
+
+    document: Document
+    applied: tuple[Problem, ...] = ()  #: what was corrected, in the order in which it was done
+    left: tuple[Problem, ...] = ()  #: what is for people to decide
+
+
+def fix_document(
+    document: Document,
+    *,
+    config: Config | None = None,
+    file: str = "",
+    archive: ArchivePort | None = None,
+    places: Mapping[str, Sequence[int]] | None = None,
+) -> Fixed:
+    """Correct what the rules offer a meaning-neutral fix for; nothing else changes.
+
+    Correcting the answer's document again changes nothing.
+    """
+    applied: list[Problem] = []
+    tried: set[tuple[str | None, str, str]] = set()
+    for _ in range(_ROUNDS):
+        found = check_document(document, config=config, file=file, archive=archive, places=places)
+        fresh = [p for p in found if is_fixable(p) and _key(p) not in tried]
+        tried |= {_key(p) for p in fresh}
+        done, changed = apply_fixes(document, fresh)
+        if not done:
+            break
+        document, applied = changed, [*applied, *done]
+    left = check_document(document, config=config, file=file, archive=archive, places=places)
+    return Fixed(document, tuple(applied), tuple(left))
+
+
+def _key(problem: Problem) -> tuple[str | None, str, str]:
+    """A fix is tried once on one text: two rules that undo each other come to an end."""
+    return problem.place.xpath, problem.code, problem.place.text
+
+
+def apply_fixes(document: Document, problems: Sequence[Problem]) -> tuple[list[Problem], Document]:
+    """The problems whose fix could be applied, and the document with them applied."""
+    root = document_element(document)
+    titles = _broken_titles(root)
+    done: list[Problem] = []
+    # from the end of each text, so that the offsets before stay true
+    ordered = sorted(problems, key=lambda p: (p.place.xpath or "", -(p.place.start or 0)))
+    taken: dict[str, int] = {}
+    for problem in ordered:
+        xpath = problem.place.xpath or ""
+        end = problem.place.end or 0
+        if end <= taken.get(xpath, end) and _apply(root, problem):
+            taken[xpath] = problem.place.start or 0
+            done.append(problem)
+    if not done:
+        return [], document
+    _follow(titles)
+    order = {id(problem): index for index, problem in enumerate(problems)}
+    done.sort(key=lambda p: order.get(id(p), 0))
+    return done, document_from_xml(canonical_bytes(root))
+
+
+def is_fixable(problem: Problem) -> bool:
+    """Whether a correction may be made without a person: not of hints, nor of a cited title's words.
+
+    A hint is a matter of taste, and what stands in 《》 is the name of another document: a fact.
+    Its inner marks 〈〉 are not part of the name.
+    """
+    place, fix = problem.place, problem.fix
+    if fix is None or not fix.from_ or place.start is None or problem.level == "hint":
+        return False
+    before = place.text[: place.start]
+    return problem.code in _IN_TITLES or before.count("《") <= before.count("》")
+
+
+def _apply(root: etree._Element, problem: Problem) -> bool:
+    place, fix = problem.place, problem.fix
+    if fix is None or place.xpath is None or place.start is None or place.end is None:
+        return False
+    text = text_at(root, place.xpath)
+    if text is None or text[place.start : place.end] != fix.from_:
+        return False
+    return replace_text(root, place.xpath, place.start, place.end, fix.to)
+
+
+def _broken_titles(root: etree._Element) -> list[tuple[str, etree._Element, list[etree._Element]]]:
+    """Titles whose lines (as the source broke them) are the title and nothing else."""
+    found = []
+    for meta in root.iter(D + "meta"):
+        title, lines = meta.find(D + "title"), meta.findall(D + "titleLine")
+        if title is not None and lines and _joined(lines) == title.text:
+            found.append((title.text, title, lines))
+    return found
+
+
+def _follow(titles: list[tuple[str, etree._Element, list[etree._Element]]]) -> None:
+    """The lines of a title that was corrected are corrected with it."""
+    for old, title, lines in titles:
+        for change in reversed(changes_between(old, title.text or "")):
+            offset = 0
+            for line in lines:
+                text = line.text or ""
+                first, last = change.start - offset, change.end - offset
+                offset += len(text)
+                if 0 <= first <= last <= len(text):
+                    line.text = text[:first] + change.to + text[last:]
+                    break
+
+
+def _joined(lines: list[etree._Element]) -> str:
+    return "".join(line.text or "" for line in lines)

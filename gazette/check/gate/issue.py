@@ -1,0 +1,159 @@
+"""What the gate asks of a whole issue: nothing twice, interpretations where they are required."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from gazette.base.errors import XmlError
+from gazette.base.files import sha256_of
+from gazette.base.language import say
+from gazette.base.problems import Problem
+from gazette.check.archive_port import ArchivePort
+from gazette.check.gate.finding import CIRCULAR, problem
+from gazette.issue.bundle import IssueBundle
+from gazette.markup import issue_to_xml, validate
+from gazette.model import Entry, Kind
+from gazette.model.walk import printed_text
+from gazette.text.numbers import number_key
+from gazette.text.widths import comparable
+
+__all__ = ["ISSUE_CHECKS", "published_before"]
+
+#: kinds that are to be published together with an interpretation (政策解读三同步)
+_INTERPRETED: frozenset[Kind] = frozenset(
+    {"政府规章", "部门规章", "政府规范性文件", "部门规范性文件"}
+)
+
+
+def _numbers_once(bundle: IssueBundle) -> Iterator[Problem]:
+    """No document twice, by number."""
+    holders: dict[str, list[Entry]] = defaultdict(list)
+    for entry in _first_printings(bundle):
+        for key in {number_key(number.text) for number in entry.document.meta.numbers}:
+            holders[key].append(entry)
+    for key, entries in holders.items():
+        if len(entries) > 1:
+            numbers = entries[0].document.meta.numbers
+            same = next(number.text for number in numbers if number_key(number.text) == key)
+            yield from _twice("GZ-G12", entries, same)
+
+
+def _texts_once(bundle: IssueBundle) -> Iterator[Problem]:
+    """No document twice, by text."""
+    holders: dict[str, list[Entry]] = defaultdict(list)
+    for entry in _first_printings(bundle):
+        text = comparable(printed_text(entry.document))
+        if text:
+            holders[sha256_of(text.encode("utf-8", "surrogatepass"))].append(entry)
+    for entries in holders.values():
+        if len(entries) > 1:
+            yield from _twice("GZ-G13", entries, entries[0].document.meta.title)
+
+
+def _first_printings(bundle: IssueBundle) -> Iterator[Entry]:
+    return (e for e in bundle.issue.entries if e.kind in ("文件", "任免") and not e.reprint)
+
+
+def _twice(code: str, entries: list[Entry], what: str) -> Iterator[Problem]:
+    first = entries[0].document.meta.title
+    for entry in entries[1:]:
+        found = problem(
+            code,
+            say(
+                f"本期重复刊登：{what}，与“{first}”相同",
+                f"twice in this issue: {what}, the same as {first}",
+            ),
+            say(
+                "请撤下一份；确为重复刊登的，在 issue.toml 标 reprint = true。",
+                "Take one out, or mark it `reprint = true` in issue.toml.",
+            ),
+            CIRCULAR,
+        )
+        yield found.model_copy(update={"file": entry.key})
+
+
+def published_before(bundle: IssueBundle, archive: ArchivePort) -> Iterator[Problem]:
+    """No document that an earlier issue carried: the same number and the same title in the archive."""
+    own = bundle.name.removeprefix("gazette-")  # keys of this issue itself, made once already
+    for entry in _first_printings(bundle):
+        title = comparable(entry.document.meta.title)
+        for number in entry.document.meta.numbers:
+            held = [
+                archived
+                for archived in archive.find_by_number(number.text)
+                if comparable(archived.title) == title and not archived.key.startswith(own)
+            ]
+            if held:
+                found = problem(
+                    "GZ-G14",
+                    say(
+                        f"{number.text} 已经刊登过（档案库 {held[0].key}）",
+                        f"{number.text} was published before (archive {held[0].key})",
+                    ),
+                    say(
+                        "请撤下；确为重复刊登的，在 issue.toml 标 reprint = true。",
+                        "Take it out, or mark it `reprint = true` in issue.toml.",
+                    ),
+                    CIRCULAR,
+                )
+                yield found.model_copy(update={"file": entry.key})
+
+
+def _interpretations_there(bundle: IssueBundle) -> Iterator[Problem]:
+    """解读 present where required: for 规章 and 行政规范性文件."""
+    bound = {entry.about for entry in bundle.issue.entries if entry.kind == "解读"}
+    for entry in bundle.issue.entries:
+        if entry.kind == "文件" and entry.document.meta.kind in _INTERPRETED and not entry.reprint:
+            if entry.key in bound:
+                continue
+            found = problem(
+                "GZ-G16",
+                say(
+                    f"{entry.document.meta.kind}没有配套解读",
+                    "a rule or normative document without an interpretation",
+                ),
+                say(
+                    "请把解读稿放进“政策解读”栏目，并在 issue.toml 用 about 与文件对应；不需解读的可以保留。",
+                    "Add the interpretation and bind it with `about` in issue.toml.",
+                ),
+                f"{CIRCULAR}；政策解读“三同步”",
+                level="warning",
+            )
+            yield found.model_copy(update={"file": entry.key})
+
+
+def _is_valid(bundle: IssueBundle) -> Iterator[Problem]:
+    """The issue's own XML is valid: keys, bindings, numbers."""
+    bare = [
+        section.model_copy(update={"entries": tuple(map(_without_text, section.entries))})
+        for section in bundle.issue.sections
+    ]
+    issue = bundle.issue.model_copy(update={"sections": tuple(bare)})
+    try:
+        found = validate(issue_to_xml(issue), file="issue.toml")
+    except XmlError as exc:
+        found = [
+            Problem(
+                code="GZ-X15",
+                level="error",
+                message=exc.message,
+                remedy=exc.remedy,
+                file="issue.toml",
+            )
+        ]
+    yield from found
+
+
+def _without_text(entry: Entry) -> Entry:
+    """Documents are validated one by one; here an empty one stands for each."""
+    return entry.model_copy(update={"document": type(entry.document)(id=entry.document.id)})
+
+
+IssueCheck = Callable[[IssueBundle], Iterator[Problem]]
+ISSUE_CHECKS: tuple[IssueCheck, ...] = (
+    _numbers_once,
+    _texts_once,
+    _interpretations_there,
+    _is_valid,
+)

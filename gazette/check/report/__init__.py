@@ -1,0 +1,1 @@
+"""Reports (校对报告) of what was found: for a terminal, as a page, as data; and the pages of the rules."""

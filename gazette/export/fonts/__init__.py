@@ -1,0 +1,1 @@
+"""Fonts (字体): where they are, and which characters they have."""

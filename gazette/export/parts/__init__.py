@@ -1,0 +1,1 @@
+"""What several editions print alike: cover, masthead, contents, identifier, QR code."""

@@ -1,0 +1,49 @@
+"""An issue with the bytes that belong to it, as exporters take it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gazette.base.config import Config
+from gazette.base.problems import Problem, Waiver
+from gazette.model import Issue
+
+__all__ = ["IssueBundle", "PageMap", "SourceFile"]
+
+#: printed page of every entry and block: entry key → block id ("" the entry itself) → page
+PageMap = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that an issue was made from."""
+
+    file: str  #: relative to the issue's folder
+    sha256: str
+    key: str = ""  #: the entry made from it, "" for issue.toml and pictures
+    data: bytes = b""
+
+
+@dataclass(frozen=True)
+class IssueBundle:
+    """An issue, its pictures, the office's own pictures, and the house's settings."""
+
+    issue: Issue
+    media: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)  #: key → name → bytes
+    assets: Mapping[str, bytes] = field(default_factory=dict)  #: cover emblem and the like
+    config: Config = field(default_factory=Config)
+    folder: Path | None = None  #: where issue.toml is, None for an issue made in memory
+    sources: tuple[SourceFile, ...] = ()
+    problems: tuple[Problem, ...] = ()  #: what reading the manuscripts found
+    waivers: tuple[Waiver, ...] = ()  #: 放行, from issue.toml
+
+    @property
+    def name(self) -> str:
+        """gazette-2021-03: the name of the issue's files; -05-06 for 合刊, -zengkan, -zhuankan for specials."""
+        issue = self.issue
+        name = f"gazette-{issue.year}-{issue.number:02d}"
+        if issue.number_to:
+            name += f"-{issue.number_to:02d}"
+        return name + {"增刊": "-zengkan", "专刊": "-zhuankan"}.get(issue.special, "")

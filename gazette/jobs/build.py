@@ -1,0 +1,250 @@
+"""The main job: a whole issue, from what was read to what is released.
+
+ingest → check → gate → export → prove → release, in that order; nothing is
+written before everything has been proved, and then all at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from gazette.base.errors import ExportError, FileAccessError, GateError, IssueError, XmlError
+from gazette.base.files import sync_folder, write_tree
+from gazette.base.language import say
+from gazette.base.problems import Problem
+from gazette.check import check_issue
+from gazette.check.archive_port import ArchivePort
+from gazette.check.gate.publication import gate
+from gazette.issue.bundle import IssueBundle
+from gazette.issue.loading import load_issue
+from gazette.release.editions import FORMATS, Extra, Format, IssueXml, make_editions
+from gazette.release.proof import Release, manifest_of, prove, refuse_differences, sums_of
+
+__all__ = ["ReleaseStore", "build", "default_timestamp"]
+
+Step = Callable[[str], None]
+Files = dict[str, bytes]
+#: offices think in days of Beijing time
+_BEIJING = dt.timezone(dt.timedelta(hours=8))
+
+
+class ReleaseStore(Protocol):
+    """What `build` needs of an archive; `gazette.archive.archive.Archive` is one."""
+
+    def add(self, folder: Path, *, sources: Mapping[str, bytes] | None = None) -> object:
+        """Take in a release folder and the files it was made from, by their names there."""
+
+
+def build(
+    issue: IssueBundle | Path | str,
+    out: Path | str | None = None,
+    *,
+    formats: tuple[Format, ...] = FORMATS,
+    extras: tuple[Extra, ...] = (),
+    draft: bool = False,
+    archive: ReleaseStore | None = None,
+    citations: ArchivePort | None = None,
+    timestamp: dt.datetime | None = None,
+    step: Step | None = None,
+) -> Release:
+    """Make the editions of an issue, prove that they carry one text, and put them into `out`.
+
+    Args:
+        issue: what `gazette.load_issue` gave, or the folder itself.
+        out: the folder to make, by default `dist` in the issue's folder.
+        formats: the editions; the XML is made always.
+        extras: what only some offices need: each document alone, one .html to send, fragments.
+        draft: skip the publication gate and mark every page 校样.
+        archive: where the release is kept too, unless it is a draft.
+        citations: where cited documents are looked up, and what was published before
+            (`gazette.archive.ports.citations.ArchiveCitations`).
+        timestamp: the time written into the files; by default $SOURCE_DATE_EPOCH, else the day of
+            publication, so that the same input gives the same bytes.
+        step: called with the name of each stage when it is done.
+
+    Raises:
+        GateError: something keeps the issue from publication (the problems are in it).
+        ReleaseError: an edition does not carry the XML's text.
+        IssueError, WordFileError, ExportError, FileAccessError: as their names say.
+    """
+    bundle = issue if isinstance(issue, IssueBundle) else load_issue(issue)
+    done = step or (lambda _name: None)
+    folder = _out_folder(bundle, out)
+    when = timestamp or default_timestamp(bundle)
+
+    problems = (*bundle.problems, *check_issue(bundle))
+    done("check")
+    xml = _xml_of(bundle, problems, citations, draft=draft)
+    problems = problems if draft else _pass_gate(bundle, problems, citations, xml)
+    made = make_editions(
+        bundle, xml, formats=formats, extras=extras, timestamp=when, draft=draft, done=done
+    )
+    files = made.files
+    proof = prove(bundle.issue.entries, made.texts)
+    refuse_differences(proof)
+    done("prove")
+    files["manifest.json"] = manifest_of(
+        bundle,
+        files,
+        proof=proof,
+        pages=made.pages,
+        page_count=made.page_count,
+        problems=problems,
+        substitutions=made.substitutions,
+        timestamp=when,
+        draft=draft,
+    )
+    files["SHA256SUMS"] = sums_of(files)
+    _put(folder, files)
+    done("write")
+    if archive is not None and not draft:
+        archive.add(folder, sources={s.file: s.data for s in bundle.sources if s.data})
+        done("archive")
+    return Release(
+        folder=folder,
+        name=bundle.name,
+        files=dict(line.split("  ")[::-1] for line in files["SHA256SUMS"].decode().splitlines()),
+        proof=proof,
+        problems=problems,
+        pages=made.pages,
+        page_count=made.page_count,
+        substitutions=made.substitutions,
+        draft=draft,
+    )
+
+
+def default_timestamp(bundle: IssueBundle) -> dt.datetime:
+    """$SOURCE_DATE_EPOCH, else midnight (Beijing) of the day of publication; in UTC.
+
+    Raises:
+        ExportError: $SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        midnight = dt.datetime.combine(bundle.issue.date, dt.time(), tzinfo=_BEIJING)
+        return midnight.astimezone(dt.UTC)
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
+    except (ValueError, OverflowError, OSError) as exc:
+        raise ExportError(
+            say(
+                f"SOURCE_DATE_EPOCH 不是秒数：{epoch}", f"SOURCE_DATE_EPOCH is not seconds: {epoch}"
+            ),
+            remedy=say(
+                "请写整数，或取消这个环境变量。", "Write an integer, or unset the variable."
+            ),
+        ) from exc
+
+
+def _out_folder(bundle: IssueBundle, out: Path | str | None) -> Path:
+    if out is not None:
+        return Path(out)
+    if bundle.folder is None:
+        raise IssueError(
+            say("没有说把成品放在哪里", "no place was given for the release"),
+            remedy=say("请给 build 传 out。", "Pass `out` to build."),
+        )
+    return bundle.folder / "dist"
+
+
+def _xml_of(
+    bundle: IssueBundle,
+    problems: tuple[Problem, ...],
+    citations: ArchivePort | None,
+    *,
+    draft: bool,
+) -> IssueXml:
+    """The XML that every other edition is held to; the gate says all that keeps it from being made."""
+    try:
+        return IssueXml.of(bundle.issue)
+    except XmlError:
+        if not draft:
+            _pass_gate(bundle, problems, citations, None)
+        raise
+
+
+def _pass_gate(
+    bundle: IssueBundle,
+    problems: tuple[Problem, ...],
+    citations: ArchivePort | None,
+    xml: IssueXml | None,
+) -> tuple[Problem, ...]:
+    """What the gate found and let pass; raises when something keeps the issue back."""
+    made = xml.documents if xml else None
+    found = gate(
+        bundle, problems=problems, waivers=bundle.waivers, archive=citations, documents=made
+    )
+    blocking = [p for p in found if p.level == "error" and not p.waived]
+    if blocking:
+        raise GateError(
+            "\n".join(
+                [
+                    say(
+                        f"有 {len(blocking)} 个问题，不能出版：",
+                        f"{len(blocking)} problems block it:",
+                    ),
+                    *(f"· {p.file} {p.code} {p.message} {p.remedy}".rstrip() for p in blocking),
+                ]
+            ),
+            remedy=say(
+                "请逐项改正，或在 issue.toml 用 [[waivers]] 写明理由放行；看校样用 --draft。",
+                "Correct them, or waive them with a reason in issue.toml; --draft makes a proof.",
+            ),
+        )
+    return tuple(found)
+
+
+def _put(folder: Path, files: Files) -> None:
+    """The whole release in one step: written beside, then renamed over what was there."""
+    _refuse_foreign(folder)
+    folder = folder.absolute()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as exc:
+        raise FileAccessError(
+            say(f"无法写入（{exc.strerror}）", f"cannot write ({exc.strerror})"),
+            where=str(folder),
+            remedy=say("请检查磁盘空间和写入权限。", "Check disk space and permissions."),
+        ) from exc
+    try:
+        write_tree(beside, files)
+        beside.chmod(0o755)
+        _swap(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _swap(new: Path, folder: Path) -> None:
+    """`new` takes the place of `folder`; whatever happens, one whole release is there."""
+    if folder.exists():
+        old = new.with_name(f"{new.name}.old")
+        folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            old.rename(folder)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        new.rename(folder)
+    sync_folder(folder.parent)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """A folder with other things in it is never replaced."""
+    if not folder.exists():
+        return
+    if folder.is_dir() and ((folder / "manifest.json").is_file() or not any(folder.iterdir())):
+        return
+    raise FileAccessError(
+        say("这里有别的文件，不会覆盖", "other files are here, they are not replaced"),
+        where=str(folder),
+        remedy=say("请用 -o 指定一个新文件夹。", "Name a new folder with -o."),
+    )

@@ -1,0 +1,213 @@
+"""Checks what a path names: a Word or text manuscript, an XML file, or the folder of an issue."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from gazette.base.config import Config, load_config
+from gazette.base.errors import GazetteError, RevisionsError
+from gazette.base.files import read_bytes, write_bytes
+from gazette.base.language import say
+from gazette.base.problems import Problem
+from gazette.base.xml import parse_xml
+from gazette.check.archive_port import ArchivePort
+from gazette.check.checked import Checked
+from gazette.check.engine import check_document, check_issue
+from gazette.check.gate.publication import gate
+from gazette.issue.bundle import IssueBundle
+from gazette.issue.loading import load_issue
+from gazette.issue.sections import MANUSCRIPT_TYPES
+from gazette.markup import document_from_xml, issue_from_xml, validate
+from gazette.markup.schema.validity import schema_name
+from gazette.model import Document
+from gazette.model.walk import printed_text
+from gazette.reading import Reading, read_document
+from gazette.text.widths import visible
+
+__all__ = ["STREAM", "check_bytes", "check_path"]
+
+#: what stands for standard input among paths, and for its name in findings
+STREAM = "-"
+
+
+def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checked]:
+    """Everything that is wrong with what lies at the path, a result for every document.
+
+    Raises:
+        GazetteError: the file cannot be read at all; what is wrong inside is in the results.
+    """
+    if path.is_dir() and _is_plain_folder(path):
+        return [
+            result for file in _manuscripts_in(path) for result in check_path(file, archive=archive)
+        ]
+    if path.is_dir():
+        return _check_folder(path, archive)
+    config = load_config(path.parent)
+    if path.suffix.lower() == ".xml":
+        return list(_check_xml(read_bytes(path), path, str(path), config, archive))
+    return [_check_manuscript(path, str(path), config, archive)]
+
+
+def check_bytes(
+    data: bytes,
+    *,
+    name: str = STREAM,
+    config: Config | None = None,
+    archive: ArchivePort | None = None,
+) -> list[Checked]:
+    """Everything that is wrong with a document that is no file: gazette XML, text, or a Word file's bytes.
+
+    Args:
+        data: the document; its first bytes say what it is.
+        name: what findings call it.
+        config: the settings; by default those in force in the working folder.
+        archive: answers for citations.
+
+    Raises:
+        GazetteError: it cannot be read at all.
+    """
+    config = load_config(Path.cwd()) if config is None else config
+    if _is_xml(data):
+        return list(_check_xml(data, Path(name), name, config, archive))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "manuscript.txt"  # what it is, its bytes say and not its name
+        write_bytes(path, data)
+        try:
+            checked = _check_manuscript(path, name, config, archive)
+        except GazetteError as exc:
+            exc.where = exc.where.replace(str(path), name).replace(path.name, name)
+            raise
+    return [replace(checked, path=Path(name))]
+
+
+def _is_xml(data: bytes) -> bool:
+    """Whether gazette XML is meant: not HTML, nor Word's own XML, which are manuscripts."""
+    head = data.removeprefix(codecs.BOM_UTF8).lstrip()[:1000].lower()
+    manuscript = re.match(rb"<(?:!doctype\s+)?html\b", head) or b"mso-application" in head
+    return head.startswith(b"<") and not manuscript
+
+
+def _is_plain_folder(path: Path) -> bool:
+    """A folder of manuscripts that is no issue; one without any is left to the issue's own error."""
+    return not (path / "issue.toml").is_file() and bool(_manuscripts_in(path))
+
+
+def _manuscripts_in(path: Path) -> list[Path]:
+    return [
+        file
+        for file in sorted(path.rglob("*"))
+        if file.is_file()
+        and file.suffix.lower() in MANUSCRIPT_TYPES
+        and not file.name.startswith(("~$", "."))
+    ]
+
+
+def checked_document(
+    document: Document,
+    path: Path,
+    *,
+    config: Config,
+    archive: ArchivePort | None = None,
+    file: str = "",
+    reading: Reading | None = None,
+    before: tuple[Problem, ...] = (),
+) -> Checked:
+    """What the rules find in a document, after what was found `before` them."""
+    name = file or str(path)
+    places = reading.places if reading else None
+    found = check_document(document, config=config, file=name, archive=archive, places=places)
+    return Checked(
+        file=name,
+        path=path,
+        problems=(*before, *found),
+        document=document,
+        reading=reading,
+        chars=len(visible(printed_text(document))),
+    )
+
+
+def _check_manuscript(
+    path: Path, name: str, config: Config, archive: ArchivePort | None
+) -> Checked:
+    reading, before = _read(path, name)
+    own = tuple(p.model_copy(update={"file": name}) for p in reading.problems)
+    return checked_document(
+        reading.document,
+        path,
+        config=config,
+        archive=archive,
+        file=name,
+        reading=reading,
+        before=(*before, *own),
+    )
+
+
+def _read(path: Path, name: str) -> tuple[Reading, tuple[Problem, ...]]:
+    """The manuscript; unaccepted revisions are a finding, and the text is checked as if accepted."""
+    try:
+        return read_document(path), ()
+    except RevisionsError as exc:
+        problem = Problem(
+            code="GZ-G03",
+            level="error",
+            message=exc.message,
+            remedy=say(
+                "请在 Word 的“审阅”里接受或拒绝全部修订后再送；以下按全部接受检查。",
+                "Accept or reject all revisions in Word; the text is checked as if accepted.",
+            ),
+            source=say("实务", "practice"),
+            file=name,
+        )
+        return read_document(path, revisions="accept"), (problem,)
+
+
+def _check_xml(
+    data: bytes, path: Path, name: str, config: Config, archive: ArchivePort | None
+) -> Iterator[Checked]:
+    problems = tuple(validate(data, file=name))
+    if problems:
+        yield Checked(file=name, path=path, problems=problems)
+        return
+    if schema_name(parse_xml(data)) == "issue":
+        bundle = IssueBundle(issue=issue_from_xml(data), config=config)
+        yield from _check_bundle(bundle, path, archive, prefix=f"{name}#")
+        return
+    document = document_from_xml(data)
+    yield checked_document(document, path, config=config, archive=archive, file=name)
+
+
+def _check_folder(folder: Path, archive: ArchivePort | None) -> list[Checked]:
+    bundle = load_issue(folder)
+    return list(_check_bundle(bundle, folder, archive))
+
+
+def _check_bundle(
+    bundle: IssueBundle, path: Path, archive: ArchivePort | None, prefix: str = ""
+) -> Iterator[Checked]:
+    """A result for every entry, then one for what concerns the whole issue."""
+    names = {source.key: source.file.removeprefix("manuscripts/") for source in bundle.sources}
+    found = gate(bundle, problems=(*bundle.problems, *check_issue(bundle)), archive=archive)
+    for section in bundle.issue.sections:
+        for entry in section.entries:
+            name = names.get(entry.key) or f"{prefix}{entry.key}"
+            mine = tuple(p for p in found if p.file in (name, entry.key))
+            found = [p for p in found if p.file not in (name, entry.key)]
+            checked = Checked(
+                file=name,
+                path=_manuscript(path, name),
+                problems=tuple(p.model_copy(update={"file": name}) for p in mine),
+                document=entry.document,
+                chars=len(visible(printed_text(entry.document))),
+            )
+            yield replace(checked, key=entry.key)
+    yield Checked(file=f"{path}", path=path, problems=tuple(found))
+
+
+def _manuscript(path: Path, name: str) -> Path:
+    manuscript = path / "manuscripts" / name
+    return manuscript if manuscript.is_file() else path

@@ -1,0 +1,273 @@
+"""What was read out of manuscripts, for a person or a program to look at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gazette.base.errors import FileAccessError, GazetteError
+from gazette.base.files import write_bytes
+from gazette.base.language import Language, say, speaking
+from gazette.base.problems import Problem
+from gazette.base.workers import spread
+from gazette.model import Block, Document, Figure, Loss, Table
+from gazette.model.walk import blocks_of, divisions_of, inline_text, printed_text
+from gazette.reading import Reading, override_path, read_document
+from gazette.structure.facts.evidence import element_name
+from gazette.structure.facts.overrides import override_text
+from gazette.text.widths import visible
+
+__all__ = ["Inspected", "inspect_files", "report", "write_override"]
+
+_WORTH_PROCESSES = 6  #: fewer files are read faster than processes start
+_COUNTED = {"part": "编", "chapter": "章", "section": "节", "article": "条"}
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """A file with what was read out of it, as plain data that travels between processes."""
+
+    file: str
+    error: str = ""
+    exit_code: int = 0
+    answer: dict[str, Any] = field(default_factory=dict)
+    elements: tuple[tuple[str, str, float, tuple[str, ...]], ...] = ()
+    override: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that `gazette inspect --json` prints."""
+        return {"file": self.file, "error": self.error or None, **self.answer}
+
+
+def inspect_files(
+    paths: Sequence[Path], *, language: Language = "zh", jobs: int | None = None
+) -> Iterator[Inspected]:
+    """Every file's contents, in any order; many files are read on all cores."""
+    tasks = [(str(path), language) for path in paths]
+    workers = min(jobs or os.cpu_count() or 1, len(paths))
+    if workers < 2 or len(paths) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process
+        yield from map(_inspect_one, tasks)
+        return
+    chunk = max(1, len(tasks) // (workers * 8))
+    yield from spread(_inspect_one, tasks, workers=workers, chunksize=chunk, fork=True)
+
+
+def _inspect_one(task: tuple[str, Language]) -> Inspected:
+    name, language = task
+    with speaking(language):
+        try:
+            reading = read_document(Path(name), revisions="accept")
+        except GazetteError as exc:
+            return Inspected(name, error=str(exc), exit_code=exc.exit_code)
+        except RecursionError:
+            return Inspected(
+                name, error=say("文件嵌套过深", "the file is nested too deeply"), exit_code=5
+            )
+        answer = _answer(name, reading)
+        errors = any(problem["level"] == "error" for problem in answer["problems"])
+        return Inspected(
+            name,
+            exit_code=int(errors),
+            answer=answer,
+            elements=tuple(
+                (element_name(e.element), e.value, e.confidence, e.reasons)
+                for e in reading.evidence
+            ),
+            override=override_text(reading.document),
+        )
+
+
+def _answer(name: str, reading: Reading) -> dict[str, Any]:
+    document = reading.document
+    text = printed_text(document)
+    blocks = list(blocks_of(document.body))
+    return {
+        "meta": _meta(document),
+        "counts": _counts(document),
+        "outline": _outline(document),
+        "annexes": [(f"{a.label} {a.title}").strip() for a in document.annexes],
+        "instruments": [i.meta.title for i in document.instruments],
+        "relations": [
+            {"kind": r.kind, "title": r.title, "number": r.number} for r in document.relations
+        ],
+        "tables": sum(isinstance(b, Table) for b in _all_blocks(document)),
+        "figures": sum(isinstance(b, Figure) for b in _all_blocks(document)),
+        "notes": len(reading.flow.notes),
+        "text_chars": len(visible(text)),
+        "blocks": len(blocks),
+        "losses": [_loss(one) for one in (document.source.losses if document.source else ())],
+        "problems": [p.to_json() for p in _problems(name, reading)],
+        "confidence": {e.element: e.confidence for e in reading.evidence},
+    }
+
+
+def _all_blocks(document: Document) -> Iterator[Block]:
+    yield from blocks_of(document.body)
+    for annex in document.annexes:
+        yield from blocks_of(annex.blocks)
+    for instrument in document.instruments:
+        yield from _all_blocks(instrument)
+
+
+def _meta(document: Document) -> dict[str, Any]:
+    meta = document.meta
+    days = meta.dates
+    dates: dict[str, Any] = {
+        name: day.isoformat() if day else None
+        for name, day in (
+            ("signed", days.signed),
+            ("promulgated", days.promulgated),
+            ("effective", days.effective),
+            ("issued", days.issued),
+            ("expires", days.expires),
+        )
+    }
+    dates["adopted"] = [{"date": a.date.isoformat(), "body": a.body} for a in days.adopted]
+    return {
+        "title": meta.title,
+        "numbers": [number.text for number in meta.numbers],
+        "issuers": list(meta.issuers),
+        "genre": meta.genre,
+        "kind": meta.kind,
+        "addressees": meta.addressees,
+        "disclosure": meta.disclosure,
+        "signatory": meta.signatory or None,
+        "dates": dates,
+    }
+
+
+def _counts(document: Document) -> dict[str, int]:
+    counts = dict.fromkeys(_COUNTED.values(), 0)
+    for division in divisions_of(document.body):
+        if division.kind in _COUNTED:
+            counts[_COUNTED[division.kind]] += 1
+    return counts
+
+
+def _outline(document: Document) -> list[dict[str, Any]]:
+    return [
+        {"level": d.level, "label": d.label, "heading": inline_text(d.heading)}
+        for d in divisions_of(document.body)
+        if d.heading or d.kind == "article"
+    ]
+
+
+def _loss(loss: Loss) -> dict[str, Any]:
+    return {"what": loss.what, "where": loss.where, "why": loss.why, "chars": loss.chars}
+
+
+def _problems(name: str, reading: Reading) -> list[Problem]:
+    found = [p.model_copy(update={"file": name}) for p in reading.problems]
+    if reading.flow.revisions:
+        found.insert(0, _revisions(name, reading))
+    return found
+
+
+def _revisions(name: str, reading: Reading) -> Problem:
+    revisions = reading.flow.revisions
+    people = "、".join(sorted({r.author for r in revisions if r.author})) or say(
+        "未署名", "unnamed"
+    )
+    return Problem(
+        code="GZ-G03",
+        level="error",
+        message=say(
+            f"有 {len(revisions)} 处修订没有接受或拒绝（{people}）；这里按全部接受来读",
+            f"{len(revisions)} revisions are neither accepted nor rejected ({people}); read as accepted",
+        ),
+        remedy=say(
+            "请在 Word 的“审阅”里接受或拒绝全部修订。", "Accept or reject all revisions in Word."
+        ),
+        source=say("实务", "practice"),
+        file=name,
+    )
+
+
+def write_override(found: Inspected) -> Path:
+    """Write the override file beside the manuscript.
+
+    Raises:
+        FileAccessError: there is one already, or the folder cannot be written.
+    """
+    place = override_path(Path(found.file))
+    if place.exists():
+        raise FileAccessError(
+            say("更正文件已经在了，没有改动它", "the override file exists and was left alone"),
+            where=str(place),
+            remedy=say("请直接编辑它，或先移走。", "Edit it, or move it away first."),
+        )
+    write_bytes(place, found.override.encode("utf-8"))
+    return place
+
+
+def report(found: Inspected) -> None:
+    """Print one file's contents for a person."""
+    from rich.console import Console  # noqa: PLC0415 - only where a person reads
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.table import Table as Grid  # noqa: PLC0415
+
+    console = Console()
+    console.rule(escape(Path(found.file).name))
+    grid = Grid(box=None, pad_edge=False, show_header=True)
+    for title in (
+        say("要素", "element"),
+        say("内容", "value"),
+        say("把握", "sure"),
+        say("依据", "evidence"),
+    ):
+        grid.add_column(title, overflow="fold")
+    for name, value, confidence, reasons in found.elements:
+        style = "" if confidence >= 0.75 else "bold yellow"  # noqa: PLR2004 - as the doubts
+        grid.add_row(
+            escape(name),
+            escape(value[:90]),
+            f"{confidence:.0%}",
+            escape("；".join(reasons[:4])),
+            style=style,
+        )
+    console.print(grid)
+    _report_meta(console, found.answer)
+    _report_rest(console, found.answer)
+
+
+def _report_meta(console: Any, answer: dict[str, Any]) -> None:  # noqa: ANN401 - rich loads late
+    meta, dates = answer["meta"], answer["meta"]["dates"]
+    shown = {
+        say("标题", "title"): meta["title"],
+        say("文号", "numbers"): "、".join(meta["numbers"]),
+        say("发文机关", "issuers"): "、".join(meta["issuers"]),
+        say("文种·类别", "genre, kind"): f"{meta['genre'] or '—'} · {meta['kind']}",
+        say("公开属性", "disclosure"): meta["disclosure"] or "—",
+        say("日期", "dates"): "  ".join(
+            f"{k}={v}" for k, v in dates.items() if v and k != "adopted"
+        ),
+        say("编章节条", "counts"): "  ".join(f"{k}{v}" for k, v in answer["counts"].items() if v),
+    }
+    console.print()
+    for name, value in shown.items():
+        if value:
+            console.print(f"{name}：{value}", markup=False, highlight=False)
+
+
+def _report_rest(console: Any, answer: dict[str, Any]) -> None:  # noqa: ANN401 - rich loads late
+    for entry in answer["outline"][:60]:
+        if entry["heading"]:
+            console.print(
+                "  " * entry["level"] + entry["label"] + entry["heading"],
+                markup=False,
+                highlight=False,
+            )
+    for title in (*answer["instruments"], *answer["annexes"]):
+        console.print(say("所附：", "attached: ") + title, markup=False, highlight=False)
+    for loss in answer["losses"]:
+        console.print(
+            say("未载入：", "not carried: ")
+            + f"{loss['what']} {loss['where']} {loss['why']}（{loss['chars']}）",
+            markup=False,
+            highlight=False,
+        )
+    for problem in answer["problems"]:
+        console.print(f"[{problem['code']}] {problem['message']}", markup=False, highlight=False)

@@ -1,0 +1,67 @@
+"""Pictures of the print edition's pages for an editor's eye, at once when nothing has changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette.base.files import write_bytes
+from gazette.release.fingerprint import fingerprint, keep_preview, kept_preview
+
+if TYPE_CHECKING:
+    from gazette.issue.loading import Revisions
+
+__all__ = ["preview"]
+
+_NO_TIME = dt.datetime.fromtimestamp(0, dt.UTC)
+
+
+def preview(
+    folder: Path | str,
+    out: Path | str,
+    *,
+    pages: tuple[int, int] | None = None,
+    revisions: Revisions = "refuse",
+) -> tuple[Path, ...]:
+    """Pictures of the real issue's pages, `out`/page-001.png …, each marked 校样.
+
+    The whole issue is laid out, since contents and page numbers depend on all of it; the PDF is
+    kept in the folder, so that other pages of the unchanged issue need no typesetting.
+
+    Args:
+        folder: the issue's folder.
+        out: the folder for the pictures; other files in it stay.
+        pages: first and last physical page, from 1; all by default.
+        revisions: what to do with unaccepted revisions in Word files.
+
+    Raises:
+        IssueError, WordFileError, ExportError, FontError: as `gazette.build`.
+    """
+    from gazette.export.pdf.preview import page_pictures  # noqa: PLC0415 - loads PDFium
+
+    folder, out = Path(folder), Path(out)
+    data = _proof(folder, out, revisions)
+    paths = []
+    for number, picture in enumerate(page_pictures(data, pages=pages), pages[0] if pages else 1):
+        path = out / f"page-{number:03d}.png"
+        write_bytes(path, picture)
+        paths.append(path)
+    return tuple(paths)
+
+
+def _proof(folder: Path, out: Path, revisions: Revisions) -> bytes:
+    """The proof's PDF, made anew only when something has changed."""
+    value = fingerprint(folder, out, {"preview": revisions}) if folder.is_dir() else ""
+    kept = kept_preview(folder, value) if value else None
+    if kept is not None:
+        return kept
+    # the readers and the typesetter load when they are needed
+    from gazette.export.pdf import make_pdf  # noqa: PLC0415
+    from gazette.issue.loading import load_issue  # noqa: PLC0415
+
+    bundle = load_issue(folder, revisions=revisions, workers=os.cpu_count() or 1)
+    data = make_pdf(bundle, draft=True, timestamp=_NO_TIME).data
+    keep_preview(folder, value, data)
+    return data

@@ -1,0 +1,1 @@
+"""Akoma Ntoso, the format that legislation is exchanged in: documents out."""

@@ -1,0 +1,126 @@
+"""libxml2's error log taken apart: a code of ours, the element, the attribute for each entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, Protocol, cast
+
+from lxml import etree
+
+from gazette.markup.schema.content_model import Declaration, declaration_of, read_schemas
+
+__all__ = ["EXPECTED", "SEQUENCE", "Fault", "LogEntry", "faults_of", "lacking", "parent_of"]
+
+_CODE_OF = {
+    "SCHEMAV_ELEMENT_CONTENT": "GZ-X04",
+    "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": "GZ-X06",
+    "SCHEMAV_CVC_COMPLEX_TYPE_4": "GZ-X07",
+    "SCHEMAV_CVC_ENUMERATION_VALID": "GZ-X08",
+    "SCHEMAV_CVC_PATTERN_VALID": "GZ-X09",
+    "SCHEMAV_CVC_DATATYPE_VALID_1_2_1": "GZ-X10",
+    "SCHEMAV_CVC_MININCLUSIVE_VALID": "GZ-X11",
+    "SCHEMAV_CVC_MAXINCLUSIVE_VALID": "GZ-X11",
+    "SCHEMAV_CVC_MINLENGTH_VALID": "GZ-X11",
+    "SCHEMAV_CVC_IDC": "GZ-X12",
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_1": "GZ-X14",
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_2": "GZ-X14",
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_3": "GZ-X14",
+    "SCHEMAV_CVC_TYPE_3_1_1": "GZ-X14",
+    "SCHEMAV_CVC_TYPE_3_1_2": "GZ-X14",
+}
+_SUBJECT = re.compile(
+    r"Element '(?P<element>[^']*)'(?:, attribute '(?P<attribute>[^']*)')?: (?P<rest>.*)", re.DOTALL
+)
+EXPECTED = re.compile(r"Expected is (?:one of )?\( (?P<tags>.*?) \)")
+SEQUENCE = re.compile(r"key-sequence \['(?P<value>.*)'\]", re.DOTALL)
+_CONSTRAINT = re.compile(r"(?:identity-constraint|keyref) '\{[^}]*\}(?P<name>\w+)'")
+#: identity constraint → the attributes it is about
+_FIELDS = {"relationPlace": "place", "mediaUse": "media", "entryAbout": "about"}
+#: an attribute that is missing or wrong is reported again by the keys it is part of
+_ECHOES = ("Not all fields of key", "No precomputed value available")
+
+
+class LogEntry(Protocol):
+    """An entry of libxml2's error log."""
+
+    line: int
+    type_name: str
+    message: str
+    path: str | None
+
+
+class Fault(NamedTuple):
+    """An entry taken apart."""
+
+    code: str
+    element: etree._Element | None
+    tag: str
+    attribute: str
+    rest: str
+    line: int
+
+
+def faults_of(root: etree._Element, entries: Iterable[LogEntry]) -> Iterator[Fault]:
+    """What each entry says, without the echoes of one fault."""
+    for entry in entries:
+        subject = _SUBJECT.match(entry.message)
+        if any(echo in entry.message for echo in _ECHOES):
+            continue
+        code = _CODE_OF.get(entry.type_name, "GZ-X99")
+        if "Missing child element" in entry.message:
+            code = "GZ-X05"
+        elif "keyref" in entry.message:
+            code = "GZ-X13"
+        tag = subject["element"] if subject else ""
+        rest = subject["rest"] if subject else entry.message
+        attribute = (subject["attribute"] or "") if subject else ""
+        element = _find(root, entry, tag)
+        fault = Fault(code, element, tag, attribute, rest, entry.line)
+        if code == "GZ-X04" and lacking(fault):
+            # the element is in order, one that has to come before it is not there
+            fault = fault._replace(code="GZ-X05", element=parent_of(fault))
+        yield fault
+
+
+def _find(root: etree._Element, entry: LogEntry, tag: str) -> etree._Element | None:
+    """The element an entry speaks of; a dangling reference comes without its path."""
+    if entry.path:
+        return _follow(root, entry.path)
+    value, constraint = SEQUENCE.search(entry.message), _CONSTRAINT.search(entry.message)
+    if value and constraint:
+        name = _FIELDS.get(constraint["name"], "id")
+        return next((e for e in root.iter(tag) if e.get(name) == value["value"]), None)
+    return None
+
+
+def _follow(root: etree._Element, path: str) -> etree._Element | None:
+    """The element at libxml2's path, in which only prefixed names stand as names: /*/*[2]/m:math."""
+    prefixes = {p: uri for e in root.iter() for p, uri in e.nsmap.items() if p}
+    try:
+        found = root.getroottree().xpath(path, namespaces=prefixes)
+    except etree.XPathEvalError:
+        return None
+    elements = cast("list[Any]", found)  # libxml2's path is one of an element
+    return elements[0] if elements else None
+
+
+def parent_of(fault: Fault) -> etree._Element | None:
+    """The element around the one at fault."""
+    return None if fault.element is None else fault.element.getparent()
+
+
+def lacking(fault: Fault) -> list[Declaration]:
+    """Elements that must stand in the parent, are expected at the place, and are missing."""
+    parent = parent_of(fault) if fault.code == "GZ-X04" else fault.element
+    declared = declaration_of(parent) if parent is not None else None
+    type_ = read_schemas().get(declared.type) if declared else None
+    match = EXPECTED.search(fault.rest)
+    if parent is None or type_ is None or match is None:
+        return []
+    if fault.code == "GZ-X04" and fault.tag not in [d.tag for d in type_.elements]:
+        return []
+    expected = match["tags"].split(", ")
+    return [
+        d for d in type_.elements if d.tag in expected and d.required and parent.find(d.tag) is None
+    ]

@@ -1,0 +1,100 @@
+"""Is XML well-formed, safe and valid: all that is wrong at once, as problems."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from typing import cast
+
+from lxml import etree
+
+from gazette.base.errors import XmlError
+from gazette.base.language import say
+from gazette.base.problems import Problem
+from gazette.base.xml import parse_xml
+from gazette.markup.names import AKN, DOCUMENT, ISSUE, local
+from gazette.markup.schema.errors import LogEntry, explain_errors
+from gazette.schemas import open_schema
+
+__all__ = ["find_problems", "parse_valid", "schema_name", "validate"]
+
+#: root element → schema
+_ROOTS = {
+    f"{{{DOCUMENT}}}document": "document",
+    f"{{{ISSUE}}}issue": "issue",
+    f"{{{AKN}}}akomaNtoso": "akoma-ntoso",
+}
+_SHOWN = 20  # as many problems as one error message names
+# libxml2 keeps the errors of a run in the schema object
+_lock = threading.Lock()
+
+
+def validate(data: bytes, *, file: str = "") -> list[Problem]:
+    """Everything that is wrong with the XML of a document or an issue; an empty list if nothing is."""
+    try:
+        root = parse_xml(data)
+    except XmlError as exc:
+        code = "GZ-X02" if "DOCTYPE" in exc.message else "GZ-X01"
+        return [
+            Problem(code=code, level="error", message=exc.message, remedy=exc.remedy, file=file)
+        ]
+    return find_problems(root, file=file)
+
+
+def find_problems(root: etree._Element, name: str = "", *, file: str = "") -> list[Problem]:
+    """What the schema of that name (else: the one of the root element) finds wrong with a parsed tree."""
+    name = name or schema_name(root)
+    if not name:
+        return [_unknown_root(root, file)]
+    schema = open_schema(name)
+    with _lock:
+        if schema.validate(root):
+            return []
+        # lxml's stubs know the log, not that one can go through it
+        entries = list(cast("Iterable[LogEntry]", schema.error_log))
+    return explain_errors(root, entries, file=file)
+
+
+def schema_name(root: etree._Element) -> str:
+    """Name of the schema for this root element, "" when there is none."""
+    return _ROOTS.get(str(root.tag), "")
+
+
+def parse_valid(data: bytes, name: str, *, where: str = "") -> etree._Element:
+    """The root element of valid XML.
+
+    Raises:
+        XmlError: not well-formed, forbidden, or against the schema; names every place, up to 20.
+    """
+    root = parse_xml(data, where=where)
+    problems = find_problems(root, name)
+    if problems:
+        shown = [f"[{p.code}] {p.message}" for p in problems[:_SHOWN]]
+        if len(problems) > _SHOWN:
+            more = len(problems) - _SHOWN
+            shown.append(say(f"另有 {more} 处", f"{more} more"))
+        raise XmlError(
+            say("不符合公报 XML 模式：", "not valid gazette XML: ") + "；".join(shown),
+            where=where,
+            remedy=say(
+                "请按 gazette check 的提示改正，或者从原稿重新生成。",
+                "Correct it as `gazette check` says, or make it anew from the manuscript.",
+            ),
+        )
+    return root
+
+
+def _unknown_root(root: etree._Element, file: str) -> Problem:
+    return Problem(
+        code="GZ-X03",
+        level="error",
+        message=say(
+            f"根元素 {local(str(root.tag))} 不是公报文件或一期公报",
+            f"the root element {local(str(root.tag))} is neither a gazette document nor an issue",
+        ),
+        remedy=say(
+            f"根元素应当是名称空间 {DOCUMENT} 的 document，或 {ISSUE} 的 issue。",
+            f"The root is `document` of {DOCUMENT} or `issue` of {ISSUE}.",
+        ),
+        file=file,
+    )

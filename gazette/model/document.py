@@ -1,0 +1,547 @@
+"""The whole model: a document (公文、规章), an issue (一期公报) and their parts.
+
+Frozen values without input or output.  Field names are English, the field's
+Chinese term stands beside each once.  The XML of `gazette.markup` mirrors
+these classes one to one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from gazette.base.values import Frozen
+
+__all__ = [
+    "Adopted",
+    "Align",
+    "Annex",
+    "AnnexMention",
+    "Block",
+    "Cell",
+    "Closing",
+    "Cover",
+    "Dates",
+    "Disclosure",
+    "Division",
+    "DivisionKind",
+    "Document",
+    "DocumentNumber",
+    "Entry",
+    "EntryKind",
+    "Figure",
+    "Formula",
+    "FormulaBlock",
+    "Image",
+    "Imprint",
+    "Inline",
+    "InterpretationForm",
+    "Issue",
+    "Kind",
+    "LineBreak",
+    "Link",
+    "Loss",
+    "Masthead",
+    "Media",
+    "Meta",
+    "Note",
+    "Order",
+    "Paragraph",
+    "ParagraphRole",
+    "Provenance",
+    "RedHead",
+    "Relation",
+    "RelationKind",
+    "Row",
+    "Ruby",
+    "Section",
+    "SectionClass",
+    "Signature",
+    "Source",
+    "Status",
+    "Table",
+    "Text",
+]
+
+
+# --- enumerations (枚举) ------------------------------------------------------
+
+Disclosure = Literal["主动公开", "依申请公开", "不予公开"]  #: 公开属性
+Status = Literal["尚未施行", "有效", "已修改", "失效", "废止"]  #: 有效性
+Kind = Literal[  #: 类别
+    "宪法法律",
+    "行政法规",
+    "地方性法规",
+    "部门规章",
+    "政府规章",
+    "司法解释",
+    "政府规范性文件",
+    "部门规范性文件",
+    "党政联合文件",
+    "其他公文",
+    "政策解读",
+    "人事任免",
+    "政务动态",
+    "大事记",
+    "公告",
+    "讲话",
+    "更正",
+]
+Provenance = Literal["原生数字", "重新录入", "OCR未校", "OCR已校", "仅影像"]  #: 来源
+RelationKind = Literal[  #: 关系
+    "修改",
+    "被修改",
+    "废止",
+    "被废止",
+    "失效",
+    "依据",
+    "解读",
+    "被解读",
+    "转发",
+    "印发",
+    "更正",
+    "被更正",
+    "重复刊登",
+    "引用",
+]
+SectionClass = Literal[  #: 栏目类别, in the order in which authority descends
+    "讲话报告",
+    "地方性法规",
+    "政府规章",
+    "党委政府文件",
+    "政府文件",
+    "政府办公室文件",
+    "部门文件",
+    "政策解读",
+    "人事任免",
+    "政务动态",
+    "公告",
+    "更正",
+    "索引",
+    "其他",
+]
+EntryKind = Literal["文件", "解读", "任免", "更正", "其他"]  #: 条目
+InterpretationForm = Literal[  #: 解读形式
+    "文字", "图解", "视频", "动漫", "音频", "问答", "发布会", "专家访谈"
+]
+DivisionKind = Literal[
+    "part",  #: 编
+    "subpart",  #: 分编
+    "chapter",  #: 章
+    "section",  #: 节
+    "article",  #: 条
+    "paragraph",  #: 款, without a label
+    "item",  #: 项 （一）
+    "subitem",  #: 目 1.
+    "level",  #: 公文的层次 一、（一）1.（1）
+]
+ParagraphRole = Literal[
+    "body",  #: 正文
+    "heading",  #: 无序号的小标题
+    "caption",  #: 表题、图题
+    "unit",  #: 表的单位、填表说明
+    "quote",  #: 修改决定里被引的条文
+    "verse",  #: 居中或另行排的行, kept line by line
+]
+Align = Literal["left", "center", "right", "justify"]
+
+
+# --- inside a paragraph (行内) ------------------------------------------------
+
+
+class Text(Frozen):
+    """A run of characters with one face."""
+
+    type: Literal["text"] = "text"
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    emphasis: bool = False  #: 着重号
+    vertical: Literal["super", "sub"] | None = None  #: 上标、下标
+
+
+class LineBreak(Frozen):
+    """A soft line break (软回车) that means something, as in an address or verse."""
+
+    type: Literal["break"] = "break"
+
+
+class Ruby(Frozen):
+    """A character with its reading (注音)."""
+
+    type: Literal["ruby"] = "ruby"
+    base: str
+    reading: str
+
+
+class Link(Frozen):
+    """A hyperlink (超链接); the address is kept, the text is what is printed."""
+
+    type: Literal["link"] = "link"
+    href: str
+    text: str
+
+
+class Formula(Frozen):
+    """A formula (公式): MathML for the editions, linear text for search and proof."""
+
+    type: Literal["formula"] = "formula"
+    mathml: str  #: presentation MathML, one `math` element
+    text: str  #: the visible characters in reading order
+
+
+class Image(Frozen):
+    """A picture in a line (行内图片)."""
+
+    type: Literal["image"] = "image"
+    media: str  #: name in `Document.media`
+    alt: str = ""  #: 替代文本
+    width_mm: float | None = None
+    height_mm: float | None = None
+
+
+class Note(Frozen):
+    """A footnote or endnote (脚注、尾注) at the place of its mark."""
+
+    type: Literal["note"] = "note"
+    id: str = ""
+    place: Literal["foot", "end"] = "foot"
+    label: str = ""  #: the mark as printed
+    blocks: tuple[Block, ...] = ()
+
+
+Inline = Annotated[
+    Text | LineBreak | Ruby | Link | Formula | Image | Note, Field(discriminator="type")
+]
+
+
+# --- blocks (块) --------------------------------------------------------------
+
+
+class Paragraph(Frozen):
+    """A paragraph (自然段)."""
+
+    type: Literal["p"] = "p"
+    id: str = ""
+    role: ParagraphRole = "body"
+    align: Align | None = None  #: None: as the edition sets body text
+    inlines: tuple[Inline, ...] = ()
+
+
+class Division(Frozen):
+    """A numbered part of the text: 编 章 节 条 款 项 目, or a level 一、（一）1.（1）."""
+
+    type: Literal["division"] = "division"
+    id: str = ""
+    kind: DivisionKind
+    level: int = 1  #: 层次 1-4 for `level`; for the others their depth in the kind's own order
+    label: str = ""  #: as printed, 第一章 / 一、 / （一）; 款 has none
+    number: int | None = None  #: 第十二条 → 12
+    sub_number: int | None = None  #: 第十条之一 → 1
+    heading: tuple[Inline, ...] = ()
+    run_in: bool = False  #: heading and first paragraph share a line: （一）加强领导。各县……
+    blocks: tuple[Block, ...] = ()
+
+
+class Cell(Frozen):
+    """A cell (单元格) at its place in the grid; covered places have no cell."""
+
+    colspan: int = Field(default=1, ge=1)
+    rowspan: int = Field(default=1, ge=1)
+    header: bool = False
+    align: Align | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+class Row(Frozen):
+    """A row (行) of a table."""
+
+    header: bool = False
+    cells: tuple[Cell, ...] = ()
+
+
+class Table(Frozen):
+    """A table (表格)."""
+
+    type: Literal["table"] = "table"
+    id: str = ""
+    caption: str = ""
+    widths: tuple[float, ...] = ()  #: of the grid's columns, as shares of 1
+    borders: bool = True  #: False: a layout table without rules
+    landscape: bool = False  #: 横排
+    rows: tuple[Row, ...] = ()
+
+
+class Figure(Frozen):
+    """A picture on lines of its own (插图)."""
+
+    type: Literal["figure"] = "figure"
+    id: str = ""
+    media: str
+    alt: str = ""
+    caption: str = ""
+    width_mm: float | None = None
+    height_mm: float | None = None
+
+
+class FormulaBlock(Frozen):
+    """A formula on a line of its own (独立公式)."""
+
+    type: Literal["formula_block"] = "formula_block"
+    id: str = ""
+    mathml: str
+    text: str
+
+
+Block = Annotated[Paragraph | Division | Table | Figure | FormulaBlock, Field(discriminator="type")]
+
+
+# --- metadata (元数据) --------------------------------------------------------
+
+
+class DocumentNumber(Frozen):
+    """A document number (发文字号, 令号), as printed and in parts."""
+
+    text: str  #: 国办发〔2019〕2号, with 〔〕 whatever the source printed
+    prefix: str = ""  #: 机关代字 国办发
+    year: int | None = None
+    serial: int | None = None
+
+
+class Adopted(Frozen):
+    """An adoption (通过): the day and the meeting."""
+
+    date: dt.date
+    body: str = ""
+
+
+class Dates(Frozen):
+    """The days in a document's life."""
+
+    adopted: tuple[Adopted, ...] = ()  #: 通过
+    signed: dt.date | None = None  #: 成文
+    promulgated: dt.date | None = None  #: 公布
+    issued: dt.date | None = None  #: 印发
+    effective: dt.date | None = None  #: 施行
+    expires: dt.date | None = None  #: 有效期至
+    repealed: dt.date | None = None  #: 废止
+
+
+class Meta(Frozen):
+    """What identifies and describes a document (GB/T 33480-2016, 电子公文核心元数据)."""
+
+    title: str = ""  #: 标题, in one line
+    title_lines: tuple[str, ...] = ()  #: as the source broke it, when it did
+    numbers: tuple[DocumentNumber, ...] = ()  #: 发文字号; optional, never the key
+    issuers: tuple[str, ...] = ()  #: 发文机关, the lead (牵头) first
+    genre: str | None = None  #: 文种
+    kind: Kind = "其他公文"
+    disclosure: Disclosure | None = None  #: 公开属性
+    disclosure_reason: str = ""  #: 不主动公开的依据和理由
+    addressees: str | None = None  #: 主送机关, as printed, with its colon
+    dates: Dates = Dates()
+    signatory: str = ""  #: 签发人
+    index_number: str = ""  #: 索引号
+    registration_number: str = ""  #: 规范性文件登记号
+    subjects: tuple[str, ...] = ()  #: 主题分类
+    keywords: tuple[str, ...] = ()  #: 关键词
+    status: Status | None = None  #: 有效性, None: not stated
+    provenance: Provenance = "原生数字"
+
+
+class RedHead(Frozen):
+    """The red head (版头) of the official paper; kept in XML, not printed in a gazette."""
+
+    mark: str = ""  #: 发文机关标志 某市人民政府文件
+    copy_number: str = ""  #: 份号
+    secrecy: str = ""  #: 密级和保密期限
+    urgency: str = ""  #: 紧急程度
+    other: tuple[str, ...] = ()  #: lines that are none of these
+
+
+class Signature(Frozen):
+    """A signing body or person (署名): 职务 and name."""
+
+    name: str
+    post: str = ""  #: 职务, 总理 / 市长
+
+
+class Order(Frozen):
+    """The order or announcement (令、公告) that promulgates the text after it."""
+
+    mark: str  #: 中华人民共和国国务院令
+    number: str = ""  #: 第706号, as printed
+    blocks: tuple[Block, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    date: str = ""  #: as printed
+
+
+class AnnexMention(Frozen):
+    """A line of the list of annexes (附件说明)."""
+
+    label: str = ""  #: 1. / 2.
+    title: str
+
+
+class Closing(Frozen):
+    """What stands below the text: 署名, 成文日期, 附注."""
+
+    signatures: tuple[Signature, ...] = ()
+    date: str = ""  #: 成文日期 as printed
+    notes: tuple[str, ...] = ()  #: 附注 （此件公开发布）
+
+
+class Annex(Frozen):
+    """An annex (附件) with what it holds."""
+
+    id: str = ""
+    label: str = ""  #: 附件1
+    title: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+class Imprint(Frozen):
+    """The imprint (版记) of the official paper; kept in XML, not printed in a gazette."""
+
+    copies: str = ""  #: 抄送
+    printer: str = ""  #: 印发机关
+    date: str = ""  #: 印发日期 as printed
+    other: tuple[str, ...] = ()
+
+
+class Relation(Frozen):
+    """A tie to another document, with the clause that says so."""
+
+    kind: RelationKind
+    title: str = ""
+    number: str = ""
+    target: str = ""  #: archive key, once known
+    clause: str = ""  #: the words that state it
+    place: str = ""  #: id of the block where they stand
+    date: dt.date | None = None
+
+
+class Media(Frozen):
+    """A picture that belongs to a document; its bytes travel beside the model."""
+
+    name: str  #: file name in media/
+    type: str  #: media type, image/png
+    sha256: str
+    size: int = Field(ge=0)
+
+
+class Loss(Frozen):
+    """Something of the source that the document does not carry, and why."""
+
+    what: str  #: the construct: text box, page number, table of contents …
+    where: str = ""  #: place in the source
+    why: str = ""
+    text: str = ""  #: the characters left out, whole
+    chars: int = Field(default=0, ge=0)  #: visible characters left out
+
+
+class Source(Frozen):
+    """Where a document came from."""
+
+    file: str = ""
+    sha256: str = ""
+    reader: str = ""  #: program and version
+    losses: tuple[Loss, ...] = ()
+
+
+class Document(Frozen):
+    """A document: 公文, 规章, 解读 … in the order in which it is printed."""
+
+    id: str = ""  #: the key: minted once, never changes
+    meta: Meta = Meta()
+    red_head: RedHead | None = None  #: 版头
+    order: Order | None = None  #: 令、公告, printed before the title
+    title_note: str = ""  #: 题注
+    body: tuple[Block, ...] = ()  #: 正文
+    annex_mentions: tuple[AnnexMention, ...] = ()  #: 附件说明
+    closing: Closing = Closing()
+    instruments: tuple[Document, ...] = ()  #: 被印发件, the instruments issued by a notice
+    annexes: tuple[Annex, ...] = ()  #: 附件
+    imprint: Imprint | None = None  #: 版记
+    relations: tuple[Relation, ...] = ()
+    media: tuple[Media, ...] = ()
+    source: Source | None = None
+
+
+# --- the issue (一期) ---------------------------------------------------------
+
+
+class Masthead(Frozen):
+    """The masthead (版权页)."""
+
+    sponsor: str = ""  #: 主办
+    supervisor: str = ""  #: 主管
+    publisher: str = ""  #: 编辑出版
+    editor_in_chief: str = ""  #: 主编
+    editors: tuple[str, ...] = ()  #: 编辑
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    cn_number: str = ""  #: 国内统一连续出版物号
+    issn: str = ""
+    permit_number: str = ""  #: 内部资料准印证号
+    printer: str = ""  #: 印刷
+    price: str = ""  #: 定价或赠阅
+    effect_statement: str = ""  #: 效力声明
+    other: tuple[tuple[str, str], ...] = ()  #: further lines, label and text
+
+
+class Cover(Frozen):
+    """The cover (封面)."""
+
+    emblem: str = ""  #: picture that the office supplies
+    subtitle: str = ""
+    highlights: tuple[str, ...] = ()  #: 要目
+    web_address: str = ""  #: becomes the QR code
+
+
+class Entry(Frozen):
+    """One thing in an issue: a document, an interpretation bound to one, a correction …."""
+
+    key: str  #: unique in the issue
+    kind: EntryKind = "文件"
+    document: Document
+    about: str = ""  #: key of the entry that it interprets or corrects (解读、更正)
+    form: InterpretationForm | None = None  #: 解读形式
+    abridged: bool = False  #: （本文有删减）
+    reprint: bool = False  #: 重复刊登
+
+
+class Section(Frozen):
+    """A section (栏目) of an issue."""
+
+    label: str
+    section_class: SectionClass = "其他"
+    entries: tuple[Entry, ...] = ()
+
+
+class Issue(Frozen):
+    """An issue (期) of a gazette."""
+
+    title: str  #: 刊名
+    year: int
+    number: int = Field(ge=1)
+    number_to: int | None = None  #: 合刊 第5-6期
+    unit: Literal["期", "号"] = "期"
+    total_number: int | None = None  #: 总期号
+    date: dt.date  #: 出版日期
+    special: Literal["", "增刊", "专刊"] = ""
+    masthead: Masthead = Masthead()
+    cover: Cover = Cover()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of all sections, in the order of print."""
+        return tuple(entry for section in self.sections for entry in section.entries)

@@ -1,0 +1,156 @@
+"""Ids of blocks: guessable, stable, in the manner of Akoma Ntoso's eId.
+
+第二章第一节第十二条第二款第（三）项 is `art_12__para_2__point_3`: articles are numbered
+through the whole text, so their ids do not name the chapter (立法法 2015, 第六十一条).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Protocol, TypeVar
+
+from gazette.base.values import Frozen
+from gazette.model import (
+    Annex,
+    Block,
+    Division,
+    Document,
+    Figure,
+    FormulaBlock,
+    Inline,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
+from gazette.model.making import changed, completed
+
+__all__ = ["with_ids"]
+
+_PREFIX = {
+    "part": "part",
+    "subpart": "subpart",
+    "chapter": "chp",
+    "section": "sec",
+    "article": "art",
+    "paragraph": "para",
+    "item": "point",
+    "subitem": "subpoint",
+    "level": "lvl",
+}
+
+
+_M = TypeVar("_M", bound=Frozen)
+
+
+class _Give(Protocol):
+    """Sets fields of a value: `changed` in a copy, `completed` in the value itself."""
+
+    def __call__(self, value: _M, /, **values: Any) -> _M: ...  # noqa: ANN401 - fields of any model
+
+
+def with_ids(document: Document, prefix: str = "", *, fresh: bool = False) -> Document:
+    """The document with an id on every block, annex, note and instrument; the same for the same text.
+
+    Args:
+        document: any document; it stays as it is unless it is `fresh`.
+        prefix: what every id begins with.
+        fresh: the document was just made and nobody else has it or a part of it: then
+            the ids are filled in where they belong, without a second tree.
+    """
+    give = completed if fresh else changed
+    maker = _Ids(prefix, give)
+    order = document.order
+    return give(
+        document,
+        order=order and give(order, blocks=maker.blocks(order.blocks, f"{prefix}order")),
+        body=maker.blocks(document.body, prefix.rstrip("_")),
+        instruments=tuple(
+            with_ids(instrument, f"{prefix}inst_{n}__", fresh=fresh)
+            for n, instrument in enumerate(document.instruments, 1)
+        ),
+        annexes=tuple(
+            maker.annex(annex, f"{prefix}annex_{n}") for n, annex in enumerate(document.annexes, 1)
+        ),
+    )
+
+
+class _Ids:
+    """Hands out ids that are unique in one document."""
+
+    def __init__(self, prefix: str, give: _Give) -> None:
+        self._give = give
+        self._root = prefix
+        self._counted: Counter[str] = Counter()  # what has no number of its own, by parent
+        self._taken: Counter[str] = Counter()  # ids
+
+    def annex(self, annex: Annex, id_: str) -> Annex:
+        return self._give(annex, id=id_, blocks=self.blocks(annex.blocks, id_))
+
+    def blocks(self, blocks: tuple[Block, ...], parent: str) -> tuple[Block, ...]:
+        return tuple([self._block(block, parent) for block in blocks])
+
+    def _block(self, block: Block, parent: str) -> Block:
+        match block:
+            case Division():
+                id_ = self._division_id(block, parent)
+                heading, inner = self._inlines(block.heading), self.blocks(block.blocks, id_)
+                return self._give(block, id=id_, heading=heading, blocks=inner)
+            case Paragraph():
+                id_ = self._next("p", parent)
+                return self._give(block, id=id_, inlines=self._inlines(block.inlines))
+            case Table():
+                id_ = self._next("tbl", parent)
+                return self._give(
+                    block, id=id_, rows=tuple([self._row(r, id_) for r in block.rows])
+                )
+            case Figure():
+                return self._give(block, id=self._next("fig", parent))
+            case FormulaBlock():
+                return self._give(block, id=self._next("math", parent))
+
+    def _row(self, row: Row, parent: str) -> Row:
+        cells = [self._give(cell, blocks=self.blocks(cell.blocks, parent)) for cell in row.cells]
+        return self._give(row, cells=tuple(cells))
+
+    def _inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if not any(isinstance(i, Note) for i in inlines):
+            return inlines
+        return tuple(self._note(i) if isinstance(i, Note) else i for i in inlines)
+
+    def _note(self, note: Note) -> Note:
+        id_ = self._next("note", self._root.rstrip("_"))
+        return self._give(note, id=id_, blocks=self.blocks(note.blocks, id_))
+
+    def _division_id(self, division: Division, parent: str) -> str:
+        name = _PREFIX[division.kind]
+        number = str(division.number) if division.number is not None else ""
+        if division.sub_number is not None:
+            number += f"-{division.sub_number}"
+        if division.kind == "article":
+            parent = self._annex_of(parent)
+        if not number:
+            return self._next(name, parent)
+        return self._unique(self._join(parent, f"{name}_{number}"))
+
+    def _annex_of(self, parent: str) -> str:
+        """The part of a parent's id that says which text it is in: the annex, or nothing."""
+        root = self._root.rstrip("_")
+        rest = parent[len(self._root) :] if parent.startswith(self._root) else ""
+        first = rest.split("__")[0]
+        return self._join(root, first) if first.startswith(("annex_", "order")) else root
+
+    def _next(self, name: str, parent: str) -> str:
+        key = self._join(parent, name)
+        self._counted[key] += 1
+        return self._unique(f"{key}_{self._counted[key]}")
+
+    def _unique(self, id_: str) -> str:
+        """The id, or id.2, id.3 … where a text numbers two divisions alike."""
+        self._taken[id_] += 1
+        count = self._taken[id_]
+        return id_ if count == 1 else f"{id_}.{count}"
+
+    @staticmethod
+    def _join(parent: str, name: str) -> str:
+        return f"{parent}__{name}" if parent else name

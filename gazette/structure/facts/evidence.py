@@ -1,0 +1,176 @@
+"""Why an element is what it is held for: what `gazette inspect` shows an editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gazette.base.language import say
+from gazette.base.problems import Place, Problem
+from gazette.model import Document
+from gazette.structure.parts.parts import Parts
+from gazette.structure.roles.roles import explain
+from gazette.text.widths import squeeze, visible
+
+__all__ = ["Evidence", "Recognition", "doubts", "element_name", "weigh"]
+
+_DOUBTFUL = 0.6
+_UNSURE = 0.75
+
+#: 18 elements of GB/T 9704-2012 and what regulations and gazettes add
+_NAMES = {
+    "head": ("版头", "red head"),
+    "head_number": ("发文字号", "document number"),
+    "order_mark": ("令、公告的标志", "mark of the order"),
+    "order_number": ("令号", "number of the order"),
+    "order_body": ("令、公告的正文", "text of the order"),
+    "order_sign": ("令、公告的署名", "signature of the order"),
+    "order_date": ("公布日期", "date of the order"),
+    "title": ("标题", "title"),
+    "number": ("发文字号", "document number"),
+    "title_note": ("题注", "title note"),
+    "date_line": ("标题下的日期", "date under the title"),
+    "addressee": ("主送机关", "addressees"),
+    "mention": ("附件说明", "list of annexes"),
+    "sign": ("发文机关署名", "signature"),
+    "date": ("成文日期", "date"),
+    "remark": ("附注", "note"),
+    "annex_label": ("附件", "annex"),
+    "annex_title": ("附件标题", "title of an annex"),
+    "inst_title": ("被印发件的标题", "title of the issued instrument"),
+    "imprint": ("版记", "imprint"),
+    "body": ("正文", "text"),
+    "annex_body": ("附件的正文", "text of an annex"),
+    "inst_body": ("被印发件的正文", "text of the issued instrument"),
+    "order": ("令、公告", "order"),
+    "issuers": ("发文机关", "issuers"),
+    "effective": ("施行日期", "day of effect"),
+}
+
+
+def element_name(role: str) -> str:
+    """The field's name of an element, in the language in force."""
+    names = _NAMES.get(role)
+    return say(*names) if names else role
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """An element, its value, how sure it is, and what speaks for it."""
+
+    element: str  #: title, number, issuers …
+    value: str
+    confidence: float  #: 0…1
+    reasons: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()  #: paragraphs of the source
+    rival: str = ""  #: what else it might be
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """A document with what an editor needs to judge it."""
+
+    document: Document
+    media: dict[str, bytes] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    places: dict[str, tuple[int, ...]] = field(default_factory=dict)  #: block id → w:p numbers
+
+
+def weigh(parts: Parts) -> list[Evidence]:
+    """The evidence for every element that was found by the role of its lines."""
+    found: list[Evidence] = []
+    for role, items in parts.items.items():
+        if role in ("body", "order_body"):
+            continue
+        weakest = min(items, key=lambda item: item.decision.confidence)
+        found.append(
+            Evidence(
+                role,
+                "".join(squeeze(item.line.raw) for item in items)[:120],
+                round(weakest.decision.confidence, 3),
+                explain(items[0].decision),
+                tuple(place for item in items for place in item.line.places),
+                weakest.decision.rival,
+            )
+        )
+    for tail in parts.tails:
+        heads = [i for i in tail.items if i.decision.role not in ("annex_body", "inst_body")]
+        if heads:
+            weakest = min(heads, key=lambda item: item.decision.confidence)
+            found.append(
+                Evidence(
+                    weakest.decision.role,
+                    "".join(squeeze(item.line.raw) for item in heads)[:120],
+                    round(weakest.decision.confidence, 3),
+                    explain(heads[0].decision),
+                    tuple(place for item in heads for place in item.line.places),
+                    weakest.decision.rival,
+                )
+            )
+    return found
+
+
+def doubts(document: Document, evidence: list[Evidence]) -> list[Problem]:
+    """What an editor should look at: a missing title, elements of little confidence."""
+    found: list[Problem] = []
+    if not document.meta.title:
+        found.append(_no_title())
+    found.extend(_unsure(one) for one in evidence if one.confidence < _UNSURE)
+    found.extend(_rewritten(document, evidence))
+    return found
+
+
+def _rewritten(document: Document, evidence: list[Evidence]) -> list[Problem]:
+    """Numbers whose form was set right, 某政发[2021]3号 → 〔2021〕: never without a word."""
+    printed = [one for one in evidence if one.element in ("number", "head_number")]
+    text = visible("".join(one.value for one in printed))
+    return [
+        Problem(
+            code="GZ-W03",
+            level="warning",
+            message=say(
+                f"稿件里的文号写法不合标准，已改为“{number.text}”（稿件：{text}）",
+                f"the number's form was set right: “{number.text}” (in the manuscript: {text})",
+            ),
+            remedy=say(
+                "请核对；要保留原来的写法，在更正文件里填写 numbers。",
+                "Please check; to keep the manuscript's form, fill in numbers in the override file.",
+            ),
+            source="GB/T 9704-2012 7.2.5",
+            place=Place(paragraph=printed[0].places[0] if printed[0].places else None, text=text),
+        )
+        for number in document.meta.numbers
+        if printed and number.prefix and number.year and number.text not in text
+    ]
+
+
+def _no_title() -> Problem:
+    return Problem(
+        code="GZ-W01",
+        level="warning",
+        message=say("没有认出标题", "no title was recognised"),
+        remedy=say(
+            "请用 gazette inspect --edit 写出更正文件，在其中填写 title。",
+            "Write an override file with gazette inspect --edit and fill in title.",
+        ),
+        source=say("识别", "recognition"),
+    )
+
+
+def _unsure(one: Evidence) -> Problem:
+    name, value = element_name(one.element), one.value[:40]
+    rival = element_name(one.rival) if one.rival else say("别的内容", "something else")
+    return Problem(
+        code="GZ-W02",
+        level="warning" if one.confidence < _DOUBTFUL else "hint",
+        message=say(
+            f"“{value}”认作{name}，把握只有 {one.confidence:.0%}，也可能是{rival}",
+            f"“{value}” is held for the {name} with a confidence of {one.confidence:.0%}; it may be {rival}",
+        ),
+        remedy=say(
+            "请核对；认错了就用 gazette inspect --edit 写出更正文件改正。",
+            "Please check; set it right in the override file that gazette inspect --edit writes.",
+        ),
+        source=say("识别", "recognition"),
+        place=Place(paragraph=one.places[0] if one.places else None, text=one.value),
+    )

@@ -1,0 +1,152 @@
+"""What an editor sets right: NAME.toml beside a manuscript, before all evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from gazette.base.errors import IssueError
+from gazette.base.language import say
+from gazette.base.values import Frozen
+from gazette.model import Disclosure, Document, DocumentNumber, Kind, Status
+from gazette.structure.facts.evidence import Evidence
+from gazette.structure.roles.grammar import ROLES
+from gazette.text.numbers import parse_number
+
+__all__ = ["Overrides", "apply_overrides", "override_text"]
+
+
+class OverriddenDates(Frozen):
+    """[dates]: days that the editor sets."""
+
+    signed: dt.date | None = None  #: 成文
+    promulgated: dt.date | None = None  #: 公布
+    issued: dt.date | None = None  #: 印发
+    effective: dt.date | None = None  #: 施行
+    expires: dt.date | None = None  #: 有效期至
+    repealed: dt.date | None = None  #: 废止
+
+
+class Overrides(Frozen):
+    """The settings of an override file; what is not named stays as recognised."""
+
+    title: str | None = None
+    numbers: tuple[str, ...] | None = None
+    issuers: tuple[str, ...] | None = None
+    genre: str | None = None
+    kind: Kind | None = None
+    disclosure: Disclosure | None = None
+    disclosure_reason: str | None = None
+    addressees: str | None = None
+    signatory: str | None = None
+    index_number: str | None = None
+    registration_number: str | None = None
+    subjects: tuple[str, ...] | None = None
+    keywords: tuple[str, ...] | None = None
+    status: Status | None = None
+    dates: OverriddenDates = OverriddenDates()
+    roles: dict[int, str] = Field(default={})  #: paragraph of the source → role
+
+    @classmethod
+    def read(cls, tables: Mapping[str, object], where: str = "") -> Overrides:
+        """The settings of parsed TOML.
+
+        Raises:
+            IssueError: a setting is unknown or of the wrong kind, a role does not exist.
+        """
+        try:
+            made = cls.model_validate(tables)
+        except ValidationError as exc:
+            names = "、".join(".".join(map(str, e["loc"])) for e in exc.errors())
+            raise _wrong(names, where) from exc
+        unknown = sorted(set(made.roles.values()) - set(ROLES))
+        if unknown:
+            raise _wrong("roles: " + "、".join(unknown), where)
+        return made
+
+
+def _wrong(names: str, where: str) -> IssueError:
+    return IssueError(
+        say(f"更正文件里有写错的设置：{names}", f"wrong settings in the override file: {names}"),
+        where=where,
+        remedy=say(
+            "请对照 gazette inspect --edit 写出的说明改正；可用的角色：" + "、".join(ROLES),
+            "See the notes that gazette inspect --edit writes; roles: " + ", ".join(ROLES),
+        ),
+    )
+
+
+def apply_overrides(
+    document: Document, evidence: list[Evidence], chosen: Overrides
+) -> tuple[Document, list[Evidence]]:
+    """The document with the editor's settings, and the evidence that says so."""
+    update: dict[str, Any] = {
+        name: value
+        for name, value in chosen
+        if value is not None and name not in ("dates", "roles", "numbers")
+    }
+    if chosen.numbers is not None:
+        update["numbers"] = tuple(
+            parse_number(text) or DocumentNumber(text=text) for text in chosen.numbers
+        )
+    days = {name: day for name, day in chosen.dates if day is not None}
+    if days:
+        update["dates"] = document.meta.dates.model_copy(update=days)
+    if not update:
+        return document, evidence
+    said = say("由编辑指定", "set by the editor")
+    kept = [one for one in evidence if one.element not in update]
+    kept += [Evidence(name, str(getattr(chosen, name)), 1.0, (said,)) for name in update]
+    if "title" in update:
+        update["title_lines"] = ()
+    meta = document.meta.model_copy(update=update)
+    return document.model_copy(update={"meta": meta}), kept
+
+
+def override_text(document: Document) -> str:
+    """A commented override file with what was recognised, for the editor to set right."""
+    meta = document.meta
+    dates = meta.dates
+    rows = [
+        "# 识别结果的更正：只留要改的行，去掉行首的 #，改成正确的值。",
+        "# 放在稿件旁边，与稿件同名（扩展名 .toml），以后读这份稿件都照此办理。",
+        _row("title", meta.title, "标题"),
+        _row("numbers", [n.text for n in meta.numbers], "发文字号"),
+        _row("issuers", list(meta.issuers), "发文机关，牵头的在前"),
+        _row("addressees", meta.addressees or "", "主送机关"),
+        _row("genre", meta.genre or "", "文种"),
+        _row("kind", meta.kind, "类别"),
+        _row("disclosure", meta.disclosure or "主动公开", "公开属性"),
+        _row("index_number", meta.index_number, "索引号"),
+        "",
+        "# [dates]",
+        _day("signed", dates.signed, "成文日期"),
+        _day("promulgated", dates.promulgated, "公布日期"),
+        _day("issued", dates.issued, "印发日期"),
+        _day("effective", dates.effective, "施行日期"),
+        _day("expires", dates.expires, "有效期至"),
+        "",
+        "# [roles]    # 段落号 = 角色；段落号见 gazette inspect",
+        "# 可用的角色：" + " ".join(ROLES),
+        '# 3 = "title"',
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def _row(name: str, value: str | list[str], meaning: str) -> str:
+    shown = (
+        "[" + ", ".join(map(_quoted, value)) + "]" if isinstance(value, list) else _quoted(value)
+    )
+    return f"# {name} = {shown}    # {meaning}"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'
+
+
+def _day(name: str, day: dt.date | None, meaning: str) -> str:
+    return f"# {name} = {day.isoformat() if day else '2021-01-31'}    # {meaning}"

@@ -1,0 +1,105 @@
+"""The end of a document from its lines: list of annexes, signatures, date, notes, imprint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazette.model import AnnexMention, Closing, Imprint
+from gazette.structure.lines.lines import Line
+from gazette.structure.parts.front import read_signatures
+from gazette.structure.parts.parts import Parts
+from gazette.text.dates import DATE
+from gazette.text.organs import is_organ_row
+from gazette.text.widths import squeeze
+
+__all__ = ["read_closing", "read_imprint", "read_mentions", "split_annex_label", "split_date"]
+
+
+def read_closing(parts: Parts) -> Closing:
+    """署名, 成文日期 as printed, 附注."""
+    rows = [split_date(line.raw) for line in parts.get("date")]
+    return Closing(
+        signatures=(
+            *read_signatures(line.raw for line in parts.get("sign")),
+            *read_signatures(organs for organs, _ in rows if organs),
+        ),
+        date="\u3000".join(squeeze(date) for _, date in rows),
+        notes=tuple(squeeze(line.raw) for line in parts.get("remark")),
+    )
+
+
+def split_date(raw: str) -> tuple[str, str]:
+    """某市人民政府　2021年7月3日: the signature, if it shares the line, and the date."""
+    found = DATE.search(raw)
+    if found and not raw[found.end() :].strip() and is_organ_row(raw[: found.start()]):
+        return raw[: found.start()], raw[found.start() :]
+    return "", raw
+
+
+_WORD = re.compile(r"^\s*附\s*件?\s*[：:]?\s*(?P<rest>.*)$", re.DOTALL)
+_LABELLED = re.compile(
+    r"^(?P<label>(?:附件)?\d{1,2}\s*[.．、：:]|[表录][：:]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)?\s*(?P<title>.*)$",
+    re.DOTALL,
+)
+
+
+def read_mentions(lines: Sequence[Line]) -> tuple[AnnexMention, ...]:
+    """附件说明: a mention a line; an unlabelled line goes on with the title above it."""
+    found: list[AnnexMention] = []
+    for number, line in enumerate(lines):
+        text = line.raw.strip()
+        word = _WORD.match(text) if number == 0 else None
+        rest = (word["rest"] if word else text).strip()
+        parts = _LABELLED.match(rest)
+        label = squeeze(parts["label"] or "") if parts else ""
+        title = squeeze(parts["title"] if parts else rest)
+        if found and not label and not re.match("附件", text):
+            found[-1] = found[-1].model_copy(update={"title": found[-1].title + title})
+        elif title or label:
+            found.append(AnnexMention(label=label, title=title))
+    return tuple(found)
+
+
+_ANNEX_LABEL = re.compile(
+    r"^(?P<label>附\s*(?:件|表|录|图)?\s*(?:[一二三四五六七八九十\d０-９]{0,3}|[（(][一二三四五六七八九十\d]{1,3}[)）])(?:[-—－]\d{1,2})?\s*[：:.．、]?)\s*(?P<title>.*)$",
+    re.DOTALL,
+)
+
+
+def split_annex_label(lines: Sequence[Line]) -> tuple[str, str]:
+    """附件1 and what stands on its line: 附：国旗制法说明 → 附, 国旗制法说明."""
+    text = " ".join(squeeze(line.raw) for line in lines)
+    match = _ANNEX_LABEL.match(text)
+    return (squeeze(match["label"]), squeeze(match["title"])) if match else (text, "")
+
+
+_DIGIT = r"[\d０-９〇○零一二三四五六七八九十Xx×]"
+_PRINTED = re.compile(
+    rf"(?P<date>{_DIGIT}{{2,4}}\s*年\s*{_DIGIT}{{1,3}}\s*月\s*{_DIGIT}{{1,3}}\s*日)\s*印发"
+)
+
+
+def read_imprint(lines: Sequence[Line]) -> Imprint | None:
+    """版记: 抄送, 印发机关, 印发日期; None without one."""
+    if not lines:
+        return None
+    copies: list[str] = []
+    printer, date = "", ""
+    other: list[str] = []
+    into: list[str] = other
+    for line in lines:
+        bare = line.raw.strip()
+        printed = _PRINTED.search(bare)
+        if printed and not date:
+            printer, date = squeeze(bare[: printed.start()]), squeeze(printed["date"])
+            other.extend(filter(None, [squeeze(bare[printed.end() :])]))
+            into = other
+        elif re.match(r"抄\s*[送报]", bare) and not copies:
+            copies.append(squeeze(bare))
+            into = copies
+        else:
+            if re.match(r".{0,6}[：:]", bare) or re.search("办公[厅室]$", line.text):
+                into = other
+            into.append(squeeze(bare))
+    return Imprint(copies="".join(copies), printer=printer, date=date, other=tuple(other))

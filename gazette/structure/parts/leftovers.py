@@ -1,0 +1,86 @@
+"""Notes, pictures and seals in lines that become metadata: recorded as losses, for an editor to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gazette.base.language import say
+from gazette.model import Loss
+from gazette.structure.lines.lines import Line, notes_text
+from gazette.structure.parts.front import bare_title, join_title, numbers_of, repeated_title
+from gazette.structure.parts.parts import Parts
+from gazette.text.widths import visible
+from gazette.word.flow import Flow, FlowPicture
+
+__all__ = ["left_out"]
+
+_TEXT_ROLES = ("body", "order_body")
+
+
+def left_out(parts: Parts, flow: Flow) -> Iterator[Loss]:
+    """What titles, signatures and dates cannot carry: notes at them, pictures such as seals."""
+    yield from _repeated(parts)
+    yield from _in_title(parts)
+    for role, items in parts.items.items():
+        if role in _TEXT_ROLES:
+            continue
+        for item in items:
+            yield from _of_line(item.line, flow, role)
+    for tail in parts.tails:
+        for line in tail.lines("annex_label", "annex_title"):
+            yield from _of_line(line, flow, "annex_title")
+
+
+def _repeated(parts: Parts) -> Iterator[Loss]:
+    """A number, or the title, that the source prints twice."""
+    seen: set[str] = set()
+    for line in parts.get("head_number", "number"):
+        numbers = {number.text for number in numbers_of([line])}
+        if line.text in seen or numbers & seen:
+            yield _again(
+                line, say("文号在稿件里出现了不止一次", "the number stands more than once")
+            )
+        seen |= {line.text, *numbers}
+    for line in repeated_title(parts.get("title")):
+        yield _again(line, say("标题在稿件里出现了两次", "the title stands twice"))
+
+
+def _in_title(parts: Parts) -> Iterator[Loss]:
+    """The brackets around a number that a page's heading prints in the title's line."""
+    titles = parts.get("title")
+    titles = titles[len(repeated_title(titles)) :]
+    heading = bare_title(join_title(titles))
+    text = heading.taken
+    if text and titles:
+        why = say("标题行里的文号已另存", "the number in the title's line is kept apart")
+        where = f"w:p {titles[0].places[0]}" if titles[0].places else ""
+        yield Loss(what="number", where=where, why=why, text=text, chars=len(visible(text)))
+
+
+def _again(line: Line, why: str) -> Loss:
+    where = f"w:p {line.places[0]}" if line.places else ""
+    return Loss(what="repeated", where=where, why=why, text=line.raw, chars=len(line.text))
+
+
+def _of_line(line: Line, flow: Flow, role: str) -> Iterator[Loss]:
+    where = f"w:p {line.places[0]}" if line.places else ""
+    for text in notes_text(line, flow):
+        why = say("标题、署名等要素不带注释", "titles and signatures carry no notes")
+        yield Loss(what="note", where=where, why=why, text=text, chars=len(visible(text)))
+    for inline in line.inlines:
+        if isinstance(inline, FlowPicture):
+            yield _picture(inline, where, seal=role in _SEALED)
+
+
+_SEALED = ("sign", "date", "order_sign", "order_date")
+
+
+def _picture(picture: FlowPicture, where: str, *, seal: bool) -> Loss:
+    seal_why = say("印章不在公报上刊登", "a gazette prints no seals")
+    why = say("版头、标题等要素里的图片不刊登", "no pictures in titles and heads")
+    return Loss(
+        what="seal" if seal else "picture",
+        where=where,
+        why=seal_why if seal else why,
+        text=picture.alt,
+    )

@@ -1,0 +1,67 @@
+"""The lines of a document by the part that they play, the annexes and instruments in runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from gazette.structure.lines.lines import Line
+from gazette.structure.roles.roles import Decision
+
+__all__ = ["Parts", "Played", "Tail", "group"]
+
+
+class Played(NamedTuple):
+    """A line with the role it plays."""
+
+    line: Line
+    decision: Decision
+
+
+@dataclass
+class Tail:
+    """A run of lines behind the closing: an annex, or an instrument that a notice issues."""
+
+    kind: Literal["annex", "instrument"]
+    items: list[Played] = field(default_factory=list)
+
+    def lines(self, *roles: str) -> list[Line]:
+        """The lines that play these roles."""
+        return [item.line for item in self.items if item.decision.role in roles]
+
+
+@dataclass
+class Parts:
+    """The lines of one document by role."""
+
+    items: dict[str, list[Played]] = field(default_factory=dict)
+    tails: list[Tail] = field(default_factory=list)
+
+    def get(self, *roles: str) -> list[Line]:
+        """The lines that play these roles, role by role."""
+        return [item.line for role in roles for item in self.items.get(role, [])]
+
+
+_STARTS: dict[str, Literal["annex", "instrument"]] = {
+    "annex_label": "annex",
+    "inst_title": "instrument",
+}
+_TAIL_ROLES = {"annex_label", "annex_title", "annex_body", "inst_title", "inst_body"}
+
+
+def group(lines: Sequence[Line], decisions: Sequence[Decision]) -> Parts:
+    """The lines sorted into parts."""
+    parts = Parts()
+    before = ""
+    for line, decision in zip(lines, decisions, strict=True):
+        role = decision.role
+        played = Played(line, decision)
+        if role in _TAIL_ROLES:
+            if (role in _STARTS and before != role) or not parts.tails:
+                parts.tails.append(Tail(_STARTS.get(role, "annex")))
+            parts.tails[-1].items.append(played)
+        else:
+            parts.items.setdefault(role, []).append(played)
+        before = role
+    return parts

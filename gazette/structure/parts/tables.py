@@ -1,0 +1,71 @@
+"""Tables of the flow as tables of the model."""
+
+from __future__ import annotations
+
+from gazette.model import Align, Block, Cell, Figure, Paragraph, Row, Table
+from gazette.model.making import made
+from gazette.structure.lines.inlines import to_model, trim
+from gazette.text.widths import visible
+from gazette.word.flow import Flow, FlowCell, FlowParagraph, FlowPicture, FlowTable, FlowText
+
+__all__ = ["make_table"]
+
+
+def make_table(table: FlowTable, flow: Flow) -> Table:
+    """The table with its grid; header rows as Word marks them."""
+    total = sum(table.widths)
+    return made(
+        Table,
+        widths=tuple(round(w / total, 4) for w in table.widths) if total else (),
+        borders=table.borders,
+        landscape=table.landscape,
+        rows=tuple(
+            made(
+                Row,
+                header=row.header,
+                cells=tuple(_cell(cell, flow, header=row.header) for cell in row.cells),
+            )
+            for row in table.rows
+        ),
+    )
+
+
+def _cell(cell: FlowCell, flow: Flow, *, header: bool) -> Cell:
+    blocks: list[Block] = []
+    for block in cell.blocks:
+        if isinstance(block, FlowTable):
+            blocks.append(make_table(block, flow))
+        else:
+            blocks.extend(_cell_blocks(block, flow))
+    return made(
+        Cell,
+        colspan=cell.colspan,
+        rowspan=cell.rowspan,
+        header=header,
+        align=_align(cell),
+        blocks=tuple(blocks),
+    )
+
+
+def _cell_blocks(paragraph: FlowParagraph, flow: Flow) -> list[Block]:
+    pictures = [i for i in paragraph.inlines if isinstance(i, FlowPicture)]
+    if pictures and not visible(paragraph.text):
+        return [
+            Figure(media=i.media, alt=i.alt, width_mm=i.width_mm, height_mm=i.height_mm)
+            for i in pictures
+        ]
+    head = (FlowText(paragraph.label),) if paragraph.label else ()
+    inlines = to_model(trim((*head, *paragraph.inlines)), flow)
+    return [made(Paragraph, inlines=inlines)] if inlines else []
+
+
+def _align(cell: FlowCell) -> Align | None:
+    aligns = {
+        block.align
+        for block in cell.blocks
+        if isinstance(block, FlowParagraph) and visible(block.text)
+    }
+    if len(aligns) != 1:
+        return None
+    align = aligns.pop()
+    return align if align in ("center", "right") else None

@@ -1,0 +1,368 @@
+"""Lines of text as a tree: 编章节条款项目, or the levels 一、（一）1.（1）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gazette.model import (
+    Block,
+    Division,
+    Figure,
+    FormulaBlock,
+    Inline,
+    LineBreak,
+    Paragraph,
+    ParagraphRole,
+)
+from gazette.model.making import changed, made
+from gazette.structure.lines.inlines import cut, flow_text, to_model, trim
+from gazette.structure.lines.labels import Label, is_heading_label
+from gazette.structure.lines.lines import Line
+from gazette.structure.lines.quotes import Quotes
+from gazette.structure.parts.headings import (
+    HEADING_LENGTH,
+    caption_text,
+    heading_size,
+    is_caption,
+    is_heading,
+    tight,
+)
+from gazette.structure.parts.tables import make_table
+from gazette.text.widths import visible
+from gazette.word.flow import (
+    Flow,
+    FlowFormula,
+    FlowInline,
+    FlowPicture,
+    FlowTable,
+    FlowText,
+)
+
+__all__ = ["Builder", "build_blocks"]
+
+
+_HAN_LEVEL = 11  #: the rank of 一、
+_OVER_ARTICLES = 4  #: the rank of a section (节)
+_ARTICLES_MISSED = 2  #: articles without a blank behind the label that may be passed over
+
+
+@dataclass
+class _Node:
+    """A division while it grows."""
+
+    label: Label
+    heading: tuple[Inline, ...] = ()
+    run_in: bool = False
+    blocks: list[Block | _Node] = field(default_factory=list)
+    clause: int = 0  #: 款 counted so far, in an article
+    over_articles: bool = False  #: 一、一般规定, which stands over articles as a section does
+
+    @property
+    def rank(self) -> int:
+        return _OVER_ARTICLES if self.over_articles else self.label.rank
+
+
+@dataclass
+class Builder:
+    """Builds the blocks of one text and remembers where each came from."""
+
+    flow: Flow
+    in_articles: bool = False  #: the text has 条
+    places: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _root: list[Block | _Node] = field(default_factory=list)
+    _stack: list[_Node] = field(default_factory=list)
+    _quotes: Quotes = field(default_factory=Quotes)
+    _last_article: int = 0
+    _last_line: Line | None = None
+    _caption: Line | None = None  #: 表1 …, waiting for its table
+    _taken: Line | None = None  #: 图1 …, which its figure has taken
+
+    def add_all(self, lines: Iterable[Line]) -> None:
+        """Take the lines, each with a look at the one behind it."""
+        before: Line | None = None
+        for line in lines:
+            if before is not None:
+                self.add(before, line)
+            before = line
+        if before is not None:
+            self.add(before)
+
+    def add(self, line: Line, following: Line | None = None) -> None:
+        """Take the next line; the one behind it tells what a heading stands over."""
+        if line is self._taken:
+            pass  # a caption that is with its figure already
+        elif line.table is not None:
+            self._table(line.table, line)
+        elif line.is_picture:
+            self._pictures(line, following)
+        elif following is not None and following.table is not None and is_caption(line, "表"):
+            self._caption = line
+        elif (formula := _formula(line.inlines)) is not None:
+            self._put(formula, line)
+        elif self._quotes.take(line):
+            self._put(self._paragraph(line, "quote"), line)
+        elif line.label is not None and self._accepts(line.label, line):
+            self._open(line, line.label, over_articles=self._heads_articles(line, following))
+        elif self._fills_heading(line):
+            self._top.heading = to_model(trim(tight(line.inlines)), self.flow)
+        elif self._goes_on(line):
+            self._append_break(line)
+        else:
+            self._text(line)
+        self._last_line = line
+
+    def finish(self) -> tuple[Block, ...]:
+        """The tree."""
+        root, self._root = self._root, []
+        self._stack.clear()
+        return tuple([self._closed(node) for node in root])
+
+    def _closed(self, node: Block | _Node) -> Block:
+        if not isinstance(node, _Node):
+            return node
+        division = _division(node, tuple([self._closed(one) for one in node.blocks]))
+        self.places[id(division)] = self.places.pop(id(node))
+        return division
+
+    @property
+    def _top(self) -> _Node:
+        return self._stack[-1]
+
+    # --- labels -----------------------------------------------------------------
+
+    def _accepts(self, label: Label, line: Line) -> bool:
+        """Whether the label opens a division here."""
+        if label.kind == "article":
+            return self._accepts_article(label, line)
+        if is_heading_label(label):
+            return len(line.text) <= 3 * HEADING_LENGTH and not line.text.endswith(("。", "；"))
+        return label.rank != 17 or bool(self._stack)  # noqa: PLR2004 - a) is too common in formulas
+
+    def _accepts_article(self, label: Label, line: Line) -> bool:
+        if label.spaced:
+            return True
+        number = label.number or 0
+        ahead = number - self._last_article  # one or two before it may have been taken for text
+        return 0 <= ahead <= _ARTICLES_MISSED + 1 or bool(line.drawn)
+
+    def _heads_articles(self, line: Line, following: Line | None) -> bool:
+        """一、一般规定 between articles, as judicial interpretations have it: an article follows."""
+        label, after = line.label, following.label if following is not None else None
+        if label is None or label.rank != _HAN_LEVEL or after is None or after.kind != "article":
+            return False
+        expected = after.number == self._last_article + 1 or not self.in_articles
+        return expected and len(line.text) <= HEADING_LENGTH and line.text[-1] not in "。；：;:"
+
+    def _open(self, line: Line, label: Label, *, over_articles: bool = False) -> None:
+        label = label if over_articles else self._as_kind(label)
+        rank = _OVER_ARTICLES if over_articles else label.rank
+        while self._stack and self._top.rank >= rank:
+            self._stack.pop()
+        if label.kind == "article":
+            self._last_article = label.number or self._last_article
+            self.in_articles = True
+        node = _Node(label, over_articles=over_articles)
+        self._attach(node)
+        self._stack.append(node)
+        self.places[id(node)] = line.places
+        rest = trim(_after_label(line, label))
+        if is_heading_label(label):
+            node.heading = to_model(tight(rest), self.flow)
+        elif label.kind == "level":
+            self._open_level(node, line, rest)
+        elif rest:
+            self._first_text(line, rest)
+
+    def _as_kind(self, label: Label) -> Label:
+        """（一） inside an article is 项, 1. inside it 目."""
+        if label.kind != "level" or not any(n.label.kind == "article" for n in self._stack):
+            return label
+        above = [n for n in self._stack if n.label.kind in ("item", "subitem")]
+        if label.rank == 12 or not above or above[0].rank == label.rank:  # noqa: PLR2004 - （一）
+            return label._replace(kind="item")
+        return label._replace(kind="subitem")
+
+    def _open_level(self, node: _Node, line: Line, rest: tuple[FlowInline, ...]) -> None:
+        if not visible(flow_text(rest)):
+            self._first_text(line, rest)  # nothing, or a note's mark alone
+            return
+        size, runs_on = heading_size(rest, node.label.rank)
+        if size and not runs_on:
+            node.heading = to_model(rest, self.flow)
+            return
+        head, tail = cut(rest, size)
+        node.heading = to_model(head, self.flow)
+        node.run_in = runs_on
+        self._first_text(line, tail)
+
+    def _first_text(self, line: Line, rest: tuple[FlowInline, ...]) -> None:
+        if rest:
+            self._put(made(Paragraph, inlines=to_model(rest, self.flow)), line)
+
+    # --- paragraphs ---------------------------------------------------------------
+
+    def _text(self, line: Line) -> None:
+        article = next((n for n in reversed(self._stack) if n.label.kind == "article"), None)
+        if article is not None:
+            while self._top is not article:
+                self._stack.pop()  # a bare paragraph after items is a new 款
+        self._put(self._paragraph(line), line)
+
+    def _paragraph(self, line: Line, role: ParagraphRole = "body") -> Paragraph:
+        inlines = line.inlines
+        if line.drawn:
+            inlines = (FlowText(line.drawn), *inlines)
+        source = line.source
+        align = source.align if source is not None else None
+        kept = align if align in ("center", "right") and role == "body" else None
+        if kept is not None and len(line.text) < 3 * HEADING_LENGTH:
+            role = "verse"
+        return made(Paragraph, role=role, align=kept, inlines=to_model(trim(inlines), self.flow))
+
+    def _table(self, table: FlowTable, line: Line) -> None:
+        """A table with the caption (表题) that stands above it."""
+        made_of, caption = make_table(table, self.flow), self._caption
+        if caption is not None:
+            made_of = changed(made_of, caption=caption_text(caption))
+            self._caption = None
+        self._put(made_of, line)
+        if caption is not None:
+            self.places[id(made_of)] = (*caption.places, *line.places)
+
+    def _pictures(self, line: Line, following: Line | None) -> None:
+        """Figures, the last with the caption (图题) that stands below."""
+        figures = _figures(line.inlines)
+        if figures and following is not None and is_caption(following, "图"):
+            figures[-1] = changed(figures[-1], caption=caption_text(following))
+            self._taken = following
+        for figure in figures:
+            self._put(figure, line)
+
+    def _put(self, block: Block, line: Line) -> None:
+        """Into the current 款 of an article, or where the text stands."""
+        self.places[id(block)] = line.places
+        if self._stack and self._top.label.kind == "article":
+            self._put_in_article(self._top, block)
+        elif self._stack:
+            self._top.blocks.append(block)
+        else:
+            self._root.append(block)
+
+    def _put_in_article(self, article: _Node, block: Block) -> None:
+        last = article.blocks[-1] if article.blocks else None
+        starts = isinstance(block, Paragraph) and block.role != "quote"
+        if isinstance(last, _Node) and last.label.kind == "paragraph" and not starts:
+            last.blocks.append(block)
+            return
+        article.clause += 1
+        clause = _Node(Label("paragraph", 6, "", article.clause), blocks=[block])
+        self.places[id(clause)] = self.places[id(block)]
+        article.blocks.append(clause)
+
+    def _attach(self, node: _Node) -> None:
+        if not self._stack:
+            self._root.append(node)
+            return
+        parent = self._top
+        last = parent.blocks[-1] if parent.blocks else None
+        if (
+            parent.label.kind == "article"
+            and isinstance(last, _Node)
+            and last.label.kind == "paragraph"
+        ):
+            last.blocks.append(node)
+        else:
+            parent.blocks.append(node)
+
+    def _goes_on(self, line: Line) -> bool:
+        """After a soft break in the middle of a sentence."""
+        last = self._last_line
+        return bool(
+            line.continues
+            and last is not None
+            and last.table is None
+            and last.text
+            and last.text[-1] not in "。；：！？:;"
+            and not is_heading(last)
+        )
+
+    def _append_break(self, line: Line) -> None:
+        target = self._top.blocks if self._stack else self._root
+        while target and isinstance(target[-1], _Node):
+            target = target[-1].blocks
+        last = target[-1] if target else None
+        if not isinstance(last, Paragraph):
+            self._text(line)
+            return
+        inlines = to_model(trim(line.inlines), self.flow)
+        self.places.pop(id(last), None)
+        target[-1] = changed(last, inlines=(*last.inlines, LineBreak(), *inlines))
+        self.places[id(target[-1])] = line.places
+
+    def _fills_heading(self, line: Line) -> bool:
+        """第一章 on one line, 总则 on the next."""
+        if not self._stack or self._last_line is None or self._last_line.label is None:
+            return False
+        top = self._top
+        empty = is_heading_label(top.label) and not top.heading and not top.blocks
+        return empty and len(line.text) <= HEADING_LENGTH and not line.text.endswith(("。", "："))
+
+
+def _after_label(line: Line, label: Label) -> tuple[FlowInline, ...]:
+    if line.drawn:
+        return line.inlines
+    return cut(line.inlines, label.end)[1]
+
+
+def _formula(inlines: tuple[FlowInline, ...]) -> FormulaBlock | None:
+    """The formula of a line that holds nothing else."""
+    formulas = [i for i in inlines if isinstance(i, FlowFormula)]
+    if len(formulas) != 1 or not formulas[0].display:
+        return None
+    rest = (i for i in inlines if i is not formulas[0])
+    alone = all(isinstance(i, FlowText) and not visible(i.text) for i in rest)
+    return FormulaBlock(mathml=formulas[0].mathml, text=formulas[0].text) if alone else None
+
+
+def _figures(inlines: Iterable[FlowInline]) -> list[Figure]:
+    return [
+        Figure(media=i.media, alt=i.alt, width_mm=i.width_mm, height_mm=i.height_mm)
+        for i in inlines
+        if isinstance(i, FlowPicture)
+    ]
+
+
+def _division(node: _Node, blocks: tuple[Block, ...]) -> Division:
+    label = node.label
+    return made(
+        Division,
+        kind=label.kind,
+        level=_LEVEL_OF.get(label.kind) or label.rank % 10,
+        label=label.text.strip(),
+        number=label.number,
+        sub_number=label.sub_number,
+        heading=node.heading,
+        run_in=node.run_in,
+        blocks=blocks,
+    )
+
+
+#: depth of each kind in the order of 立法法 2015, 第六十一条
+_LEVEL_OF = {
+    "part": 1,
+    "subpart": 2,
+    "chapter": 3,
+    "section": 4,
+    "article": 5,
+    "paragraph": 6,
+    "item": 7,
+    "subitem": 8,
+}
+
+
+def build_blocks(lines: Iterable[Line], flow: Flow) -> tuple[Block, ...]:
+    """The tree of these lines."""
+    builder = Builder(flow)
+    builder.add_all(lines)
+    return builder.finish()

@@ -1,0 +1,1 @@
+"""The role of each line (要素): features, weights, the grammar of official documents."""

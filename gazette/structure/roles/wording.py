@@ -1,0 +1,327 @@
+"""What the words of a line say of its role, as named features."""
+
+from __future__ import annotations
+
+import re
+
+from gazette.structure.lines.lines import Line
+from gazette.text.dates import DATE, parse_date
+from gazette.text.numbers import NUMBER
+from gazette.text.organs import ORGAN_ENDS, is_organ_row
+
+__all__ = [
+    "NUMBER_LINE",
+    "ends_with_genre",
+    "is_addressees",
+    "is_mention",
+    "is_sentence",
+    "long_features",
+    "names_addressees",
+    "opens_addressees",
+    "word_features",
+]
+
+_GENRES = (
+    "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|条例|规定|办法|细则|规则|方案|"
+    "规划|计划|纲要|要点|规程|守则|准则|制度|章程|预案|解释|答复|复函|安排|标准|目录|清单|名单|法|法典|宪法|公约|协定|议定书|"
+    "若干措施|措施|总结|讲话|决算|预算|程序|指南|指引|规范|办法案|修正案|任务分工|分工方案|工作规则|解读|声明|倡议书|表|书|汇编|图"
+)
+_GENRE_END = re.compile(
+    rf"(?:{_GENRES})(?:[（(][^（）()]{{1,14}}[)）])?(?:的(?:决定|通知|批复|函|公告))?$"
+)
+_TITLE_SHAPE = re.compile(
+    r".*关于.{2,}(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|规定|解释|答复|安排|办法|细则|方案|措施)(?:[（(].{1,12}[)）])?$"
+)
+_PLACEHOLDER = r"[\dXx×○〇ＸYN]"
+NUMBER_LINE = re.compile(
+    rf"^[\u4e00-\u9fffA-Za-z×〇（）()Ｘ]{{0,20}}[〔\[［﹝【〖(（][\dXx×○〇年Ｘ\s]{{2,6}}[〕\]］﹞】〗)）]"
+    rf"(?:[\u4e00-\u9fff]{{0,8}})第?{_PLACEHOLDER}{{0,6}}(?:[-—]\d+)?号$"
+)
+_NTH = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,24}(?:令|公告|通告))?(?:[（(〔]?\d{4}[)）〕]?年?)?[（(]?第[\d〇一二三四五六七八九十百零○ＸXx]*号[）)]?$"
+)
+_ISSUE = re.compile(
+    r"^[〔\[（(]?(?:\d{4}[〕\]）)]?年?)?第?[\d一二三四五六七八九十]{1,3}期$"
+)  #: of 纪要
+_ADDRESS_END = re.compile(
+    r"(?:省|市|县|区|旗|州|府|院|厅|局|部|委|会|办|署|处|司|行|社|团|校|学|所|站|心|企业|公司|单位|机构|部门|用户|主体|代表|委员|"
+    r"同志|先生|女士|主席|部长|主任|省长|市长|机关|组织|总队|厂|矿|军区|部队|政府|总部|人|党组|党委|街道|[）)])[：:]$"
+)
+_ADDRESS_START = re.compile(r"^(?:各|全国|全省|全市|全县|国务院|中央|本院|机关|你|尊敬)")
+_ADDRESSED = re.compile(
+    r"^(?:各|[\u4e00-\u9fff（）、]{2,30}，|[\u4e00-\u9fff]{2,20}(?:人民政府|人民法院|人民检察院|办公[厅室]|[厅局委部]))"
+)
+_LEAD_IN = re.compile(
+    r"(?:如下|以下|下列|下同|通知|公告|批复|函复|答复|意见|规定|说明|为|是|包括|内容|事项|情形|条件|要求|修改为|方式|公式|问题|情况|注意|：.*)[：:]$"
+)
+_REASON = re.compile(r"^(?:根据|依据|依照|按照|为了?|经|现|鉴于|由于|对于|针对|关于).{6,}")
+_ACTS = re.compile(r"《|决定|修改|应当|任命|免去")
+_HISTORY = re.compile(
+    r"令第?[\d一二三四五六七八九十百]+号|通过|公布|发布|修正|修订|批准|颁布|施行|印发|制定|实施|生效"
+)
+_ADOPTED = re.compile(r"(?:会议|大会|委员会).{0,12}(?:通过|批准|修订|修正)|第\d+号(?:公布|发布)")
+_DISCLOSURE = re.compile(
+    r"(?:此件|本件|此文|本文).{0,14}(?:公开|发布|删减|发至|印发|传达|转发)|(?:主动公开|依申请公开|不予公开|不公开|删减)[)）]?$|^信息公开选项|^公开(?:属性|方式|选项)|^是否公开"
+)
+_ANNEX_LABEL = re.compile(
+    r"^(?:附件|附表|附录|附|附图)(?:[一二三四五六七八九十\d０-９]{0,3}|[（(][一二三四五六七八九十\d]{1,3}[)）])(?:[-—－]\d{1,2})?[：:.．、]?$"
+)
+_ANNEX_WORD = re.compile(
+    r"^(?:附件|附表|附录|附)(?:[一二三四五六七八九十\d]{0,3})[：:.．、]\S|^附件[一二三四五六七八九十\d]{1,2}[\u4e00-\u9fff《]"
+)
+_MENTION_ITEM = re.compile(r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|附件\d{1,2})\S.{1,80}$")
+_COPY = re.compile(r"^(?:抄送|抄报|主送|分送|报送|抄送机关|主题词|报|送|发)[：:]")
+_PRINTED = re.compile(r"日印发$|^(?:校对|打字|共印|印数)[：:\d]|共印\d+份")
+_SECRECY = re.compile(
+    r"^(?:[绝机秘]密(?:★.{1,8})?|特急|加急|平急|特提|急件|\d{6}|密级[：:].*|份号[：:].*|紧急程度[：:].*|(?:[绝机秘]密)?[（(]?(?:特急|加急)[)）]?)$"
+)
+_SIGNER = re.compile(r"签发人?[：:]")
+_POST = (
+    r"\[?(?:国务院)?(?:代理?)?(?:总理|主席|委员长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|部长|局长|厅长|主任|行长|署长|院长|检察长|会长|"
+    r"董事长|总经理|秘书长|司令员|政治委员|书记|署长|审计长|关长|总队长)\]?"
+)
+_POST_NAME = re.compile(rf"^(?:[\u4e00-\u9fff]{{0,12}})?{_POST}[：:]?[\u4e00-\u9fff·XＸ×]{{2,5}}$")
+_CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|电话|咨询电话|监督电话)")
+_NOTE_WORD = re.compile(r"^(?:注|说明|备注|附注|单位|填表|来源)[：:]")
+_TEMPLATE = re.compile(r"\[[^\]]{2,16}\]|[XＸ×]{2,}|□{2,}")
+_PROMULGATES = re.compile(
+    r"(?:已|业)[经于].{4,90}通过.*(?:公布|发布|施行)|现(?:将.{0,60})?予?以?(?:公布|发布|颁布)|予以(?:公布|发布)"
+)
+#: （试行）, （2021年版）: the last line of a title
+_TITLE_TAIL = re.compile(
+    r"^[（(](?:试行|暂行|修订|修正|草案|修订草案|征求意见稿|送审稿|审议稿|节选|摘要|[一二三四五六七八九十]{1,2}|第[一二三四五六七八九十\d]+[批号版]|"
+    r"\d{4}(?:[—－-]\d{4})?年?(?:度|修订|修正|修订版|版|本|版本)?)[）)]$"
+)
+#: ——2021年1月20日在某市人民代表大会会议上
+_SUBTITLE = re.compile(r"^[—－―-]{1,3}(?:\d{4}年|在|关于|以|中华|全国)")
+_STAR = re.compile(r"^[★☆●■◆*＊—－_=~]+$")
+_SENTENCE = re.compile(r"。|；$|，.{10,}|[？！]$")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff》”]$")
+_TITLE_LINE = 30  #: characters in a line of a title
+_LONG = 60
+_SHORT = 30
+_NAME_LENGTH = 26  #: post and name together
+_FRONT = 12  #: lines in which an order may stand
+
+
+def is_sentence(text: str) -> bool:
+    """The text holds a sentence, or a long clause."""
+    if not _SENTENCE.search(text):
+        return False
+    # a title's line may hold a comma: 确有错误予以改判，原裁定应如何适用
+    return len(text) > _TITLE_LINE or "。" in text or not _GOES_ON.search(text)
+
+
+def ends_with_genre(text: str) -> bool:
+    """The text is a whole title, or a title's last line."""
+    return len(text) <= 2 * _LONG and bool(_GENRE_END.search(text))
+
+
+def is_addressees(text: str) -> bool:
+    """A line that ends with a colon and names bodies or persons."""
+    found: set[str] = set()
+    if text.endswith(("：", ":")):
+        _colon(text, found)
+    return "addressee" in found
+
+
+def opens_addressees(text: str) -> bool:
+    """The first of two lines of addressees: 各县（市、区）人民政府，"""
+    if "。" in text or "关于" in text or len(text) > 2 * _LONG:
+        return False
+    listed = text.endswith(("，", ",", "、"))
+    return listed and bool(_ADDRESS_START.match(text) or _ADDRESS_END.search(text[:-1] + "："))
+
+
+def names_addressees(text: str) -> bool:
+    """Addressees that lack their colon: 各市、县人民政府，省直各单位"""
+    if re.search("[。；：:《]|关于", text) or len(text) > 2 * _LONG:
+        return False
+    return bool(_ADDRESSED.match(text) and _ADDRESS_END.search(text + "："))
+
+
+def is_mention(text: str, *, first: bool) -> bool:
+    """A line of the list of annexes: the first has the word, the others a number."""
+    if len(text) > 2 * _LONG:
+        return False
+    return bool((_ANNEX_WORD if first else _MENTION_ITEM).search(text))
+
+
+def long_features(line: Line, number: int) -> set[str] | None:
+    """The few features of a long paragraph, which can only be text; None for other lines."""
+    text = line.text
+    if not _is_plain_text(line):
+        return None
+    found = {"sentence", "long"} if len(text) > _LONG else {"sentence"}
+    _labels(line, found)
+    if number < _FRONT and _PROMULGATES.search(text):
+        found.add("promulgates")
+    return found
+
+
+def _is_plain_text(line: Line) -> bool:
+    """A long paragraph, or a sentence that opens like no element: most lines, told at a glance."""
+    text = line.text
+    if len(text) > _LONG and line.label is not None and line.label.kind == "article":
+        return True
+    if len(text) > 2 * _LONG and "。" in text:
+        return not text.startswith(("（", "("))
+    if not text.endswith(("。", "；")) or line.is_picture:
+        return False
+    if line.label is not None:
+        return True
+    return text[0] not in _OPENINGS and not {"：", ":"} & set(text[:6])
+
+
+#: how notes, annexes, imprints and dates begin
+_OPENINGS = frozenset("（(附注抄主报送联电咨监信公是此本密特加急校共印说备单填来0123456789〇二一")
+
+
+def word_features(line: Line) -> set[str]:
+    """The features of a line's words."""
+    text = line.text
+    length = len(text)
+    found = {"picture"} if line.is_picture else set()
+    if is_sentence(text):
+        found.add("sentence")
+    if length > _LONG:
+        found.add("long")
+    if length <= _SHORT:
+        found.add("short")
+    if text.endswith(("：", ":")):
+        _colon(text, found)
+    elif length <= 2 * _LONG:
+        _titles(text, found)
+    if length <= _LONG:
+        _small(line, found)
+    _brackets(text, found)
+    found.update([name for name, finds in _PATTERNS if finds(text)])
+    _labels(line, found)
+    if "sentence" in found and _PROMULGATES.search(text):
+        found.add("promulgates")
+    return found
+
+
+#: `match` for patterns that hold at the beginning only: `search` would try every place
+_PATTERNS = (
+    ("disclosure", _DISCLOSURE.search),
+    ("annex_label", _ANNEX_LABEL.match),
+    ("annex_word", _ANNEX_WORD.match),
+    ("mention_item", _MENTION_ITEM.match),
+    ("copy_to", _COPY.match),
+    ("printed_by", _PRINTED.search),
+    ("secrecy", _SECRECY.match),
+    ("signer", _SIGNER.search),
+    ("contact", _CONTACT.match),
+    ("note_word", _NOTE_WORD.match),
+    ("template", _TEMPLATE.search),
+    ("star", _STAR.match),
+    ("title_tail", _TITLE_TAIL.match),
+    ("subtitle", _SUBTITLE.match),
+)
+
+
+def _colon(text: str, found: set[str]) -> None:
+    if "。" in text[:-1] or "；" in text:
+        return
+    if _LEAD_IN.search(text) or _REASON.match(text) or _ACTS.search(text):
+        found.add("lead_in")
+        return
+    found.add("addressee")
+    found.discard("sentence")
+    if _ADDRESS_END.search(text) or _ADDRESS_START.match(text):
+        found.add("addr_words")
+
+
+def _titles(text: str, found: set[str]) -> None:
+    if _GENRE_END.search(text):
+        found.add("genre_end")
+    if "关于" in text:
+        found.add("about")
+        if _TITLE_SHAPE.match(text) and "。" not in text:
+            found.add("title_shape")
+
+
+def _small(line: Line, found: set[str]) -> None:
+    text = line.text
+    _numbers_and_dates(line, found)
+    if text[-1:] in ORGAN_ENDS and is_organ_row(line.raw.strip(" \t\u3000")):
+        found.add("organ")
+    if len(text) <= _NAME_LENGTH and "关于" not in text and _POST_NAME.match(text):
+        found.add("post_name")
+    if text.endswith("文件"):
+        found.add("mark_file")
+    if len(text) <= _SHORT and text.endswith("令"):
+        found.add("mark_order")
+    if len(text) <= _SHORT and _GONGGAO.search(text) and "关于" not in text:
+        found.add("gonggao")
+
+
+def _numbers_and_dates(line: Line, found: set[str]) -> None:
+    text = line.text
+    head = text.split("签发人")[0]
+    if "号" in head and "关于" not in head and (NUMBER_LINE.match(head) or _numbers_only(head)):
+        found.add("number")
+    elif text.endswith(("号", "号）", "号)", "期")) and (_NTH.match(text) or _ISSUE.match(text)):
+        found.add("nth_number")
+    if not {"日", "号", "-", ".", "/"} & set(text):
+        return
+    if parse_date(text) or _TEMPLATE_DATE.match(text):
+        found.add("date")
+    elif "日" in text and "号" in text and _date_and_number(text):
+        found.add("date_number")
+        found.discard("number")
+    elif "日" in text and _organ_and_date(line.raw):
+        found.add("organ_date")
+
+
+_GONGGAO = re.compile(r"(?:公告|通告|公报)$")
+_TEMPLATE_DATE = re.compile(r"^[\dXx×〇○]{2,4}年[\dXx×〇○]{0,2}月[\dXx×〇○]{0,2}日$")
+
+
+def _numbers_only(text: str) -> bool:
+    """One document number after the other and nothing else."""
+    rest = NUMBER.sub("", text)
+    return rest != text and not rest.strip("、，, （）()")
+
+
+def _date_and_number(text: str) -> bool:
+    rest = DATE.sub("", text)
+    return rest != text and bool(rest) and (_numbers_only(rest) or bool(NUMBER_LINE.match(rest)))
+
+
+def _organ_and_date(raw: str) -> bool:
+    """某市人民政府    2020年2月19日: the row under the head of 纪要."""
+    found = DATE.search(raw)
+    return bool(found and not raw[found.end() :].strip() and is_organ_row(raw[: found.start()]))
+
+
+def _brackets(text: str, found: set[str]) -> None:
+    if text.startswith(("（", "(")):
+        balanced = text.count("（") + text.count("(") <= text.count("）") + text.count(")")
+        if balanced and text.endswith(("）", ")")):
+            found.add("parens")
+        elif not balanced:
+            found.add("open_paren")
+        if ("parens" in found or "open_paren" in found) and _HISTORY.search(text) and "年" in text:
+            found.add("history")
+            found.discard("sentence")
+    elif _HISTORY.search(text) and DATE.search(text) and text.endswith(("）", ")")):
+        found.add("history")
+    elif "。" not in text and DATE.match(text) and _ADOPTED.search(text):
+        found.add("history")
+        found.discard("sentence")
+
+
+def _labels(line: Line, found: set[str]) -> None:
+    label = line.label
+    if label is None:
+        return
+    if label.kind == "article":
+        # a title's line may begin with the article it is about: 第三百四十四条有关问题的批复
+        if label.spaced or "genre_end" not in found or "sentence" in found:
+            found.add("article")
+    elif label.kind == "level":
+        found.add("level")
+    else:
+        found.add("heading_label")

@@ -1,0 +1,140 @@
+"""The state of reading: what the whole file shares, and what one story (正文、脚注、页眉 …) needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gazette.word.body.line import Line
+from gazette.word.body.revisions import Choice, RevisionLog
+from gazette.word.flow import Comment, FlowBlock, Origin
+from gazette.word.losses import Ledger
+from gazette.word.names import qn
+from gazette.word.package.media import MediaStore
+from gazette.word.package.package import Package, Relation
+from gazette.word.style.fields import Fields, unmatched_begins
+from gazette.word.style.numbering import Counters, Numbering
+from gazette.word.style.styles import Resolved, RunFormat, Styles
+
+__all__ = ["Manuscript", "SectionInfo", "Story", "plain_text"]
+
+_P, _T, _DEL_TEXT = qn("w:p"), qn("w:t"), qn("w:delText")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionInfo:
+    """What a section (节) of the page says."""
+
+    landscape: bool = False
+    new_page: bool = True
+
+
+@dataclass(slots=True)
+class Manuscript:
+    """What all stories of a file share."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    media: MediaStore
+    choice: Choice = "accept"
+    losses: Ledger = field(default_factory=Ledger)
+    revisions: RevisionLog = field(default_factory=RevisionLog)
+    note_ids: dict[tuple[str, str], str] = field(default_factory=dict)  #: (kind, w:id) → our id
+    note_labels: dict[str, str] = field(default_factory=dict)
+    note_formats: dict[str, tuple[str, int]] = field(default_factory=dict)  #: kind → format, start
+    note_restarts: dict[str, str] = field(default_factory=dict)  #: kind → eachSect, eachPage
+    note_counts: dict[tuple[str, int], int] = field(
+        default_factory=dict
+    )  #: (kind, section) → marks
+    comment_places: dict[str, str] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
+    nesting: int = 0  #: how many files we are inside (altChunk)
+    # `blocks` and `runs` read text boxes through `drawings`, and use it: set by `document`
+    read_blocks: Callable[[Story, etree._Element], list[FlowBlock]] = field(kw_only=True)
+    choose: Callable[[etree._Element], etree._Element | None] = field(kw_only=True)
+
+
+class Story:
+    """One story while it is read; functions of `blocks`, `runs` and `tables` work on it."""
+
+    __slots__ = (
+        "base",
+        "box_counters",
+        "break_before",
+        "broken_fields",
+        "carry",
+        "carry_index",
+        "control",
+        "counters",
+        "fields",
+        "formats_changed",
+        "index",
+        "line",
+        "manuscript",
+        "origin",
+        "out",
+        "part",
+        "place",
+        "relations",
+        "section",
+        "sections",
+        "style",
+        "toc_controls",
+    )
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        part: str,
+        root: etree._Element,
+        origin: Origin = "body",
+        place: str = "",
+    ) -> None:
+        self.manuscript = manuscript
+        self.part = part
+        self.relations: dict[str, Relation] = manuscript.package.relations(part)
+        self.origin: Origin = origin
+        self.place = place  #: 脚注, 页眉 …, before the paragraph's number in places
+        self.index = 0
+        self.section = 0
+        self.sections: list[SectionInfo] = []
+        self.fields = Fields()
+        self.broken_fields = unmatched_begins(root)
+        self.formats_changed = next(root.iter(qn("w:rPrChange")), None) is not None
+        self.counters = Counters()
+        self.box_counters = Counters()
+        self.line = Line()
+        self.carry: Line | None = None  #: a line whose paragraph mark is gone
+        self.carry_index = 0
+        self.break_before = False
+        self.control = ""
+        self.toc_controls = 0
+        self.out: list[FlowBlock] = []
+        self.style: Resolved = manuscript.styles.resolve("")
+        self.base: RunFormat = manuscript.styles.run_format(self.style, {})
+
+    @property
+    def where(self) -> str:
+        """The place, as an editor finds it."""
+        return f"{self.place}第{self.index}段"
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the page lies across."""
+        return self.section < len(self.sections) and self.sections[self.section].landscape
+
+    def lose(self, what: str, why: str, text: str = "") -> None:
+        """Write down something that is not carried over."""
+        self.manuscript.losses.lose(what, self.where, why, text)
+
+    def skip(self, element: etree._Element) -> None:
+        """Pass by an element, counting its paragraphs so that the numbers stay true."""
+        self.index += sum(1 for _ in element.iter(_P))
+
+
+def plain_text(element: etree._Element) -> str:
+    """All characters of the runs inside, deleted ones too."""
+    return "".join(t.text or "" for t in element.iter(_T, _DEL_TEXT))

@@ -1,0 +1,1 @@
+"""HTML inside Word files and under their names."""

@@ -1,0 +1,1 @@
+"""The file: what it is, its package and parts, limits, media, and old formats by way of LibreOffice."""

@@ -1,0 +1,161 @@
+"""Old and foreign files (.doc .wps .rtf .odt), through LibreOffice."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from functools import cache
+from multiprocessing.util import Finalize
+from pathlib import Path
+from typing import Final
+
+from gazette.base.errors import LimitError, MissingToolError
+from gazette.base.language import say
+
+__all__ = ["convert_files", "convert_to_docx", "find_soffice"]
+
+_SECONDS_FIRST: Final = 60  #: a cold start on a slow disk
+_SECONDS_EACH: Final = 20
+_MEMORY: Final = 4 << 30  #: address space; LibreOffice maps far more than it uses
+_LOCK = threading.Lock()  # a profile serves one LibreOffice at a time
+#: no macros, no links followed: what comes in is not trusted
+_SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+"""
+
+
+def find_soffice() -> str:
+    """Path of LibreOffice, or an empty string."""
+    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+
+
+def convert_to_docx(files: Mapping[str, bytes], where: str = "") -> dict[str, bytes]:
+    """Word files made of the others; one start of LibreOffice converts them all.
+
+    Args:
+        files: name with the suffix of its real kind (a.doc, b.rtf, c.odt) → bytes.
+        where: the file's name, for messages.
+
+    Returns:
+        The same names → bytes of a .docx; those LibreOffice could not read are missing.
+
+    Raises:
+        MissingToolError: LibreOffice is not installed.
+        LimitError: it took too long.
+    """
+    if not find_soffice():
+        raise MissingToolError(
+            say(
+                "旧格式的文件须用 LibreOffice 转换，本机没有安装",
+                "files of old formats need LibreOffice, which is not installed",
+            ),
+            where=where,
+            remedy=say(
+                "请在 Word 或 WPS 里另存为 .docx，或安装 LibreOffice（apt install libreoffice-writer）。",
+                "Save it as .docx in Word, or install LibreOffice (apt install libreoffice-writer).",
+            ),
+        )
+    return convert_files(files, "docx:MS Word 2007 XML", "docx", where)
+
+
+def convert_files(
+    files: Mapping[str, bytes], form: str, suffix: str, where: str = ""
+) -> dict[str, bytes]:
+    """The files in another format of LibreOffice's; those it could not read are missing.
+
+    Args:
+        files: name with the suffix of its kind → bytes.
+        form: LibreOffice's name of the format, with the filter after a colon.
+        suffix: what LibreOffice appends to files of that format.
+        where: a name for messages.
+
+    Raises:
+        LimitError: it took too long.
+    """
+    with tempfile.TemporaryDirectory(prefix="gazette-") as folder:
+        source, target = Path(folder, "in"), Path(folder, "out")
+        source.mkdir()
+        short = {}
+        for number, (name, data) in enumerate(files.items()):
+            short[name] = f"f{number}"
+            (source / f"f{number}{Path(name).suffix}").write_bytes(data)
+        _run(form, sorted(source.iterdir()), target, where)
+        return {
+            name: made.read_bytes()
+            for name, stem in short.items()
+            if (made := target / f"{stem}.{suffix}").is_file()
+        }
+
+
+def _run(form: str, files: list[Path], target: Path, where: str) -> None:
+    command = [
+        find_soffice(),
+        f"-env:UserInstallation={_profile(os.getpid()).as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(target),
+        *map(str, files),
+    ]
+    # a proxy that is not there: LibreOffice must not reach the network for linked pictures
+    nowhere = dict.fromkeys(("http_proxy", "https_proxy"), "http://127.0.0.1:9")
+    with (
+        _LOCK,
+        subprocess.Popen(  # noqa: S603 - a fixed program, names are our own
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | nowhere,
+            start_new_session=True,
+        ) as process,
+    ):
+        _limit_memory(process.pid)
+        try:
+            process.wait(_SECONDS_FIRST + _SECONDS_EACH * len(files))
+        except subprocess.TimeoutExpired as exc:
+            raise LimitError(
+                say("LibreOffice 转换超时", "LibreOffice took too long"),
+                where=where,
+                remedy=say(
+                    "请在 Word 或 WPS 里打开后另存为 .docx。",
+                    "Open it in Word and save it as .docx.",
+                ),
+            ) from exc
+        finally:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)  # it starts helpers of its own
+
+
+def _limit_memory(pid: int) -> None:
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - Unix only
+
+        with contextlib.suppress(OSError, ValueError):
+            resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+@cache
+def _profile(_process: int) -> Path:
+    """A profile of this process's own (workers are forked), warm after the first call, gone at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="gazette-office-"))
+    # atexit does not run in workers of a pool, this does
+    Finalize(None, shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, exitpriority=10)
+    (folder / "user").mkdir()
+    (folder / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    return folder

@@ -1,0 +1,141 @@
+"""Pictures (图片): known by their bytes, converted where no reader shows them, or refused with a reason."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import warnings
+from collections.abc import Callable
+
+from PIL import Image
+
+from gazette.base.errors import GazetteError
+from gazette.word.package.limits import MAX_PIXELS
+from gazette.word.package.package import Package
+
+__all__ = ["MediaStore", "picture_kind"]
+
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"BM", "bmp"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"\xd7\xcd\xc6\x9a", "wmf"),
+    (b"\x01\x00\x09\x00", "wmf"),
+)
+_KEPT = frozenset({"png", "jpeg", "gif", "svg", "webp"})
+_SUFFIX = {"jpeg": "jpg"}
+_SVG = re.compile(rb"<svg[\s>]")
+
+Converter = Callable[[dict[str, bytes]], dict[str, bytes]]
+
+
+def picture_kind(data: bytes) -> str:
+    """png, jpeg, gif, bmp, tiff, webp, svg, emf or wmf by the bytes; an empty string for others."""
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    if data[:4] == b"\x01\x00\x00\x00" and data[40:44] == b" EMF":
+        return "emf"
+    return "svg" if _SVG.search(data[:2000]) else ""
+
+
+class MediaStore:
+    """Pictures taken in, by the name under which the flow knows them."""
+
+    def __init__(self, package: Package | None, convert: Converter) -> None:
+        self._package = package
+        self._convert = convert
+        self._names: dict[str, str] = {}  # part → name
+        self._reasons: dict[str, str] = {}
+        self._drawn: dict[str, bytes] | None = None  # EMF and WMF, converted together
+        self.data: dict[str, bytes] = {}
+
+    def take(self, part: str) -> str:
+        """Name of the picture in that part; an empty string when it cannot be had."""
+        if part not in self._names:
+            self._names[part] = self._take(part)
+        return self._names[part]
+
+    def reason(self, part: str) -> str:
+        """Why `take` gave none."""
+        return self._reasons.get(part, "图片数据已损坏")
+
+    def add(self, name: str, data: bytes) -> str:
+        """Take in bytes that are no part of the package (altChunk); the name or an empty string."""
+        key = f"+{len(self._names)}/{name}"
+        self._names[key] = self._store(key, data)
+        return self._names[key]
+
+    def _take(self, part: str) -> str:
+        try:
+            data = self._package.read(part) if self._package else b""
+        except GazetteError:
+            self._reasons[part] = "图片数据缺失或已损坏"
+            return ""
+        return self._store(part, data)
+
+    def _store(self, part: str, data: bytes) -> str:
+        kind = picture_kind(data)
+        if kind in {"bmp", "tiff"}:
+            data, kind = _to_png(data), "png"
+        elif kind in {"emf", "wmf"}:
+            data, kind = self._draw(part, kind, data), "png"
+        elif kind not in _KEPT:
+            self._reasons[part] = "不是图片，或是不认识的图片格式"
+            return ""
+        if not data:
+            self._reasons.setdefault(part, "图片数据已损坏")
+            return ""
+        return self._name(part, kind, data)
+
+    def _name(self, part: str, kind: str, data: bytes) -> str:
+        stem = re.sub(r"[^\w-]+", "_", posixpath.splitext(posixpath.basename(part))[0]) or "image"
+        suffix = _SUFFIX.get(kind, kind)
+        name, count = f"{stem}.{suffix}", 1
+        while name in self.data and self.data[name] != data:
+            count += 1
+            name = f"{stem}-{count}.{suffix}"
+        self.data[name] = data
+        return name
+
+    def _draw(self, part: str, kind: str, data: bytes) -> bytes:
+        if self._drawn is None:
+            self._drawn = self._convert(self._vector_parts())
+        if part.startswith("+"):  # of an imported web page
+            self._drawn |= self._convert({part + "." + kind: data})
+            return self._drawn.get(part + "." + kind, b"")
+        self._reasons[part] = (
+            f"{kind.upper()} 图片须由 LibreOffice 转换，本机没有或转换失败；请换成 PNG 图片"
+        )
+        return self._drawn.get(part, b"")
+
+    def _vector_parts(self) -> dict[str, bytes]:
+        """All EMF and WMF pictures of the file: one start of LibreOffice converts them together."""
+        parts: dict[str, bytes] = {}
+        for name in self._package.names if self._package else ():
+            if name.endswith((".emf", ".wmf")) and "/media/" in name:
+                try:
+                    parts[name] = self._package.read(name)  # type: ignore[union-attr]  # there are names only with a package
+                except GazetteError:
+                    continue  # `take` reports it when it is used
+        return parts
+
+
+def _to_png(data: bytes) -> bytes:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    return b""
+                buffer = io.BytesIO()
+                image.save(buffer, "PNG")
+                return buffer.getvalue()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return b""

@@ -1,0 +1,67 @@
+"""What a file is, by its first bytes: names lie."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from gazette.word.package.compound import compound_kind
+
+__all__ = ["FileKind", "sniff"]
+
+FileKind = Literal[
+    "docx",
+    "ole",
+    "encrypted",
+    "damaged",
+    "rtf",
+    "odt",
+    "html",
+    "mht",
+    "pdf",
+    "text",
+    "empty",
+    "other",
+]
+
+_MAGIC: Final[tuple[tuple[bytes, FileKind], ...]] = ((b"{\\rtf", "rtf"), (b"%PDF", "pdf"))
+_HTML = re.compile(rb"<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
+
+
+def sniff(data: bytes) -> FileKind:
+    """The kind of file the bytes are."""
+    if not data.strip(b"\0 \r\n\t"):
+        return "empty"
+    if data.startswith(b"PK"):
+        return _zip_kind(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return compound_kind(data)
+    return _text_kind(data)
+
+
+def _text_kind(data: bytes) -> FileKind:
+    head = data[:4000]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode()
+    head = head.lstrip(b"\xef\xbb\xbf \r\n\t")
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if b"mime-version:" in head.lower() and b"multipart/" in head.lower():
+        return "mht"
+    if _HTML.search(head):
+        return "html"
+    return "text" if _is_text(data) else "other"
+
+
+def _zip_kind(data: bytes) -> FileKind:
+    # ODF 1.3 part 2, 3.3: `mimetype` is the first member, stored
+    if data[30:38] == b"mimetype":
+        return "odt" if b"opendocument.text" in data[38:120] else "other"
+    return "docx"
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return b"\0" not in data[:8000]

@@ -1,0 +1,1 @@
+"""What a Word file looks like and draws of itself: styles, numbering, fields, symbols."""

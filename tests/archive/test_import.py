@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+import pickle
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import PIL.Image
+import pytest
+from made_release import document, entry, issue, release
+
+from gazette.archive.archive import Archive
+from gazette.archive.editing.relations import relate
+from gazette.archive.importing.back_issues import paragraphs
+from gazette.archive.importing.table import import_csv, import_images, import_pdf
+from gazette.archive.packages.handover import export_package
+from gazette.archive.packages.intake import import_package
+from gazette.archive.search.service import open_searcher
+from gazette.archive.verify.verify import verify
+from gazette.base.errors import ArchiveError, DamagedError
+
+pytest.importorskip("bagit")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.create(tmp_path / "archive") as made:
+        yield made
+
+
+def _picture(path: Path, size: tuple[int, int] = (80, 110)) -> Path:
+    PIL.Image.new("1", size, 1).save(path)
+    return path
+
+
+def _pdf(path: Path, pages: list[list[str]]) -> Path:
+    """A PDF with a text layer, made by Typst, which the package prints with."""
+    import pylopdf_fonts_zh_cn
+    import typst
+
+    body = "\n#pagebreak()\n".join(
+        "\n\n".join(line.replace("#", "\\#") for line in lines) for lines in pages
+    )
+    source = f'#set page(width: 120mm, height: 160mm)\n#set text(font: "Noto Serif SC", size: 12pt)\n{body}'
+    fonts = Path(str(pylopdf_fonts_zh_cn.__file__)).parent
+    made: bytes = typst.compile(source.encode(), font_paths=[str(fonts)])  # type: ignore[misc,assignment,unused-ignore] # the stub's overloads
+    path.write_bytes(made)
+    return path
+
+
+def test_a_pdf_is_found_by_its_text_and_names_the_page(archive: Archive, tmp_path: Path) -> None:
+    path = _pdf(tmp_path / "a.pdf", [["第一页说消防。"], ["第二页说营商环境。"]])
+    key = import_pdf(archive, path, title="某市人民政府公报", year=1998, number=5)
+    assert key == "1998-05"
+    assert archive.read(key, "content/gazette-1998-05.pdf") == path.read_bytes()
+    with open_searcher(archive) as searcher:
+        (hit,) = searcher.search("营商环境").hits
+    assert hit.place["page"] == 2
+    assert hit.provenance == "原生数字"
+    assert hit.issue["number"] == 5
+    assert verify(archive).findings == []
+
+
+def test_a_pdf_without_text_and_a_damaged_one(archive: Archive, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    PIL.Image.new("L", (300, 400), 255).save(scan, "PDF")
+    import_pdf(archive, scan, title="某市人民政府公报", year=1990, number=1)
+    assert archive.item("1990-01-001").provenance == "仅影像"
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7\nnothing")
+    with pytest.raises(ArchiveError, match="PDF 打不开"):
+        import_pdf(archive, bad, title="某市人民政府公报", year=1990, number=2)
+
+
+def test_lines_that_run_on_are_one_paragraph_and_folios_go() -> None:
+    lines = [
+        "—3—",
+        "　　推进政务公开标准化规范化，优化营商环",
+        "境，建设法治政府。",
+        "　　第二段。",
+        "4",
+    ]
+    assert paragraphs(lines) == [
+        "推进政务公开标准化规范化，优化营商环境，建设法治政府。",
+        "第二段。",
+    ]
+
+
+def test_pictures_of_pages_are_kept_and_cited(archive: Archive, tmp_path: Path) -> None:
+    pages = [_picture(tmp_path / f"p{n}.png") for n in (1, 2)]
+    key = import_images(archive, pages, title="某市人民政府公报", year=1985, number=1, first_page=3)
+    item = archive.item(f"{key}-001")
+    assert item.provenance == "仅影像"
+    assert archive.read(item.key, "content/media/page-0003.png") == pages[0].read_bytes()
+    assert item.document
+    assert item.document.pages == {"page_3__fig_1": 3, "page_4__fig_1": 4}
+    (tmp_path / "no.png").write_bytes(b"no picture")
+    with pytest.raises(ArchiveError, match="不是可用的图片"):
+        import_images(archive, [tmp_path / "no.png"], title="某市人民政府公报", year=1985, number=2)
+
+
+TABLE = """刊名,年,期,标题,文号,发文机关,成文日期,页,文件,类别
+某市人民政府公报,1999,1,关于消防的通知,某政发[1999]1号,某市人民政府、某市公安局,1999年1月5日,3,,
+某市人民政府公报,1999,1,关于绿化的通知,,某市人民政府,1999-01-09,7,scan.png,
+某市人民政府公报,1999,2,关于水利的通知,,,昨天,1,,
+某市人民政府公报,1999,2,关于供水的通知,,,,x,,
+某市人民政府公报,1999,3,关于道路的通知,,,,,../secret.pdf,
+某市人民政府公报,1999,4,关于桥梁的通知,,,,,,不知道
+某市人民政府公报,0,1,无年,,,,,,
+"""
+
+
+def test_a_table_is_reported_row_by_row_first_dry_then_done(
+    archive: Archive, tmp_path: Path
+) -> None:
+    _picture(tmp_path / "scan.png")
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE, encoding="gb18030")
+    dry = import_csv(archive, table, dry_run=True)
+    assert [(r.line, r.ok) for r in dry] == [
+        (2, True),
+        (3, True),
+        *((n, False) for n in range(4, 9)),
+    ]
+    for n, said in (
+        (2, "不是日期"),
+        (3, "应当是数"),
+        (4, "不安全"),
+        (5, "不能是“不知道”"),
+        (6, "应当是数"),
+    ):
+        assert said in dry[n].message
+    assert list(archive.list()) == []
+    done = import_csv(archive, table)
+    assert [r.key for r in done[:2]] == ["1999-01-001", "1999-01-002"]
+    item = archive.item("1999-01-001")
+    assert item.document
+    assert item.document.numbers == ("某政发〔1999〕1号",)
+    assert item.document.issuers == ("某市人民政府", "某市公安局")
+    assert archive.item("1999-01-002").provenance == "仅影像"
+    with open_searcher(archive) as searcher:
+        (hit,) = searcher.search("某政发1999 1").hits
+    assert (hit.id, hit.issue["page"]) == ("1999-01-001", 3)
+    before = archive.journal.last()
+    assert [r.key for r in import_csv(archive, table)] == [r.key for r in done]
+    assert archive.journal.last() == before
+
+
+def test_a_table_without_its_columns_is_refused(archive: Archive, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("刊名,年,奇怪\n甲,1,2\n", encoding="utf-8")
+    with pytest.raises(ArchiveError, match="缺少 期、标题；不认识 奇怪"):
+        import_csv(archive, table)
+
+
+# --- hand-over ------------------------------------------------------------------
+
+
+@pytest.fixture
+def full(archive: Archive, tmp_path: Path) -> Archive:
+    for number in (1, 2):
+        made = document("某市消防办法", "第一条　内容。", number=f"某政发〔2021〕{number}号")
+        archive.add(release(tmp_path / f"dist{number}", issue(entry("a", made), number=number)))
+    relate(
+        archive, "2021-02-001", "废止", "2021-01-001", clause="同时废止", date=dt.date(2021, 3, 1)
+    )
+    return archive
+
+
+def _digests(archive: Archive) -> dict[str, str]:
+    return {f"{r['key']}/{r['version']}": r["inventory"] for r in archive.catalogue.all_versions()}
+
+
+def test_a_package_is_imported_with_the_same_digests_and_statements(
+    full: Archive, tmp_path: Path
+) -> None:
+    keys = export_package(full, tmp_path / "bag", year=2021)
+    assert len(keys) == 4
+    with Archive.create(tmp_path / "other") as other:
+        result = import_package(other, tmp_path / "bag")
+        assert sorted(result.added) == sorted(keys)
+        assert _digests(other) == _digests(full)
+        assert verify(other).findings == []
+        (relation,) = other.catalogue.relations_to("2021-01-001")
+        assert (relation.kind, relation.clause) == ("废止", "同时废止")
+        with open_searcher(other) as searcher:
+            assert searcher.search("文号:某政发〔2021〕2号").total == 1
+        again = import_package(other, tmp_path / "bag")
+        assert again.added == ()
+        assert len(other.catalogue.relations_to("2021-01-001")) == 1
+
+
+def test_nothing_in_a_package_is_executable_an_index_or_a_pickle(
+    full: Archive, tmp_path: Path
+) -> None:
+    export_package(full, tmp_path / "bag", ["2021-01"])
+    files = [p for p in (tmp_path / "bag").rglob("*") if p.is_file()]
+    names = {p.relative_to(tmp_path / "bag").as_posix() for p in files}
+    assert "data/objects/2021/2021-01-001/v1/content/document.xml" in names
+    assert "data/schema/gazette-1.0.xsd" in names
+    assert "data/README.txt" in names
+    assert not any("search" in name or name.endswith(("sqlite", "toc", "seg")) for name in names)
+    assert not any("2021-02" in name for name in names)
+    for path in files:
+        assert not path.stat().st_mode & 0o111
+        with pytest.raises(Exception):  # noqa: B017, PT011 - whatever pickle says of what is none
+            pickle.loads(path.read_bytes())  # noqa: S301 - shows that it is none
+
+
+def _bag(full: Archive, tmp_path: Path) -> Path:
+    export_package(full, tmp_path / "bag", ["2021-01"])
+    return tmp_path / "bag"
+
+
+def _rebag(bag: Path) -> None:
+    """Make the bag's own digests right again, as a forger would."""
+    import bagit
+
+    bagit.Bag(str(bag)).save(manifests=True)
+
+
+def test_a_changed_package_is_refused_whole(full: Archive, tmp_path: Path) -> None:
+    bag = _bag(full, tmp_path)
+    path = bag / "data/objects/2021/2021-01-001/v1/content/document.xml"
+    path.write_bytes(path.read_bytes().replace("内容".encode(), "容内".encode()))
+    with Archive.create(tmp_path / "other") as other:
+        with pytest.raises(DamagedError, match="核验不通过"):
+            import_package(other, bag)
+        _rebag(bag)
+        with pytest.raises(DamagedError, match="与清册不符"):
+            import_package(other, bag)
+        assert list(other.list()) == []
+        assert verify(other).findings == []
+
+
+def test_paths_that_leave_the_package_are_refused(full: Archive, tmp_path: Path) -> None:
+    bag = _bag(full, tmp_path)
+    (bag / "data/link").symlink_to("/etc/passwd")
+    with Archive.create(tmp_path / "other") as other:
+        with pytest.raises(ArchiveError, match="链接或不安全"):
+            import_package(other, bag)
+        (bag / "data/link").unlink()
+        note = json.loads((bag / "data/package.json").read_bytes())
+        note["objects"][0]["key"] = "../../evil"
+        (bag / "data/package.json").write_text(json.dumps(note))
+        _rebag(bag)
+        with pytest.raises(ArchiveError, match="键不合规矩"):
+            import_package(other, bag)
+
+
+def test_a_key_that_means_something_else_here_stops_the_import(
+    full: Archive, tmp_path: Path
+) -> None:
+    bag = _bag(full, tmp_path)
+    with Archive.create(tmp_path / "other") as other:
+        made = document("别的", "别的。", number="某政发〔2021〕9号")
+        other.add(release(tmp_path / "x", issue(entry("a", made), number=1)))
+        before = _digests(other)
+        with pytest.raises(ArchiveError, match="已是别的内容"):
+            import_package(other, bag)
+        assert _digests(other) == before
+
+
+def test_a_damaged_object_is_not_handed_over(full: Archive, tmp_path: Path) -> None:
+    shutil.rmtree(full.layout.version("2021-01-001", 1) / "content")
+    with pytest.raises(DamagedError, match="不能移交"):
+        export_package(full, tmp_path / "bag")
+    assert not (tmp_path / "bag").exists()
+    assert not list(tmp_path.glob(".bag*"))
+
+
+def test_something_that_is_no_package_is_refused(archive: Archive, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="bagit"):
+        import_package(archive, tmp_path)

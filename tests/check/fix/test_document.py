@@ -1,0 +1,204 @@
+"""Corrections change what they say and nothing else, and come to an end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from strategies import documents
+
+from gazette.base.problems import Fix, Level, Place, Problem
+from gazette.check.fix.document import apply_fixes, fix_document
+from gazette.check.rules import RULES
+from gazette.check.sample import sample_document
+from gazette.check.table import Rule
+from gazette.markup.document_xml import document_element
+from gazette.markup.text_edit import changes_between, replace_text, text_at
+from gazette.model import (
+    Document,
+    Formula,
+    Imprint,
+    LineBreak,
+    Link,
+    Meta,
+    Note,
+    Paragraph,
+    Ruby,
+    Text,
+)
+from gazette.model.ids import with_ids
+from gazette.model.walk import inline_text, printed_text
+
+WRONG = """#标题 某市人民政府关于印发工作要点的通知。
+#文号 某政发〔2021〕3号
+#主送 各县（市、区）人民政府：
+现将《要点》（某政办发[2020]5号）印发给你们，请认真贯彻执行,抓好落实。
+各单位应当一一布署。
+#署名 某市人民政府
+#日期 2021年07月03日
+"""
+
+
+def test_the_example_is_corrected_and_every_change_is_listed() -> None:
+    fixed = fix_document(sample_document(WRONG))
+
+    assert printed_text(fixed.document) == (
+        "某市人民政府关于印发工作要点的通知\n"
+        "某政发〔2021〕3号\n"
+        "各县（市、区）人民政府：\n"
+        "现将《要点》（某政办发〔2020〕5号）印发给你们，请认真贯彻执行，抓好落实。\n"
+        "各单位应当一一部署。\n"
+        "某市人民政府\n"
+        "2021年7月3日"
+    )
+    assert {p.code for p in fixed.applied} == {"GZ-T02", "GZ-N08", "GZ-P01", "GZ-V01", "GZ-D01"}
+    assert all(p.fix for p in fixed.applied)
+
+
+def test_correcting_twice_changes_nothing_more() -> None:
+    once = fix_document(sample_document(WRONG))
+    twice = fix_document(once.document)
+
+    assert twice.applied == ()
+    assert twice.document == once.document
+
+
+def test_the_broken_lines_of_a_title_follow_it() -> None:
+    document = sample_document(WRONG)
+    lines = ("某市人民政府", "关于印发工作要点的通知。")
+    meta = document.meta.model_copy(update={"title_lines": lines})
+
+    fixed = fix_document(document.model_copy(update={"meta": meta}))
+
+    assert fixed.document.meta.title_lines == ("某市人民政府", "关于印发工作要点的通知")
+
+
+def test_a_cited_title_is_never_changed() -> None:
+    text = "请按《关于布署工作,抓好落实的通知》执行。"
+    document = sample_document(f"#标题 某市人民政府关于某事的通知\n{text}")
+
+    assert text in printed_text(fix_document(document).document)
+
+
+def test_the_marks_inside_a_cited_title_are_set_right() -> None:
+    document = sample_document("依照《关于印发《甲\u200b办法》的通知》布署,落实。")
+
+    text = printed_text(fix_document(document).document)
+
+    assert text == "依照《关于印发〈甲办法〉的通知》部署，落实。"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.check], ids=lambda r: r.code)
+def test_what_a_rules_page_says_of_its_correction_is_what_happens(rule: Rule) -> None:
+    fixed = [fix_document(sample_document(sample)) for sample in rule.wrong]
+    applied = any(rule.code in {p.code for p in one.applied} for one in fixed)
+
+    assert applied == (rule.fixes and rule.level != "hint")
+
+
+def _document() -> Document:
+    return with_ids(
+        Document(
+            meta=Meta(title="通知"),
+            body=(
+                Paragraph(
+                    inlines=(
+                        Text(text="甲乙"),
+                        Text(text="丙丁", bold=True),
+                        LineBreak(),
+                        Ruby(base="字", reading="zì"),
+                        Link(href="https://example.cn", text="链接"),
+                        Formula(mathml="", text="x+y"),
+                        Note(label="①", blocks=(Paragraph(inlines=(Text(text="注"),)),)),
+                        Text(text="戊己"),
+                    )
+                ),
+            ),
+        )
+    )
+
+
+XPATH = "/d:document/d:body/d:p[1]"
+
+
+def _replaced(start: int, end: int, to: str) -> tuple[bool, str]:
+    root = document_element(_document())
+    done = replace_text(root, XPATH, start, end, to)
+    return done, text_at(root, XPATH) or ""
+
+
+def test_places_are_those_of_the_printed_line() -> None:
+    document = _document()
+    paragraph = document.body[0]
+    assert isinstance(paragraph, Paragraph)
+
+    assert text_at(document_element(document), XPATH) == inline_text(paragraph.inlines)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "to", "text"),
+    [
+        (0, 1, "子", "子乙丙丁\n字（zì）链接x+y戊己"),
+        (1, 3, "丑寅卯", "甲丑寅卯丁\n字（zì）链接x+y戊己"),
+        (5, 6, "词", "甲乙丙丁\n词（zì）链接x+y戊己"),
+        (10, 12, "网址", "甲乙丙丁\n字（zì）网址x+y戊己"),
+        (15, 17, "", "甲乙丙丁\n字（zì）链接x+y"),
+        (0, 0, "子", "子甲乙丙丁\n字（zì）链接x+y戊己"),
+        (17, 17, "。", "甲乙丙丁\n字（zì）链接x+y戊己。"),
+    ],
+)
+def test_characters_change_where_they_stand(start: int, end: int, to: str, text: str) -> None:
+    assert _replaced(start, end, to) == (True, text)
+
+
+@pytest.mark.parametrize(("start", "end"), [(4, 5), (7, 8), (12, 14), (3, 6)])
+def test_what_is_not_text_is_left_alone(start: int, end: int) -> None:
+    before = text_at(document_element(_document()), XPATH)
+
+    assert _replaced(start, end, "子") == (False, before)
+
+
+def _problem(start: int, end: int, old: str, new: str, level: Level = "warning") -> Problem:
+    text = text_at(document_element(_document()), XPATH) or ""
+    return Problem(
+        code="GZ-T99",
+        level=level,
+        message="",
+        place=Place(xpath=XPATH, text=text, start=start, end=end),
+        fix=Fix(from_=old, to=new),
+    )
+
+
+def test_overlapping_fixes_are_not_mixed() -> None:
+    done, document = apply_fixes(
+        _document(), [_problem(0, 2, "甲乙", "子"), _problem(1, 3, "乙丙", "丑")]
+    )
+
+    assert len(done) == 1
+    assert printed_text(document).split("\n")[1] in ("甲丑丁", "子丙丁")
+
+
+def test_a_fix_for_another_text_is_not_applied() -> None:
+    done, document = apply_fixes(_document(), [_problem(0, 2, "子丑", "寅")])
+
+    assert done == []
+    assert document == _document()
+
+
+@given(documents)
+@example(Document(imprint=Imprint(copies=" ")))
+@settings(max_examples=15, deadline=None)
+def test_no_document_breaks_the_corrections_and_they_come_to_an_end(document: Document) -> None:
+    fixed = fix_document(document)
+
+    assert fix_document(fixed.document).applied == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("某[2020]5号", "某〔2020〕5号"), ("abc", ""), ("", "号"), ("同", "同")]
+)
+def test_changes_make_the_new_text_of_the_old(old: str, new: str) -> None:
+    text = old
+    for change in reversed(changes_between(old, new)):
+        text = text[: change.start] + change.to + text[change.end :]
+
+    assert text == new

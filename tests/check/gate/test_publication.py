@@ -1,0 +1,295 @@
+"""The gate: what must not be published does not pass, what may is not held up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from places import ROOT
+
+from gazette.base.config import Config, RulesConfig
+from gazette.base.problems import Problem, Waiver
+from gazette.check.gate.publication import gate
+from gazette.check.sample import SampleArchive, sample_document
+from gazette.issue.bundle import IssueBundle, SourceFile
+from gazette.model import (
+    Document,
+    DocumentNumber,
+    Entry,
+    EntryKind,
+    Issue,
+    Loss,
+    RedHead,
+    Relation,
+    Section,
+    Source,
+)
+
+CLEAN = """#标题 某市人民政府关于做好政府公报工作的通知
+#文号 某政发〔2021〕3号
+#主送 各县（市、区）人民政府：
+为做好政府公报工作，现就有关事项通知如下。
+#署名 某市人民政府
+#日期 2021年7月3日
+#附注 （此件公开发布）
+"""
+
+
+def _document(text: str = CLEAN, **changes: object) -> Document:
+    return sample_document(text).model_copy(update=changes)
+
+
+def _meta(document: Document, **changes: object) -> Document:
+    return document.model_copy(update={"meta": document.meta.model_copy(update=changes)})
+
+
+def _bundle(
+    *documents: Document, kind: EntryKind = "文件", config: Config | None = None
+) -> IssueBundle:
+    entries = tuple(
+        Entry(key=f"d{n:02d}", kind=kind, document=d) for n, d in enumerate(documents, 1)
+    )
+    issue = Issue(
+        title="某市人民政府公报",
+        year=2021,
+        number=3,
+        date=dt.date(2021, 7, 15),
+        sections=(Section(label="市政府文件", section_class="政府文件", entries=entries),),
+    )
+    return IssueBundle(issue=issue, config=config or Config())
+
+
+def _codes(problems: list[Problem], *, level: str = "error") -> list[str]:
+    return [p.code for p in problems if p.level == level and not p.waived]
+
+
+def test_a_clean_public_document_passes() -> None:
+    assert _codes(gate(_bundle(_document()))) == []
+
+
+def test_a_document_that_is_not_marked_public_is_held_back() -> None:
+    unmarked = _document(CLEAN.replace("#附注 （此件公开发布）\n", ""))
+
+    assert _codes(gate(_bundle(unmarked))) == ["GZ-G01"]
+    assert _codes(gate(_bundle(_meta(unmarked, disclosure="主动公开")))) == []
+
+
+def test_promulgated_law_needs_no_mark() -> None:
+    law = _meta(_document(CLEAN.replace("#附注 （此件公开发布）\n", "")), kind="地方性法规")
+
+    assert "GZ-G01" not in _codes(gate(_bundle(law)))
+
+
+@pytest.mark.parametrize("disclosure", ["依申请公开", "不予公开"])
+def test_what_is_not_for_the_public_never_passes(disclosure: str) -> None:
+    bundle = _bundle(_meta(_document(), disclosure=disclosure))
+    waiver = Waiver(code="GZ-G02", reason="领导同意")
+
+    assert "GZ-G02" in _codes(gate(bundle))
+    assert "GZ-G02" in _codes(gate(bundle, waivers=[waiver])), "it cannot be waived"
+
+
+def test_a_classified_document_never_passes() -> None:
+    bundle = _bundle(_document(red_head=RedHead(secrecy="机密★1年")))
+
+    assert "GZ-G06" in _codes(gate(bundle, waivers=[Waiver(code="GZ-G06", reason="已解密")]))
+    assert "GZ-G06" not in _codes(gate(_bundle(_document(red_head=RedHead(secrecy="普通")))))
+
+
+@pytest.mark.parametrize(
+    ("what", "code"), [("隐藏文字", "GZ-G05"), ("批注", "GZ-G04"), ("未处理的修订", "GZ-G03")]
+)
+def test_a_manuscript_that_is_not_clean_is_held_back(what: str, code: str) -> None:
+    source = Source(file="a.docx", losses=(Loss(what=what, where="第3段", text="内部意见"),))
+
+    problems = gate(_bundle(_document(source=source)))
+
+    assert _codes(problems) == [code]
+    assert "内部意见" in next(p for p in problems if p.code == code).message
+
+
+def test_other_losses_hold_nothing_back() -> None:
+    source = Source(losses=(Loss(what="页码", text="1"),))
+
+    assert _codes(gate(_bundle(_document(source=source)))) == []
+
+
+def _with(sentence: str) -> Document:
+    return _document(CLEAN.replace("通知如下。", f"通知如下。{sentence}"))
+
+
+def test_identity_numbers_are_found_by_their_check_digit() -> None:
+    held = gate(_bundle(_with("联系人身份证号为11010519491231002X。")))
+    free = gate(_bundle(_with("设备编号为110105194912310021。")))
+
+    assert {"GZ-G07", "GZ-V08"} & set(_codes(held))
+    assert not {"GZ-G07", "GZ-V08"} & set(_codes(free))
+
+
+def test_mobile_numbers_are_held_back_and_office_numbers_are_not() -> None:
+    assert "GZ-G08" in _codes(gate(_bundle(_with("联系电话：13812345678。"))))
+    assert "GZ-G08" not in _codes(gate(_bundle(_with("联系电话：0351-6863222。"))))
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        ("某市供水管理办法（征求意见稿）", True),
+        ("某市供水管理办法（送审稿）", True),
+        ("某市供水管理条例（草案）", True),
+        ("关于某市供水管理条例（草案）的说明", False),
+        ("某市供水管理办法", False),
+    ],
+)
+def test_drafts_are_held_back(title: str, *, held: bool) -> None:
+    found = _codes(gate(_bundle(_meta(_document(), title=title))))
+
+    assert ("GZ-G10" in found) is held
+
+
+def test_documents_of_other_levels_are_held_back_where_the_own_level_is_named() -> None:
+    config = Config(rules=RulesConfig(jurisdiction=("某市",)))
+    foreign = _meta(_document(), issuers=("某省人民政府",))
+    own = _meta(_document(), issuers=("某市教育局", "某省教育厅"))
+
+    assert "GZ-G11" in _codes(gate(_bundle(foreign, config=config)))
+    assert "GZ-G11" not in _codes(gate(_bundle(own, config=config)))
+    assert "GZ-G11" not in _codes(gate(_bundle(foreign)))
+
+
+def test_one_number_twice_is_held_back_whatever_its_brackets() -> None:
+    other = _document(CLEAN.replace("做好政府公报", "办好政府公报"))
+    number = DocumentNumber(text="某政发〔2021〕3号", prefix="某政发", year=2021, serial=3)
+    problems = gate(_bundle(_document(), _meta(other, numbers=(number,))))
+
+    assert "GZ-G12" in _codes(problems)
+    assert [p.file for p in problems if p.code == "GZ-G12"] == ["d02"]
+
+
+def test_one_text_twice_is_held_back_unless_it_is_a_reprint() -> None:
+    twin = _meta(_document(), numbers=())
+    bundle = _bundle(twin, twin)
+    section = bundle.issue.sections[0]
+    reprint = section.entries[1].model_copy(update={"reprint": True})
+    issue = bundle.issue.model_copy(
+        update={
+            "sections": (section.model_copy(update={"entries": (section.entries[0], reprint)}),)
+        }
+    )
+
+    assert "GZ-G13" in _codes(gate(bundle))
+    assert "GZ-G13" not in _codes(gate(IssueBundle(issue=issue)))
+
+
+def test_what_an_earlier_issue_carried_is_held_back() -> None:
+    archived = sample_document(
+        CLEAN.replace("某政发〔2021〕3号", "某政发〔2021〕1号").replace(
+            "某市人民政府关于做好政府公报工作的通知", "某市人民政府关于丙事的通知"
+        )
+    )
+    other = _meta(archived, title="某市人民政府关于丁事的通知")
+
+    assert "GZ-G14" in _codes(gate(_bundle(archived), archive=SampleArchive()))
+    assert "GZ-G14" not in _codes(gate(_bundle(archived)))
+    assert "GZ-G14" not in _codes(gate(_bundle(other), archive=SampleArchive()))
+
+
+def test_printing_after_the_day_of_effect_is_a_warning() -> None:
+    dates = _document().meta.dates.model_copy(
+        update={"signed": dt.date(2021, 5, 1), "effective": dt.date(2021, 7, 1)}
+    )
+    same_day = dates.model_copy(update={"effective": dt.date(2021, 5, 1)})
+
+    late = gate(_bundle(_meta(_document(), dates=dates)))
+    assert "GZ-G15" in _codes(late, level="warning")
+    at_once = gate(_bundle(_meta(_document(), dates=same_day)))
+    assert "GZ-G15" not in _codes(at_once, level="warning"), "in force when issued: nobody is late"
+
+
+def test_a_normative_document_without_interpretation_is_a_warning() -> None:
+    normative = _meta(_document(), kind="政府规范性文件")
+    interpretation = _meta(
+        _document(CLEAN.replace("#文号", "#标题")), title="解读", kind="政策解读"
+    )
+    alone = _bundle(normative)
+    section = alone.issue.sections[0]
+    bound = Entry(key="d02", kind="解读", about="d01", document=interpretation)
+    both = alone.issue.model_copy(
+        update={"sections": (section.model_copy(update={"entries": (*section.entries, bound)}),)}
+    )
+
+    assert "GZ-G16" in _codes(gate(alone), level="warning")
+    assert "GZ-G16" not in _codes(gate(IssueBundle(issue=both)), level="warning")
+
+
+def test_invalid_xml_is_held_back_and_cannot_be_waived() -> None:
+    dangling = Relation(kind="废止", clause="同时废止", place="nowhere")
+    bundle = _bundle(_document(relations=(dangling,)))
+
+    assert "GZ-X13" in _codes(gate(bundle, waivers=[Waiver(code="GZ-X13", reason="以后再改")]))
+
+
+def test_a_control_character_is_held_back_with_its_place() -> None:
+    problems = gate(_bundle(_with("有\x0b控制字符")))
+
+    assert "GZ-X15" in _codes(problems)
+
+
+def test_an_error_of_the_rules_is_held_back_unless_waived_with_a_reason() -> None:
+    bundle = _bundle(_document(CLEAN.replace("#日期 2021年7月3日", "#日期 2021年07月03日")))
+    waiver = Waiver(code="GZ-D01", key="d01", reason="原件如此")
+
+    assert "GZ-D01" in _codes(gate(bundle))
+    passed = gate(bundle, waivers=[waiver])
+    assert "GZ-D01" not in _codes(passed)
+    assert [p.waived for p in passed if p.code == "GZ-D01"] == ["原件如此"]
+
+
+def test_a_waiver_is_for_its_entry_alone() -> None:
+    wrong = _document(CLEAN.replace("#日期 2021年7月3日", "#日期 2021年07月03日"))
+    other = _document(
+        CLEAN.replace("#日期 2021年7月3日", "#日期 2021年07月03日")
+        .replace("3号", "4号")
+        .replace("做好", "办好")
+    )
+    waiver = Waiver(code="GZ-D01", key="d01", reason="原件如此")
+
+    left = [p for p in gate(_bundle(wrong, other), waivers=[waiver]) if p.code == "GZ-D01"]
+    assert [(p.file, bool(p.waived)) for p in left] == [("d01", True), ("d02", False)]
+
+
+def test_a_finding_of_reading_is_waived_by_the_manuscripts_name() -> None:
+    comment = Problem(code="GZ-G04", level="error", message="批注", file="01/a.docx")
+    plain = _bundle(_document())
+    bundle = IssueBundle(
+        issue=plain.issue, sources=(SourceFile("manuscripts/01/a.docx", "0" * 64, "d01"),)
+    )
+    waiver = Waiver(code="GZ-G04", key="d01", reason="批注是格式说明")
+
+    assert _codes(gate(bundle, problems=[comment])) == ["GZ-G04"]
+    assert _codes(gate(bundle, problems=[comment], waivers=[waiver])) == []
+
+
+def test_a_waiver_that_waives_nothing_is_named() -> None:
+    problems = gate(_bundle(_document()), waivers=[Waiver(code="GZ-N01", reason="无")])
+
+    assert _codes(problems, level="hint").count("GZ-G20") == 1
+
+
+def test_problems_of_reading_stay_in_the_answer() -> None:
+    found = Problem(code="GZ-R01", level="warning", message="没有标题", file="d01")
+
+    assert found in gate(_bundle(_document()), problems=[found])
+
+
+def test_every_code_of_the_gate_is_documented() -> None:
+    folder = ROOT
+    text = (folder / "docs" / "check.md").read_text(encoding="utf-8")
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in (folder / "gazette" / "check").glob("*.py")
+    ) + (folder / "gazette" / "reading.py").read_text(encoding="utf-8")
+    import re
+
+    codes = set(re.findall(r'"(GZ-[GX]\d\d)"', source))
+    assert codes
+    assert {code for code in codes if code not in text} == set()

@@ -1,0 +1,158 @@
+"""issue.toml and the folders of sections."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from gazette.base.config import load_config
+from gazette.base.errors import IssueError
+from gazette.issue.folder import DEFAULT_SECTIONS, new_issue
+from gazette.issue.manifest import load_manifest
+from gazette.issue.sections import class_of_label, find_sections, label_of
+
+DAY = dt.date(2021, 7, 31)
+
+
+@pytest.fixture
+def issue(tmp_path: Path) -> Path:
+    folder = tmp_path / "2021-03"
+    new_issue(folder, title='某市"人民政府"公报', year=2021, number=3, date=DAY)
+    return folder
+
+
+def put(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / "manuscripts" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+
+
+def test_a_new_issue_can_be_loaded_as_it_is(issue: Path) -> None:
+    manifest = load_manifest(issue)
+
+    assert (manifest.title, manifest.year, manifest.number) == ('某市"人民政府"公报', 2021, 3)
+    assert manifest.date == DAY
+    assert sorted(p.name for p in (issue / "manuscripts").iterdir()) == sorted(DEFAULT_SECTIONS)
+
+
+def test_a_new_issue_never_overwrites(issue: Path) -> None:
+    before = (issue / "issue.toml").read_bytes()
+
+    with pytest.raises(IssueError, match="不会覆盖"):
+        new_issue(issue, title="别的", year=2022, number=1)
+
+    assert (issue / "issue.toml").read_bytes() == before
+
+
+def test_folders_and_files_are_in_the_order_of_their_names(issue: Path) -> None:
+    put(issue, "02-政府文件/02-乙.docx", "02-政府文件/01-甲.doc", "01-政府规章/令.docx")
+    put(issue, "02-政府文件/~$01-甲.docx", "02-政府文件/.DS_Store", "02-政府文件/01-甲.toml")
+
+    sections = find_sections(issue, load_manifest(issue))
+
+    assert [(s.label, s.section_class, [f.name for f in s.files]) for s in sections] == [
+        ("政府规章", "政府规章", ["令.docx"]),
+        ("政府文件", "政府文件", ["01-甲.doc", "02-乙.docx"]),
+    ]
+
+
+def test_issue_toml_overrides_label_class_and_order(issue: Path) -> None:
+    put(issue, "02-政府文件/甲.docx", "02-政府文件/乙.docx", "01-政府规章/令.docx")
+    text = (issue / "issue.toml").read_text(encoding="utf-8")
+    with (issue / "issue.toml").open("w", encoding="utf-8") as file:
+        file.write(
+            'section_order = ["02-政府文件"]\n'
+            + text
+            + '\n[[sections]]\nfolder = "02-政府文件"\nlabel = "市政府文件"\n'
+            'class = "党委政府文件"\norder = ["甲.docx"]\n'
+        )
+
+    sections = find_sections(issue, load_manifest(issue))
+
+    assert [s.label for s in sections] == ["市政府文件", "政府规章"]
+    assert sections[0].section_class == "党委政府文件"
+    assert [f.name for f in sections[0].files] == ["甲.docx", "乙.docx"]
+
+
+def test_an_issue_without_manuscripts_is_refused(issue: Path) -> None:
+    with pytest.raises(IssueError, match="没有稿件") as caught:
+        find_sections(issue, load_manifest(issue))
+
+    assert "manuscripts" in caught.value.remedy
+
+
+def test_everything_out_of_place_is_named_at_once(issue: Path) -> None:
+    put(issue, "散稿.docx", "02-政府文件/甲.docx", "02-政府文件/表.xlsx")
+
+    with pytest.raises(IssueError) as caught:
+        find_sections(issue, load_manifest(issue))
+
+    assert "散稿.docx 不在栏目文件夹里" in caught.value.message
+    assert "02-政府文件/表.xlsx 不是能读的稿件" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title = ", "TOML"),
+        ('title = "甲"\nyear = "二〇二一"\nnumber = 0\ndate = 2021-07-31\n', "year：应当是整数"),
+        (
+            'title = "甲"\nyear = 2021\nnumber = 1\ndate = 2021-07-31\nnme = 1\n',
+            "nme：不认识的设置",
+        ),
+        ('title = "甲"\nyear = 2021\nnumber = 1\n', "date：缺少这一项"),
+    ],
+)
+def test_a_broken_issue_toml_is_explained(issue: Path, text: str, said: str) -> None:
+    (issue / "issue.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(IssueError, match=r"issue\.toml") as caught:
+        load_manifest(issue)
+
+    assert said in caught.value.message
+
+
+def test_issue_toml_in_another_encoding_is_explained(issue: Path) -> None:
+    (issue / "issue.toml").write_bytes('title = "公报"'.encode("gb18030"))
+
+    with pytest.raises(IssueError, match="UTF-8"):
+        load_manifest(issue)
+
+
+def test_a_missing_folder_and_a_missing_issue_toml_differ(tmp_path: Path) -> None:
+    with pytest.raises(IssueError, match="没有这个文件夹"):
+        load_manifest(tmp_path / "无")
+    with pytest.raises(IssueError, match=r"没有 issue\.toml"):
+        load_manifest(tmp_path)
+
+
+def test_settings_are_found_in_the_folder_above(issue: Path) -> None:
+    (issue.parent / "gazette.toml").write_text(
+        '[site]\nname = "某市"\n[fonts]\ndirs = ["字体"]\n"仿宋" = ["仿宋_GB2312"]\n',
+        encoding="utf-8",
+    )
+
+    config = load_config(issue)
+
+    assert config.site.name == "某市"
+    assert config.fonts.fangsong == ("仿宋_GB2312",)
+    assert config.fonts.dirs == (issue.parent / "字体",)
+
+
+def test_an_unknown_setting_is_refused(issue: Path) -> None:
+    (issue / "gazette.toml").write_text("[print]\nprofil = 'x'\n", encoding="utf-8")
+
+    with pytest.raises(IssueError, match="profil"):
+        load_config(issue)
+
+
+def test_labels_and_classes_come_from_folder_names() -> None:
+    assert label_of("03 市政府办公室文件") == "市政府办公室文件"
+    assert label_of("2021") == "2021"
+    assert class_of_label("市政府办公室文件") == "政府办公室文件"
+    assert class_of_label("市委市政府文件") == "党委政府文件"
+    assert class_of_label("政策解读") == "政策解读"
+    assert class_of_label("杂项") == "其他"
