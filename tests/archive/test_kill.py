@@ -26,7 +26,6 @@ from typing import Any
 import pytest
 from made_release import document, entry, issue, release
 
-from gazette.archive import archive as store
 from gazette.archive.adding import add as adding
 from gazette.archive.archive import Archive
 from gazette.archive.editing.corrections import correct, correction_of
@@ -37,7 +36,7 @@ from gazette.archive.search.engines.whoosh.engine import WhooshIndex
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.index.upkeep import State
 from gazette.archive.search.service import open_searcher
-from gazette.archive.store import transaction
+from gazette.archive.store import store, transaction
 from gazette.archive.store.catalogue import Catalogue
 from gazette.archive.store.journal import Journal
 from gazette.archive.store.transaction import Transaction
@@ -58,7 +57,7 @@ STEPS: tuple[tuple[str, object, str], ...] = (
     ("journal line", Journal, "_write"),
     ("journal head", Journal, "write_head"),
     ("clear staging", shutil, "rmtree"),
-    ("after commit", Archive, "follow_up"),
+    ("after commit", store.Store, "follow_up"),
     ("catalogue", Catalogue, "_replay"),
     ("texts", TextStore, "add"),
     ("index", WhooshIndex, "commit"),
