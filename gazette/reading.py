@@ -9,7 +9,7 @@ from typing import Literal
 
 from gazette.base.collection import collection_paused
 from gazette.base.config import parse_toml
-from gazette.base.language import say
+from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Document
 from gazette.structure import Evidence, recognise
@@ -75,11 +75,11 @@ def _comments(flow: Flow, file: str) -> Iterator[Problem]:
         yield Problem(
             code="GZ-G04",
             level="error",
-            message=say(f"稿件里有批注（{said}）", f"the manuscript has a comment ({said})"),
-            remedy=say(
+            words=Words(f"稿件里有批注（{said}）", f"the manuscript has a comment ({said})"),
+            advice=Words(
                 "请在 Word 里处理后删去全部批注再送。", "Settle and delete all comments in Word."
             ),
-            source=say("实务", "practice"),
+            source="实务",
             file=file,
             place=Place(text=comment.where),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from gazette.base.language import Language, Words, current_language
 from gazette.base.values import Frozen
 
 __all__ = ["LEVELS", "Fix", "Level", "Place", "Problem", "Waiver"]
@@ -35,16 +36,32 @@ class Problem(Frozen):
 
     code: str  #: GZ-N01
     level: Level
-    message: str
-    remedy: str = ""
+    words: Words  #: what is wrong
+    advice: Words = Words()  #: what to do about it
     source: str = ""  #: standard and clause, or 实务
     file: str = ""
     place: Place = Place()
     fix: Fix | None = None
     waived: str = ""  #: the reason, when the editor waived it
 
-    def to_json(self) -> dict[str, object]:
-        """The object that `gazette check --json` prints."""
+    @property
+    def message(self) -> str:
+        """What is wrong, in the language in force."""
+        return str(self.words)
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in the language in force."""
+        return str(self.advice)
+
+    def to_json(self, language: Language | None = None) -> dict[str, object]:
+        """The object that `gazette check --json` prints.
+
+        Args:
+            language: of message and remedy, by default the one in force; a file that is kept
+                names its own.
+        """
+        language = language or current_language()
         fix = {"from": self.fix.from_, "to": self.fix.to} if self.fix else None
         place = {
             "paragraph": self.place.paragraph,
@@ -60,8 +77,8 @@ class Problem(Frozen):
             "source": self.source,
             "file": self.file,
             "place": place,
-            "message": self.message,
-            "remedy": self.remedy,
+            "message": self.words.to(language),
+            "remedy": self.advice.to(language),
             "fix": fix,
         }
         return answer | ({"waived": self.waived} if self.waived else {})

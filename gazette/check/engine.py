@@ -8,7 +8,7 @@ from functools import cache
 
 from gazette.base.config import Config, RuleIgnore, RulesConfig
 from gazette.base.errors import IssueError
-from gazette.base.language import say
+from gazette.base.language import Words, say
 from gazette.base.problems import LEVELS, Fix, Level, Place, Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.context.document import Context
@@ -148,8 +148,8 @@ def _worded(
     return Problem(
         code=rule.code,
         level=level,
-        message=say(rule.zh, rule.en).format(**values),
-        remedy=say(rule.remedy_zh, rule.remedy_en).format(**values),
+        words=Words(rule.zh.format(**values), rule.en.format(**values)),
+        advice=Words(rule.remedy_zh.format(**values), rule.remedy_en.format(**values)),
         source=str(rule.source),
         place=place,
         fix=fix,

@@ -12,7 +12,7 @@ from pathlib import Path
 from gazette.base.config import Config, load_config
 from gazette.base.errors import GazetteError, RevisionsError
 from gazette.base.files import read_bytes, write_bytes
-from gazette.base.language import say
+from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.base.xml import parse_xml
 from gazette.check.archive_port import ArchivePort
@@ -155,12 +155,12 @@ def _read(path: Path, name: str) -> tuple[Reading, tuple[Problem, ...]]:
         problem = Problem(
             code="GZ-G03",
             level="error",
-            message=exc.message,
-            remedy=say(
+            words=Words.same(exc.message),
+            advice=Words(
                 "请在 Word 的“审阅”里接受或拒绝全部修订后再送；以下按全部接受检查。",
                 "Accept or reject all revisions in Word; the text is checked as if accepted.",
             ),
-            source=say("实务", "practice"),
+            source="实务",
             file=name,
         )
         return read_document(path, revisions="accept"), (problem,)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gazette.base.config import Config, load_config
 from gazette.base.files import read_bytes, write_bytes
-from gazette.base.language import say
+from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.base.xml import parse_xml
 from gazette.check.archive_port import ArchivePort
@@ -152,8 +152,11 @@ def _few_hints(remarks: Sequence[Problem]) -> Iterator[Problem]:
             yield problem
         elif more > 0:
             counts[problem.code] = 0  # the others go unsaid
-            note = say(f"（全文同类还有 {more} 处）", f" ({more} more like it)")
-            yield problem.model_copy(update={"remedy": f"{problem.remedy}{note}"})
+            advice = Words(
+                f"{problem.advice.zh}（全文同类还有 {more} 处）",
+                f"{problem.advice.en} ({more} more like it)",
+            )
+            yield problem.model_copy(update={"advice": advice})
 
 
 def _fix_xml(path: Path, archive: ArchivePort | None) -> FixedFile:

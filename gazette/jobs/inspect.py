@@ -10,7 +10,7 @@ from typing import Any
 
 from gazette.base.errors import FileAccessError, GazetteError
 from gazette.base.files import write_bytes
-from gazette.base.language import Language, say, speaking
+from gazette.base.language import Language, Words, say, speaking
 from gazette.base.problems import Problem
 from gazette.base.workers import spread
 from gazette.model import Block, Document, Figure, Loss, Table
@@ -73,7 +73,7 @@ def _inspect_one(task: tuple[str, Language]) -> Inspected:
             exit_code=int(errors),
             answer=answer,
             elements=tuple(
-                (element_name(e.element), e.value, e.confidence, e.reasons)
+                (str(element_name(e.element)), e.value, e.confidence, e.reasons)
                 for e in reading.evidence
             ),
             override=override_text(reading.document),
@@ -168,20 +168,20 @@ def _problems(name: str, reading: Reading) -> list[Problem]:
 
 def _revisions(name: str, reading: Reading) -> Problem:
     revisions = reading.flow.revisions
-    people = "、".join(sorted({r.author for r in revisions if r.author})) or say(
+    people = Words.same("、".join(sorted({r.author for r in revisions if r.author}))) or Words(
         "未署名", "unnamed"
     )
     return Problem(
         code="GZ-G03",
         level="error",
-        message=say(
-            f"有 {len(revisions)} 处修订没有接受或拒绝（{people}）；这里按全部接受来读",
-            f"{len(revisions)} revisions are neither accepted nor rejected ({people}); read as accepted",
+        words=Words(
+            f"有 {len(revisions)} 处修订没有接受或拒绝（{people.zh}）；这里按全部接受来读",
+            f"{len(revisions)} revisions are neither accepted nor rejected ({people.en}); read as accepted",
         ),
-        remedy=say(
+        advice=Words(
             "请在 Word 的“审阅”里接受或拒绝全部修订。", "Accept or reject all revisions in Word."
         ),
-        source=say("实务", "practice"),
+        source="实务",
         file=name,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from gazette.base.language import Words
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_with_documents
 from gazette.model import Issue
@@ -32,7 +33,7 @@ class Editions:
     texts: dict[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)
     pages: PageMap = field(default_factory=dict)
     page_count: int = 0
-    substitutions: tuple[str, ...] = ()
+    substitutions: tuple[Words, ...] = ()
 
 
 def make_editions(
@@ -89,7 +90,7 @@ def _pdf(made: Editions) -> None:
     xml = made.files["xml/issue.xml"]
     edition = make_pdf(made.bundle, draft=made.draft, timestamp=made.timestamp, xml=xml)
     made.pages, made.page_count = edition.pages, edition.page_count
-    made.substitutions = tuple(map(str, edition.substitutions))
+    made.substitutions = tuple(s.words for s in edition.substitutions)
     made.files[f"{made.bundle.name}.pdf"] = edition.data
     made.texts["pdf"] = lambda: pdf_texts(edition.data)
 

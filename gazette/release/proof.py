@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gazette.base.errors import ReleaseError
 from gazette.base.files import sha256_of
-from gazette.base.language import say
+from gazette.base.language import Words, say
 from gazette.base.problems import Problem
 from gazette.base.version import VERSION
 from gazette.issue.bundle import IssueBundle, PageMap
@@ -101,7 +101,7 @@ class Release:
     problems: tuple[Problem, ...] = ()
     pages: PageMap = field(default_factory=dict)
     page_count: int = 0
-    substitutions: tuple[str, ...] = ()
+    substitutions: tuple[Words, ...] = ()
     draft: bool = False
     fresh: bool = True  #: False: nothing had changed, the files are those of the last build
 
@@ -169,11 +169,14 @@ def manifest_of(
     pages: PageMap,
     page_count: int,
     problems: tuple[Problem, ...],
-    substitutions: tuple[str, ...],
+    substitutions: tuple[Words, ...],
     timestamp: dt.datetime,
     draft: bool,
 ) -> bytes:
-    """manifest.json: what was built from what, with hashes, pages and the proof."""
+    """manifest.json: what was built from what, with hashes, pages and the proof.
+
+    Its sentences are Chinese, as the gazette is, whatever language the screen speaks.
+    """
     issue = bundle.issue
     manifest = {
         "format": MANIFEST_FORMAT,
@@ -200,8 +203,8 @@ def manifest_of(
             for path, data in sorted(files.items())
         },
         "proof": proof.to_json(),
-        "substitutions": list(substitutions),
-        "problems": [p.to_json() for p in problems],
+        "substitutions": [s.zh for s in substitutions],
+        "problems": [p.to_json("zh") for p in problems],
         "waivers": [w.model_dump() for w in bundle.waivers],
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()

@@ -116,11 +116,13 @@ def _names(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-def test_messages_are_english_on_request() -> None:
+def test_messages_are_english_on_request_and_the_findings_are_the_same() -> None:
     document = sample_document("#标题 某市人民政府关于甲事的通知\n请贯彻执行.")
+    problems = check_document(document)
     with speaking("en"):
-        problems = check_document(document)
-    assert any("full stop" in problem.message for problem in problems)
+        assert any("full stop" in problem.message for problem in problems)
+        assert check_document(document) == problems
+    assert not any("full stop" in problem.message for problem in problems)
 
 
 def test_a_rule_of_2012_says_nothing_of_a_document_of_1998() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gazette.base.language import say
+from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.base.xml import parse_xml
 from gazette.check.context.segments import Segment, segments_of
@@ -121,8 +121,8 @@ def _as_comment(place: Place, old: Segment, new: str) -> Problem:
     return Problem(
         code="",
         level="hint",
-        message=say(f"应改为“{new}”", f"should be “{new}”"),
-        remedy=say("这一处无法自动标成修订，请手工改。", "Change this by hand."),
+        words=Words(f"应改为“{new}”", f"should be “{new}”"),
+        advice=Words("这一处无法自动标成修订，请手工改。", "Change this by hand."),
         place=place.model_copy(update={"text": old.text}),
     )
 
@@ -220,10 +220,11 @@ def _occurrences(paragraphs: Sequence[WordParagraph], text: str) -> list[tuple[W
 
 
 def _said(problem: Problem) -> str:
-    level = say(*LEVEL_NAMES[problem.level])
+    """The comment's text: the manuscript is Chinese, and so is what is written into it."""
+    level = LEVEL_NAMES[problem.level][0]
     source = f"〔{problem.source}〕" if problem.source else ""
     head = f"{level} {problem.code}".strip()
-    return f"[{head}] {problem.message}{source} {problem.remedy}".strip()
+    return f"[{head}] {problem.words.zh}{source} {problem.advice.zh}".strip()
 
 
 def _next_number(root: etree._Element, marks: Marks) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from gazette.base.errors import XmlError
-from gazette.base.language import say
+from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.check.gate.finding import CIRCULAR, problem
 from gazette.check.gate.privacy import is_private
@@ -53,11 +53,11 @@ def _is_public(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     if meta.disclosure in ("依申请公开", "不予公开"):
         yield problem(
             "GZ-G02",
-            say(
+            Words(
                 f"公开属性为“{meta.disclosure}”，不能在公报刊登",
                 f"its disclosure is {meta.disclosure}; it must not be published",
             ),
-            say(
+            Words(
                 "请从本期撤下；确已转为主动公开的，由起草单位更改公开属性后再送。此项不能放行。",
                 "Take it out of the issue. This cannot be waived.",
             ),
@@ -66,8 +66,8 @@ def _is_public(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     elif meta.disclosure is None and not _says_public(entry.document) and not _public_kind(entry):
         yield problem(
             "GZ-G01",
-            say("没有标明主动公开", "nothing says that it may be public"),
-            say(
+            Words("没有标明主动公开", "nothing says that it may be public"),
+            Words(
                 "请核实公开属性：文末应有（此件公开发布），或在稿件中标明“主动公开”；"
                 "已另行核实的，在 issue.toml 的 [[waivers]] 写明依据。",
                 "Verify its disclosure, mark it, or waive this with the reason in issue.toml.",
@@ -97,8 +97,8 @@ def _has_no_secrecy(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     if secrecy and _SECRECY.search(secrecy):
         yield problem(
             "GZ-G06",
-            say(f"稿件标有密级“{secrecy}”", f"it is classified: {secrecy}"),
-            say(
+            Words(f"稿件标有密级“{secrecy}”", f"it is classified: {secrecy}"),
+            Words(
                 "涉密文件不得进入公报系统：请立即从本期撤下，并按保密规定处理。此项不能放行。",
                 "Take it out of the issue at once. This cannot be waived.",
             ),
@@ -115,15 +115,15 @@ def _is_clean(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
         if code:
             yield problem(
                 code,
-                say(
+                Words(
                     f"稿件里有{loss.what}：{_short(loss.text)}",
                     f"the manuscript has {loss.what}: {_short(loss.text)}",
                 ),
-                say(
+                Words(
                     "请在 Word 里处理干净（接受或拒绝修订、删去批注和隐藏文字）后再送。",
                     "Accept or reject revisions, delete comments and hidden text in Word.",
                 ),
-                say("实务", "practice"),
+                "实务",
                 place=Place(text=loss.where),
             )
 
@@ -147,8 +147,8 @@ def _is_final(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
         if match:
             yield problem(
                 "GZ-G10",
-                say(f"不是定稿：{match[0]}", f"not a final text: {match[0]}"),
-                say("请换成正式印发的文本。", "Put the text that was issued in its place."),
+                Words(f"不是定稿：{match[0]}", f"not a final text: {match[0]}"),
+                Words("请换成正式印发的文本。", "Put the text that was issued in its place."),
                 CIRCULAR,
                 place=Place(text=title, start=match.start(), end=match.end()),
             )
@@ -170,8 +170,8 @@ def invalid(document: Document, xml: bytes | None = None) -> Iterator[Problem]:
         yield Problem(
             code="GZ-X15",
             level="error",
-            message=exc.message,
-            remedy=exc.remedy,
+            words=Words.same(exc.message),
+            advice=Words.same(exc.remedy),
             place=Place(text=exc.where),
         )
 
@@ -186,11 +186,11 @@ def _is_own_level(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     if foreign and len(foreign) == len(issuers):
         yield problem(
             "GZ-G11",
-            say(
+            Words(
                 f"不是本级文件：{'、'.join(foreign)}",
                 f"not of the own level: {', '.join(foreign)}",
             ),
-            say(
+            Words(
                 "公报原则上只刊登本级政府及所属部门的文件；确需刊登的，在 [[waivers]] 写明理由。",
                 "A gazette carries the documents of its own level; else say why in [[waivers]].",
             ),
@@ -208,11 +208,11 @@ def _is_in_time(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     if dates.effective > made and late > 0:
         yield problem(
             "GZ-G15",
-            say(
+            Words(
                 f"刊登（{bundle.issue.date}）晚于施行（{dates.effective}）{late} 天",
                 f"published ({bundle.issue.date}) {late} days after it took effect ({dates.effective})",
             ),
-            say("请尽量在施行前刊登；无法提前的可以保留。", "Publish before the day of effect."),
+            Words("请尽量在施行前刊登；无法提前的可以保留。", "Publish before the day of effect."),
             CIRCULAR,
             level="warning",
         )

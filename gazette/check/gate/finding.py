@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gazette.base.language import Words
 from gazette.base.problems import Level, Place, Problem
 
 __all__ = ["CIRCULAR", "problem"]
@@ -12,8 +13,8 @@ CIRCULAR = "国办发〔2018〕22号"
 
 def problem(
     code: str,
-    message: str,
-    remedy: str,
+    words: Words,
+    advice: Words,
     source: str,
     *,
     level: Level = "error",
@@ -23,8 +24,8 @@ def problem(
     return Problem(
         code=code,
         level=level,
-        message=message,
-        remedy=remedy,
+        words=words,
+        advice=advice,
         source=source,
         place=place or Place(),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from gazette.base.errors import XmlError
 from gazette.base.files import sha256_of
-from gazette.base.language import say
+from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.gate.finding import CIRCULAR, problem
@@ -60,11 +60,11 @@ def _twice(code: str, entries: list[Entry], what: str) -> Iterator[Problem]:
     for entry in entries[1:]:
         found = problem(
             code,
-            say(
+            Words(
                 f"本期重复刊登：{what}，与“{first}”相同",
                 f"twice in this issue: {what}, the same as {first}",
             ),
-            say(
+            Words(
                 "请撤下一份；确为重复刊登的，在 issue.toml 标 reprint = true。",
                 "Take one out, or mark it `reprint = true` in issue.toml.",
             ),
@@ -87,11 +87,11 @@ def published_before(bundle: IssueBundle, archive: ArchivePort) -> Iterator[Prob
             if held:
                 found = problem(
                     "GZ-G14",
-                    say(
+                    Words(
                         f"{number.text} 已经刊登过（档案库 {held[0].key}）",
                         f"{number.text} was published before (archive {held[0].key})",
                     ),
-                    say(
+                    Words(
                         "请撤下；确为重复刊登的，在 issue.toml 标 reprint = true。",
                         "Take it out, or mark it `reprint = true` in issue.toml.",
                     ),
@@ -109,11 +109,11 @@ def _interpretations_there(bundle: IssueBundle) -> Iterator[Problem]:
                 continue
             found = problem(
                 "GZ-G16",
-                say(
+                Words(
                     f"{entry.document.meta.kind}没有配套解读",
                     "a rule or normative document without an interpretation",
                 ),
-                say(
+                Words(
                     "请把解读稿放进“政策解读”栏目，并在 issue.toml 用 about 与文件对应；不需解读的可以保留。",
                     "Add the interpretation and bind it with `about` in issue.toml.",
                 ),
@@ -137,8 +137,8 @@ def _is_valid(bundle: IssueBundle) -> Iterator[Problem]:
             Problem(
                 code="GZ-X15",
                 level="error",
-                message=exc.message,
-                remedy=exc.remedy,
+                words=Words.same(exc.message),
+                advice=Words.same(exc.remedy),
                 file="issue.toml",
             )
         ]

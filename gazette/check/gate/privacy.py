@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from gazette.base.language import say
+from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.check.gate.finding import problem
 from gazette.issue.bundle import IssueBundle
@@ -32,16 +32,16 @@ def is_private(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
             if _is_id_number(match[0]):
                 yield problem(
                     "GZ-G07",
-                    say("有公民身份号码", "an identity number"),
-                    say(*_REMEDY_HIDE),
+                    Words("有公民身份号码", "an identity number"),
+                    Words(*_REMEDY_HIDE),
                     "中华人民共和国个人信息保护法；GB 11643-1999",
                     place=_at(line, match),
                 )
         for match in _MOBILE.finditer(line.text):
             yield problem(
                 "GZ-G08",
-                say("有手机号码", "a mobile phone number"),
-                say(*_REMEDY_HIDE),
+                Words("有手机号码", "a mobile phone number"),
+                Words(*_REMEDY_HIDE),
                 "中华人民共和国个人信息保护法",
                 place=_at(line, match),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from gazette.base.language import say
+from gazette.base.language import Words
 from gazette.base.problems import Level, Problem, Waiver
 from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document
@@ -116,13 +116,13 @@ def _idle(waivers: Sequence[Waiver], problems: Sequence[Problem]) -> Iterator[Pr
             yield Problem(
                 code="GZ-G20",
                 level="hint",
-                message=say(
+                words=Words(
                     f"放行 {waiver.code} 没有用到", f"the waiver for {waiver.code} waives nothing"
                 ),
-                remedy=say(
+                advice=Words(
                     "问题已经改正的，请在 issue.toml 删去这一条；公开属性、密级和 XML 结构不能放行。",
                     "Remove it from issue.toml; disclosure, secrecy and invalid XML cannot be waived.",
                 ),
-                source=say("实务", "practice"),
+                source="实务",
                 file="issue.toml",
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gazette.base.errors import FontError
-from gazette.base.language import say
+from gazette.base.language import Words, say
 from gazette.export.fonts.faces import ROLES, FontSet
 
 __all__ = ["Piece", "Substitution", "check_glyphs", "private_characters"]
@@ -37,8 +37,10 @@ class Substitution:
     family: str
     document: str
 
-    def __str__(self) -> str:
-        return say(
+    @property
+    def words(self) -> Words:
+        """What is drawn by what, for the manifest and the screen."""
+        return Words(
             f"U+{ord(self.character):04X} {self.character}（{ROLES[self.role]}）由 {self.family} 代替，首见于《{self.document}》",
             f"U+{ord(self.character):04X} {self.character} ({self.role}) drawn by {self.family}, first in {self.document}",
         )

@@ -57,7 +57,7 @@ def pdf_texts(data: bytes) -> dict[str, str]:
     except (PdfSyntaxError, RecursionError) as exc:
         raise _unreadable() from exc
     if stray.strip():
-        texts[say("标签之外", "outside the tags")] = stray
+        texts["标签之外"] = stray
     return texts
 
 

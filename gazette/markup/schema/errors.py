@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from gazette.base.language import say
+from gazette.base.language import Words, say, speaking
 from gazette.base.problems import Place, Problem
 from gazette.markup.names import PREFIXES
 from gazette.markup.schema.faults import (
@@ -53,16 +53,25 @@ def explain_errors(
 
 
 def _explain(fault: Fault, file: str) -> Problem:
-    message, remedy = wording_of(fault)
+    words, advice = _in_both(fault)
     return Problem(
         code=fault.code,
         level="error",
-        message=message,
-        remedy=remedy,
+        words=words,
+        advice=advice,
         source=_clause(fault),
         file=file,
         place=_place(fault),
     )
+
+
+def _in_both(fault: Fault) -> tuple[Words, Words]:
+    """What is wrong and what to do; a wording is put together of many words, so it is made twice."""
+    with speaking("zh"):
+        zh = wording_of(fault)
+    with speaking("en"):
+        en = wording_of(fault)
+    return Words(zh[0], en[0]), Words(zh[1], en[1])
 
 
 # --- names and places ------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import cast
 from lxml import etree
 
 from gazette.base.errors import XmlError
-from gazette.base.language import say
+from gazette.base.language import Words, say
 from gazette.base.problems import Problem
 from gazette.base.xml import parse_xml
 from gazette.markup.names import AKN, DOCUMENT, ISSUE, local
@@ -36,7 +36,13 @@ def validate(data: bytes, *, file: str = "") -> list[Problem]:
     except XmlError as exc:
         code = "GZ-X02" if "DOCTYPE" in exc.message else "GZ-X01"
         return [
-            Problem(code=code, level="error", message=exc.message, remedy=exc.remedy, file=file)
+            Problem(
+                code=code,
+                level="error",
+                words=Words.same(exc.message),
+                advice=Words.same(exc.remedy),
+                file=file,
+            )
         ]
     return find_problems(root, file=file)
 
@@ -88,11 +94,11 @@ def _unknown_root(root: etree._Element, file: str) -> Problem:
     return Problem(
         code="GZ-X03",
         level="error",
-        message=say(
+        words=Words(
             f"根元素 {local(str(root.tag))} 不是公报文件或一期公报",
             f"the root element {local(str(root.tag))} is neither a gazette document nor an issue",
         ),
-        remedy=say(
+        advice=Words(
             f"根元素应当是名称空间 {DOCUMENT} 的 document，或 {ISSUE} 的 issue。",
             f"The root is `document` of {DOCUMENT} or `issue` of {ISSUE}.",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gazette.base.language import say
+from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Document
 from gazette.structure.parts.parts import Parts
@@ -47,10 +47,10 @@ _NAMES = {
 }
 
 
-def element_name(role: str) -> str:
-    """The field's name of an element, in the language in force."""
+def element_name(role: str) -> Words:
+    """The field's name of an element."""
     names = _NAMES.get(role)
-    return say(*names) if names else role
+    return Words(*names) if names else Words.same(role)
 
 
 @dataclass(frozen=True)
@@ -128,11 +128,11 @@ def _rewritten(document: Document, evidence: list[Evidence]) -> list[Problem]:
         Problem(
             code="GZ-W03",
             level="warning",
-            message=say(
+            words=Words(
                 f"稿件里的文号写法不合标准，已改为“{number.text}”（稿件：{text}）",
                 f"the number's form was set right: “{number.text}” (in the manuscript: {text})",
             ),
-            remedy=say(
+            advice=Words(
                 "请核对；要保留原来的写法，在更正文件里填写 numbers。",
                 "Please check; to keep the manuscript's form, fill in numbers in the override file.",
             ),
@@ -148,29 +148,29 @@ def _no_title() -> Problem:
     return Problem(
         code="GZ-W01",
         level="warning",
-        message=say("没有认出标题", "no title was recognised"),
-        remedy=say(
+        words=Words("没有认出标题", "no title was recognised"),
+        advice=Words(
             "请用 gazette inspect --edit 写出更正文件，在其中填写 title。",
             "Write an override file with gazette inspect --edit and fill in title.",
         ),
-        source=say("识别", "recognition"),
+        source="识别",
     )
 
 
 def _unsure(one: Evidence) -> Problem:
     name, value = element_name(one.element), one.value[:40]
-    rival = element_name(one.rival) if one.rival else say("别的内容", "something else")
+    rival = element_name(one.rival) if one.rival else Words("别的内容", "something else")
     return Problem(
         code="GZ-W02",
         level="warning" if one.confidence < _DOUBTFUL else "hint",
-        message=say(
-            f"“{value}”认作{name}，把握只有 {one.confidence:.0%}，也可能是{rival}",
-            f"“{value}” is held for the {name} with a confidence of {one.confidence:.0%}; it may be {rival}",
+        words=Words(
+            f"“{value}”认作{name.zh}，把握只有 {one.confidence:.0%}，也可能是{rival.zh}",
+            f"“{value}” is held for the {name.en} with a confidence of {one.confidence:.0%}; it may be {rival.en}",
         ),
-        remedy=say(
+        advice=Words(
             "请核对；认错了就用 gazette inspect --edit 写出更正文件改正。",
             "Please check; set it right in the override file that gazette inspect --edit writes.",
         ),
-        source=say("识别", "recognition"),
+        source="识别",
         place=Place(paragraph=one.places[0] if one.places else None, text=one.value),
     )

@@ -142,7 +142,7 @@ def _effective(
 
 def _issuer_evidence(issuers: Sequence[str], named_by: str) -> Evidence:
     confidence = {"title": 0.98, "order": 0.95, "title_note": 0.9, "sign": 0.9}.get(named_by, 0.7)
-    return Evidence("issuers", "、".join(issuers), confidence, (element_name(named_by),))
+    return Evidence("issuers", "、".join(issuers), confidence, (str(element_name(named_by)),))
 
 
 def _title_of_mark(red_head: RedHead | None) -> str:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gazette.base.language import say
 from gazette.model import Loss
 from gazette.structure.lines.lines import Line, notes_text, table_text
 from gazette.structure.noise.furniture import find_furniture
@@ -46,13 +45,13 @@ def clean(lines: list[Line], flow: Flow) -> Cleaned:
     losses: list[Loss] = []
     numbers = _page_numbers(lines)
     kept = _without_numbers(lines, numbers)
-    losses.extend(_loss(line, flow, "page number", *_WHY_PAGE) for line in lines if line in numbers)
+    losses.extend(_loss(line, flow, "page number", _WHY_PAGE) for line in lines if line in numbers)
     toc = _contents(kept)
-    losses.extend(_loss(line, flow, "table of contents", *_WHY_TOC) for line in kept if line in toc)
+    losses.extend(_loss(line, flow, "table of contents", _WHY_TOC) for line in kept if line in toc)
     kept = [line for line in kept if line not in toc]
     page = find_furniture(kept)
     furniture = [line for line in kept if line in page]
-    losses.extend(_loss(line, flow, "web page", *_WHY_WEB) for line in furniture)
+    losses.extend(_loss(line, flow, "web page", _WHY_WEB) for line in furniture)
     kept = [line for line in kept if line not in page]
     pdf_made = len(numbers) >= _PDF_PAGES
     if pdf_made:
@@ -74,17 +73,18 @@ def _without_numbers(lines: list[Line], numbers: set[Line]) -> list[Line]:
     return kept
 
 
-_WHY_PAGE = ("正文中的页码由版式重新生成", "page numbers are set anew by each edition")
-_WHY_WEB = ("网页上的栏目，不是文件的内容", "fields of a web page, not of the document")
-_WHY_TOC = ("目录由版式重新生成", "the contents are set anew by each edition")
+# losses stay with the document and are Chinese, as `gazette.word.losses` says
+_WHY_PAGE = "正文中的页码由版式重新生成"
+_WHY_WEB = "网页上的栏目，不是文件的内容"
+_WHY_TOC = "目录由版式重新生成"
 
 
-def _loss(line: Line, flow: Flow, what: str, zh: str, en: str) -> Loss:
+def _loss(line: Line, flow: Flow, what: str, why: str) -> Loss:
     text = table_text(line.table) if line.table else line.raw
     notes = "\n".join(notes_text(line, flow))
     text = f"{text}\n{notes}" if notes else text
     where = f"w:p {line.places[0]}" if line.places else ""
-    return Loss(what=what, where=where, why=say(zh, en), text=text, chars=len(visible(text)))
+    return Loss(what=what, where=where, why=why, text=text, chars=len(visible(text)))
 
 
 def _page_numbers(lines: list[Line]) -> set[Line]:

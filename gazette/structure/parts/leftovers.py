@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazette.base.language import say
 from gazette.model import Loss
 from gazette.structure.lines.lines import Line, notes_text
 from gazette.structure.parts.front import bare_title, join_title, numbers_of, repeated_title
@@ -37,12 +36,10 @@ def _repeated(parts: Parts) -> Iterator[Loss]:
     for line in parts.get("head_number", "number"):
         numbers = {number.text for number in numbers_of([line])}
         if line.text in seen or numbers & seen:
-            yield _again(
-                line, say("文号在稿件里出现了不止一次", "the number stands more than once")
-            )
+            yield _again(line, "文号在稿件里出现了不止一次")
         seen |= {line.text, *numbers}
     for line in repeated_title(parts.get("title")):
-        yield _again(line, say("标题在稿件里出现了两次", "the title stands twice"))
+        yield _again(line, "标题在稿件里出现了两次")
 
 
 def _in_title(parts: Parts) -> Iterator[Loss]:
@@ -52,7 +49,7 @@ def _in_title(parts: Parts) -> Iterator[Loss]:
     heading = bare_title(join_title(titles))
     text = heading.taken
     if text and titles:
-        why = say("标题行里的文号已另存", "the number in the title's line is kept apart")
+        why = "标题行里的文号已另存"
         where = f"w:p {titles[0].places[0]}" if titles[0].places else ""
         yield Loss(what="number", where=where, why=why, text=text, chars=len(visible(text)))
 
@@ -65,7 +62,7 @@ def _again(line: Line, why: str) -> Loss:
 def _of_line(line: Line, flow: Flow, role: str) -> Iterator[Loss]:
     where = f"w:p {line.places[0]}" if line.places else ""
     for text in notes_text(line, flow):
-        why = say("标题、署名等要素不带注释", "titles and signatures carry no notes")
+        why = "标题、署名等要素不带注释"
         yield Loss(what="note", where=where, why=why, text=text, chars=len(visible(text)))
     for inline in line.inlines:
         if isinstance(inline, FlowPicture):
@@ -76,8 +73,8 @@ _SEALED = ("sign", "date", "order_sign", "order_date")
 
 
 def _picture(picture: FlowPicture, where: str, *, seal: bool) -> Loss:
-    seal_why = say("印章不在公报上刊登", "a gazette prints no seals")
-    why = say("版头、标题等要素里的图片不刊登", "no pictures in titles and heads")
+    seal_why = "印章不在公报上刊登"
+    why = "版头、标题等要素里的图片不刊登"
     return Loss(
         what="seal" if seal else "picture",
         where=where,

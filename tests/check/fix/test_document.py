@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from strategies import documents
 
+from gazette.base.language import Words
 from gazette.base.problems import Fix, Level, Place, Problem
 from gazette.check.fix.document import apply_fixes, fix_document
 from gazette.check.rules import RULES
@@ -162,7 +163,7 @@ def _problem(start: int, end: int, old: str, new: str, level: Level = "warning")
     return Problem(
         code="GZ-T99",
         level=level,
-        message="",
+        words=Words(),
         place=Place(xpath=XPATH, text=text, start=start, end=end),
         fix=Fix(from_=old, to=new),
     )

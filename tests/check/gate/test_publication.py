@@ -8,6 +8,7 @@ import pytest
 from places import ROOT
 
 from gazette.base.config import Config, RulesConfig
+from gazette.base.language import Words
 from gazette.base.problems import Problem, Waiver
 from gazette.check.gate.publication import gate
 from gazette.check.sample import SampleArchive, sample_document
@@ -259,7 +260,7 @@ def test_a_waiver_is_for_its_entry_alone() -> None:
 
 
 def test_a_finding_of_reading_is_waived_by_the_manuscripts_name() -> None:
-    comment = Problem(code="GZ-G04", level="error", message="批注", file="01/a.docx")
+    comment = Problem(code="GZ-G04", level="error", words=Words("批注"), file="01/a.docx")
     plain = _bundle(_document())
     bundle = IssueBundle(
         issue=plain.issue, sources=(SourceFile("manuscripts/01/a.docx", "0" * 64, "d01"),)
@@ -277,7 +278,7 @@ def test_a_waiver_that_waives_nothing_is_named() -> None:
 
 
 def test_problems_of_reading_stay_in_the_answer() -> None:
-    found = Problem(code="GZ-R01", level="warning", message="没有标题", file="d01")
+    found = Problem(code="GZ-R01", level="warning", words=Words("没有标题"), file="d01")
 
     assert found in gate(_bundle(_document()), problems=[found])
 

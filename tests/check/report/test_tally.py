@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gazette.base.language import Words
 from gazette.base.problems import Level, Place, Problem
 from gazette.check.report.tally import count_levels, error_rate, error_weight
 from gazette.check.rules import RULES
@@ -13,7 +14,7 @@ RULE = next(rule for rule in RULES if rule.weight >= 0.5)
 
 def _problem(text: str = "错字", *, level: Level = "error", waived: str = "") -> Problem:
     place = Place(text=text, start=0, end=len(text))
-    return Problem(code=RULE.code, level=level, message="", place=place, waived=waived)
+    return Problem(code=RULE.code, level=level, words=Words(), place=place, waived=waived)
 
 
 def test_two_errors_in_twenty_thousand_characters_are_one_in_ten_thousand() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from gazette.base.language import speaking
+from gazette.base.language import Words, speaking
 from gazette.base.problems import Fix, Level, Place, Problem
 from gazette.check.checked import Checked
 from gazette.check.report.terminal import excerpt, print_report
@@ -21,8 +21,8 @@ def _problem(level: Level = "error", waived: str = "", **place: object) -> Probl
     return Problem(
         code="GZ-P01",
         level=level,
-        message="半角标点",
-        remedy="改成全角。",
+        words=Words.same("半角标点"),
+        advice=Words.same("改成全角。"),
         source="GB/T 15834-2011 5.1.1",
         place=found,
         fix=Fix(from_=",", to="，"),
@@ -66,7 +66,10 @@ def test_the_paragraph_of_the_manuscript_is_named() -> None:
 
 def test_the_element_of_invalid_xml_is_named() -> None:
     problem = Problem(
-        code="GZ-X07", level="error", message="缺少属性", place=Place(xpath="/d:document/d:body")
+        code="GZ-X07",
+        level="error",
+        words=Words.same("缺少属性"),
+        place=Place(xpath="/d:document/d:body"),
     )
 
     assert "GZ-X07 /d:document/d:body 缺少属性" in _printed(_checked(problem))
