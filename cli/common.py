@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import atexit
 import gettext
 import json
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn, TypeVar, cast
+from typing import TypeVar, cast
 
 import click
 
-from gazette.base.errors import GazetteError
-from gazette.base.language import Language, say, speaking
+from gazette.base.language import Language, speaking
 
 F = TypeVar("F", bound=Callable[..., object])
 
 __all__ = [
+    "PROVENANCES",
     "archive_option",
     "emit_json",
+    "json_option",
     "lang_option",
     "progress",
-    "run_safely",
     "set_language",
     "tell",
     "translate_click",
 ]
+
+#: gazette.model.Provenance, without loading the model
+PROVENANCES = ("原生数字", "重新录入", "OCR未校", "OCR已校", "仅影像")
 
 
 def set_language(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -73,14 +73,22 @@ def archive_option(command: F) -> F:
     )(command)
 
 
+def json_option(command: F) -> F:
+    """`--json`: one object a line instead of words."""
+    return click.option(
+        "--json", "as_json", is_flag=True, default=False, help="每行一个 JSON 对象"
+    )(command)
+
+
 def emit_json(value: object) -> None:
     """One JSON object on a line of standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, default=str))
 
 
 def tell(text: str) -> None:
-    """Words for a person, on standard error."""
-    click.echo(text, err=True)
+    """Words for a person, on standard error; where nobody can read them the work goes on."""
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 @contextmanager
@@ -102,71 +110,3 @@ def progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total, name="")
         yield lambda name: bar.update(task, advance=1, name=name)
-
-
-def run_safely(command: click.Command) -> NoReturn:
-    """Run the command; a GazetteError becomes its message and exit code, Ctrl-C exits with 130."""
-    ended: list[int] = []
-    # registered before all others, so run after them
-    atexit.register(lambda: _leave(ended[0]) if ended else None)
-    with _noticing_interrupts() as interrupted:
-        try:
-            command.main(standalone_mode=False)
-        except Exception as exc:  # noqa: BLE001 - what is not understood is raised again
-            if interrupted() or isinstance(exc, click.exceptions.Abort):
-                ended.append(_end_interrupted())
-                sys.exit(ended[0])
-            sys.exit(_exit_code_of(exc))
-    sys.exit(0)
-
-
-def _end_interrupted() -> int:
-    tell(say("已中断；没有留下写了一半的文件。", "Interrupted; no half-written file is left."))
-    if "multiprocessing" in sys.modules:
-        for worker in sys.modules["multiprocessing"].active_children():
-            worker.kill()
-    return 130
-
-
-def _leave(code: int) -> NoReturn:
-    """End with `code`: after a KeyboardInterrupt inside exec() Python would rather be killed."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
-
-
-@contextmanager
-def _noticing_interrupts() -> Iterator[Callable[[], bool]]:
-    """Yield the question whether Ctrl-C was pressed; afterwards the process only ends.
-
-    The KeyboardInterrupt itself does not always arrive: raised inside a class body's
-    `__set_name__` (Python 3.11) or a callback of a C library it comes out as a RuntimeError or as
-    the library's own error.
-    """
-    pressed: list[int] = []
-
-    def note(signum: int, frame: FrameType | None) -> None:
-        pressed.append(signum)
-        signal.default_int_handler(signum, frame)
-
-    signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: bool(pressed)
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the outcome stands
-
-
-def _exit_code_of(exc: Exception) -> int:
-    """Say what a person must know of `exc`; what is no message for a person is raised again."""
-    if isinstance(exc, click.exceptions.Exit):
-        return exc.exit_code
-    if isinstance(exc, click.ClickException):
-        exc.show()
-        return exc.exit_code
-    if isinstance(exc, GazetteError):
-        tell(f"{say('错误', 'error')}：{exc}")
-        return exc.exit_code
-    if isinstance(exc, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    raise exc

@@ -11,7 +11,9 @@ import click
 
 from gazette.base import errors
 from gazette.cli.common import translate_click
+from gazette.cli.faults import FAULT
 from gazette.cli.main import COMMANDS, cli
+from gazette.cli.running import CLOSED, INTERRUPTED
 
 HEAD = """# 全部命令
 
@@ -58,15 +60,14 @@ def _exit_codes() -> str:
         codes.setdefault(kind.exit_code, []).append(f"`{kind.__name__}`")
     codes.pop(errors.GateError.exit_code)  # 1 stands above
     rows += [f"| {code} | {'、'.join(names)} |" for code, names in sorted(codes.items())]
+    rows += [
+        f"| {FAULT} | 程序自己出错；详情写在临时文件夹里，屏幕上有它的名字 |",
+        f"| {INTERRUPTED} | 按了 Ctrl-C；没有留下写了一半的文件 |",
+        f"| {CLOSED} | 接收输出的程序先走了（如 `\\| head`） |",
+    ]
     table = "\n".join(rows)
-    names = "\n".join(
-        f"- `gazette {name}`：{zh}" for name, (zh, _en) in COMMANDS.items() if _exists(name)
-    )
-    return f"{names}\n\n## 退出码\n\n{table}\n| 130 | 按了 Ctrl-C；没有留下写了一半的文件 |\n\n"
-
-
-def _exists(name: str) -> bool:
-    return name in cli.list_commands(click.Context(cli))
+    names = "\n".join(f"- `gazette {name}`：{zh}" for name, (zh, _en) in COMMANDS.items())
+    return f"{names}\n\n## 退出码\n\n{table}\n\n"
 
 
 if __name__ == "__main__":

@@ -213,7 +213,7 @@ def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path, seconds: flo
 
 _SWALLOWED = """
 import os, signal, click
-from gazette.cli.common import run_safely
+from gazette.cli.running import run_safely
 
 class Field:
     def __set_name__(self, owner, name):
