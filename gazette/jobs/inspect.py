@@ -13,7 +13,7 @@ from gazette.base.files import write_bytes
 from gazette.base.language import Language, Words, say, speaking
 from gazette.base.problems import Problem
 from gazette.base.workers import spread
-from gazette.model import Block, Document, Figure, Loss, Table
+from gazette.model import Block, Document, Figure, Loss, LossKind, Table
 from gazette.model.walk import blocks_of, divisions_of, inline_text, printed_text
 from gazette.reading import Reading, override_path, read_document
 from gazette.structure.facts.evidence import element_name
@@ -263,9 +263,10 @@ def _report_rest(console: Any, answer: dict[str, Any]) -> None:  # noqa: ANN401 
     for title in (*answer["instruments"], *answer["annexes"]):
         console.print(say("所附：", "attached: ") + title, markup=False, highlight=False)
     for loss in answer["losses"]:
+        kind, name = LossKind.read(loss["what"])
         console.print(
             say("未载入：", "not carried: ")
-            + f"{loss['what']} {loss['where']} {loss['why']}（{loss['chars']}）",
+            + f"{kind.label(name)} {loss['where']} {loss['why']}（{loss['chars']}）",
             markup=False,
             highlight=False,
         )

@@ -52,6 +52,7 @@ from gazette.model.document import (
     Table,
     Text,
 )
+from gazette.model.losses import LossKind
 
 __all__ = [
     "Adopted",
@@ -82,6 +83,7 @@ __all__ = [
     "LineBreak",
     "Link",
     "Loss",
+    "LossKind",
     "Masthead",
     "Media",
     "Meta",

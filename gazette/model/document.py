@@ -12,7 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from gazette.base.language import Words
 from gazette.base.values import Frozen
+from gazette.model.losses import LossKind
 
 __all__ = [
     "Adopted",
@@ -437,11 +439,22 @@ class Media(Frozen):
 class Loss(Frozen):
     """Something of the source that the document does not carry, and why."""
 
-    what: str  #: the construct: text box, page number, table of contents …
+    what: str  #: the kind's token, with the name of the thing: `LossKind.stored`
     where: str = ""  #: place in the source
     why: str = ""
     text: str = ""  #: the characters left out, whole
     chars: int = Field(default=0, ge=0)  #: visible characters left out
+
+    @property
+    def kind(self) -> LossKind:
+        """What was left out, to switch on."""
+        return LossKind.read(self.what)[0]
+
+    @property
+    def label(self) -> Words:
+        """What was left out, for people."""
+        kind, name = LossKind.read(self.what)
+        return kind.label(name)
 
 
 class Source(Frozen):

@@ -6,7 +6,7 @@ the same file gives the same bytes whatever language messages are in.
 
 from __future__ import annotations
 
-from gazette.model import Loss
+from gazette.model import Loss, LossKind
 from gazette.text.widths import visible
 
 __all__ = ["Ledger"]
@@ -20,9 +20,17 @@ class Ledger:
     def __init__(self) -> None:
         self._texts: dict[tuple[str, str, str], list[str]] = {}
 
-    def lose(self, what: str, where: str = "", why: str = "", text: str = "") -> None:
-        """Write down a construct (`what`), its place, the reason and the characters left out."""
-        self._texts.setdefault((what, where, why), []).append(text)
+    def lose(
+        self,
+        kind: LossKind,
+        where: str = "",
+        why: str = "",
+        text: str = "",
+        *,
+        name: str | None = None,
+    ) -> None:
+        """Write down a construct with its name, its place, the reason and the characters left out."""
+        self._texts.setdefault((kind.stored(name), where, why), []).append(text)
 
     def losses(self) -> tuple[Loss, ...]:
         """All losses; `chars` counts what leaves ink."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gazette.base.files import sha256_of
+from gazette.model import LossKind
 from gazette.word.body.chunks import html_of_mht
 from gazette.word.body.document import READER
 from gazette.word.flow import Flow
@@ -20,8 +21,8 @@ def read_webpage(data: bytes, *, file: str = "", archive: bool = False) -> Flow:
     media = MediaStore(None, convert_pictures)
     html, pictures = html_of_mht(data) if archive else (data, {})
 
-    def report(what: str, why: str, text: str = "") -> None:
-        ledger.lose(what, "", why, text)
+    def report(kind: LossKind, why: str, text: str = "") -> None:
+        ledger.lose(kind, "", why, text)
 
     blocks = read_html(html, pictures, media.add, report)
     return Flow(

@@ -34,6 +34,7 @@ from gazette.model import (
     LineBreak,
     Link,
     Loss,
+    LossKind,
     Masthead,
     Media,
     Meta,
@@ -219,13 +220,15 @@ _metas = st.builds(
     provenance=_one(Provenance),
 )
 _sha = st.sampled_from(["0" * 64, "a1" * 32])
+_losses_what = st.sampled_from([kind.value for kind in LossKind]) | texts.map(LossKind.OTHER.stored)
 _sources = st.builds(
     Source,
     file=texts,
     sha256=st.just("") | _sha,
     reader=texts,
     losses=st.lists(
-        st.builds(Loss, what=texts, where=texts, why=texts, text=texts, chars=_counts), max_size=2
+        st.builds(Loss, what=_losses_what, where=texts, why=texts, text=texts, chars=_counts),
+        max_size=2,
     ).map(tuple),
 )
 

@@ -12,7 +12,7 @@ from gazette.check.gate.finding import CIRCULAR, problem
 from gazette.check.gate.privacy import is_private
 from gazette.issue.bundle import IssueBundle
 from gazette.markup import document_to_xml, validate
-from gazette.model import Document, Entry, Kind, Loss
+from gazette.model import Document, Entry, Kind, LossKind
 
 __all__ = ["DOCUMENT_CHECKS", "NEVER_WAIVED", "invalid"]
 
@@ -111,13 +111,13 @@ def _is_clean(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     del bundle
     source = entry.document.source
     for loss in source.losses if source else ():
-        code = _unclean(loss)
+        code = _UNCLEAN.get(loss.kind)
         if code:
             yield problem(
                 code,
                 Words(
-                    f"稿件里有{loss.what}：{_short(loss.text)}",
-                    f"the manuscript has {loss.what}: {_short(loss.text)}",
+                    f"稿件里有{loss.label.zh}：{_short(loss.text)}",
+                    f"the manuscript has {loss.label.en}: {_short(loss.text)}",
                 ),
                 Words(
                     "请在 Word 里处理干净（接受或拒绝修订、删去批注和隐藏文字）后再送。",
@@ -128,11 +128,13 @@ def _is_clean(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
             )
 
 
-_UNCLEAN = (("修订", "GZ-G03"), ("批注", "GZ-G04"), ("隐藏", "GZ-G05"))
-
-
-def _unclean(loss: Loss) -> str:
-    return next((code for word, code in _UNCLEAN if word in loss.what), "")
+_UNCLEAN = {
+    LossKind.REVISION: "GZ-G03",
+    LossKind.COMMENT: "GZ-G04",
+    LossKind.HIDDEN_TEXT: "GZ-G05",
+    LossKind.HIDDEN_ROW: "GZ-G05",
+    LossKind.HIDDEN_SHAPE: "GZ-G05",
+}
 
 
 def _short(text: str, most: int = 30) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gazette.model import Loss
+from gazette.model import Loss, LossKind
 from gazette.structure.lines.lines import Line, notes_text, table_text
 from gazette.structure.noise.furniture import find_furniture
 from gazette.text.widths import visible
@@ -45,13 +45,15 @@ def clean(lines: list[Line], flow: Flow) -> Cleaned:
     losses: list[Loss] = []
     numbers = _page_numbers(lines)
     kept = _without_numbers(lines, numbers)
-    losses.extend(_loss(line, flow, "page number", _WHY_PAGE) for line in lines if line in numbers)
+    losses.extend(
+        _loss(line, flow, LossKind.PAGE_NUMBER, _WHY_PAGE) for line in lines if line in numbers
+    )
     toc = _contents(kept)
-    losses.extend(_loss(line, flow, "table of contents", _WHY_TOC) for line in kept if line in toc)
+    losses.extend(_loss(line, flow, LossKind.CONTENTS, _WHY_TOC) for line in kept if line in toc)
     kept = [line for line in kept if line not in toc]
     page = find_furniture(kept)
     furniture = [line for line in kept if line in page]
-    losses.extend(_loss(line, flow, "web page", _WHY_WEB) for line in furniture)
+    losses.extend(_loss(line, flow, LossKind.WEB_PAGE, _WHY_WEB) for line in furniture)
     kept = [line for line in kept if line not in page]
     pdf_made = len(numbers) >= _PDF_PAGES
     if pdf_made:
@@ -79,12 +81,12 @@ _WHY_WEB = "网页上的栏目，不是文件的内容"
 _WHY_TOC = "目录由版式重新生成"
 
 
-def _loss(line: Line, flow: Flow, what: str, why: str) -> Loss:
+def _loss(line: Line, flow: Flow, kind: LossKind, why: str) -> Loss:
     text = table_text(line.table) if line.table else line.raw
     notes = "\n".join(notes_text(line, flow))
     text = f"{text}\n{notes}" if notes else text
     where = f"w:p {line.places[0]}" if line.places else ""
-    return Loss(what=what, where=where, why=why, text=text, chars=len(visible(text)))
+    return Loss(what=kind.stored(), where=where, why=why, text=text, chars=len(visible(text)))
 
 
 def _page_numbers(lines: list[Line]) -> set[Line]:

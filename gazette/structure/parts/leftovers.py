@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazette.model import Loss
+from gazette.model import Loss, LossKind
 from gazette.structure.lines.lines import Line, notes_text
 from gazette.structure.parts.front import bare_title, join_title, numbers_of, repeated_title
 from gazette.structure.parts.parts import Parts
@@ -51,19 +51,33 @@ def _in_title(parts: Parts) -> Iterator[Loss]:
     if text and titles:
         why = "标题行里的文号已另存"
         where = f"w:p {titles[0].places[0]}" if titles[0].places else ""
-        yield Loss(what="number", where=where, why=why, text=text, chars=len(visible(text)))
+        yield Loss(
+            what=LossKind.NUMBER_IN_TITLE.stored(),
+            where=where,
+            why=why,
+            text=text,
+            chars=len(visible(text)),
+        )
 
 
 def _again(line: Line, why: str) -> Loss:
     where = f"w:p {line.places[0]}" if line.places else ""
-    return Loss(what="repeated", where=where, why=why, text=line.raw, chars=len(line.text))
+    return Loss(
+        what=LossKind.REPEATED.stored(), where=where, why=why, text=line.raw, chars=len(line.text)
+    )
 
 
 def _of_line(line: Line, flow: Flow, role: str) -> Iterator[Loss]:
     where = f"w:p {line.places[0]}" if line.places else ""
     for text in notes_text(line, flow):
         why = "标题、署名等要素不带注释"
-        yield Loss(what="note", where=where, why=why, text=text, chars=len(visible(text)))
+        yield Loss(
+            what=LossKind.NOTE_IN_ELEMENT.stored(),
+            where=where,
+            why=why,
+            text=text,
+            chars=len(visible(text)),
+        )
     for inline in line.inlines:
         if isinstance(inline, FlowPicture):
             yield _picture(inline, where, seal=role in _SEALED)
@@ -75,8 +89,9 @@ _SEALED = ("sign", "date", "order_sign", "order_date")
 def _picture(picture: FlowPicture, where: str, *, seal: bool) -> Loss:
     seal_why = "印章不在公报上刊登"
     why = "版头、标题等要素里的图片不刊登"
+    kind = LossKind.SEAL if seal else LossKind.PICTURE_IN_ELEMENT
     return Loss(
-        what="seal" if seal else "picture",
+        what=kind.stored(),
         where=where,
         why=seal_why if seal else why,
         text=picture.alt,

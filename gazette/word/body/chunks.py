@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from gazette.model import LossKind
 from gazette.word.body.story import Story
 from gazette.word.flow import FlowBlock, FlowParagraph, FlowText
 from gazette.word.html.blocks import read_html
@@ -23,7 +24,7 @@ def read_chunk(story: Story, element: etree._Element) -> list[FlowBlock]:
     """The blocks of the file that a w:altChunk stands for."""
     relation = story.relations.get(element.get(qn("r:id"), ""))
     if relation is None or relation.external:
-        story.lose("导入的文件（altChunk）", "文件里缺少它的数据，或在别处，未下载")
+        story.lose(LossKind.IMPORTED_FILE, "文件里缺少它的数据，或在别处，未下载", name="altChunk")
         return []
     data = story.manuscript.package.read(relation.target)
     kind = _kind(story, relation.target, data)
@@ -34,8 +35,12 @@ def read_chunk(story: Story, element: etree._Element) -> list[FlowBlock]:
         return _from_html(story, relation.target, data, {})
     if kind == "text":
         return _from_text(story, relation.target, data.decode("utf-8-sig", "replace"))
-    what = {"rtf": "RTF", "word": "Word"}.get(kind, "格式不明")
-    story.lose(f"导入的文件（altChunk，{what}）", "请在 Word 里打开后另存，使其成为正文")
+    form = {"rtf": "RTF", "word": "Word"}.get(kind, "格式不明")
+    story.lose(
+        LossKind.IMPORTED_FILE,
+        "请在 Word 里打开后另存，使其成为正文",
+        name=f"altChunk，{form}",
+    )
     return []
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from gazette.base.errors import WordFileError
+from gazette.model import LossKind
 from gazette.word.body.story import Manuscript, Story
 from gazette.word.flow import Comment, FlowBlock, FlowParagraph
 from gazette.word.measures import to_int
@@ -25,6 +26,14 @@ __all__ = [
 _ID, _VAL, _TYPE = qn("w:id"), qn("w:val"), qn("w:type")
 _PREFIX: Final = {"footnote": "fn", "endnote": "en"}
 _PLACE: Final = {"footnote": "脚注", "endnote": "尾注"}
+_UNCITED: Final = {
+    "footnote": LossKind.UNCITED_FOOTNOTE,
+    "endnote": LossKind.UNCITED_ENDNOTE,
+}
+_NUMBERS: Final = {
+    "footnote": LossKind.FOOTNOTE_NUMBERS,
+    "endnote": LossKind.ENDNOTE_NUMBERS,
+}
 _DEFAULT_FORMAT: Final = {"footnote": ("decimal", 1), "endnote": ("lowerRoman", 1)}
 
 
@@ -56,7 +65,7 @@ def read_note_formats(manuscript: Manuscript, holders: Iterable[etree._Element])
     for kind, restart in manuscript.note_restarts.items():
         if restart == "eachPage":
             manuscript.losses.lose(
-                f"{_PLACE[kind]}编号", "", "原稿每页重新编号；公报的分页不同，改为连续编号"
+                _NUMBERS[kind], "", "原稿每页重新编号；公报的分页不同，改为连续编号"
             )
 
 
@@ -90,7 +99,7 @@ def read_notes(manuscript: Manuscript, main: str) -> dict[str, tuple[FlowBlock, 
                 text = _text_of(blocks)
                 if text.strip():
                     manuscript.losses.lose(
-                        f"{_PLACE[kind]}（无引用）", story.where, "正文里没有引用这条注释", text
+                        _UNCITED[kind], story.where, "正文里没有引用这条注释", text
                     )
     return notes
 
@@ -98,7 +107,7 @@ def read_notes(manuscript: Manuscript, main: str) -> dict[str, tuple[FlowBlock, 
 def read_comments(manuscript: Manuscript, main: str) -> list[Comment]:
     """The comments, in the order of the file; they are never published."""
     part = manuscript.package.related(main, "comments")
-    root = _root(manuscript, part, "批注") if part else None
+    root = _root(manuscript, part, LossKind.COMMENT) if part else None
     if root is None:
         return []
     return [
@@ -116,8 +125,8 @@ def read_comments(manuscript: Manuscript, main: str) -> list[Comment]:
 
 
 _MARGINS: Final = {
-    "header": ("页眉", qn("w:headerReference")),
-    "footer": ("页脚", qn("w:footerReference")),
+    "header": ("页眉", LossKind.HEADER, qn("w:headerReference")),
+    "footer": ("页脚", LossKind.FOOTER, qn("w:footerReference")),
 }
 
 
@@ -125,7 +134,7 @@ def read_page_margins(
     manuscript: Manuscript, main: str, sections: Iterable[etree._Element], kind: str
 ) -> tuple[FlowParagraph, ...]:
     """Distinct paragraphs of the headers or of the footers; the edition has its own."""
-    place, reference = _MARGINS[kind]
+    place, loss, reference = _MARGINS[kind]
     found: dict[str, FlowParagraph] = {}
     parts: dict[str, None] = {}
     for element in (child for section in sections for child in section.iterchildren(reference)):
@@ -133,7 +142,7 @@ def read_page_margins(
         if relation is not None and not relation.external:
             parts[relation.target] = None
     for part in parts:
-        part_root = _root(manuscript, part, place)
+        part_root = _root(manuscript, part, loss)
         if part_root is None:
             continue
         story = Story(
@@ -142,16 +151,16 @@ def read_page_margins(
         for paragraph in _paragraphs(manuscript.read_blocks(story, part_root)):
             if paragraph.text.strip():
                 found.setdefault(paragraph.text, paragraph)
-                manuscript.losses.lose(place, part, "公报自有页眉页脚，不刊登", _drawn(paragraph))
+                manuscript.losses.lose(loss, part, "公报自有页眉页脚，不刊登", _drawn(paragraph))
     return tuple(found.values())
 
 
-def _root(manuscript: Manuscript, part: str, place: str) -> etree._Element | None:
+def _root(manuscript: Manuscript, part: str, loss: LossKind) -> etree._Element | None:
     """A part that is not published anyway, or None and a report when it is damaged."""
     try:
         return manuscript.package.xml(part)
     except WordFileError as exc:
-        manuscript.losses.lose(place, part, f"数据已损坏（{exc.message}）")
+        manuscript.losses.lose(loss, part, f"数据已损坏（{exc.message}）")
         return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gazette.model import LossKind
 from gazette.word.body.line import Line
 from gazette.word.body.revisions import Choice, RevisionLog
 from gazette.word.flow import Comment, FlowBlock, Origin
@@ -126,9 +127,9 @@ class Story:
         """Whether the page lies across."""
         return self.section < len(self.sections) and self.sections[self.section].landscape
 
-    def lose(self, what: str, why: str, text: str = "") -> None:
+    def lose(self, kind: LossKind, why: str, text: str = "", *, name: str | None = None) -> None:
         """Write down something that is not carried over."""
-        self.manuscript.losses.lose(what, self.where, why, text)
+        self.manuscript.losses.lose(kind, self.where, why, text, name=name)
 
     def skip(self, element: etree._Element) -> None:
         """Pass by an element, counting its paragraphs so that the numbers stay true."""

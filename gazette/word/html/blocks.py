@@ -6,12 +6,13 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import unquote_to_bytes
 
 import lxml.html
 from lxml import etree
 
+from gazette.model import LossKind
 from gazette.word.flow import (
     FlowBlock,
     FlowBreak,
@@ -93,7 +94,13 @@ _LIST_KINDS: Final = {
 }
 
 AddPicture = Callable[[str, bytes], str]
-Report = Callable[..., None]
+
+
+class Report(Protocol):
+    """Takes down what is left out: its kind, the reason, the characters."""
+
+    def __call__(self, kind: LossKind, why: str, text: str = "") -> None:
+        """Write it down."""
 
 
 def read_html(
@@ -114,7 +121,7 @@ def read_html(
     try:
         root = lxml.html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        report("导入的 HTML", "无法解析")
+        report(LossKind.IMPORTED_HTML, "无法解析")
         return []
     reader = _Reader(pictures, add_picture, report)
     reader.block(root, {}, "left")
@@ -246,7 +253,9 @@ class _Reader:
 
     def _hidden(self, element: etree._Element) -> None:
         self._report(
-            "隐藏文字", "隐藏的文字不印出，不予刊登", "".join(map(str, element.itertext()))
+            LossKind.HIDDEN_TEXT,
+            "隐藏的文字不印出，不予刊登",
+            "".join(map(str, element.itertext())),
         )
 
     def _list(self, element: etree._Element, face: Face, align: str) -> None:
@@ -274,7 +283,9 @@ class _Reader:
             self._inlines.append(FlowPicture(name, element.get("alt", "")))
         else:
             shown = source[:80]
-            self._report("外部图片", f"图片不在文件里（{shown}），未下载；请把图片插入文件")
+            self._report(
+                LossKind.EXTERNAL_PICTURE, f"图片不在文件里（{shown}），未下载；请把图片插入文件"
+            )
 
     def _picture_bytes(self, source: str) -> bytes:
         if source.startswith("data:"):

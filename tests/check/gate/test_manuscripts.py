@@ -1,0 +1,126 @@
+"""What lies hidden in a Word file reaches the gate, whatever people call it on the screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from docx_of import docx_of, p, run, xml
+
+from gazette.base.problems import Problem
+from gazette.check.gate.publication import gate
+from gazette.issue.bundle import IssueBundle
+from gazette.markup import document_from_xml, document_to_xml, validate
+from gazette.model import Document, Entry, Issue, Loss, LossKind, Section, Source, losses
+from gazette.reading import read_document
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CELL = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+_BOX = (
+    "<w:r><w:rPr><w:vanish/></w:rPr><w:pict><v:shape><v:textbox><w:txbxContent>"
+    f"{p('内部掌握')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+_BROKEN = {
+    "word/comments.xml": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
+        b"<w:comments>",
+    )
+}
+
+#: kind → a Word file that has it, and the code that keeps it from print
+HELD_BACK = {
+    LossKind.HIDDEN_TEXT: (docx_of("标题", p("公开", run("内部掌握", hidden=True))), "GZ-G05"),
+    LossKind.HIDDEN_ROW: (
+        docx_of(
+            "标题",
+            xml(
+                f"<w:tbl><w:tr>{_CELL.format('甲')}</w:tr>"
+                f"<w:tr><w:trPr><w:hidden/></w:trPr>{_CELL.format('内部掌握')}</w:tr></w:tbl>"
+            ),
+        ),
+        "GZ-G05",
+    ),
+    LossKind.HIDDEN_SHAPE: (docx_of("标题", p("公开", xml(_BOX))), "GZ-G05"),
+    LossKind.COMMENT: (
+        docx_of(
+            "标题",
+            parts=_BROKEN,
+            relations=[f'<Relationship Id="rC" Type="{OFFICE}/comments" Target="comments.xml"/>'],
+        ),
+        "GZ-G04",
+    ),
+}
+
+
+def _bundle(document: Document) -> IssueBundle:
+    entry = Entry(key="d01", document=document)
+    section = Section(label="市政府文件", section_class="政府文件", entries=(entry,))
+    date = dt.date(2021, 7, 15)
+    return IssueBundle(
+        issue=Issue(title="某市人民政府公报", year=2021, number=3, date=date, sections=(section,))
+    )
+
+
+def _held(document: Document) -> list[Problem]:
+    return [p for p in gate(_bundle(document)) if p.code in ("GZ-G03", "GZ-G04", "GZ-G05")]
+
+
+@pytest.mark.parametrize("kind", HELD_BACK)
+def test_what_a_word_file_hides_is_held_back_under_any_name(
+    kind: LossKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, code = HELD_BACK[kind]
+    (tmp_path / "a.docx").write_bytes(data)
+    document = read_document(tmp_path / "a.docx").document
+    stored = document_to_xml(document)
+
+    assert document.source
+    assert kind in {loss.kind for loss in document.source.losses}
+    assert {p.code for p in _held(document)} == {code}
+    assert kind.label().zh in _held(document)[0].message
+    assert _held(document_from_xml(stored)) == _held(document), "and out of the archive too"
+
+    monkeypatch.setattr(losses, "_LABELS", dict.fromkeys(LossKind, ("某物", "a thing")))
+    assert {p.code for p in _held(document)} == {code}
+    assert "某物" in _held(document)[0].message
+    assert document_to_xml(read_document(tmp_path / "a.docx").document) == stored
+
+
+def test_only_what_must_not_be_printed_is_held_back() -> None:
+    held = {
+        kind
+        for kind in LossKind
+        if _held(Document(source=Source(losses=(Loss(what=kind.stored(), text="某"),))))
+    }
+
+    assert held == {*HELD_BACK, LossKind.REVISION}
+
+
+@pytest.mark.parametrize("kind", LossKind)
+def test_every_kind_of_loss_is_stored_as_the_schema_says_and_read_back(kind: LossKind) -> None:
+    loss = Loss(what=kind.stored(), text="某")
+    document = Document(id="2021-01-001", source=Source(losses=(loss,)))
+    data = document_to_xml(document)
+
+    assert validate(data) == []
+    assert document_from_xml(data) == document
+    assert loss.kind is kind
+    assert loss.label
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "label"),
+    [
+        ("嵌入对象（Excel.Sheet.12）", LossKind.EMBEDDED_OBJECT, "嵌入对象（Excel.Sheet.12）"),
+        ("导入的文件（altChunk，RTF）", LossKind.IMPORTED_FILE, "导入的文件（altChunk，RTF）"),
+        ("符号（）", LossKind.SYMBOL, "符号"),
+        ("脚注（无引用）", LossKind.UNCITED_FOOTNOTE, "脚注（无引用）"),
+        ("page number", LossKind.PAGE_NUMBER, "页码"),
+        ("隐藏文字（某）", LossKind.OTHER, "其他（隐藏文字（某））"),
+    ],
+)
+def test_a_stored_token_is_read_with_the_name_of_the_thing(
+    what: str, kind: LossKind, label: str
+) -> None:
+    assert (Loss(what=what).kind, Loss(what=what).label.zh) == (kind, label)
