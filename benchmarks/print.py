@@ -22,6 +22,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from gazette.issue.bundle import IssueBundle
@@ -52,22 +53,19 @@ def bundle_of(pages: int) -> IssueBundle:
                 count += sum(len(line.text) for line in printed_lines(copy.document))
             if entries:
                 label = f"{section.label}{turn or ''}"
-                sections.append(
-                    section.model_copy(update={"label": label, "entries": tuple(entries)})
-                )
+                sections.append(replace(section, label=label, entries=tuple(entries)))
         turn += 1
-    issue = bundle.issue.model_copy(update={"sections": tuple(sections)})
+    issue = replace(bundle.issue, sections=tuple(sections))
     return IssueBundle(issue=issue, media=media, assets=bundle.assets, config=bundle.config)
 
 
 def entry_copy(entry: Entry, turn: int) -> Entry:
     """The entry under another key, with other words in each paragraph."""
-    return entry.model_copy(
-        update={
-            "key": f"{entry.key}-{turn}",
-            "about": f"{entry.about}-{turn}" if entry.about else "",
-            "document": document_copy(entry.document, turn),
-        }
+    return replace(
+        entry,
+        key=f"{entry.key}-{turn}",
+        about=f"{entry.about}-{turn}" if entry.about else "",
+        document=document_copy(entry.document, turn),
     )
 
 
@@ -78,18 +76,17 @@ def document_copy(document: Document, turn: int) -> Document:
     def changed(block: object) -> object:
         if isinstance(block, Paragraph):
             mark = Text(text=f"（{turn}·{next(counter)}）") if turn else Text(text="")
-            return block.model_copy(update={"inlines": (*block.inlines, mark)})
+            return replace(block, inlines=(*block.inlines, mark))
         if isinstance(block, Division):
-            return block.model_copy(update={"blocks": tuple(map(changed, block.blocks))})
+            return replace(block, blocks=tuple(map(changed, block.blocks)))
         if isinstance(block, Table):
             return block
         return block
 
-    return document.model_copy(
-        update={
-            "body": tuple(map(changed, document.body)),
-            "instruments": tuple(document_copy(i, turn) for i in document.instruments),
-        }
+    return replace(
+        document,
+        body=tuple(map(changed, document.body)),
+        instruments=tuple(document_copy(i, turn) for i in document.instruments),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.archive.adding.staging import document_record
@@ -100,8 +101,8 @@ def _linked(correction: Document, key: str, clause: str) -> Document:
     )
     relation = Relation(kind="更正", target=key, clause=words)
     others = tuple(r for r in correction.relations if r.kind != "更正")
-    meta = correction.meta.model_copy(update={"kind": "更正"})
-    return with_ids(correction.model_copy(update={"meta": meta, "relations": (relation, *others)}))
+    meta = replace(correction.meta, kind="更正")
+    return with_ids(replace(correction, meta=meta, relations=(relation, *others)))
 
 
 def _store(

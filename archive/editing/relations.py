@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
 from gazette.model import Relation, RelationKind, Status
+from gazette.model.doors import to_data
 from gazette.text.numbers import parse_number
 
 if TYPE_CHECKING:
@@ -64,14 +65,14 @@ def relate(
             remedy=say(f"可用：{kinds}。", f"Allowed: {kinds}."),
         )
     acting = archive.item(source)
-    relation = _relation(archive, kind, target, clause, date)
+    relation = _relation(archive, cast("RelationKind", kind), target, clause, date)
     if relation.target == acting.key:
         raise ArchiveError(
             say("一件文件不能与自身建立关系", "a document cannot be related to itself"),
             where=acting.key,
             remedy=say("请检查两个键。", "Check both keys."),
         )
-    data = {"source": acting.key, "relation": relation.model_dump(mode="json")}
+    data = {"source": acting.key, "relation": to_data(relation)}
     for entry in archive.journal.entries():
         if entry.what == "relate" and entry.data == data:
             raise ArchiveError(
@@ -83,7 +84,7 @@ def relate(
 
 
 def _relation(
-    archive: Store, kind: str, target: str, clause: str, date: dt.date | None
+    archive: Store, kind: RelationKind, target: str, clause: str, date: dt.date | None
 ) -> Relation:
     number = parse_number(target)
     found = {"target": "", "title": "", "number": ""}
@@ -93,7 +94,7 @@ def _relation(
         found["number" if number else "title"] = (
             number.text if number else target.strip("《》").strip()
         )
-    return Relation.model_validate({"kind": kind, "clause": clause, "date": date, **found})
+    return Relation(kind=kind, clause=clause, date=date, **found)
 
 
 def unrelate(archive: Store, id_: str, reason: str) -> Entry:

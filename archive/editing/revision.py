@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -117,19 +118,21 @@ def _made(
     """The new text with what was known of the old one."""
     after = provenance or _AFTER.get(record.provenance, "重新录入")
     meta = _filled(new.meta, old.meta if old else Meta(title=record.title))
-    meta = meta.model_copy(update={"provenance": after})
+    meta = replace(meta, provenance=after)
     id_ = old.id if old else new.id
-    return with_ids(new.model_copy(update={"meta": meta, "id": id_}))
+    return with_ids(replace(new, meta=meta, id=id_))
 
 
 def _filled(new: Meta, old: Meta) -> Meta:
     """Each field of the new one, of the old one where the new is silent."""
     empty = Meta()
     silent = [n for n in _KNOWN if getattr(new, n) == getattr(empty, n)]
-    dates = new.dates.model_copy(
-        update={n: d for n, d in old.dates if d is not None and getattr(new.dates, n) in (None, ())}
+    days = ((field.name, getattr(old.dates, field.name)) for field in fields(old.dates))
+    dates = replace(
+        new.dates,
+        **{n: d for n, d in days if d is not None and getattr(new.dates, n) in (None, ())},
     )
-    return new.model_copy(update={**{n: getattr(old, n) for n in silent}, "dates": dates})
+    return replace(new, **{n: getattr(old, n) for n in silent}, dates=dates)
 
 
 def _store(

@@ -12,7 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -177,7 +177,7 @@ def part_of_pdf(
             blocks.append(Paragraph(id=id_, inlines=(Text(text=text),)))
             places[id_] = n
     document = Document(
-        meta=meta.model_copy(update={"provenance": provenance or _provenance(pages)}),
+        meta=replace(meta, provenance=provenance or _provenance(pages)),
         body=tuple(blocks),
         source=Source(file=name, sha256=sha256_of(data), reader="pdfium"),
     )
@@ -214,7 +214,7 @@ def part_of_images(paths: Sequence[Path], meta: Meta, *, first_page: int = 1) ->
         blocks.append(Figure(id=id_, media=name, alt=alt))
         places[id_] = n
     document = Document(
-        meta=meta.model_copy(update={"provenance": "仅影像"}),
+        meta=replace(meta, provenance="仅影像"),
         body=tuple(blocks),
         media=tuple(notes),
         source=Source(file=paths[0].name if paths else "", reader="pictures"),

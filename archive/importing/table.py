@@ -9,6 +9,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
@@ -298,7 +299,7 @@ def _part(values: Mapping[str, str], folder: Path) -> Part:
         made = _with_file(folder, file, meta, page or 1, cast("Provenance | None", provenance))
         return Part(made.document, page or made.page, made.pages, made.media, section, made.file)
     if provenance:
-        meta = meta.model_copy(update={"provenance": provenance})
+        meta = replace(meta, provenance=cast("Provenance", provenance))
     return Part(Document(meta=meta), page, section=section)
 
 

@@ -15,9 +15,11 @@ from gazette.archive.store.fixity import check_version
 from gazette.archive.store.layout import is_key, safe_path
 from gazette.archive.store.records import Inventory, VersionRef
 from gazette.archive.store.transaction import Transaction
-from gazette.base.errors import ArchiveError, DamagedError, GazetteError
+from gazette.base.errors import ArchiveError, DamagedError, GazetteError, ModelError
 from gazette.base.files import read_bytes, sha256_of
 from gazette.base.language import say
+from gazette.model import Relation
+from gazette.model.doors import from_data
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -377,14 +379,10 @@ def _statements(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _is_plain(data: dict[str, Any]) -> bool:
     """Nothing but texts, and a relation of the model; anything else is passed over."""
-    from pydantic import ValidationError  # noqa: PLC0415 - for packages alone
-
-    from gazette.model import Relation  # noqa: PLC0415 - for packages alone
-
     try:
         if "relation" in data:
-            Relation.model_validate(data["relation"])
-    except ValidationError:
+            from_data(Relation, data["relation"])
+    except ModelError:
         return False
     return all(isinstance(v, str) for k, v in data.items() if k != "relation")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from gazette.archive.life.status import Life, life_of
@@ -164,38 +165,32 @@ class ArchiveSource:
 
 def _with_document(issue: Issue, entry: str, document: Document) -> Issue:
     sections = tuple(
-        section.model_copy(
-            update={
-                "entries": tuple(
-                    e.model_copy(update={"document": document}) if e.key == entry else e
-                    for e in section.entries
-                )
-            }
+        replace(
+            section,
+            entries=tuple(
+                replace(e, document=document) if e.key == entry else e for e in section.entries
+            ),
         )
         for section in issue.sections
     )
-    return issue.model_copy(update={"sections": sections})
+    return replace(issue, sections=sections)
 
 
 def _with_keys(issue: Issue, keys: Mapping[str, str]) -> Issue:
     sections = tuple(
-        section.model_copy(
-            update={
-                "entries": tuple(
-                    entry.model_copy(
-                        update={
-                            "document": entry.document.model_copy(
-                                update={"id": keys.get(entry.key, entry.document.id)}
-                            )
-                        }
-                    )
-                    for entry in section.entries
+        replace(
+            section,
+            entries=tuple(
+                replace(
+                    entry,
+                    document=replace(entry.document, id=keys.get(entry.key, entry.document.id)),
                 )
-            }
+                for entry in section.entries
+            ),
         )
         for section in issue.sections
     )
-    return issue.model_copy(update={"sections": sections})
+    return replace(issue, sections=sections)
 
 
 def _reason(life: Life) -> str:

@@ -20,6 +20,7 @@ from gazette.base.errors import ArchiveError, DamagedError
 from gazette.base.files import read_bytes, reason, sha256_of
 from gazette.base.language import say
 from gazette.model import Relation, RelationKind
+from gazette.model.doors import from_data
 from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
 
@@ -229,7 +230,7 @@ class Catalogue:
             if step:
                 step(str(ref["key"]))
         if entry.what == "relate":
-            relation = Relation.model_validate(entry.data["relation"])
+            relation = from_data(Relation, entry.data["relation"])
             _add_relation(db, str(entry.data["source"]), relation, f"journal:{entry.seq}", "人工")
         elif entry.what == "unrelate":
             _take_back(db, str(entry.data["id"]))

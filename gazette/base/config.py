@@ -23,6 +23,7 @@ __all__ = [
     "explain",
     "load_config",
     "parse_toml",
+    "wrong_fields",
 ]
 
 
@@ -147,6 +148,7 @@ def _parse(path: Path) -> Config:
 _MESSAGES = {
     "missing": ("缺少这一项", "is missing"),
     "extra_forbidden": ("不认识的设置", "is not a known setting"),
+    "unexpected_keyword_argument": ("不认识的设置", "is not a known setting"),
     "int_type": ("应当是整数", "should be a whole number"),
     "int_parsing": ("应当是整数", "should be a whole number"),
     "string_type": ("应当是文字，用双引号括起来", "should be a text in double quotes"),
@@ -162,6 +164,15 @@ _MESSAGES = {
 
 def explain(exc: ValidationError, path: Path) -> IssueError:
     """One error that names every wrong setting, all at once."""
+    return IssueError(
+        wrong_fields(exc),
+        where=str(path),
+        remedy=say("请改正以上各项。", "Correct the settings named."),
+    )
+
+
+def wrong_fields(exc: ValidationError) -> str:
+    """Every wrong field by its path, and what is wrong with it."""
     lines = []
     for error in exc.errors():
         name = ".".join(str(part) for part in error["loc"])
@@ -169,8 +180,4 @@ def explain(exc: ValidationError, path: Path) -> IssueError:
         allowed = error.get("ctx", {}).get("expected", "")
         extra = f"（{say('可用', 'allowed')}：{allowed}）" if allowed else ""
         lines.append(f"{name}：{say(zh, en)}{extra}")
-    return IssueError(
-        "；".join(lines),
-        where=str(path),
-        remedy=say("请改正以上各项。", "Correct the settings named."),
-    )
+    return "；".join(lines)

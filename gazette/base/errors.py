@@ -6,6 +6,7 @@
     │   └── LimitError           5   larger or deeper than the limits allow
     ├── RevisionsError           6   unaccepted revisions, and none chosen
     ├── MissingToolError         7   a program this machine lacks
+    ├── ModelError               3   a value against the model
     ├── IssueError               8   issue.toml or the issue folder
     ├── XmlError                 9   not XML, or against the schema
     ├── ExportError             10   an edition cannot be made
@@ -39,6 +40,7 @@ __all__ = [
     "LimitError",
     "LockedError",
     "MissingToolError",
+    "ModelError",
     "NotWordError",
     "ReleaseError",
     "RevisionsError",
@@ -101,6 +103,10 @@ class MissingToolError(GazetteError):
     """A program or package that this machine does not have."""
 
     exit_code = 7
+
+
+class ModelError(GazetteError):
+    """A value that is not what the model says: a field missing, unknown or wrong."""
 
 
 class IssueError(GazetteError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gazette.check.archive_port import Archived
@@ -29,12 +29,14 @@ from gazette.model import (
     Meta,
     Order,
     Paragraph,
+    ParagraphRole,
     Row,
     Signature,
     Status,
     Table,
     Text,
 )
+from gazette.model.doors import from_data
 from gazette.model.ids import with_ids
 from gazette.text.dates import parse_date
 from gazette.text.numbers import parse_number
@@ -99,9 +101,9 @@ def sample_document(text: str, *, signed: dt.date | None = None) -> Document:
     """The Document of a sample; `signed` (成文日期) where the sample gives no date of its own."""
     document = _document([line for line in text.strip("\n").split("\n") if line.strip()])
     if signed and not _has_date(document):
-        dates = document.meta.dates.model_copy(update={"signed": signed})
-        meta = document.meta.model_copy(update={"dates": dates})
-        document = document.model_copy(update={"meta": meta})
+        dates = replace(document.meta.dates, signed=signed)
+        meta = replace(document.meta, dates=dates)
+        document = replace(document, meta=meta)
     return with_ids(document)
 
 
@@ -170,20 +172,19 @@ def _meta(values: dict[str, list[str]]) -> Meta:
         effective=parse_date(_one(values, "施行")),
         expires=parse_date(_one(values, "失效")),
     )
-    return Meta.model_validate(
-        {
-            "title": _one(values, "标题"),
-            "title_lines": tuple(values.get("标题分行", ())),
-            "numbers": tuple(_number(text) for text in values.get("文号", ())),
-            "issuers": tuple(values.get("发文机关", ())),
-            "genre": _one(values, "文种") or None,
-            "kind": _one(values, "类别") or "其他公文",
-            "disclosure": _one(values, "公开属性") or None,
-            "addressees": _one(values, "主送") or None,
-            "dates": dates,
-            "index_number": _one(values, "索引号"),
-        }
-    )
+    given = {
+        "title": _one(values, "标题"),
+        "title_lines": values.get("标题分行", ()),
+        "numbers": [_number(text) for text in values.get("文号", ())],
+        "issuers": values.get("发文机关", ()),
+        "genre": _one(values, "文种") or None,
+        "kind": _one(values, "类别") or "其他公文",
+        "disclosure": _one(values, "公开属性") or None,
+        "addressees": _one(values, "主送") or None,
+        "dates": dates,
+        "index_number": _one(values, "索引号"),
+    }
+    return from_data(Meta, given)
 
 
 def _one(values: dict[str, list[str]], name: str) -> str:
@@ -194,7 +195,7 @@ def _number(text: str) -> DocumentNumber:
     parsed = parse_number(text)
     if parsed is None:
         return DocumentNumber(text=text)
-    return parsed.model_copy(update={"text": text})
+    return replace(parsed, text=text)
 
 
 def _order(values: dict[str, list[str]]) -> Order | None:
@@ -268,12 +269,12 @@ def _flush(cells: list[str], stack: list[_Open]) -> None:
 
 def _close(stack: list[_Open]) -> None:
     done = stack.pop()
-    stack[-1].blocks.append(done.division.model_copy(update={"blocks": tuple(done.blocks)}))
+    stack[-1].blocks.append(replace(done.division, blocks=tuple(done.blocks)))
 
 
 def _paragraph(text: str) -> Paragraph:
-    role = "quote" if text.startswith("“") else "body"
-    return Paragraph.model_validate({"role": role, "inlines": (Text(text=text),)})
+    role: ParagraphRole = "quote" if text.startswith("“") else "body"
+    return Paragraph(role=role, inlines=(Text(text=text),))
 
 
 def _table(lines: list[str]) -> Table:

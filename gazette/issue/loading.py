@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -217,10 +217,10 @@ def _entry(
     kind = settings.kind or _KIND_OF_CLASS.get(manuscript.section.section_class, "文件")
     document = reading.document
     if not document.id:
-        document = document.model_copy(update={"id": f"gazette-{issue_name}-{manuscript.key}"})
+        document = replace(document, id=f"gazette-{issue_name}-{manuscript.key}")
     if kind == "解读":
-        meta = document.meta.model_copy(update={"kind": "政策解读"})
-        document = document.model_copy(update={"meta": meta})
+        meta = replace(document.meta, kind="政策解读")
+        document = replace(document, meta=meta)
     return Entry(
         key=manuscript.key,
         kind=kind,

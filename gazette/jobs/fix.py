@@ -178,13 +178,13 @@ def _fix_issue(
     def corrected(entry: Entry) -> Entry:
         fixed = fix_document(entry.document, config=config, file=entry.key, archive=archive)
         applied.extend(fixed.applied)
-        return entry.model_copy(update={"document": fixed.document})
+        return replace(entry, document=fixed.document)
 
     sections = tuple(
-        section.model_copy(update={"entries": tuple(map(corrected, section.entries))})
+        replace(section, entries=tuple(map(corrected, section.entries)))
         for section in issue.sections
     )
-    return issue.model_copy(update={"sections": sections}), tuple(applied)
+    return replace(issue, sections=sections), tuple(applied)
 
 
 def _write_xml(path: Path, data: bytes, applied: tuple[Problem, ...]) -> FixedFile:

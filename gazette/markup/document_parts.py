@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from gazette.model import (
     Order,
     RedHead,
     Relation,
+    RelationKind,
     Signature,
     Source,
 )
@@ -105,16 +107,14 @@ def read_imprint(element: etree._Element) -> Imprint:
 def read_relation(element: etree._Element) -> Relation:
     """A tie to another document."""
     date = element.get("date")
-    return Relation.model_validate(
-        {
-            "kind": element.get("kind"),
-            "title": element.get("title", ""),
-            "number": element.get("number", ""),
-            "target": element.get("target", ""),
-            "clause": element.text or "",
-            "place": element.get("place", ""),
-            "date": dt.date.fromisoformat(date.strip()) if date else None,
-        }
+    return Relation(
+        kind=cast("RelationKind", element.get("kind")),
+        title=element.get("title", ""),
+        number=element.get("number", ""),
+        target=element.get("target", ""),
+        clause=element.text or "",
+        place=element.get("place", ""),
+        date=dt.date.fromisoformat(date.strip()) if date else None,
     )
 
 

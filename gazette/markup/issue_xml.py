@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any, cast
 
 from lxml import etree
 
@@ -12,7 +13,18 @@ from gazette.markup.document_xml import document_element, read_document_element
 from gazette.markup.elements import start, sub
 from gazette.markup.names import I
 from gazette.markup.schema.validity import parse_valid
-from gazette.model import Cover, Entry, Issue, Masthead, Section
+from gazette.model import (
+    Cover,
+    Entry,
+    EntryKind,
+    InterpretationForm,
+    Issue,
+    Masthead,
+    Section,
+    SectionClass,
+    Special,
+    Unit,
+)
 
 __all__ = ["issue_from_xml", "issue_to_xml", "issue_with_documents", "read_issue_element"]
 
@@ -71,20 +83,18 @@ def issue_from_xml(data: bytes, *, where: str = "") -> Issue:
 def read_issue_element(root: etree._Element) -> Issue:
     """The issue in a valid `issue` element."""
     masthead, cover = root.find(I + "masthead"), root.find(I + "cover")
-    return Issue.model_validate(
-        {
-            "title": text_of(root, I + "title"),
-            "year": int_of(root, "year"),
-            "number": int_of(root, "number"),
-            "number_to": int_of(root, "numberTo"),
-            "unit": root.get("unit", "期"),
-            "total_number": int_of(root, "totalNumber"),
-            "date": dt.date.fromisoformat(root.get("date", "").strip()),
-            "special": root.get("special", ""),
-            "masthead": Masthead() if masthead is None else _masthead(masthead),
-            "cover": Cover() if cover is None else _cover(cover),
-            "sections": tuple(map(_section, root.iterchildren(I + "section"))),
-        }
+    return Issue(
+        title=text_of(root, I + "title"),
+        year=int(root.get("year", "")),
+        number=int(root.get("number", "")),
+        number_to=int_of(root, "numberTo"),
+        unit=cast("Unit", root.get("unit", "期")),
+        total_number=int_of(root, "totalNumber"),
+        date=dt.date.fromisoformat(root.get("date", "").strip()),
+        special=cast("Special", root.get("special", "")),
+        masthead=Masthead() if masthead is None else _masthead(masthead),
+        cover=Cover() if cover is None else _cover(cover),
+        sections=tuple(map(_section, root.iterchildren(I + "section"))),
     )
 
 
@@ -127,14 +137,14 @@ def _write_masthead(root: etree._Element, masthead: Masthead) -> None:
 
 
 def _masthead(element: etree._Element) -> Masthead:
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         field: text_of(element, I + name) for field, name in _MASTHEAD.items()
     }
     values["editors"] = _all(element, "editor")
     values["other"] = tuple(
         (child.get("label", ""), child.text or "") for child in element.iterchildren(I + "other")
     )
-    return Masthead.model_validate(values)
+    return Masthead(**values)
 
 
 def _write_cover(root: etree._Element, cover: Cover) -> None:
@@ -178,26 +188,22 @@ def _write_section(root: etree._Element, section: Section) -> None:
 
 
 def _section(element: etree._Element) -> Section:
-    return Section.model_validate(
-        {
-            "label": element.get("label", ""),
-            "section_class": element.get("class", "其他"),
-            "entries": tuple(map(_entry, element)),
-        }
+    return Section(
+        label=element.get("label", ""),
+        section_class=cast("SectionClass", element.get("class", "其他")),
+        entries=tuple(map(_entry, element)),
     )
 
 
 def _entry(element: etree._Element) -> Entry:
-    return Entry.model_validate(
-        {
-            "key": element.get("key"),
-            "kind": element.get("kind", "文件"),
-            "document": read_document_element(element[0]),
-            "about": element.get("about", ""),
-            "form": element.get("form"),
-            "abridged": flag(element, "abridged"),
-            "reprint": flag(element, "reprint"),
-        }
+    return Entry(
+        key=element.get("key", ""),
+        kind=cast("EntryKind", element.get("kind", "文件")),
+        document=read_document_element(element[0]),
+        about=element.get("about", ""),
+        form=cast("InterpretationForm | None", element.get("form")),
+        abridged=flag(element, "abridged"),
+        reprint=flag(element, "reprint"),
     )
 
 

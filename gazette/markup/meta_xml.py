@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
 from lxml import etree
 
 from gazette.markup.content_reader import int_of, text_of
 from gazette.markup.elements import sub
 from gazette.markup.names import D
-from gazette.model import Adopted, Dates, DocumentNumber, Meta
+from gazette.model import (
+    Adopted,
+    Dates,
+    Disclosure,
+    DocumentNumber,
+    Kind,
+    Meta,
+    Provenance,
+    Status,
+)
 
 __all__ = ["read_meta", "write_meta"]
 
@@ -51,26 +61,24 @@ def write_meta(root: etree._Element, meta: Meta) -> None:
 def read_meta(element: etree._Element) -> Meta:
     """The metadata in a valid `meta` element."""
     dates = element.find(D + "dates")
-    return Meta.model_validate(
-        {
-            "title": text_of(element, D + "title"),
-            "title_lines": _all(element, "titleLine"),
-            "numbers": tuple(map(_number, element.iterchildren(D + "number"))),
-            "issuers": _all(element, "issuer"),
-            "genre": _optional(element, "genre"),
-            "kind": element.findtext(D + "kind"),
-            "disclosure": _optional(element, "disclosure"),
-            "disclosure_reason": text_of(element, D + "disclosureReason"),
-            "addressees": _optional(element, "addressees"),
-            "dates": Dates() if dates is None else _dates(dates),
-            "signatory": text_of(element, D + "signatory"),
-            "index_number": text_of(element, D + "indexNumber"),
-            "registration_number": text_of(element, D + "registrationNumber"),
-            "subjects": _all(element, "subject"),
-            "keywords": _all(element, "keyword"),
-            "status": _optional(element, "status"),
-            "provenance": element.findtext(D + "provenance"),
-        }
+    return Meta(
+        title=text_of(element, D + "title"),
+        title_lines=_all(element, "titleLine"),
+        numbers=tuple(map(_number, element.iterchildren(D + "number"))),
+        issuers=_all(element, "issuer"),
+        genre=_optional(element, "genre"),
+        kind=cast("Kind", element.findtext(D + "kind")),
+        disclosure=cast("Disclosure | None", _optional(element, "disclosure")),
+        disclosure_reason=text_of(element, D + "disclosureReason"),
+        addressees=_optional(element, "addressees"),
+        dates=Dates() if dates is None else _dates(dates),
+        signatory=text_of(element, D + "signatory"),
+        index_number=text_of(element, D + "indexNumber"),
+        registration_number=text_of(element, D + "registrationNumber"),
+        subjects=_all(element, "subject"),
+        keywords=_all(element, "keyword"),
+        status=cast("Status | None", _optional(element, "status")),
+        provenance=cast("Provenance", element.findtext(D + "provenance")),
     )
 
 
@@ -92,7 +100,7 @@ def _dates(element: etree._Element) -> Dates:
         for child in element.iterchildren(D + "adopted")
     )
     days = {name: _day(text) for name in _DAYS if (text := element.findtext(D + name))}
-    return Dates.model_validate({"adopted": adopted, **days})
+    return Dates(adopted=adopted, **days)
 
 
 def _day(text: str) -> dt.date:

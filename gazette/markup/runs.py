@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal, TypedDict
 
@@ -57,7 +58,7 @@ def merge_runs(inlines: Iterable[Inline]) -> Iterator[Inline]:
         if len(texts) == 1:
             yield texts[0]
         else:
-            yield texts[0].model_copy(update={"text": "".join(text.text for text in texts)})
+            yield replace(texts[0], text="".join(text.text for text in texts))
 
 
 def _face_of(inline: Inline) -> tuple[object, ...] | None:

@@ -48,9 +48,11 @@ from gazette.model.document import (
     SectionClass,
     Signature,
     Source,
+    Special,
     Status,
     Table,
     Text,
+    Unit,
 )
 from gazette.model.losses import LossKind
 
@@ -101,7 +103,9 @@ __all__ = [
     "SectionClass",
     "Signature",
     "Source",
+    "Special",
     "Status",
     "Table",
     "Text",
+    "Unit",
 ]

@@ -1,19 +1,21 @@
 """The whole model: a document (公文、规章), an issue (一期公报) and their parts.
 
-Frozen values without input or output.  Field names are English, the field's
-Chinese term stands beside each once.  The XML of `gazette.markup` mirrors
-these classes one to one.
+Frozen values without input or output, made by keyword.  Nothing is checked when one is made:
+what the code makes has the types that mypy has checked, and what comes from outside is checked
+where it comes in (`gazette.model.doors`).  Field names are English, the field's Chinese term
+stands beside each once.  The XML of `gazette.markup` mirrors these classes one to one.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from gazette.base.language import Words
-from gazette.base.values import Frozen
+from gazette.base.values import Value
 from gazette.model.losses import LossKind
 
 __all__ = [
@@ -62,9 +64,11 @@ __all__ = [
     "SectionClass",
     "Signature",
     "Source",
+    "Special",
     "Status",
     "Table",
     "Text",
+    "Unit",
 ]
 
 
@@ -125,6 +129,8 @@ SectionClass = Literal[  #: 栏目类别, in the order in which authority descen
     "其他",
 ]
 EntryKind = Literal["文件", "解读", "任免", "更正", "其他"]  #: 条目
+Unit = Literal["期", "号"]  #: 期的单位
+Special = Literal["", "增刊", "专刊"]  #: 特刊
 InterpretationForm = Literal[  #: 解读形式
     "文字", "图解", "视频", "动漫", "音频", "问答", "发布会", "专家访谈"
 ]
@@ -149,11 +155,15 @@ ParagraphRole = Literal[
 ]
 Align = Literal["left", "center", "right", "justify"]
 
+Natural = Annotated[int, Field(ge=0)]
+Positive = Annotated[int, Field(ge=1)]
+
 
 # --- inside a paragraph (行内) ------------------------------------------------
 
 
-class Text(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Value):
     """A run of characters with one face."""
 
     type: Literal["text"] = "text"
@@ -166,13 +176,15 @@ class Text(Frozen):
     vertical: Literal["super", "sub"] | None = None  #: 上标、下标
 
 
-class LineBreak(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak(Value):
     """A soft line break (软回车) that means something, as in an address or verse."""
 
     type: Literal["break"] = "break"
 
 
-class Ruby(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruby(Value):
     """A character with its reading (注音)."""
 
     type: Literal["ruby"] = "ruby"
@@ -180,7 +192,8 @@ class Ruby(Frozen):
     reading: str
 
 
-class Link(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Value):
     """A hyperlink (超链接); the address is kept, the text is what is printed."""
 
     type: Literal["link"] = "link"
@@ -188,7 +201,8 @@ class Link(Frozen):
     text: str
 
 
-class Formula(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula(Value):
     """A formula (公式): MathML for the editions, linear text for search and proof."""
 
     type: Literal["formula"] = "formula"
@@ -196,7 +210,8 @@ class Formula(Frozen):
     text: str  #: the visible characters in reading order
 
 
-class Image(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Value):
     """A picture in a line (行内图片)."""
 
     type: Literal["image"] = "image"
@@ -206,7 +221,8 @@ class Image(Frozen):
     height_mm: float | None = None
 
 
-class Note(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Value):
     """A footnote or endnote (脚注、尾注) at the place of its mark."""
 
     type: Literal["note"] = "note"
@@ -224,7 +240,8 @@ Inline = Annotated[
 # --- blocks (块) --------------------------------------------------------------
 
 
-class Paragraph(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Value):
     """A paragraph (自然段)."""
 
     type: Literal["p"] = "p"
@@ -234,7 +251,8 @@ class Paragraph(Frozen):
     inlines: tuple[Inline, ...] = ()
 
 
-class Division(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division(Value):
     """A numbered part of the text: 编 章 节 条 款 项 目, or a level 一、（一）1.（1）."""
 
     type: Literal["division"] = "division"
@@ -249,24 +267,27 @@ class Division(Frozen):
     blocks: tuple[Block, ...] = ()
 
 
-class Cell(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Value):
     """A cell (单元格) at its place in the grid; covered places have no cell."""
 
-    colspan: int = Field(default=1, ge=1)
-    rowspan: int = Field(default=1, ge=1)
+    colspan: Positive = 1
+    rowspan: Positive = 1
     header: bool = False
     align: Align | None = None
     blocks: tuple[Block, ...] = ()
 
 
-class Row(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Value):
     """A row (行) of a table."""
 
     header: bool = False
     cells: tuple[Cell, ...] = ()
 
 
-class Table(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Value):
     """A table (表格)."""
 
     type: Literal["table"] = "table"
@@ -278,7 +299,8 @@ class Table(Frozen):
     rows: tuple[Row, ...] = ()
 
 
-class Figure(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Value):
     """A picture on lines of its own (插图)."""
 
     type: Literal["figure"] = "figure"
@@ -290,7 +312,8 @@ class Figure(Frozen):
     height_mm: float | None = None
 
 
-class FormulaBlock(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaBlock(Value):
     """A formula on a line of its own (独立公式)."""
 
     type: Literal["formula_block"] = "formula_block"
@@ -305,7 +328,8 @@ Block = Annotated[Paragraph | Division | Table | Figure | FormulaBlock, Field(di
 # --- metadata (元数据) --------------------------------------------------------
 
 
-class DocumentNumber(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentNumber(Value):
     """A document number (发文字号, 令号), as printed and in parts."""
 
     text: str  #: 国办发〔2019〕2号, with 〔〕 whatever the source printed
@@ -314,14 +338,16 @@ class DocumentNumber(Frozen):
     serial: int | None = None
 
 
-class Adopted(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted(Value):
     """An adoption (通过): the day and the meeting."""
 
     date: dt.date
     body: str = ""
 
 
-class Dates(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates(Value):
     """The days in a document's life."""
 
     adopted: tuple[Adopted, ...] = ()  #: 通过
@@ -333,7 +359,8 @@ class Dates(Frozen):
     repealed: dt.date | None = None  #: 废止
 
 
-class Meta(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta(Value):
     """What identifies and describes a document (GB/T 33480-2016, 电子公文核心元数据)."""
 
     title: str = ""  #: 标题, in one line
@@ -355,7 +382,8 @@ class Meta(Frozen):
     provenance: Provenance = "原生数字"
 
 
-class RedHead(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedHead(Value):
     """The red head (版头) of the official paper; kept in XML, not printed in a gazette."""
 
     mark: str = ""  #: 发文机关标志 某市人民政府文件
@@ -365,14 +393,16 @@ class RedHead(Frozen):
     other: tuple[str, ...] = ()  #: lines that are none of these
 
 
-class Signature(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature(Value):
     """A signing body or person (署名): 职务 and name."""
 
     name: str
     post: str = ""  #: 职务, 总理 / 市长
 
 
-class Order(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Value):
     """The order or announcement (令、公告) that promulgates the text after it."""
 
     mark: str  #: 中华人民共和国国务院令
@@ -382,14 +412,16 @@ class Order(Frozen):
     date: str = ""  #: as printed
 
 
-class AnnexMention(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexMention(Value):
     """A line of the list of annexes (附件说明)."""
 
     label: str = ""  #: 1. / 2.
     title: str
 
 
-class Closing(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing(Value):
     """What stands below the text: 署名, 成文日期, 附注."""
 
     signatures: tuple[Signature, ...] = ()
@@ -397,7 +429,8 @@ class Closing(Frozen):
     notes: tuple[str, ...] = ()  #: 附注 （此件公开发布）
 
 
-class Annex(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex(Value):
     """An annex (附件) with what it holds."""
 
     id: str = ""
@@ -406,7 +439,8 @@ class Annex(Frozen):
     blocks: tuple[Block, ...] = ()
 
 
-class Imprint(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint(Value):
     """The imprint (版记) of the official paper; kept in XML, not printed in a gazette."""
 
     copies: str = ""  #: 抄送
@@ -415,7 +449,8 @@ class Imprint(Frozen):
     other: tuple[str, ...] = ()
 
 
-class Relation(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Value):
     """A tie to another document, with the clause that says so."""
 
     kind: RelationKind
@@ -427,23 +462,25 @@ class Relation(Frozen):
     date: dt.date | None = None
 
 
-class Media(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media(Value):
     """A picture that belongs to a document; its bytes travel beside the model."""
 
     name: str  #: file name in media/
     type: str  #: media type, image/png
     sha256: str
-    size: int = Field(ge=0)
+    size: Natural
 
 
-class Loss(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss(Value):
     """Something of the source that the document does not carry, and why."""
 
     what: str  #: the kind's token, with the name of the thing: `LossKind.stored`
     where: str = ""  #: place in the source
     why: str = ""
     text: str = ""  #: the characters left out, whole
-    chars: int = Field(default=0, ge=0)  #: visible characters left out
+    chars: Natural = 0  #: visible characters left out
 
     @property
     def kind(self) -> LossKind:
@@ -457,7 +494,8 @@ class Loss(Frozen):
         return kind.label(name)
 
 
-class Source(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Value):
     """Where a document came from."""
 
     file: str = ""
@@ -466,7 +504,8 @@ class Source(Frozen):
     losses: tuple[Loss, ...] = ()
 
 
-class Document(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Value):
     """A document: 公文, 规章, 解读 … in the order in which it is printed."""
 
     id: str = ""  #: the key: minted once, never changes
@@ -488,7 +527,8 @@ class Document(Frozen):
 # --- the issue (一期) ---------------------------------------------------------
 
 
-class Masthead(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead(Value):
     """The masthead (版权页)."""
 
     sponsor: str = ""  #: 主办
@@ -510,7 +550,8 @@ class Masthead(Frozen):
     other: tuple[tuple[str, str], ...] = ()  #: further lines, label and text
 
 
-class Cover(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover(Value):
     """The cover (封面)."""
 
     emblem: str = ""  #: picture that the office supplies
@@ -519,7 +560,8 @@ class Cover(Frozen):
     web_address: str = ""  #: becomes the QR code
 
 
-class Entry(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Value):
     """One thing in an issue: a document, an interpretation bound to one, a correction …."""
 
     key: str  #: unique in the issue
@@ -531,7 +573,8 @@ class Entry(Frozen):
     reprint: bool = False  #: 重复刊登
 
 
-class Section(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Value):
     """A section (栏目) of an issue."""
 
     label: str
@@ -539,17 +582,18 @@ class Section(Frozen):
     entries: tuple[Entry, ...] = ()
 
 
-class Issue(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue(Value):
     """An issue (期) of a gazette."""
 
     title: str  #: 刊名
     year: int
-    number: int = Field(ge=1)
+    number: Positive
     number_to: int | None = None  #: 合刊 第5-6期
-    unit: Literal["期", "号"] = "期"
+    unit: Unit = "期"
     total_number: int | None = None  #: 总期号
     date: dt.date  #: 出版日期
-    special: Literal["", "增刊", "专刊"] = ""
+    special: Special = ""
     masthead: Masthead = Masthead()
     cover: Cover = Cover()
     sections: tuple[Section, ...] = ()

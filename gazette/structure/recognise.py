@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from gazette.base.collection import collection_paused
 from gazette.base.files import sha256_of
@@ -44,18 +45,16 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     fixed = _fixed(cleaned.lines, chosen.roles)
     decisions = assign_roles(features_of(cleaned.lines), fixed=fixed)
     maker = Maker(flow)
-    made = maker.document(group(cleaned.lines, decisions))
-    made = made.model_copy(
-        update={
-            "source": _source(flow, (*cleaned.losses, *maker.losses)),
-            "media": tuple(_media(flow)),
-        }
+    made = replace(
+        maker.document(group(cleaned.lines, decisions)),
+        source=_source(flow, (*cleaned.losses, *maker.losses)),
+        media=tuple(_media(flow)),
     )
     made = _with_number(made, maker.evidence, hinted_number(flow, cleaned.furniture))
     del cleaned  # a long text's lines take as much room as its ids
-    made = with_ids(made, fresh=True)
-    places = _places(made, maker.places)
-    document, evidence = apply_overrides(made, maker.evidence, chosen)
+    named = with_ids(made)
+    places = _places(made, named, maker.places)
+    document, evidence = apply_overrides(named, maker.evidence, chosen)
     return Recognition(
         document=document,
         media=dict(flow.media),
@@ -79,8 +78,7 @@ def _with_number(
         say("页眉", "page header") if source == "header" else say("网页栏目", "web page's field")
     )
     evidence.append(Evidence("number", number.text, _HINT_CONFIDENCE, (reason,)))
-    meta = document.meta.model_copy(update={"numbers": (number,)})
-    return document.model_copy(update={"meta": meta})
+    return replace(document, meta=replace(document.meta, numbers=(number,)))
 
 
 def _fixed(lines: Sequence[Line], roles: Mapping[int, str]) -> dict[int, str]:
@@ -122,24 +120,27 @@ def _media(flow: Flow) -> Iterator[Media]:
 _Places = Mapping[int, tuple[int, ...]]
 
 
-def _places(document: Document, places: _Places) -> dict[str, tuple[int, ...]]:
-    """Block id → places, from the identity of blocks → places."""
+def _places(made: Document, named: Document, places: _Places) -> dict[str, tuple[int, ...]]:
+    """Block id → places, from the identity of the blocks before they had ids → places."""
     found: dict[str, tuple[int, ...]] = {}
-    _block_places(document.body, places, found)
-    if document.order:
-        _block_places(document.order.blocks, places, found)
-    for annex in document.annexes:
-        _block_places(annex.blocks, places, found)
-    for instrument in document.instruments:
-        found.update(_places(instrument, places))
+    _block_places(made.body, named.body, places, found)
+    if made.order and named.order:
+        _block_places(made.order.blocks, named.order.blocks, places, found)
+    for annex, with_id in zip(made.annexes, named.annexes, strict=True):
+        _block_places(annex.blocks, with_id.blocks, places, found)
+    for instrument, with_ids_ in zip(made.instruments, named.instruments, strict=True):
+        found.update(_places(instrument, with_ids_, places))
     return found
 
 
 def _block_places(
-    blocks: Sequence[Block], places: _Places, found: dict[str, tuple[int, ...]]
+    made: Sequence[Block],
+    named: Sequence[Block],
+    places: _Places,
+    found: dict[str, tuple[int, ...]],
 ) -> None:
-    for block in blocks:
+    for block, with_id in zip(made, named, strict=True):
         if id(block) in places:
-            found[block.id] = places[id(block)]
-        if isinstance(block, Division):
-            _block_places(block.blocks, places, found)
+            found[with_id.id] = places[id(block)]
+        if isinstance(block, Division) and isinstance(with_id, Division):
+            _block_places(block.blocks, with_id.blocks, places, found)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -239,7 +240,7 @@ def test_a_list_of_repealed_texts_marks_every_one_it_names() -> None:
             ),
         ),
     )
-    found = listed_relations(made.model_copy(update={"annexes": (annex,)}))
+    found = listed_relations(replace(made, annexes=(annex,)))
     assert [(r.kind, r.title, r.number) for r in found] == [
         ("废止", "甲办法", "某政发〔2001〕1号"),
         ("废止", "乙规定", "某政发〔2002〕2号"),

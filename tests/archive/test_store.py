@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_another_text_of_a_published_issue_is_refused(
     archive: Archive, folder: Path, tmp_path: Path
 ) -> None:
     archive.add(folder)
-    changed = FIRE.model_copy(update={"meta": FIRE.meta.model_copy(update={"title": "另一标题"})})
+    changed = replace(FIRE, meta=replace(FIRE.meta, title="另一标题"))
     other = release(tmp_path / "other", issue(entry("fire", changed)))
     with pytest.raises(ArchiveError, match="已出版的不能改动"):
         archive.add(other)

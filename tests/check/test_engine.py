@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,26 +54,25 @@ def _codes(document: Document, **rules: object) -> list[str]:
 
 def test_the_xpath_of_every_segment_leads_to_its_text_in_the_xml() -> None:
     document = sample_document(WHOLE)
-    document = document.model_copy(
-        update={
-            "body": (
-                *document.body,
-                Paragraph(
-                    id="p_8",
-                    inlines=(
-                        Text(text="见"),
-                        Text(text="注", bold=True),
-                        Note(id="n1", blocks=(Paragraph(id="p_9", inlines=(Text(text="脚注"),)),)),
-                        Link(href="https://example.org/", text="网页"),
-                    ),
+    document = replace(
+        document,
+        body=(
+            *document.body,
+            Paragraph(
+                id="p_8",
+                inlines=(
+                    Text(text="见"),
+                    Text(text="注", bold=True),
+                    Note(id="n1", blocks=(Paragraph(id="p_9", inlines=(Text(text="脚注"),)),)),
+                    Link(href="https://example.org/", text="网页"),
                 ),
-                Figure(id="f1", media="a.png", caption="图1 示意"),
             ),
-            "closing": Closing(
-                signatures=(Signature(post="市长", name="张某"), Signature(name="某市人民政府")),
-                date="2021年7月3日",
-            ),
-        }
+            Figure(id="f1", media="a.png", caption="图1 示意"),
+        ),
+        closing=Closing(
+            signatures=(Signature(post="市长", name="张某"), Signature(name="某市人民政府")),
+            date="2021年7月3日",
+        ),
     )
     root = etree.fromstring(document_to_xml(document))
     segments = segments_of(document)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,12 +143,10 @@ def test_a_document_that_is_not_public_keeps_the_issue_back(
 ) -> None:
     section = bundle.issue.sections[0]
     entry = section.entries[0]
-    meta = entry.document.meta.model_copy(update={"disclosure": "依申请公开"})
-    secret = entry.model_copy(update={"document": entry.document.model_copy(update={"meta": meta})})
-    changed = section.model_copy(update={"entries": (secret, *section.entries[1:])})
-    issue = bundle.issue.model_copy(update={"sections": (changed, *bundle.issue.sections[1:])})
-    from dataclasses import replace
-
+    meta = replace(entry.document.meta, disclosure="依申请公开")
+    secret = replace(entry, document=replace(entry.document, meta=meta))
+    changed = replace(section, entries=(secret, *section.entries[1:]))
+    issue = replace(bundle.issue, sections=(changed, *bundle.issue.sections[1:]))
     with pytest.raises(GateError, match="不能出版"):
         gazette.build(replace(bundle, issue=issue), tmp_path / "out")
 

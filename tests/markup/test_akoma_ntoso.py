@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from gazette.markup import to_akoma_ntoso
 from gazette.markup.akn.uri import iri_part, safe_uri
 from gazette.markup.names import AKN
 from gazette.markup.schema.validity import find_problems
-from gazette.model import Document, FormulaBlock, Issue
+from gazette.model import Document, FormulaBlock, Issue, Link, Paragraph
 from gazette.model.walk import blocks_of, inline_text, printed_text
 from gazette.reading import read_document
 from gazette.schemas import open_schema
@@ -131,14 +132,12 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     ],
 )
 def test_any_address_becomes_a_uri(address: str) -> None:
-    document = sample_document("通知如下。").model_copy(update={"body": (_link(address),)})
+    document = replace(sample_document("通知如下。"), body=(_link(address),))
 
     _valid(document)
 
 
-def _link(address: str) -> object:
-    from gazette.model import Link, Paragraph
-
+def _link(address: str) -> Paragraph:
     return Paragraph(inlines=(Link(href=address, text="链接"),))
 
 

@@ -19,6 +19,7 @@ from gazette.model import (
     Document,
     DocumentNumber,
     Formula,
+    Inline,
     LineBreak,
     Meta,
     Note,
@@ -53,8 +54,8 @@ def test_any_issue_comes_back_equal_and_its_xml_is_valid(issue: object) -> None:
     assert issue_to_xml(issue_from_xml(xml)) == xml
 
 
-def _one_paragraph(*inlines: object) -> Document:
-    return with_ids(Document(body=(Paragraph.model_validate({"inlines": inlines}),)))
+def _one_paragraph(*inlines: Inline) -> Document:
+    return with_ids(Document(body=(Paragraph(inlines=inlines),)))
 
 
 def test_neighbouring_runs_of_one_face_are_written_as_one() -> None:

@@ -9,6 +9,7 @@ from gazette.model import (
     Cell,
     Closing,
     Division,
+    DivisionKind,
     Document,
     DocumentNumber,
     Imprint,
@@ -160,8 +161,8 @@ def test_articles_in_a_table_are_not_the_documents_own() -> None:
 
 
 def test_gaps_after_labels_follow_their_kind() -> None:
-    def gap(kind: str, label: str) -> str:
-        return label_gap(Division.model_validate({"kind": kind, "label": label}))
+    def gap(kind: DivisionKind, label: str) -> str:
+        return label_gap(Division(kind=kind, label=label))
 
     assert gap("article", "第一条") == "\u3000"
     assert gap("level", "一、") == gap("item", "（一）") == gap("level", "1.") == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sample_issue import STAMP, p, sample_issue
 
@@ -45,7 +47,7 @@ def document() -> Document:
 def bundle() -> IssueBundle:
     entry = Entry(key="notes", document=document())
     section = Section(label="文件", section_class="政府文件", entries=(entry,))
-    return IssueBundle(issue=sample_issue().model_copy(update={"sections": (section,)}))
+    return IssueBundle(issue=replace(sample_issue(), sections=(section,)))
 
 
 def test_a_note_on_a_run_in_heading_follows_the_line_it_stands_in() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from gazette.model import (
     Adopted,
@@ -128,7 +129,7 @@ def full_document() -> Document:
         place="p_1",
         date=_DAY,
     )
-    return with_ids(document).model_copy(update={"relations": (relation,)})
+    return replace(with_ids(document), relations=(relation,))
 
 
 def full_issue() -> Issue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from reader_issue import reader_bundle
 
@@ -87,7 +88,7 @@ def law() -> Document:
         inlines=(Text(text="注于此"), Note(id="", blocks=(paragraph(9999, 30),)), Text(text="。"))
     )
     first = chapter(1, 90)
-    last = chapter(9, 20).model_copy(update={"blocks": (*chapter(9, 20).blocks, noted)})
+    last = replace(chapter(9, 20), blocks=(*chapter(9, 20).blocks, noted))
     return document((first, *(chapter(n, 25) for n in range(2, 9)), last))
 
 

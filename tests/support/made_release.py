@@ -21,6 +21,7 @@ from gazette.model import (
     Kind,
     Meta,
     Paragraph,
+    Provenance,
     Relation,
     Section,
     Signature,
@@ -55,7 +56,7 @@ def document(
     genre: str = "通知",
     blocks: Iterable[Paragraph | Division] = (),
     relations: Iterable[Relation] = (),
-    provenance: str = "原生数字",
+    provenance: Provenance = "原生数字",
 ) -> Document:
     """A document of these lines; a label 第X条 makes an article."""
     body = tuple(blocks) or tuple(paragraph(line) for line in text.splitlines() if line.strip())

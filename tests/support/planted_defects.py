@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import re
+from dataclasses import replace
 
 from planted_papers import PAPERS
 from planted_texts import TEXTS
@@ -34,7 +35,8 @@ from planting import (
 )
 
 from gazette.check.table import Rule
-from gazette.model import Closing, Document, Paragraph, Table, Text
+from gazette.model import Closing, Dates, Document, Paragraph, Table, Text
+from gazette.model.doors import from_json, to_json
 from gazette.model.ids import with_ids
 from gazette.model.walk import inline_text, printed_text
 
@@ -63,16 +65,16 @@ def sampled(rule: Rule) -> str:
 
 def _without_effect(document: Document, rng: random.Random) -> Document | None:
     """A regulation in which nothing says from when it is in force."""
-    text = document.model_dump_json()
+    text = to_json(document)
     if '"kind":"article"' not in text or document.title_note:
         return None
     for word in ("施行", "实施", "执行", "生效"):
         text = text.replace(word, "办理")
-    bare = Document.model_validate_json(text)
-    dates = bare.meta.dates.model_copy(update={"effective": None})
-    values = bare.meta.model_copy(update={"dates": dates, "kind": "地方性法规"})
+    bare = from_json(Document, text)
+    dates = replace(bare.meta.dates, effective=None)
+    values = replace(bare.meta, dates=dates, kind="地方性法规")
     del rng
-    return bare.model_copy(update={"meta": values}) if values.title else None
+    return replace(bare, meta=values) if values.title else None
 
 
 def _ragged(document: Document, rng: random.Random) -> Document | None:
@@ -80,8 +82,8 @@ def _ragged(document: Document, rng: random.Random) -> Document | None:
 
     def shorter(table: Table) -> Table:
         last = table.rows[-1]
-        rows = (*table.rows[:-1], last.model_copy(update={"cells": last.cells[:-1]}))
-        return table.model_copy(update={"rows": rows})
+        rows = (*table.rows[:-1], replace(last, cells=last.cells[:-1]))
+        return replace(table, rows=rows)
 
     return edit_table(
         document, rng, lambda t: len(t.rows) > 1 and len(t.rows[-1].cells) > 1, shorter
@@ -99,7 +101,7 @@ def _doubled(document: Document, rng: random.Random) -> Document | None:
         return None
     n = rng.choice(places)
     body = (*document.body[: n + 1], document.body[n], *document.body[n + 1 :])
-    return with_ids(document.model_copy(update={"body": body}))
+    return with_ids(replace(document, body=body))
 
 
 def _wide(match: re.Match[str]) -> str:
@@ -112,7 +114,7 @@ _FITTED: dict[str, Mutation] = {
     "GZ-D10": both(
         grafted("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号"),
         part(closing=Closing(), order=None, title_note=""),
-        meta(dates={}),
+        meta(dates=Dates()),
     ),
     "GZ-D16": both(grafted(_PAPER), part(order=None)),
     "GZ-A06": both(grafted(_PAPER), meta(addressees=None), part(order=None)),
@@ -193,11 +195,11 @@ _OWN: dict[str, Mutation] = {
     "GZ-S30": where(has("chapter"), article_text("依照本办法第九十章办理。", first=False)),
     "GZ-S17": changed_division(
         lambda d: d.kind == "article" and bool(d.blocks) and bool(d.label),
-        lambda d: d.model_copy(update={"blocks": (), "heading": ()}),
+        lambda d: replace(d, blocks=(), heading=()),
     ),
     "GZ-S20": changed_division(
         lambda d: d.kind in ("chapter", "section") and bool(d.heading),
-        lambda d: d.model_copy(update={"heading": ()}),
+        lambda d: replace(d, heading=()),
     ),
     "GZ-S05": changed_division(
         lambda d: (
@@ -206,7 +208,7 @@ _OWN: dict[str, Mutation] = {
             and bool(d.blocks)
             and inline_text(d.heading)[-1:] != "。"
         ),
-        lambda d: d.model_copy(update={"heading": (Text(text=inline_text(d.heading) + "。"),)}),
+        lambda d: replace(d, heading=(Text(text=inline_text(d.heading) + "。"),)),
     ),
     "GZ-S22": _without_effect,
     "GZ-S23": _doubled,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from gazette.check.context.issue import IssueContext
 from gazette.check.table import Rule
@@ -51,50 +53,46 @@ def _neat(document: Document, n: int) -> Document:
     number = DocumentNumber(
         text=f"某政发〔2021〕{n + 1}号", prefix="某政发", year=2021, serial=n + 1
     )
-    dates = document.meta.dates.model_copy(update={"signed": _DAY - dt.timedelta(days=40)})
-    meta = document.meta.model_copy(update={"numbers": (number,), "dates": dates})
-    return document.model_copy(update={"meta": meta})
+    dates = replace(document.meta.dates, signed=_DAY - dt.timedelta(days=40))
+    meta = replace(document.meta, numbers=(number,), dates=dates)
+    return replace(document, meta=meta)
 
 
 def _titled(document: Document, title: str) -> Document:
-    return document.model_copy(update={"meta": document.meta.model_copy(update={"title": title})})
+    return replace(document, meta=replace(document.meta, title=title))
 
 
-def _entry(section: int, place: int, **values: object) -> IssueMutation:
+def _entry(section: int, place: int, **values: Any) -> IssueMutation:
     def mutate(issue: Issue, rng: random.Random) -> Issue:
         del rng
         sections = list(issue.sections)
         entries = list(sections[section].entries)
-        entries[place] = entries[place].model_copy(update=values)
-        sections[section] = sections[section].model_copy(update={"entries": tuple(entries)})
-        return issue.model_copy(update={"sections": tuple(sections)})
+        entries[place] = replace(entries[place], **values)
+        sections[section] = replace(sections[section], entries=tuple(entries))
+        return replace(issue, sections=tuple(sections))
 
     return mutate
 
 
-def _set(**values: object) -> IssueMutation:
-    return lambda issue, _rng: issue.model_copy(update=values)
+def _set(**values: Any) -> IssueMutation:
+    return lambda issue, _rng: replace(issue, **values)
 
 
-def _masthead(**values: object) -> IssueMutation:
-    return lambda issue, _rng: issue.model_copy(
-        update={"masthead": issue.masthead.model_copy(update=values)}
-    )
+def _masthead(**values: Any) -> IssueMutation:
+    return lambda issue, _rng: replace(issue, masthead=replace(issue.masthead, **values))
 
 
 def _sections(change: Callable[[tuple[Section, ...]], tuple[Section, ...]]) -> IssueMutation:
-    return lambda issue, _rng: issue.model_copy(update={"sections": change(issue.sections)})
+    return lambda issue, _rng: replace(issue, sections=change(issue.sections))
 
 
 def _signed(days: int) -> IssueMutation:
     def mutate(issue: Issue, rng: random.Random) -> Issue:
         n = rng.randrange(3)
         document = issue.sections[0].entries[n].document
-        dates = document.meta.dates.model_copy(
-            update={"signed": issue.date + dt.timedelta(days=days)}
-        )
-        meta = document.meta.model_copy(update={"dates": dates})
-        return _entry(0, n, document=document.model_copy(update={"meta": meta}))(issue, rng)
+        dates = replace(document.meta.dates, signed=issue.date + dt.timedelta(days=days))
+        meta = replace(document.meta, dates=dates)
+        return _entry(0, n, document=replace(document, meta=meta))(issue, rng)
 
     return mutate
 
@@ -107,16 +105,16 @@ def _same_title(issue: Issue, rng: random.Random) -> Issue:
 def _second_interpretation(issue: Issue, rng: random.Random) -> Issue:
     del rng
     last = issue.sections[-1]
-    twin = last.entries[0].model_copy(update={"key": "i1"})
-    new = last.model_copy(update={"entries": (*last.entries, twin)})
-    return issue.model_copy(update={"sections": (*issue.sections[:-1], new)})
+    twin = replace(last.entries[0], key="i1")
+    new = replace(last, entries=(*last.entries, twin))
+    return replace(issue, sections=(*issue.sections[:-1], new))
 
 
 def _misplaced(issue: Issue, rng: random.Random) -> Issue:
     del rng
     first, second, last = issue.sections
-    second = second.model_copy(update={"entries": (*second.entries, *last.entries)})
-    return issue.model_copy(update={"sections": (first, second)})
+    second = replace(second, entries=(*second.entries, *last.entries))
+    return replace(issue, sections=(first, second))
 
 
 ISSUE_MUTATIONS: dict[str, IssueMutation] = {
@@ -124,13 +122,11 @@ ISSUE_MUTATIONS: dict[str, IssueMutation] = {
     "GZ-I02": _sections(lambda s: (s[2], s[0], s[1])),
     "GZ-I03": _sections(lambda s: (*s, Section(label="大事记"))),
     "GZ-I04": _signed(9),
-    "GZ-I05": lambda issue, _rng: issue.model_copy(update={"year": issue.year + 2}),
+    "GZ-I05": lambda issue, _rng: replace(issue, year=issue.year + 2),
     "GZ-I06": _set(number_to=2),
     "GZ-I07": _same_title,
     "GZ-I08": _sections(lambda s: (s[1], s[0], s[2])),
-    "GZ-I09": _sections(
-        lambda s: (s[0].model_copy(update={"entries": s[0].entries[::-1]}), *s[1:])
-    ),
+    "GZ-I09": _sections(lambda s: (replace(s[0], entries=s[0].entries[::-1]), *s[1:])),
     "GZ-I10": _masthead(sponsor=""),
     "GZ-I11": _masthead(issn="1004-3437"),
     "GZ-I12": _set(cover=Cover(highlights=("某市停车管理办法公布",))),
@@ -138,7 +134,7 @@ ISSUE_MUTATIONS: dict[str, IssueMutation] = {
     "GZ-I14": _misplaced,
     "GZ-I15": _set(total_number=2),
     "GZ-I16": _masthead(postcode="03600"),
-    "GZ-I17": _sections(lambda s: (s[0], s[1].model_copy(update={"label": s[0].label}), s[2])),
+    "GZ-I17": _sections(lambda s: (s[0], replace(s[1], label=s[0].label), s[2])),
     "GZ-I18": _signed(-500),
     "GZ-I19": _second_interpretation,
 }

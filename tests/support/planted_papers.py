@@ -6,7 +6,8 @@ import datetime as dt
 import random
 import re
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 from planting import Mutation, changed_division, edit_table, groups, swap
 
@@ -21,6 +22,7 @@ from gazette.model import (
     Table,
     Text,
 )
+from gazette.model.doors import to_json
 from gazette.model.ids import with_ids
 from gazette.model.walk import inline_text
 from gazette.text.numbers import parse_number
@@ -28,12 +30,12 @@ from gazette.text.numbers import parse_number
 _DAY = dt.timedelta(days=1)
 
 
-def _updated(document: Document, **values: object) -> Document:
-    return document.model_copy(update={"meta": document.meta.model_copy(update=values)})
+def _updated(document: Document, **values: Any) -> Document:
+    return replace(document, meta=replace(document.meta, **values))
 
 
-def _dated(document: Document, **values: object) -> Document:
-    return _updated(document, dates=document.meta.dates.model_copy(update=values))
+def _dated(document: Document, **values: Any) -> Document:
+    return _updated(document, dates=replace(document.meta.dates, **values))
 
 
 # --- 文号和标题 ----------------------------------------------------------------
@@ -50,7 +52,7 @@ def _number(pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> 
         text = re.sub(pattern, replacement, number.text, count=1)
         if text == number.text or text.startswith(("法", "高检")):
             return None
-        new = (parse_number(text) or number).model_copy(update={"text": text})
+        new = replace(parse_number(text) or number, text=text)
         return _updated(document, numbers=(new, *document.meta.numbers[1:]))
 
     return mutate
@@ -93,7 +95,7 @@ def _without_articles(document: Document) -> bool:
     return (
         _is_paper(document)
         and not document.instruments
-        and '"kind":"article"' not in document.model_dump_json()
+        and '"kind":"article"' not in to_json(document)
     )
 
 
@@ -107,9 +109,7 @@ def _misnamed_instrument(document: Document, rng: random.Random) -> Document | N
     other = rng.choice(
         ("农村集体资产清产核资台账", "城区黑臭水体整治攻坚日程", "中小学校舍抗震加固图集")
     )
-    return with_ids(
-        document.model_copy(update={"instruments": (_updated(first, title=other, title_lines=()),)})
-    )
+    return with_ids(replace(document, instruments=(_updated(first, title=other, title_lines=()),)))
 
 
 def _misprinted_line(document: Document, rng: random.Random) -> Document | None:
@@ -147,10 +147,8 @@ def _another_signs(document: Document, rng: random.Random) -> Document | None:
     )
     if not other:
         return None
-    closing = document.closing.model_copy(
-        update={"signatures": (signatures[0].model_copy(update={"name": other}),)}
-    )
-    return document.model_copy(update={"closing": closing})
+    closing = replace(document.closing, signatures=(replace(signatures[0], name=other),))
+    return replace(document, closing=closing)
 
 
 def _one_more_issuer(document: Document, rng: random.Random) -> Document | None:
@@ -168,7 +166,7 @@ def _undated_note(document: Document, rng: random.Random) -> Document | None:
     note = re.sub("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", "", document.title_note)
     if note == document.title_note or "通过" not in note or re.search("年.{1,5}月.{1,5}日", note):
         return None
-    return document.model_copy(update={"title_note": note})
+    return replace(document, title_note=note)
 
 
 # --- 主送、署名、日期、版记 ------------------------------------------------------
@@ -184,7 +182,7 @@ def _addressees(pattern: str, replacement: str) -> Mutation:
     return mutate
 
 
-def _meta(suits: Callable[[Meta], bool], **values: object) -> Mutation:
+def _meta(suits: Callable[[Meta], bool], **values: Any) -> Mutation:
     def mutate(document: Document, rng: random.Random) -> Document | None:
         del rng
         return _updated(document, **values) if suits(document.meta) else None
@@ -212,15 +210,11 @@ def _soon(document: Document, rng: random.Random) -> Document | None:
     return _updated(_dated(document, effective=day + 10 * _DAY), kind="政府规章")
 
 
-def _closing(change: Callable[[Document], dict[str, object] | None]) -> Mutation:
+def _closing(change: Callable[[Document], dict[str, Any] | None]) -> Mutation:
     def mutate(document: Document, rng: random.Random) -> Document | None:
         del rng
         values = change(document)
-        return (
-            document.model_copy(update={"closing": document.closing.model_copy(update=values)})
-            if values
-            else None
-        )
+        return replace(document, closing=replace(document.closing, **values)) if values else None
 
     return mutate
 
@@ -239,7 +233,7 @@ def _undated(document: Document, rng: random.Random) -> Document | None:
     del rng
     if not _is_paper(document) or document.title_note:
         return None
-    bare = document.model_copy(update={"closing": document.closing.model_copy(update={"date": ""})})
+    bare = replace(document, closing=replace(document.closing, date=""))
     return _updated(bare, dates=type(document.meta.dates)())
 
 
@@ -257,8 +251,8 @@ def _contrary_note(document: Document, rng: random.Random) -> Document | None:
     del rng
     if not document.closing.notes:
         return None
-    closing = document.closing.model_copy(update={"notes": ("（此件依申请公开）",)})
-    return _updated(document.model_copy(update={"closing": closing}), disclosure="主动公开")
+    closing = replace(document.closing, notes=("（此件依申请公开）",))
+    return _updated(replace(document, closing=closing), disclosure="主动公开")
 
 
 def _imprint(pattern: str, replacement: str, field: str) -> Mutation:
@@ -270,8 +264,8 @@ def _imprint(pattern: str, replacement: str, field: str) -> Mutation:
         new = re.sub(pattern, replacement, old, count=1)
         if new == old:
             return None
-        return document.model_copy(
-            update={"imprint": document.imprint.model_copy(update={field: new})}
+        return replace(
+            document, imprint=replace(document.imprint, **cast("dict[str, Any]", {field: new}))
         )
 
     return mutate
@@ -293,9 +287,7 @@ def _mention(
         new = change(mentions[place])
         if new == mentions[place]:
             return None
-        return document.model_copy(
-            update={"annex_mentions": (*mentions[:place], new, *mentions[place + 1 :])}
-        )
+        return replace(document, annex_mentions=(*mentions[:place], new, *mentions[place + 1 :]))
 
     return mutate
 
@@ -311,17 +303,13 @@ def _annex(change: Callable[[Annex], Annex], *, least: int = 1, paired: bool = F
         new = change(annexes[place])
         if new == annexes[place]:
             return None
-        return with_ids(
-            document.model_copy(update={"annexes": (*annexes[:place], new, *annexes[place + 1 :])})
-        )
+        return with_ids(replace(document, annexes=(*annexes[:place], new, *annexes[place + 1 :])))
 
     return mutate
 
 
 def _label(pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Callable[[Any], Any]:
-    return lambda item: item.model_copy(
-        update={"label": re.sub(pattern, replacement, item.label, count=1)}
-    )
+    return lambda item: replace(item, label=re.sub(pattern, replacement, item.label, count=1))
 
 
 def _later(match: re.Match[str]) -> str:
@@ -329,7 +317,7 @@ def _later(match: re.Match[str]) -> str:
 
 
 def _renamed(item: Annex) -> Annex:
-    return item.model_copy(update={"title": "黑臭水体巡查打卡记录"}) if item.title else item
+    return replace(item, title="黑臭水体巡查打卡记录") if item.title else item
 
 
 def _lost_annex(document: Document, rng: random.Random) -> Document | None:
@@ -338,16 +326,14 @@ def _lost_annex(document: Document, rng: random.Random) -> Document | None:
     if len(annexes) < 2 or len(document.annex_mentions) != len(annexes) or document.instruments:
         return None
     gone = rng.randrange(len(annexes))
-    return with_ids(
-        document.model_copy(update={"annexes": (*annexes[:gone], *annexes[gone + 1 :])})
-    )
+    return with_ids(replace(document, annexes=(*annexes[:gone], *annexes[gone + 1 :])))
 
 
 def _unannounced(document: Document, rng: random.Random) -> Document | None:
     del rng
     if not (document.annexes and document.annex_mentions and _is_paper(document)):
         return None
-    return document.model_copy(update={"annex_mentions": ()})
+    return replace(document, annex_mentions=())
 
 
 # --- 层次 ----------------------------------------------------------------------
@@ -377,7 +363,7 @@ def _siblings(
                     and len(new) < len(own)
                 )
             )
-            return with_ids(document.model_copy(update={"body": swap(document.body, group, kept)}))
+            return with_ids(replace(document, body=swap(document.body, group, kept)))
         return None
 
     return mutate
@@ -397,7 +383,7 @@ def _same_heading(own: list[Division], rng: random.Random) -> list[Division] | N
         or not own[place + 1].blocks
     ):
         return None
-    new = own[place + 1].model_copy(update={"heading": own[place].heading})
+    new = replace(own[place + 1], heading=own[place].heading)
     return [*own[: place + 1], new, *own[place + 2 :]]
 
 
@@ -408,7 +394,7 @@ def _only_first(document: Document, rng: random.Random) -> Document | None:
     if len(top) < 2 or top[0].number != 1 or document.annexes or document.instruments:
         return None
     kept = tuple(b for b in document.body if b not in top[1:])
-    return with_ids(document.model_copy(update={"body": kept}))
+    return with_ids(replace(document, body=kept))
 
 
 def _early_end(own: list[Division], rng: random.Random) -> list[Division] | None:
@@ -417,7 +403,7 @@ def _early_end(own: list[Division], rng: random.Random) -> list[Division] | None
         return None
     place = rng.randrange(1, len(own) - 1)
     return [
-        one.model_copy(update={"heading": own[-1].heading if n == place else one.heading})
+        replace(one, heading=own[-1].heading if n == place else one.heading)
         for n, one in enumerate(own)
     ]
 
@@ -434,7 +420,7 @@ def _other_mark(own: list[Division], rng: random.Random) -> list[Division] | Non
         return None
     place = rng.randrange(1, len(own) - 1)
     block = Paragraph(id="", inlines=(Text(text=texts[place][:-1] + "。"),))
-    new = own[place].model_copy(update={"blocks": (*own[place].blocks[:-1], block)})
+    new = replace(own[place], blocks=(*own[place].blocks[:-1], block))
     return [*own[:place], new, *own[place + 1 :]]
 
 
@@ -459,18 +445,18 @@ def _stopped(division: Division) -> Division:
     first = division.blocks[0]
     text = inline_text(first.inlines) if isinstance(first, Paragraph) else ""
     new = Paragraph(inlines=(Text(text=text[:-1] + "。"),))
-    return division.model_copy(update={"blocks": (new, *division.blocks[1:])})
+    return replace(division, blocks=(new, *division.blocks[1:]))
 
 
 def _deeper(division: Division) -> Division:
     """Its levels one deeper than they should be: （1） straight under 一、."""
     blocks = tuple(
-        b.model_copy(update={"level": 4, "label": f"（{b.number}）"})
+        replace(b, level=4, label=f"（{b.number}）")
         if isinstance(b, Division) and b.kind == "level"
         else b
         for b in division.blocks
     )
-    return division.model_copy(update={"blocks": blocks})
+    return replace(division, blocks=blocks)
 
 
 def _has_levels(division: Division) -> bool:
@@ -492,7 +478,7 @@ def _pointer_alone(division: Division) -> bool:
 
 
 def _without_clause(division: Division) -> Division:
-    return division.model_copy(update={"blocks": division.blocks[1:]})
+    return replace(division, blocks=division.blocks[1:])
 
 
 def _emptied(document: Document, rng: random.Random) -> Document | None:
@@ -500,12 +486,10 @@ def _emptied(document: Document, rng: random.Random) -> Document | None:
 
     def without_text(table: Table) -> Table:
         rows = tuple(
-            row.model_copy(
-                update={"cells": tuple(c.model_copy(update={"blocks": ()}) for c in row.cells)}
-            )
+            replace(row, cells=tuple(replace(c, blocks=()) for c in row.cells))
             for row in table.rows
         )
-        return table.model_copy(update={"rows": rows})
+        return replace(table, rows=rows)
 
     return edit_table(document, rng, lambda t: bool(t.id), without_text)
 
@@ -550,24 +534,22 @@ PAPERS: dict[str, Mutation] = {
     "GZ-C02": _closing(_bare_notes),
     "GZ-C03": _imprint("(?<=[年月])([0-9])(?=[月日])", r"0\1", "date"),
     "GZ-C04": _contrary_note,
-    "GZ-F01": _mention(lambda m: m.model_copy(update={"title": m.title + "。"})),
+    "GZ-F01": _mention(lambda m: replace(m, title=m.title + "。")),
     "GZ-F02": _mention(
-        lambda m: m.model_copy(update={"title": m.title if "《" in m.title else f"《{m.title}》"})
+        lambda m: replace(m, title=m.title if "《" in m.title else f"《{m.title}》")
     ),
     "GZ-F03": _mention(_label(r"[.．]$", "、"), least=2),
-    "GZ-F04": _mention(lambda m: m.model_copy(update={"label": "1."}), most=1),
+    "GZ-F04": _mention(lambda m: replace(m, label="1."), most=1),
     "GZ-F05": _lost_annex,
     "GZ-F06": _annex(_renamed, paired=True),
     "GZ-F08": _annex(
-        lambda a: (
-            a.model_copy(update={"label": f"{a.label}："}) if a.label.startswith("附件") else a
-        )
+        lambda a: replace(a, label=f"{a.label}：") if a.label.startswith("附件") else a
     ),
     "GZ-F09": _annex(_label("(?<=附件)[1-9]$", lambda m: "零一二三四五六七八九"[int(m[0])])),
     "GZ-F10": _annex(_label("(?<=附件)[0-9]+$", _later), least=2),
     "GZ-F11": _mention(_label("[0-9]+", _later), least=2),
     "GZ-F12": _unannounced,
-    "GZ-F13": _annex(lambda a: a.model_copy(update={"blocks": ()})),
+    "GZ-F13": _annex(lambda a: replace(a, blocks=())),
     "GZ-S01": changed_division(_has_levels, _deeper),
     "GZ-S11": _siblings(_other_mark, "item"),
     "GZ-S12": changed_division(_intro_without_colon, _stopped),

@@ -10,6 +10,7 @@ from planting import Mutation, edit, replaced, where
 
 from gazette.check.context.word_lists import WordLists
 from gazette.model import Document
+from gazette.model.doors import from_json, to_json
 from gazette.model.walk import printed_text
 
 _H = "\u4e00-\u9fff"
@@ -57,7 +58,7 @@ def throughout(pattern: str, change: Callable[[re.Match[str]], str]) -> Mutation
         if not found:
             return None
         old, match = rng.choice(found)
-        return Document.model_validate_json(document.model_dump_json().replace(old, change(match)))
+        return from_json(Document, to_json(document).replace(old, change(match)))
 
     return mutate
 

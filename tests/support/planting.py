@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from gazette.check.sample import sample_document
 from gazette.model import (
     Block,
     Closing,
+    Dates,
     Division,
     Document,
     Meta,
@@ -56,13 +58,13 @@ def edit_table(
         return tuple(
             new
             if b is old
-            else b.model_copy(update={"blocks": rebuild(b.blocks)})
+            else replace(b, blocks=rebuild(b.blocks))
             if isinstance(b, Division)
             else b
             for b in blocks
         )
 
-    return with_ids(document.model_copy(update={"body": rebuild(document.body)}))
+    return with_ids(replace(document, body=rebuild(document.body)))
 
 
 # --- paragraphs ----------------------------------------------------------------
@@ -82,13 +84,13 @@ class _Edit:
 
     def _block(self, block: Block) -> Block:
         if isinstance(block, Division):
-            return block.model_copy(update={"blocks": self.blocks(block.blocks)})
+            return replace(block, blocks=self.blocks(block.blocks))
         if isinstance(block, Paragraph) and block.role == "body":
             text = inline_text(block.inlines)
             if self.suits(text) and all(i.type == "text" for i in block.inlines):
                 self.seen += 1
                 if self.seen - 1 == self.target:
-                    return block.model_copy(update={"inlines": (Text(text=self.change(text)),)})
+                    return replace(block, inlines=(Text(text=self.change(text)),))
         return block
 
 
@@ -103,12 +105,12 @@ def edit(
     count.blocks(document.body)
     if count.seen:
         one = _Edit(rng.randrange(count.seen), change, suits)
-        return with_ids(document.model_copy(update={"body": one.blocks(document.body)}))
+        return with_ids(replace(document, body=one.blocks(document.body)))
     for place, instrument in enumerate(document.instruments):
         if changed := edit(instrument, rng, suits, change):
             others = document.instruments
             new = (*others[:place], changed, *others[place + 1 :])
-            return with_ids(document.model_copy(update={"instruments": new}))
+            return with_ids(replace(document, instruments=new))
     return None
 
 
@@ -181,7 +183,7 @@ def swap(
     if blocks is old:
         return new
     return tuple(
-        b.model_copy(update={"blocks": swap(b.blocks, old, new)}) if isinstance(b, Division) else b
+        replace(b, blocks=swap(b.blocks, old, new)) if isinstance(b, Division) else b
         for b in blocks
     )
 
@@ -197,7 +199,7 @@ def without_one(*kinds: str) -> Mutation:
         places = [n for n, b in enumerate(group) if isinstance(b, Division) and b.kind in kinds]
         gone = rng.choice(places[1:-1])
         new = group[:gone] + group[gone + 1 :]
-        return with_ids(document.model_copy(update={"body": swap(document.body, group, new)}))
+        return with_ids(replace(document, body=swap(document.body, group, new)))
 
     return mutate
 
@@ -223,13 +225,13 @@ def changed_division(
         def one(division: Division) -> Division:
             if division is target:
                 return change(division)
-            return division.model_copy(update={"blocks": rebuild(division.blocks)})
+            return replace(division, blocks=rebuild(division.blocks))
 
         collect(document.body)
         if not found:
             return None
         target = rng.choice(found)
-        return with_ids(document.model_copy(update={"body": rebuild(document.body)}))
+        return with_ids(replace(document, body=rebuild(document.body)))
 
     return mutate
 
@@ -238,7 +240,7 @@ def labelled(pattern: str, replacement: str) -> Mutation:
     found = re.compile(pattern)
     return changed_division(
         lambda d: bool(found.fullmatch(d.label)),
-        lambda d: d.model_copy(update={"label": found.sub(replacement, d.label)}),
+        lambda d: replace(d, label=found.sub(replacement, d.label)),
     )
 
 
@@ -261,10 +263,10 @@ def article_text(word: str, *, first: bool) -> Mutation:
         block = division.blocks[0]
         if isinstance(block, Division):
             inner = _prefixed(block.blocks[0], word)
-            block = block.model_copy(update={"blocks": (inner, *block.blocks[1:])})
+            block = replace(block, blocks=(inner, *block.blocks[1:]))
         else:
             block = _prefixed(block, word)
-        return division.model_copy(update={"blocks": (block, *division.blocks[1:])})
+        return replace(division, blocks=(block, *division.blocks[1:]))
 
     return changed_division(suits, change)
 
@@ -272,19 +274,19 @@ def article_text(word: str, *, first: bool) -> Mutation:
 def _prefixed(block: Block, word: str) -> Block:
     if not isinstance(block, Paragraph):
         return block
-    return block.model_copy(update={"inlines": (Text(text=word), *block.inlines)})
+    return replace(block, inlines=(Text(text=word), *block.inlines))
 
 
 # --- documents -----------------------------------------------------------------
 
 
-def meta(**values: object) -> Mutation:
+def meta(**values: Any) -> Mutation:
     """Metadata overridden."""
 
     def mutate(document: Document, rng: random.Random) -> Document | None:
         del rng
-        new = Meta.model_validate(document.meta.model_dump() | values)
-        return document.model_copy(update={"meta": new})
+        new = replace(document.meta, **values)
+        return replace(document, meta=new)
 
     return mutate
 
@@ -296,7 +298,7 @@ def title(change: Callable[[str], str]) -> Mutation:
         new = change(title)
         if not title or new == title:
             return None
-        return document.model_copy(update={"meta": document.meta.model_copy(update={"title": new})})
+        return replace(document, meta=replace(document.meta, title=new))
 
     return mutate
 
@@ -324,7 +326,7 @@ def added(sample: str) -> Mutation:
         del rng
         planted = sample_document(f"#附件 附件 样张\n{sample}").annexes
         annexes = (*document.annexes, *planted)
-        return with_ids(document.model_copy(update={"annexes": annexes}))
+        return with_ids(replace(document, annexes=annexes))
 
     return mutate
 
@@ -335,7 +337,7 @@ def grafted(sample: str) -> Mutation:
     def mutate(document: Document, rng: random.Random) -> Document | None:
         del rng
         planted = sample_document(sample)
-        update: dict[str, object] = {}
+        update: dict[str, Any] = {}
         for name in ("order", "title_note", "imprint", "instruments"):
             if getattr(planted, name):
                 update[name] = getattr(planted, name)
@@ -346,7 +348,7 @@ def grafted(sample: str) -> Mutation:
             update["closing"] = planted.closing
         update["meta"] = _over(document.meta, planted.meta)
         update["body"] = (*document.body, *planted.body)
-        return with_ids(document.model_copy(update=update))
+        return with_ids(replace(document, **update))
 
     return mutate
 
@@ -355,15 +357,15 @@ def _over(real: Meta, planted: Meta) -> Meta:
     default = Meta()
     values = {
         name: getattr(planted, name)
-        for name in Meta.model_fields
+        for name in _names(Meta)
         if name != "dates" and getattr(planted, name) != getattr(default, name)
     }
-    dates = {
-        name: value
-        for name in type(planted.dates).model_fields
-        if (value := getattr(planted.dates, name))
-    }
-    return real.model_copy(update={**values, "dates": real.dates.model_copy(update=dates)})
+    dates = {name: value for name in _names(Dates) if (value := getattr(planted.dates, name))}
+    return replace(real, **values, dates=replace(real.dates, **dates))
+
+
+def _names(kind: type[Meta | Dates]) -> list[str]:
+    return [field.name for field in fields(kind)]
 
 
 def both(*mutations: Mutation) -> Mutation:
@@ -385,9 +387,9 @@ def has(*kinds: str) -> Callable[[Document], bool]:
     return lambda document: sum(d.kind in kinds for d in divisions_of(document.body)) > 1
 
 
-def part(**values: object) -> Mutation:
+def part(**values: Any) -> Mutation:
     def mutate(document: Document, rng: random.Random) -> Document | None:
         del rng
-        return document.model_copy(update=values)
+        return replace(document, **values)
 
     return mutate

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
+from typing import Any
 
 from PIL import Image as Pillow
 
@@ -54,9 +56,9 @@ _MATH = (
 )
 
 
-def paragraph(text: str, **more: object) -> Paragraph:
+def paragraph(text: str, **more: Any) -> Paragraph:
     """A plain paragraph."""
-    return Paragraph.model_validate({"inlines": (Text(text=text),), **more})
+    return Paragraph(inlines=(Text(text=text),), **more)
 
 
 def reader_bundle() -> IssueBundle:
@@ -64,7 +66,7 @@ def reader_bundle() -> IssueBundle:
     png = _png()
     media = {"流程图.png": png}
     named = (Media(name="流程图.png", type="image/png", sha256=sha256_of(png), size=len(png)),)
-    notice = with_ids(_notice().model_copy(update={"media": named}))
+    notice = with_ids(replace(_notice(), media=named))
     issue = Issue(
         title="某市人民政府公报",
         year=2021,

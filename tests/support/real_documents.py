@@ -8,6 +8,7 @@ import lzma
 import random
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,5 +87,5 @@ def _dated(document: Document, row: dict[str, Any]) -> Document:
     day = row["publish_date"] or row["version_date"]
     if dates.signed or dates.promulgated or not day:
         return document
-    dates = dates.model_copy(update={"promulgated": dt.date.fromisoformat(day)})
-    return document.model_copy(update={"meta": document.meta.model_copy(update={"dates": dates})})
+    dates = replace(dates, promulgated=dt.date.fromisoformat(day))
+    return replace(document, meta=replace(document.meta, dates=dates))

@@ -6,12 +6,14 @@ import datetime as dt
 import hashlib
 import io
 import re
+from dataclasses import replace
 
 from PIL import Image as Picture
 
 from gazette.base.config import Config
 from gazette.issue.bundle import IssueBundle
 from gazette.model import (
+    Align,
     Annex,
     AnnexMention,
     Block,
@@ -36,9 +38,11 @@ from gazette.model import (
     Note,
     Order,
     Paragraph,
+    ParagraphRole,
     Row,
     Ruby,
     Section,
+    SectionClass,
     Signature,
     Table,
     Text,
@@ -55,14 +59,14 @@ FRACTION = (
 )
 
 
-def p(*inlines: str | Inline, role: str = "body", align: str | None = None) -> Paragraph:
+def p(
+    *inlines: str | Inline, role: ParagraphRole = "body", align: Align | None = None
+) -> Paragraph:
     """A paragraph of strings and inlines."""
-    return Paragraph.model_validate(
-        {
-            "role": role,
-            "align": align,
-            "inlines": tuple(Text(text=i) if isinstance(i, str) else i for i in inlines),
-        }
+    return Paragraph(
+        role=role,
+        align=align,
+        inlines=tuple(Text(text=i) if isinstance(i, str) else i for i in inlines),
     )
 
 
@@ -94,11 +98,9 @@ def article(number: str, *texts: str) -> Division:
     return Division(kind="article", label=f"第{number}条", blocks=tuple(blocks))
 
 
-def cell(text: str, *, colspan: int = 1, rowspan: int = 1, align: str | None = None) -> Cell:
+def cell(text: str, *, colspan: int = 1, rowspan: int = 1, align: Align | None = None) -> Cell:
     """A cell of one paragraph."""
-    return Cell.model_validate(
-        {"colspan": colspan, "rowspan": rowspan, "align": align, "blocks": (p(text),)}
-    )
+    return Cell(colspan=colspan, rowspan=rowspan, align=align, blocks=(p(text),))
 
 
 def picture(form: str = "PNG", mode: str = "RGB") -> bytes:
@@ -423,7 +425,7 @@ def sample_issue() -> Issue:
         "部门文件": [Entry(key="caizheng-3", document=with_ids(issuing()))],
         "人事任免": [Entry(key="renmian-7", kind="任免", document=with_ids(appointments()))],
     }
-    classes = {
+    classes: dict[str, SectionClass] = {
         "政府规章": "政府规章",
         "市政府办公室文件": "政府办公室文件",
         "部门文件": "部门文件",
@@ -459,9 +461,7 @@ def sample_issue() -> Issue:
             web_address="https://www.example.gov.cn/gb/2021/3",
         ),
         sections=tuple(
-            Section.model_validate(
-                {"label": label, "section_class": classes[label], "entries": tuple(items)}
-            )
+            Section(label=label, section_class=classes[label], entries=tuple(items))
             for label, items in entries.items()
         ),
     )
@@ -489,7 +489,7 @@ def law_document(title: str, text: str, key: str = "law") -> Document:
         while stack[-1][0] >= rank:
             _, blocks, division = stack.pop()
             assert division is not None
-            stack[-1][1].append(division.model_copy(update={"blocks": tuple(blocks)}))
+            stack[-1][1].append(replace(division, blocks=tuple(blocks)))
 
     for line in filter(None, map(str.strip, text.splitlines())):
         chapter, art = _CHAPTER.fullmatch(line), _ARTICLE.fullmatch(line)

@@ -24,6 +24,7 @@ from gazette.model import (
     Signature,
     Text,
 )
+from gazette.model.doors import to_json
 from gazette.model.ids import with_ids
 
 __all__ = ["MemorySource", "many_issues"]
@@ -70,7 +71,7 @@ class MemorySource:
 
     def issues(self) -> list[SiteIssue]:
         return [
-            SiteIssue(key, sha256_of(bundle.issue.model_dump_json().encode()))
+            SiteIssue(key, sha256_of(to_json(bundle.issue).encode()))
             for key, bundle in self.bundles.items()
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -123,11 +124,11 @@ def _merged(inlines: list[Inline]) -> tuple[Inline, ...]:
 
 def _merge_notes(note: Note) -> Note:
     blocks = tuple(
-        block.model_copy(update={"inlines": _merged(list(block.inlines))})
+        replace(block, inlines=_merged(list(block.inlines)))
         for block in note.blocks
         if isinstance(block, Paragraph)
     )
-    return note.model_copy(update={"blocks": blocks})
+    return replace(note, blocks=blocks)
 
 
 #: the inlines of a paragraph, runs merged as the XML keeps them
@@ -276,7 +277,7 @@ def _document(inner: st.SearchStrategy[tuple[Document, ...]]) -> st.SearchStrate
 
 def _finish(document: Document) -> Document:
     picture = Media(name=_picture, type="image/png", sha256="0" * 64, size=7)
-    return with_ids(document).model_copy(update={"media": (picture,)})
+    return replace(with_ids(document), media=(picture,))
 
 
 #: a document with ids, one picture in its list, instruments in some

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from gazette.base.errors import XmlError
 from gazette.base.files import sha256_of
@@ -126,10 +127,10 @@ def _interpretations_there(bundle: IssueBundle) -> Iterator[Problem]:
 def _is_valid(bundle: IssueBundle) -> Iterator[Problem]:
     """The issue's own XML is valid: keys, bindings, numbers."""
     bare = [
-        section.model_copy(update={"entries": tuple(map(_without_text, section.entries))})
+        replace(section, entries=tuple(map(_without_text, section.entries)))
         for section in bundle.issue.sections
     ]
-    issue = bundle.issue.model_copy(update={"sections": tuple(bare)})
+    issue = replace(bundle.issue, sections=tuple(bare))
     try:
         found = validate(issue_to_xml(issue), file="issue.toml")
     except XmlError as exc:
@@ -147,7 +148,7 @@ def _is_valid(bundle: IssueBundle) -> Iterator[Problem]:
 
 def _without_text(entry: Entry) -> Entry:
     """Documents are validated one by one; here an empty one stands for each."""
-    return entry.model_copy(update={"document": type(entry.document)(id=entry.document.id)})
+    return replace(entry, document=type(entry.document)(id=entry.document.id))
 
 
 IssueCheck = Callable[[IssueBundle], Iterator[Problem]]

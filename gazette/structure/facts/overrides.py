@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import Field, ValidationError
@@ -94,7 +95,7 @@ def apply_overrides(
         )
     days = {name: day for name, day in chosen.dates if day is not None}
     if days:
-        update["dates"] = document.meta.dates.model_copy(update=days)
+        update["dates"] = replace(document.meta.dates, **days)
     if not update:
         return document, evidence
     said = say("由编辑指定", "set by the editor")
@@ -102,8 +103,8 @@ def apply_overrides(
     kept += [Evidence(name, str(getattr(chosen, name)), 1.0, (said,)) for name in update]
     if "title" in update:
         update["title_lines"] = ()
-    meta = document.meta.model_copy(update=update)
-    return document.model_copy(update={"meta": meta}), kept
+    meta = replace(document.meta, **update)
+    return replace(document, meta=meta), kept
 
 
 def override_text(document: Document) -> str:

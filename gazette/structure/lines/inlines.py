@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gazette.model import (
     Formula,
@@ -15,7 +16,6 @@ from gazette.model import (
     Ruby,
     Text,
 )
-from gazette.model.making import changed, made
 from gazette.text.widths import SPACES
 from gazette.word.flow import (
     Flow,
@@ -146,7 +146,7 @@ def to_model(inlines: Sequence[FlowInline], flow: Flow) -> tuple[Inline, ...]:
     """The pieces as the model has them; runs of one face become one Text."""
     if all(isinstance(i, FlowText) and not _is_marked(i) for i in inlines):  # most lines
         text = "".join([i.text for i in inlines if isinstance(i, FlowText)])
-        return (made(Text, text=text),) if text else ()
+        return (Text(text=text),) if text else ()
     result: list[Inline] = []
     for inline in inlines:
         one = _one(inline, flow)
@@ -154,7 +154,7 @@ def to_model(inlines: Sequence[FlowInline], flow: Flow) -> tuple[Inline, ...]:
             continue
         last = result[-1] if result else None
         if isinstance(one, Text) and isinstance(last, Text) and _same_face(last, one):
-            result[-1] = changed(last, text=last.text + one.text)
+            result[-1] = replace(last, text=last.text + one.text)
         else:
             result.append(one)
     return tuple(result)
@@ -211,9 +211,8 @@ def _is_marked(text: FlowText) -> bool:
 
 def _text(inline: FlowText) -> Text:
     if not _is_marked(inline):
-        return made(Text, text=inline.text)
-    return made(
-        Text,
+        return Text(text=inline.text)
+    return Text(
         text=inline.text,
         bold=inline.bold,
         italic=inline.italic,

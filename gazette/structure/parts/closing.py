@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gazette.model import AnnexMention, Closing, Imprint
 from gazette.structure.lines.lines import Line
@@ -55,7 +56,7 @@ def read_mentions(lines: Sequence[Line]) -> tuple[AnnexMention, ...]:
         label = squeeze(parts["label"] or "") if parts else ""
         title = squeeze(parts["title"] if parts else rest)
         if found and not label and not re.match("附件", text):
-            found[-1] = found[-1].model_copy(update={"title": found[-1].title + title})
+            found[-1] = replace(found[-1], title=found[-1].title + title)
         elif title or label:
             found.append(AnnexMention(label=label, title=title))
     return tuple(found)

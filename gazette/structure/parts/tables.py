@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gazette.model import Align, Block, Cell, Figure, Paragraph, Row, Table
-from gazette.model.making import made
 from gazette.structure.lines.inlines import to_model, trim
 from gazette.text.widths import visible
 from gazette.word.flow import Flow, FlowCell, FlowParagraph, FlowPicture, FlowTable, FlowText
@@ -14,14 +13,12 @@ __all__ = ["make_table"]
 def make_table(table: FlowTable, flow: Flow) -> Table:
     """The table with its grid; header rows as Word marks them."""
     total = sum(table.widths)
-    return made(
-        Table,
+    return Table(
         widths=tuple(round(w / total, 4) for w in table.widths) if total else (),
         borders=table.borders,
         landscape=table.landscape,
         rows=tuple(
-            made(
-                Row,
+            Row(
                 header=row.header,
                 cells=tuple(_cell(cell, flow, header=row.header) for cell in row.cells),
             )
@@ -37,8 +34,7 @@ def _cell(cell: FlowCell, flow: Flow, *, header: bool) -> Cell:
             blocks.append(make_table(block, flow))
         else:
             blocks.extend(_cell_blocks(block, flow))
-    return made(
-        Cell,
+    return Cell(
         colspan=cell.colspan,
         rowspan=cell.rowspan,
         header=header,
@@ -56,7 +52,7 @@ def _cell_blocks(paragraph: FlowParagraph, flow: Flow) -> list[Block]:
         ]
     head = (FlowText(paragraph.label),) if paragraph.label else ()
     inlines = to_model(trim((*head, *paragraph.inlines)), flow)
-    return [made(Paragraph, inlines=inlines)] if inlines else []
+    return [Paragraph(inlines=inlines)] if inlines else []
 
 
 def _align(cell: FlowCell) -> Align | None:

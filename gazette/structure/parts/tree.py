@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gazette.model import (
     Block,
@@ -15,7 +15,6 @@ from gazette.model import (
     Paragraph,
     ParagraphRole,
 )
-from gazette.model.making import changed, made
 from gazette.structure.lines.inlines import cut, flow_text, to_model, trim
 from gazette.structure.lines.labels import Label, is_heading_label
 from gazette.structure.lines.lines import Line
@@ -198,7 +197,7 @@ class Builder:
 
     def _first_text(self, line: Line, rest: tuple[FlowInline, ...]) -> None:
         if rest:
-            self._put(made(Paragraph, inlines=to_model(rest, self.flow)), line)
+            self._put(Paragraph(inlines=to_model(rest, self.flow)), line)
 
     # --- paragraphs ---------------------------------------------------------------
 
@@ -218,13 +217,13 @@ class Builder:
         kept = align if align in ("center", "right") and role == "body" else None
         if kept is not None and len(line.text) < 3 * HEADING_LENGTH:
             role = "verse"
-        return made(Paragraph, role=role, align=kept, inlines=to_model(trim(inlines), self.flow))
+        return Paragraph(role=role, align=kept, inlines=to_model(trim(inlines), self.flow))
 
     def _table(self, table: FlowTable, line: Line) -> None:
         """A table with the caption (表题) that stands above it."""
         made_of, caption = make_table(table, self.flow), self._caption
         if caption is not None:
-            made_of = changed(made_of, caption=caption_text(caption))
+            made_of = replace(made_of, caption=caption_text(caption))
             self._caption = None
         self._put(made_of, line)
         if caption is not None:
@@ -234,7 +233,7 @@ class Builder:
         """Figures, the last with the caption (图题) that stands below."""
         figures = _figures(line.inlines)
         if figures and following is not None and is_caption(following, "图"):
-            figures[-1] = changed(figures[-1], caption=caption_text(following))
+            figures[-1] = replace(figures[-1], caption=caption_text(following))
             self._taken = following
         for figure in figures:
             self._put(figure, line)
@@ -297,7 +296,7 @@ class Builder:
             return
         inlines = to_model(trim(line.inlines), self.flow)
         self.places.pop(id(last), None)
-        target[-1] = changed(last, inlines=(*last.inlines, LineBreak(), *inlines))
+        target[-1] = replace(last, inlines=(*last.inlines, LineBreak(), *inlines))
         self.places[id(target[-1])] = line.places
 
     def _fills_heading(self, line: Line) -> bool:
@@ -335,8 +334,7 @@ def _figures(inlines: Iterable[FlowInline]) -> list[Figure]:
 
 def _division(node: _Node, blocks: tuple[Block, ...]) -> Division:
     label = node.label
-    return made(
-        Division,
+    return Division(
         kind=label.kind,
         level=_LEVEL_OF.get(label.kind) or label.rank % 10,
         label=label.text.strip(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from strategies import documents
@@ -66,9 +68,9 @@ def test_correcting_twice_changes_nothing_more() -> None:
 def test_the_broken_lines_of_a_title_follow_it() -> None:
     document = sample_document(WRONG)
     lines = ("某市人民政府", "关于印发工作要点的通知。")
-    meta = document.meta.model_copy(update={"title_lines": lines})
+    meta = replace(document.meta, title_lines=lines)
 
-    fixed = fix_document(document.model_copy(update={"meta": meta}))
+    fixed = fix_document(replace(document, meta=meta))
 
     assert fixed.document.meta.title_lines == ("某市人民政府", "关于印发工作要点的通知")
 

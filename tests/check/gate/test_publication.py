@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from places import ROOT
@@ -36,12 +38,12 @@ CLEAN = """#标题 某市人民政府关于做好政府公报工作的通知
 """
 
 
-def _document(text: str = CLEAN, **changes: object) -> Document:
-    return sample_document(text).model_copy(update=changes)
+def _document(text: str = CLEAN, **changes: Any) -> Document:
+    return replace(sample_document(text), **changes)
 
 
-def _meta(document: Document, **changes: object) -> Document:
-    return document.model_copy(update={"meta": document.meta.model_copy(update=changes)})
+def _meta(document: Document, **changes: Any) -> Document:
+    return replace(document, meta=replace(document.meta, **changes))
 
 
 def _bundle(
@@ -171,11 +173,9 @@ def test_one_text_twice_is_held_back_unless_it_is_a_reprint() -> None:
     twin = _meta(_document(), numbers=())
     bundle = _bundle(twin, twin)
     section = bundle.issue.sections[0]
-    reprint = section.entries[1].model_copy(update={"reprint": True})
-    issue = bundle.issue.model_copy(
-        update={
-            "sections": (section.model_copy(update={"entries": (section.entries[0], reprint)}),)
-        }
+    reprint = replace(section.entries[1], reprint=True)
+    issue = replace(
+        bundle.issue, sections=(replace(section, entries=(section.entries[0], reprint)),)
     )
 
     assert "GZ-G13" in _codes(gate(bundle))
@@ -196,10 +196,10 @@ def test_what_an_earlier_issue_carried_is_held_back() -> None:
 
 
 def test_printing_after_the_day_of_effect_is_a_warning() -> None:
-    dates = _document().meta.dates.model_copy(
-        update={"signed": dt.date(2021, 5, 1), "effective": dt.date(2021, 7, 1)}
+    dates = replace(
+        _document().meta.dates, signed=dt.date(2021, 5, 1), effective=dt.date(2021, 7, 1)
     )
-    same_day = dates.model_copy(update={"effective": dt.date(2021, 5, 1)})
+    same_day = replace(dates, effective=dt.date(2021, 5, 1))
 
     late = gate(_bundle(_meta(_document(), dates=dates)))
     assert "GZ-G15" in _codes(late, level="warning")
@@ -215,9 +215,7 @@ def test_a_normative_document_without_interpretation_is_a_warning() -> None:
     alone = _bundle(normative)
     section = alone.issue.sections[0]
     bound = Entry(key="d02", kind="解读", about="d01", document=interpretation)
-    both = alone.issue.model_copy(
-        update={"sections": (section.model_copy(update={"entries": (*section.entries, bound)}),)}
-    )
+    both = replace(alone.issue, sections=(replace(section, entries=(*section.entries, bound)),))
 
     assert "GZ-G16" in _codes(gate(alone), level="warning")
     assert "GZ-G16" not in _codes(gate(IssueBundle(issue=both)), level="warning")

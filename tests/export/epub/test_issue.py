@@ -7,6 +7,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,9 +82,7 @@ def test_epubcheck_finds_nothing_in_a_year(
     bundle: IssueBundle, tmp_path: Path, needs_tool: Callable[[str], str]
 ) -> None:
     needs_tool("java")
-    second = IssueBundle(
-        bundle.issue.model_copy(update={"number": 4}), media=bundle.media, config=bundle.config
-    )
+    second = IssueBundle(replace(bundle.issue, number=4), media=bundle.media, config=bundle.config)
 
     year = make_year_epub([bundle, second], timestamp=TIMESTAMP)
 
@@ -202,7 +201,7 @@ def test_a_document_that_is_not_there_is_named(bundle: IssueBundle) -> None:
 
 
 def test_an_issue_without_documents_is_refused(bundle: IssueBundle) -> None:
-    empty = IssueBundle(bundle.issue.model_copy(update={"sections": ()}))
+    empty = IssueBundle(replace(bundle.issue, sections=()))
 
     with pytest.raises(ExportError, match="没有文件"):
         make_epub(empty, timestamp=TIMESTAMP)

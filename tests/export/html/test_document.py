@@ -19,6 +19,7 @@ from gazette.model import (
     DocumentNumber,
     Entry,
     Formula,
+    Inline,
     Link,
     Meta,
     Note,
@@ -41,8 +42,8 @@ def parsed(document: Document, **more: object) -> etree._Element:
     return etree.fromstring(f'<r xmlns:epub="http://www.idpf.org/2007/ops">{html}</r>')
 
 
-def body_of(*inlines: object) -> Document:
-    return with_ids(Document.model_validate({"body": [{"type": "p", "inlines": inlines}]}))
+def body_of(*inlines: Inline) -> Document:
+    return with_ids(Document(body=(Paragraph(inlines=inlines),)))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.key)

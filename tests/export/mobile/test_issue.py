@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -86,12 +87,8 @@ def test_file_names_are_plain_ascii_and_never_ours() -> None:
     assert names["印发类通知"] == "d003"
     assert all(name.isascii() for name in names.values())
     section = BUNDLE.issue.sections[0]
-    entries = tuple(
-        section.entries[0].model_copy(update={"key": key}) for key in ("index", "Search", "a", "A")
-    )
-    issue = BUNDLE.issue.model_copy(
-        update={"sections": (section.model_copy(update={"entries": entries}),)}
-    )
+    entries = tuple(replace(section.entries[0], key=key) for key in ("index", "Search", "a", "A"))
+    issue = replace(BUNDLE.issue, sections=(replace(section, entries=entries),))
     renamed = file_names(issue)
     assert len({name.lower() for name in renamed.values()}) == 4
     assert not {"index", "search"} & {name.lower() for name in renamed.values()}
@@ -136,10 +133,10 @@ def test_the_data_block_says_what_the_document_is(files: dict[str, bytes]) -> No
 
 def test_a_title_cannot_end_the_data_block() -> None:
     entry = ENTRIES[3]
-    meta = entry.document.meta.model_copy(update={"title": "</script><script>alert(1)</script>"})
-    bad = entry.model_copy(update={"document": entry.document.model_copy(update={"meta": meta})})
-    section = BUNDLE.issue.sections[2].model_copy(update={"entries": (bad,)})
-    issue = BUNDLE.issue.model_copy(update={"sections": (section,)})
+    meta = replace(entry.document.meta, title="</script><script>alert(1)</script>")
+    bad = replace(entry, document=replace(entry.document, meta=meta))
+    section = replace(BUNDLE.issue.sections[2], entries=(bad,))
+    issue = replace(BUNDLE.issue, sections=(section,))
 
     page = make_mobile(IssueBundle(issue), timestamp=TIMESTAMP)["jiedu.html"]
 
@@ -218,8 +215,8 @@ def test_citations_name_gazette_issue_and_page() -> None:
 
 
 def test_issues_have_their_names_and_paths() -> None:
-    double = BUNDLE.issue.model_copy(update={"number": 5, "number_to": 6})
-    special = BUNDLE.issue.model_copy(update={"special": "增刊", "unit": "号"})
+    double = replace(BUNDLE.issue, number=5, number_to=6)
+    special = replace(BUNDLE.issue, special="增刊", unit="号")
 
     assert issue_label(double) == "2021年第5-6期（合刊）"
     assert issue_label(special) == "2021年第3号（增刊）"
@@ -228,15 +225,15 @@ def test_issues_have_their_names_and_paths() -> None:
 
 
 def test_the_contents_leave_out_empty_sections() -> None:
-    empty = BUNDLE.issue.sections[0].model_copy(update={"entries": ()})
-    issue = BUNDLE.issue.model_copy(update={"sections": (empty, *BUNDLE.issue.sections[1:])})
+    empty = replace(BUNDLE.issue.sections[0], entries=())
+    issue = replace(BUNDLE.issue, sections=(empty, *BUNDLE.issue.sections[1:]))
 
     assert contents(issue, PAGES)[0].label == "政府办公室文件"
     assert contents(issue, PAGES)[0].entries[0].page == PAGES["yingshang-tongzhi"][""]
 
 
 def test_an_issue_without_documents_is_refused() -> None:
-    empty = IssueBundle(BUNDLE.issue.model_copy(update={"sections": ()}))
+    empty = IssueBundle(replace(BUNDLE.issue, sections=()))
 
     for make in (make_mobile, make_single_file, make_fragments):
         with pytest.raises(ExportError, match="没有文件"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -185,7 +186,7 @@ def test_downloads_name_size_and_digest(site: Path) -> None:
 def test_a_later_document_links_to_an_earlier_one(tmp_path: Path) -> None:
     bundle = reader_bundle()
     later = IssueBundle(
-        bundle.issue.model_copy(update={"number": 4, "sections": bundle.issue.sections[2:3]}),
+        replace(bundle.issue, number=4, sections=bundle.issue.sections[2:3]),
         config=bundle.config,
     )
 

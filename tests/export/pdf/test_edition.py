@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -52,18 +53,13 @@ def test_a_character_changed_in_the_pdf_is_seen(edition: PdfEdition) -> None:
     other = sample_issue()
     section = other.sections[3]
     entry = section.entries[0]
-    changed = entry.document.model_copy(
-        update={"closing": entry.document.closing.model_copy(update={"date": "2021年6月31日"})}
-    )
-    issue = other.model_copy(
-        update={
-            "sections": (
-                *other.sections[:3],
-                section.model_copy(
-                    update={"entries": (entry.model_copy(update={"document": changed}),)}
-                ),
-            )
-        }
+    changed = replace(entry.document, closing=replace(entry.document.closing, date="2021年6月31日"))
+    issue = replace(
+        other,
+        sections=(
+            *other.sections[:3],
+            replace(section, entries=(replace(entry, document=changed),)),
+        ),
     )
     bundle = IssueBundle(issue=issue, media=sample_bundle().media)
 
@@ -193,11 +189,10 @@ def test_pictures_of_other_kinds_are_converted(form: str, mode: str) -> None:
 
 
 def test_a_document_alone_has_its_red_head_and_imprint() -> None:
-    document = notice().model_copy(
-        update={
-            "red_head": RedHead(mark="××市人民政府办公室文件", secrecy="机密★1年"),
-            "imprint": Imprint(copies="抄送：市委各部门。", printer="××市人民政府办公室"),
-        }
+    document = replace(
+        notice(),
+        red_head=RedHead(mark="××市人民政府办公室文件", secrecy="机密★1年"),
+        imprint=Imprint(copies="抄送：市委各部门。", printer="××市人民政府办公室"),
     )
     media = {"flow.png": picture(), "scan.bmp": picture("BMP")}
 
@@ -315,15 +310,14 @@ def test_two_hundred_laws_are_read_back_whole(corpus: object) -> None:
     with lzma.open(Path(str(corpus)) / "laws.jsonl.xz", "rt", encoding="utf-8") as lines:
         laws = [json.loads(line) for number, line in enumerate(lines) if number % 23 == 0][:200]
     documents = {law["id"]: law_document(law["title"], law["text"], law["id"]) for law in laws}
-    issue = sample_issue().model_copy(
-        update={
-            "sections": (
-                Section(
-                    label="法律法规",
-                    entries=tuple(Entry(key=k, document=d) for k, d in documents.items()),
-                ),
-            )
-        }
+    issue = replace(
+        sample_issue(),
+        sections=(
+            Section(
+                label="法律法规",
+                entries=tuple(Entry(key=k, document=d) for k, d in documents.items()),
+            ),
+        ),
     )
 
     edition = make_pdf(IssueBundle(issue=issue), timestamp=STAMP)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -44,7 +46,7 @@ def pages_of(data: bytes) -> list[list[str]]:
     ]
 
 
-def made(*body: Block, profile: str = "gazette-16k", **more: object) -> bytes:
+def made(*body: Block, profile: str = "gazette-16k", **more: Any) -> bytes:
     document = Document(
         id="d",
         meta=Meta(title="通知"),
@@ -209,7 +211,7 @@ def issue_of(*documents: Document) -> Issue:
         Entry(key=f"d{n}", document=document) for n, document in enumerate(documents, 1)
     )
     section = Section(label="文件", section_class="政府文件", entries=entries)
-    return sample_issue().model_copy(update={"sections": (section,)})
+    return replace(sample_issue(), sections=(section,))
 
 
 def test_titles_in_the_contents_are_broken_by_meaning() -> None:
@@ -261,7 +263,7 @@ def test_sections_that_run_on_are_named_in_the_running_heads(base: str, tmp_path
         )
         for n in range(1, 7)
     )
-    issue = sample_issue().model_copy(update={"sections": sections})
+    issue = replace(sample_issue(), sections=sections)
 
     edition = make_pdf(IssueBundle(issue=issue), timestamp=STAMP, profile=str(profile))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -203,7 +204,7 @@ def test_an_emblem_and_a_qr_code_stand_on_the_cover() -> None:
     cover = Cover(
         emblem="emblem.png", web_address="https://www.example.gov.cn/", subtitle="GONGBAO"
     )
-    issue = sample_issue().model_copy(update={"cover": cover, "sections": ()})
+    issue = replace(sample_issue(), cover=cover, sections=())
 
     with_both = make_pdf(
         IssueBundle(issue=issue, assets={"emblem.png": picture()}), timestamp=STAMP
@@ -250,7 +251,7 @@ UNTITLED = {
 def test_what_has_no_title_has_a_heading_that_is_not_of_its_text(name: str) -> None:
     document = UNTITLED[name]
     section = Section(label="文件", entries=(Entry(key="u", document=document),))
-    issue = sample_issue().model_copy(update={"sections": (section,)})
+    issue = replace(sample_issue(), sections=(section,))
 
     made = make_pdf(IssueBundle(issue=issue), timestamp=STAMP)
 
@@ -260,7 +261,7 @@ def test_what_has_no_title_has_a_heading_that_is_not_of_its_text(name: str) -> N
 def test_an_entry_may_have_a_chinese_key() -> None:
     document = Document(meta=Meta(title="通知"), body=(p("正文。"),))
     section = Section(label="文件", entries=(Entry(key="通知-1", document=document),))
-    issue = sample_issue().model_copy(update={"sections": (section,)})
+    issue = replace(sample_issue(), sections=(section,))
 
     made = make_pdf(IssueBundle(issue=issue), timestamp=STAMP)
 
@@ -324,7 +325,7 @@ def test_a_label_with_one_line_goes_with_what_it_announces() -> None:
     ends = []
     for lines in range(26, 38):
         short = level(2, "（四）", blocks=(words("开通专线。"), item))
-        body = (*(words("前文。") for _ in range(lines)), short)
+        body: tuple[Block, ...] = (*(words("前文。") for _ in range(lines)), short)
         document = Document(id="d", meta=Meta(title="通知"), body=body)
         made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
         with pypdfium2.PdfDocument(made.data) as pdf:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -179,10 +180,9 @@ def test_a_character_of_the_private_use_area_is_read_from_an_offices_own_font(
     font.save(tmp_path / "our.ttf")
     config = Config(fonts=FontsConfig.model_validate({"dirs": [tmp_path], "宋体": ["our.ttf"]}))
     document = law_document("造字", "第一条 某\ue123村。")
-    issue = sample_issue().model_copy(
-        update={
-            "sections": (Section(label="文件", entries=(Entry(key="law", document=document),)),)
-        }
+    issue = replace(
+        sample_issue(),
+        sections=(Section(label="文件", entries=(Entry(key="law", document=document),)),),
     )
 
     edition = make_pdf(IssueBundle(issue=issue, config=config), timestamp=STAMP)
