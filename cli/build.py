@@ -9,6 +9,7 @@ import click
 
 from gazette.base.language import say
 from gazette.cli.common import lang_option, progress, tell
+from gazette.vocabulary.revisions import REVISIONS
 
 if TYPE_CHECKING:
     from gazette.release.editions import Extra, Format
@@ -46,7 +47,7 @@ _FORMATS = ("pdf", "epub", "mobile", "xml")
 )
 @click.option(
     "--revisions",
-    type=click.Choice(["refuse", "accept", "reject"]),
+    type=click.Choice(REVISIONS),
     default="refuse",
     show_default=True,
     help="稿件里未处理的修订怎么办 (unaccepted revisions)",

@@ -18,7 +18,6 @@ from gazette.base.language import Language, speaking
 F = TypeVar("F", bound=Callable[..., object])
 
 __all__ = [
-    "PROVENANCES",
     "archive_option",
     "emit_json",
     "json_option",
@@ -28,9 +27,6 @@ __all__ = [
     "tell",
     "translate_click",
 ]
-
-#: gazette.model.Provenance, without loading the model
-PROVENANCES = ("原生数字", "重新录入", "OCR未校", "OCR已校", "仅影像")
 
 
 def set_language(ctx: click.Context, param: click.Parameter, value: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from gazette.base.language import current_language, say
 from gazette.cli.common import lang_option, progress, tell
+from gazette.vocabulary.revisions import REVISIONS, Revisions
 
 __all__ = ["command"]
 
@@ -27,7 +27,7 @@ __all__ = ["command"]
 )
 @click.option(
     "--revisions",
-    type=click.Choice(["refuse", "accept", "reject"]),
+    type=click.Choice(REVISIONS),
     default="refuse",
     show_default=True,
     help="未处理的修订：不收、接受、拒绝（unaccepted revisions）",
@@ -42,7 +42,7 @@ __all__ = ["command"]
 def command(
     files: tuple[Path, ...],
     output: Path,
-    revisions: Literal["refuse", "accept", "reject"],
+    revisions: Revisions,
     jobs: int | None,
 ) -> None:
     """把稿件转成公报 XML：每份一个文件夹，里面是 document.xml 和 media/。

@@ -11,14 +11,13 @@ import click
 
 from gazette.base.language import say
 from gazette.cli.common import archive_option, emit_json, lang_option, tell
+from gazette.vocabulary.searching import SORTS
 
 if TYPE_CHECKING:
-    from gazette.archive.search.port import Sort
     from gazette.archive.search.service import Answer, Hit
+    from gazette.vocabulary.searching import Sort
 
 __all__ = ["command"]
-
-_SORTS = ("relevance", "date", "-date", "issue", "-issue")
 
 
 @click.command()
@@ -34,7 +33,7 @@ _SORTS = ("relevance", "date", "-date", "issue", "-issue")
 @click.option("--status", default="", help="有效性：尚未施行 有效 已修改 失效 废止")
 @click.option("--from", "from_", default="", help="成文日期自，如 2020、2020-07 或 2020-07-01")
 @click.option("--to", default="", help="成文日期至")
-@click.option("--sort", type=click.Choice(_SORTS), default="relevance", show_default=True)
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="每页篇数")
 @click.option("--offset", type=click.IntRange(0), default=0, help="跳过的篇数")
 @click.option("--json", "as_json", is_flag=True, default=False, help="每行一个 JSON 对象")

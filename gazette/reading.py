@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from gazette.base.collection import collection_paused
 from gazette.base.config import parse_toml
@@ -13,11 +12,10 @@ from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Document
 from gazette.structure import Evidence, recognise
+from gazette.vocabulary.revisions import Revisions
 from gazette.word.flow import Flow
 
-__all__ = ["Reading", "Revisions", "override_path", "read_document", "read_flow"]
-
-Revisions = Literal["accept", "reject", "refuse"]
+__all__ = ["Reading", "override_path", "read_document", "read_flow"]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import hashlib
 import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from gazette.archive.adding.manuscripts import Source, of_source
 from gazette.archive.adding.release import Release
@@ -21,6 +21,7 @@ from gazette.markup import document_from_xml, issue_from_xml
 from gazette.model import Document, Entry, Issue, Provenance, Section
 from gazette.model.walk import printed_text
 from gazette.text.widths import visible
+from gazette.vocabulary.documents import PROVENANCES
 
 __all__ = ["Earlier", "Staged", "document_record", "issue_base", "stage_release", "text_digest"]
 
@@ -195,7 +196,7 @@ def _stage_issue(work: _Work, provenance: Provenance) -> VersionRef | None:
 
 def _provenance(issue: Issue) -> Provenance:
     """Of the issue as a whole: what its documents share, else the least certain of them."""
-    order = get_args(Provenance)
+    order = PROVENANCES
     found = {e.document.meta.provenance for section in issue.sections for e in section.entries}
     return max(found, key=order.index, default="原生数字")
 

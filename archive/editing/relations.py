@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
-from gazette.model import Relation, RelationKind, Status
+from gazette.model import Relation, RelationKind
 from gazette.model.doors import to_data
 from gazette.text.numbers import parse_number
+from gazette.vocabulary.documents import DECLARED_STATUSES
+from gazette.vocabulary.relations import RELATION_KINDS
 
 if TYPE_CHECKING:
     from gazette.archive.store.journal import Entry
     from gazette.archive.store.store import Store
 
-__all__ = ["OPPOSITE", "declare_status", "redirect", "relate", "unrelate"]
-
-#: how the other document sees it
-OPPOSITE: dict[str, str] = {
-    "修改": "被修改",
-    "被修改": "修改",
-    "废止": "被废止",
-    "被废止": "废止",
-    "失效": "被宣布失效",
-    "依据": "作为依据",
-    "解读": "被解读",
-    "被解读": "解读",
-    "转发": "被转发",
-    "印发": "被印发",
-    "更正": "被更正",
-    "被更正": "更正",
-    "重复刊登": "重复刊登",
-    "引用": "被引用",
-}
+__all__ = ["declare_status", "redirect", "relate", "unrelate"]
 
 
 def relate(
@@ -58,14 +42,14 @@ def relate(
     Raises:
         ArchiveError: unknown source or kind, a document related to itself, or said already.
     """
-    if kind not in get_args(RelationKind):
-        kinds = "、".join(get_args(RelationKind))
+    if kind not in RELATION_KINDS:
+        kinds = "、".join(RELATION_KINDS)
         raise ArchiveError(
             say(f"没有“{kind}”这种关系", f"there is no relation {kind!r}"),
             remedy=say(f"可用：{kinds}。", f"Allowed: {kinds}."),
         )
     acting = archive.item(source)
-    relation = _relation(archive, cast("RelationKind", kind), target, clause, date)
+    relation = _relation(archive, kind, target, clause, date)
     if relation.target == acting.key:
         raise ArchiveError(
             say("一件文件不能与自身建立关系", "a document cannot be related to itself"),
@@ -129,10 +113,13 @@ def declare_status(
     Raises:
         ArchiveError: unknown key or status, or no reason.
     """
-    if status not in ("已修改", "失效", "废止"):
+    if status not in DECLARED_STATUSES:
         raise ArchiveError(
             say(f"不能登记“{status}”", f"{status!r} cannot be declared"),
-            remedy=say("可用：已修改、失效、废止。", f"Allowed: {get_args(Status)[2:]}."),
+            remedy=say(
+                f"可用：{'、'.join(DECLARED_STATUSES)}。",
+                f"Allowed: {', '.join(DECLARED_STATUSES)}.",
+            ),
         )
     if not reason.strip():
         raise ArchiveError(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from gazette.archive.store.catalogue import Catalogue, RelationRow
 from gazette.archive.store.records import DocumentRecord
 from gazette.model import Status
+from gazette.vocabulary.documents import DECLARED_STATUSES, ENDED_STATUSES
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Item, Store
@@ -62,7 +63,7 @@ def life_of(catalogue: Catalogue, key: str, record: DocumentRecord) -> Life:
         [*_own_events(record), *_events_by_relation(catalogue, key), *_by_hand(catalogue, key)]
     )
     amended = next((e.day for e in events if e.status == "已修改"), None)
-    end = next((e for e in events if e.status in ("废止", "失效")), None)
+    end = next((e for e in events if e.status in ENDED_STATUSES), None)
     return Life(
         effective=_beginning(record),
         amended=amended,
@@ -90,7 +91,7 @@ def _own_events(record: DocumentRecord) -> list[Event]:
         found.append(Event(dates.repealed, "废止", "", "", "本文"))
     if dates.expires:  # 有效期至7月31日: that day still counts
         found.append(Event(dates.expires + dt.timedelta(days=1), "失效", "", "有效期届满", "本文"))
-    if record.status in ("废止", "失效", "已修改") and not found:
+    if record.status in DECLARED_STATUSES and not found:
         found.append(Event(_FIRST, record.status, "", "", "本文"))
     return found
 

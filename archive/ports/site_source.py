@@ -17,6 +17,8 @@ from gazette.export.mobile.source import SiteFacts, SiteFile, SiteIssue, SiteRel
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_from_xml
 from gazette.model import Document, Issue
+from gazette.vocabulary.documents import ENDED_STATUSES
+from gazette.vocabulary.relations import BESIDE
 
 __all__ = ["ArchiveSource"]
 
@@ -27,24 +29,6 @@ _TEXTS = {
     ".epub": "整期 EPUB 电子书",
     ".xml": "整期 XML（存档格式）",
 }
-#: how the other document sees a relation
-_OTHER_WAY: dict[str, str] = {
-    "修改": "被修改",
-    "被修改": "修改",
-    "废止": "被废止",
-    "被废止": "废止",
-    "失效": "使之失效",
-    "依据": "作为依据",
-    "解读": "解读",
-    "被解读": "原文",
-    "转发": "被转发",
-    "印发": "被印发",
-    "更正": "更正",
-    "被更正": "被更正的文件",
-    "重复刊登": "重复刊登",
-    "引用": "被引用",
-}
-_THIS_WAY: dict[str, str] = {"解读": "原文", "被解读": "解读", "更正": "被更正的文件"}
 
 
 class ArchiveSource:
@@ -127,18 +111,18 @@ class ArchiveSource:
         life = life_of(self._archive.catalogue, key, record)
         relations = tuple(dict.fromkeys(self._relations(key)))
         status = life.on(self._today) if record.entry_kind == "文件" else None
-        return SiteFacts(status, _reason(life) if status in ("失效", "废止") else "", relations)
+        return SiteFacts(status, _reason(life) if status in ENDED_STATUSES else "", relations)
 
     def _relations(self, key: str) -> Iterator[SiteRelation]:
         catalogue = self._archive.catalogue
         for relation in catalogue.relations_from(key):
-            label = _THIS_WAY.get(relation.kind, relation.kind)
             title = relation.title or relation.number
+            label = BESIDE[relation.kind].target
             yield SiteRelation(label, title, relation.target, _note(relation))
         for relation in catalogue.relations_to(key):
             row = catalogue.row(relation.source)
             title = str(row["title"]) if row else relation.source
-            label = _OTHER_WAY.get(relation.kind, relation.kind)
+            label = BESIDE[relation.kind].source
             yield SiteRelation(label, title, relation.source, _note(relation))
 
     def files(self, key: str) -> list[SiteFile]:
@@ -195,7 +179,7 @@ def _with_keys(issue: Issue, keys: Mapping[str, str]) -> Issue:
 
 def _reason(life: Life) -> str:
     end = life.ended.isoformat() if life.ended and life.ended.year > 1 else ""
-    clause = next((e.clause for e in life.events if e.status in ("废止", "失效") and e.clause), "")
+    clause = next((e.clause for e in life.events if e.status in ENDED_STATUSES and e.clause), "")
     clause = clause if len(clause) <= _LONG else f"{clause[: _LONG - 1]}…"
     return "，".join(filter(None, (f"自{end}起" if end else "", clause)))
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Literal, NamedTuple, Self
 
+from gazette.vocabulary.searching import Sort
+
 __all__ = [
-    "FACETS",
     "KEYWORDS",
     "NEVER",
     "NUMBERS",
-    "SORTS",
     "All",
     "And",
     "Asked",
@@ -35,7 +35,6 @@ __all__ = [
     "Or",
     "SearchIndex",
     "Seq",
-    "Sort",
     "Starts",
     "Term",
     "Tier",
@@ -59,9 +58,6 @@ KEYWORDS = (
 #: whole numbers; days are yyyymmdd, an unknown one is 0 (start) or NEVER (end)
 NUMBERS = ("date", "year", "issue_number", "effective", "ended", "amended", "published")
 NEVER = 99991231
-FACETS = ("issuer", "year", "section", "genre", "kind", "provenance", "subject")
-Sort = Literal["relevance", "date", "-date", "issue", "-issue"]
-SORTS: tuple[Sort, ...] = ("relevance", "date", "-date", "issue", "-issue")
 
 
 class Line(NamedTuple):

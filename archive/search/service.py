@@ -15,20 +15,19 @@ from gazette.archive.search.asking.snippets import make_snippet, needles_of
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.index.upkeep import State, current_state, open_engine
 from gazette.archive.search.port import (
-    FACETS,
     NEVER,
     And,
     EngineHit,
     EnginePage,
     Node,
     SearchIndex,
-    Sort,
     TextField,
     Tier,
     day_number,
 )
 from gazette.base.errors import SearchError
 from gazette.base.language import say
+from gazette.vocabulary.searching import FACETS, Sort
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store

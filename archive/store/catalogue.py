@@ -23,6 +23,7 @@ from gazette.model import Relation, RelationKind
 from gazette.model.doors import from_data
 from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
+from gazette.vocabulary.issues import RELATION_OF_ENTRY
 
 __all__ = ["Catalogue", "RelationRow", "title_key"]
 
@@ -56,10 +57,6 @@ create table statement(id integer primary key, what text not null, data text not
 """
 
 
-#: what an entry that is about another does to it
-_BOUND: dict[str, RelationKind] = {"解读": "解读", "更正": "更正"}
-
-
 class RelationRow:
     """A relation as the catalogue gives it back, its target resolved where the archive has it."""
 
@@ -79,7 +76,7 @@ class RelationRow:
     def __init__(self, row: sqlite3.Row, target: str) -> None:
         self.id: str = row["id"]
         self.source: str = row["source"]
-        self.kind: str = row["kind"]
+        self.kind: RelationKind = row["kind"]
         self.target = target
         self.title: str = row["title"]
         self.number: str = row["number"]
@@ -272,7 +269,7 @@ class Catalogue:
                     "insert or ignore into number values(?,?,?)", (number_key(number), key, number)
                 )
             name = key if version == 1 else f"{key}@{version}"
-            kind = _BOUND.get(document.entry_kind)
+            kind = RELATION_OF_ENTRY.get(document.entry_kind)
             if kind and document.about:
                 bound = Relation(kind=kind, target=document.about)
                 _add_relation(db, key, bound, f"{name}:about", "条文")

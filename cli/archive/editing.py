@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import PROVENANCES, archive_option, lang_option, tell
+from gazette.cli.common import archive_option, lang_option, tell
+from gazette.vocabulary.documents import PROVENANCES
 
 if TYPE_CHECKING:
     from gazette.model import Provenance

@@ -10,13 +10,13 @@ import click
 
 from gazette.base.language import say
 from gazette.cli.common import (
-    PROVENANCES,
     archive_option,
     emit_json,
     json_option,
     lang_option,
     tell,
 )
+from gazette.vocabulary.documents import PROVENANCES
 
 if TYPE_CHECKING:
     from gazette.archive.archive import Archive

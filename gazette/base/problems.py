@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from gazette.base.language import Language, Words, current_language
 from gazette.base.values import Frozen
+from gazette.vocabulary.problems import Level
 
-__all__ = ["LEVELS", "Fix", "Level", "Place", "Problem", "Waiver"]
-
-Level = Literal["error", "warning", "hint"]  #: 错误、警告、提示
-LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
+__all__ = ["Fix", "Level", "Place", "Problem", "Waiver"]
 
 
 class Place(Frozen):

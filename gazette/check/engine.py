@@ -9,7 +9,7 @@ from functools import cache
 from gazette.base.config import Config, RuleIgnore, RulesConfig
 from gazette.base.errors import IssueError
 from gazette.base.language import Words, say
-from gazette.base.problems import LEVELS, Fix, Level, Place, Problem
+from gazette.base.problems import Fix, Level, Place, Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
@@ -19,6 +19,7 @@ from gazette.check.rules import RULES
 from gazette.check.table import Rule
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Document
+from gazette.vocabulary.problems import LEVELS
 
 __all__ = ["check_document", "check_issue", "level_of"]
 

@@ -41,6 +41,7 @@ from gazette.model.ids import with_ids
 from gazette.text.dates import parse_date
 from gazette.text.numbers import parse_number
 from gazette.text.numerals import to_int
+from gazette.vocabulary.divisions import DEPTHS, HEADED_KINDS, UNITS
 
 __all__ = ["SAMPLE_WORDS", "SampleArchive", "sample_document", "sample_word_file"]
 
@@ -58,12 +59,7 @@ _LEVELS = (
     re.compile(rf"(()({_N}+)[、.．,，])(?![0-9])(.*)", re.DOTALL),
     re.compile(rf"(([（(])({_N}+)[）)]、?)(.*)", re.DOTALL),
 )
-_UPPER_KIND: dict[str, tuple[DivisionKind, int]] = {
-    "编": ("part", 1),
-    "章": ("chapter", 2),
-    "节": ("section", 3),
-}
-_ARTICLE_DEPTH = 4
+_UPPER_KIND = {UNITS[kind]: kind for kind in HEADED_KINDS}
 
 
 class SampleArchive:
@@ -291,7 +287,8 @@ def _table(lines: list[str]) -> Table:
 
 def _division(line: str, *, in_article: bool) -> _Open | None:
     if match := _UPPER.match(line):
-        kind, depth = _UPPER_KIND[match[3]]
+        kind = _UPPER_KIND[match[3]]
+        depth = DEPTHS[kind]
         heading = (Text(text=match[4]),) if match[4] else ()
         number = to_int(match[2])
         return _Open(
@@ -304,7 +301,7 @@ def _division(line: str, *, in_article: bool) -> _Open | None:
             number=to_int(match[2]),
             sub_number=to_int(match[3]) if match[3] else None,
         )
-        return _Open(division, _ARTICLE_DEPTH, [_paragraph(match[4])] if match[4] else [])
+        return _Open(division, DEPTHS["article"], [_paragraph(match[4])] if match[4] else [])
     for place, pattern in enumerate(_LEVELS):
         if match := pattern.match(line):
             return _level(match, place, in_article=in_article)
@@ -327,7 +324,7 @@ def _level(match: re.Match[str], place: int, *, in_article: bool) -> _Open:
         heading=(Text(text=heading),) if heading else (),
         run_in=bool(heading and text),
     )
-    return _Open(division, _ARTICLE_DEPTH + level, [_paragraph(text)] if text else [])
+    return _Open(division, DEPTHS["article"] + level, [_paragraph(text)] if text else [])
 
 
 def _heading(text: str) -> tuple[str, str]:

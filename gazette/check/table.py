@@ -11,6 +11,7 @@ from gazette.base.problems import Level
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
 from gazette.check.finding import Finding
+from gazette.vocabulary.problems import LEVELS
 
 __all__ = [
     "CAP",
@@ -198,8 +199,8 @@ def _group(check: Check) -> Group:
 
 
 def _add(rule: Rule) -> None:
-    order: tuple[Level, ...] = ("hint", "warning", "error")
-    if order.index(rule.level) > order.index(CAP[rule.source.strength]) and not rule.raised:
+    cap = CAP[rule.source.strength]
+    if LEVELS.index(rule.level) < LEVELS.index(cap) and not rule.raised:
         raise ValueError(f"{rule.code}: {rule.level} is more than {rule.source.strength} allows")
     if rule.code in _RULES:
         raise ValueError(f"{rule.code} is registered twice")

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol, get_args
+from typing import Protocol
 
 from gazette.base.errors import IssueError
 from gazette.base.language import say
@@ -19,15 +19,14 @@ from gazette.model import (
     Meta,
     Paragraph,
     Row,
-    SectionClass,
     Table,
     Text,
 )
 from gazette.text.numbers import parse_number
+from gazette.vocabulary.issues import SECTION_CLASSES
 
 __all__ = ["IndexLine", "index_csv", "index_document", "index_lines"]
 
-_CLASSES: tuple[str, ...] = get_args(SectionClass)
 _WIDTHS = (0.56, 0.24, 0.11, 0.09)
 
 
@@ -139,9 +138,9 @@ def _nothing(year: int, years: list[int]) -> IssueError:
 
 
 def _line(record: Listed, issue: ListedIssue) -> IndexLine:
-    known = record.section_class in _CLASSES
+    known = record.section_class in SECTION_CLASSES
     return IndexLine(
-        section_rank=_CLASSES.index(record.section_class) if known else len(_CLASSES),
+        section_rank=SECTION_CLASSES.index(record.section_class) if known else len(SECTION_CLASSES),
         section=record.section or record.section_class,
         issue=issue.number,
         page=record.page or 0,

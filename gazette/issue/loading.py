@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from gazette.base.config import load_config
 from gazette.base.errors import GazetteError, IssueError
 from gazette.base.files import read_bytes, sha256_of
-from gazette.base.language import current_language, say, speaking
+from gazette.base.language import Language, current_language, say, speaking
 from gazette.base.problems import Problem, Waiver
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.manifest import DocumentSettings, IssueManifest, load_manifest
 from gazette.issue.sections import SectionFolder, find_sections
-from gazette.model import Entry, EntryKind, Issue, Section, SectionClass
+from gazette.model import Entry, Issue, Section
 from gazette.reading import Reading, read_document
+from gazette.vocabulary.issues import ENTRY_KIND_OF_SECTION
+from gazette.vocabulary.revisions import Revisions
 
-__all__ = ["Revisions", "load_issue"]
+__all__ = ["load_issue"]
 
-Revisions = Literal["accept", "reject", "refuse"]
 Step = Callable[[str], None]
 
-_KIND_OF_CLASS: dict[SectionClass, EntryKind] = {
-    "政策解读": "解读",
-    "人事任免": "任免",
-    "更正": "更正",
-}
 #: bytes of manuscripts below which worker processes cost more than they save: a megabyte is read in
 #: about half a second, and each worker needs as long to start
 _WORTH_PROCESSES = 8_000_000
@@ -160,7 +155,7 @@ def _size(path: Path) -> int:
 
 
 def _read_one(
-    job: tuple[Path, Revisions, Literal["zh", "en"]],
+    job: tuple[Path, Revisions, Language],
 ) -> Reading | GazetteError:
     path, revisions, language = job
     with speaking(language):
@@ -214,7 +209,7 @@ def _entry(
     issue_name: str,
 ) -> Entry:
     settings = settings or DocumentSettings(file=manuscript.name)
-    kind = settings.kind or _KIND_OF_CLASS.get(manuscript.section.section_class, "文件")
+    kind = settings.kind or ENTRY_KIND_OF_SECTION.get(manuscript.section.section_class, "文件")
     document = reading.document
     if not document.id:
         document = replace(document, id=f"gazette-{issue_name}-{manuscript.key}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field, ValidationError
 
@@ -12,7 +11,14 @@ from gazette.base.config import explain, parse_toml
 from gazette.base.errors import IssueError
 from gazette.base.language import say
 from gazette.base.values import Frozen
-from gazette.model import Cover, EntryKind, InterpretationForm, Masthead, SectionClass
+from gazette.model import Cover, Masthead
+from gazette.vocabulary.issues import (
+    EntryKind,
+    InterpretationForm,
+    SectionClass,
+    Special,
+    Unit,
+)
 
 __all__ = [
     "DocumentSettings",
@@ -58,10 +64,10 @@ class IssueManifest(Frozen):
     year: int = Field(ge=1900, le=9999)
     number: int = Field(ge=1)
     number_to: int | None = None
-    unit: Literal["期", "号"] = "期"
+    unit: Unit = "期"
     total_number: int | None = Field(default=None, ge=1)
     date: dt.date
-    special: Literal["", "增刊", "专刊"] = ""
+    special: Special = ""
     masthead: Masthead = Masthead()
     cover: Cover = Cover()
     section_order: tuple[str, ...] = ()  #: folders; the rest follows by name

@@ -9,7 +9,7 @@ from pathlib import Path
 from gazette.base.errors import IssueError
 from gazette.base.language import say
 from gazette.issue.manifest import IssueManifest, SectionSettings
-from gazette.model import SectionClass
+from gazette.vocabulary.issues import SECTION_WORDS, SectionClass
 
 __all__ = ["MANUSCRIPT_TYPES", "SectionFolder", "class_of_label", "find_sections", "label_of"]
 
@@ -21,23 +21,6 @@ MANUSCRIPT_TYPES = frozenset(
 _BESIDE = frozenset({".toml"})
 _NOISE = re.compile(r"^(?:~\$.*|\..*|Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 _ORDER_PREFIX = re.compile(r"^\s*[0-9０-９]+\s*[-—_．.、\s]*")
-
-# By the words of its label; the first that fits. domain.md 4.1: labels drift, classes do not.
-_CLASSES: tuple[tuple[str, SectionClass], ...] = (
-    ("解读|问答|图解", "政策解读"),
-    ("任免|人事", "人事任免"),
-    ("更正|勘误", "更正"),
-    ("索引|总目录", "索引"),
-    ("讲话|工作报告", "讲话报告"),
-    ("地方性法规|人大", "地方性法规"),
-    ("政府令|规章|国务院令|行政法规|令$", "政府规章"),
-    ("市委|省委|党委|县委|中共", "党委政府文件"),
-    ("办公室|办公厅", "政府办公室文件"),
-    ("部门|委办局|司法解释|厅局", "部门文件"),
-    ("公告|通告", "公告"),
-    ("动态|大事记|要闻", "政务动态"),
-    ("政府|国务院", "政府文件"),
-)
 
 
 @dataclass(frozen=True)
@@ -95,7 +78,7 @@ def label_of(folder: str) -> str:
 
 def class_of_label(label: str) -> SectionClass:
     """The controlled class (栏目类别) that a label's words suggest."""
-    return next((kind for words, kind in _CLASSES if re.search(words, label)), "其他")
+    return next((kind for kind, words in SECTION_WORDS.items() if re.search(words, label)), "其他")
 
 
 def _misplaced(root: Path) -> list[str]:

@@ -13,7 +13,8 @@ from gazette.base.files import write_bytes
 from gazette.base.language import Language, speaking
 from gazette.base.workers import spread
 from gazette.markup import document_to_xml
-from gazette.reading import Revisions, read_document
+from gazette.reading import read_document
+from gazette.vocabulary.revisions import Revisions
 
 __all__ = ["Ingested", "folder_names", "ingest_file", "ingest_files"]
 

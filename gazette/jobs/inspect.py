@@ -19,11 +19,12 @@ from gazette.reading import Reading, override_path, read_document
 from gazette.structure.facts.evidence import element_name
 from gazette.structure.facts.overrides import override_text
 from gazette.text.widths import visible
+from gazette.vocabulary.divisions import UNITS, DivisionKind
 
 __all__ = ["Inspected", "inspect_files", "report", "write_override"]
 
 _WORTH_PROCESSES = 6  #: fewer files are read faster than processes start
-_COUNTED = {"part": "编", "chapter": "章", "section": "节", "article": "条"}
+_COUNTED: tuple[DivisionKind, ...] = ("part", "chapter", "section", "article")
 
 
 @dataclass(frozen=True)
@@ -140,10 +141,10 @@ def _meta(document: Document) -> dict[str, Any]:
 
 
 def _counts(document: Document) -> dict[str, int]:
-    counts = dict.fromkeys(_COUNTED.values(), 0)
+    counts = {UNITS[kind]: 0 for kind in _COUNTED}
     for division in divisions_of(document.body):
         if division.kind in _COUNTED:
-            counts[_COUNTED[division.kind]] += 1
+            counts[UNITS[division.kind]] += 1
     return counts
 
 

@@ -11,7 +11,7 @@ from gazette.base.files import write_bytes
 from gazette.release.fingerprint import fingerprint, keep_preview, kept_preview
 
 if TYPE_CHECKING:
-    from gazette.issue.loading import Revisions
+    from gazette.vocabulary.revisions import Revisions
 
 __all__ = ["preview"]
 

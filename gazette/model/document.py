@@ -17,6 +17,16 @@ from pydantic import Field
 from gazette.base.language import Words
 from gazette.base.values import Value
 from gazette.model.losses import LossKind
+from gazette.vocabulary.divisions import Align, DivisionKind, ParagraphRole
+from gazette.vocabulary.documents import Disclosure, Kind, Provenance, Status
+from gazette.vocabulary.issues import (
+    EntryKind,
+    InterpretationForm,
+    SectionClass,
+    Special,
+    Unit,
+)
+from gazette.vocabulary.relations import RelationKind
 
 __all__ = [
     "Adopted",
@@ -71,89 +81,6 @@ __all__ = [
     "Unit",
 ]
 
-
-# --- enumerations (枚举) ------------------------------------------------------
-
-Disclosure = Literal["主动公开", "依申请公开", "不予公开"]  #: 公开属性
-Status = Literal["尚未施行", "有效", "已修改", "失效", "废止"]  #: 有效性
-Kind = Literal[  #: 类别
-    "宪法法律",
-    "行政法规",
-    "地方性法规",
-    "部门规章",
-    "政府规章",
-    "司法解释",
-    "政府规范性文件",
-    "部门规范性文件",
-    "党政联合文件",
-    "其他公文",
-    "政策解读",
-    "人事任免",
-    "政务动态",
-    "大事记",
-    "公告",
-    "讲话",
-    "更正",
-]
-Provenance = Literal["原生数字", "重新录入", "OCR未校", "OCR已校", "仅影像"]  #: 来源
-RelationKind = Literal[  #: 关系
-    "修改",
-    "被修改",
-    "废止",
-    "被废止",
-    "失效",
-    "依据",
-    "解读",
-    "被解读",
-    "转发",
-    "印发",
-    "更正",
-    "被更正",
-    "重复刊登",
-    "引用",
-]
-SectionClass = Literal[  #: 栏目类别, in the order in which authority descends
-    "讲话报告",
-    "地方性法规",
-    "政府规章",
-    "党委政府文件",
-    "政府文件",
-    "政府办公室文件",
-    "部门文件",
-    "政策解读",
-    "人事任免",
-    "政务动态",
-    "公告",
-    "更正",
-    "索引",
-    "其他",
-]
-EntryKind = Literal["文件", "解读", "任免", "更正", "其他"]  #: 条目
-Unit = Literal["期", "号"]  #: 期的单位
-Special = Literal["", "增刊", "专刊"]  #: 特刊
-InterpretationForm = Literal[  #: 解读形式
-    "文字", "图解", "视频", "动漫", "音频", "问答", "发布会", "专家访谈"
-]
-DivisionKind = Literal[
-    "part",  #: 编
-    "subpart",  #: 分编
-    "chapter",  #: 章
-    "section",  #: 节
-    "article",  #: 条
-    "paragraph",  #: 款, without a label
-    "item",  #: 项 （一）
-    "subitem",  #: 目 1.
-    "level",  #: 公文的层次 一、（一）1.（1）
-]
-ParagraphRole = Literal[
-    "body",  #: 正文
-    "heading",  #: 无序号的小标题
-    "caption",  #: 表题、图题
-    "unit",  #: 表的单位、填表说明
-    "quote",  #: 修改决定里被引的条文
-    "verse",  #: 居中或另行排的行, kept line by line
-]
-Align = Literal["left", "center", "right", "justify"]
 
 Natural = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]

@@ -31,6 +31,7 @@ from gazette.model import (
     Table,
     Text,
 )
+from gazette.vocabulary.divisions import UNITS
 
 __all__ = [
     "Line",
@@ -127,7 +128,7 @@ def label_gap(division: Division) -> str:
     """What stands between a division's label and its text: a space after 第X条, nothing after 一、."""
     if not division.label:
         return ""
-    if division.kind in ("part", "subpart", "chapter", "section", "article"):
+    if division.kind in UNITS:
         return "\u3000"
     return "" if division.label[-1] in "、）)．." else "\u3000"
 

@@ -21,6 +21,7 @@ from lxml import etree
 
 from gazette.base.files import read_bytes
 from gazette.text.widths import visible
+from gazette.vocabulary.revisions import Choice
 from gazette.word.body.chunks import html_of_mht
 from gazette.word.flow import (
     Flow,
@@ -108,9 +109,7 @@ _SKIPPED: Final = frozenset({qn("w:sdtPr"), qn("w:rubyPr"), qn("v:shapetype")})
 Place = Literal["text", "note", "header", "footer", "chart", "import"]
 
 
-def visible_characters(
-    path: Path, *, revisions: Literal["accept", "reject"] = "accept"
-) -> dict[Place, Tally]:
+def visible_characters(path: Path, *, revisions: Choice = "accept") -> dict[Place, Tally]:
     """Visible characters of a Word file by where they stand, with how often each occurs.
 
     Hidden text counts: the reader has to name it as a loss.  Text that the

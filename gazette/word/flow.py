@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from gazette.model import Loss
+from gazette.vocabulary.divisions import Align
 
 __all__ = [
     "Alignment",
@@ -32,7 +33,7 @@ __all__ = [
     "Revision",
 ]
 
-Alignment = Literal["left", "center", "right", "justify", "distribute"]
+Alignment = Align | Literal["distribute"]
 Origin = Literal["body", "textbox", "header", "footer", "note", "altchunk", "cell"]
 
 

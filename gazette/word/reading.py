@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from gazette.base.errors import LimitError, NotWordError, WordFileError
 from gazette.base.files import read_bytes, sha256_of
 from gazette.base.language import say
+from gazette.vocabulary.revisions import Revisions
 from gazette.word.body.document import READER, read_docx
 from gazette.word.flow import Flow
 from gazette.word.package.legacy import convert_to_docx
@@ -20,7 +21,6 @@ from gazette.word.webpage import read_webpage
 
 __all__ = ["prepare_legacy", "read_word"]
 
-Revisions = Literal["accept", "reject", "refuse"]
 
 _SUFFIXES: Final = {"ole": ".doc", "rtf": ".rtf", "odt": ".odt"}
 _converted: dict[str, bytes] = {}  # SHA-256 of an old file → the .docx made of it

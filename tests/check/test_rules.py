@@ -10,7 +10,7 @@ from places import ROOT
 
 from gazette.base.config import Config, RulesConfig
 from gazette.base.language import speaking
-from gazette.base.problems import LEVELS, Problem
+from gazette.base.problems import Problem
 from gazette.check import RULES, check_document
 from gazette.check.context.document import Context
 from gazette.check.context.word_lists import WordLists
@@ -20,6 +20,7 @@ from gazette.check.rules import GROUPS
 from gazette.check.sample import SampleArchive, sample_document, sample_word_file
 from gazette.check.table import CAP, Rule
 from gazette.model import Document
+from gazette.vocabulary.problems import LEVELS
 
 DOCS = ROOT / "docs" / "rules"
 ON_DOCUMENTS = [rule for rule in RULES if rule.check]

@@ -21,6 +21,7 @@ LAYERS = (
     ("text",),
     ("model",),
     ("base",),
+    ("vocabulary",),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 

@@ -45,6 +45,7 @@ from gazette.base.errors import SearchError
 from gazette.base.language import say
 from gazette.text.numerals import to_int
 from gazette.text.widths import comparable
+from gazette.vocabulary.documents import STATUSES
 
 __all__ = ["Planner", "Vocabulary", "status_question"]
 
@@ -53,8 +54,6 @@ TITLE_TIER = 500.0  #: and those with it in the title above the others
 NUMBER_TIER = 5000.0  #: the document that carries a number above those that cite it
 _FEW_PAIRS = 3  #: pairs below which a title cannot be said to be near
 _SHARE = 0.6  #: of the pairs that a near title has
-
-STATUSES = ("尚未施行", "有效", "已修改", "失效", "废止")
 
 
 class Vocabulary(Protocol):

@@ -13,6 +13,7 @@ from typing import Literal
 from gazette.base.errors import SearchError
 from gazette.base.language import say
 from gazette.text.numbers import number_key, parse_number
+from gazette.vocabulary.searching import Facet
 
 __all__ = [
     "FIELDS",
@@ -29,23 +30,7 @@ __all__ = [
     "parse_query",
 ]
 
-FieldName = Literal[
-    "",
-    "title",
-    "number",
-    "issuer",
-    "section",
-    "genre",
-    "kind",
-    "status",
-    "provenance",
-    "subject",
-    "date",
-    "effective",
-    "year",
-    "issue",
-    "key",
-]
+FieldName = Facet | Literal["", "title", "number", "status", "date", "effective", "issue", "key"]
 #: names that may stand before a colon
 FIELDS: dict[str, FieldName] = {
     "标题": "title", "题名": "title", "title": "title",

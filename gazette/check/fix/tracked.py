@@ -15,9 +15,9 @@ from gazette.check.context.segments import Segment, segments_of
 from gazette.check.fix.comments import Comments
 from gazette.check.fix.marks import Edit, Marks, WordParagraph, mark_change, mark_range
 from gazette.check.fix.repack import repack
-from gazette.check.report.tally import LEVEL_NAMES
 from gazette.markup.text_edit import changes_between
 from gazette.model import Document
+from gazette.vocabulary.problems import LEVEL_NAMES
 from gazette.word.package.package import open_package
 
 __all__ = ["AUTHOR", "WordFix", "fix_word"]

@@ -13,6 +13,7 @@ from gazette.check.gate.privacy import is_private
 from gazette.issue.bundle import IssueBundle
 from gazette.markup import document_to_xml, validate
 from gazette.model import Document, Entry, Kind, LossKind
+from gazette.vocabulary.documents import WITHHELD
 
 __all__ = ["DOCUMENT_CHECKS", "NEVER_WAIVED", "invalid"]
 
@@ -50,7 +51,7 @@ def _is_public(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     """公开属性 is 主动公开, or a marker says so, or the text is public by its nature."""
     del bundle
     meta = entry.document.meta
-    if meta.disclosure in ("依申请公开", "不予公开"):
+    if meta.disclosure in WITHHELD:
         yield problem(
             "GZ-G02",
             Words(

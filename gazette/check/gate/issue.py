@@ -14,17 +14,16 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.gate.finding import CIRCULAR, problem
 from gazette.issue.bundle import IssueBundle
 from gazette.markup import issue_to_xml, validate
-from gazette.model import Entry, Kind
+from gazette.model import Entry
 from gazette.model.walk import printed_text
 from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
+from gazette.vocabulary.documents import NORMATIVE_DOCUMENTS, RULES_OF_GOVERNMENT, Kind
 
 __all__ = ["ISSUE_CHECKS", "published_before"]
 
 #: kinds that are to be published together with an interpretation (政策解读三同步)
-_INTERPRETED: frozenset[Kind] = frozenset(
-    {"政府规章", "部门规章", "政府规范性文件", "部门规范性文件"}
-)
+_INTERPRETED: frozenset[Kind] = frozenset((*RULES_OF_GOVERNMENT, *NORMATIVE_DOCUMENTS))
 
 
 def _numbers_once(bundle: IssueBundle) -> Iterator[Problem]:

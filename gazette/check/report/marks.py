@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gazette.base.problems import LEVELS, Level, Problem
+from gazette.base.problems import Level, Problem
 from gazette.check.context.segments import Segment, segments_of
 from gazette.model import Document
+from gazette.vocabulary.problems import LEVELS
 
 __all__ = ["PageLine", "Piece", "Row", "lines_of"]
 

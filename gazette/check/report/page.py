@@ -11,11 +11,12 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from gazette.base.language import current_language, say
-from gazette.base.problems import LEVELS, Level, Problem
+from gazette.base.problems import Level, Problem
 from gazette.base.version import VERSION
 from gazette.check.checked import Checked
 from gazette.check.report.marks import PageLine, Row, lines_of
-from gazette.check.report.tally import LEVEL_NAMES, count_levels, error_rate
+from gazette.check.report.tally import count_levels, error_rate
+from gazette.vocabulary.problems import LEVEL_NAMES, LEVELS
 
 __all__ = ["report_page"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from gazette.check.rules import GROUPS, RULES
 from gazette.check.table import Rule
+from gazette.vocabulary.problems import LEVEL_NAMES, LEVELS
 
 __all__ = ["rule_pages"]
 
-_LEVELS = {"error": "错误", "warning": "警告", "hint": "提示"}
 _NOTE = (
     "本页由 `python docs/rules/generate.py` 从规则表生成，不要手改。"
     "例子的写法见 [说明](README.md#例子怎么读)。\n"
@@ -34,7 +34,7 @@ def _index() -> str:
     ]
     for group, (zh, en) in GROUPS.items():
         mine = [rule for rule in RULES if rule.group == group]
-        counts = " | ".join(str(sum(r.level == level for r in mine)) for level in _LEVELS)
+        counts = " | ".join(str(sum(r.level == level for r in mine)) for level in LEVELS)
         fixes = sum(rule.fixes and rule.level != "hint" for rule in mine)
         lines.append(f"| [{zh}]({group}.md) {en} | {len(mine)} | {counts} | {fixes} |")
     return "\n".join([*lines, "", _EXPLAINED])
@@ -85,7 +85,7 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"{_plain(rule.en)}"
     yield ""
-    yield f"- 级别：{_LEVELS[rule.level]}" + (f"（{rule.raised}）" if rule.raised else "")
+    yield f"- 级别：{LEVEL_NAMES[rule.level][0]}" + (f"（{rule.raised}）" if rule.raised else "")
     yield f"- 依据：{rule.source}（{rule.source.strength}）"
     yield f"- 适用：{_validity(rule)}"
     yield f"- 怎么改：{_plain(rule.remedy_zh)}{_fixing(rule)}"

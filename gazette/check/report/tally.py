@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gazette.base.problems import LEVELS, Level, Problem
+from gazette.base.problems import Level, Problem
+from gazette.vocabulary.problems import LEVELS
 
-__all__ = ["LEVEL_NAMES", "count_levels", "error_rate", "error_weight"]
-
-#: level → (zh, en)
-LEVEL_NAMES: dict[Level, tuple[str, str]] = {
-    "error": ("错误", "errors"),
-    "warning": ("警告", "warnings"),
-    "hint": ("提示", "hints"),
-}
+__all__ = ["count_levels", "error_rate", "error_weight"]
 
 
 def count_levels(problems: Iterable[Problem]) -> dict[Level, int]:

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from gazette.base.language import say
-from gazette.base.problems import LEVELS, Level, Place, Problem
+from gazette.base.problems import Level, Place, Problem
 from gazette.check.checked import Checked
-from gazette.check.report.tally import LEVEL_NAMES, count_levels, error_rate
+from gazette.check.report.tally import count_levels, error_rate
+from gazette.vocabulary.problems import LEVEL_NAMES, LEVELS
 
 __all__ = ["excerpt", "print_report"]
 

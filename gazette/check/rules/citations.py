@@ -10,6 +10,7 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB15834, PRACTICE
 from gazette.check.table import rule
 from gazette.text.widths import comparable, visible
+from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__: list[str] = []
 
@@ -232,7 +233,7 @@ def archive_in_force(context: Context) -> Iterator[Finding]:
             continue
         for held in context.archive.find_by_title(match["title"]):
             status = context.archive.status_at(held.key, context.date)
-            if status in ("废止", "失效"):
+            if status in ENDED_STATUSES:
                 yield context.at(*match.span(), title=match["title"], status=status)
 
 

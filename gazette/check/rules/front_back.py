@@ -21,6 +21,7 @@ from gazette.check.table import rule
 from gazette.text.dates import chinese_date, find_dates, parse_date
 from gazette.text.numerals import to_int
 from gazette.text.widths import half_width_digits, visible
+from gazette.vocabulary.documents import RULES_OF_GOVERNMENT, WITHHELD
 
 __all__: list[str] = []
 
@@ -381,7 +382,7 @@ def thirty_days(context: Context) -> Iterator[Finding]:
     """A rule (规章) takes effect thirty days after promulgation, exceptions apart."""
     meta = context.document.meta
     start, end = meta.dates.promulgated, meta.dates.effective
-    if meta.kind in ("部门规章", "政府规章") and start and end and 0 <= (end - start).days < 30:  # noqa: PLR2004 - days in the regulation
+    if meta.kind in RULES_OF_GOVERNMENT and start and end and 0 <= (end - start).days < 30:  # noqa: PLR2004 - days in the regulation
         index = context.first("title", context.parts[0])
         yield context.on(index, promulgated=str(start), effective=str(end))
 
@@ -661,7 +662,7 @@ def note_and_disclosure(context: Context) -> Iterator[Finding]:
     disclosure = context.document.meta.disclosure
     for index in context.indices("closing_note", part=context.parts[0]):
         text = context.segments[index].text
-        said = next((w for w in ("依申请公开", "不予公开", "主动公开") if w in text), "")
+        said = next((w for w in (*WITHHELD, "主动公开") if w in text), "")
         said = said or ("主动公开" if "公开发布" in text and "不公开" not in text else "")
         if disclosure and said and said != disclosure:
             yield context.on(index, disclosure=disclosure)

@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import get_args
 
 from gazette.check.context.issue import IssueContext, Placed
 from gazette.check.rules.sources import FACT, PRACTICE
 from gazette.check.table import Source, issue_rule
-from gazette.model import DocumentNumber, SectionClass
+from gazette.model import DocumentNumber
 from gazette.text.widths import comparable
+from gazette.vocabulary.issues import SECTION_CLASSES
 
 __all__: list[str] = []
 
@@ -178,7 +178,7 @@ def title_twice(context: IssueContext) -> _Found:
 )
 def order_of_sections(context: IssueContext) -> _Found:
     """Sections follow one another in descending authority."""
-    order = get_args(SectionClass)
+    order = SECTION_CLASSES
     known = [
         (number, section)
         for number, section in enumerate(context.issue.sections, 1)

@@ -22,6 +22,8 @@ from gazette.model import Division, Paragraph, Table
 from gazette.model.walk import blocks_of, inline_text
 from gazette.text.numerals import int_to_chinese, to_int
 from gazette.text.widths import half_width_digits, visible
+from gazette.vocabulary.divisions import HEADED_KINDS
+from gazette.vocabulary.documents import REGULATIONS_AND_RULES
 
 __all__: list[str] = []
 
@@ -143,7 +145,7 @@ def article_numbers(context: Context) -> Iterator[Finding]:
 def chapter_numbers(context: Context) -> Iterator[Finding]:
     """Parts, chapters and sections are numbered without gaps."""
     for body in context.bodies:
-        for kind in ("part", "subpart", "chapter", "section"):
+        for kind in HEADED_KINDS:
             for found in breaks(context, body, kind):
                 if found.before:
                     yield _found(context, found)
@@ -403,9 +405,8 @@ def last_chapter(context: Context) -> Iterator[Finding]:
 def takes_effect(context: Context) -> Iterator[Finding]:
     """A regulation says from when it is in force."""
     document = context.document
-    kinds = ("行政法规", "地方性法规", "部门规章", "政府规章")
     index = context.first("title", context.parts[0])
-    if document.meta.kind not in kinds or not context.is_regulation or index < 0:
+    if document.meta.kind not in REGULATIONS_AND_RULES or not context.is_regulation or index < 0:
         return
     if not re.search("施行|实施|执行|生效", context.text) and not document.meta.dates.effective:
         yield context.on(index)

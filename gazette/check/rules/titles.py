@@ -10,12 +10,13 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, LEGISLATION, METHOD, PRACTICE, WORKING
 from gazette.check.table import rule
 from gazette.text.widths import comparable, visible
+from gazette.vocabulary.documents import GENRE_SHORT_FORMS, OFFICIAL_GENRES
 
 __all__: list[str] = []
 
 _H = "\u4e00-\u9fff〇"
 #: the fifteen kinds of 条例第八条, longest first
-_GENRES = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|复函|函|纪要|令"
+_GENRES = "|".join((*OFFICIAL_GENRES, *GENRE_SHORT_FORMS))
 _NEEDS_SUBJECT = "决定|意见|通知|通报|报告|请示|批复|议案|复函|函"
 _BODY = re.compile(r"(?:人民政府|政府办公[厅室]|国务院|办公[厅室]|委员会|[厅局署部办院会委])$")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import files
 
@@ -26,7 +26,7 @@ from gazette.export.parts.cover import cover_png
 from gazette.export.parts.identifier import publication_urn
 from gazette.export.parts.toc import display_title, file_names, issue_label
 from gazette.issue.bundle import IssueBundle, PageMap
-from gazette.model import Entry
+from gazette.vocabulary.issues import beside_words
 
 __all__ = ["make_document_epub", "make_epub", "make_year_epub"]
 
@@ -176,26 +176,16 @@ def _texts(volumes: Sequence[Volume], *, draft: bool) -> dict[str, bytes]:
     }
 
 
-_WORDS: Mapping[str, tuple[str, str]] = {  # kind → what the document says, what the entry says
-    "解读": ("解读", "原文"),
-    "更正": ("更正", "被更正的文件"),
-}
-
-
 def _beside(chapter: Chapter, chapters: Sequence[Chapter]) -> list[tuple[str, str, str]]:
     """What belongs to the document: its interpretations and corrections, or what it is about."""
-
-    def words(entry: Entry) -> tuple[str, str]:
-        return _WORDS.get(entry.kind, ("相关", "相关"))
-
     mine = chapter.entry
     found = [
-        (words(c.entry)[0], display_title(c.entry.document), c.file)
+        (beside_words(c.entry.kind).source, display_title(c.entry.document), c.file)
         for c in chapters
         if c.entry.about == mine.key
     ]
     return found + [
-        (words(mine)[1], display_title(c.entry.document), c.file)
+        (beside_words(mine.kind).target, display_title(c.entry.document), c.file)
         for c in chapters
         if mine.about and c.entry.key == mine.about
     ]

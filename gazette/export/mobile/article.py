@@ -21,6 +21,7 @@ from gazette.export.parts.toc import OutlineItem, citation, display_title, issue
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Entry
 from gazette.model.walk import Line
+from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["Article", "article_pages", "facts_html", "page_title", "parts_of", "summary"]
 
@@ -194,7 +195,7 @@ def summary(lines: Iterable[Line], most: int = 100) -> str:
 def facts_html(article: Article, facts: Facts, key: str, *, opened: bool = False) -> Markup:
     """Status, dates, disclosure, page, what belongs to it, and the contents of a long document."""
     rows: list[Child] = []
-    if facts.status in ("失效", "废止"):
+    if facts.status in ENDED_STATUSES:
         note = f"（{facts.status_note}）" if facts.status_note else ""
         rows.append(el("p", f"【已{facts.status}】{note}", class_="force"))
     pairs = (el("div", el("dt", name), el("dd", value)) for name, value in _facts(article, facts))

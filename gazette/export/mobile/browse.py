@@ -11,6 +11,7 @@ from gazette.base.config import SiteConfig
 from gazette.export.mobile.record import DocumentLine, IssueLine
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags
+from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["AXES", "Axis", "SiteLists", "browse_pages"]
 
@@ -214,5 +215,5 @@ def _line(lists: SiteLists, root: str, issue: IssueLine, document: DocumentLine)
         "title": document.title,
         "numbers": " · ".join(about),
         "page": document.page,
-        "gone": f"已{status}" if status in ("失效", "废止") else "",
+        "gone": f"已{status}" if status in ENDED_STATUSES else "",
     }

@@ -19,6 +19,7 @@ from gazette.export.parts.toc import file_names, issue_label
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model.walk import printed_lines
 from gazette.text.dates import chinese_date
+from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["articles_of", "human_size", "issue_links", "issue_pages"]
 
@@ -136,7 +137,7 @@ def _sections(articles: Sequence[Article], place: Place) -> list[dict[str, Any]]
                 "title": title_html(article.title),
                 "numbers": numbers,
                 "page": article.page,
-                "gone": f"已{status}" if status in ("失效", "废止") else "",
+                "gone": f"已{status}" if status in ENDED_STATUSES else "",
             }
         )
     return sections

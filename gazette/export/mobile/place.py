@@ -11,6 +11,7 @@ from gazette.export.mobile.shell import Crumb
 from gazette.export.parts.toc import display_title, file_names
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Entry, Status
+from gazette.vocabulary.issues import beside_words
 
 __all__ = ["Beside", "Download", "Facts", "Place", "default_facts", "issue_path"]
 
@@ -81,13 +82,10 @@ def default_facts(bundle: IssueBundle) -> dict[str, Facts]:
     }
 
 
-_WORDS = {"解读": ("解读", "原文"), "更正": ("更正", "被更正的文件")}
-
-
 def _beside(entry: Entry, entries: tuple[Entry, ...], names: Mapping[str, str]) -> list[Beside]:
     found = [
         Beside(
-            _WORDS.get(other.kind, ("相关", ""))[0],
+            beside_words(other.kind).source,
             display_title(other.document),
             f"{names[other.key]}.html",
         )
@@ -96,7 +94,7 @@ def _beside(entry: Entry, entries: tuple[Entry, ...], names: Mapping[str, str]) 
     ]
     found += [
         Beside(
-            _WORDS.get(entry.kind, ("", "相关"))[1],
+            beside_words(entry.kind).target,
             display_title(other.document),
             f"{names[other.key]}.html",
         )

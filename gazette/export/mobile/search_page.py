@@ -23,6 +23,7 @@ from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle
+from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["search_document", "search_files", "site_search_page"]
 
@@ -140,4 +141,4 @@ def _passages(article: Article) -> tuple[Passage, ...]:
 
 def _gone(articles: Sequence[Article], place: Place) -> dict[str, str]:
     found = {a.href: place.facts.get(a.entry.key, Facts()).status for a in articles}
-    return {href: f"已{status}" for href, status in found.items() if status in ("失效", "废止")}
+    return {href: f"已{status}" for href, status in found.items() if status in ENDED_STATUSES}

@@ -22,6 +22,7 @@ from gazette.export.parts.mast import masthead_rows
 from gazette.export.parts.toc import citation, issue_label
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.text.dates import chinese_date
+from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["make_single_file"]
 
@@ -95,7 +96,7 @@ def _sections(articles: Sequence[Article], facts: Mapping[str, Facts]) -> list[d
 
 
 def _gone(facts: Facts) -> str:
-    return f"已{facts.status}" if facts.status in ("失效", "废止") else ""
+    return f"已{facts.status}" if facts.status in ENDED_STATUSES else ""
 
 
 def _documents(

@@ -36,6 +36,7 @@ from gazette.export.mobile.search_page import search_document, site_search_page
 from gazette.export.mobile.shell import Crumb
 from gazette.export.mobile.source import SiteFacts, SiteIssue, SiteSource
 from gazette.issue.bundle import IssueBundle
+from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["SiteReport", "make_site", "segments_of"]
 
@@ -246,7 +247,7 @@ class _Maker:
             d.href: f"已{status[d.id]}"
             for line in lines
             for d in line.documents
-            if status.get(d.id) in ("失效", "废止")
+            if status.get(d.id) in ENDED_STATUSES
         }
         made = dict(browse_pages(lists)) | data_files(lists) | sitemap(lists)
         made |= site_search_page(lists, gone)

@@ -5,64 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gazette.model import Disclosure, Kind
+from gazette.vocabulary.documents import GENRES, Disclosure, Kind
 
 __all__ = ["disclosure_in", "find_genre", "find_kind"]
 
-#: the fifteen of 条例第八条 and the names that legislation carries; the longer first
-_GENRES = [
-    "决议",
-    "决定",
-    "命令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "复函",
-    "纪要",
-    "条例",
-    "规定",
-    "办法",
-    "细则",
-    "规则",
-    "方案",
-    "规划",
-    "计划",
-    "纲要",
-    "要点",
-    "规程",
-    "守则",
-    "准则",
-    "制度",
-    "章程",
-    "预案",
-    "解释",
-    "答复",
-    "安排",
-    "标准",
-    "目录",
-    "清单",
-    "名单",
-    "宪法",
-    "法典",
-    "措施",
-    "令",
-    "函",
-    "法",
-]
 _TAIL = re.compile(r"[（(][^（）()]{1,14}[)）]$")
 
 
 def find_genre(title: str) -> str | None:
     """The genre with which the title ends: 通知, 条例."""
     bare = _TAIL.sub("", title).strip("》")
-    return next((genre for genre in _GENRES if bare.endswith(genre)), None)
+    return next((genre for genre in GENRES if bare.endswith(genre)), None)
 
 
 def find_kind(title: str, issuers: Sequence[str], genre: str | None, *, by_order: bool) -> Kind:

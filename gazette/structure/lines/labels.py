@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gazette.model import DivisionKind
 from gazette.text.numerals import CHINESE_NUMERAL, to_int
 from gazette.text.widths import SPACES, half_width_digits
+from gazette.vocabulary.divisions import DEPTHS, HEADED_KINDS, UNITS
 
 __all__ = ["Label", "is_heading_label", "read_label"]
 
@@ -31,13 +32,7 @@ class Label(NamedTuple):
 
 
 #: ranks of the kinds; the levels of official documents follow GB/T 9704-2012, 7.3.3
-_STRUCTURE: tuple[tuple[DivisionKind, int, str], ...] = (
-    ("subpart", 2, "分编"),
-    ("part", 1, "编"),
-    ("chapter", 3, "章"),
-    ("section", 4, "节"),
-    ("article", 5, "条"),
-)
+_KIND_OF_UNIT = {unit: kind for kind, unit in UNITS.items()}
 _NAMED = re.compile(
     rf"(?P<lead>{_SP})(?P<text>第{_SP}(?P<n>{_N}+){_SP}(?P<unit>分编|编|章|节|条)(?:之(?P<sub>[一二三四五六七八九十]+))?)(?P<gap>{_SP})"
 )
@@ -110,7 +105,7 @@ def _named(text: str) -> Label | None:
     if not match:
         return None
     unit = match["unit"]
-    kind, rank = next((k, r) for k, r, u in _STRUCTURE if u == unit)
+    kind = _KIND_OF_UNIT[unit]
     rest = text[match.end() :]
     spaced = bool(match["gap"]) or not rest
     if (
@@ -123,7 +118,7 @@ def _named(text: str) -> Label | None:
         return None
     sub = to_int(match["sub"]) if match["sub"] else None
     number = to_int(half_width_digits(match["n"]))
-    return Label(kind, rank, match["text"], number, sub, match.end(), spaced)
+    return Label(kind, DEPTHS[kind], match["text"], number, sub, match.end(), spaced)
 
 
 #: “上海文化”品牌建设: a heading that begins with a name, no amendment of the heading
@@ -184,4 +179,4 @@ def _value(text: str) -> int | None:
 
 def is_heading_label(label: Label) -> bool:
     """编, 分编, 章, 节: labels that only headings carry."""
-    return label.kind in ("part", "subpart", "chapter", "section")
+    return label.kind in HEADED_KINDS

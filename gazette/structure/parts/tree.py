@@ -29,6 +29,7 @@ from gazette.structure.parts.headings import (
 )
 from gazette.structure.parts.tables import make_table
 from gazette.text.widths import visible
+from gazette.vocabulary.divisions import DEPTHS
 from gazette.word.flow import (
     Flow,
     FlowFormula,
@@ -336,7 +337,7 @@ def _division(node: _Node, blocks: tuple[Block, ...]) -> Division:
     label = node.label
     return Division(
         kind=label.kind,
-        level=_LEVEL_OF.get(label.kind) or label.rank % 10,
+        level=DEPTHS.get(label.kind) or label.rank % 10,
         label=label.text.strip(),
         number=label.number,
         sub_number=label.sub_number,
@@ -344,19 +345,6 @@ def _division(node: _Node, blocks: tuple[Block, ...]) -> Division:
         run_in=node.run_in,
         blocks=blocks,
     )
-
-
-#: depth of each kind in the order of 立法法 2015, 第六十一条
-_LEVEL_OF = {
-    "part": 1,
-    "subpart": 2,
-    "chapter": 3,
-    "section": 4,
-    "article": 5,
-    "paragraph": 6,
-    "item": 7,
-    "subitem": 8,
-}
 
 
 def build_blocks(lines: Iterable[Line], flow: Flow) -> tuple[Block, ...]:

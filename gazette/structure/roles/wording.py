@@ -8,6 +8,7 @@ from gazette.structure.lines.lines import Line
 from gazette.text.dates import DATE, parse_date
 from gazette.text.numbers import NUMBER
 from gazette.text.organs import ORGAN_ENDS, is_organ_row
+from gazette.vocabulary.documents import GENRES, OFFICIAL_GENRES
 
 __all__ = [
     "NUMBER_LINE",
@@ -21,16 +22,17 @@ __all__ = [
     "word_features",
 ]
 
-_GENRES = (
-    "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|条例|规定|办法|细则|规则|方案|"
-    "规划|计划|纲要|要点|规程|守则|准则|制度|章程|预案|解释|答复|复函|安排|标准|目录|清单|名单|法|法典|宪法|公约|协定|议定书|"
-    "若干措施|措施|总结|讲话|决算|预算|程序|指南|指引|规范|办法案|修正案|任务分工|分工方案|工作规则|解读|声明|倡议书|表|书|汇编|图"
+_ENDS_OF_TITLES = (
+    *GENRES,
+    *("公约", "协定", "议定书", "若干措施", "总结", "讲话", "决算", "预算", "程序", "指南", "指引"),
+    *("规范", "办法案", "修正案", "任务分工", "分工方案", "工作规则", "解读", "声明", "倡议书"),
+    *("表", "书", "汇编", "图"),
 )
 _GENRE_END = re.compile(
-    rf"(?:{_GENRES})(?:[（(][^（）()]{{1,14}}[)）])?(?:的(?:决定|通知|批复|函|公告))?$"
+    rf"(?:{'|'.join(_ENDS_OF_TITLES)})(?:[（(][^（）()]{{1,14}}[)）])?(?:的(?:决定|通知|批复|函|公告))?$"
 )
 _TITLE_SHAPE = re.compile(
-    r".*关于.{2,}(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|规定|解释|答复|安排|办法|细则|方案|措施)(?:[（(].{1,12}[)）])?$"
+    rf".*关于.{{2,}}(?:{'|'.join(OFFICIAL_GENRES)}|规定|解释|答复|安排|办法|细则|方案|措施)(?:[（(].{{1,12}}[)）])?$"
 )
 _PLACEHOLDER = r"[\dXx×○〇ＸYN]"
 NUMBER_LINE = re.compile(

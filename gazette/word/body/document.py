@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from lxml import etree
 
@@ -12,6 +11,7 @@ from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.base.version import VERSION
 from gazette.model import LossKind
+from gazette.vocabulary.revisions import Revisions
 from gazette.word.body.blocks import read_blocks
 from gazette.word.body.notes import (
     read_comments,
@@ -40,7 +40,7 @@ def read_docx(
     data: bytes,
     *,
     file: str = "",
-    revisions: Literal["accept", "reject", "refuse"] = "refuse",
+    revisions: Revisions = "refuse",
 ) -> Flow:
     """The flow of a Word file's bytes.
 
@@ -105,7 +105,7 @@ def _read(manuscript: Manuscript, file: str) -> Flow:
     )
 
 
-def _prepare(package: Package, revisions: Literal["accept", "reject", "refuse"]) -> Manuscript:
+def _prepare(package: Package, revisions: Revisions) -> Manuscript:
     main = package.main
     theme = _dispensable(package, main, "theme")
     styles = Styles(_optional(package, main, "styles"), theme)

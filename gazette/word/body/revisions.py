@@ -12,9 +12,8 @@ from gazette.base.language import say
 from gazette.word.flow import Revision
 from gazette.word.names import qn
 
-__all__ = ["Choice", "RevisionLog", "refuse"]
+__all__ = ["RevisionLog", "refuse"]
 
-Choice = Literal["accept", "reject"]
 Kind = Literal["insert", "delete", "move", "format", "cell", "number"]
 
 _AUTHOR, _DATE = qn("w:author"), qn("w:date")

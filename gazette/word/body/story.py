@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from gazette.model import LossKind
+from gazette.vocabulary.revisions import Choice
 from gazette.word.body.line import Line
-from gazette.word.body.revisions import Choice, RevisionLog
+from gazette.word.body.revisions import RevisionLog
 from gazette.word.flow import Comment, FlowBlock, Origin
 from gazette.word.losses import Ledger
 from gazette.word.names import qn

@@ -26,7 +26,6 @@ from gazette.archive.search.engines.whoosh.evaluate import Answering, Scores
 from gazette.archive.search.engines.whoosh.fields import PairField, ValueField
 from gazette.archive.search.engines.whoosh.writing import Postings, Writer, postings_of
 from gazette.archive.search.port import (
-    FACETS,
     KEYWORDS,
     NUMBERS,
     Asked,
@@ -34,11 +33,11 @@ from gazette.archive.search.port import (
     EnginePage,
     IndexDocument,
     Node,
-    Sort,
     TextField,
 )
 from gazette.archive.search.text.fields import Fields, fields_of, sort_key
 from gazette.archive.search.text.tokenizer import pairs
+from gazette.vocabulary.searching import FACETS, Sort
 
 __all__ = ["WhooshIndex"]
 
