@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from gazette.base.files import is_folder
 from gazette.base.language import say
 from gazette.cli.common import lang_option, progress, tell
 from gazette.vocabulary.revisions import REVISIONS
@@ -111,16 +112,16 @@ def command(
     options = {"formats": chosen, "extras": extras, "draft": draft, "revisions": revisions}
     from gazette.release import fingerprint
 
-    known = folder.is_dir() and archive is None and not force
+    known = is_folder(folder) and archive is None and not force
     value = fingerprint.fingerprint(folder, target, options) if known else ""
-    if value and fingerprint.remembered(folder, target) == value and fingerprint.is_intact(target):
+    if value and fingerprint.remembered(target) == value and fingerprint.is_intact(target):
         tell(say("没有改动，成品不必重做。", "Nothing has changed; the release stands."))
         click.echo(target)
         return
     release = _build(
         folder, target, chosen, extras, draft=draft, archive=archive, revisions=revisions
     )
-    fingerprint.remember(folder, target, value or fingerprint.fingerprint(folder, target, options))
+    fingerprint.remember(target, value or fingerprint.fingerprint(folder, target, options))
     _report(release)
     click.echo(release.folder)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.errors import GazetteError
+from gazette.base.files import is_folder
 from gazette.base.language import say
 from gazette.cli.common import archive_option, emit_json, lang_option, tell
 
@@ -115,7 +116,7 @@ def _was_given(ctx: click.Context, name: str) -> bool:
 
 def _citations(folder: Path, *, asked: bool) -> ArchivePort | None:
     """The archive that citations are looked up in; None where there is none and none was named."""
-    if not asked and not folder.is_dir():
+    if not asked and not is_folder(folder):
         return None
     from gazette.archive.archive import Archive
     from gazette.archive.ports.citations import ArchiveCitations

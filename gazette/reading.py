@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gazette.base.collection import collection_paused
 from gazette.base.config import parse_toml
+from gazette.base.files import is_file
 from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Document
@@ -45,10 +46,9 @@ def read_document(path: Path | str, *, revisions: Revisions = "refuse") -> Readi
         FileAccessError: the file cannot be read.
     """
     path = Path(path)
-    overrides = _overrides(path)
     with collection_paused():
         flow = read_flow(path, revisions=revisions)
-        found = recognise(flow, overrides=overrides)
+        found = recognise(flow, overrides=_overrides(path))
     return Reading(
         document=found.document,
         media=found.media,
@@ -90,4 +90,4 @@ def override_path(path: Path) -> Path:
 
 def _overrides(path: Path) -> Mapping[str, object]:
     place = override_path(path)
-    return parse_toml(place) if place.is_file() else {}
+    return parse_toml(place) if is_file(place) else {}

@@ -9,7 +9,7 @@ from typing import Any
 
 from gazette.archive.store.layout import safe_path
 from gazette.base.errors import ArchiveError, FileAccessError
-from gazette.base.files import read_bytes, sha256_of
+from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import say
 
 __all__ = ["Release", "ReleaseFile", "open_release"]
@@ -102,7 +102,7 @@ def _manifest(folder: Path) -> tuple[dict[str, Any], str]:
 
 def _not_a_release(folder: Path, why: str, inside: Path | None = None) -> ArchiveError:
     """The refusal; where the folder of an issue was named, with the release inside it."""
-    if inside and (inside / "manifest.json").is_file():
+    if inside and is_file(inside / "manifest.json"):
         command = f"gazette archive add {inside} --sources {folder}"
         return ArchiveError(
             say(f"这不是一期公报的发布文件夹（{why}）", f"not the folder of a release ({why})"),

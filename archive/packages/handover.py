@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from gazette.archive.store.durable import sync_files, sync_folders
 from gazette.archive.store.fixity import check_version
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError, MissingToolError
-from gazette.base.files import reason, sync_folder
+from gazette.base.files import is_taken, reason, sync_folder
 from gazette.base.language import say
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def export_package(
         DamagedError: an object is not what went in; a damaged one is not handed over.
     """
     bagit = bagit_library()
-    if folder.exists():
+    if is_taken(folder):
         raise ArchiveError(
             say("移交包的文件夹已存在", "the package's folder exists"),
             where=str(folder),

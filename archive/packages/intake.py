@@ -16,7 +16,7 @@ from gazette.archive.store.layout import is_key, safe_path
 from gazette.archive.store.records import Inventory, VersionRef
 from gazette.archive.store.transaction import Transaction
 from gazette.base.errors import ArchiveError, DamagedError, GazetteError, ModelError
-from gazette.base.files import read_bytes, sha256_of
+from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import say
 from gazette.model import Relation
 from gazette.model.doors import from_data
@@ -228,7 +228,7 @@ def _take_in(
 
 def _check_names(folder: Path) -> None:
     """Before anything is opened: every name confined, no links, within limits."""
-    if not (folder / "bagit.txt").is_file():
+    if not is_file(folder / "bagit.txt"):
         raise ArchiveError(
             say("这不是 BagIt 移交包（没有 bagit.txt）", "not a BagIt package"), where=str(folder)
         )
@@ -361,7 +361,7 @@ def _names_any(said: Mapping[str, Any], keys: Iterable[str]) -> bool:
 
 
 def _statements(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    if not path.is_file():
+    if not is_file(path):
         return
     for line in read_bytes(path).splitlines():
         try:

@@ -17,7 +17,15 @@ from gazette.archive.store.lock import locked
 from gazette.archive.store.records import DocumentRecord, FileRecord, Inventory, IssueRecord
 from gazette.archive.store.transaction import recover
 from gazette.base.errors import ArchiveError, DamagedError, GazetteError
-from gazette.base.files import read_bytes, sha256_of, write_bytes
+from gazette.base.files import (
+    entries_of,
+    is_file,
+    is_folder,
+    is_taken,
+    read_bytes,
+    sha256_of,
+    write_bytes,
+)
 from gazette.base.language import say
 
 if TYPE_CHECKING:
@@ -90,13 +98,13 @@ class Store:
             FileAccessError: it cannot be written.
         """
         layout = Layout(Path(path))
-        if layout.marker.exists():
+        if is_taken(layout.marker):
             raise ArchiveError(
                 say("这里已经有一个档案库", "there is an archive here already"),
                 where=str(layout.root),
                 remedy=say("直接使用它，或另选位置。", "Use it, or choose another place."),
             )
-        if layout.root.is_dir() and any(layout.root.iterdir()):
+        if is_folder(layout.root) and entries_of(layout.root):
             raise ArchiveError(
                 say("文件夹不是空的", "the folder is not empty"),
                 where=str(layout.root),
@@ -126,7 +134,7 @@ class Store:
 
     def _require_marker(self) -> None:
         root = self.layout.root
-        if not self.layout.marker.is_file():
+        if not is_file(self.layout.marker):
             raise ArchiveError(
                 say("这里没有档案库", "there is no archive here"),
                 where=str(root),

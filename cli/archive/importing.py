@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.base.files import entries_of, is_file, is_folder, is_taken
 from gazette.base.language import say
 from gazette.cli.common import (
     archive_option,
@@ -87,12 +88,12 @@ def import_(  # noqa: PLR0917 - click passes its options so
 
     first = path[0]
     for place in path:
-        if not place.exists():
+        if not is_taken(place):
             raise FileAccessError(
                 say("没有这个文件或文件夹", "there is no such file or folder"), where=str(place)
             )
     with Archive(archive) as store:
-        if first.is_dir() and (first / "bagit.txt").is_file():
+        if is_folder(first) and is_file(first / "bagit.txt"):
             _import_package(
                 store, first, dry_run=dry_run, skip_existing=skip_existing, as_json=as_json
             )
@@ -123,7 +124,7 @@ def import_(  # noqa: PLR0917 - click passes its options so
         if first.suffix.lower() == ".pdf":
             key = importing.import_pdf(store, first, provenance=provenance, **options)  # type: ignore[arg-type] # click has checked them
         else:
-            files = sorted(p for p in first.iterdir() if p.is_file()) if first.is_dir() else [*path]
+            files = [p for p in entries_of(first) if is_file(p)] if is_folder(first) else [*path]
             key = importing.import_images(store, files, **options)  # type: ignore[arg-type] # click has checked them
         click.echo(key)
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field, ValidationError
 
 from gazette.base.errors import IssueError
-from gazette.base.files import read_bytes
+from gazette.base.files import is_file, read_bytes, real_path
 from gazette.base.language import say
 from gazette.base.values import Frozen
 
@@ -96,9 +96,9 @@ def load_config(folder: Path) -> Config:
     Raises:
         IssueError: the file is not TOML, or a setting is unknown or of the wrong kind.
     """
-    for place in (folder, *folder.resolve().parents):
+    for place in (folder, *real_path(folder).parents):
         path = place / "gazette.toml"
-        if path.is_file():
+        if is_file(path):
             return _parse(path)
     return Config()
 

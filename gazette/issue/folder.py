@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from gazette.base.errors import IssueError
-from gazette.base.files import write_bytes
+from gazette.base.files import entries_of, is_folder, is_taken, write_bytes
 from gazette.base.language import say
 
 __all__ = ["DEFAULT_SECTIONS", "new_issue"]
@@ -33,7 +33,7 @@ def new_issue(
         IssueError: the folder exists and is not empty.
         FileAccessError: the folder cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if is_taken(folder) and (not is_folder(folder) or entries_of(folder)):
         raise IssueError(
             say("这里已经有文件，不会覆盖", "there are files here already, they stay"),
             where=str(folder),

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from gazette.base.config import explain, parse_toml
 from gazette.base.errors import IssueError
+from gazette.base.files import is_file, is_folder
 from gazette.base.language import say
 from gazette.base.values import Frozen
 from gazette.model import Cover, Masthead
@@ -83,7 +84,7 @@ def load_manifest(folder: Path) -> IssueManifest:
         IssueError: no issue.toml, not TOML, or wrong settings, all named at once.
     """
     path = folder / "issue.toml"
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise IssueError(
             say("没有这个文件夹", "there is no such folder"),
             where=str(folder),
@@ -92,7 +93,7 @@ def load_manifest(folder: Path) -> IssueManifest:
                 "Check the path; `gazette new` makes an issue.",
             ),
         )
-    if not path.is_file():
+    if not is_file(path):
         raise IssueError(
             say("文件夹里没有 issue.toml", "the folder has no issue.toml"),
             where=str(folder),

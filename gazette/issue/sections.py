@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.base.errors import IssueError
+from gazette.base.files import entries_of, is_file, is_folder
 from gazette.base.language import say
 from gazette.issue.manifest import IssueManifest, SectionSettings
 from gazette.vocabulary.issues import SECTION_WORDS, SectionClass
@@ -40,13 +41,13 @@ def find_sections(folder: Path, manifest: IssueManifest) -> tuple[SectionFolder,
         IssueError: no manuscripts, files that are none, or settings that name what is not there.
     """
     root = folder / "manuscripts"
-    folders = sorted(p for p in root.iterdir() if p.is_dir()) if root.is_dir() else []
+    folders = [p for p in entries_of(root) if is_folder(p)] if is_folder(root) else []
     folders = [p for p in folders if not _NOISE.match(p.name)]
     settings = {s.folder: s for s in manifest.sections}
     faults = [
         say(f"issue.toml 写的栏目 {name} 不存在", f"issue.toml names {name}, which does not exist")
         for name in dict.fromkeys((*settings, *manifest.section_order))
-        if not (root / name).is_dir()
+        if not is_folder(root / name)
     ]
     faults += _misplaced(root)
     ranks = {name: rank for rank, name in enumerate(manifest.section_order)}
@@ -82,12 +83,12 @@ def class_of_label(label: str) -> SectionClass:
 
 
 def _misplaced(root: Path) -> list[str]:
-    if not root.is_dir():
+    if not is_folder(root):
         return []
     return [
         say(f"稿件 {p.name} 不在栏目文件夹里", f"{p.name} is in no section's folder")
-        for p in sorted(root.iterdir())
-        if p.is_file() and p.suffix.lower() in MANUSCRIPT_TYPES and not _NOISE.match(p.name)
+        for p in entries_of(root)
+        if is_file(p) and p.suffix.lower() in MANUSCRIPT_TYPES and not _NOISE.match(p.name)
     ]
 
 
@@ -99,15 +100,16 @@ def _section(folder: Path, settings: SectionSettings | None, faults: list[str]) 
 
 
 def _files(folder: Path, order: tuple[str, ...], faults: list[str]) -> tuple[Path, ...]:
-    found = [p for p in sorted(folder.iterdir()) if p.is_file() and not _NOISE.match(p.name)]
-    files = [p for p in found if p.suffix.lower() in MANUSCRIPT_TYPES]
+    entries = [p for p in entries_of(folder) if not _NOISE.match(p.name)]
+    found = [p for p in entries if not is_folder(p)]
+    files = [p for p in found if p.suffix.lower() in MANUSCRIPT_TYPES and is_file(p)]
     faults += [
         say(
             f"{folder.name}/{p.name} 不是能读的稿件",
             f"{folder.name}/{p.name} is no kind of manuscript",
         )
         for p in found
-        if p not in files and p.suffix.lower() not in _BESIDE
+        if p not in files and (p.suffix.lower() not in _BESIDE or not is_file(p))
     ]
     names = [p.name for p in files]
     faults += [

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from gazette.base.errors import ExportError, FileAccessError, GateError, IssueError, XmlError
-from gazette.base.files import sync_folder, write_tree
+from gazette.base.errors import ExportError, GateError, IssueError, XmlError
 from gazette.base.language import say
 from gazette.base.problems import Problem
 from gazette.check import check_issue
@@ -24,6 +21,7 @@ from gazette.check.gate.publication import gate
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.loading import load_issue
 from gazette.release.editions import FORMATS, Extra, Format, IssueXml, make_editions
+from gazette.release.folder import put_release
 from gazette.release.proof import Release, manifest_of, prove, refuse_differences, sums_of
 
 __all__ = ["ReleaseStore", "build", "default_timestamp"]
@@ -101,7 +99,7 @@ def build(
         draft=draft,
     )
     files["SHA256SUMS"] = sums_of(files)
-    _put(folder, files)
+    put_release(folder, files)
     done("write")
     if archive is not None and not draft:
         archive.add(folder, sources={s.file: s.data for s in bundle.sources if s.data})
@@ -198,53 +196,3 @@ def _pass_gate(
             ),
         )
     return tuple(found)
-
-
-def _put(folder: Path, files: Files) -> None:
-    """The whole release in one step: written beside, then renamed over what was there."""
-    _refuse_foreign(folder)
-    folder = folder.absolute()
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    except OSError as exc:
-        raise FileAccessError(
-            say(f"无法写入（{exc.strerror}）", f"cannot write ({exc.strerror})"),
-            where=str(folder),
-            remedy=say("请检查磁盘空间和写入权限。", "Check disk space and permissions."),
-        ) from exc
-    try:
-        write_tree(beside, files)
-        beside.chmod(0o755)
-        _swap(beside, folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def _swap(new: Path, folder: Path) -> None:
-    """`new` takes the place of `folder`; whatever happens, one whole release is there."""
-    if folder.exists():
-        old = new.with_name(f"{new.name}.old")
-        folder.rename(old)
-        try:
-            new.rename(folder)
-        except OSError:
-            old.rename(folder)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        new.rename(folder)
-    sync_folder(folder.parent)
-
-
-def _refuse_foreign(folder: Path) -> None:
-    """A folder with other things in it is never replaced."""
-    if not folder.exists():
-        return
-    if folder.is_dir() and ((folder / "manifest.json").is_file() or not any(folder.iterdir())):
-        return
-    raise FileAccessError(
-        say("这里有别的文件，不会覆盖", "other files are here, they are not replaced"),
-        where=str(folder),
-        remedy=say("请用 -o 指定一个新文件夹。", "Name a new folder with -o."),
-    )

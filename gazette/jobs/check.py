@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gazette.base.config import Config, load_config
 from gazette.base.errors import GazetteError, RevisionsError
-from gazette.base.files import read_bytes, write_bytes
+from gazette.base.files import is_file, is_folder, read_bytes, write_bytes
 from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.base.xml import parse_xml
@@ -41,11 +41,11 @@ def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checke
     Raises:
         GazetteError: the file cannot be read at all; what is wrong inside is in the results.
     """
-    if path.is_dir() and _is_plain_folder(path):
+    if is_folder(path) and _is_plain_folder(path):
         return [
             result for file in _manuscripts_in(path) for result in check_path(file, archive=archive)
         ]
-    if path.is_dir():
+    if is_folder(path):
         return _check_folder(path, archive)
     config = load_config(path.parent)
     if path.suffix.lower() == ".xml":
@@ -94,14 +94,14 @@ def _is_xml(data: bytes) -> bool:
 
 def _is_plain_folder(path: Path) -> bool:
     """A folder of manuscripts that is no issue; one without any is left to the issue's own error."""
-    return not (path / "issue.toml").is_file() and bool(_manuscripts_in(path))
+    return not is_file(path / "issue.toml") and bool(_manuscripts_in(path))
 
 
 def _manuscripts_in(path: Path) -> list[Path]:
     return [
         file
         for file in sorted(path.rglob("*"))
-        if file.is_file()
+        if is_file(file)
         and file.suffix.lower() in MANUSCRIPT_TYPES
         and not file.name.startswith(("~$", "."))
     ]
@@ -210,4 +210,4 @@ def _check_bundle(
 
 def _manuscript(path: Path, name: str) -> Path:
     manuscript = path / "manuscripts" / name
-    return manuscript if manuscript.is_file() else path
+    return manuscript if is_file(manuscript) else path

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gazette.base.config import Config, load_config
-from gazette.base.files import read_bytes, write_bytes
+from gazette.base.files import is_file, is_folder, read_bytes, write_bytes
 from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.base.xml import parse_xml
@@ -68,9 +68,9 @@ def fix_path(
     Raises:
         GazetteError: a file cannot be read or written.
     """
-    if path.is_dir():
+    if is_folder(path):
         names = (c.path for c in check_path(path, archive=archive) if c.key)
-        return [_fix_manuscript(name, archive, when) for name in names if name.is_file()]
+        return [_fix_manuscript(name, archive, when) for name in names if is_file(name)]
     if path.suffix.lower() == ".xml":
         return [_fix_xml(path, archive)]
     return [_fix_manuscript(path, archive, when)]
@@ -112,7 +112,7 @@ def _is_true(path: Path, made: WordFix, fixed: Document) -> bool:
         copy = Path(folder) / path.name
         copy.write_bytes(made.data)
         overrides = override_path(path)
-        if overrides.is_file():
+        if is_file(overrides):
             override_path(copy).write_bytes(read_bytes(overrides))
         accepted = read_document(copy, revisions="accept").document
         rejected = read_document(copy, revisions="reject").document
@@ -200,7 +200,7 @@ def _write_xml(path: Path, data: bytes, applied: tuple[Problem, ...]) -> FixedFi
 def _beside(path: Path, name: str) -> Path:
     """The copy's place: the source's folder; for an issue's manuscript the same place below 校对."""
     for folder in path.absolute().parents:
-        if (folder / "issue.toml").is_file():
+        if is_file(folder / "issue.toml"):
             inside = path.absolute().parent.relative_to(folder)
             steps = [step for step in inside.parts if step not in ("manuscripts", _PROOFS)]
             return folder.joinpath(_PROOFS, *steps, name)

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.base.errors import GazetteError
-from gazette.base.files import write_bytes
+from gazette.base.errors import FileAccessError, GazetteError
+from gazette.base.files import is_file, write_bytes
 from gazette.base.language import Language, speaking
 from gazette.base.workers import spread
 from gazette.markup import document_to_xml
@@ -83,9 +83,16 @@ def _convert_legacy(paths: Sequence[Path]) -> None:
     """
     from gazette.word.reading import prepare_legacy  # noqa: PLC0415 - loads when needed
 
-    readable = [path for path in paths if path.is_file()]
     with suppress(GazetteError):
-        prepare_legacy(readable)
+        prepare_legacy(filter(_is_there, paths))
+
+
+def _is_there(path: Path) -> bool:
+    """A file; for one that cannot be looked at the reader says why."""
+    try:
+        return is_file(path)
+    except FileAccessError:
+        return False
 
 
 def _one(task: tuple[str, str, Revisions, Language]) -> Ingested:

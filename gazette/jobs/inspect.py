@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gazette.base.errors import FileAccessError, GazetteError
-from gazette.base.files import write_bytes
+from gazette.base.files import is_taken, write_bytes
 from gazette.base.language import Language, Words, say, speaking
 from gazette.base.problems import Problem
 from gazette.base.workers import spread
@@ -194,7 +194,7 @@ def write_override(found: Inspected) -> Path:
         FileAccessError: there is one already, or the folder cannot be written.
     """
     place = override_path(Path(found.file))
-    if place.exists():
+    if is_taken(place):
         raise FileAccessError(
             say("更正文件已经在了，没有改动它", "the override file exists and was left alone"),
             where=str(place),

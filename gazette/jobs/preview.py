@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette.base.files import write_bytes
+from gazette.base.files import is_folder, write_bytes
 from gazette.release.fingerprint import fingerprint, keep_preview, kept_preview
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def preview(
     """Pictures of the real issue's pages, `out`/page-001.png …, each marked 校样.
 
     The whole issue is laid out, since contents and page numbers depend on all of it; the PDF is
-    kept in the folder, so that other pages of the unchanged issue need no typesetting.
+    kept beside `out`, so that other pages of the unchanged issue need no typesetting.
 
     Args:
         folder: the issue's folder.
@@ -53,8 +53,8 @@ def preview(
 
 def _proof(folder: Path, out: Path, revisions: Revisions) -> bytes:
     """The proof's PDF, made anew only when something has changed."""
-    value = fingerprint(folder, out, {"preview": revisions}) if folder.is_dir() else ""
-    kept = kept_preview(folder, value) if value else None
+    value = fingerprint(folder, out, {"preview": revisions}) if is_folder(folder) else ""
+    kept = kept_preview(out, value) if value else None
     if kept is not None:
         return kept
     # the readers and the typesetter load when they are needed
@@ -63,5 +63,5 @@ def _proof(folder: Path, out: Path, revisions: Revisions) -> bytes:
 
     bundle = load_issue(folder, revisions=revisions, workers=os.cpu_count() or 1)
     data = make_pdf(bundle, draft=True, timestamp=_NO_TIME).data
-    keep_preview(folder, value, data)
+    keep_preview(out, value, data)
     return data

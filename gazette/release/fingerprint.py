@@ -6,9 +6,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
+from gazette.base.errors import FileAccessError
+from gazette.base.files import is_file, read_bytes, real_path, write_bytes
 from gazette.base.version import VERSION
 
 __all__ = [
@@ -31,23 +34,22 @@ def fingerprint(folder: Path, out: Path, options: object) -> str:
     _add(digest, "epoch", os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     _add(digest, "gongbao", _own_code().encode())
     for path in (*_settings(folder), *_files(folder, out)):
-        _add(digest, str(path), path.read_bytes())
+        _add(digest, str(path), read_bytes(path))
     return digest.hexdigest()
 
 
-def remembered(folder: Path, out: Path) -> str:
+def remembered(out: Path) -> str:
     """The fingerprint of the last build into `out`, "" without one."""
     try:
-        return _memory(folder, out).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return read_bytes(_memory(out)).decode("ascii")
+    except (FileAccessError, UnicodeDecodeError):
         return ""
 
 
-def remember(folder: Path, out: Path, value: str) -> None:
-    """Keep the fingerprint of a finished build."""
-    from gazette.base.files import write_bytes  # noqa: PLC0415 - the quick path does without it
-
-    write_bytes(_memory(folder, out), value.encode())
+def remember(out: Path, value: str) -> None:
+    """Keep the fingerprint of a finished build beside it; without a word where that cannot be."""
+    with suppress(FileAccessError):
+        write_bytes(_memory(out), value.encode())
 
 
 def is_intact(out: Path) -> bool:
@@ -63,26 +65,24 @@ def is_intact(out: Path) -> bool:
         return False
 
 
-def keep_preview(folder: Path, value: str, data: bytes) -> None:
-    """Keep the proof's PDF under its fingerprint; where nothing can be written, without a word."""
-    from gazette.base.errors import FileAccessError  # noqa: PLC0415 - as in `remember`
-    from gazette.base.files import write_bytes  # noqa: PLC0415
+def keep_preview(out: Path, value: str, data: bytes) -> None:
+    """Keep the proof's PDF under its fingerprint, beside the pictures' folder `out`.
 
-    place = folder / _MEMORY
-    try:
+    Without a word where nothing can be written.
+    """
+    place = _memories(out)
+    with suppress(FileAccessError):
         write_bytes(place / _PREVIEW, data)
         write_bytes(place / f"{_PREVIEW}.of", f"{value} {_sha256(data)}".encode())
-    except FileAccessError:
-        return
 
 
-def kept_preview(folder: Path, value: str) -> bytes | None:
+def kept_preview(out: Path, value: str) -> bytes | None:
     """The proof's PDF that was made under this fingerprint, whole as it was; else None."""
-    place = folder / _MEMORY
+    place = _memories(out)
     try:
-        data = (place / _PREVIEW).read_bytes()
-        known = (place / f"{_PREVIEW}.of").read_text(encoding="ascii")
-    except (OSError, UnicodeDecodeError):
+        data = read_bytes(place / _PREVIEW)
+        known = read_bytes(place / f"{_PREVIEW}.of").decode("ascii")
+    except (FileAccessError, UnicodeDecodeError):
         return None
     return data if known == f"{value} {_sha256(data)}" else None
 
@@ -92,25 +92,29 @@ def _sha256(data: bytes) -> str:
 
 
 def _add(digest: hashlib._Hash, name: str, data: bytes) -> None:
-    digest.update(f"{name}\0{len(data)}\0".encode())
+    digest.update(f"{name}\0{len(data)}\0".encode(errors="surrogateescape"))
     digest.update(data)
 
 
 def _settings(folder: Path) -> Iterator[Path]:
-    for place in (folder, *folder.resolve().parents):
+    for place in (folder, *real_path(folder).parents):
         path = place / "gazette.toml"
-        if path.is_file():
+        if is_file(path):
             yield path
             return
 
 
 def _files(folder: Path, out: Path) -> Iterator[Path]:
-    """The files of the issue's folder, in order, without what a build leaves there."""
-    skip = {out.resolve(), (folder / "dist").resolve(), (folder / _MEMORY).resolve()}
+    """The files of the issue's folder, in order, without what a build leaves there.
+
+    What is no regular file is left to the reader, which says so.
+    """
+    skip = {real_path(out), real_path(folder / "dist")}
     for place, names, files in os.walk(folder):
-        names[:] = sorted(n for n in names if (Path(place) / n).resolve() not in skip)
-        for name in sorted(files):
-            yield Path(place) / name
+        names[:] = sorted(
+            n for n in names if n != _MEMORY and real_path(Path(place) / n) not in skip
+        )
+        yield from (path for name in sorted(files) if (path := Path(place) / name).is_file())
 
 
 def _own_code() -> str:
@@ -129,6 +133,11 @@ def _own_code() -> str:
     return VERSION + "".join(stamps)
 
 
-def _memory(folder: Path, out: Path) -> Path:
-    name = hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:16]
-    return folder / _MEMORY / f"build-{name}"
+def _memory(out: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(real_path(out))).hexdigest()[:16]
+    return _memories(out) / f"build-{name}"
+
+
+def _memories(out: Path) -> Path:
+    """Beside what it tells of: an issue that is built elsewhere is only read."""
+    return real_path(out).parent / _MEMORY

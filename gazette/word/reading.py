@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from gazette.base.errors import LimitError, NotWordError, WordFileError
-from gazette.base.files import read_bytes, sha256_of
+from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import say
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.body.document import READER, read_docx
@@ -76,10 +76,7 @@ def prepare_legacy(paths: Iterable[Path]) -> int:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-    except OSError:
-        size = 0  # read_bytes says what is wrong
+    size = path.stat().st_size if is_file(path) else 0  # read_bytes says what is wrong
     if size > MAX_FILE:
         raise LimitError(
             say(f"文件有 {size} 字节，超出安全限度", f"the file has {size} bytes, too many"),

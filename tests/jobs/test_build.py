@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -172,6 +173,35 @@ def test_a_second_build_of_the_unchanged_issue_does_nothing(tmp_path: Path) -> N
     assert "没有改动" not in third.stderr
     assert (issue / "dist" / "manifest.json").stat().st_mtime_ns != stamp
     assert gazette.issue_from_xml((issue / "dist" / "xml" / "issue.xml").read_bytes())
+
+
+def test_an_issue_that_is_built_elsewhere_is_only_read(tmp_path: Path) -> None:
+    issue, out = tmp_path / "read-only" / "2021-03", tmp_path / "elsewhere" / "out"
+    shutil.copytree(EXAMPLE, issue, ignore=shutil.ignore_patterns("dist", ".gazette"))
+    shutil.copy(EXAMPLE.parent / "gazette.toml", issue.parent)
+    tree = [issue.parent, *issue.parent.rglob("*")]
+    for path in tree:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = [(path, path.stat(), path.is_file() and path.read_bytes()) for path in tree]
+
+    built = run("build", issue, "--format", "xml", "-o", out)
+    again = run("build", issue, "--format", "xml", "-o", out)
+    pictures = run("build", issue, "--png", "--pages", "1", "-o", tmp_path / "png" / "pages")
+
+    after = [(path, path.stat(), path.is_file() and path.read_bytes()) for path in tree]
+    left = sorted({issue.parent, *issue.parent.rglob("*")} - set(tree))
+    for path in tree:
+        path.chmod(0o755)
+    assert [built.returncode, again.returncode, pictures.returncode] == [0, 0, 0], built.stderr
+    assert "没有改动" in again.stderr
+    assert (out / "manifest.json").is_file()
+    assert [_without_reading(row) for row in after] == [_without_reading(row) for row in before]
+    assert left == []
+
+
+def _without_reading(row: tuple[Path, os.stat_result, object]) -> tuple[object, ...]:
+    path, stat, data = row
+    return path, stat.st_mode, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, data
 
 
 def test_an_unknown_edition_is_wrong_usage() -> None:

@@ -73,7 +73,7 @@ def test_the_pictures_are_those_of_the_real_issue(
     paths = preview(folder, tmp_path / "p")
 
     assert [path.read_bytes() for path in paths] == page_pictures(whole.data)
-    with pypdfium2.PdfDocument((folder / ".gazette" / "preview.pdf").read_bytes()) as kept:
+    with pypdfium2.PdfDocument((tmp_path / ".gazette" / "preview.pdf").read_bytes()) as kept:
         assert len(kept) == len(paths) == made[0]
 
 
@@ -90,7 +90,7 @@ def test_a_kept_proof_that_was_tampered_with_is_made_again(
     folder: Path, made: list[int], tmp_path: Path
 ) -> None:
     before = preview(folder, tmp_path / "p", pages=(1, 1))[0].read_bytes()
-    (folder / ".gazette" / "preview.pdf").write_bytes(b"%PDF-1.7 something else")
+    (tmp_path / ".gazette" / "preview.pdf").write_bytes(b"%PDF-1.7 something else")
 
     assert preview(folder, tmp_path / "p", pages=(1, 1))[0].read_bytes() == before
     assert len(made) == 2

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from gazette.base.errors import FileAccessError
-from gazette.base.files import read_bytes
+from gazette.base.files import is_folder, read_bytes
 from gazette.base.language import say
 
 __all__ = ["Finding", "check_site"]
@@ -89,7 +89,7 @@ def check_site(folder: Path) -> list[Finding]:
 
 
 def _names(folder: Path) -> list[str]:
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise FileAccessError(
             say("没有这个文件夹", "no such folder"),
             where=str(folder),

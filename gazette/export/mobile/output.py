@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from gazette.base.errors import ExportError, FileAccessError
-from gazette.base.files import read_bytes, sha256_of, write_bytes
+from gazette.base.errors import ExportError
+from gazette.base.files import (
+    entries_of,
+    is_file,
+    is_folder,
+    is_taken,
+    read_bytes,
+    sha256_of,
+    write_bytes,
+)
 from gazette.base.language import say
 
 __all__ = ["STATE", "SiteFolder"]
@@ -30,20 +37,15 @@ class SiteFolder:
         self._old = self._load()
         self._files: dict[str, str] = dict(self._old.get("files", {}))
         self._kept: set[str] = set()
-        self._folders: set[Path] = set()
         self.written = 0
         self.memory: dict[str, Any] = self._old.get("memory", {})
 
     def _load(self) -> dict[str, Any]:
         path = self.root / STATE
-        if path.is_file():
-            try:
-                state = json.loads(read_bytes(path))
-            except ValueError:
-                state = {}
+        if is_file(path):
             # an older format, or damage: everything is made anew, over the files that are there
-            return state if isinstance(state, dict) and state.get("format") == _FORMAT else {}
-        if self.root.is_dir() and any(self.root.iterdir()):
+            return _state(read_bytes(path)) or {}
+        if is_taken(self.root) and (not is_folder(self.root) or entries_of(self.root)):
             raise ExportError(
                 say(
                     "输出文件夹里已有别的文件，为免覆盖，不在这里生成网站",
@@ -63,7 +65,7 @@ class SiteFolder:
             return
         self._files[name] = digest
         self.written += 1
-        self._write(path, data)
+        write_bytes(path, data, lasting=False)  # a site can always be made again
 
     def keep(self, prefix: str) -> bool:
         """Keep all files below the prefix as they are; False where there are none or one is gone."""
@@ -90,18 +92,22 @@ class SiteFolder:
             folder.rmdir()
             folder = folder.parent
 
-    def _write(self, path: Path, data: bytes) -> None:
-        """Beside and rename, without fsync: a site can always be made again."""
-        beside = path.with_name(f".{path.name}.new")
-        try:
-            if path.parent not in self._folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._folders.add(path.parent)
-            beside.write_bytes(data)
-            os.replace(beside, path)  # noqa: PTH105 - Path.replace would be the same call
-        except OSError as exc:
-            raise FileAccessError(
-                say(f"无法写入文件（{exc.strerror}）", f"cannot write ({exc.strerror})"),
-                where=str(path),
-                remedy=say("请检查磁盘空间和写入权限，再运行一次。", "Check disk and permissions."),
-            ) from exc
+
+def _state(data: bytes) -> dict[str, Any] | None:
+    """What an earlier run wrote down; None when it is not that, or names a file outside the site."""
+    try:
+        state = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(state, dict) or state.get("format") != _FORMAT:
+        return None
+    files, memory = state.get("files"), state.get("memory")
+    if not isinstance(files, dict) or not isinstance(memory, dict):
+        return None
+    return state if all(map(_is_inside, files)) else None
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a file of this name, which may be removed, lies in the folder."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
