@@ -93,14 +93,15 @@ def test_an_invalid_sample_is_one_problem_with_its_code_and_its_place(path: Path
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_messages_are_in_the_language_asked_for(path: Path) -> None:
-    zh = validate(path.read_bytes())[0]
+    found = validate(path.read_bytes())[0]
     with speaking("en"):
-        en = validate(path.read_bytes())[0]
+        english = validate(path.read_bytes())[0]
+        message, remedy = english.message, english.remedy
 
-    assert any("\u4e00" <= c <= "\u9fff" for c in zh.message)
-    assert zh.message != en.message
-    assert zh.remedy != en.remedy
-    assert "{" not in zh.message + zh.remedy, "no namespace braces in what people read"
+    assert any("\u4e00" <= c <= "\u9fff" for c in found.message)
+    assert message != found.message
+    assert remedy != found.remedy
+    assert "{" not in found.message + found.remedy, "no namespace braces in what people read"
 
 
 def test_all_faults_are_reported_at_once() -> None:
