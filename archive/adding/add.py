@@ -59,7 +59,7 @@ def add_release(
     release = open_release(folder)
     kept_with_it = checked_sources(release, sources)
     hand = Hand.mine(message or new_version)
-    with archive.writing(say("入库", "adding")):
+    with archive.writing("add"):
         held = _held(archive, release)
         if held is None:
             return _first(archive, release, kept_with_it, hand, sources)
@@ -107,7 +107,8 @@ def _first(
     def work(transaction: Transaction) -> Staged:
         staged = stage_release(release, transaction, archive.catalogue, sources=sources, hand=hand)
         data = {"release": release.name, "issue": staged.key, "message": hand.message}
-        transaction.commit("add", data, staged.refs)
+        imported = bool(release.manifest.get("imported"))
+        transaction.commit("import-back-issue" if imported else "add", data, staged.refs)
         return staged
 
     staged = change(archive, work)
@@ -143,7 +144,6 @@ def _again(
         archive.update_index()  # a killed writer may have left it behind
         left = _without_sources(_absent(archive, held, stored))
         return Accession(held.key, documents, fresh=False, version=held.version, notes=left)
-    hand = hand._replace(message=hand.message or say("补入稿件", "source files put in"))
     refs = change(archive, lambda transaction: _supplement(archive, transaction, held, new, hand))
     notes = [*archive.follow_up(), *_without_sources(_absent(archive, held, stored))]
     if rebuilt:

@@ -70,7 +70,7 @@ def correct(
     Raises:
         ArchiveError: no such document, or the key is an issue's.
     """
-    with archive.writing(say("更正", "correcting")):
+    with archive.writing("correct"):
         item = archive.item(key)
         if item.document is None:
             raise ArchiveError(

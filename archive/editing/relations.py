@@ -64,7 +64,7 @@ def relate(
                 where=acting.key,
                 remedy=say(f"见日志第 {entry.seq} 行。", f"See line {entry.seq} of the journal."),
             )
-    return archive.record("relate", data, say("登记关系", "relating"))
+    return archive.record("relate", data)
 
 
 def _relation(
@@ -102,7 +102,7 @@ def unrelate(archive: Store, id_: str, reason: str) -> Entry:
         )
     relation = next(r for r in archive.catalogue.all_relations() if r.id == id_)
     data = {"id": id_, "source": relation.source, "target": relation.target, "reason": reason}
-    return archive.record("unrelate", data, say("撤销关系", "unrelating"))
+    return archive.record("unrelate", data)
 
 
 def declare_status(
@@ -133,7 +133,7 @@ def declare_status(
         "date": date.isoformat() if date else "",
         "reason": reason,
     }
-    return archive.record("status", data, say("登记有效性", "declaring a status"))
+    return archive.record("status", data)
 
 
 def redirect(archive: Store, old: str, new: str) -> Entry:
@@ -149,4 +149,4 @@ def redirect(archive: Store, old: str, new: str) -> Entry:
             remedy=say("在用的键不能改指别处。", "A key in use cannot lead elsewhere."),
         )
     archive.layout.object(old)  # a key at all?
-    return archive.record("redirect", {"old": old, "new": target}, say("登记旧键", "redirecting"))
+    return archive.record("redirect", {"old": old, "new": target})

@@ -75,7 +75,7 @@ def revise(
     _record_of(archive.item(key))
     document, media = read_any(file)
     manuscript = _Manuscript(document, media, safe_name(file.name), read_bytes(file), reason)
-    with archive.writing(say("校对", "revising")):
+    with archive.writing("revise"):
         item = archive.item(key)
         old = archive.document(item.key) if _has_text(archive, item) else None
         made = _made(_record_of(item), manuscript.document, old, provenance)

@@ -48,6 +48,7 @@ _END = re.compile(r"[。；：！？;:!?]$|[。；！？]”$")
 _FOLIO = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$")
 _FULL = 0.85  #: share of the longest line from which a line is taken to run on
 _SCAN = 0.7  #: share of a page that a picture covers on a scanned page
+_SECTION = "旧刊"  #: the 栏目 of what the table names none for
 _IMAGES = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "GIF": ("image/gif", "gif")}
 
 
@@ -210,7 +211,7 @@ def part_of_images(paths: Sequence[Path], meta: Meta, *, first_page: int = 1) ->
         name, id_ = f"page-{n:04d}.{suffix}", f"page_{n}__fig_1"
         media[name] = data
         notes.append(Media(name=name, type=kind, sha256=sha256_of(data), size=len(data)))
-        alt = say(f"第{n}页影像", f"page {n}")
+        alt = f"第{n}页影像"
         blocks.append(Figure(id=id_, media=name, alt=alt))
         places[id_] = n
     document = Document(
@@ -302,7 +303,7 @@ def _sections(entries: list[tuple[str, Part, Document]]) -> tuple[Section, ...]:
     """One after another, a new section where its name changes."""
     grouped: list[tuple[str, list[Entry]]] = []
     for key, part, document in entries:
-        label = part.section or say("旧刊", "Back issue")
+        label = part.section or _SECTION
         if not grouped or grouped[-1][0] != label:
             grouped.append((label, []))
         grouped[-1][1].append(Entry(key=key, document=document))

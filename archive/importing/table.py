@@ -206,11 +206,10 @@ def _add_rows(
 
 
 def _add(archive: Store, back: BackIssue, new_version: str = "") -> str:
-    message = new_version or say("旧刊导入", "import of a back issue")
     with _temporary() as folder:
         release = write_release(back, folder)
         return add_release(
-            archive, release, message=message, sources={}, new_version=new_version.strip()
+            archive, release, message=new_version, sources={}, new_version=new_version.strip()
         ).key
 
 

@@ -173,7 +173,7 @@ def _make_bag(bagit: Any, staging: Path, archive: Store, keys: Sequence[str]) ->
     logging.getLogger("bagit").setLevel(logging.ERROR)
     info = {
         "Source-Organization": _publisher(archive),
-        "External-Description": say("政府公报档案移交包", "Government gazette, hand-over package"),
+        "External-Description": "政府公报档案移交包",
         "External-Identifier": keys[0] if len(keys) == 1 else f"{keys[0]}…{keys[-1]}",
         "Bagging-Software": "gongbao, bagit",
     }

@@ -110,7 +110,7 @@ def import_package(
     if dry_run:
         archive.refresh()
         return _judged(archive, data, objects)
-    with archive.writing(say("导入移交包", "importing a package")):
+    with archive.writing("import"):
         found = _judged(archive, data, objects)
         if found.left_out and not skip_existing:
             raise _collision(found, data)

@@ -67,9 +67,7 @@ def declare_gap(archive: Store, what: str, reason: str) -> Entry:
             say("登记缺失要说明原因", "give the reason"),
             remedy=say("请加 --reason。", "Add --reason."),
         )
-    return archive.record(
-        "gap", {"what": what, "reason": reason}, say("登记缺失", "declaring a gap")
-    )
+    return archive.record("gap", {"what": what, "reason": reason})
 
 
 def declare_issuer(
@@ -87,7 +85,7 @@ def declare_issuer(
         "end": end.isoformat() if end else "",
         "successor": successor,
     }
-    return archive.record("issuer", data, say("登记发文机关", "declaring an issuer"))
+    return archive.record("issuer", data)
 
 
 def issuers(archive: Store) -> dict[str, Issuer]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gazette.archive.life.status import life_of
+from gazette.archive.store.actions import action_words
 from gazette.archive.store.records import DocumentRecord, Inventory
 from gazette.base.language import say
 
@@ -25,7 +26,7 @@ def describe_json(archive: Store, key: str, version: int | None = None) -> dict[
     answer: dict[str, object] = {
         **inventory.model_dump(mode="json"),
         "versions": [
-            {name: row[name] for name in ("version", "created", "who", "message")}
+            {name: row[name] for name in ("version", "created", "who", "what", "message")}
             for row in catalogue.versions(inventory.key)
         ],
         "relations_from": [r.to_json() for r in catalogue.relations_from(inventory.key)],
@@ -67,9 +68,20 @@ def _heading(archive: Store, inventory: Inventory) -> Iterator[str]:
         yield _field("文件", "documents", "、".join(inventory.issue.documents))
     if inventory.document:
         yield from _document_fields(archive, inventory.key, inventory.document)
-    yield _field(
-        "入库", "added", f"{inventory.created.isoformat()} {inventory.who} {inventory.message}"
+    row = next(
+        row
+        for row in archive.catalogue.versions(inventory.key)
+        if row["version"] == inventory.version
     )
+    made = f"{inventory.created.isoformat()} {inventory.who} {_purpose(row)}"
+    yield _field("入库", "added", made)
+
+
+def _purpose(row: Any) -> str:  # noqa: ANN401 - a row of SQLite
+    """Why there is this version: what its writer said, else what was done."""
+    if row["message"] or row["what"] == "add":
+        return str(row["message"])
+    return str(action_words(row["what"]))
 
 
 def _versions(archive: Store, inventory: Inventory) -> Iterator[str]:
@@ -81,7 +93,7 @@ def _versions(archive: Store, inventory: Inventory) -> Iterator[str]:
             mark = (
                 say("（本页所示）", " (shown here)") if row["version"] == inventory.version else ""
             )
-            yield f"  v{row['version']}  {row['created']}  {row['who']}  {row['message']}{mark}"
+            yield f"  v{row['version']}  {row['created']}  {row['who']}  {_purpose(row)}{mark}"
     if is_withdrawn(archive, inventory.document, inventory.key):
         yield say("（这一期的新版里已没有这一篇）", "(the issue's new version no longer has it)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from gazette.archive.store.actions import action_words
 from gazette.base.language import say
 
 if TYPE_CHECKING:
@@ -13,22 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["history", "in_words"]
 
-#: what an entry is called, in Chinese; in English its own name
-_WHAT = {
-    "init": "建库",
-    "add": "入库",
-    "supplement": "补入稿件",
-    "new-version": "另立新版",
-    "revise": "校对",
-    "correct": "更正",
-    "relate": "登记关系",
-    "unrelate": "撤销关系",
-    "status": "登记有效性",
-    "gap": "登记缺失",
-    "issuer": "机关名录",
-    "redirect": "登记旧键",
-    "import": "导入移交包",
-}
 _FIELD = {
     "issue": "期",
     "release": "成品",
@@ -72,7 +57,7 @@ def in_words(entry: Entry) -> str:
     count = len(entry.data.get("objects", ()))
     if count:
         parts.append(say(f"{count} 件", f"{count} objects"))
-    return f"{say(_WHAT.get(entry.what, entry.what), entry.what)}  {'；'.join(parts)}"
+    return f"{say(action_words(entry.what).zh, entry.what)}  {'；'.join(parts)}"
 
 
 def history(archive: Store, key: str | None = None) -> Iterator[Entry]:

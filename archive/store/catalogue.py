@@ -27,7 +27,7 @@ from gazette.vocabulary.issues import RELATION_OF_ENTRY
 
 __all__ = ["Catalogue", "RelationRow", "title_key"]
 
-_FORMAT = "4"
+_FORMAT = "5"
 _SCHEMA = """
 create table state(name text primary key, value text not null);
 create table object(key text primary key, type text not null, version integer not null,
@@ -39,7 +39,7 @@ create index object_title on object(title_key);
 create index object_issue on object(issue);
 create index object_text on object(text_sha256);
 create table version(key text, version integer, inventory text not null, created text not null,
-  who text not null, message text not null, files integer not null, bytes integer not null,
+  who text not null, what text not null, message text not null, files integer not null, bytes integer not null,
   primary key(key, version));
 create table number(number_key text, key text, printed text, primary key(number_key, key));
 create index number_of on number(key);
@@ -253,8 +253,8 @@ class Catalogue:
             )
         inventory = Inventory.model_validate_json(data)
         db.execute(
-            "insert or replace into version values(?,?,?,?,?,?,?,?)",
-            (key, version, ref["inventory"], entry.time, entry.who, inventory.message,
+            "insert or replace into version values(?,?,?,?,?,?,?,?,?)",
+            (key, version, ref["inventory"], entry.time, entry.who, entry.what, inventory.message,
              ref.get("files", 0), ref.get("bytes", 0)),
         )  # fmt: skip
         db.execute(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gazette.archive.store.actions import Action, action_words
 from gazette.base.errors import ArchiveError, LockedError
 from gazette.base.files import reason
 from gazette.base.language import say
@@ -28,12 +29,12 @@ def who_am_i() -> str:
 
 
 @contextmanager
-def locked(path: Path, *, purpose: str, timeout: float = 10.0) -> Iterator[None]:
+def locked(path: Path, *, purpose: Action, timeout: float = 10.0) -> Iterator[None]:
     """Hold the lock for the block; the system frees it when the process dies.
 
     Args:
         path: the lock file; its content names the holder.
-        purpose: what is being done, for the message to others.
+        purpose: what is being done, told to those who have to wait.
         timeout: seconds to wait for another writer; 0 tries once.
 
     Raises:
@@ -103,7 +104,7 @@ def _try(handle: int) -> bool:
     return True
 
 
-def _note(handle: int, purpose: str) -> None:
+def _note(handle: int, purpose: Action) -> None:
     now = dt.datetime.now(dt.UTC).astimezone().isoformat(timespec="seconds")
     note = {"who": who_am_i(), "pid": os.getpid(), "since": now, "purpose": purpose}
     os.ftruncate(handle, 0)
@@ -115,9 +116,10 @@ def _refused(path: Path, timeout: float) -> LockedError:
     held = holder(path)
     who = say("另一个进程", "another process")
     if held:
+        doing = action_words(held.get("purpose", "?"))
         who = say(
-            f"{held.get('who', '?')}（进程 {held.get('pid', '?')}，自 {held.get('since', '?')} 起，正在{held.get('purpose', '?')}）",
-            f"{held.get('who', '?')} (process {held.get('pid', '?')} since {held.get('since', '?')}, {held.get('purpose', '?')})",
+            f"{held.get('who', '?')}（进程 {held.get('pid', '?')}，自 {held.get('since', '?')} 起，正在{doing.zh}）",
+            f"{held.get('who', '?')} (process {held.get('pid', '?')} since {held.get('since', '?')}, {doing.en})",
         )
     return LockedError(
         say(f"档案库正被{who}写入，等了 {timeout:g} 秒", f"{who} is writing; waited {timeout:g} s"),

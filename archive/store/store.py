@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from gazette.archive.store.actions import Action
 from gazette.archive.store.catalogue import Catalogue
 from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import FORMAT, Layout
@@ -116,7 +117,7 @@ class Store:
         layout.objects.mkdir(parents=True, exist_ok=True)
         write_bytes(layout.marker, marker.encode())
         archive = cls(path)
-        with archive.writing(say("建库", "creating")):
+        with archive.writing("init"):
             archive.journal.append("init", {"format": FORMAT})
             archive.catalogue.refresh(writable=True)
             archive.update_index()
@@ -159,7 +160,7 @@ class Store:
     # --- writing ---
 
     @contextmanager
-    def writing(self, purpose: str, *, timeout: float | None = None) -> Iterator[None]:
+    def writing(self, purpose: Action, *, timeout: float | None = None) -> Iterator[None]:
         """Hold the lock, with everything that a killed writer left put in order.
 
         Args:
@@ -176,9 +177,9 @@ class Store:
             self.catalogue.refresh(writable=True)
             yield
 
-    def record(self, what: str, data: dict[str, Any], purpose: str) -> Entry:
+    def record(self, what: Action, data: dict[str, Any]) -> Entry:
         """Write a statement made by hand into the journal."""
-        with self.writing(purpose):
+        with self.writing(what):
             entry = self.journal.append(what, data)
             self.follow_up()
         return entry
@@ -209,7 +210,7 @@ class Store:
 
     def catch_up_index(self) -> tuple[str, ...]:
         """Index what a killed writer left out, unless another is at work or nothing may be written."""
-        with suppress(GazetteError), self.writing(say("补齐索引", "indexing"), timeout=0):
+        with suppress(GazetteError), self.writing("index", timeout=0):
             return self.update_index()
         return ()
 

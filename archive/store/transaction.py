@@ -16,6 +16,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from gazette.archive.store.actions import Action
 from gazette.archive.store.durable import sync_files, sync_folders
 from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import Layout, safe_path
@@ -118,7 +119,7 @@ class Transaction:
         self._staged[key, version] = folder
         return StagedVersion(folder)
 
-    def commit(self, what: str, data: Mapping[str, object], refs: Iterable[VersionRef]) -> Entry:
+    def commit(self, what: Action, data: Mapping[str, object], refs: Iterable[VersionRef]) -> Entry:
         """Place everything and write the line of the journal that makes it so."""
         places = {
             folder: self._layout.version(key, version)

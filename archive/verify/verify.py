@@ -137,7 +137,7 @@ def _clear_leftovers(archive: Store, result: Verification) -> None:
     from gazette.archive.store.lock import locked  # noqa: PLC0415 - verify alone needs it here
 
     try:
-        with locked(archive.layout.lock, purpose=say("核验", "verifying"), timeout=0):
+        with locked(archive.layout.lock, purpose="verify", timeout=0):
             result.notes += recover(archive.layout, archive.journal)
     except LockedError as exc:
         result.notes.append(exc.message)

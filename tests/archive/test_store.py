@@ -126,14 +126,14 @@ def test_a_folder_without_an_archive_says_how_to_make_one(tmp_path: Path) -> Non
 
 def test_a_second_writer_is_told_who_holds_the_lock(archive: Archive, folder: Path) -> None:
     impatient = Archive(archive.layout.root, timeout=0.1)
-    with archive.writing("长时间的工作"), pytest.raises(LockedError, match="长时间的工作"):
+    with archive.writing("reindex"), pytest.raises(LockedError, match="正在重建索引"):
         impatient.add(folder)
     assert impatient.add(folder).fresh
 
 
 def test_readers_see_the_archive_while_a_writer_works(archive: Archive, folder: Path) -> None:
     archive.add(folder)
-    with archive.writing("写"):
+    with archive.writing("add"):
         assert len(list(Archive(archive.layout.root).list())) == 3
 
 

@@ -124,7 +124,7 @@ def test_a_character_of_a_later_font_is_listed() -> None:
     [found] = check_glyphs([Piece("某文件", 1, "song", f"字{only_sans}{only_sans}")], fonts)
 
     assert (found.character, found.family) == (only_sans, "Noto Sans SC")
-    assert "某文件" in str(found)
+    assert "某文件" in found.words.zh
 
 
 def test_a_rare_character_is_drawn_by_the_next_font_of_the_chain() -> None:

@@ -222,7 +222,7 @@ def reindex(
             the index in use stays as it is.
     """
     if not holding_lock:
-        with archive.writing(say("重建索引", "reindexing")):
+        with archive.writing("reindex"):
             try:
                 return reindex(archive, engine, step=step, holding_lock=True, chunk=chunk)
             except OSError as exc:
