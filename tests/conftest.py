@@ -9,8 +9,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tools import trouble_with
 
 IN_CI = os.environ.get("GAZETTE_CI") == "1"
+#: what steers the tests; the rest of an office's own settings must not
+_STEERING = {"GAZETTE_CI", "GAZETTE_CORPUS", "GAZETTE_KILLS", "GAZETTE_TEST_OPENSEARCH"}
+for _name in [name for name in os.environ if name.startswith("GAZETTE_")]:
+    if _name not in _STEERING:
+        del os.environ[_name]
+os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 # developers' runs look for new cases, CI says the same of the same commit
 settings.register_profile("ci", derandomize=True)
@@ -36,13 +43,16 @@ def corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def needs_tool() -> Callable[[str], str]:
-    """Call with a program's name: its path, or a skip with the reason (a failure in CI)."""
+    """Call with a program's name: its path once a trial of it went well.
+
+    Otherwise a skip with the reason (a failure in CI). `soffice draw` is LibreOffice with Draw.
+    """
 
     def find(name: str) -> str:
-        path = shutil.which(name)
-        if path is None:
-            _missing(f"{name} is not installed on this machine")
-        return str(path)
+        trouble = trouble_with(name)
+        if trouble:
+            _missing(trouble)
+        return str(shutil.which(name.split(maxsplit=1)[0]))
 
     return find
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
+from commands import run_gazette
 from docx_of import PNG, docx_of, p, picture, xml
 
 from gazette.jobs.ingest import folder_names
@@ -13,13 +13,7 @@ from gazette.markup import document_from_xml
 
 
 def _run(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "gazette", "ingest", *map(str, words)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_gazette("ingest", *words)
 
 
 def test_a_manuscript_becomes_valid_xml_with_its_pictures(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from commands import run_gazette
 from docx_of import docx_of, p
 
 NOTICE = docx_of(
@@ -29,13 +29,7 @@ def manuscript(tmp_path: Path) -> Path:
 
 
 def _run(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "gazette", "inspect", *map(str, words)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_gazette("inspect", *words)
 
 
 def test_json_has_what_the_contract_names(manuscript: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 
 import click
+from commands import run_gazette
 from compile_messages import compile_messages
 from places import ROOT
 
@@ -14,9 +14,8 @@ LOCALE = ROOT / "cli" / "locale" / "zh_CN" / "LC_MESSAGES"
 
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("LANG", "LC_", "GAZETTE_"))}
-    command = [sys.executable, "-m", "gazette", *args]
-    return subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("LANG", "LC_"))}
+    return run_gazette(*args, env=env)
 
 
 def test_the_compiled_messages_are_those_of_the_source() -> None:

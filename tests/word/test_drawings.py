@@ -196,7 +196,7 @@ def test_a_hidden_box_is_reported_with_its_text() -> None:
 
 
 def test_a_vector_picture_is_converted(needs_tool: Callable[[str], str]) -> None:
-    needs_tool("soffice")
+    needs_tool("soffice draw")
     flow = read_docx(docx_of(p(picture("a.wmf")), media={"a.wmf": WMF}))
 
     with Image.open(io.BytesIO(flow.media["a.png"])) as made:

@@ -27,16 +27,12 @@ _VALIDATOR = "org.verapdf.apps.GreenfieldCliWrapper"
 
 @pytest.fixture(scope="session")
 def verapdf(
-    needs_tool: Callable[[str], str],
+    needs_tool: Callable[[str], str], needs_path: Callable[[Path, str], Path]
 ) -> Callable[[str, list[Path]], dict[str, dict[str, int]]]:
     """Validates files against a flavour: for each, the counts of passed and failed checks."""
     java = needs_tool("java")
     folder = Path(os.environ.get("VERAPDF_JAR", ROOT / ".tools" / "verapdf"))
-    if not folder.exists():
-        reason = "veraPDF is not there; run .ci/verapdf.sh (needs mvn)"
-        if os.environ.get("GAZETTE_CI") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    needs_path(folder, "run .ci/verapdf.sh (needs mvn)")
     classpath = f"{folder}/*" if folder.is_dir() else str(folder)
 
     def validate(flavour: str, paths: list[Path]) -> dict[str, dict[str, int]]:
