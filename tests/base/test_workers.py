@@ -9,12 +9,8 @@ from pathlib import Path
 from gazette.base.workers import spread
 
 
-def _double(number: int) -> int:
-    return 2 * number
-
-
 def test_results_come_in_the_order_of_the_tasks() -> None:
-    assert list(spread(_double, range(20), workers=2, chunksize=3)) == [2 * n for n in range(20)]
+    assert list(spread(abs, range(-20, 0), workers=2, chunksize=3)) == list(range(20, 0, -1))
 
 
 _INTERRUPTED = """

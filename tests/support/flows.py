@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from docx_of import docx_of
 
+from gazette.word import read_word
 from gazette.word.body.document import read_docx
 from gazette.word.flow import Flow, FlowBlock, FlowParagraph, FlowTable
 
-__all__ = ["flow_of", "lines_of", "paragraphs_of", "table_of"]
+__all__ = ["flow_of", "lines_of", "lines_of_file", "paragraphs_of", "table_of"]
 
 
 def flow_of(*blocks: str, revisions: Any = "accept", **options: Any) -> Flow:
@@ -34,6 +36,11 @@ def paragraphs_of(blocks: Iterable[FlowBlock]) -> list[FlowParagraph]:
 def lines_of(*blocks: str, **options: Any) -> list[str]:
     """The text of each paragraph, drawn numbers included."""
     return [paragraph.text for paragraph in paragraphs_of(flow_of(*blocks, **options).blocks)]
+
+
+def lines_of_file(path: Path) -> list[str]:
+    """The text of each paragraph of a file on disk; where a process that is started can import it."""
+    return [paragraph.text for paragraph in paragraphs_of(read_word(path).blocks)]
 
 
 def table_of(*blocks: str, **options: Any) -> FlowTable:

@@ -15,7 +15,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx_of import PNG
-from flows import paragraphs_of
+from flows import lines_of_file, paragraphs_of
 
 from gazette.base.errors import GazetteError
 from gazette.word import read_word
@@ -93,10 +93,6 @@ def test_we_see_every_paragraph_that_python_docx_sees(corpus: Path) -> None:
     assert seen > 5000
 
 
-def _lines(path: Path) -> list[str]:
-    return [b.text for b in paragraphs_of(read_word(path).blocks)]
-
-
 def test_old_files_are_read_by_several_processes_at_once(
     tmp_path: Path, needs_tool: Callable[[str], str]
 ) -> None:
@@ -108,4 +104,4 @@ def test_old_files_are_read_by_several_processes_at_once(
         paths.append(path)
 
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
-        assert list(pool.map(_lines, paths)) == [[f"No. {number}"] for number in range(4)]
+        assert list(pool.map(lines_of_file, paths)) == [[f"No. {number}"] for number in range(4)]
