@@ -178,9 +178,11 @@ def test_an_issue_that_is_built_elsewhere_is_only_read(tmp_path: Path) -> None:
         path.chmod(0o555 if path.is_dir() else 0o444)
     before = [(path, path.stat(), path.is_file() and path.read_bytes()) for path in tree]
 
-    built = run("build", issue, "--format", "xml", "-o", out)
-    again = run("build", issue, "--format", "xml", "-o", out)
-    pictures = run("build", issue, "--png", "--pages", "1", "-o", tmp_path / "png" / "pages")
+    built = run_gazette("build", issue, "--format", "xml", "-o", out)
+    again = run_gazette("build", issue, "--format", "xml", "-o", out)
+    pictures = run_gazette(
+        "build", issue, "--png", "--pages", "1", "-o", tmp_path / "png" / "pages"
+    )
 
     after = [(path, path.stat(), path.is_file() and path.read_bytes()) for path in tree]
     left = sorted({issue.parent, *issue.parent.rglob("*")} - set(tree))
