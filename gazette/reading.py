@@ -14,6 +14,7 @@ from gazette.base.problems import Place, Problem
 from gazette.model import Document
 from gazette.structure import Evidence, recognise
 from gazette.vocabulary.revisions import Revisions
+from gazette.word.findings import COMMENT
 from gazette.word.flow import Flow
 
 __all__ = ["Reading", "override_path", "read_document", "read_flow"]
@@ -70,14 +71,11 @@ def _comments(flow: Flow, file: str) -> Iterator[Problem]:
     """Comments (批注) are for the desk: a manuscript with any is not ready for the printer."""
     for comment in flow.comments:
         said = f"{comment.author}：{comment.text}" if comment.author else comment.text
-        yield Problem(
-            code="GZ-G04",
-            level="error",
+        yield COMMENT.problem(
             words=Words(f"稿件里有批注（{said}）", f"the manuscript has a comment ({said})"),
             advice=Words(
                 "请在 Word 里处理后删去全部批注再送。", "Settle and delete all comments in Word."
             ),
-            source="实务",
             file=file,
             place=Place(text=comment.where),
         )

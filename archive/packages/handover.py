@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.archive.store.durable import sync_files, sync_folders
 from gazette.archive.store.fixity import check_version
+from gazette.archive.verify.findings import UNREADABLE
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError, MissingToolError
 from gazette.base.files import is_taken, reason, sync_folder
 from gazette.base.language import say
@@ -118,7 +119,7 @@ def _fill(archive: Store, staging: Path, keys: Sequence[str]) -> None:
             if faults:
                 raise DamagedError(
                     say("这件档案已损坏，不能移交", "this object is damaged and is not handed over")
-                    if faults[0].code != "GZ-A08"
+                    if faults[0].code != UNREADABLE.code
                     else say("这件档案读不出来，不能移交", "this object cannot be read"),
                     where=faults[0].path,
                     remedy=say(

@@ -1,7 +1,6 @@
 """Verification (核验): every byte against its digest, the journal against itself, all against each other.
 
-The findings are grouped as DA/T 70-2018 groups its checks: 真实性 (what was changed), 完整性 (what
-is missing or was added), 可用性 (what cannot be used), 安全性 (what must not be there).
+The findings and their groups are those of `gazette.archive.verify.findings`.
 """
 
 from __future__ import annotations
@@ -12,82 +11,44 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from gazette.archive.store.fixity import Fault, check_task
 from gazette.archive.store.transaction import recover
 from gazette.archive.verify.copies import copy_of
+from gazette.archive.verify.findings import (
+    ADDED_VERSION,
+    CATALOGUE_UNUSABLE,
+    CHANGED,
+    GROUPS,
+    INDEX_DIFFERS,
+    JOURNAL_CHANGED,
+    LEFT_OVER,
+    MISSING,
+    UNLINKED,
+    UNREADABLE,
+    by_code,
+    finding,
+)
 from gazette.base.errors import FileAccessError, GazetteError, LockedError
-from gazette.base.language import say
+from gazette.base.language import Words
+from gazette.base.problems import Problem
 from gazette.base.workers import spread
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
 
-__all__ = ["CODES", "GROUPS", "Finding", "Verification", "verify"]
+__all__ = ["Verification", "verify"]
 
-Group = Literal["真实性", "完整性", "可用性", "安全性"]
-GROUPS: tuple[Group, ...] = ("真实性", "完整性", "可用性", "安全性")
-#: code → group, level, message
-CODES: dict[str, tuple[Group, str, str, str]] = {
-    "GZ-A01": ("真实性", "error", "内容被改动，与摘要不符", "changed: does not match its digest"),
-    "GZ-A02": ("完整性", "error", "缺失", "is missing"),
-    "GZ-A03": ("完整性", "error", "不在清册中的多余文件", "was added: no inventory names it"),
-    "GZ-A04": ("真实性", "error", "日志被改动", "the journal was changed"),
-    "GZ-A05": ("完整性", "error", "不在日志中的多余版本", "was added: the journal does not name it"),
-    "GZ-A06": ("真实性", "error", "与前一版本的清册不相连", "does not follow from the version before"),
-    "GZ-A07": ("完整性", "warning", "中断的工作留下的文件（未生效）", "left by interrupted work"),
-    "GZ-A08": ("可用性", "error", "读不出来", "cannot be read"),
-    "GZ-A09": ("可用性", "error", "不是所称的格式", "is not of the format it claims"),
-    "GZ-A10": ("可用性", "warning", "检索索引与档案库不一致", "the search index differs from the store"),
-    "GZ-A11": ("可用性", "warning", "目录不能使用", "the catalogue cannot be used"),
-    "GZ-A12": ("安全性", "error", "可执行文件、链接或程序", "a program, a link or executable"),
-}  # fmt: skip
 _NAMED = 20  #: documents that the index lacks, up to which each is named
 _FEW = 400  #: files below which more processes cost more than they bring
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A fault and where it is."""
-
-    code: str
-    path: str  #: below the archive's root
-    detail: str = ""
-
-    @property
-    def group(self) -> Group:
-        """真实性, 完整性, 可用性 or 安全性."""
-        return CODES[self.code][0]
-
-    @property
-    def level(self) -> str:
-        """Error or warning."""
-        return CODES[self.code][1]
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in the language in force."""
-        _, _, zh, en = CODES[self.code]
-        text = say(zh, en)
-        return f"{text}（{self.detail}）" if self.detail else text
-
-    def to_json(self) -> dict[str, str]:
-        """For --json."""
-        return {
-            "code": self.code,
-            "group": self.group,
-            "level": self.level,
-            "path": self.path,
-            "message": self.message,
-        }
 
 
 @dataclass(slots=True)
 class Verification:
     """What was looked at and what was found."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Problem] = field(default_factory=list)
     versions: int = 0
     files: int = 0
     bytes: int = 0
@@ -124,8 +85,8 @@ def verify(
     _check_objects_known(archive, versions, result)
     _check_fixity(archive, versions, result, workers, step, resume=resume)
     _check_index(archive, result)
-    order = {name: n for n, name in enumerate(GROUPS)}
-    result.findings.sort(key=lambda f: (order[f.group], f.path, f.code))
+    order = {group: n for n, group in enumerate(GROUPS)}
+    result.findings.sort(key=lambda f: (order[by_code(f.code).group], f.file, f.code))
     if result.holds:
         with contextlib.suppress(OSError):
             archive.layout.checked.unlink(missing_ok=True)
@@ -144,18 +105,18 @@ def _clear_leftovers(archive: Store, result: Verification) -> None:
     except GazetteError:
         staging = archive.layout.staging
         if staging.is_dir():
-            result.findings += [Finding("GZ-A07", f"staging/{p.name}") for p in staging.iterdir()]
+            result.findings += [finding(LEFT_OVER, f"staging/{p.name}") for p in staging.iterdir()]
 
 
 def _check_journal(archive: Store, result: Verification) -> None:
     try:
         faults = archive.journal.check()
     except FileAccessError as exc:
-        result.findings.append(Finding("GZ-A08", "journal.jsonl", exc.message))
+        result.findings.append(finding(UNREADABLE, "journal.jsonl", exc.message))
         return
     for fault in faults:
-        detail = say(f"第 {fault.line} 行：{fault.zh}", f"line {fault.line}: {fault.en}")
-        result.findings.append(Finding("GZ-A04", "journal.jsonl", detail))
+        detail = Words(f"第 {fault.line} 行：{fault.zh}", f"line {fault.line}: {fault.en}")
+        result.findings.append(finding(JOURNAL_CHANGED, "journal.jsonl", detail))
 
 
 Ref = tuple[str, int, str]  #: key, version, SHA-256 of its inventory
@@ -187,7 +148,7 @@ def _check_links(archive: Store, versions: list[Ref], result: Verification) -> N
             previous = json.loads(path.read_bytes()).get("previous")
             if previous != digests.get((key, version - 1)):
                 name = path.relative_to(archive.layout.root).as_posix()
-                result.findings.append(Finding("GZ-A06", name))
+                result.findings.append(finding(UNLINKED, name))
 
 
 def _check_objects_known(archive: Store, versions: list[Ref], result: Verification) -> None:
@@ -198,7 +159,7 @@ def _check_objects_known(archive: Store, versions: list[Ref], result: Verificati
     for path in _walk(layout.objects, known, inner):
         if path not in inner:
             name = path.relative_to(layout.root).as_posix()
-            result.findings.append(Finding("GZ-A05", name))
+            result.findings.append(finding(ADDED_VERSION, name))
 
 
 def _walk(folder: Path, known: set[Path], inner: set[Path]) -> Iterator[Path]:
@@ -248,11 +209,15 @@ def _check_fixity(
                 step(task[1])
 
 
-def _finding(root: Path, fault: Fault) -> Finding:
+def _finding(root: Path, fault: Fault) -> Problem:
     """The fault, with where its bytes are still whole."""
-    copy = copy_of(root, fault.path) if fault.code in ("GZ-A01", "GZ-A02") else ""
-    whole = say(f"同样的内容完好地在 {copy}", f"the same bytes are whole in {copy}") if copy else ""
-    return Finding(fault.code, fault.path, "；".join(filter(None, (fault.detail, whole))))
+    copy = copy_of(root, fault.path) if by_code(fault.code) in (CHANGED, MISSING) else ""
+    whole = Words(f"同样的内容完好地在 {copy}", f"the same bytes are whole in {copy}")
+    told = [Words.same(fault.detail), *([whole] if copy else [])]
+    zh, en = (
+        "；".join(filter(None, texts)) for texts in zip(*((w.zh, w.en) for w in told), strict=True)
+    )
+    return finding(by_code(fault.code), fault.path, Words(zh, en))
 
 
 Task = tuple[str, str, str]
@@ -313,7 +278,7 @@ def _check_index(archive: Store, result: Verification) -> None:
         archive.refresh()
         stored = {str(row["key"]) for row in archive.catalogue.rows("type = 'document'")}
     except GazetteError as exc:
-        result.findings.append(Finding("GZ-A11", "catalogue.sqlite", exc.message))
+        result.findings.append(finding(CATALOGUE_UNUSABLE, "catalogue.sqlite", exc.message))
         return
     from gazette.archive.search.index.upkeep import current_state, open_engine  # noqa: PLC0415 - heavy
 
@@ -324,21 +289,22 @@ def _check_index(archive: Store, result: Verification) -> None:
         with open_engine(state) as engine:
             indexed = engine.keys()
     except GazetteError as exc:
-        result.findings.append(Finding("GZ-A10", "search", exc.message))
+        result.findings.append(finding(INDEX_DIFFERS, "search", exc.message))
         return
     name = f"search/{state.folder.name}"
     missing, extra = sorted(stored - indexed), sorted(indexed - stored)
-    result.findings += _index_findings(name, missing, say("索引中没有", "not indexed"))
-    result.findings += _index_findings(name, extra, say("索引中多出", "not stored"))
+    result.findings += _index_findings(name, missing, Words("索引中没有", "not indexed"))
+    result.findings += _index_findings(name, extra, Words("索引中多出", "not stored"))
 
 
-def _index_findings(name: str, keys: list[str], what: str) -> Iterator[Finding]:
+def _index_findings(name: str, keys: list[str], what: Words) -> Iterator[Problem]:
     """One for each key; where they are many, the index is behind or foreign, and one says so."""
     if len(keys) <= _NAMED:
-        yield from (Finding("GZ-A10", name, f"{key} {what}") for key in keys)
+        for key in keys:
+            yield finding(INDEX_DIFFERS, name, Words(f"{key} {what.zh}", f"{key} {what.en}"))
         return
-    count = say(
-        f"{len(keys)} 篇{what}，从 {keys[0]} 到 {keys[-1]}；请运行 gazette archive reindex",
-        f"{len(keys)} {what}, {keys[0]} to {keys[-1]}: run gazette archive reindex",
+    count = Words(
+        f"{len(keys)} 篇{what.zh}，从 {keys[0]} 到 {keys[-1]}；请运行 gazette archive reindex",
+        f"{len(keys)} {what.en}, {keys[0]} to {keys[-1]}: run gazette archive reindex",
     )
-    yield Finding("GZ-A10", name, count)
+    yield finding(INDEX_DIFFERS, name, count)

@@ -28,7 +28,7 @@ def verify(archive: Path, workers: int | None, *, resume: bool, as_json: bool) -
       gazette archive verify
     """
     from gazette.archive.archive import Archive
-    from gazette.archive.verify.verify import GROUPS
+    from gazette.archive.verify.findings import GROUPS, group_of, to_json
     from gazette.archive.verify.verify import verify as verify_archive
 
     with Archive(archive) as store:
@@ -37,7 +37,7 @@ def verify(archive: Path, workers: int | None, *, resume: bool, as_json: bool) -
             result = verify_archive(store, workers=workers, step=step, resume=resume)
     if as_json:
         for finding in result.findings:
-            emit_json(finding.to_json())
+            emit_json(to_json(finding))
         emit_json(
             {
                 "holds": result.holds,
@@ -49,13 +49,13 @@ def verify(archive: Path, workers: int | None, *, resume: bool, as_json: bool) -
             }
         )
     else:
-        for group in GROUPS:
-            found = [f for f in result.findings if f.group == group]
+        for group, _ in GROUPS.values():
+            found = [f for f in result.findings if group_of(f) == group]
             click.echo(
                 f"{group}：" + say("无问题", "in order") if not found else f"{group}：{len(found)}"
             )
             for finding in found:
-                click.echo(f"  [{finding.code}] {finding.path}  {finding.message}")
+                click.echo(f"  [{finding.code}] {finding.file}  {finding.message}")
         for note in result.notes:
             tell(note)
         tell(

@@ -9,6 +9,7 @@
     ├── ModelError               3   a value against the model
     ├── IssueError               8   issue.toml or the issue folder
     ├── XmlError                 9   not XML, or against the schema
+    │   └── DoctypeError         9   XML that could name other files
     ├── ExportError             10   an edition cannot be made
     │   └── FontError           10   a character that no font has
     ├── GateError                1   problems keep an issue from publication
@@ -31,6 +32,7 @@ from typing import ClassVar
 __all__ = [
     "ArchiveError",
     "DamagedError",
+    "DoctypeError",
     "ExportError",
     "FileAccessError",
     "FontError",
@@ -119,6 +121,10 @@ class XmlError(GazetteError):
     """Not well-formed, forbidden, or not valid XML."""
 
     exit_code = 9
+
+
+class DoctypeError(XmlError):
+    """XML with a DOCTYPE, which could name files and is refused."""
 
 
 class ExportError(GazetteError):

@@ -39,6 +39,7 @@ class Problem(Frozen):
     place: Place = Place()
     fix: Fix | None = None
     waived: str = ""  #: the reason, when the editor waived it
+    details: str = ""  #: for maintainers, not for the screen: the traceback of a check that failed
 
     @property
     def message(self) -> str:
@@ -77,7 +78,8 @@ class Problem(Frozen):
             "remedy": self.advice.to(language),
             "fix": fix,
         }
-        return answer | ({"waived": self.waived} if self.waived else {})
+        extra = {"waived": self.waived, "details": self.details}
+        return answer | {name: text for name, text in extra.items() if text}
 
 
 class Waiver(Frozen):

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from gazette.base.errors import XmlError
+from gazette.base.errors import DoctypeError, XmlError
 from gazette.base.language import say
 
 __all__ = ["parse_xml"]
@@ -36,7 +36,7 @@ def parse_xml(data: bytes, *, where: str = "") -> etree._Element:
         raise XmlError(say("不是 XML 文件", "not an XML file"), where=where) from exc
     docinfo = cast("Any", root.getroottree().docinfo)  # lxml's stubs leave `doctype` out
     if docinfo.doctype:
-        raise XmlError(
+        raise DoctypeError(
             say(
                 "XML 里有 DOCTYPE，为安全起见不予读取",
                 "the XML has a DOCTYPE, which is refused for safety",

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import NamedTuple
 
 from gazette.base.config import Config, RuleIgnore, RulesConfig
 from gazette.base.errors import IssueError
-from gazette.base.language import Words, say
+from gazette.base.findings import FindingKind
+from gazette.base.language import say
 from gazette.base.problems import Fix, Level, Place, Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
 from gazette.check.context.word_lists import WordLists
+from gazette.check.failure import RULE_FAILED, failed, guarded
 from gazette.check.finding import Finding
 from gazette.check.rules import RULES
-from gazette.check.table import Rule
+from gazette.check.table import Rule, current_code
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Document
 from gazette.vocabulary.problems import LEVELS
@@ -31,8 +34,11 @@ def check_document(
     file: str = "",
     archive: ArchivePort | None = None,
     places: Mapping[str, Sequence[int]] | None = None,
+    guards: Mapping[str, FindingKind] | None = None,
 ) -> list[Problem]:
     """Everything the rules find in the document, in reading order.
+
+    A rule that raises is a finding too (`GZ-E01`), and the others go on.
 
     Args:
         document: with ids (`gazette.model.ids.with_ids`), as the readers give it.
@@ -40,6 +46,8 @@ def check_document(
         file: name that the problems carry.
         archive: answers for the citations; without it they are not looked up.
         places: paragraphs of the source file by block id, as `gazette.structure` gives them.
+        guards: rule → what is found in its stead where the house has turned the rule off, set it to
+            another level or ignored the place: a house may settle its own rules, not the gate's.
 
     Raises:
         IssueError: the settings name an unknown rule or level, or a word list is damaged.
@@ -47,18 +55,58 @@ def check_document(
     settings = (config or Config()).rules
     lists = WordLists.with_house(settings.word_lists)
     context = Context(document, settings, archive, lists)
-    found: list[tuple[int, int, Problem]] = []
-    for rule, level in _active(settings, context.date):
-        if rule.check is None or (rule.needs and context.characters.isdisjoint(rule.needs)):
+    asked = _Asked(context, settings, file, places or {}, guards or {})
+    found: list[_Found] = []
+    for rule, level in _levels(settings, context.date):
+        if level is None and rule.code not in asked.guards:
             continue
-        for finding in rule.check(context):
-            place, fix = _placed(finding, context, places or {})
-            words = dict(finding.words)
-            problem = _worded(rule, level, words, place, fix).model_copy(update={"file": file})
-            if not _ignored(problem, settings.ignore):
-                found.append((finding.segment, finding.start, problem))
-    found.sort(key=lambda item: (item[0], item[1]))
-    return [problem for _, _, problem in found]
+        if rule.check and not (rule.needs and context.characters.isdisjoint(rule.needs)):
+            found += guarded(partial(_by_rule, rule, level, asked), partial(_failed, rule, file))
+    found.sort(key=lambda one: (one.guarded, one.segment, one.start))
+    return [one.problem for one in found]
+
+
+class _Asked(NamedTuple):
+    """What every rule is asked about, and by which settings."""
+
+    context: Context
+    settings: RulesConfig
+    file: str
+    places: Mapping[str, Sequence[int]]
+    guards: Mapping[str, FindingKind]
+
+
+class _Found(NamedTuple):
+    """A problem with what it is sorted by."""
+
+    guarded: bool
+    segment: int
+    start: int
+    problem: Problem
+
+
+def _by_rule(rule: Rule, level: Level | None, asked: _Asked) -> Iterator[_Found]:
+    """What a rule finds, at the level of the house, or by the guard where the house would not see it."""
+    for finding in rule.check(asked.context) if rule.check else ():
+        place, fix = _placed(finding, asked.context, asked.places)
+        values = _values(dict(finding.words), place, fix)
+        problem = rule.problem(values, place=place, file=asked.file, level=level, fix=fix)
+        unseen = level is None or _ignored(problem, asked.settings.ignore)
+        guard = asked.guards.get(rule.code)
+        if guard and (unseen or level != guard.level) and _is_printed(finding, asked.context):
+            problem = guard.problem(place=place, file=asked.file)
+            yield _Found(True, finding.segment, finding.start, problem)  # noqa: FBT003 - a field
+        elif not unseen:
+            yield _Found(False, finding.segment, finding.start, problem)  # noqa: FBT003 - a field
+
+
+def _is_printed(finding: Finding, context: Context) -> bool:
+    """The imprint (版记) of the paper is kept and not printed."""
+    return context.segments[finding.segment].where != "imprint"
+
+
+def _failed(rule: Rule, file: str, exc: Exception) -> _Found:
+    return _Found(False, -1, 0, failed(RULE_FAILED, [rule.code], exc, file=file))  # noqa: FBT003 - a field
 
 
 def check_issue(bundle: IssueBundle) -> list[Problem]:
@@ -69,17 +117,26 @@ def check_issue(bundle: IssueBundle) -> list[Problem]:
     """
     settings = bundle.config.rules
     context = IssueContext(bundle)
-    problems = []
-    for rule, level in _active(settings, bundle.issue.date):
-        if rule.check_issue is None:
-            continue
-        for xpath, words in rule.check_issue(context):
-            place = Place(xpath=xpath, text=words.get("text", ""))
-            problem = _worded(rule, level, words, place, None)
-            problem = problem.model_copy(update={"file": "issue.toml"})
-            if not _ignored(problem, settings.ignore):
-                problems.append(problem)
+    problems: list[Problem] = []
+    for rule, level in _levels(settings, bundle.issue.date):
+        if rule.check_issue and level:
+            look = partial(_in_issue, rule, level, context, settings)
+            problems += guarded(look, partial(failed, RULE_FAILED, [rule.code], file=_ISSUE_FILE))
     return problems
+
+
+_ISSUE_FILE = "issue.toml"
+
+
+def _in_issue(
+    rule: Rule, level: Level, context: IssueContext, settings: RulesConfig
+) -> Iterator[Problem]:
+    for xpath, words in rule.check_issue(context) if rule.check_issue else ():
+        place = Place(xpath=xpath, text=words.get("text", ""))
+        values = _values(words, place, None)
+        problem = rule.problem(values, place=place, file=_ISSUE_FILE, level=level)
+        if not _ignored(problem, settings.ignore):
+            yield problem
 
 
 def level_of(rule: Rule, settings: RulesConfig) -> Level | None:
@@ -88,7 +145,7 @@ def level_of(rule: Rule, settings: RulesConfig) -> Level | None:
     Raises:
         IssueError: the setting is no level.
     """
-    setting = settings.levels.get(rule.code)
+    setting = settings.levels.get(rule.code, settings.levels.get(rule.formerly))
     if setting is None:
         return None if rule.default_off else rule.level
     if setting == "off":
@@ -103,15 +160,15 @@ def level_of(rule: Rule, settings: RulesConfig) -> Level | None:
     )
 
 
-def _active(settings: RulesConfig, date: dt.date | None) -> list[tuple[Rule, Level]]:
+def _levels(settings: RulesConfig, date: dt.date | None) -> Iterator[tuple[Rule, Level | None]]:
+    """The rules that speak of a document of that day, each with its level in this house."""
     _known(tuple(settings.levels) + tuple(ignore.code for ignore in settings.ignore))
-    pairs = ((rule, level_of(rule, settings)) for rule in RULES)
-    return [(rule, level) for rule, level in pairs if level and rule.in_force(date)]
+    return ((rule, level_of(rule, settings)) for rule in RULES if rule.in_force(date))
 
 
 @cache
 def _known(codes: tuple[str, ...]) -> None:
-    unknown = sorted(set(codes) - {rule.code for rule in RULES})
+    unknown = sorted(c for c in set(codes) if current_code(c) not in {r.code for r in RULES})
     if unknown:
         raise IssueError(
             say(f"没有这样的规则：{'、'.join(unknown)}", f"no such rule: {', '.join(unknown)}"),
@@ -141,20 +198,10 @@ def _placed(
     return place, Fix(from_=segment.text[finding.start : finding.end], to=finding.fix)
 
 
-def _worded(
-    rule: Rule, level: Level, words: dict[str, str], place: Place, fix: Fix | None
-) -> Problem:
+def _values(words: dict[str, str], place: Place, fix: Fix | None) -> dict[str, str]:
+    """What stands in the message's {names}: the text at the place, its correction, the finding's words."""
     found = place.text[place.start : place.end] if place.start is not None else place.text
-    values = {"found": found, "to": fix.to if fix else "", **words}
-    return Problem(
-        code=rule.code,
-        level=level,
-        words=Words(rule.zh.format(**values), rule.en.format(**values)),
-        advice=Words(rule.remedy_zh.format(**values), rule.remedy_en.format(**values)),
-        source=str(rule.source),
-        place=place,
-        fix=fix,
-    )
+    return {"found": found, "to": fix.to if fix else "", **words}
 
 
 def _ignored(problem: Problem, ignores: tuple[RuleIgnore, ...]) -> bool:
@@ -165,7 +212,7 @@ def _is_meant(problem: Problem, ignore: RuleIgnore) -> bool:
     """One finding at one place: the code, and whatever of file, place and words is given."""
     place = problem.place
     return (
-        ignore.code == problem.code
+        current_code(ignore.code) == problem.code
         and (not ignore.file or problem.file.endswith(ignore.file))
         and (not ignore.place or ignore.place in (place.id, place.xpath))
         and (not ignore.text or _says(place, ignore.text))

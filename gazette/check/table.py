@@ -1,30 +1,29 @@
-"""The rule table: what a rule is, where it comes from, how strong it may be, and the register of all."""
+"""The rule table: what a rule is, how strong its source lets it be, and the register of all."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from gazette.base.findings import FindingKind, Source, Strength
 from gazette.base.problems import Level
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
 from gazette.check.finding import Finding
-from gazette.vocabulary.problems import LEVELS
+from gazette.vocabulary.problems import LEVELS, FoundBy
 
 __all__ = [
     "CAP",
     "Group",
     "Rule",
-    "Source",
-    "Strength",
+    "current_code",
     "issue_rule",
     "registered",
     "rule",
 ]
 
-Strength = Literal["规定", "一般", "推荐", "可以", "实务", "事实"]
 Group = Literal[
     "numbers",
     "titles",
@@ -50,34 +49,17 @@ CAP: dict[Strength, Level] = {
 }
 
 
-class Source(NamedTuple):
-    """Where a rule comes from: a standard with its clause, a regulation, practice, or plain fact."""
-
-    name: str
-    clause: str = ""
-    strength: Strength = "规定"
-    valid_from: dt.date | None = None  #: the day from which documents have to follow it
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.clause}".strip()
-
-
 Check = Callable[[Context], Iterable[Finding]]
 IssueCheck = Callable[[IssueContext], Iterable[tuple[str, dict[str, str]]]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
+class Rule(FindingKind):
     """One rule: what it says in both languages, its source, and the function that looks."""
 
-    code: str
-    level: Level
+    found_by: FoundBy = "rule"
+    waivable: bool = True
     group: Group
-    source: Source
-    zh: str  #: message, a format string over the finding's words
-    en: str
-    remedy_zh: str
-    remedy_en: str
     weight: float  #: 差错 counted for one finding, after the official methods; 0 not counted
     wrong: tuple[str, ...]  #: samples (see `gazette.check.sample`) that must be reported
     right: tuple[str, ...]  #: samples that must not
@@ -85,6 +67,7 @@ class Rule:
     valid_to: dt.date | None = None
     needs: str = ""  #: the check is skipped when none of these characters is in the text
     fixes: bool = False
+    formerly: str = ""  #: the code that it had; settings and waivers of then still hold
     raised: str = ""  #: why the level stands above what the source's strength allows
     default_off: bool = False  #: only on when gazette.toml asks for it
     check: Check | None = field(default=None, compare=False)
@@ -99,6 +82,8 @@ class Rule:
 
 
 _RULES: dict[str, Rule] = {}
+#: code of before → code of now
+_FORMER: dict[str, str] = {}
 
 
 def registered() -> tuple[Rule, ...]:
@@ -119,6 +104,7 @@ def rule(
     weight: float = 0.1,
     needs: str = "",
     fixes: bool = False,
+    formerly: str = "",
     valid_to: dt.date | None = None,
     raised: str = "",
     default_off: bool = False,
@@ -143,6 +129,7 @@ def rule(
                 valid_to=valid_to,
                 needs=needs,
                 fixes=fixes,
+                formerly=formerly,
                 raised=raised,
                 default_off=default_off,
                 check=check,
@@ -198,6 +185,11 @@ def _group(check: Check) -> Group:
     return name
 
 
+def current_code(code: str) -> str:
+    """The code that a rule has now, of one that it may have had before."""
+    return _FORMER.get(code, code)
+
+
 def _add(rule: Rule) -> None:
     cap = CAP[rule.source.strength]
     if LEVELS.index(rule.level) < LEVELS.index(cap) and not rule.raised:
@@ -205,3 +197,5 @@ def _add(rule: Rule) -> None:
     if rule.code in _RULES:
         raise ValueError(f"{rule.code} is registered twice")
     _RULES[rule.code] = rule
+    if rule.formerly:
+        _FORMER[rule.formerly] = rule.code

@@ -28,6 +28,7 @@ from gazette.model import Document
 from gazette.model.walk import printed_text
 from gazette.reading import Reading, read_document
 from gazette.text.widths import visible
+from gazette.word.findings import REVISION
 
 __all__ = ["STREAM", "check_bytes", "check_path"]
 
@@ -152,15 +153,12 @@ def _read(path: Path, name: str) -> tuple[Reading, tuple[Problem, ...]]:
     try:
         return read_document(path), ()
     except RevisionsError as exc:
-        problem = Problem(
-            code="GZ-G03",
-            level="error",
+        problem = REVISION.problem(
             words=Words.same(exc.message),
             advice=Words(
                 "请在 Word 的“审阅”里接受或拒绝全部修订后再送；以下按全部接受检查。",
                 "Accept or reject all revisions in Word; the text is checked as if accepted.",
             ),
-            source="实务",
             file=name,
         )
         return read_document(path, revisions="accept"), (problem,)

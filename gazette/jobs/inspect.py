@@ -20,6 +20,7 @@ from gazette.structure.facts.evidence import element_name
 from gazette.structure.facts.overrides import override_text
 from gazette.text.widths import visible
 from gazette.vocabulary.divisions import UNITS, DivisionKind
+from gazette.word.findings import REVISION
 
 __all__ = ["Inspected", "inspect_files", "report", "write_override"]
 
@@ -172,9 +173,7 @@ def _revisions(name: str, reading: Reading) -> Problem:
     people = Words.same("、".join(sorted({r.author for r in revisions if r.author}))) or Words(
         "未署名", "unnamed"
     )
-    return Problem(
-        code="GZ-G03",
-        level="error",
+    return REVISION.problem(
         words=Words(
             f"有 {len(revisions)} 处修订没有接受或拒绝（{people.zh}）；这里按全部接受来读",
             f"{len(revisions)} revisions are neither accepted nor rejected ({people.en}); read as accepted",
@@ -182,7 +181,6 @@ def _revisions(name: str, reading: Reading) -> Problem:
         advice=Words(
             "请在 Word 的“审阅”里接受或拒绝全部修订。", "Accept or reject all revisions in Word."
         ),
-        source="实务",
         file=name,
     )
 

@@ -58,7 +58,7 @@ def test_a_changed_manuscript_in_the_archive_is_named(archive: Archive, folder: 
     place = archive.layout.version("2021-03-002", 1) / "content/source"
     next(place.iterdir()).write_bytes(WORD + b"!")
     found = verify(archive).findings
-    assert [(f.code, f.path.endswith("通知.docx")) for f in found] == [("GZ-A01", True)]
+    assert [(f.code, f.file.endswith("通知.docx")) for f in found] == [("GZ-A01", True)]
 
 
 def test_the_same_release_again_changes_nothing_with_or_without_manuscripts(

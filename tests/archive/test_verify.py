@@ -15,7 +15,8 @@ from gazette.archive.search.index.upkeep import current_state, open_engine
 from gazette.archive.store import lock
 from gazette.archive.store.transaction import Transaction
 from gazette.archive.store.versions import Content, Hand, predecessor, stage_version
-from gazette.archive.verify.verify import CODES, verify
+from gazette.archive.verify.findings import ARCHIVE_FINDINGS, GROUPS
+from gazette.archive.verify.verify import verify
 from gazette.base.errors import ArchiveError
 
 
@@ -200,7 +201,7 @@ def test_planted_damage_is_found_and_named(
 ) -> None:
     assert verify(archive).findings == []
     damage(archive)
-    found = {(finding.code, finding.path) for finding in verify(archive).findings}
+    found = {(finding.code, finding.file) for finding in verify(archive).findings}
     assert (code, place) in found
 
 
@@ -214,14 +215,14 @@ def test_interrupted_work_on_a_disk_that_cannot_be_written_is_told(
 
     monkeypatch.setattr(lock, "_open", refuse)
     (finding,) = verify(archive).findings
-    assert (finding.code, finding.path) == ("GZ-A07", "staging/abc")
+    assert (finding.code, finding.file) == ("GZ-A07", "staging/abc")
 
 
 def test_a_damaged_text_is_told_with_the_place_where_it_is_still_whole(archive: Archive) -> None:
     _remove_file(archive)
     (finding,) = verify(archive).findings
     copy = archive.layout.root / finding.message.rpartition("完好地在 ")[2].rstrip("）")
-    shutil.copy(copy, archive.layout.root / finding.path)
+    shutil.copy(copy, archive.layout.root / finding.file)
     assert verify(archive).findings == []
     _change_file(archive)  # the PDF is there once
     (finding,) = verify(archive).findings
@@ -229,12 +230,13 @@ def test_a_damaged_text_is_told_with_the_place_where_it_is_still_whole(archive: 
 
 
 def test_each_kind_of_finding_has_its_group_and_both_languages() -> None:
-    for code, (group, level, zh, en) in CODES.items():
-        assert code.startswith("GZ-A")
-        assert group in ("真实性", "完整性", "可用性", "安全性")
-        assert level in ("error", "warning")
-        assert zh
-        assert en
+    assert [zh for zh, _ in GROUPS.values()] == ["真实性", "完整性", "可用性", "安全性"]
+    for kind in ARCHIVE_FINDINGS:
+        assert kind.code.startswith("GZ-A")
+        assert kind.group in GROUPS
+        assert kind.level in ("error", "warning")
+        assert kind.zh
+        assert kind.en
 
 
 def test_a_missing_head_is_mended_and_said(archive: Archive) -> None:

@@ -117,7 +117,7 @@ _FITTED: dict[str, Mutation] = {
         meta(dates=Dates()),
     ),
     "GZ-D16": both(grafted(_PAPER), part(order=None)),
-    "GZ-A06": both(grafted(_PAPER), meta(addressees=None), part(order=None)),
+    "GZ-Z06": both(grafted(_PAPER), meta(addressees=None), part(order=None)),
     "GZ-T01": both(
         grafted("#标题 某市2021年政务公开工作要点的通知\n#文号 某政发〔2021〕3号"),
         part(order=None),

@@ -514,15 +514,15 @@ PAPERS: dict[str, Mutation] = {
     "GZ-T17": _misprinted_line,
     "GZ-P38": _broken_line,
     "GZ-V16": _title("$", "（征求意见稿）"),
-    "GZ-A01": _addressees("：$", ":"),
-    "GZ-A02": _addressees("人民政府，(?=[^，：]*(?:部门|部委|单位|机构|委员会))", "人民政府、"),
-    "GZ-A03": _meta(lambda m: bool(m.addressees), genre="公告"),
-    "GZ-A04": _addressees("^([^、，：]{3,})(.*)：", r"\1\2、\1："),
-    "GZ-A05": _addressees("，(?=.)", ","),
-    "GZ-A06": _meta(
+    "GZ-Z01": _addressees("：$", ":"),
+    "GZ-Z02": _addressees("人民政府，(?=[^，：]*(?:部门|部委|单位|机构|委员会))", "人民政府、"),
+    "GZ-Z03": _meta(lambda m: bool(m.addressees), genre="公告"),
+    "GZ-Z04": _addressees("^([^、，：]{3,})(.*)：", r"\1\2、\1："),
+    "GZ-Z05": _addressees("，(?=.)", ","),
+    "GZ-Z06": _meta(
         lambda m: bool(m.addressees and m.numbers and m.genre in _ADDRESSED), addressees=None
     ),
-    "GZ-A07": _meta(lambda m: bool(re.search("[、，]", m.addressees or "")), genre="请示"),
+    "GZ-Z07": _meta(lambda m: bool(re.search("[、，]", m.addressees or "")), genre="请示"),
     "GZ-D01": _closing(_padded_date),
     "GZ-D03": _dates(lambda d: {"effective": d.signed - 40 * _DAY} if d.signed else None),
     "GZ-D07": _dates(lambda d: {"issued": d.signed - 5 * _DAY} if d.signed else None),

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from gazette.base.errors import XmlError
+from gazette.base.findings import FindingKind
 from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
-from gazette.check.gate.finding import CIRCULAR, problem
-from gazette.check.gate.privacy import is_private
+from gazette.check.gate.findings import (
+    CLASSIFIED,
+    LATE,
+    NOT_FINAL,
+    NOT_MARKED_PUBLIC,
+    NOT_PUBLIC,
+    OTHER_LEVEL,
+)
 from gazette.issue.bundle import IssueBundle
 from gazette.markup import document_to_xml, validate
+from gazette.markup.schema.findings import UNWRITABLE
+from gazette.markup.schema.validity import unreadable
 from gazette.model import Document, Entry, Kind, LossKind
 from gazette.vocabulary.documents import WITHHELD
+from gazette.word.findings import COMMENT, HIDDEN, MANUSCRIPT_FINDINGS, REVISION
 
-__all__ = ["DOCUMENT_CHECKS", "NEVER_WAIVED", "invalid"]
+__all__ = ["DOCUMENT_CHECKS", "DocumentCheck", "invalid"]
 
-#: findings that no reason makes publishable
-NEVER_WAIVED = frozenset({"GZ-G02", "GZ-G06"})
-
-_OPENNESS = "中华人民共和国政府信息公开条例"
 # what is public by its nature: promulgated law, and texts written for publication
 _PUBLIC_KINDS: frozenset[Kind] = frozenset(
     {
@@ -52,29 +59,9 @@ def _is_public(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     del bundle
     meta = entry.document.meta
     if meta.disclosure in WITHHELD:
-        yield problem(
-            "GZ-G02",
-            Words(
-                f"公开属性为“{meta.disclosure}”，不能在公报刊登",
-                f"its disclosure is {meta.disclosure}; it must not be published",
-            ),
-            Words(
-                "请从本期撤下；确已转为主动公开的，由起草单位更改公开属性后再送。此项不能放行。",
-                "Take it out of the issue. This cannot be waived.",
-            ),
-            _OPENNESS,
-        )
+        yield NOT_PUBLIC.problem({"disclosure": meta.disclosure})
     elif meta.disclosure is None and not _says_public(entry.document) and not _public_kind(entry):
-        yield problem(
-            "GZ-G01",
-            Words("没有标明主动公开", "nothing says that it may be public"),
-            Words(
-                "请核实公开属性：文末应有（此件公开发布），或在稿件中标明“主动公开”；"
-                "已另行核实的，在 issue.toml 的 [[waivers]] 写明依据。",
-                "Verify its disclosure, mark it, or waive this with the reason in issue.toml.",
-            ),
-            f"{CIRCULAR}；{_OPENNESS}",
-        )
+        yield NOT_MARKED_PUBLIC.problem()
 
 
 def _public_kind(entry: Entry) -> bool:
@@ -96,15 +83,7 @@ def _has_no_secrecy(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     head = entry.document.red_head
     secrecy = head.secrecy if head else ""
     if secrecy and _SECRECY.search(secrecy):
-        yield problem(
-            "GZ-G06",
-            Words(f"稿件标有密级“{secrecy}”", f"it is classified: {secrecy}"),
-            Words(
-                "涉密文件不得进入公报系统：请立即从本期撤下，并按保密规定处理。此项不能放行。",
-                "Take it out of the issue at once. This cannot be waived.",
-            ),
-            "中华人民共和国保守国家秘密法；GB/T 9704-2012 7.2.2",
-        )
+        yield CLASSIFIED.problem({"secrecy": secrecy})
 
 
 def _is_clean(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
@@ -112,29 +91,18 @@ def _is_clean(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     del bundle
     source = entry.document.source
     for loss in source.losses if source else ():
-        code = _UNCLEAN.get(loss.kind)
-        if code:
-            yield problem(
-                code,
-                Words(
-                    f"稿件里有{loss.label.zh}：{_short(loss.text)}",
-                    f"the manuscript has {loss.label.en}: {_short(loss.text)}",
-                ),
-                Words(
-                    "请在 Word 里处理干净（接受或拒绝修订、删去批注和隐藏文字）后再送。",
-                    "Accept or reject revisions, delete comments and hidden text in Word.",
-                ),
-                "实务",
-                place=Place(text=loss.where),
-            )
+        kind = _UNCLEAN.get(loss.kind)
+        if kind:
+            values: dict[str, str | Words] = {"what": loss.label, "text": _short(loss.text)}
+            yield kind.problem(values, place=Place(text=loss.where))
 
 
 _UNCLEAN = {
-    LossKind.REVISION: "GZ-G03",
-    LossKind.COMMENT: "GZ-G04",
-    LossKind.HIDDEN_TEXT: "GZ-G05",
-    LossKind.HIDDEN_ROW: "GZ-G05",
-    LossKind.HIDDEN_SHAPE: "GZ-G05",
+    LossKind.REVISION: REVISION,
+    LossKind.COMMENT: COMMENT,
+    LossKind.HIDDEN_TEXT: HIDDEN,
+    LossKind.HIDDEN_ROW: HIDDEN,
+    LossKind.HIDDEN_SHAPE: HIDDEN,
 }
 
 
@@ -148,13 +116,8 @@ def _is_final(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     for title in _titles(entry.document):
         match = _DRAFT.search(title)
         if match:
-            yield problem(
-                "GZ-G10",
-                Words(f"不是定稿：{match[0]}", f"not a final text: {match[0]}"),
-                Words("请换成正式印发的文本。", "Put the text that was issued in its place."),
-                CIRCULAR,
-                place=Place(text=title, start=match.start(), end=match.end()),
-            )
+            place = Place(text=title, start=match.start(), end=match.end())
+            yield NOT_FINAL.problem({"mark": match[0]}, place=place)
 
 
 def _titles(document: Document) -> Iterator[str]:
@@ -170,13 +133,7 @@ def invalid(document: Document, xml: bytes | None = None) -> Iterator[Problem]:
     try:
         yield from validate(document_to_xml(document) if xml is None else xml)
     except XmlError as exc:
-        yield Problem(
-            code="GZ-X15",
-            level="error",
-            words=Words.same(exc.message),
-            advice=Words.same(exc.remedy),
-            place=Place(text=exc.where),
-        )
+        yield unreadable(exc, UNWRITABLE, place=Place(text=exc.where))
 
 
 def _is_own_level(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
@@ -187,18 +144,7 @@ def _is_own_level(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
         return
     foreign = [issuer for issuer in issuers if not issuer.startswith(tuple(own))]
     if foreign and len(foreign) == len(issuers):
-        yield problem(
-            "GZ-G11",
-            Words(
-                f"不是本级文件：{'、'.join(foreign)}",
-                f"not of the own level: {', '.join(foreign)}",
-            ),
-            Words(
-                "公报原则上只刊登本级政府及所属部门的文件；确需刊登的，在 [[waivers]] 写明理由。",
-                "A gazette carries the documents of its own level; else say why in [[waivers]].",
-            ),
-            CIRCULAR,
-        )
+        yield OTHER_LEVEL.problem({"issuers": Words("、".join(foreign), ", ".join(foreign))})
 
 
 def _is_in_time(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
@@ -209,25 +155,27 @@ def _is_in_time(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
         return
     late = (bundle.issue.date - dates.effective).days
     if dates.effective > made and late > 0:
-        yield problem(
-            "GZ-G15",
-            Words(
-                f"刊登（{bundle.issue.date}）晚于施行（{dates.effective}）{late} 天",
-                f"published ({bundle.issue.date}) {late} days after it took effect ({dates.effective})",
-            ),
-            Words("请尽量在施行前刊登；无法提前的可以保留。", "Publish before the day of effect."),
-            CIRCULAR,
-            level="warning",
+        yield LATE.problem(
+            {
+                "published": str(bundle.issue.date),
+                "effective": str(dates.effective),
+                "days": str(late),
+            }
         )
 
 
-DocumentCheck = Callable[[Entry, IssueBundle], Iterator[Problem]]
-DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
-    _is_public,
-    _has_no_secrecy,
-    _is_clean,
-    is_private,
-    _is_final,
-    _is_own_level,
-    _is_in_time,
+class DocumentCheck(NamedTuple):
+    """A question of the gate: what it may find, and the function that looks."""
+
+    kinds: tuple[FindingKind, ...]
+    look: Callable[[Entry, IssueBundle], Iterator[Problem]]
+
+
+DOCUMENT_CHECKS = (
+    DocumentCheck((NOT_MARKED_PUBLIC, NOT_PUBLIC), _is_public),
+    DocumentCheck((CLASSIFIED,), _has_no_secrecy),
+    DocumentCheck(MANUSCRIPT_FINDINGS, _is_clean),
+    DocumentCheck((NOT_FINAL,), _is_final),
+    DocumentCheck((OTHER_LEVEL,), _is_own_level),
+    DocumentCheck((LATE,), _is_in_time),
 )

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from gazette.base.errors import XmlError
 from gazette.base.files import sha256_of
-from gazette.base.language import Words
+from gazette.base.findings import FindingKind
 from gazette.base.problems import Problem
 from gazette.check.archive_port import ArchivePort
-from gazette.check.gate.finding import CIRCULAR, problem
+from gazette.check.gate.findings import (
+    NO_INTERPRETATION,
+    PUBLISHED_BEFORE,
+    SAME_NUMBER,
+    SAME_TEXT,
+)
 from gazette.issue.bundle import IssueBundle
 from gazette.markup import issue_to_xml, validate
+from gazette.markup.schema.findings import UNWRITABLE
+from gazette.markup.schema.validity import unreadable
 from gazette.model import Entry
 from gazette.model.walk import printed_text
 from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
 from gazette.vocabulary.documents import NORMATIVE_DOCUMENTS, RULES_OF_GOVERNMENT, Kind
 
-__all__ = ["ISSUE_CHECKS", "published_before"]
+__all__ = ["ISSUE_CHECKS", "IssueCheck", "published_before"]
 
 #: kinds that are to be published together with an interpretation (政策解读三同步)
 _INTERPRETED: frozenset[Kind] = frozenset((*RULES_OF_GOVERNMENT, *NORMATIVE_DOCUMENTS))
@@ -36,7 +44,7 @@ def _numbers_once(bundle: IssueBundle) -> Iterator[Problem]:
         if len(entries) > 1:
             numbers = entries[0].document.meta.numbers
             same = next(number.text for number in numbers if number_key(number.text) == key)
-            yield from _twice("GZ-G12", entries, same)
+            yield from _twice(SAME_NUMBER, entries, same)
 
 
 def _texts_once(bundle: IssueBundle) -> Iterator[Problem]:
@@ -48,29 +56,17 @@ def _texts_once(bundle: IssueBundle) -> Iterator[Problem]:
             holders[sha256_of(text.encode("utf-8", "surrogatepass"))].append(entry)
     for entries in holders.values():
         if len(entries) > 1:
-            yield from _twice("GZ-G13", entries, entries[0].document.meta.title)
+            yield from _twice(SAME_TEXT, entries, entries[0].document.meta.title)
 
 
 def _first_printings(bundle: IssueBundle) -> Iterator[Entry]:
     return (e for e in bundle.issue.entries if e.kind in ("文件", "任免") and not e.reprint)
 
 
-def _twice(code: str, entries: list[Entry], what: str) -> Iterator[Problem]:
+def _twice(kind: FindingKind, entries: list[Entry], what: str) -> Iterator[Problem]:
     first = entries[0].document.meta.title
     for entry in entries[1:]:
-        found = problem(
-            code,
-            Words(
-                f"本期重复刊登：{what}，与“{first}”相同",
-                f"twice in this issue: {what}, the same as {first}",
-            ),
-            Words(
-                "请撤下一份；确为重复刊登的，在 issue.toml 标 reprint = true。",
-                "Take one out, or mark it `reprint = true` in issue.toml.",
-            ),
-            CIRCULAR,
-        )
-        yield found.model_copy(update={"file": entry.key})
+        yield kind.problem({"what": what, "first": first}, file=entry.key)
 
 
 def published_before(bundle: IssueBundle, archive: ArchivePort) -> Iterator[Problem]:
@@ -85,19 +81,8 @@ def published_before(bundle: IssueBundle, archive: ArchivePort) -> Iterator[Prob
                 if comparable(archived.title) == title and not archived.key.startswith(own)
             ]
             if held:
-                found = problem(
-                    "GZ-G14",
-                    Words(
-                        f"{number.text} 已经刊登过（档案库 {held[0].key}）",
-                        f"{number.text} was published before (archive {held[0].key})",
-                    ),
-                    Words(
-                        "请撤下；确为重复刊登的，在 issue.toml 标 reprint = true。",
-                        "Take it out, or mark it `reprint = true` in issue.toml.",
-                    ),
-                    CIRCULAR,
-                )
-                yield found.model_copy(update={"file": entry.key})
+                values = {"number": number.text, "key": held[0].key}
+                yield PUBLISHED_BEFORE.problem(values, file=entry.key)
 
 
 def _interpretations_there(bundle: IssueBundle) -> Iterator[Problem]:
@@ -107,20 +92,7 @@ def _interpretations_there(bundle: IssueBundle) -> Iterator[Problem]:
         if entry.kind == "文件" and entry.document.meta.kind in _INTERPRETED and not entry.reprint:
             if entry.key in bound:
                 continue
-            found = problem(
-                "GZ-G16",
-                Words(
-                    f"{entry.document.meta.kind}没有配套解读",
-                    "a rule or normative document without an interpretation",
-                ),
-                Words(
-                    "请把解读稿放进“政策解读”栏目，并在 issue.toml 用 about 与文件对应；不需解读的可以保留。",
-                    "Add the interpretation and bind it with `about` in issue.toml.",
-                ),
-                f"{CIRCULAR}；政策解读“三同步”",
-                level="warning",
-            )
-            yield found.model_copy(update={"file": entry.key})
+            yield NO_INTERPRETATION.problem({"kind": entry.document.meta.kind}, file=entry.key)
 
 
 def _is_valid(bundle: IssueBundle) -> Iterator[Problem]:
@@ -133,15 +105,7 @@ def _is_valid(bundle: IssueBundle) -> Iterator[Problem]:
     try:
         found = validate(issue_to_xml(issue), file="issue.toml")
     except XmlError as exc:
-        found = [
-            Problem(
-                code="GZ-X15",
-                level="error",
-                words=Words.same(exc.message),
-                advice=Words.same(exc.remedy),
-                file="issue.toml",
-            )
-        ]
+        found = [unreadable(exc, UNWRITABLE, file="issue.toml")]
     yield from found
 
 
@@ -150,10 +114,16 @@ def _without_text(entry: Entry) -> Entry:
     return replace(entry, document=type(entry.document)(id=entry.document.id))
 
 
-IssueCheck = Callable[[IssueBundle], Iterator[Problem]]
-ISSUE_CHECKS: tuple[IssueCheck, ...] = (
-    _numbers_once,
-    _texts_once,
-    _interpretations_there,
-    _is_valid,
+class IssueCheck(NamedTuple):
+    """A question of the gate about the whole issue: what it may find, and the function that looks."""
+
+    kinds: tuple[FindingKind, ...]
+    look: Callable[[IssueBundle], Iterator[Problem]]
+
+
+ISSUE_CHECKS = (
+    IssueCheck((SAME_NUMBER,), _numbers_once),
+    IssueCheck((SAME_TEXT,), _texts_once),
+    IssueCheck((NO_INTERPRETATION,), _interpretations_there),
+    IssueCheck((UNWRITABLE,), _is_valid),
 )

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from gazette.base.language import Words
-from gazette.base.problems import Level, Problem, Waiver
+from gazette.base.findings import FindingKind
+from gazette.base.problems import Problem, Waiver
 from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document
-from gazette.check.gate.documents import DOCUMENT_CHECKS, NEVER_WAIVED, invalid
+from gazette.check.failure import FAILURES, GATE_CHECK_FAILED, failed, guarded
+from gazette.check.gate.documents import DOCUMENT_CHECKS, invalid
+from gazette.check.gate.findings import (
+    GATE_FINDINGS,
+    IDENTITY_NUMBER,
+    IDLE_WAIVER,
+    MOBILE_NUMBER,
+    PUBLISHED_BEFORE,
+)
 from gazette.check.gate.issue import ISSUE_CHECKS, published_before
+from gazette.check.table import current_code
 from gazette.issue.bundle import IssueBundle
+from gazette.markup.schema.findings import SCHEMA_FINDINGS
 
 __all__ = ["gate"]
 
@@ -34,15 +44,18 @@ def gate(
         archive: answers for citations and for what was published before; without it neither is asked.
         documents: entry key → the document's XML, where it has been made already.
     """
-    found = [*problems, *_in_documents(bundle, archive, documents or {})]
-    found += [p for check in ISSUE_CHECKS for p in check(bundle)]
+    found = [*problems, *_in_documents(bundle, archive, documents or {}), *_in_issue(bundle)]
     if archive is not None:
-        found += published_before(bundle, archive)
-    found = _once(found)
+        look = partial(published_before, bundle, archive)
+        found += guarded(look, _failure([PUBLISHED_BEFORE], "issue.toml"))
     names = _names(bundle)
     given = tuple(bundle.waivers if waivers is None else waivers)
     answer = [_waived(_named(problem, names), names, given) for problem in found]
     return [*answer, *_idle(given, answer)]
+
+
+#: rule → what the gate finds in its stead; a house may turn a rule off, not the gate
+GUARDS = {"GZ-V08": IDENTITY_NUMBER, "GZ-V12": MOBILE_NUMBER}
 
 
 def _in_documents(
@@ -51,34 +64,24 @@ def _in_documents(
     """What the rules, the schema and the gate itself find in each document."""
     for entry in bundle.issue.entries:
         yield from check_document(
-            entry.document, config=bundle.config, file=entry.key, archive=archive
+            entry.document, config=bundle.config, file=entry.key, archive=archive, guards=GUARDS
         )
-        found = [check(entry, bundle) for check in DOCUMENT_CHECKS]
-        for problem in chain(*found, invalid(entry.document, xml.get(entry.key))):
-            yield problem.model_copy(update={"file": entry.key})
+        for kinds, look in (
+            *((check.kinds, partial(check.look, entry, bundle)) for check in DOCUMENT_CHECKS),
+            (SCHEMA_FINDINGS, partial(invalid, entry.document, xml.get(entry.key))),
+        ):
+            for problem in guarded(look, _failure(kinds, entry.key)):
+                yield problem.model_copy(update={"file": entry.key})
 
 
-#: finding of the gate → the rule that sees the same; a house may turn a rule off, not the gate
-_ECHOES = {"GZ-G07": "GZ-V08", "GZ-G08": "GZ-V12"}
+def _in_issue(bundle: IssueBundle) -> Iterator[Problem]:
+    """What the gate finds in the issue as a whole."""
+    for check in ISSUE_CHECKS:
+        yield from guarded(partial(check.look, bundle), _failure(check.kinds, "issue.toml"))
 
 
-def _once(problems: Sequence[Problem]) -> list[Problem]:
-    """Of the gate's finding and the rule's at the same place, the stronger."""
-    levels = {(p.file, p.code, p.place.text, p.place.start): p.level for p in problems}
-    rules = {rule: own for own, rule in _ECHOES.items()}
-
-    def level_of(problem: Problem, code: str) -> Level | None:
-        return levels.get((problem.file, code, problem.place.text, problem.place.start))
-
-    def is_echo(problem: Problem) -> bool:
-        if problem.code in _ECHOES:
-            return level_of(problem, _ECHOES[problem.code]) == problem.level
-        if problem.code in rules:
-            other = level_of(problem, rules[problem.code])
-            return other is not None and other != problem.level
-        return False
-
-    return [problem for problem in problems if not is_echo(problem)]
+def _failure(kinds: Sequence[FindingKind], file: str) -> Callable[[Exception], Problem]:
+    return partial(failed, GATE_CHECK_FAILED, [kind.code for kind in kinds], file=file)
 
 
 def _names(bundle: IssueBundle) -> dict[str, str]:
@@ -93,36 +96,25 @@ def _named(problem: Problem, names: Mapping[str, str]) -> Problem:
 
 def _waived(problem: Problem, names: Mapping[str, str], waivers: Sequence[Waiver]) -> Problem:
     waiver = next((w for w in waivers if _is_for(w, problem, names)), None)
-    if waiver is None or not _may_be_waived(problem):
+    if waiver is None or problem.code in _NEVER_WAIVED:
         return problem
     return problem.model_copy(update={"waived": waiver.reason})
 
 
 def _is_for(waiver: Waiver, problem: Problem, names: Mapping[str, str]) -> bool:
     places = (waiver.key, names.get(waiver.key, waiver.key))
-    return waiver.code == problem.code and (not waiver.key or problem.file in places)
+    return current_code(waiver.code) == problem.code and (not waiver.key or problem.file in places)
 
 
-def _may_be_waived(problem: Problem) -> bool:
-    """Invalid XML could not be read back; what is not public must never be."""
-    return problem.code not in NEVER_WAIVED and not problem.code.startswith("GZ-X")
+#: invalid XML could not be read back; what is not public, or was not looked at, must never be
+_NEVER_WAIVED = frozenset(
+    kind.code for kind in (*GATE_FINDINGS, *SCHEMA_FINDINGS, *FAILURES) if not kind.waivable
+)
 
 
 def _idle(waivers: Sequence[Waiver], problems: Sequence[Problem]) -> Iterator[Problem]:
     """A waiver that waives nothing is a slip, or left over from before a correction."""
     used = {(problem.code, problem.waived) for problem in problems if problem.waived}
     for waiver in waivers:
-        if (waiver.code, waiver.reason) not in used:
-            yield Problem(
-                code="GZ-G20",
-                level="hint",
-                words=Words(
-                    f"放行 {waiver.code} 没有用到", f"the waiver for {waiver.code} waives nothing"
-                ),
-                advice=Words(
-                    "问题已经改正的，请在 issue.toml 删去这一条；公开属性、密级和 XML 结构不能放行。",
-                    "Remove it from issue.toml; disclosure, secrecy and invalid XML cannot be waived.",
-                ),
-                source="实务",
-                file="issue.toml",
-            )
+        if (current_code(waiver.code), waiver.reason) not in used:
+            yield IDLE_WAIVER.problem({"code": waiver.code}, file="issue.toml")

@@ -1,12 +1,13 @@
-"""The pages of docs/rules, made from the rule table: what a rule says, whence, and examples."""
+"""The pages of docs/rules, made from the table of findings: what each says, whence, and examples."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from gazette.base.findings import FindingKind, plain
 from gazette.check.rules import GROUPS, RULES
 from gazette.check.table import Rule
-from gazette.vocabulary.problems import LEVEL_NAMES, LEVELS
+from gazette.vocabulary.problems import FOUND_BY_NAMES, LEVEL_NAMES, LEVELS
 
 __all__ = ["rule_pages"]
 
@@ -16,18 +17,27 @@ _NOTE = (
 )
 
 
-def rule_pages() -> dict[str, str]:
-    """File name → text of every generated page."""
+def rule_pages(
+    findings: Sequence[FindingKind], groups: Mapping[str, tuple[str, str]]
+) -> dict[str, str]:
+    """File name → text of every generated page.
+
+    Args:
+        findings: the table of all findings, rules among them.
+        groups: the names of their groups, (zh, en), in the order in which they are shown.
+    """
     pages = {f"{group}.md": _page(group) for group in GROUPS}
-    return {"README.md": _index(), **pages}
+    others = _others(findings, groups)
+    return {"README.md": _index(len(findings)), **pages, "others.md": others}
 
 
-def _index() -> str:
+def _index(count: int) -> str:
     lines = [
         "# 校对规则",
         "",
         _NOTE,
-        f"共 {len(RULES)} 条。`gazette rules` 列出全部，`gazette rules --json` 供程序读取。",
+        f"共 {len(RULES)} 条；连同出版条件、读稿、XML 模式、档案核验的[其他代码](others.md)共 {count} 个。",
+        "`gazette rules` 列出全部，`gazette rules --json` 供程序读取。",
         "",
         "| 组 | 条 | 错误 | 警告 | 提示 | 能自动改 |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
@@ -64,6 +74,7 @@ _EXPLAINED = """## 级别和依据
 
 ## 另见
 
+- [其他代码](others.md)：出版条件、读稿、XML 模式、档案核验
 - [怎样设置](configure.md)：级别、词表、放过某一处
 - [依据怎样核对](sources.md)：条款对照了什么，哪些没有核对到
 - [没有做成规则的](omitted.md)：哪些差错由别处管，哪些不查
@@ -81,15 +92,17 @@ def _page(group: str) -> str:
 
 
 def _entry(rule: Rule) -> Iterator[str]:
-    yield f"## {rule.code} {_plain(rule.zh)}"
+    yield f"## {rule.code} {plain(rule.zh)}"
     yield ""
-    yield f"{_plain(rule.en)}"
+    yield f"{plain(rule.en)}"
     yield ""
     yield f"- 级别：{LEVEL_NAMES[rule.level][0]}" + (f"（{rule.raised}）" if rule.raised else "")
     yield f"- 依据：{rule.source}（{rule.source.strength}）"
     yield f"- 适用：{_validity(rule)}"
-    yield f"- 怎么改：{_plain(rule.remedy_zh)}{_fixing(rule)}"
+    yield f"- 怎么改：{plain(rule.remedy_zh)}{_fixing(rule)}"
     yield f"- 计差错：{rule.weight:g}"
+    if rule.formerly:
+        yield f"- 曾用代码：{rule.formerly}（设置和放行里写旧代码仍然有效）"
     yield ""
     for name, samples in (("误", rule.wrong), ("正", rule.right)):
         for sample in samples:
@@ -116,7 +129,31 @@ def _validity(rule: Rule) -> str:
     return f"{start}{end}的文件"
 
 
-def _plain(template: str) -> str:
-    """A message with its places shown as …."""
-    parts = template.replace("{", "\0{").split("\0")
-    return "".join("…" + part.partition("}")[2] if part.startswith("{") else part for part in parts)
+def _others(findings: Sequence[FindingKind], groups: Mapping[str, tuple[str, str]]) -> str:
+    """The findings that are no rules: of the gate, the readers, the schema, the archive."""
+    lines = ["# 其他代码（other findings）", "", _NOTE]
+    for group, (zh, en) in groups.items():
+        if group in GROUPS:
+            continue
+        lines += [f"## {zh}（{en}）", "", _OTHERS_HEAD, _OTHERS_RULE]
+        lines += [_other(kind) for kind in findings if kind.group == group]
+        lines.append("")
+    return "\n".join(lines)
+
+
+_OTHERS_HEAD = "| 代码 | 由谁查 | 级别 | 内容 | 怎么办 | 依据 | 能否放行 |"
+_OTHERS_RULE = "| --- | --- | --- | --- | --- | --- | --- |"
+
+
+def _other(kind: FindingKind) -> str:
+    waivable = "能" if kind.waivable else "不能"
+    cells = (
+        kind.code,
+        FOUND_BY_NAMES[kind.found_by][0],
+        LEVEL_NAMES[kind.level][0],
+        f"{plain(kind.zh)}<br>{plain(kind.en)}",
+        f"{plain(kind.remedy_zh)}<br>{plain(kind.remedy_en)}",
+        str(kind.source),
+        waivable if kind.found_by in ("gate", "schema", "rule") and kind.level == "error" else "",
+    )
+    return f"| {' | '.join(cells)} |"

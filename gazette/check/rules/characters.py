@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from gazette.base.findings import Source
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import CHARACTERS, FACT, GB15834, PRACTICE
-from gazette.check.table import Source, rule
+from gazette.check.table import rule
 
 __all__: list[str] = []
 

@@ -33,12 +33,13 @@ _ADDRESSED = ("通知", "批复", "函", "复函", "请示", "报告")
 
 
 @rule(
-    "GZ-A01",
+    "GZ-Z01",
     "warning",
     GB9704("7.3.2"),
     zh="主送机关后面不是全角冒号",
     en="the addressees do not end with a full-width colon",
     remedy=("改用“：”。", "Use ：."),
+    formerly="GZ-A01",
     wrong=("#标题 通知\n#主送 各有关单位:", "#标题 通知\n#主送 各有关单位，"),
     right=("#标题 通知\n#主送 各有关单位：",),
     fixes=True,
@@ -54,12 +55,13 @@ def addressee_colon(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-A02",
+    "GZ-Z02",
     "hint",
     PRACTICE,
     zh="主送机关不同类之间用了顿号：{found}",
     en="、 between addressees of different kinds: {found}",
     remedy=("同类机关之间用顿号，不同类之间用逗号。", "、 inside one kind, ， between kinds."),
+    formerly="GZ-A02",
     wrong=("#标题 通知\n#主送 各县人民政府、市直各单位：",),
     right=(
         "#标题 通知\n#主送 各县人民政府，市直各单位：",
@@ -77,12 +79,13 @@ def addressee_kinds(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-A03",
+    "GZ-Z03",
     "hint",
     PRACTICE,
     zh="{genre}一般没有主送机关",
     en="a {genre} has no addressees as a rule",
     remedy=("核对文种或删去主送机关。", "Check the kind of paper or remove them."),
+    formerly="GZ-A03",
     wrong=("#标题 某市人民政府关于禁渔的通告\n#文种 通告\n#主送 各有关单位：",),
     right=("#标题 某市人民政府关于禁渔的通知\n#文种 通知\n#主送 各有关单位：",),
 )
@@ -95,12 +98,13 @@ def no_addressee(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-A04",
+    "GZ-Z04",
     "warning",
     FACT,
     zh="主送机关“{found}”写了两次",
     en="{found} is addressed twice",
     remedy=("删去一个。", "Remove one."),
+    formerly="GZ-A04",
     wrong=("#标题 通知\n#主送 市财政局、市教育局、市财政局：",),
     right=("#标题 通知\n#主送 市财政局、市教育局：",),
     weight=1.0,
@@ -116,12 +120,13 @@ def addressee_twice(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-A05",
+    "GZ-Z05",
     "warning",
     GB15834("5.1"),
     zh="主送机关里有半角标点“{found}”",
     en="half-width {found} among the addressees",
     remedy=("改成全角“{to}”。", "Use {to}."),
+    formerly="GZ-A05",
     wrong=("#标题 通知\n#主送 各县(市、区)人民政府,市直各单位：",),
     right=("#标题 通知\n#主送 各县（市、区）人民政府，市直各单位：",),
     fixes=True,
@@ -134,12 +139,13 @@ def addressee_marks(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-A06",
+    "GZ-Z06",
     "hint",
     WORKING("第九条", "一般"),
     zh="{genre}没有主送机关",
     en="a {genre} without addressees",
     remedy=("补上主送机关；普发的写明范围。", "Supply them."),
+    formerly="GZ-A06",
     wrong=("#标题 某市人民政府关于甲事的批复\n#文种 批复\n#文号 某政函〔2021〕3号\n同意。",),
     right=(
         "#标题 某市人民政府关于甲事的批复\n#文种 批复\n#文号 某政函〔2021〕3号\n#主送 甲县人民政府：\n同意。",
@@ -155,7 +161,7 @@ def has_addressee(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-A07",
+    "GZ-Z07",
     "hint",
     WORKING("", "一般"),
     zh="{genre}主送了不止一个机关",
@@ -164,6 +170,7 @@ def has_addressee(context: Context) -> Iterator[Finding]:
         "上行文原则上主送一个上级机关，其他用抄送。",
         "Papers upward go to one body; send copies to others.",
     ),
+    formerly="GZ-A07",
     wrong=("#标题 某市人民政府关于甲事的请示\n#文种 请示\n#主送 省人民政府、省财政厅：",),
     right=("#标题 某市人民政府关于甲事的请示\n#文种 请示\n#主送 省人民政府：",),
 )

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gazette.base.findings import Source
 from gazette.check.context.issue import IssueContext, Placed
 from gazette.check.rules.sources import FACT, PRACTICE
-from gazette.check.table import Source, issue_rule
+from gazette.check.table import issue_rule
 from gazette.model import DocumentNumber
 from gazette.text.widths import comparable
 from gazette.vocabulary.issues import SECTION_CLASSES

@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from gazette.base.findings import Source
 from gazette.check.context.document import Context, FoundNumber
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB9704, PRACTICE
-from gazette.check.table import Source, rule
+from gazette.check.table import rule
 from gazette.text.numbers import number_key
 from gazette.text.widths import half_width_digits, visible
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from gazette.check.table import Source, Strength
+from gazette.base.findings import PRACTICE, Source, Strength
 
 __all__ = [
     "CHARACTERS",
@@ -68,5 +68,3 @@ METHOD = Source("《报纸期刊质量管理规定》编校差错率计算方法
 PRIVACY = Source("《个人信息保护法》", "第二十五条", "规定")
 #: the text contradicts itself, the calendar or arithmetic
 FACT = Source("事实", "", "事实")
-#: what editors do, and no standard demands
-PRACTICE = Source("实务", "", "实务")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
 from gazette.check.rules.sources import FACT, METHOD, PRACTICE, PRIVACY, VARIANTS
 from gazette.check.table import rule
+from gazette.text.private import identity_numbers, mobile_numbers
 
 __all__: list[str] = []
 
@@ -246,25 +246,10 @@ _DOUBLED = re.compile(
     ),
     weight=2.0,
 )
-def identity_numbers(context: Context) -> Iterator[Finding]:
+def no_identity_numbers(context: Context) -> Iterator[Finding]:
     """No identity number (18 digits with its check digit, GB 11643-1999) is published."""
-    for match in _IDENTITY.finditer(context.text):
-        if _checks(match[0]):
-            yield context.at(*match.span(), masked=f"{match[0][:6]}************")
-
-
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def _checks(number: str) -> bool:
-    """Whether day and check digit are possible."""
-    try:
-        dt.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
-    return "10X98765432"[total % 11] == number[17].upper()
+    for match in identity_numbers(context.text):
+        yield context.at(*match.span(), masked=f"{match[0][:6]}************")
 
 
 @rule(
@@ -281,13 +266,10 @@ def _checks(number: str) -> bool:
     right=("联系电话：0349-2022000。", "编号2013912345678。"),
     weight=0.0,
 )
-def phone_numbers(context: Context) -> Iterator[Finding]:
+def no_mobile_numbers(context: Context) -> Iterator[Finding]:
     """Private phone numbers are not published without need."""
-    for match in _PHONE.finditer(context.text):
+    for match in mobile_numbers(context.text):
         yield context.at(*match.span(), masked=f"{match[0][:3]}****{match[0][-4:]}")
-
-
-_PHONE = re.compile(r"(?<![0-9A-Za-z.-])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Za-z.])")
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""libxml2's error log taken apart: a code of ours, the element, the attribute for each entry."""
+"""libxml2's error log taken apart: a kind of ours, the element, the attribute for each entry."""
 
 from __future__ import annotations
 
@@ -8,26 +8,41 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from lxml import etree
 
+from gazette.base.findings import FindingKind
 from gazette.markup.schema.content_model import Declaration, declaration_of, read_schemas
+from gazette.markup.schema.findings import (
+    DANGLING,
+    MISPLACED,
+    MISSING_ATTRIBUTE,
+    MISSING_ELEMENT,
+    NO_CONTENT,
+    NOT_LISTED,
+    NOT_UNIQUE,
+    OTHERWISE_INVALID,
+    OUT_OF_RANGE,
+    UNKNOWN_ATTRIBUTE,
+    WRONG_FORM,
+    WRONG_TYPE,
+)
 
 __all__ = ["EXPECTED", "SEQUENCE", "Fault", "LogEntry", "faults_of", "lacking", "parent_of"]
 
-_CODE_OF = {
-    "SCHEMAV_ELEMENT_CONTENT": "GZ-X04",
-    "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": "GZ-X06",
-    "SCHEMAV_CVC_COMPLEX_TYPE_4": "GZ-X07",
-    "SCHEMAV_CVC_ENUMERATION_VALID": "GZ-X08",
-    "SCHEMAV_CVC_PATTERN_VALID": "GZ-X09",
-    "SCHEMAV_CVC_DATATYPE_VALID_1_2_1": "GZ-X10",
-    "SCHEMAV_CVC_MININCLUSIVE_VALID": "GZ-X11",
-    "SCHEMAV_CVC_MAXINCLUSIVE_VALID": "GZ-X11",
-    "SCHEMAV_CVC_MINLENGTH_VALID": "GZ-X11",
-    "SCHEMAV_CVC_IDC": "GZ-X12",
-    "SCHEMAV_CVC_COMPLEX_TYPE_2_1": "GZ-X14",
-    "SCHEMAV_CVC_COMPLEX_TYPE_2_2": "GZ-X14",
-    "SCHEMAV_CVC_COMPLEX_TYPE_2_3": "GZ-X14",
-    "SCHEMAV_CVC_TYPE_3_1_1": "GZ-X14",
-    "SCHEMAV_CVC_TYPE_3_1_2": "GZ-X14",
+_KIND_OF = {
+    "SCHEMAV_ELEMENT_CONTENT": MISPLACED,
+    "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": UNKNOWN_ATTRIBUTE,
+    "SCHEMAV_CVC_COMPLEX_TYPE_4": MISSING_ATTRIBUTE,
+    "SCHEMAV_CVC_ENUMERATION_VALID": NOT_LISTED,
+    "SCHEMAV_CVC_PATTERN_VALID": WRONG_FORM,
+    "SCHEMAV_CVC_DATATYPE_VALID_1_2_1": WRONG_TYPE,
+    "SCHEMAV_CVC_MININCLUSIVE_VALID": OUT_OF_RANGE,
+    "SCHEMAV_CVC_MAXINCLUSIVE_VALID": OUT_OF_RANGE,
+    "SCHEMAV_CVC_MINLENGTH_VALID": OUT_OF_RANGE,
+    "SCHEMAV_CVC_IDC": NOT_UNIQUE,
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_1": NO_CONTENT,
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_2": NO_CONTENT,
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_3": NO_CONTENT,
+    "SCHEMAV_CVC_TYPE_3_1_1": NO_CONTENT,
+    "SCHEMAV_CVC_TYPE_3_1_2": NO_CONTENT,
 }
 _SUBJECT = re.compile(
     r"Element '(?P<element>[^']*)'(?:, attribute '(?P<attribute>[^']*)')?: (?P<rest>.*)", re.DOTALL
@@ -53,7 +68,7 @@ class LogEntry(Protocol):
 class Fault(NamedTuple):
     """An entry taken apart."""
 
-    code: str
+    kind: FindingKind
     element: etree._Element | None
     tag: str
     attribute: str
@@ -67,19 +82,19 @@ def faults_of(root: etree._Element, entries: Iterable[LogEntry]) -> Iterator[Fau
         subject = _SUBJECT.match(entry.message)
         if any(echo in entry.message for echo in _ECHOES):
             continue
-        code = _CODE_OF.get(entry.type_name, "GZ-X99")
+        kind = _KIND_OF.get(entry.type_name, OTHERWISE_INVALID)
         if "Missing child element" in entry.message:
-            code = "GZ-X05"
+            kind = MISSING_ELEMENT
         elif "keyref" in entry.message:
-            code = "GZ-X13"
+            kind = DANGLING
         tag = subject["element"] if subject else ""
         rest = subject["rest"] if subject else entry.message
         attribute = (subject["attribute"] or "") if subject else ""
         element = _find(root, entry, tag)
-        fault = Fault(code, element, tag, attribute, rest, entry.line)
-        if code == "GZ-X04" and lacking(fault):
+        fault = Fault(kind, element, tag, attribute, rest, entry.line)
+        if kind is MISPLACED and lacking(fault):
             # the element is in order, one that has to come before it is not there
-            fault = fault._replace(code="GZ-X05", element=parent_of(fault))
+            fault = fault._replace(kind=MISSING_ELEMENT, element=parent_of(fault))
         yield fault
 
 
@@ -112,13 +127,13 @@ def parent_of(fault: Fault) -> etree._Element | None:
 
 def lacking(fault: Fault) -> list[Declaration]:
     """Elements that must stand in the parent, are expected at the place, and are missing."""
-    parent = parent_of(fault) if fault.code == "GZ-X04" else fault.element
+    parent = parent_of(fault) if fault.kind is MISPLACED else fault.element
     declared = declaration_of(parent) if parent is not None else None
     type_ = read_schemas().get(declared.type) if declared else None
     match = EXPECTED.search(fault.rest)
     if parent is None or type_ is None or match is None:
         return []
-    if fault.code == "GZ-X04" and fault.tag not in [d.tag for d in type_.elements]:
+    if fault.kind is MISPLACED and fault.tag not in [d.tag for d in type_.elements]:
         return []
     expected = match["tags"].split(", ")
     return [

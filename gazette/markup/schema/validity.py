@@ -8,15 +8,17 @@ from typing import cast
 
 from lxml import etree
 
-from gazette.base.errors import XmlError
+from gazette.base.errors import DoctypeError, XmlError
+from gazette.base.findings import FindingKind
 from gazette.base.language import Words, say
-from gazette.base.problems import Problem
+from gazette.base.problems import Place, Problem
 from gazette.base.xml import parse_xml
 from gazette.markup.names import AKN, DOCUMENT, ISSUE, local
 from gazette.markup.schema.errors import LogEntry, explain_errors
+from gazette.markup.schema.findings import DOCTYPE, MALFORMED, UNKNOWN_ROOT
 from gazette.schemas import open_schema
 
-__all__ = ["find_problems", "parse_valid", "schema_name", "validate"]
+__all__ = ["find_problems", "parse_valid", "schema_name", "unreadable", "validate"]
 
 #: root element → schema
 _ROOTS = {
@@ -34,16 +36,7 @@ def validate(data: bytes, *, file: str = "") -> list[Problem]:
     try:
         root = parse_xml(data)
     except XmlError as exc:
-        code = "GZ-X02" if "DOCTYPE" in exc.message else "GZ-X01"
-        return [
-            Problem(
-                code=code,
-                level="error",
-                words=Words.same(exc.message),
-                advice=Words.same(exc.remedy),
-                file=file,
-            )
-        ]
+        return [unreadable(exc, DOCTYPE if isinstance(exc, DoctypeError) else MALFORMED, file=file)]
     return find_problems(root, file=file)
 
 
@@ -59,6 +52,18 @@ def find_problems(root: etree._Element, name: str = "", *, file: str = "") -> li
         # lxml's stubs know the log, not that one can go through it
         entries = list(cast("Iterable[LogEntry]", schema.error_log))
     return explain_errors(root, entries, file=file)
+
+
+def unreadable(
+    exc: XmlError, kind: FindingKind, *, file: str = "", place: Place | None = None
+) -> Problem:
+    """What an error said who stopped the reading or the writing, as a finding of that kind."""
+    return kind.problem(
+        file=file,
+        place=place,
+        words=Words.same(exc.message),
+        advice=Words.same(exc.remedy) if exc.remedy else None,
+    )
 
 
 def schema_name(root: etree._Element) -> str:
@@ -91,16 +96,5 @@ def parse_valid(data: bytes, name: str, *, where: str = "") -> etree._Element:
 
 
 def _unknown_root(root: etree._Element, file: str) -> Problem:
-    return Problem(
-        code="GZ-X03",
-        level="error",
-        words=Words(
-            f"根元素 {local(str(root.tag))} 不是公报文件或一期公报",
-            f"the root element {local(str(root.tag))} is neither a gazette document nor an issue",
-        ),
-        advice=Words(
-            f"根元素应当是名称空间 {DOCUMENT} 的 document，或 {ISSUE} 的 issue。",
-            f"The root is `document` of {DOCUMENT} or `issue` of {ISSUE}.",
-        ),
-        file=file,
-    )
+    values = {"root": local(str(root.tag)), "document": DOCUMENT, "issue": ISSUE}
+    return UNKNOWN_ROOT.problem(values, file=file)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Document
+from gazette.structure.findings import NO_TITLE, NUMBER_REWRITTEN, UNSURE
 from gazette.structure.parts.parts import Parts
 from gazette.structure.roles.roles import explain
 from gazette.text.widths import squeeze, visible
@@ -114,7 +115,7 @@ def doubts(document: Document, evidence: list[Evidence]) -> list[Problem]:
     """What an editor should look at: a missing title, elements of little confidence."""
     found: list[Problem] = []
     if not document.meta.title:
-        found.append(_no_title())
+        found.append(NO_TITLE.problem())
     found.extend(_unsure(one) for one in evidence if one.confidence < _UNSURE)
     found.extend(_rewritten(document, evidence))
     return found
@@ -125,18 +126,8 @@ def _rewritten(document: Document, evidence: list[Evidence]) -> list[Problem]:
     printed = [one for one in evidence if one.element in ("number", "head_number")]
     text = visible("".join(one.value for one in printed))
     return [
-        Problem(
-            code="GZ-W03",
-            level="warning",
-            words=Words(
-                f"稿件里的文号写法不合标准，已改为“{number.text}”（稿件：{text}）",
-                f"the number's form was set right: “{number.text}” (in the manuscript: {text})",
-            ),
-            advice=Words(
-                "请核对；要保留原来的写法，在更正文件里填写 numbers。",
-                "Please check; to keep the manuscript's form, fill in numbers in the override file.",
-            ),
-            source="GB/T 9704-2012 7.2.5",
+        NUMBER_REWRITTEN.problem(
+            {"number": number.text, "text": text},
             place=Place(paragraph=printed[0].places[0] if printed[0].places else None, text=text),
         )
         for number in document.meta.numbers
@@ -144,33 +135,11 @@ def _rewritten(document: Document, evidence: list[Evidence]) -> list[Problem]:
     ]
 
 
-def _no_title() -> Problem:
-    return Problem(
-        code="GZ-W01",
-        level="warning",
-        words=Words("没有认出标题", "no title was recognised"),
-        advice=Words(
-            "请用 gazette inspect --edit 写出更正文件，在其中填写 title。",
-            "Write an override file with gazette inspect --edit and fill in title.",
-        ),
-        source="识别",
-    )
-
-
 def _unsure(one: Evidence) -> Problem:
     name, value = element_name(one.element), one.value[:40]
     rival = element_name(one.rival) if one.rival else Words("别的内容", "something else")
-    return Problem(
-        code="GZ-W02",
+    return UNSURE.problem(
+        {"value": value, "element": name, "confidence": f"{one.confidence:.0%}", "rival": rival},
         level="warning" if one.confidence < _DOUBTFUL else "hint",
-        words=Words(
-            f"“{value}”认作{name.zh}，把握只有 {one.confidence:.0%}，也可能是{rival.zh}",
-            f"“{value}” is held for the {name.en} with a confidence of {one.confidence:.0%}; it may be {rival.en}",
-        ),
-        advice=Words(
-            "请核对；认错了就用 gazette inspect --edit 写出更正文件改正。",
-            "Please check; set it right in the override file that gazette inspect --edit writes.",
-        ),
-        source="识别",
         place=Place(paragraph=one.places[0] if one.places else None, text=one.value),
     )

@@ -1,0 +1,42 @@
+"""The table of all findings: what the rooms declare, put together for `gazette rules` and docs/rules."""
+
+from __future__ import annotations
+
+from gazette.archive.verify.findings import ARCHIVE_FINDINGS
+from gazette.archive.verify.findings import GROUPS as ARCHIVE_GROUPS
+from gazette.base.findings import FindingKind
+from gazette.check.failure import FAILURES
+from gazette.check.gate.findings import GATE_FINDINGS
+from gazette.check.rules import GROUPS as RULE_GROUPS
+from gazette.check.rules import RULES
+from gazette.markup.schema.findings import SCHEMA_FINDINGS
+from gazette.structure.findings import READER_FINDINGS
+from gazette.word.findings import MANUSCRIPT_FINDINGS
+
+__all__ = ["FINDINGS", "GROUPS"]
+
+#: group → (zh, en), in the order of the documentation
+GROUPS: dict[str, tuple[str, str]] = {
+    **RULE_GROUPS,
+    "gate": ("出版条件", "the gate before publication"),
+    "reader": ("读稿", "reading manuscripts"),
+    "schema": ("XML 模式", "XML schema"),
+    "failures": ("没有查成的检查", "checks that failed"),
+    **ARCHIVE_GROUPS,
+}
+
+#: every finding that this program makes, by code
+FINDINGS: tuple[FindingKind, ...] = tuple(
+    sorted(
+        (
+            *RULES,
+            *GATE_FINDINGS,
+            *MANUSCRIPT_FINDINGS,
+            *READER_FINDINGS,
+            *SCHEMA_FINDINGS,
+            *FAILURES,
+            *ARCHIVE_FINDINGS,
+        ),
+        key=lambda kind: kind.code,
+    )
+)

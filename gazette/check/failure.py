@@ -1,0 +1,91 @@
+"""A check that raised: a finding of its own, so that the others go on and nothing passes unseen."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from gazette.base.errors import GazetteError
+from gazette.base.findings import FindingKind, Source
+from gazette.base.problems import Problem
+from gazette.vocabulary.problems import FoundBy
+
+__all__ = ["FAILURES", "GATE_CHECK_FAILED", "RULE_FAILED", "failed", "guarded"]
+
+_PROGRAM = Source("程序", "", "事实")
+
+
+def _failure(
+    code: str,
+    found_by: FoundBy,
+    message: tuple[str, str],
+    remedy: tuple[str, str],
+    *,
+    waivable: bool,
+) -> FindingKind:
+    return FindingKind(
+        code=code,
+        found_by=found_by,
+        level="error",
+        group="failures",
+        source=_PROGRAM,
+        zh=message[0],
+        en=message[1],
+        remedy_zh=remedy[0],
+        remedy_en=remedy[1],
+        waivable=waivable,
+    )
+
+
+RULE_FAILED = _failure(
+    "GZ-E01",
+    "rule",
+    (
+        "规则 {codes} 没有查完：程序出错（{error}）",
+        "the check of rule {codes} did not run to its end: the program failed ({error})",
+    ),
+    (
+        "其他规则照常查了；这一条请人工核对，并把 gazette check --json 里的 details 交给维护人员。",
+        "The other rules ran; check this by hand, and send `details` of gazette check --json to us.",
+    ),
+    waivable=True,
+)
+#: what was not looked at cannot be waived: nobody knows what is there
+GATE_CHECK_FAILED = _failure(
+    "GZ-E02",
+    "gate",
+    (
+        "出版条件 {codes} 没有查完：程序出错（{error}）",
+        "the gate's check of {codes} did not run to its end: the program failed ({error})",
+    ),
+    (
+        "没有查到的不能出版，此项不能放行；请把 gazette check --json 里的 details 交给维护人员。",
+        "What was not looked at is not published, nor waived; send `details` of gazette check --json to us.",
+    ),
+    waivable=False,
+)
+FAILURES = (RULE_FAILED, GATE_CHECK_FAILED)
+
+T = TypeVar("T")
+
+
+def guarded(look: Callable[[], Iterable[T]], failure: Callable[[Exception], T]) -> Iterator[T]:
+    """What a check finds; when it raises, what it found until then and its failure.
+
+    Raises:
+        GazetteError: it is not the check that failed, but what it was given: the settings, a word
+            list, the archive's index.
+    """
+    try:
+        yield from look()
+    except GazetteError:
+        raise
+    except Exception as exc:  # noqa: BLE001 - the last resort: a fault of ours in one check must not end all
+        yield failure(exc)
+
+
+def failed(kind: FindingKind, codes: Iterable[str], exc: Exception, *, file: str = "") -> Problem:
+    """The failure of the check that looks for these codes; the traceback goes into its details."""
+    values = {"codes": "、".join(codes), "error": type(exc).__name__}
+    return kind.problem(values, file=file, details="".join(traceback.format_exception(exc)))
