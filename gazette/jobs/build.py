@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.gate.publication import gate
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.loading import load_issue
+from gazette.model.doors import checked
 from gazette.release.editions import FORMATS, Extra, Format, IssueXml, make_editions
 from gazette.release.folder import put_release
 from gazette.release.proof import Release, manifest_of, prove, refuse_differences, sums_of
@@ -67,11 +69,12 @@ def build(
         step: called with the name of each stage when it is done.
 
     Raises:
+        ModelError: an issue made by another program has a field that is not what the model says.
         GateError: something keeps the issue from publication (the problems are in it).
         ReleaseError: an edition does not carry the XML's text.
         IssueError, WordFileError, ExportError, FileAccessError: as their names say.
     """
-    bundle = issue if isinstance(issue, IssueBundle) else load_issue(issue)
+    bundle = _checked(issue) if isinstance(issue, IssueBundle) else load_issue(issue)
     done = step or (lambda _name: None)
     folder = _out_folder(bundle, out)
     when = timestamp or default_timestamp(bundle)
@@ -115,6 +118,11 @@ def build(
         substitutions=made.substitutions,
         draft=draft,
     )
+
+
+def _checked(bundle: IssueBundle) -> IssueBundle:
+    """A bundle may come from another program, and nothing has looked at its values yet."""
+    return replace(bundle, issue=checked(bundle.issue))
 
 
 def default_timestamp(bundle: IssueBundle) -> dt.datetime:

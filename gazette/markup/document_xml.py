@@ -31,6 +31,7 @@ from gazette.model import (
     Signature,
     Source,
 )
+from gazette.model.doors import checked
 
 __all__ = ["document_element", "document_from_xml", "document_to_xml", "read_document_element"]
 
@@ -43,9 +44,10 @@ def document_to_xml(document: Document) -> bytes:
     Neighbouring runs of one face are written as one, so that bytes → document → bytes is equal.
 
     Raises:
+        ModelError: a field that is not what the model says; checked here, for `Document` does not.
         XmlError: a character that XML cannot hold, or a formula that is not MathML, with the place.
     """
-    return canonical_bytes(document_element(document))
+    return canonical_bytes(document_element(checked(document)))
 
 
 def document_from_xml(data: bytes, *, where: str = "") -> Document:

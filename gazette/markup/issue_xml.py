@@ -25,6 +25,7 @@ from gazette.model import (
     Special,
     Unit,
 )
+from gazette.model.doors import checked
 
 __all__ = ["issue_from_xml", "issue_to_xml", "issue_with_documents", "read_issue_element"]
 
@@ -53,18 +54,19 @@ def issue_to_xml(issue: Issue) -> bytes:
     """The whole issue in canonical bytes, every document whole in its entry.
 
     Raises:
+        ModelError: a field that is not what the model says; checked here, for `Issue` does not.
         XmlError: a character that XML cannot hold, or a formula that is not MathML, with the place.
     """
-    return canonical_bytes(_issue_element(issue))
+    return canonical_bytes(_issue_element(checked(issue)))
 
 
 def issue_with_documents(issue: Issue) -> tuple[bytes, dict[str, bytes]]:
     """What `issue_to_xml` gives, and by entry key what `document_to_xml` gives, from one tree.
 
     Raises:
-        XmlError: as `issue_to_xml`.
+        ModelError, XmlError: as `issue_to_xml`.
     """
-    root = _issue_element(issue)
+    root = _issue_element(checked(issue))
     whole = canonical_bytes(root)
     return whole, {
         str(entry.get("key")): canonical_part(entry[0]) for entry in root.iter(I + "entry")

@@ -11,6 +11,8 @@ import pytest
 from full_sample import full_document, full_issue
 
 from gazette.base.errors import ModelError
+from gazette.markup import document_to_xml, issue_to_xml
+from gazette.markup.issue_xml import issue_with_documents
 from gazette.model import Cell, Document, Issue, Meta, Paragraph, Relation, Text
 from gazette.model.doors import checked, from_data, from_json, to_data, to_json
 
@@ -88,3 +90,14 @@ def test_lists_become_tuples_and_days_days() -> None:
     meta = from_data(Meta, {"issuers": ["某市人民政府"], "dates": {"signed": "2021-07-01"}})
     assert meta.issuers == ("某市人民政府",)
     assert meta.dates.signed == dt.date(2021, 7, 1)
+
+
+def test_no_xml_is_written_of_a_wrong_value() -> None:
+    role, text = cast("tuple[Any, Any]", ("标题", None))
+    document = Document(body=(Paragraph(role=role, inlines=(Text(text=text),)),))
+    issue = full_issue()
+    with pytest.raises(ModelError, match="role"):
+        document_to_xml(document)
+    for write in (issue_to_xml, issue_with_documents):
+        with pytest.raises(ModelError, match=r"number.*太小"):
+            write(replace(issue, number=0))
