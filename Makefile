@@ -31,6 +31,8 @@ lint: $(VENV)/.ready
 
 types: $(VENV)/.ready
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 gazette typings/gazette
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin gazette typings/gazette
 
 unit: $(VENV)/.ready
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile

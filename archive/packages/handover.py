@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from gazette.archive.verify.findings import UNREADABLE
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError, MissingToolError
 from gazette.base.files import is_taken, reason, sync_folder
 from gazette.base.language import say
+from gazette.base.windows import patiently
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -81,7 +83,7 @@ def _write(archive: Store, folder: Path, wanted: Sequence[str], bagit: Any) -> N
         files = [path for path in staging.rglob("*") if path.is_file()]
         sync_files(files)
         sync_folders({path.parent for path in files})
-        os.rename(staging, folder)  # noqa: PTH104 - whole or not at all
+        patiently(partial(os.rename, staging, folder))  # whole or not at all
         sync_folder(folder.parent)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
@@ -133,7 +135,7 @@ def _fill(archive: Store, staging: Path, keys: Sequence[str]) -> None:
         target = staging / "schema" / file
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(schema_bytes(file))
-    (staging / "README.txt").write_text(layout.readme_text(), encoding="utf-8")
+    (staging / "README.txt").write_bytes(layout.readme_text().encode())
     shutil.copyfile(layout.journal, staging / "journal.jsonl")
     statements = "".join(
         json.dumps(
@@ -143,9 +145,9 @@ def _fill(archive: Store, staging: Path, keys: Sequence[str]) -> None:
         for e in archive.journal.entries()
         if e.what in STATEMENTS and _concerns(e.data, set(keys))
     )
-    (staging / "statements.jsonl").write_text(statements, encoding="utf-8")
+    (staging / "statements.jsonl").write_bytes(statements.encode())
     note = {"format": FORMAT, "objects": _refs(archive, keys)}
-    (staging / "package.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
+    (staging / "package.json").write_bytes(json.dumps(note, indent=1).encode())
 
 
 def _copy(folder: Path, target: Path) -> None:

@@ -10,8 +10,9 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import Layout
@@ -25,7 +26,7 @@ from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
 from gazette.vocabulary.issues import RELATION_OF_ENTRY
 
-__all__ = ["Catalogue", "RelationRow", "title_key"]
+__all__ = ["Catalogue", "RelationRow", "sqlite_uri", "title_key"]
 
 _FORMAT = "5"
 _SCHEMA = """
@@ -531,7 +532,7 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     """A connection that writes nothing; on a medium that cannot be written, without its lock files."""
     if not path.is_file():
         raise sqlite3.DatabaseError("no catalogue")
-    uri = path.resolve().as_uri()
+    uri = sqlite_uri(path.resolve())
     try:
         db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=30)
         db.execute("select count(*) from state").fetchone()
@@ -539,6 +540,12 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
         db = sqlite3.connect(f"{uri}?immutable=1", uri=True)
     db.row_factory = sqlite3.Row
     return db
+
+
+def sqlite_uri(path: PurePath) -> str:
+    """SQLite's address of a file; of a Windows share without the host that `as_uri` would name."""
+    name = quote(path.as_posix(), safe="/:")
+    return f"file://{name}" if name.startswith("/") else f"file:///{name}"
 
 
 def _state(db: sqlite3.Connection, name: str) -> str:

@@ -22,6 +22,7 @@ from gazette.base.errors import ArchiveError, DamagedError, FileAccessError
 from gazette.base.files import reason, write_bytes
 from gazette.base.language import say
 from gazette.base.values import Frozen
+from gazette.base.windows import BINARY
 
 __all__ = ["GENESIS", "Entry", "Finding", "Journal"]
 
@@ -136,7 +137,7 @@ class Journal:
         size = self.path.stat().st_size if self.path.exists() else 0
         handle = -1
         try:
-            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o644)
             _write_whole(handle, line)
         except OSError as exc:
             if handle >= 0:  # where that fails too, the next writer cuts the torn line off

@@ -14,8 +14,11 @@ __all__ = ["FORMAT", "Layout", "is_key", "safe_name", "safe_path"]
 FORMAT = "gazette-archive/1"
 _KEY = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._+-]{0,78}[0-9A-Za-z])?")
 _FORBIDDEN = re.compile(r'[\x00-\x1f\\:*?"<>|]')
-#: names that Windows keeps for devices
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+#: names that Windows keeps for devices, whatever follows them after a dot
+_DEVICES = {
+    *("con", "prn", "aux", "nul", "conin$", "conout$"),
+    *(f"{device}{digit}" for device in ("com", "lpt") for digit in "123456789¹²³"),
+}
 
 
 class Layout:
@@ -66,7 +69,11 @@ class Layout:
 
 def is_key(text: str) -> bool:
     """Whether the text can be the key of an object, and so the name of its folder."""
-    return bool(_KEY.fullmatch(text)) and ".." not in text and text.lower() not in _DEVICES
+    return bool(_KEY.fullmatch(text)) and ".." not in text and not _is_device(text)
+
+
+def _is_device(name: str) -> bool:
+    return name.split(".", maxsplit=1)[0].rstrip(" ").lower() in _DEVICES
 
 
 def safe_path(name: str) -> PurePosixPath | None:
@@ -77,7 +84,7 @@ def safe_path(name: str) -> PurePosixPath | None:
         not parts
         or path.is_absolute()
         or name != path.as_posix()
-        or any(p in ("..", ".") or p.split(".")[0].lower() in _DEVICES for p in parts)
+        or any(p in ("..", ".") or _is_device(p) for p in parts)
         or any(_FORBIDDEN.search(p) or p[-1] in ". " for p in parts)
         or len(name.encode()) > 1000  # noqa: PLR2004 - well under PATH_MAX
     )

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import os
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +17,12 @@ from gazette.archive.store.actions import Action, action_words
 from gazette.base.errors import ArchiveError, LockedError
 from gazette.base.files import reason
 from gazette.base.language import say
+from gazette.base.windows import BINARY
 
 __all__ = ["holder", "locked", "who_am_i"]
 
 _PAUSE = 0.05  #: seconds between two tries
+_LOCKED = 1 << 20  #: the byte that Windows locks: behind the note, which others may then read
 
 
 def who_am_i() -> str:
@@ -44,12 +47,15 @@ def locked(path: Path, *, purpose: Action, timeout: float = 10.0) -> Iterator[No
     handle = _open(path)
     try:
         _acquire(handle, path, timeout)
-        with contextlib.suppress(OSError):  # the note is a courtesy, the lock itself holds
-            _note(handle, purpose)
-        yield
+        try:
+            with contextlib.suppress(OSError):  # the note is a courtesy, the lock itself holds
+                _note(handle, purpose)
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, 0)
+            _free(handle)
     finally:
-        with contextlib.suppress(OSError):
-            os.ftruncate(handle, 0)
         os.close(handle)
 
 
@@ -64,7 +70,7 @@ def holder(path: Path) -> dict[str, str]:
 
 def _open(path: Path) -> int:
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        return os.open(path, os.O_RDWR | os.O_CREAT | BINARY, 0o644)
     except OSError as exc:
         raise ArchiveError(
             say(
@@ -87,11 +93,12 @@ def _acquire(handle: int, path: Path, timeout: float) -> None:
 
 
 def _try(handle: int) -> bool:
-    if os.name == "nt":
+    if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - exists on Windows alone
 
+        os.lseek(handle, _LOCKED, os.SEEK_SET)
         try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore] # Windows alone
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
@@ -102,6 +109,16 @@ def _try(handle: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _free(handle: int) -> None:
+    """Closing frees the lock, but Windows takes its time about it."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - exists on Windows alone
+
+        os.lseek(handle, _LOCKED, os.SEEK_SET)
+        with contextlib.suppress(OSError):  # a share that is gone
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
 
 def _note(handle: int, purpose: Action) -> None:

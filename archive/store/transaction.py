@@ -14,6 +14,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from gazette.archive.store.actions import Action
@@ -24,6 +25,7 @@ from gazette.archive.store.records import FileRecord, Inventory, VersionRef
 from gazette.base.errors import ArchiveError, FileAccessError
 from gazette.base.files import reason, sha256_of, write_bytes
 from gazette.base.language import say
+from gazette.base.windows import patiently
 
 __all__ = ["CONTENT", "StagedVersion", "Transaction", "clear_errors", "recover"]
 
@@ -125,7 +127,7 @@ class Transaction:
             folder: self._layout.version(key, version)
             for (key, version), folder in self._staged.items()
         }
-        plan = [str(place.relative_to(self._layout.root)) for place in places.values()]
+        plan = [place.relative_to(self._layout.root).as_posix() for place in places.values()]
         with clear_errors(self._layout.root):
             self._make_last()
             write_bytes(self._folder / "plan.json", json.dumps(plan).encode())
@@ -146,7 +148,7 @@ class Transaction:
         """Rename the staged versions to their places, and make that last."""
         for folder, place in places.items():
             place.parent.mkdir(parents=True, exist_ok=True)
-            os.rename(folder, place)  # noqa: PTH104 - the plain system call is what is meant
+            patiently(partial(os.rename, folder, place))
         parents = {p for place in places.values() for p in (place.parent, place.parent.parent)}
         sync_folders([*parents, self._layout.objects])
 

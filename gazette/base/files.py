@@ -7,12 +7,15 @@ import errno
 import hashlib
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from gazette.base.errors import FileAccessError
 from gazette.base.language import say
+from gazette.base.windows import patiently
 
 __all__ = [
     "entries_of",
@@ -151,7 +154,7 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> None:
             if lasting:
                 os.fsync(file.fileno())
         os.chmod(temporary, 0o644)  # noqa: PTH101 - mkstemp's 0600 would hide releases from others
-        os.replace(temporary, path)  # noqa: PTH105 - both names are strings of this folder
+        patiently(partial(os.replace, temporary, path))
         temporary = None
         if lasting:
             sync_folder(path.parent)
@@ -196,7 +199,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make renames in the folder last through a power cut, where the system can."""
-    if os.name == "nt":  # Windows cannot open a folder for this
+    if sys.platform == "win32":  # which cannot open a folder for this
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

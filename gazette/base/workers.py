@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
+from gazette.base.windows import MOST_WORKERS
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -33,7 +35,7 @@ def spread(
     from multiprocessing import active_children, get_context  # noqa: PLC0415
 
     method = "fork" if fork and sys.platform == "linux" else "spawn"
-    pool = ProcessPoolExecutor(workers, mp_context=get_context(method))
+    pool = ProcessPoolExecutor(min(workers, MOST_WORKERS), mp_context=get_context(method))
     others = active_children()
     try:
         with _without_interrupts():
@@ -66,7 +68,7 @@ def _without_interrupts() -> Iterator[None]:
     A half-started process prints a traceback, and so would every worker: Ctrl-C goes to all
     processes of a terminal, but how to end is the parent's to decide.
     """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if sys.platform == "win32":  # which has no masks of signals
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -106,7 +106,7 @@ def sample_document(text: str, *, signed: dt.date | None = None) -> Document:
 def sample_word_file(folder: Path) -> Path:
     """The sample word list, written into the folder."""
     path = folder / "sample-words.csv"
-    path.write_text(SAMPLE_WORDS, encoding="utf-8")
+    path.write_bytes(SAMPLE_WORDS.encode())
     return path
 
 

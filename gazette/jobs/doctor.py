@@ -15,6 +15,7 @@ from gazette.base.config import FontsConfig
 from gazette.base.errors import FontError
 from gazette.base.language import say
 from gazette.export.fonts.faces import ROLES, known_families, load_fonts
+from gazette.word.package.legacy import find_soffice
 
 __all__ = ["Finding", "look_around"]
 
@@ -183,7 +184,7 @@ def _programs() -> tuple[_Program, ...]:
 def _program(name: str, commands: tuple[str, ...], purpose: str, remedy: str) -> Finding:
     for command in commands:
         program, *arguments = command.split()
-        path = shutil.which(program)
+        path = find_soffice() if program == "soffice" else shutil.which(program)
         if path:
             return Finding(
                 "program",
@@ -200,7 +201,12 @@ def _version(path: str, arguments: list[str]) -> str:
     """The first line that the program says of itself; its path when it says nothing in time."""
     try:
         run = subprocess.run(  # noqa: S603 - a program found on PATH, fixed arguments
-            [path, *arguments], capture_output=True, text=True, timeout=_SECONDS, check=False
+            [path, *arguments],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_SECONDS,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return path

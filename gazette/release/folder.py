@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from gazette.base.errors import FileAccessError
@@ -22,6 +23,7 @@ from gazette.base.files import (
     write_tree,
 )
 from gazette.base.language import say
+from gazette.base.windows import patiently
 
 __all__ = ["put_release"]
 
@@ -74,15 +76,15 @@ def _swap(new: Path, folder: Path) -> None:
     """`new` takes the place of `folder`; whatever happens, one whole release is there."""
     if folder.exists():
         old = new.with_name(f"{new.name}.old")
-        folder.rename(old)
+        patiently(partial(folder.rename, old))
         try:
-            new.rename(folder)
+            patiently(partial(new.rename, folder))
         except OSError:
             old.rename(folder)
             raise
         shutil.rmtree(old, ignore_errors=True)
     else:
-        new.rename(folder)
+        patiently(partial(new.rename, folder))
     sync_folder(folder.parent)
 
 

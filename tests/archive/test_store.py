@@ -126,8 +126,10 @@ def test_a_folder_without_an_archive_says_how_to_make_one(tmp_path: Path) -> Non
 
 def test_a_second_writer_is_told_who_holds_the_lock(archive: Archive, folder: Path) -> None:
     impatient = Archive(archive.layout.root, timeout=0.1)
-    with archive.writing("reindex"), pytest.raises(LockedError, match="正在重建索引"):
-        impatient.add(folder)
+    with archive.writing("reindex"):
+        for _ in range(2):  # being refused does not take the holder's name away
+            with pytest.raises(LockedError, match="正在重建索引"):
+                impatient.add(folder)
     assert impatient.add(folder).fresh
 
 

@@ -87,8 +87,13 @@ def typeset(job: Job, data: dict[str, Any]) -> Typeset:
     data["nodes"].clear()  # the other process reads them from the file: not in memory twice
     root = Path(job.root)
     (root / "job.json").write_text(json.dumps(asdict(job)), encoding="utf-8")
+    # -P: a manuscripts' folder must not lend modules; UTF-8: what it says, whatever the screen's
     child = subprocess.run(  # noqa: S603 - our own interpreter and module
-        [sys.executable, "-m", __name__, job.root], capture_output=True, text=True, check=False
+        [sys.executable, "-P", "-X", "utf8", "-m", __name__, job.root],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if child.returncode:
         raise _child_failed(root, child)

@@ -38,7 +38,17 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 
 def find_soffice() -> str:
     """Path of LibreOffice, or an empty string."""
-    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((str(place) for place in _homes() if place.is_file()), "")
+
+
+def _homes() -> tuple[Path, ...]:
+    """Where the installers of Windows and macOS put it, without naming it in PATH."""
+    programs = Path(os.environ.get("PROGRAMFILES", "C:/Program Files"))
+    return (
+        programs / "LibreOffice" / "program" / "soffice.com",
+        Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+    )
 
 
 def convert_to_docx(files: Mapping[str, bytes], where: str = "") -> dict[str, bytes]:
@@ -138,8 +148,18 @@ def _run(form: str, files: list[Path], target: Path, where: str) -> None:
                 ),
             ) from exc
         finally:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)  # it starts helpers of its own
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice and the helpers that it starts."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            words = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+            subprocess.run(words, capture_output=True, check=False)  # noqa: S603 - a fixed program
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _limit_memory(pid: int) -> None:
