@@ -2,128 +2,145 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from gazette.base.files import is_folder
 from gazette.base.language import say
-from gazette.cli.common import lang_option, progress, tell
-from gazette.vocabulary.revisions import REVISIONS
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import revisions_option
+from gazette.cli.output import progress, tell
+from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
-    from gazette.release.editions import Extra, Format
+    from gazette.jobs.make import Wanted
     from gazette.release.proof import Release
+    from gazette.vocabulary.revisions import Revisions
 
-__all__ = ["command"]
+__all__ = ["build"]
 
 _FORMATS = ("pdf", "epub", "mobile", "xml")
+_SUBSTITUTIONS_SHOWN = 5
 
 
-@click.command("build")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path())
-@click.option(
+@command(
+    "build",
+    zh="制作一期公报：印刷 PDF、EPUB、掌上公报和 XML，证明各版文字一致，写出清单。",
+    en="""
+    Make an issue: print PDF, EPUB, mobile pages and XML. All are proved to carry the same text;
+    manifest.json and SHA256SUMS say what was made from what.
+    """,
+    example=(
+        """
+        gazette build 2021-03
+        gazette build 2021-03 --draft -o 校样
+        gazette build 2021-03 --archive 公报库
+        gazette build 2021-03 --png --pages 1-3 -o 样页
+        """,
+        """
+        gazette build 2021-03
+        gazette build 2021-03 --draft -o proofs
+        gazette build 2021-03 --archive gazettes
+        gazette build 2021-03 --png --pages 1-3 -o pages
+        """,
+    ),
+)
+@argument("folder", type=PLACE, default=Path())
+@option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     default=None,
-    help="成品文件夹，默认为本期的 dist (folder of the release)",
+    zh="成品文件夹，默认为本期的 dist",
+    en="folder of the release, by default dist in the issue's",
 )
-@click.option(
+@option(
     "--format",
     "formats",
     default=",".join(_FORMATS),
     show_default=True,
-    help="要做的版本，用逗号隔开 (editions)",
+    zh="要做的版本，用逗号隔开",
+    en="editions, with commas between",
 )
-@click.option(
-    "--draft", is_flag=True, default=False, help="校样：不查出版条件，每页标明校样 (proof)"
+@option(
+    "--draft",
+    is_flag=True,
+    default=False,
+    zh="校样：不查出版条件，每页标明校样",
+    en="a proof: no publication gate, every page marked as a proof",
 )
-@click.option(
+@option(
     "--archive",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     default=None,
-    help="做好后收进这个档案库 (keep the release in this archive)",
+    zh="做好后收进这个档案库",
+    en="keep the release in this archive",
 )
-@click.option(
-    "--revisions",
-    type=click.Choice(REVISIONS),
-    default="refuse",
-    show_default=True,
-    help="稿件里未处理的修订怎么办 (unaccepted revisions)",
+@revisions_option
+@option(
+    "--each",
+    is_flag=True,
+    default=False,
+    zh="另把每篇单独做成 PDF 和 EPUB",
+    en="make a PDF and an EPUB of each document too",
 )
-@click.option(
-    "--each", is_flag=True, default=False, help="另把每篇单独做成 PDF 和 EPUB (each document alone)"
-)
-@click.option(
+@option(
     "--single-file",
     is_flag=True,
     default=False,
-    help="另做一个可以用微信发送的 .html (one .html to send)",
+    zh="另做一个可以用微信发送的 .html",
+    en="make one .html to send too",
 )
-@click.option(
-    "--fragments", is_flag=True, default=False, help="另做供门户网站导入的 HTML 片段 (for a portal)"
+@option(
+    "--fragments",
+    is_flag=True,
+    default=False,
+    zh="另做供门户网站导入的 HTML 片段",
+    en="make HTML fragments for a portal too",
 )
-@click.option("--png", is_flag=True, default=False, help="只出印刷版的页面图片 (pictures of pages)")
-@click.option(
-    "--pages", default=None, help="与 --png 合用：哪几页，如 1-3 (which pages, with --png)"
+@option(
+    "--png", is_flag=True, default=False, zh="只出印刷版的页面图片", en="only pictures of the pages"
 )
-@click.option(
-    "--force", is_flag=True, default=False, help="没有改动也重做 (build even if unchanged)"
+@option(
+    "--pages",
+    default=None,
+    zh="与 --png 合用：哪几页，如 1-3",
+    en="which pages, as 1-3; goes with --png",
 )
-@lang_option
-def command(
+@option(
+    "--force", is_flag=True, default=False, zh="没有改动也重做", en="build even if nothing changed"
+)
+def build(
     *,
     folder: Path,
     out: Path | None,
     formats: str,
     draft: bool,
     archive: Path | None,
-    revisions: str,
-    each: bool,
-    single_file: bool,
-    fragments: bool,
-    png: bool,
+    revisions: Revisions,
     pages: str | None,
+    png: bool,
     force: bool,
+    **extras: bool,
 ) -> None:
-    """制作一期公报：印刷 PDF、EPUB、掌上公报和 XML，证明各版文字一致，写出清单。
-
-    Build an issue: print PDF, EPUB, mobile pages and XML, with the proof that all
-    carry the same text, manifest.json and SHA256SUMS.
-
-    \b
-    例如 (example):
-      gazette build 2021-03
-      gazette build 2021-03 --draft -o 校样
-      gazette build 2021-03 --archive 公报库
-      gazette build 2021-03 --png --pages 1-3 -o 样页
-    """
     chosen = _formats(formats)
-    flags = {"each": each, "single-file": single_file, "fragments": fragments}
-    extras = tuple(name for name, wanted in flags.items() if wanted)
     if pages and not png:
         raise click.UsageError(say("--pages 要与 --png 合用", "--pages goes with --png"))
     if png:
         _preview(folder, out, pages, revisions)
         return
-    target = out if out is not None else folder / "dist"
-    options = {"formats": chosen, "extras": extras, "draft": draft, "revisions": revisions}
-    from gazette.release import fingerprint
+    from gazette.jobs.make import Wanted
 
-    known = is_folder(folder) and archive is None and not force
-    value = fingerprint.fingerprint(folder, target, options) if known else ""
-    if value and fingerprint.remembered(target) == value and fingerprint.is_intact(target):
-        tell(say("没有改动，成品不必重做。", "Nothing has changed; the release stands."))
-        click.echo(target)
-        return
-    release = _build(
-        folder, target, chosen, extras, draft=draft, archive=archive, revisions=revisions
-    )
-    fingerprint.remember(target, value or fingerprint.fingerprint(folder, target, options))
-    _report(release)
-    click.echo(release.folder)
+    names = tuple(name.replace("_", "-") for name in _EXTRAS if extras[name])
+    wanted = Wanted(cast("Any", chosen), cast("Any", names), draft, revisions)
+    _make(folder, folder / "dist" if out is None else out, wanted, archive, force=force)
+
+
+_EXTRAS = ("each", "single_file", "fragments")
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -140,63 +157,42 @@ def _formats(text: str) -> tuple[str, ...]:
     return tuple(name for name in _FORMATS if name in names)
 
 
-def _build(
-    folder: Path,
-    target: Path,
-    formats: tuple[str, ...],
-    extras: tuple[str, ...],
-    *,
-    draft: bool,
-    archive: Path | None,
-    revisions: str,
-) -> Release:
-    import os
+def _make(folder: Path, target: Path, wanted: Wanted, archive: Path | None, *, force: bool) -> None:
+    from gazette.jobs.make import make
 
-    from gazette.issue.loading import load_issue
-    from gazette.issue.manifest import load_manifest
-    from gazette.issue.sections import find_sections
-    from gazette.jobs.build import build
-
-    store, citations = None, None
-    if archive is not None:
-        from gazette.archive.archive import Archive
-        from gazette.archive.ports.citations import ArchiveCitations
-
-        store = Archive(archive)
-        citations = ArchiveCitations(store)
-    count = sum(len(s.files) for s in find_sections(folder, load_manifest(folder)))
-    stages = len(set(formats) - {"xml"}) + len(extras) + 3 + (store is not None and not draft)
-    with progress(count + stages, say("制作公报", "building")) as step:
-        bundle = load_issue(
-            folder,
-            revisions=revisions,  # type: ignore[arg-type]  # click.Choice allows no other
-            workers=os.cpu_count() or 1,
-            step=step,
-        )
-        return build(
-            bundle,
-            target,
-            formats=cast("tuple[Format, ...]", formats),
-            extras=cast("tuple[Extra, ...]", extras),
-            draft=draft,
-            archive=store,
-            citations=citations,
-            step=step,
-        )
+    release = make(
+        folder,
+        target,
+        wanted,
+        **_archive_of(archive),
+        force=force,
+        progress=partial(progress, label=say("制作公报", "building")),
+    )
+    if release is None:
+        tell(say("没有改动，成品不必重做。", "Nothing has changed; the release stands."))
+    else:
+        for line in _report(release):
+            tell(line)
+    click.echo(target if release is None else release.folder)
 
 
-def _preview(folder: Path, out: Path | None, pages: str | None, revisions: str) -> None:
+def _archive_of(folder: Path | None) -> dict[str, Any]:
+    """The archive in its two parts: what keeps the release, and what answers for citations."""
+    if folder is None:
+        return {}
+    from gazette.archive.archive import Archive
+    from gazette.archive.ports.citations import ArchiveCitations
+
+    store = Archive(folder)
+    return {"archive": store, "citations": ArchiveCitations(store)}
+
+
+def _preview(folder: Path, out: Path | None, pages: str | None, revisions: Revisions) -> None:
     """Pictures of pages; an editor calls this again and again, so nothing else is made."""
     from gazette.jobs.preview import preview
 
-    target = out if out is not None else folder / "preview"
-    made = preview(
-        folder,
-        target,
-        pages=_page_range(pages),
-        revisions=revisions,  # type: ignore[arg-type]  # click.Choice allows no other
-    )
-    for path in made:
+    target = folder / "preview" if out is None else out
+    for path in preview(folder, target, pages=_page_range(pages), revisions=revisions):
         click.echo(path)
 
 
@@ -212,32 +208,23 @@ def _page_range(text: str | None) -> tuple[int, int] | None:
     return int(first), int(last or first)
 
 
-def _report(release: Release) -> None:
-    from collections import Counter
-
+def _report(release: Release) -> Iterator[str]:
+    """What was made, in lines."""
+    count, pages = len(release.proof.texts), release.page_count
+    yield say(f"{release.name}：{count} 篇", f"{release.name}: {count} documents") + (
+        say(f"，{pages} 页", f", {pages} pages") if pages else ""
+    )
+    yield say(
+        f"各版文字一致：{'、'.join(release.proof.editions) or 'XML'}",
+        f"the same text in: {', '.join(release.proof.editions) or 'XML'}",
+    )
     levels = Counter(p.level for p in release.problems if not p.waived)
-    count = len(release.proof.texts)
-    lines = [
-        say(f"{release.name}：{count} 篇", f"{release.name}: {count} documents")
-        + (
-            say(f"，{release.page_count} 页", f", {release.page_count} pages")
-            if release.page_count
-            else ""
-        ),
-        say(
-            f"各版文字一致：{'、'.join(release.proof.editions) or 'XML'}",
-            f"the same text in: {', '.join(release.proof.editions) or 'XML'}",
-        ),
-    ]
     if levels:
-        lines.append(
-            say(
-                f"错误 {levels['error']}，警告 {levels['warning']}，提示 {levels['hint']}"
-                "（详见 gazette check 或 manifest.json）",
-                f"{levels['error']} errors, {levels['warning']} warnings, {levels['hint']} hints"
-                " (see gazette check, or manifest.json)",
-            )
+        yield say(
+            f"错误 {levels['error']}，警告 {levels['warning']}，提示 {levels['hint']}"
+            "（详见 gazette check 或 manifest.json）",
+            f"{levels['error']} errors, {levels['warning']} warnings, {levels['hint']} hints"
+            " (see gazette check, or manifest.json)",
         )
-    lines += [say(f"字形替代：{s}", f"substituted: {s}") for s in release.substitutions[:5]]
-    for line in lines:
-        tell(line)
+    for text in release.substitutions[:_SUBSTITUTIONS_SHOWN]:
+        yield say(f"字形替代：{text}", f"substituted: {text}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,105 +13,99 @@ import click
 from gazette.base.errors import GazetteError
 from gazette.base.files import is_folder
 from gazette.base.language import say
-from gazette.cli.common import archive_option, emit_json, lang_option, tell
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import archive_option, json_option
+from gazette.cli.output import emit_json, error, tell
+from gazette.cli.values import Place
 
 if TYPE_CHECKING:  # --help loads no rules
     from gazette.check.archive_port import ArchivePort
     from gazette.check.checked import Checked
+    from gazette.jobs.fix import FixedFile
 
-__all__ = ["command"]
+__all__ = ["check"]
+
+_STREAM = Path("-")
 
 
-@click.command(name="check")
-@click.argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    metavar="PATH...",
-    type=click.Path(path_type=Path, allow_dash=True),
+@command(
+    "check",
+    zh="""
+    校对检查：一次列出全部问题。
+
+    PATH 是 Word 稿件、文本、XML 文件，或一期公报的文件夹；- 是标准输入。
+    退出码：0 没有错误，1 有错误级问题，其他见文档。
+    """,
+    en="""
+    Check documents: all problems at once.
+
+    PATH is a Word file, a text, an XML file or the folder of an issue; - is standard input. Exit
+    code: 0 without errors, 1 with problems of level error, others as documented.
+    """,
+    example=(
+        """
+        gazette check 通知.docx
+        gazette check 2021-03 --html 校对报告.html
+        gazette check --fix 通知.docx
+        pandoc 通知.docx -t plain | gazette check -
+        """,
+        """
+        gazette check notice.docx
+        gazette check 2021-03 --html report.html
+        gazette check --fix notice.docx
+        pandoc notice.docx -t plain | gazette check -
+        """,
+    ),
 )
-@click.option(
-    "--json",
-    "as_json",
-    is_flag=True,
-    default=False,
-    help="每个问题一行 JSON（one JSON object a problem）",
+@argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=Place(path_type=Path, allow_dash=True)
 )
-@click.option(
+@json_option
+@option(
     "--html",
-    "html",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=Place(path_type=Path, dir_okay=False, allow_dash=True),
     default=None,
-    help="另存为一个网页报告；- 是标准输出（write a report page）",
+    zh="另存为一个网页报告；- 是标准输出",
+    en="write a report page; - is standard output",
 )
-@click.option(
+@option(
     "--fix",
     is_flag=True,
     default=False,
-    help="改正不影响含义的差错，另存新文件，不动原稿（fix into a new file）",
+    zh="改正不影响含义的差错，另存新文件，不动原稿",
+    en="correct what changes no meaning, in a new file beside the manuscript",
 )
 @archive_option
-@lang_option
 @click.pass_context
-def command(
+def check(
     ctx: click.Context,
+    *,
     paths: tuple[Path, ...],
     html: Path | None,
     archive: Path,
-    *,
     as_json: bool,
     fix: bool,
 ) -> None:
-    """校对检查：Word 稿件、文本、XML 文件，或一期公报的文件夹；- 是标准输入。一次列出全部问题。
-
-    Check Word files, texts, XML files or an issue's folder; all problems at once.
-    退出码：0 没有错误，1 有错误级问题，其他见文档。
-
-    \b
-    例如 (example):
-      gazette check 通知.docx
-      gazette check 2021-03 --html 校对报告.html
-      gazette check --fix 通知.docx
-      pandoc 通知.docx -t plain | gazette check -
-    """
-    from gazette.jobs.check import STREAM, check_bytes, check_path
-
-    if fix and Path(STREAM) in paths:
+    if fix and _STREAM in paths:
         raise click.UsageError(
             say(
                 "标准输入没有地方放改正的副本，请给出文件",
                 "--fix needs a file: - has no folder for a copy",
             )
         )
+    from gazette.jobs.check import check_paths
 
-    citations = _citations(archive, asked=_was_given(ctx, "archive"))
-    results: list[Checked] = []
-    failures: list[GazetteError] = []
-    for path in paths:
-        try:
-            if path == Path(STREAM):
-                data = sys.stdin.buffer.read()
-                results += check_bytes(data, archive=citations)
-            else:
-                results += check_path(path, archive=citations)
-            if fix:
-                _fix(path, citations)
-        except GazetteError as exc:
-            failures.append(exc)
-    if html != Path(STREAM):
-        _report(results, as_json=as_json)
+    asked = ctx.get_parameter_source("archive") is not click.core.ParameterSource.DEFAULT
+    citations = _citations(archive, asked=asked)
+    found = check_paths(paths, stream=sys.stdin.buffer.read, archive=citations)
+    failures = [*found.failures, *(_fix(found.readable, citations) if fix else ())]
+    if html != _STREAM:
+        _report(found.results, as_json=as_json)
     if html:
-        _write_page(results, html)
+        _write_page(found.results, html)
     for failure in failures:
-        tell(f"{say('错误', 'error')}：{failure}")
-    if failures:
-        sys.exit(failures[0].exit_code)
-    bad = any(p.level == "error" and not p.waived for r in results for p in r.problems)
-    sys.exit(1 if bad else 0)
-
-
-def _was_given(ctx: click.Context, name: str) -> bool:
-    return ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+        error(failure)
+    raise click.exceptions.Exit(failures[0].exit_code if failures else found.exit_code)
 
 
 def _citations(folder: Path, *, asked: bool) -> ArchivePort | None:
@@ -124,27 +118,37 @@ def _citations(folder: Path, *, asked: bool) -> ArchivePort | None:
     return ArchiveCitations(Archive(folder))
 
 
-def _fix(path: Path, archive: ArchivePort | None) -> None:
-    """Write the corrected copies and list every change."""
+def _fix(paths: Sequence[Path], archive: ArchivePort | None) -> list[GazetteError]:
+    """Write the corrected copies and list every change; what kept some from being made."""
     from gazette.jobs.fix import fix_path
 
-    for fixed in fix_path(path, archive=archive, when=dt.datetime.now(dt.UTC)):
-        if fixed.target is None:
-            tell(say(f"{fixed.source}：没有可以自动改正的", f"{fixed.source}: nothing to correct"))
-            continue
-        tell(
-            say(
-                f"{fixed.source} → {fixed.target}：改正 {len(fixed.applied)} 处，批注 {fixed.comments} 条",
-                f"{fixed.source} → {fixed.target}: {len(fixed.applied)} corrected, "
-                f"{fixed.comments} comments",
-            )
-        )
-        for problem in fixed.applied:
-            change = problem.fix
-            if change:
-                tell(f"  {problem.code} “{change.from_}” → “{change.to}”  {problem.message}")
-        for text in fixed.unplaced:
-            tell(say(f"  须手工改：{text}", f"  to be changed by hand: {text}"))
+    failures: list[GazetteError] = []
+    for path in paths:
+        try:
+            for fixed in fix_path(path, archive=archive, when=dt.datetime.now(dt.UTC)):
+                for line in _changes(fixed):
+                    tell(line)
+        except GazetteError as exc:
+            failures.append(exc)
+    return failures
+
+
+def _changes(fixed: FixedFile) -> Iterator[str]:
+    """What was corrected in a file, in lines."""
+    source, target, count = fixed.source, fixed.target, len(fixed.applied)
+    if target is None:
+        yield say(f"{source}：没有可以自动改正的", f"{source}: nothing to correct")
+        return
+    yield say(
+        f"{source} → {target}：改正 {count} 处，批注 {fixed.comments} 条",
+        f"{source} → {target}: {count} corrected, {fixed.comments} comments",
+    )
+    for problem in fixed.applied:
+        change = problem.fix
+        if change:
+            yield f"  {problem.code} “{change.from_}” → “{change.to}”  {problem.message}"
+    for text in fixed.unplaced:
+        yield say(f"  须手工改：{text}", f"  to be changed by hand: {text}")
 
 
 def _write_page(results: Sequence[Checked], path: Path) -> None:
@@ -152,7 +156,7 @@ def _write_page(results: Sequence[Checked], path: Path) -> None:
     from gazette.check.report.page import report_page
 
     page = report_page(results).encode("utf-8")
-    if path == Path("-"):
+    if path == _STREAM:
         sys.stdout.buffer.write(page)
         return
     write_bytes(path, page)

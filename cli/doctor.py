@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import emit_json, lang_option
+from gazette.cli.commands import argument, command
+from gazette.cli.options import json_option
+from gazette.cli.output import emit_json
+from gazette.cli.values import PLACE
 
-__all__ = ["command"]
+if TYPE_CHECKING:
+    from gazette.jobs.doctor import Finding
+
+__all__ = ["doctor"]
 
 
-@click.command("doctor")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path())
-@click.option("--json", "as_json", is_flag=True, default=False, help="每行一个 JSON 对象")
-@lang_option
-def command(*, folder: Path, as_json: bool) -> None:
-    """检查本机的字体、程序和可选包：有什么，缺什么，怎么补。
-
-    Show the fonts, programs and optional packages of this machine, with what is missing
-    and how to get it. FOLDER is where gazette.toml is looked for.
-
-    \b
-    例如 (example):
-      gazette doctor
-      gazette doctor 2021-03 --json
-    """
+@command(
+    "doctor",
+    zh="检查本机的字体、程序和可选包：有什么，缺什么，怎么补。FOLDER 是 gazette.toml 所在的文件夹。",
+    en="""
+    Show the fonts, programs and optional packages of this machine, with what is missing and how to
+    get it. FOLDER is where gazette.toml is looked for.
+    """,
+    example="""
+    gazette doctor
+    gazette doctor 2021-03 --json
+    """,
+)
+@argument("folder", type=PLACE, default=Path())
+@json_option
+def doctor(*, folder: Path, as_json: bool) -> None:
     from gazette.base.config import load_config
     from gazette.jobs.doctor import look_around
 
@@ -37,10 +45,10 @@ def command(*, folder: Path, as_json: bool) -> None:
     else:
         _show(findings)
     if any(finding.needed and not finding.present for finding in findings):
-        raise SystemExit(1)
+        raise click.exceptions.Exit(1)
 
 
-def _show(findings: list) -> None:  # type: ignore[type-arg]  # Finding is imported only when the command runs
+def _show(findings: Sequence[Finding]) -> None:
     titles = {
         "font": say("字体", "Fonts"),
         "package": say("Python 包", "Python packages"),
@@ -51,8 +59,14 @@ def _show(findings: list) -> None:  # type: ignore[type-arg]  # Finding is impor
         if finding.group != group:
             group = finding.group
             click.echo(titles[group])
-        mark = "✓" if finding.present else "✗" if finding.needed else "—"
-        words = [finding.name, finding.detail, f"（{finding.purpose}）" if finding.purpose else ""]
-        click.echo(f"  {mark} {'  '.join(filter(None, words))}")
+        click.echo(_line(finding))
         if not finding.present and finding.remedy:
-            click.echo(f"      {say('可以这样补', 'to get it')}：{finding.remedy}")
+            click.echo(
+                "      " + say(f"可以这样补：{finding.remedy}", f"to get it: {finding.remedy}")
+            )
+
+
+def _line(finding: Finding) -> str:
+    mark = "✓" if finding.present else "✗" if finding.needed else "—"
+    purpose = say(f"（{finding.purpose}）", f"({finding.purpose})") if finding.purpose else ""
+    return f"  {mark} " + "  ".join(filter(None, [finding.name, finding.detail, purpose]))

@@ -10,7 +10,7 @@ import traceback
 
 from gazette.base.language import say
 from gazette.base.version import VERSION
-from gazette.cli.common import tell
+from gazette.cli.output import error, tell
 
 __all__ = ["FAULT", "tell_fault"]
 
@@ -28,7 +28,7 @@ def tell_fault(exc: BaseException) -> int:
     if os.environ.get("GAZETTE_DEBUG", "0") not in ("", "0"):
         tell(details)
     name = type(exc).__name__
-    tell(say(f"错误：程序出错（{name}），没有做完。", f"error: the program failed ({name})."))
+    error(say(f"程序出错（{name}），没有做完。", f"the program itself failed ({name})."))
     tell(_what_to_do(details))
     return FAULT
 

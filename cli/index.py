@@ -7,36 +7,42 @@ from pathlib import Path
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import archive_option, emit_json, lang_option, tell
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import archive_option, json_option
+from gazette.cli.output import emit_json, tell
+from gazette.cli.values import FILE, YEAR
 
-__all__ = ["command"]
+__all__ = ["index"]
 
 
-@click.command("index")
-@click.argument("year", type=click.IntRange(1900, 2999))
+@command(
+    "index",
+    zh="编制年度总目录：按栏目，按发文字号。",
+    en="Make the index of a year from the archive, by section and by document number.",
+    example=(
+        """
+        gazette index 2021 --archive 公报库 -o 2021年总目录.pdf
+        gazette index 2021 -o 2021.csv
+        """,
+        """
+        gazette index 2021 --archive gazettes -o index-2021.pdf
+        gazette index 2021 -o 2021.csv
+        """,
+    ),
+)
+@argument("year", type=YEAR)
 @archive_option
-@click.option(
+@option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     default=None,
-    help="写到哪里：.pdf 或 .csv，默认 index-年.pdf (where to)",
+    zh="写到哪里：.pdf 或 .csv，默认 index-年.pdf",
+    en="where to write: .pdf or .csv, by default index-YEAR.pdf",
 )
-@click.option("--profile", default="gazette-16k", show_default=True, help="版式 (layout profile)")
-@click.option("--json", "as_json", is_flag=True, default=False, help="每行一个 JSON 对象")
-@lang_option
-def command(*, year: int, archive: Path, out: Path | None, profile: str, as_json: bool) -> None:
-    """编制年度总目录：按栏目，按发文字号。
-
-    Make the index of a year, by section and by document number, from the archive.
-
-    \b
-    例如 (example):
-      gazette index 2021 --archive 公报库 -o 2021年总目录.pdf
-      gazette index 2021 -o 2021.csv
-    """
-    import datetime as dt
-
+@option("--profile", default="gazette-16k", show_default=True, zh="版式", en="layout profile")
+@json_option
+def index(*, year: int, archive: Path, out: Path | None, profile: str, as_json: bool) -> None:
     target = out or Path(f"index-{year}.pdf")
     if target.suffix.lower() not in {".pdf", ".csv"}:
         raise click.BadParameter(
@@ -44,34 +50,16 @@ def command(*, year: int, archive: Path, out: Path | None, profile: str, as_json
             param_hint="--out",
         )
     from gazette.archive.archive import Archive
-    from gazette.base.config import load_config
-    from gazette.base.files import write_bytes
-    from gazette.export.pdf import make_document_pdf
-    from gazette.export.year_index import index_csv, index_document, index_lines
+    from gazette.archive.reports.published import published_documents
+    from gazette.jobs.index import year_index
 
     with Archive(archive) as store:
-        records = [
-            (item.document, item.document.issue)
-            for item in store.list(type_="document")
-            if item.document and item.document.issue
-        ]
-    lines = index_lines(records, year)
+        made = year_index(published_documents(store), year)
     if as_json:
-        for line in lines:
+        for line in made.lines:
             emit_json(line.to_json())
         return
-    title = next(issue.title for _, issue in records if issue.year == year)
-    if target.suffix.lower() == ".csv":
-        write_bytes(target, index_csv(lines))
-    else:
-        made = make_document_pdf(
-            index_document(title, year, lines),
-            timestamp=dt.datetime(year, 12, 31, tzinfo=dt.UTC),  # the same bytes whenever made
-            config=load_config(Path.cwd()),
-            profile=profile,
-            running=f"{title}　{year}年总目录",
-            folder=Path.cwd(),
-        )
-        write_bytes(target, made.data)
-    tell(say(f"{year} 年共 {len(lines)} 篇", f"{len(lines)} documents in {year}"))
+    made.write(target, profile=profile, folder=Path.cwd())
+    count = len(made.lines)
+    tell(say(f"{year} 年共 {count} 篇", f"{count} documents in {year}"))
     click.echo(target)

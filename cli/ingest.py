@@ -2,58 +2,52 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gazette.base.language import current_language, say
-from gazette.cli.common import lang_option, progress, tell
-from gazette.vocabulary.revisions import REVISIONS, Revisions
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import jobs_option, revisions_option
+from gazette.cli.output import error, progress
+from gazette.cli.values import DIRECTORY, PLACE
 
-__all__ = ["command"]
+if TYPE_CHECKING:
+    from gazette.vocabulary.revisions import Revisions
+
+__all__ = ["ingest"]
 
 
-@click.command(name="ingest")
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+@command(
+    "ingest",
+    zh="""
+    把稿件转成公报 XML：每份一个文件夹，里面是 document.xml 和 media/。
+
+    读不了的文件逐一说明，其余照常转换。
+    """,
+    en="""
+    Turn manuscripts into gazette XML: a folder a document, with document.xml and media/.
+
+    Files that cannot be read are named, the others are converted all the same.
+    """,
+    example=(
+        "gazette ingest 通知.docx 办法.docx -o 转换结果",
+        "gazette ingest notice.docx measures.docx -o converted",
+    ),
 )
-@click.option(
+@argument("files", nargs=-1, required=True, metavar="FILE...", type=PLACE)
+@option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="放结果的文件夹（where the folders go）",
+    type=DIRECTORY,
+    zh="放结果的文件夹",
+    en="where the folders go",
 )
-@click.option(
-    "--revisions",
-    type=click.Choice(REVISIONS),
-    default="refuse",
-    show_default=True,
-    help="未处理的修订：不收、接受、拒绝（unaccepted revisions）",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=None,
-    help="同时读几个文件（processes, default: all cores）",
-)
-@lang_option
-def command(
-    files: tuple[Path, ...],
-    output: Path,
-    revisions: Revisions,
-    jobs: int | None,
-) -> None:
-    """把稿件转成公报 XML：每份一个文件夹，里面是 document.xml 和 media/。
-
-    Turn manuscripts into gazette XML: a folder a document with document.xml and media/.
-    读不了的文件逐一说明，其余照常转换。
-
-    \b
-    例如 (example):
-      gazette ingest 通知.docx 办法.docx -o 转换结果
-    """
+@revisions_option
+@jobs_option
+def ingest(files: tuple[Path, ...], output: Path, revisions: Revisions, jobs: int | None) -> None:
     from gazette.jobs.ingest import ingest_files
 
     failed = 0
@@ -64,7 +58,8 @@ def command(
             step(done.file)
             if done.error:
                 failed = failed or done.exit_code
-                tell(f"{say('错误', 'error')}：{done.error}")
+                error(done.error)
             else:
                 click.echo(done.folder)
-    sys.exit(failed)
+    if failed:
+        raise click.exceptions.Exit(failed)

@@ -2,97 +2,78 @@
 
 from __future__ import annotations
 
-import importlib
+import os
 import sys
+from itertools import pairwise
+from typing import cast, get_args
 
 import click
 
-from gazette.base.language import say
+from gazette.base.language import Language, say, speaking
 from gazette.base.version import VERSION
-from gazette.cli.common import set_language, translate_click
+from gazette.cli.commands import group, option
 from gazette.cli.running import run_safely
 
 __all__ = ["cli", "main"]
 
-#: command → module and the line of help, (zh, en); in the order of an office's work
-COMMANDS: dict[str, tuple[str, str]] = {
-    "new": ("新建一期公报的文件夹", "make the folder of a new issue"),
-    "inspect": ("看看从 Word 稿件里读出了什么", "show what is read out of Word files"),
-    "ingest": ("Word 稿件转成公报 XML", "turn Word files into gazette XML"),
-    "check": ("校对检查：一次列出全部问题", "check documents: all problems at once"),
-    "rules": ("列出全部校对规则", "list the rules"),
-    "schema": ("导出 XML 模式文件", "export the XML schemas"),
-    "build": ("制作一期公报：PDF、EPUB、掌上公报、XML", "build an issue: PDF, EPUB, mobile, XML"),
-    "sign": ("给清单签名", "sign a release"),
-    "verify-signature": ("核对签名", "verify a release's signature"),
-    "archive": ("档案库：入库、列表、核验", "the archive: add, list, verify"),
-    "search": ("在档案库里检索", "search the archive"),
-    "site": ("生成和检查掌上公报网站", "make and check the mobile site"),
-    "index": ("编制年度总目录", "make the index of a year"),
-    "doctor": ("检查本机的字体和工具", "show what this machine has"),
+#: command → where it is; in the order of an office's work
+COMMANDS = {
+    "new": "gazette.cli.new:new",
+    "inspect": "gazette.cli.inspect:inspect",
+    "ingest": "gazette.cli.ingest:ingest",
+    "check": "gazette.cli.check:check",
+    "rules": "gazette.cli.rules:rules",
+    "schema": "gazette.cli.schema:schema",
+    "build": "gazette.cli.build:build",
+    "sign": "gazette.cli.sign:sign",
+    "verify-signature": "gazette.cli.verify_signature:verify_signature",
+    "archive": "gazette.cli.archive:archive",
+    "search": "gazette.cli.search:search",
+    "site": "gazette.cli.site:site",
+    "index": "gazette.cli.index:index",
+    "doctor": "gazette.cli.doctor:doctor",
 }
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module only when the command is used."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands, in the order of work."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, loaded."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(_module(cmd_name))
-        command = module.command
-        if not isinstance(command, click.Command):
-            raise TypeError(f"{module.__name__}.command is not a click command")
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table, without importing them."""
-        rows = [(name, say(*COMMANDS[name])) for name in self.list_commands(ctx)]
-        if rows:
-            with formatter.section(say("命令", "Commands")):
-                formatter.write_dl(rows)
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    del param
+    if value:
+        click.echo(say(f"gazette {VERSION} 版", f"gazette, version {VERSION}"))
+        ctx.exit()
 
 
-def _module(name: str) -> str:
-    return f"gazette.cli.{name.replace('-', '_')}"
-
-
-@click.group(
-    cls=LazyGroup,
+@group(
+    "gazette",
+    zh="政府公报的编辑、出版和保存。",
+    en="Edit, publish and keep a government gazette.",
+    example=(
+        """
+        gazette new 2021-03 --name 某市人民政府公报 --year 2021 --number 3
+        gazette build 2021-03
+        """,
+        """
+        gazette new 2021-03 --name "City Gazette" --year 2021 --number 3
+        gazette build 2021-03
+        """,
+    ),
+    homes=COMMANDS,
     context_settings={
         "auto_envvar_prefix": "GAZETTE",
         "help_option_names": ["-h", "--help"],
         "max_content_width": 100,
     },
 )
-@click.version_option(VERSION, prog_name="gazette")
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
+@option(
+    "--version",
+    is_flag=True,
     expose_value=False,
     is_eager=True,
-    callback=set_language,
-    help="消息的语言 (language of messages)",
+    callback=_show_version,
+    zh="显示版本。",
+    en="Show the version and exit.",
 )
 def cli() -> None:
-    """政府公报的编辑、出版和保存。
-
-    Edit, publish and keep a government gazette.
-
-    \b
-    例如 (example):
-      gazette new 2021-03 --name 某市人民政府公报 --year 2021 --number 3
-      gazette build 2021-03
-    """
+    """All commands."""
 
 
 def main() -> None:
@@ -100,5 +81,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    translate_click()
-    run_safely(cli)
+    with speaking(_language_of(sys.argv[1:])):
+        run_safely(cli)
+
+
+def _language_of(words: list[str]) -> Language:
+    """The language asked for on the command line, else by GAZETTE_LANG; needed before click reads it.
+
+    What click refuses before it comes to `--lang` is told in that language too.
+    """
+    asked = [os.environ.get("GAZETTE_LANG", "")]
+    for word, following in pairwise([*words, ""]):
+        if word == "--":
+            break
+        name, _, value = word.partition("=")
+        if name == "--lang":
+            asked.append(value or following)
+    known = [value for value in asked if value in get_args(Language)]
+    return cast("Language", known[-1]) if known else "zh"

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import lang_option, tell
+from gazette.cli.commands import argument, command, option
+from gazette.cli.output import tell
+from gazette.cli.values import DAY, PLACE, YEAR, Number
 
-__all__ = ["command"]
+__all__ = ["new"]
 
 
-@click.command("new")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--name", "title", required=True, help="刊名 (title of the gazette)")
-@click.option("--year", type=click.IntRange(1900, 9999), required=True, help="年 (year)")
-@click.option("--number", type=click.IntRange(1), required=True, help="期号 (number)")
-@click.option(
-    "--date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help="出版日期，默认今天 (day of publication, today by default)",
+@command(
+    "new",
+    zh="新建一期公报的文件夹：issue.toml 和按栏目分的 manuscripts。",
+    en="Make the folder of a new issue: issue.toml, and manuscripts with a folder a section.",
+    example=(
+        "gazette new 2021-03 --name 某市人民政府公报 --year 2021 --number 3",
+        'gazette new 2021-03 --name "City Gazette" --year 2021 --number 3',
+    ),
 )
-@lang_option
-def command(*, folder: Path, title: str, year: int, number: int, date: object) -> None:
-    """新建一期公报的文件夹：issue.toml 和按栏目分的 manuscripts。
-
-    Make the folder of a new issue: issue.toml, and manuscripts with a folder a section.
-
-    \b
-    例如 (example):
-      gazette new 2021-03 --name 某市人民政府公报 --year 2021 --number 3
-    """
-    import datetime as dt
-
+@argument("folder", type=PLACE)
+@option("--name", "title", required=True, zh="刊名", en="title of the gazette")
+@option("--year", type=YEAR, required=True, zh="年", en="year")
+@option("--number", type=Number(1), required=True, zh="期号", en="number of the issue")
+@option(
+    "--date",
+    type=DAY,
+    default=None,
+    zh="出版日期，默认今天",
+    en="day of publication, today by default",
+)
+def new(*, folder: Path, title: str, year: int, number: int, date: dt.date | None) -> None:
     from gazette.issue.folder import new_issue
 
-    day = date.date() if isinstance(date, dt.datetime) else None
-    path = new_issue(folder, title=title, year=year, number=number, date=day)
+    path = new_issue(folder, title=title, year=year, number=number, date=date)
     click.echo(path)
     tell(
         say(

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import emit_json, lang_option
+from gazette.base.terms import term
+from gazette.cli.commands import command, option
+from gazette.cli.options import json_option
+from gazette.cli.output import emit_json
+
+if TYPE_CHECKING:
+    from gazette.base.findings import FindingKind
+
+__all__ = ["rules"]
 
 
-@click.command("rules")
-@click.option(
-    "--json", "as_json", is_flag=True, default=False, help="一行一个 JSON 对象 (JSON lines)"
+@command(
+    "rules",
+    zh="""
+    列出全部检查结果的代码：校对规则、出版条件、读稿、XML 模式、档案核验。
+
+    每条有代码、级别、依据、说明；规则还有适用时间和正误例。
+    """,
+    en="""
+    List every finding there may be: rules, publication gate, reader, XML schema, archive.
+
+    Each has its code, level, source and message; rules have their validity and examples too.
+    """,
+    example="""
+    gazette rules
+    gazette rules --group punctuation
+    gazette rules --group gate
+    gazette rules --json
+    """,
 )
-@click.option("--group", default=None, help="只列一组 (one group, e.g. punctuation)")
-@lang_option
-def command(*, as_json: bool, group: str | None) -> None:
-    """列出全部检查结果的代码：校对规则、出版条件、读稿、XML 模式、档案核验。
-
-    Every finding there may be: code, level, source, message; rules with their validity and examples.
-
-    \b
-    例如 (example):
-      gazette rules
-      gazette rules --group punctuation
-      gazette rules --group gate
-      gazette rules --json
-    """
-    from gazette.base.findings import plain
+@json_option
+@option("--group", default=None, zh="只列一组，如 punctuation", en="one group, as punctuation")
+def rules(*, as_json: bool, group: str | None) -> None:
     from gazette.check.report.findings_json import finding_to_json
     from gazette.cli.findings import FINDINGS, GROUPS
 
@@ -41,11 +54,13 @@ def command(*, as_json: bool, group: str | None) -> None:
         if as_json:
             emit_json(finding_to_json(kind))
         else:
-            name = say(*GROUPS[kind.group])
-            text = plain(say(kind.zh, kind.en))
-            fixed = (
-                ""
-                if kind.waivable or kind.level != "error"
-                else say("  不能放行", "  not waivable")
-            )
-            click.echo(f"{kind.code}  {kind.level:<7}  {name}  {text}  [{kind.source}]{fixed}")
+            click.echo(_line(kind, say(*GROUPS[kind.group])))
+
+
+def _line(kind: FindingKind, group: str) -> str:
+    from gazette.base.findings import plain
+
+    text = plain(say(kind.zh, kind.en))
+    blocks = kind.level == "error" and not kind.waivable
+    fixed = say("  不能放行", "  not waivable") if blocks else ""
+    return f"{kind.code}  {kind.level:<7}  {group}  {text}  [{term(str(kind.source))}]{fixed}"

@@ -16,8 +16,8 @@ import click
 
 from gazette.base.errors import FileAccessError, GazetteError
 from gazette.base.language import say
-from gazette.cli.common import tell
 from gazette.cli.faults import tell_fault
+from gazette.cli.output import error, tell
 
 __all__ = ["CLOSED", "INTERRUPTED", "run_safely"]
 
@@ -103,11 +103,11 @@ def _code_of(exc: Exception) -> int:
             exc.show()
         return exc.exit_code
     if isinstance(exc, GazetteError):
-        tell(f"{say('错误', 'error')}：{exc}")
+        error(exc)
         return exc.exit_code
     if isinstance(exc, OSError) and exc.errno == errno.ENOSPC and exc.filename is None:
         _drop_output()
-        tell(say("错误：输出写不下了：磁盘已满", "error: the output cannot be written: disk full"))
+        error(say("输出写不下了：磁盘已满", "the output cannot be written: the disk is full"))
         return FileAccessError.exit_code
     return tell_fault(exc)
 

@@ -7,54 +7,53 @@ from pathlib import Path
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import lang_option, tell
+from gazette.cli.commands import argument, command, group, option
+from gazette.cli.output import tell
+from gazette.cli.values import DIRECTORY, FILE
 
-__all__ = ["command"]
-
-
-@click.group(name="schema")
-@lang_option
-def command() -> None:
-    """公报 XML 的模式文件（XSD 1.0）。
-
-    The XML schemas of documents and issues.
-
-    \b
-    例如 (example):
-      gazette schema export 模式文件
-      gazette schema akn issue.xml -o issue.akn.xml
-    """
+__all__ = ["akn", "export", "schema"]
 
 
-@command.command(name="akn")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
+@group(
+    "schema",
+    zh="公报 XML 的模式文件（XSD 1.0）。",
+    en="The XML schemas of documents and issues (XSD 1.0).",
+    example=(
+        """
+        gazette schema export 模式文件
+        gazette schema akn issue.xml -o issue.akn.xml
+        """,
+        """
+        gazette schema export schemas
+        gazette schema akn issue.xml -o issue.akn.xml
+        """,
+    ),
+    homes={"akn": "gazette.cli.schema:akn", "export": "gazette.cli.schema:export"},
+)
+def schema() -> None:
+    pass
+
+
+@command(
+    "akn",
+    zh="公报 XML（一个文件或一期）转成 Akoma Ntoso（OASIS LegalDocML）。",
+    en="Turn the XML of a document or an issue into Akoma Ntoso (OASIS LegalDocML).",
+    example="gazette schema akn dist/xml/issue.xml -o issue.akn.xml",
+)
+@argument("file", metavar="FILE", type=FILE)
+@option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     default=None,
-    help="写到这个文件，不写就是标准输出（where to write, else standard output）",
+    zh="写到这个文件，不写就是标准输出",
+    en="where to write, by default standard output",
 )
-@lang_option
 def akn(file: Path, output: Path | None) -> None:
-    """公报 XML（一个文件或一期）转成 Akoma Ntoso（OASIS LegalDocML）。
+    from gazette.base.files import write_bytes
+    from gazette.jobs.akn import akoma_ntoso_of
 
-    Turn the XML of a document or an issue into Akoma Ntoso.
-
-    \b
-    例如 (example):
-      gazette schema akn dist/xml/issue.xml -o issue.akn.xml
-    """
-    from gazette.base.files import read_bytes, write_bytes
-    from gazette.base.xml import parse_xml
-    from gazette.markup import document_from_xml, issue_from_xml, to_akoma_ntoso
-    from gazette.markup.schema.validity import schema_name
-
-    data = read_bytes(file)
-    if schema_name(parse_xml(data, where=str(file))) == "issue":
-        made = to_akoma_ntoso(issue_from_xml(data, where=str(file)))
-    else:
-        made = to_akoma_ntoso(document_from_xml(data, where=str(file)))
+    made = akoma_ntoso_of(file)
     if output is None:
         click.echo(made, nl=False)
         return
@@ -62,23 +61,15 @@ def akn(file: Path, output: Path | None) -> None:
     tell(say(f"已写出 {output}", f"written: {output}"))
 
 
-@command.command(name="export")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@lang_option
+@command(
+    "export",
+    zh="把模式文件和说明写到 DIR，脱离本软件也能使用。",
+    en="Write the schemas, a catalogue and a readme to DIR, for use without this program.",
+    example=("gazette schema export 模式文件", "gazette schema export schemas"),
+)
+@argument("folder", metavar="DIR", type=DIRECTORY)
 def export(folder: Path) -> None:
-    """把模式文件和说明写到 DIR，脱离本软件也能使用。
+    from gazette.jobs.schemas import export_schemas
 
-    Write the schemas, a catalogue and a readme to DIR.
-
-    \b
-    例如 (example):
-      gazette schema export 模式文件
-    """
-    from gazette.base.files import write_bytes
-    from gazette.schemas import EXPORTED, schema_bytes
-
-    for file in EXPORTED:
-        write_bytes(folder / file, schema_bytes(file))
-    tell(
-        say(f"已写出 {len(EXPORTED)} 个文件：{folder}", f"{len(EXPORTED)} files written: {folder}")
-    )
+    count = len(export_schemas(folder))
+    tell(say(f"已写出 {count} 个文件：{folder}", f"{count} files written: {folder}"))

@@ -4,41 +4,100 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import archive_option, emit_json, lang_option, tell
+from gazette.base.terms import term
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import archive_option, json_option
+from gazette.cli.output import emit_json, tell
+from gazette.cli.values import YEAR, Number, Terms
+from gazette.vocabulary.documents import STATUSES
 from gazette.vocabulary.searching import SORTS
 
 if TYPE_CHECKING:
     from gazette.archive.search.service import Answer, Hit
     from gazette.vocabulary.searching import Sort
 
-__all__ = ["command"]
+__all__ = ["search"]
 
 
-@click.command()
-@click.argument("query", nargs=-1)
+@command(
+    "search",
+    zh="""
+    在档案库里检索。
+
+    直接写中文：先找完整的短语，再找各个词都有的。"短语" 用引号；与 或 非、括号、
+    标题: 文号: 发文机关: 日期:[2020 TO 2021]、词头* 都可用。
+    """,
+    en="""
+    Search the archive.
+
+    Write words: the whole phrase is looked for first, then all of its words. Quotes make a
+    "phrase"; AND OR NOT, brackets, title: number: issuer: date:[2020 TO 2021] and pre* work.
+    """,
+    example=(
+        """
+        gazette search 政务公开
+        gazette search '"营商环境" 非 试点' --from 2020 --status 有效
+        gazette search '晋政办发2021 43'
+        """,
+        """
+        gazette search openness
+        gazette search '"public notice" NOT trial' --from 2020 --status in-force
+        gazette search --year 2021 --sort date
+        """,
+    ),
+)
+@argument("query", nargs=-1)
 @archive_option
-@click.option("--issuer", default="", help="发文机关（含其中一部分即可）")
-@click.option("--number", default="", help="发文字号，任何写法")
-@click.option("--year", type=int, default=None, help="公报年份")
-@click.option("--issue", type=int, default=None, help="期号")
-@click.option("--section", default="", help="栏目")
-@click.option("--genre", default="", help="文种")
-@click.option("--kind", default="", help="类别，如 政府规章")
-@click.option("--status", default="", help="有效性：尚未施行 有效 已修改 失效 废止")
-@click.option("--from", "from_", default="", help="成文日期自，如 2020、2020-07 或 2020-07-01")
-@click.option("--to", default="", help="成文日期至")
-@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
-@click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="每页篇数")
-@click.option("--offset", type=click.IntRange(0), default=0, help="跳过的篇数")
-@click.option("--json", "as_json", is_flag=True, default=False, help="每行一个 JSON 对象")
-@lang_option
-def command(
+@option(
+    "--issuer",
+    default="",
+    zh="发文机关（含其中一部分即可）",
+    en="issuing body, or a part of its name",
+)
+@option("--number", default="", zh="发文字号，任何写法", en="document number, in any spelling")
+@option("--year", type=YEAR, default=None, zh="公报年份", en="year of the gazette")
+@option("--issue", type=Number(1), default=None, zh="期号", en="number of the issue")
+@option("--section", default="", zh="栏目", en="section of the gazette")
+@option("--genre", default="", zh="文种", en="genre of the document")
+@option(
+    "--kind", default="", zh="类别，如 政府规章", en="kind of the document, as the archive names it"
+)
+@option(
+    "--status",
+    type=Terms(*STATUSES, strict=False),
+    default="",
+    zh="有效性",
+    en="whether it is in force",
+)
+@option(
+    "--from",
+    "from_",
+    default="",
+    zh="成文日期自，如 2020、2020-07 或 2020-07-01",
+    en="signed from, as 2020, 2020-07 or 2020-07-01",
+)
+@option("--to", default="", zh="成文日期至", en="signed until")
+@option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="relevance",
+    show_default=True,
+    zh="排序：相关度、成文日期、期，- 从新到旧",
+    en="order: relevance, day of signature, issue; - the newest first",
+)
+@option(
+    "--limit", type=Number(0), default=10, show_default=True, zh="每页篇数", en="documents a page"
+)
+@option("--offset", type=Number(0), default=0, zh="跳过的篇数", en="documents to leave out")
+@json_option
+def search(
     query: tuple[str, ...],
     archive: Path,
     sort: str,
@@ -48,17 +107,6 @@ def command(
     as_json: bool,
     **filters: object,
 ) -> None:
-    """在档案库里检索。
-
-    直接写中文：先找完整的短语，再找各个词都有的。"短语" 用引号；与 或 非、括号、
-    标题: 文号: 发文机关: 日期:[2020 TO 2021]、词头* 都可用。
-
-    \b
-    例如 (example):
-      gazette search 政务公开
-      gazette search '"营商环境" 非 试点' --from 2020 --status 有效
-      gazette search '晋政办发2021 43'
-    """
     from gazette.archive.archive import Archive
     from gazette.archive.search.service import Filters, open_searcher
 
@@ -99,22 +147,36 @@ def _show(answer: Answer, offset: int) -> None:
         )
 
 
-def _show_hit(n: int, hit: Hit) -> None:
-    numbers = "、".join(hit.numbers)
-    click.echo(f"{n}. {click.style(hit.title, bold=True)}" + (f"（{numbers}）" if numbers else ""))
-    issue = hit.issue
-    page = issue.get("page")
-    where = [
+def _show_hit(number: int, hit: Hit) -> None:
+    click.echo(f"{number}. {click.style(hit.title, bold=True)}{_in_brackets(hit.numbers)}")
+    where = (
         "、".join(hit.issuers),
         hit.date or "",
-        f"{issue['name']}" + (f"第{page}页" if page else "") if issue.get("name") else "",
-        hit.status,
-        hit.provenance if hit.provenance != "原生数字" else "",
+        _printed_in(hit),
+        term(hit.status),
+        term(hit.provenance) if hit.provenance != "原生数字" else "",
         hit.id,
-    ]
+    )
     click.echo("   " + " · ".join(part for part in where if part))
     if hit.snippet:
-        marked = re.sub(
-            r"<mark>(.*?)</mark>", lambda m: click.style(m[1], fg="red", bold=True), hit.snippet
-        )
-        click.echo("   " + html.unescape(marked))
+        click.echo("   " + html.unescape(_MARKED.sub(_emphasised, hit.snippet)))
+
+
+_MARKED = re.compile(r"<mark>(.*?)</mark>")
+
+
+def _emphasised(match: re.Match[str]) -> str:
+    return click.style(match[1], fg="red", bold=True)
+
+
+def _in_brackets(numbers: Sequence[str]) -> str:
+    joined = "、".join(numbers)
+    return say(f"（{joined}）", f" ({joined})") if joined else ""
+
+
+def _printed_in(hit: Hit) -> str:
+    """Issue and page."""
+    name, page = hit.issue.get("name"), hit.issue.get("page")
+    if not name:
+        return ""
+    return f"{name}" + (say(f"第{page}页", f" p. {page}") if page else "")

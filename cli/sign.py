@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import lang_option, tell
+from gazette.cli.commands import argument, command, option
+from gazette.cli.output import tell
+from gazette.cli.values import PLACE
 
-__all__ = ["command"]
+__all__ = ["sign"]
 
 
-@click.command("sign")
-@click.argument("release", type=click.Path(path_type=Path))
-@click.option(
-    "--key", type=click.Path(path_type=Path), required=True, help="PEM 私钥 (PEM private key)"
+@command(
+    "sign",
+    zh="给成品的清单签名，写出 SHA256SUMS.sig。",
+    en="Sign the SHA256SUMS of a release with a PEM key (Ed25519, ECDSA, RSA).",
+    example="""
+    openssl genpkey -algorithm ed25519 -out key.pem
+    gazette sign 2021-03/dist --key key.pem
+    """,
 )
-@click.option(
+@argument("release", type=PLACE)
+@option("--key", type=PLACE, required=True, zh="PEM 私钥", en="PEM private key")
+@option(
     "--password-env",
     default="GAZETTE_KEY_PASSWORD",
     show_default=True,
-    help="私钥口令所在的环境变量 (environment variable with the key's password)",
+    zh="私钥口令所在的环境变量",
+    en="environment variable with the password of the key",
 )
-@lang_option
-def command(release: Path, key: Path, password_env: str) -> None:
-    """给成品的清单签名，写出 SHA256SUMS.sig。
-
-    Sign the release's SHA256SUMS with a PEM key (Ed25519, ECDSA, RSA).
-
-    \b
-    例如 (example):
-      openssl genpkey -algorithm ed25519 -out key.pem
-      gazette sign 2021-03/dist --key key.pem
-    """
-    import os
-
+def sign(release: Path, key: Path, password_env: str) -> None:
     from gazette.release.signing import sign_release
 
     password = os.environ.get(password_env)

@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import archive_option, emit_json, lang_option, progress, tell
+from gazette.cli.commands import argument, command, group, option
+from gazette.cli.options import archive_option, json_option
+from gazette.cli.output import emit_json, progress, tell
+from gazette.cli.values import PLACE
 
-__all__ = ["command"]
+if TYPE_CHECKING:
+    from gazette.base.config import SiteConfig
+
+__all__ = ["check", "site"]
 
 
-class _Command(click.Group):
-    """`gazette site --archive A -o DIR` makes the site; `gazette site check DIR` checks it."""
-
-
-@click.group("site", cls=_Command, invoke_without_command=True)
-@archive_option
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="网站的文件夹 (folder of the site)",
+@group(
+    "site",
+    zh="生成整个档案库的掌上公报网站；再次运行时只改写有变化的文件。",
+    en="Make the mobile site of the whole archive; a second run rewrites only what changed.",
+    example="""
+    gazette site --archive gazette-archive -o site
+    gazette site check site
+    """,
+    homes={"check": "gazette.cli.site:check"},
+    invoke_without_command=True,
 )
-@click.option(
+@archive_option
+@option("-o", "--out", type=PLACE, default=None, zh="网站的文件夹", en="folder of the site")
+@option(
     "--config",
     "settings",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     default=Path(),
-    help="gazette.toml 所在的文件夹，默认为当前文件夹 (folder of gazette.toml)",
+    zh="gazette.toml 所在的文件夹，默认为当前文件夹",
+    en="folder of gazette.toml, by default the current one",
 )
-@lang_option
 @click.pass_context
-def command(ctx: click.Context, *, archive: Path, out: Path | None, settings: Path) -> None:
-    """生成整个档案库的掌上公报网站；再次运行时只改写有变化的文件。
-
-    Make the mobile site of the whole archive; a second run rewrites only what changed.
-
-    \b
-    例如 (example):
-      gazette site --archive gazette-archive -o site
-      gazette site check site
-    """
+def site(ctx: click.Context, *, archive: Path, out: Path | None, settings: Path) -> None:
     if ctx.invoked_subcommand:
         return
     if out is None:
@@ -55,17 +52,14 @@ def command(ctx: click.Context, *, archive: Path, out: Path | None, settings: Pa
 
 
 def _make(archive: Path, out: Path, settings: Path) -> None:
-    import datetime as dt
-
     from gazette.archive.archive import Archive
-    from gazette.archive.ports.site_source import ArchiveSource
+    from gazette.archive.ports.site_source import ArchiveSource, beijing_today
     from gazette.base.config import load_config
     from gazette.export.mobile.site import make_site
 
     config = load_config(settings)
-    beijing = dt.timezone(dt.timedelta(hours=8))
     with Archive(archive) as store:
-        source = ArchiveSource(store, config, dt.datetime.now(beijing).date())
+        source = ArchiveSource(store, config, beijing_today())
         with progress(len(source.issues()), say("生成网站", "site")) as step:
             report = make_site(source, out, site=config.site, step=step)
     tell(
@@ -77,7 +71,12 @@ def _make(archive: Path, out: Path, settings: Path) -> None:
             f"{report.removed} removed.",
         )
     )
-    for name, value in (("name", config.site.name), ("domain", config.site.domain)):
+    _remind(config.site)
+
+
+def _remind(site: SiteConfig) -> None:
+    """Say which settings the government tags of the pages lack."""
+    for name, value in (("name", site.name), ("domain", site.domain)):
         if not value:
             tell(
                 say(
@@ -87,19 +86,15 @@ def _make(archive: Path, out: Path, settings: Path) -> None:
             )
 
 
-@command.command("check")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, default=False, help="每行一个 JSON (JSON lines)")
-@lang_option
+@command(
+    "check",
+    zh="检查网站：死链、锚点、标签、标题、外部资源、IPv4 地址；有问题时以 1 退出。",
+    en="Check a site: links, anchors, tags, titles, outside resources, IPv4 literals; exit 1 if any.",
+    example="gazette site check site",
+)
+@argument("folder", type=PLACE)
+@json_option
 def check(*, folder: Path, as_json: bool) -> None:
-    """检查网站：死链、锚点、标签、标题、外部资源、IPv4 地址；有问题时退出码为 1。
-
-    Check a site: links, anchors, tags, titles, outside resources, IPv4 literals; exit 1 if any.
-
-    \b
-    例如 (example):
-      gazette site check site
-    """
     from gazette.export.mobile.linkcheck import check_site
 
     findings = check_site(folder)
@@ -107,8 +102,9 @@ def check(*, folder: Path, as_json: bool) -> None:
         if as_json:
             emit_json(finding.to_json())
         else:
-            click.echo(f"{finding.file}：{finding.message}（{finding.code}）")
+            place, message, code = finding.file, finding.message, finding.code
+            click.echo(say(f"{place}：{message}（{code}）", f"{place}: {message} ({code})"))
     if findings:
         tell(say(f"共 {len(findings)} 处问题。", f"{len(findings)} problems."))
-        sys.exit(1)
+        raise click.exceptions.Exit(1)
     tell(say("没有发现问题。", "No problem found."))

@@ -7,30 +7,24 @@ from pathlib import Path
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import lang_option
+from gazette.cli.commands import argument, command, option
+from gazette.cli.values import PLACE
 
-__all__ = ["command"]
+__all__ = ["verify_signature"]
 
 
-@click.command("verify-signature")
-@click.argument("release", type=click.Path(path_type=Path))
-@click.option(
-    "--key",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="PEM 公钥或证书 (PEM public key or certificate)",
+@command(
+    "verify-signature",
+    zh="核对签名和每个文件。",
+    en="Check the signature over SHA256SUMS, and every file against it.",
+    example="""
+    openssl pkey -in key.pem -pubout -out key.pub
+    gazette verify-signature 2021-03/dist --key key.pub
+    """,
 )
-@lang_option
-def command(release: Path, key: Path) -> None:
-    """核对签名和每个文件。
-
-    Check the signature over SHA256SUMS, and every file against it.
-
-    \b
-    例如 (example):
-      openssl pkey -in key.pem -pubout -out key.pub
-      gazette verify-signature 2021-03/dist --key key.pub
-    """
+@argument("release", type=PLACE)
+@option("--key", type=PLACE, required=True, zh="PEM 公钥或证书", en="PEM public key or certificate")
+def verify_signature(release: Path, key: Path) -> None:
     from gazette.release.signing import verify_release
 
     count = verify_release(release, key)

@@ -20,7 +20,7 @@ from gazette.model import Document, Issue
 from gazette.vocabulary.documents import ENDED_STATUSES
 from gazette.vocabulary.relations import BESIDE
 
-__all__ = ["ArchiveSource"]
+__all__ = ["ArchiveSource", "beijing_today"]
 
 _LONG = 60  #: characters of a clause that are shown
 _MEDIA = "content/xml/media/"
@@ -29,6 +29,11 @@ _TEXTS = {
     ".epub": "整期 EPUB 电子书",
     ".xml": "整期 XML（存档格式）",
 }
+
+
+def beijing_today() -> dt.date:
+    """The day on which readers of the site live, wherever it is made."""
+    return dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).date()
 
 
 class ArchiveSource:

@@ -29,6 +29,11 @@ class Gap(NamedTuple):
     detail: str
     known: str = ""  #: the reason, where the gap was declared
 
+    @property
+    def is_open(self) -> bool:
+        """Something is missing, and nobody has said why."""
+        return not self.known and self.kind in ("期", "总期", "文号")
+
     def to_json(self) -> dict[str, str]:
         """For --json."""
         return self._asdict()

@@ -2,60 +2,47 @@
 
 from __future__ import annotations
 
-import click
+from gazette.cli.commands import group
 
-from gazette.cli.archive.comparing import compare, diff
-from gazette.cli.archive.editing import correct, revise
-from gazette.cli.archive.export import export
-from gazette.cli.archive.figures import completeness, issuer, stats
-from gazette.cli.archive.importing import import_
-from gazette.cli.archive.keeping import add, init_
-from gazette.cli.archive.looking import history, list_, show
-from gazette.cli.archive.reindex import reindex
-from gazette.cli.archive.relations import redirect, relate, unrelate
-from gazette.cli.archive.validity import expiring, status
-from gazette.cli.archive.verifying import verify
-from gazette.cli.common import lang_option
+__all__ = ["archive"]
 
-__all__ = ["command"]
-
-
-@click.group()
-@lang_option
-def command() -> None:
-    """档案库：入库、查看、核验。
-
-    Keep issues: add, show, verify.
-
-    \b
-    例如 (example):
-      gazette archive init
-      gazette archive add dist
-      gazette archive verify
-    """
+_HERE = "gazette.cli.archive"
+#: command → where it is; in the order of an archivist's work
+_COMMANDS = {
+    "init": "keeping:init",
+    "add": "keeping:add",
+    "list": "looking:list_",
+    "show": "looking:show",
+    "history": "looking:history",
+    "verify": "verifying:verify",
+    "relate": "relations:relate",
+    "unrelate": "relations:unrelate",
+    "redirect": "relations:redirect",
+    "status": "validity:status",
+    "expiring": "validity:expiring",
+    "correct": "editing:correct",
+    "revise": "editing:revise",
+    "diff": "comparing:diff",
+    "compare": "comparing:compare",
+    "completeness": "figures:completeness",
+    "issuer": "figures:issuer",
+    "stats": "figures:stats",
+    "import": "importing:import_",
+    "export": "export:export",
+    "reindex": "reindex:reindex",
+}
 
 
-for _command in (
-    init_,
-    add,
-    list_,
-    show,
-    history,
-    verify,
-    relate,
-    unrelate,
-    redirect,
-    status,
-    expiring,
-    correct,
-    revise,
-    diff,
-    compare,
-    completeness,
-    issuer,
-    stats,
-    import_,
-    export,
-    reindex,
-):
-    command.add_command(_command)
+@group(
+    "archive",
+    zh="档案库：入库、查看、核验。",
+    en="The archive: add, look up, verify.",
+    example="""
+    gazette archive init
+    gazette archive add dist
+    gazette archive verify
+    """,
+    homes={name: f"{_HERE}.{place}" for name, place in _COMMANDS.items()},
+)
+def archive() -> None:
+    pass

@@ -8,90 +8,95 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import archive_option, lang_option, tell
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import archive_option
+from gazette.cli.output import tell
+from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
-    from gazette.archive.reports.compare import Pair
+    from gazette.archive.reports.differences import Differences
 
 __all__ = ["compare", "diff"]
 
-
-@click.command()
-@click.argument("a")
-@click.argument("b")
-@archive_option
-@click.option(
-    "--html", "html_file", type=click.Path(path_type=Path), default=None, help="写成对照表网页"
+_html_option = option(
+    "--html",
+    type=PLACE,
+    default=None,
+    zh="写成对照表网页",
+    en="write a page with both texts side by side",
 )
-@click.option("--all", "everything", is_flag=True, default=False, help="相同的也列出")
-@lang_option
-def diff(a: str, b: str, archive: Path, html_file: Path | None, *, everything: bool) -> None:
-    """两件文件的新旧对照，按条；不同时以 1 退出。
+_all_option = option(
+    "--all",
+    "everything",
+    is_flag=True,
+    default=False,
+    zh="相同的也列出",
+    en="list what is the same too",
+)
+
+
+@command(
+    "diff",
+    zh="""
+    两件文件的新旧对照，按条；不同时以 1 退出。
 
     键后可加 @版本，如 2021-03-001@1。
+    """,
+    en="""
+    Compare two documents, article by article; exit 1 if they differ.
 
-    \b
-    例如 (example):
-      gazette archive diff 2015-02-003 2021-03-002 --html 对照.html
-    """
-    from gazette.archive.archive import Archive
-    from gazette.archive.reports.compare import compare_lines, lines_of
-
-    with Archive(archive) as store:
-        left, right = (store.document(*_versioned(name)) for name in (a, b))
-        pairs = compare_lines(lines_of(left), lines_of(right))
-    _show_pairs(pairs, html_file, (left.meta.title, right.meta.title), everything=everything)
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("key")
-@archive_option
-@click.option(
-    "--html", "html_file", type=click.Path(path_type=Path), default=None, help="写成对照表网页"
+    A key may be followed by @version, as 2021-03-001@1.
+    """,
+    example=(
+        "gazette archive diff 2015-02-003 2021-03-002 --html 对照.html",
+        "gazette archive diff 2015-02-003 2021-03-002 --html compared.html",
+    ),
 )
-@click.option("--all", "everything", is_flag=True, default=False, help="相同的也列出")
-@lang_option
-def compare(
-    file: Path, key: str, archive: Path, html_file: Path | None, *, everything: bool
-) -> None:
-    """把任何文本（网页存下的、Word 稿）同档案里的标准文本核对；不同时以 1 退出。
-
-    \b
-    例如 (example):
-      gazette archive compare 网站文本.txt 2021-03-002
-    """
+@argument("a")
+@argument("b")
+@archive_option
+@_html_option
+@_all_option
+def diff(a: str, b: str, archive: Path, html: Path | None, *, everything: bool) -> None:
     from gazette.archive.archive import Archive
-    from gazette.archive.reports.any_file import plain_lines
-    from gazette.archive.reports.compare import compare_lines, lines_of
+    from gazette.archive.reports.differences import differences
 
     with Archive(archive) as store:
-        document = store.document(key)
-        pairs = compare_lines(lines_of(document), plain_lines(file))
-    titles = (say(f"标准文本 {key}", f"archived text {key}"), file.name)
-    _show_pairs(pairs, html_file, titles, everything=everything)
+        found = differences(store, a, b)
+    _show(found, html, everything=everything)
 
 
-def _versioned(name: str) -> tuple[str, int | None]:
-    key, _, version = name.partition("@")
-    if version and not version.isdecimal():
-        raise click.UsageError(say(f"版本应当是数：{name}", f"the version is no number: {name}"))
-    return key, int(version) if version else None
+@command(
+    "compare",
+    zh="把任何文本（网页存下的、Word 稿）同档案里的标准文本核对；不同时以 1 退出。",
+    en="Hold any text (a saved page, a Word file) against the archived one; exit 1 if they differ.",
+    example=(
+        "gazette archive compare 网站文本.txt 2021-03-002",
+        "gazette archive compare website.txt 2021-03-002",
+    ),
+)
+@argument("file", type=PLACE)
+@argument("key")
+@archive_option
+@_html_option
+@_all_option
+def compare(file: Path, key: str, archive: Path, html: Path | None, *, everything: bool) -> None:
+    from gazette.archive.archive import Archive
+    from gazette.archive.reports.differences import differences_from_file
+
+    with Archive(archive) as store:
+        found = differences_from_file(store, key, file)
+    _show(found, html, everything=everything)
 
 
-def _show_pairs(
-    pairs: list[Pair], html_file: Path | None, titles: tuple[str, str], *, everything: bool
-) -> None:
-    from gazette.archive.reports.compare import as_html, as_text
+def _show(found: Differences, html: Path | None, *, everything: bool) -> None:
     from gazette.base.files import write_bytes
 
-    if html_file:
-        write_bytes(html_file, as_html(pairs, *titles).encode())
-    else:
-        text = as_text(pairs, everything=everything)
-        if text:
-            click.echo(text)
-    changed = sum(pair.change != "same" for pair in pairs)
-    tell(say(f"{changed} 处不同" if changed else "完全一致", f"{changed} differences"))
-    if changed:
+    if html:
+        write_bytes(html, found.page())
+    elif text := found.text(everything=everything):
+        click.echo(text)
+    count = found.count
+    tell(say(f"{count} 处不同" if count else "完全一致", f"{count} differences"))
+    if count:
         raise click.exceptions.Exit(1)

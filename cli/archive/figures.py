@@ -2,34 +2,60 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import archive_option, emit_json, json_option, lang_option, tell
+from gazette.base.terms import term
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import archive_option, json_option
+from gazette.cli.output import emit_json, tell
+from gazette.cli.values import DAY, PLACE, YEAR
+
+if TYPE_CHECKING:
+    from gazette.archive.reports.completeness import Gap
+    from gazette.archive.reports.statistics import Statistics
 
 __all__ = ["completeness", "issuer", "stats"]
 
+_SHOWN = 12  #: names of a list of figures
 
-@click.command()
+
+@command(
+    "completeness",
+    zh="齐全情况：缺的期和文号、没有文号的、机关名称不合时间的；有未说明的缺失时以 1 退出。",
+    en="""
+    What is missing: issues and document numbers, documents without a number, bodies that did not
+    yet, or no longer, bear their name; exit 1 if a gap has no reason.
+    """,
+    example=(
+        """
+        gazette archive completeness --year 2021
+        gazette archive completeness --declare 1996年第4期 --reason "当年未出刊"
+        """,
+        """
+        gazette archive completeness --year 2021
+        gazette archive completeness --declare 1996-04 --reason "not published that year"
+        """,
+    ),
+)
 @archive_option
-@click.option("--year", type=int, default=None)
-@click.option("--declare", default="", help="登记缺失，写法同报告，如 2021年第4期")
-@click.option("--reason", default="", help="缺失的原因")
+@option("--year", type=YEAR, default=None, zh="只看这一年", en="only this year")
+@option(
+    "--declare",
+    default="",
+    zh="登记缺失，写法同报告，如 2021年第4期",
+    en="enter a gap, as the report writes it",
+)
+@option("--reason", default="", zh="缺失的原因", en="why it is missing")
 @json_option
-@lang_option
 def completeness(
     archive: Path, year: int | None, declare: str, reason: str, *, as_json: bool
 ) -> None:
-    """齐全情况：缺的期和文号、没有文号的、机关名称不合时间的；有未说明的缺失时以 1 退出。
-
-    \b
-    例如 (example):
-      gazette archive completeness --year 2021
-      gazette archive completeness --declare 1996年第4期 --reason "当年未出刊"
-    """
     from gazette.archive.archive import Archive
     from gazette.archive.reports.completeness import completeness as gaps_of
     from gazette.archive.reports.completeness import declare_gap
@@ -42,58 +68,63 @@ def completeness(
         if as_json:
             emit_json(gap.to_json())
         else:
-            known = say(f"【已说明：{gap.known}】", f"[known: {gap.known}]") if gap.known else ""
-            click.echo(f"{gap.kind}  {gap.what}  {gap.detail}{known}")
-    missing = [gap for gap in gaps if not gap.known and gap.kind in ("期", "总期", "文号")]
-    tell(say(f"未说明的缺失 {len(missing)} 项", f"{len(missing)} gaps without a reason"))
+            click.echo(_line(gap))
+    missing = sum(gap.is_open for gap in gaps)
+    tell(say(f"未说明的缺失 {missing} 项", f"{missing} gaps without a reason"))
     if missing:
         raise click.exceptions.Exit(1)
 
 
-@click.command()
-@click.argument("name", required=False)
-@archive_option
-@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), default=None, help="启用该名称的日期")
-@click.option("--end", type=click.DateTime(["%Y-%m-%d"]), default=None, help="停用的日期")
-@click.option("--successor", default="", help="其后的名称")
-@lang_option
-def issuer(
-    name: str | None, archive: Path, start: datetime | None, end: datetime | None, successor: str
-) -> None:
-    """发文机关名录：登记名称的起止日期和沿革；不给名称时列出。
+def _line(gap: Gap) -> str:
+    known = say(f"【已说明：{gap.known}】", f" [known: {gap.known}]") if gap.known else ""
+    return f"{term(gap.kind)}  {gap.what}  {gap.detail}{known}"
 
-    \b
-    例如 (example):
-      gazette archive issuer 某市建设局 --end 2010-03-01 --successor 某市住房和城乡建设局
-    """
+
+@command(
+    "issuer",
+    zh="发文机关名录：登记名称的起止日期和沿革；不给名称时列出。",
+    en="""
+    The issuing bodies: enter from when to when one bore its name, and who followed it; without a
+    name they are listed.
+    """,
+    example=(
+        "gazette archive issuer 某市建设局 --end 2010-03-01 --successor 某市住房和城乡建设局",
+        'gazette archive issuer "Works Bureau" --end 2010-03-01 --successor "Housing Bureau"',
+    ),
+)
+@argument("name", required=False)
+@archive_option
+@option(
+    "--start", type=DAY, default=None, zh="启用该名称的日期", en="from which day it bore the name"
+)
+@option("--end", type=DAY, default=None, zh="停用的日期", en="until which day")
+@option("--successor", default="", zh="其后的名称", en="the name that followed")
+def issuer(
+    name: str | None, archive: Path, start: dt.date | None, end: dt.date | None, successor: str
+) -> None:
     from gazette.archive.archive import Archive
     from gazette.archive.reports.completeness import declare_issuer, issuers
 
     with Archive(archive) as store:
         if name:
-            declare_issuer(
-                store,
-                name,
-                start=start.date() if start else None,
-                end=end.date() if end else None,
-                successor=successor,
-            )
+            declare_issuer(store, name, start=start, end=end, successor=successor)
         for body in issuers(store).values():
             click.echo(f"{body.name}  {body.start or ''}–{body.end or ''}  {body.successor}")
 
 
-@click.command()
+@command(
+    "stats",
+    zh="统计：各年期数篇数、类别、栏目、机关、来源。",
+    en="Figures: issues and documents a year, kinds, sections, issuing bodies, provenance.",
+    example=(
+        "gazette archive stats --svg 历年.svg",
+        "gazette archive stats --svg years.svg",
+    ),
+)
 @archive_option
-@click.option("--svg", type=click.Path(path_type=Path), default=None, help="历年统计图")
+@option("--svg", type=PLACE, default=None, zh="历年统计图", en="write a chart of the years")
 @json_option
-@lang_option
 def stats(archive: Path, svg: Path | None, *, as_json: bool) -> None:
-    """统计：各年期数篇数、类别、栏目、机关、来源。
-
-    \b
-    例如 (example):
-      gazette archive stats --svg 历年.svg
-    """
     from gazette.archive.archive import Archive
     from gazette.archive.reports.statistics import chart, statistics
     from gazette.base.files import write_bytes
@@ -105,20 +136,24 @@ def stats(archive: Path, svg: Path | None, *, as_json: bool) -> None:
     if as_json:
         emit_json(found.to_json())
         return
-    click.echo(say("年份  期数  篇数", "year  issues  documents"))
+    for line in _figures(found):
+        click.echo(line)
+
+
+def _figures(found: Statistics) -> Iterator[str]:
+    yield say("年份  期数  篇数", "year  issues  documents")
     for year in sorted({*found.issues, *found.documents}):
-        click.echo(f"{year}  {found.issues.get(year, 0):4d}  {found.documents.get(year, 0):5d}")
-    for title, counts in (
-        (say("类别", "kinds"), found.kinds),
-        (say("栏目类别", "sections"), found.sections),
-        (say("发文机关", "issuers"), found.issuers),
-        (say("来源", "provenance"), found.provenance),
-    ):
-        shown = list(counts.items())[:12]
-        click.echo(f"{title}：" + "，".join(f"{name} {count}" for name, count in shown))
-    click.echo(
-        say(
-            f"无文号 {found.without_number} 篇；{found.files} 个文件，{found.bytes} 字节",
-            f"{found.without_number} without number; {found.files} files, {found.bytes} bytes",
-        )
+        yield f"{year}  {found.issues.get(year, 0):4d}  {found.documents.get(year, 0):5d}"
+    yield _counted("类别", "kinds", found.kinds)
+    yield _counted("栏目类别", "sections", found.sections)
+    yield _counted("发文机关", "issuers", found.issuers)
+    yield _counted("来源", "provenance", found.provenance)
+    yield say(
+        f"无文号 {found.without_number} 篇；{found.files} 个文件，{found.bytes} 字节",
+        f"{found.without_number} without number; {found.files} files, {found.bytes} bytes",
     )
+
+
+def _counted(zh: str, en: str, counts: Mapping[str, int]) -> str:
+    shown = [f"{term(name)} {count}" for name, count in [*counts.items()][:_SHOWN]]
+    return say(f"{zh}：{'，'.join(shown)}", f"{en}: {', '.join(shown)}")

@@ -2,131 +2,128 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazette.base.files import entries_of, is_file, is_folder, is_taken
 from gazette.base.language import say
-from gazette.cli.common import (
-    archive_option,
-    emit_json,
-    json_option,
-    lang_option,
-    tell,
-)
-from gazette.vocabulary.documents import PROVENANCES
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import archive_option, json_option, new_version_option, provenance_option
+from gazette.cli.output import emit_json, tell
+from gazette.cli.values import DAY, PLACE, YEAR, Number
 
 if TYPE_CHECKING:
     from gazette.archive.archive import Archive
+    from gazette.archive.importing.table import RowReport
+    from gazette.archive.packages.intake import Work
 
 __all__ = ["import_"]
 
 
-@click.command("import")
-@click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
+@command(
+    "import",
+    zh="""
+    导入旧刊（PDF、页面图片、元数据表 CSV）或移交包。
+
+    CSV 的列：刊名 年 期 标题（必有）总期 出版日期 文号 发文机关 成文日期 栏目 类别 文种 页 文件 来源。
+    """,
+    en="""
+    Import back issues (a PDF, pictures of pages, a CSV table of metadata) or a package.
+
+    The columns of the CSV have Chinese names; the documentation lists them.
+    """,
+    example=(
+        """
+        gazette archive import 1998-05.pdf --title 某市人民政府公报 --year 1998 --number 5
+        gazette archive import 旧刊目录.csv --dry-run
+        gazette archive import 移交包/ --dry-run
+        """,
+        """
+        gazette archive import 1998-05.pdf --title "City Gazette" --year 1998 --number 5
+        gazette archive import back-issues.csv --dry-run
+        gazette archive import package/ --dry-run
+        """,
+    ),
+)
+@argument("path", nargs=-1, required=True, type=PLACE)
 @archive_option
-@click.option("--title", default="", help="刊名（PDF、图片）")
-@click.option("--year", type=int, default=None, help="年（PDF、图片）")
-@click.option("--number", type=click.IntRange(1), default=None, help="期（PDF、图片）")
-@click.option("--total", type=click.IntRange(1), default=None, help="总期号")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=None, help="出版日期")
-@click.option(
-    "--first-page", type=click.IntRange(1), default=1, show_default=True, help="首页的页码"
+@option("--title", default="", zh="刊名（PDF、图片）", en="title of the gazette (PDF, pictures)")
+@option("--year", type=YEAR, default=None, zh="年（PDF、图片）", en="year (PDF, pictures)")
+@option("--number", type=Number(1), default=None, zh="期（PDF、图片）", en="number (PDF, pictures)")
+@option("--total", "total_number", type=Number(1), default=None, zh="总期号", en="running number")
+@option("--date", type=DAY, default=None, zh="出版日期", en="day of publication")
+@option(
+    "--first-page",
+    type=Number(1),
+    default=1,
+    show_default=True,
+    zh="首页的页码",
+    en="number printed on the first page",
 )
-@click.option(
-    "--provenance",
-    type=click.Choice(PROVENANCES),
-    default=None,
+@provenance_option
+@new_version_option
+@option(
+    "--dry-run",
+    is_flag=True,
+    default=False,
+    zh="只报告，不导入（CSV、移交包）",
+    en="report only, import nothing (CSV, packages)",
 )
-@click.option(
-    "--new-version",
-    default="",
-    metavar="理由",
-    help="这一期已在库：另立一版，旧版原样保留（PDF、图片）",
-)
-@click.option("--dry-run", is_flag=True, default=False, help="只报告，不导入（CSV、移交包）")
-@click.option(
+@option(
     "--skip-existing",
     is_flag=True,
     default=False,
-    help="移交包里键被别的内容占用的不导入，其余照常",
+    zh="移交包里键被别的内容占用的不导入，其余照常",
+    en="leave out what the archive has under the same key with other content (packages)",
 )
 @json_option
-@lang_option
-def import_(  # noqa: PLR0917 - click passes its options so
+def import_(
+    *,
     path: tuple[Path, ...],
     archive: Path,
-    title: str,
-    year: int | None,
-    number: int | None,
-    total: int | None,
-    date: datetime | None,
-    first_page: int,
-    provenance: str | None,
-    new_version: str,
-    *,
     dry_run: bool,
     skip_existing: bool,
     as_json: bool,
+    **back_issue: Any,  # noqa: ANN401 - click has given each its type
 ) -> None:
-    """导入旧刊（PDF、页面图片、元数据表 CSV）或移交包。
-
-    CSV 的列：刊名 年 期 标题（必有）总期 出版日期 文号 发文机关 成文日期 栏目 类别 文种 页 文件 来源。
-
-    \b
-    例如 (example):
-      gazette archive import 1998-05.pdf --title 某市人民政府公报 --year 1998 --number 5
-      gazette archive import 旧刊目录.csv --dry-run
-      gazette archive import 移交包/ --dry-run
-    """
     from gazette.archive.archive import Archive
-    from gazette.archive.importing import table as importing
-    from gazette.base.errors import FileAccessError
+    from gazette.archive.importing.choice import what_is_imported
 
-    first = path[0]
-    for place in path:
-        if not is_taken(place):
-            raise FileAccessError(
-                say("没有这个文件或文件夹", "there is no such file or folder"), where=str(place)
-            )
+    kind = what_is_imported(path)
     with Archive(archive) as store:
-        if is_folder(first) and is_file(first / "bagit.txt"):
+        if kind == "package":
             _import_package(
-                store, first, dry_run=dry_run, skip_existing=skip_existing, as_json=as_json
+                store, path[0], dry_run=dry_run, skip_existing=skip_existing, as_json=as_json
             )
-            return
-        if first.suffix.lower() == ".csv":
-            _import_table(store, first, dry_run=dry_run, as_json=as_json)
-            return
-        if dry_run or skip_existing:
+        elif kind == "table":
+            _import_table(store, path[0], dry_run=dry_run, as_json=as_json)
+        elif dry_run or skip_existing:
             raise click.UsageError(
                 say(
                     "--dry-run 用于 CSV 和移交包，--skip-existing 用于移交包",
                     "--dry-run goes with CSV and packages, --skip-existing with packages",
                 )
             )
-        if not (title and year and number):
-            raise click.UsageError(
-                say("请给出 --title、--year 和 --number", "give --title, --year and --number")
-            )
-        options = {
-            "title": title,
-            "year": year,
-            "number": number,
-            "total_number": total,
-            "date": date.date() if date else None,
-            "first_page": first_page,
-            "new_version": new_version,
-        }
-        if first.suffix.lower() == ".pdf":
-            key = importing.import_pdf(store, first, provenance=provenance, **options)  # type: ignore[arg-type] # click has checked them
         else:
-            files = [p for p in entries_of(first) if is_file(p)] if is_folder(first) else [*path]
-            key = importing.import_images(store, files, **options)  # type: ignore[arg-type] # click has checked them
-        click.echo(key)
+            click.echo(_import_issue(store, path, back_issue, pdf=kind == "pdf"))
+
+
+def _import_issue(
+    store: Archive, paths: tuple[Path, ...], issue: dict[str, Any], *, pdf: bool
+) -> str:
+    """The key of the issue that came of one PDF or of pictures."""
+    from gazette.archive.importing.choice import pictures_in
+    from gazette.archive.importing.table import import_images, import_pdf
+
+    if not (issue["title"] and issue["year"] and issue["number"]):
+        raise click.UsageError(
+            say("请给出 --title、--year 和 --number", "give --title, --year and --number")
+        )
+    provenance = issue.pop("provenance")
+    if pdf:
+        return import_pdf(store, paths[0], provenance=provenance, **issue)
+    return import_images(store, pictures_in(paths), **issue)
 
 
 def _import_table(store: Archive, path: Path, *, dry_run: bool, as_json: bool) -> None:
@@ -137,10 +134,8 @@ def _import_table(store: Archive, path: Path, *, dry_run: bool, as_json: bool) -
     for report in reports:
         if as_json:
             emit_json(report.to_json())
-            continue
-        mark = "✓" if report.ok else "✗"
-        line = f"{say('第', 'line ')}{report.line}{say('行', '')}"
-        click.echo(f"{mark} {line} {report.key} {report.message}")
+        else:
+            click.echo(_row(report))
     good = sum(r.ok for r in reports)
     bad = len(reports) - good
     tell(say(f"{good} 行可用，{bad} 行有误", f"{good} good, {bad} wrong"))
@@ -150,14 +145,9 @@ def _import_table(store: Archive, path: Path, *, dry_run: bool, as_json: bool) -
         raise click.exceptions.Exit(1)
 
 
-def _outcomes() -> dict[str, str]:
-    return {
-        "new": say("新", "new"),
-        "next": say("新版", "version"),
-        "known": say("已有", "known"),
-        "taken": say("键被占用", "taken"),
-        "held": say("随期搁置", "held"),
-    }
+def _row(report: RowReport) -> str:
+    line = say(f"第{report.line}行", f"line {report.line}")
+    return f"{'✓' if report.ok else '✗'} {line} {report.key} {report.message}"
 
 
 def _import_package(
@@ -170,19 +160,38 @@ def _import_package(
         if as_json:
             emit_json(work.to_json())
         elif dry_run:
-            detail = f"（{work.detail}）" if work.detail else ""
-            click.echo(f"{_outcomes()[work.outcome]}  {work.key}  {work.title}{detail}")
+            click.echo(_outcome(work))
         elif work.comes_in:
             click.echo(work.key)
     if not dry_run:
         for work in result.left_out:
-            tell(f"{_outcomes()[work.outcome]}  {work.key}  {work.title}（{work.detail}）")
+            tell(_outcome(work))
     counts = len(result.added), len(result.known), len(result.left_out)
-    zh = (
-        "可以导入 {} 件，{} 件早已在库，{} 件不能导入"
-        if dry_run
-        else "导入 {} 件，{} 件早已在库，{} 件没有导入"
-    )
-    tell(say(zh, "{} imported, {} were there, {} left out").format(*counts))
+    tell(_came_to(*counts, dry_run=dry_run))
     if result.left_out:
         raise click.exceptions.Exit(1)
+
+
+def _outcome(work: Work) -> str:
+    """What becomes of an object of a package."""
+    words = {
+        "new": say("新", "new"),
+        "next": say("新版", "version"),
+        "known": say("已有", "known"),
+        "taken": say("键被占用", "taken"),
+        "held": say("随期搁置", "held"),
+    }
+    detail = say(f"（{work.detail}）", f" ({work.detail})") if work.detail else ""
+    return f"{words[work.outcome]}  {work.key}  {work.title}{detail}"
+
+
+def _came_to(added: int, known: int, left_out: int, *, dry_run: bool) -> str:
+    if dry_run:
+        return say(
+            f"可以导入 {added} 件，{known} 件早已在库，{left_out} 件不能导入",
+            f"{added} can be imported, {known} are there, {left_out} cannot be imported",
+        )
+    return say(
+        f"导入 {added} 件，{known} 件早已在库，{left_out} 件没有导入",
+        f"{added} imported, {known} were there, {left_out} left out",
+    )

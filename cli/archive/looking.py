@@ -2,85 +2,117 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import archive_option, emit_json, json_option, lang_option, tell
+from gazette.base.terms import term
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import archive_option, json_option
+from gazette.cli.output import emit_json, tell
+from gazette.cli.values import DAY, YEAR, Number
+
+if TYPE_CHECKING:
+    from gazette.archive.archive import Item
 
 __all__ = ["history", "list_", "show"]
 
 
-@click.command("list")
+@command(
+    "list",
+    zh="列出档案：每期及其各篇。",
+    en="List what is kept: every issue and its documents.",
+    example="gazette archive list --year 2021",
+)
 @archive_option
-@click.option("--year", type=int, default=None, help="只列这一年")
-@click.option("--issue", default="", help="只列这一期（期的键）")
-@click.option("--type", "type_", type=click.Choice(["issue", "document"]), default=None)
+@option("--year", type=YEAR, default=None, zh="只列这一年", en="only this year")
+@option("--issue", default="", zh="只列这一期（期的键）", en="only this issue (its key)")
+@option(
+    "--type",
+    "type_",
+    type=click.Choice(["issue", "document"]),
+    default=None,
+    zh="只列期（issue）或文件（document）",
+    en="only issues, or only documents",
+)
 @json_option
-@lang_option
 def list_(archive: Path, year: int | None, issue: str, type_: str | None, *, as_json: bool) -> None:
-    """列出档案：每期及其各篇。
-
-    \b
-    例如 (example):
-      gazette archive list --year 2021
-    """
     from gazette.archive.archive import Archive
 
     with Archive(archive) as store:
         found = list(store.list(type_=type_ or "", year=year, issue=issue))
-        if not found:
-            tell(say("没有符合的档案", "nothing matches"))
-        for item in found:
-            if as_json:
-                emit_json(item.to_json())
-                continue
-            numbers = "、".join(item.document.numbers) if item.document else ""
-            indent = "  " if item.type == "document" else ""
-            mark = "" if item.provenance == "原生数字" else f"〔{item.provenance}〕"
-            click.echo(
-                f"{indent}{item.key}  {item.title}{mark}" + (f"（{numbers}）" if numbers else "")
-            )
+    if not found:
+        tell(say("没有符合的档案", "nothing matches"))
+    for item in found:
+        if as_json:
+            emit_json(item.to_json())
+        else:
+            click.echo(_line(item))
 
 
-@click.command()
-@click.argument("key")
-@archive_option
-@click.option("--version", type=click.IntRange(1), default=None, help="第几版，默认最新")
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="库里当时的那一版，默认最新"
+def _line(item: Item) -> str:
+    indent = "  " if item.type == "document" else ""
+    source = term(item.provenance)
+    mark = "" if item.provenance == "原生数字" else say(f"〔{source}〕", f" [{source}]")
+    numbers = "、".join(item.document.numbers) if item.document else ""
+    shown = say(f"（{numbers}）", f" ({numbers})") if numbers else ""
+    return f"{indent}{item.key}  {item.title}{mark}{shown}"
+
+
+@command(
+    "show",
+    zh="查看一件档案：元数据、有效性、文件和摘要。",
+    en="Show an object: metadata, status, files and their digests.",
+    example="""
+    gazette archive show 2021-03-001
+    gazette archive show 2021-03-001 --text
+    """,
 )
-@click.option("--file", "file", default="", help="输出其中一个文件，如 content/document.xml")
-@click.option("--text", "as_text", is_flag=True, default=False, help="输出正文")
+@argument("key")
+@archive_option
+@option(
+    "--version",
+    type=Number(1),
+    default=None,
+    zh="第几版，默认最新",
+    en="version, by default the newest",
+)
+@option(
+    "--as-of",
+    type=DAY,
+    default=None,
+    zh="库里当时的那一版，默认最新",
+    en="the version that was kept on that day, by default the newest",
+)
+@option(
+    "--file",
+    default="",
+    zh="输出其中一个文件，如 content/document.xml",
+    en="write out one of its files, as content/document.xml",
+)
+@option("--text", "as_text", is_flag=True, default=False, zh="输出正文", en="write out its text")
 @json_option
-@lang_option
 def show(
     key: str,
     archive: Path,
     version: int | None,
-    as_of: datetime | None,
+    as_of: dt.date | None,
     file: str,
     *,
     as_text: bool,
     as_json: bool,
 ) -> None:
-    """查看一件档案：元数据、有效性、文件和摘要。
-
-    \b
-    例如 (example):
-      gazette archive show 2021-03-001
-      gazette archive show 2021-03-001 --text
-    """
+    if version and as_of:
+        raise click.UsageError(say("--version 和 --as-of 请给出一个", "give --version or --as-of"))
     from gazette.archive.archive import Archive
     from gazette.archive.reports.description import describe, describe_json
 
-    if version and as_of:
-        raise click.UsageError(say("--version 和 --as-of 请给出一个", "give --version or --as-of"))
     with Archive(archive) as store:
         if as_of:
-            version = store.version_on(key, as_of.date())
+            version = store.version_on(key, as_of)
         if file:
             click.echo(store.read(key, file, version), nl=False)
         elif as_text:
@@ -94,18 +126,16 @@ def show(
                 click.echo(line)
 
 
-@click.command()
-@click.argument("key", required=False)
+@command(
+    "history",
+    zh="一件档案（或整个档案库）的经过：谁、何时、做了什么。",
+    en="What was done to an object, or to the whole archive: who, when, what.",
+    example="gazette archive history 2021-03-001",
+)
+@argument("key", required=False)
 @archive_option
 @json_option
-@lang_option
 def history(key: str | None, archive: Path, *, as_json: bool) -> None:
-    """一件档案（或整个档案库）的经过：谁、何时、做了什么。
-
-    \b
-    例如 (example):
-      gazette archive history 2021-03-001
-    """
     from gazette.archive.archive import Archive
     from gazette.archive.reports.history import history as history_of
     from gazette.archive.reports.history import in_words

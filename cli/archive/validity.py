@@ -2,77 +2,79 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gazette.base.language import say
-from gazette.cli.common import archive_option, emit_json, json_option, lang_option, tell
+from gazette.base.terms import term
+from gazette.cli.commands import argument, command, option
+from gazette.cli.options import archive_option, json_option
+from gazette.cli.output import emit_json, tell
+from gazette.cli.values import DAY, Number, Terms, today
+from gazette.vocabulary.documents import DECLARED_STATUSES
+
+if TYPE_CHECKING:
+    from gazette.archive.life.on_day import OnDay
 
 __all__ = ["expiring", "status"]
 
 
-@click.command()
-@click.argument("key", required=False)
+@command(
+    "status",
+    zh="某一天各文件（或一件）的有效性和依据；或登记有效性。",
+    en="Whether the documents, or one, were in force on a day, and why; or enter that one is not.",
+    example=(
+        """
+        gazette archive status 2015-02-003 --as-of 2020-01-01
+        gazette archive status 2015-02-003 --declare 失效 --reason "清理结果"
+        """,
+        """
+        gazette archive status 2015-02-003 --as-of 2020-01-01
+        gazette archive status 2015-02-003 --declare lapsed --reason "review of documents"
+        """,
+    ),
+)
+@argument("key", required=False)
 @archive_option
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="哪一天，默认今天")
-@click.option("--declare", default="", help="登记：已修改、失效或废止")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=None, help="登记的生效日")
-@click.option("--reason", default="", help="登记的依据")
+@option("--as-of", type=DAY, default=None, zh="哪一天，默认今天", en="which day, today by default")
+@option(
+    "--declare",
+    type=Terms(*DECLARED_STATUSES, strict=False),
+    default="",
+    zh="登记有效性",
+    en="enter that it is so",
+)
+@option("--date", type=DAY, default=None, zh="登记的生效日", en="from which day it is so")
+@option("--reason", default="", zh="登记的依据", en="why it is so")
 @json_option
-@lang_option
-def status(  # noqa: PLR0917 - click passes its options so
+def status(
+    *,
     key: str | None,
     archive: Path,
-    as_of: datetime | None,
+    as_of: dt.date | None,
     declare: str,
-    date: datetime | None,
+    date: dt.date | None,
     reason: str,
-    *,
     as_json: bool,
 ) -> None:
-    """某一天各文件（或一件）的有效性和依据；或登记有效性。
-
-    \b
-    例如 (example):
-      gazette archive status 2015-02-003 --as-of 2020-01-01
-      gazette archive status 2015-02-003 --declare 失效 --reason "清理结果"
-    """
     from gazette.archive.archive import Archive
     from gazette.archive.editing.relations import declare_status
-    from gazette.archive.life.status import life_of
+    from gazette.archive.life.on_day import statuses_on
 
-    day = (as_of or datetime.now(UTC).astimezone()).date()
     with Archive(archive) as store:
         if declare:
-            since = date.date() if date else None
-            declare_status(store, _needed(key), declare, date=since, reason=reason)
-        items = [store.item(key)] if key else store.list(type_="document")
-        for item in items:
-            if item.document is None:
-                continue
-            life = life_of(store.catalogue, item.key, item.document)
-            found = life.on(day)
+            declare_status(store, _needed(key), declare, date=date, reason=reason)
+        for found in statuses_on(store, as_of or today(), key):
             if as_json:
-                events = [event.to_json() for event in life.events]
-                emit_json(
-                    {
-                        "key": item.key,
-                        "title": item.title,
-                        "date": day.isoformat(),
-                        "status": found,
-                        "events": events,
-                    }
-                )
+                emit_json(found.to_json())
                 continue
-            click.echo(f"{item.key}  {found}  {item.title}")
-            if key:
-                for event in life.events:
-                    since_ = event.day.isoformat() if event.day.year > 1 else "?"
-                    click.echo(
-                        f"  {since_} {event.status} {event.by}（{event.origin}）{event.clause}"
-                    )
+            click.echo(f"{found.key}  {term(found.status)}  {found.title}")
+            for line in _events(found) if key else ():
+                click.echo(line)
 
 
 def _needed(key: str | None) -> str:
@@ -81,28 +83,41 @@ def _needed(key: str | None) -> str:
     return key
 
 
-@click.command()
-@archive_option
-@click.option("--months", type=click.IntRange(0), default=6, show_default=True, help="今后几个月内")
-@json_option
-@lang_option
-def expiring(archive: Path, months: int, *, as_json: bool) -> None:
-    """列出有效期将满的文件。
+def _events(found: OnDay) -> Iterator[str]:
+    """What happened to the document, and where that is known from."""
+    for event in found.events:
+        since = event.day.isoformat() if event.day.year > 1 else "?"
+        name, origin = term(event.status), term(event.origin)
+        known = say(f"（{origin}）", f" ({origin}) ")
+        yield f"  {since} {name} {event.by}{known}{event.clause}"
 
-    \b
-    例如 (example):
-      gazette archive expiring --months 12
-    """
+
+@command(
+    "expiring",
+    zh="列出有效期将满的文件。",
+    en="List the documents that will soon expire.",
+    example="gazette archive expiring --months 12",
+)
+@archive_option
+@option(
+    "--months",
+    type=Number(0),
+    default=6,
+    show_default=True,
+    zh="今后几个月内",
+    en="within so many months",
+)
+@json_option
+def expiring(archive: Path, months: int, *, as_json: bool) -> None:
     from gazette.archive.archive import Archive
     from gazette.archive.life.status import expiring as expiring_documents
 
     with Archive(archive) as store:
-        today = datetime.now(UTC).astimezone().date()
-        found = expiring_documents(store, today, months)
-        if not found:
-            tell(say(f"今后 {months} 个月内没有到期的", f"nothing expires within {months} months"))
-        for item, last in found:
-            if as_json:
-                emit_json({"key": item.key, "title": item.title, "expires": last.isoformat()})
-            else:
-                click.echo(f"{last.isoformat()}  {item.key}  {item.title}")
+        found = expiring_documents(store, today(), months)
+    if not found:
+        tell(say(f"今后 {months} 个月内没有到期的", f"nothing expires within {months} months"))
+    for item, last in found:
+        if as_json:
+            emit_json({"key": item.key, "title": item.title, "expires": last.isoformat()})
+        else:
+            click.echo(f"{last.isoformat()}  {item.key}  {item.title}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import tempfile
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gazette.base.config import Config, load_config
@@ -30,10 +30,46 @@ from gazette.reading import Reading, read_document
 from gazette.text.widths import visible
 from gazette.word.findings import REVISION
 
-__all__ = ["STREAM", "check_bytes", "check_path"]
+__all__ = ["STREAM", "Checks", "check_bytes", "check_path", "check_paths"]
 
 #: what stands for standard input among paths, and for its name in findings
 STREAM = "-"
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What came of several paths; those that cannot be read do not keep the others back."""
+
+    results: tuple[Checked, ...]
+    readable: tuple[Path, ...]
+    failures: tuple[GazetteError, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """That of the first failure, else 1 where a problem of level error stands, else 0."""
+        if self.failures:
+            return self.failures[0].exit_code
+        problems = (p for result in self.results for p in result.problems)
+        return int(any(p.level == "error" and not p.waived for p in problems))
+
+
+def check_paths(
+    paths: Sequence[Path], *, stream: Callable[[], bytes], archive: ArchivePort | None = None
+) -> Checks:
+    """Check everything that the paths name; `-` is what `stream` gives when it is called."""
+    results: list[Checked] = []
+    readable: list[Path] = []
+    failures: list[GazetteError] = []
+    for path in paths:
+        try:
+            if path == Path(STREAM):
+                results += check_bytes(stream(), archive=archive)
+            else:
+                results += check_path(path, archive=archive)
+            readable.append(path)
+        except GazetteError as exc:
+            failures.append(exc)
+    return Checks(tuple(results), tuple(readable), tuple(failures))
 
 
 def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checked]:

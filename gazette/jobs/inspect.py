@@ -13,7 +13,7 @@ from gazette.base.files import is_taken, write_bytes
 from gazette.base.language import Language, Words, say, speaking
 from gazette.base.problems import Problem
 from gazette.base.workers import spread
-from gazette.model import Block, Document, Figure, Loss, LossKind, Table
+from gazette.model import Block, Document, Figure, Loss, Table
 from gazette.model.walk import blocks_of, divisions_of, inline_text, printed_text
 from gazette.reading import Reading, override_path, read_document
 from gazette.structure.facts.evidence import element_name
@@ -22,7 +22,7 @@ from gazette.text.widths import visible
 from gazette.vocabulary.divisions import UNITS, DivisionKind
 from gazette.word.findings import REVISION
 
-__all__ = ["Inspected", "inspect_files", "report", "write_override"]
+__all__ = ["Inspected", "inspect_files", "write_override"]
 
 _WORTH_PROCESSES = 6  #: fewer files are read faster than processes start
 _COUNTED: tuple[DivisionKind, ...] = ("part", "chapter", "section", "article")
@@ -200,74 +200,3 @@ def write_override(found: Inspected) -> Path:
         )
     write_bytes(place, found.override.encode("utf-8"))
     return place
-
-
-def report(found: Inspected) -> None:
-    """Print one file's contents for a person."""
-    from rich.console import Console  # noqa: PLC0415 - only where a person reads
-    from rich.markup import escape  # noqa: PLC0415
-    from rich.table import Table as Grid  # noqa: PLC0415
-
-    console = Console()
-    console.rule(escape(Path(found.file).name))
-    grid = Grid(box=None, pad_edge=False, show_header=True)
-    for title in (
-        say("要素", "element"),
-        say("内容", "value"),
-        say("把握", "sure"),
-        say("依据", "evidence"),
-    ):
-        grid.add_column(title, overflow="fold")
-    for name, value, confidence, reasons in found.elements:
-        style = "" if confidence >= 0.75 else "bold yellow"  # noqa: PLR2004 - as the doubts
-        grid.add_row(
-            escape(name),
-            escape(value[:90]),
-            f"{confidence:.0%}",
-            escape("；".join(reasons[:4])),
-            style=style,
-        )
-    console.print(grid)
-    _report_meta(console, found.answer)
-    _report_rest(console, found.answer)
-
-
-def _report_meta(console: Any, answer: dict[str, Any]) -> None:  # noqa: ANN401 - rich loads late
-    meta, dates = answer["meta"], answer["meta"]["dates"]
-    shown = {
-        say("标题", "title"): meta["title"],
-        say("文号", "numbers"): "、".join(meta["numbers"]),
-        say("发文机关", "issuers"): "、".join(meta["issuers"]),
-        say("文种·类别", "genre, kind"): f"{meta['genre'] or '—'} · {meta['kind']}",
-        say("公开属性", "disclosure"): meta["disclosure"] or "—",
-        say("日期", "dates"): "  ".join(
-            f"{k}={v}" for k, v in dates.items() if v and k != "adopted"
-        ),
-        say("编章节条", "counts"): "  ".join(f"{k}{v}" for k, v in answer["counts"].items() if v),
-    }
-    console.print()
-    for name, value in shown.items():
-        if value:
-            console.print(f"{name}：{value}", markup=False, highlight=False)
-
-
-def _report_rest(console: Any, answer: dict[str, Any]) -> None:  # noqa: ANN401 - rich loads late
-    for entry in answer["outline"][:60]:
-        if entry["heading"]:
-            console.print(
-                "  " * entry["level"] + entry["label"] + entry["heading"],
-                markup=False,
-                highlight=False,
-            )
-    for title in (*answer["instruments"], *answer["annexes"]):
-        console.print(say("所附：", "attached: ") + title, markup=False, highlight=False)
-    for loss in answer["losses"]:
-        kind, name = LossKind.read(loss["what"])
-        console.print(
-            say("未载入：", "not carried: ")
-            + f"{kind.label(name)} {loss['where']} {loss['why']}（{loss['chars']}）",
-            markup=False,
-            highlight=False,
-        )
-    for problem in answer["problems"]:
-        console.print(f"[{problem['code']}] {problem['message']}", markup=False, highlight=False)

@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 from made_release import document, entry, issue, release
 
 from gazette.base.errors import GazetteError
-from gazette.cli.archive import command as archive_command
-from gazette.cli.search import command as search_command
+from gazette.cli.archive import archive as archive_command
+from gazette.cli.search import search as search_command
 
 OPENNESS = document(
     "关于政务公开的通知",

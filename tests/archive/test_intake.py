@@ -18,7 +18,7 @@ from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
 from gazette.archive.verify.verify import verify
 from gazette.base.errors import ArchiveError
-from gazette.cli.archive import command
+from gazette.cli.archive import archive as command
 
 SAME = document("两库都有的通知", "相同。", number="某政发〔2021〕1号")
 OTHERS = document("本库的通知", "本库的。", number="某政发〔2021〕2号")

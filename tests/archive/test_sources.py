@@ -17,7 +17,7 @@ from gazette.archive.packages.intake import import_package
 from gazette.archive.store.layout import safe_name, safe_path
 from gazette.archive.verify.verify import verify
 from gazette.base.errors import ArchiveError
-from gazette.cli.archive import command
+from gazette.cli.archive import archive as command
 
 WORD = b"PK\x03\x04 as it came from the office"
 TOML = b'title = "x"\n'

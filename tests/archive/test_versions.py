@@ -23,7 +23,7 @@ from gazette.archive.search.service import open_searcher
 from gazette.archive.verify.verify import verify
 from gazette.base.config import Config
 from gazette.base.errors import ArchiveError
-from gazette.cli.archive import command
+from gazette.cli.archive import archive as command
 from gazette.model import Relation
 from gazette.model.walk import printed_text
 

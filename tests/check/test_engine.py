@@ -18,7 +18,7 @@ from gazette.base.errors import IssueError
 from gazette.check import RULES, check_document, check_issue
 from gazette.check.context.segments import segments_of
 from gazette.check.sample import sample_document
-from gazette.cli.rules import command
+from gazette.cli.rules import rules as command
 from gazette.issue.bundle import IssueBundle
 from gazette.markup import document_to_xml
 from gazette.markup.names import PREFIXES

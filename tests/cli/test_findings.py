@@ -19,7 +19,7 @@ from gazette.base.findings import FindingKind
 from gazette.check.rules import RULES
 from gazette.check.table import current_code
 from gazette.cli.findings import FINDINGS, GROUPS
-from gazette.cli.rules import command
+from gazette.cli.rules import rules as command
 from gazette.vocabulary.problems import LEVELS, FoundBy
 
 CODES = {kind.code for kind in FINDINGS}

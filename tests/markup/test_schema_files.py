@@ -15,7 +15,7 @@ from places import ROOT
 
 from gazette import model
 from gazette.base.xml import parse_xml
-from gazette.cli.schema import command
+from gazette.cli.schema import schema as command
 from gazette.markup import document_to_xml, issue_to_xml, validate
 from gazette.markup.names import XSD, local
 from gazette.markup.schema.content_model import declaration_of, read_schemas

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from commands import gazette_command
+
 __all__ = ["STARTS", "bare_environment", "gazette", "planted"]
 
 #: the console script beside the interpreter, and the package run as a module
 STARTS: dict[str, list[str]] = {
-    "script": [str(Path(sys.executable).with_name("gazette"))],
-    "module": [sys.executable, "-m", "gazette"],
+    "script": [gazette_command()],
+    "module": [sys.executable, "-P", "-m", "gazette"],
 }
 
 _PLANTED = """

@@ -16,6 +16,7 @@ from places import ROOT
 
 from gazette import vocabulary
 from gazette.cli.main import cli
+from gazette.cli.values import Terms
 from gazette.issue.sections import class_of_label
 from gazette.vocabulary.documents import PROVENANCES
 from gazette.vocabulary.issues import SECTION_CLASSES, SECTION_WORDS
@@ -88,8 +89,8 @@ def test_the_command_line_offers_the_values(command: str, option: str, values: A
     assert found is not None
     (chosen,) = [p.type for p in found.params if p.name == option]
 
-    assert isinstance(chosen, click.Choice)
-    assert tuple(chosen.choices) == values
+    assert isinstance(chosen, click.Choice | Terms)
+    assert tuple(chosen.stored if isinstance(chosen, Terms) else chosen.choices) == values
 
 
 def test_the_vocabularies_load_nothing_heavy() -> None:

@@ -17,7 +17,7 @@ from site_source import MemorySource, many_issues
 
 from gazette.base.errors import ExportError, FileAccessError
 from gazette.base.files import sha256_of
-from gazette.cli.site import command
+from gazette.cli.site import site as command
 from gazette.export.mobile.linkcheck import Finding, check_site
 from gazette.export.mobile.record import IssueLine
 from gazette.export.mobile.site import make_site, segments_of

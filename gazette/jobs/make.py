@@ -1,0 +1,112 @@
+"""`gazette build`: an issue's folder made into its release, where something has changed since."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette.base.files import is_folder
+from gazette.release import fingerprint
+
+if TYPE_CHECKING:
+    from gazette.check.archive_port import ArchivePort
+    from gazette.jobs.build import ReleaseStore, Step
+    from gazette.release.editions import Extra, Format
+    from gazette.release.proof import Release
+    from gazette.vocabulary.revisions import Revisions
+
+__all__ = ["Progress", "Wanted", "make"]
+
+#: called with the number of steps: a context whose value is called with the name of each when done
+Progress = Callable[[int], "AbstractContextManager[Step]"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a build."""
+
+    formats: tuple[Format, ...]
+    extras: tuple[Extra, ...] = ()
+    draft: bool = False
+    revisions: Revisions = "refuse"
+
+
+def make(
+    folder: Path,
+    out: Path,
+    wanted: Wanted,
+    *,
+    archive: ReleaseStore | None = None,
+    citations: ArchivePort | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Release | None:
+    """Build the issue in the folder into `out`; None where the release there is still the one.
+
+    Nothing is read but bytes to find that out, so an unchanged issue answers at once.
+
+    Args:
+        folder: the issue's folder.
+        out: the folder of the release.
+        wanted: editions and how they are made.
+        archive: where the release is kept too; such a build is always made.
+        citations: where cited documents are looked up.
+        force: build even if nothing has changed.
+        progress: shows how far it is.
+
+    Raises:
+        GazetteError: as `gazette.jobs.build.build`.
+    """
+    known = is_folder(folder) and archive is None and not force
+    value = fingerprint.fingerprint(folder, out, asdict(wanted)) if known else ""
+    if value and fingerprint.remembered(out) == value and fingerprint.is_intact(out):
+        return None
+    steps = _steps(folder, wanted, keeps=archive is not None)
+    with progress(steps) if progress else nullcontext(_no_step) as step:
+        release = _build(folder, out, wanted, step, archive=archive, citations=citations)
+    value = value or fingerprint.fingerprint(folder, out, asdict(wanted))
+    fingerprint.remember(out, value)
+    return release
+
+
+def _no_step(name: str) -> None:
+    """Nobody watches."""
+
+
+def _steps(folder: Path, wanted: Wanted, *, keeps: bool) -> int:
+    """One a manuscript, one an edition but for the XML, one an extra; check, proof and writing."""
+    from gazette.issue.manifest import load_manifest  # noqa: PLC0415 - the quick path does without
+    from gazette.issue.sections import find_sections  # noqa: PLC0415
+
+    files = sum(len(s.files) for s in find_sections(folder, load_manifest(folder)))
+    editions = len(set(wanted.formats) - {"xml"}) + len(wanted.extras)
+    return files + editions + 3 + (keeps and not wanted.draft)
+
+
+def _build(
+    folder: Path,
+    out: Path,
+    wanted: Wanted,
+    step: Step,
+    *,
+    archive: ReleaseStore | None,
+    citations: ArchivePort | None,
+) -> Release:
+    from gazette.issue.loading import load_issue  # noqa: PLC0415 - the quick path does without
+    from gazette.jobs.build import build  # noqa: PLC0415
+
+    bundle = load_issue(folder, revisions=wanted.revisions, workers=os.cpu_count() or 1, step=step)
+    return build(
+        bundle,
+        out,
+        formats=wanted.formats,
+        extras=wanted.extras,
+        draft=wanted.draft,
+        archive=archive,
+        citations=citations,
+        step=step,
+    )
