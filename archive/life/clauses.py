@@ -14,6 +14,8 @@ from typing import NamedTuple
 from gazette.model import Block, Division, Document, Paragraph, Relation, RelationKind, Row, Table
 from gazette.model.walk import inline_text, label_gap
 from gazette.text.dates import DATE, find_dates
+from gazette.text.label_forms import ITEM_HEAD
+from gazette.text.number_forms import REMARK_WITH_YEAR
 from gazette.text.numbers import find_numbers
 from gazette.text.widths import visible
 
@@ -41,7 +43,6 @@ _CITED = re.compile(
     r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》(?P<rest>[（(][^（）()]{0,60}(?:[（(][^（）()]*[）)][^（）()]{0,30})?[）)])?"
 )
 _NO_LIST = re.compile(r"^(?:为|根据|依据|依照|按照|经)")
-_NUMBERED = re.compile(r"^[\s（(]*(?:\d{1,3}|[一二三四五六七八九十百]{1,4})[）)、.．]\s*")
 _TITLE_HEADS = re.compile(r"名称|标题|题名|文件$")
 
 
@@ -122,7 +123,7 @@ def _mode_of(text: str) -> tuple[RelationKind | None, ...]:
 
 def _is_item(text: str) -> bool:
     """Nothing but names: a label, titles in 《》 with their brackets, marks between them."""
-    rest = _NUMBERED.sub("", _CITED.sub("", text).strip())
+    rest = ITEM_HEAD.sub("", _CITED.sub("", text).strip())
     return not re.sub(r"[\s、，,；;。.和及与（）()]|[（(][^（）()]*[）)]", "", rest)
 
 
@@ -137,8 +138,8 @@ def _named(line: _Line) -> Iterator[tuple[str, str]]:
         for match in cited:
             numbers = find_numbers(match["rest"] or "")
             yield visible(match["title"]), numbers[0].text if numbers else ""
-    elif not cited and _NUMBERED.match(line.text) and not line.heading:
-        yield from _bare_item(_NUMBERED.sub("", line.text))
+    elif not cited and ITEM_HEAD.match(line.text) and not line.heading:
+        yield from _bare_item(ITEM_HEAD.sub("", line.text))
 
 
 def _bare_item(text: str) -> Iterator[tuple[str, str]]:
@@ -215,7 +216,7 @@ def _of_row(cells: list[str], title_column: int | None) -> tuple[str, str]:
         match = _CITED.match(cell)
         if match and len(match[0]) >= len(cell) - 1:
             return visible(match["title"]), number
-        return re.sub(r"[（(][^（）()]*[〔\[][^（）()]*[）)]$", "", cell), number
+        return REMARK_WITH_YEAR.sub("", cell), number
     for cell in cells:
         match = _CITED.search(cell)
         if match and len(match[0]) > len(cell) / 2:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import html
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -12,11 +11,11 @@ from gazette.archive.search.text.normalise import fold
 from gazette.base.language import say
 from gazette.model import Document
 from gazette.model.walk import divisions_of, printed_lines
+from gazette.text.label_forms import ARTICLE
 
 __all__ = ["Pair", "as_html", "as_text", "compare_lines", "compare_texts", "lines_of"]
 
 Change = Literal["same", "changed", "removed", "added", "renumbered"]
-_LABEL = re.compile(r"^第([〇零一二三四五六七八九十百千\d]+)条(?:之([一二三四五六七八九十]+))?")
 _ALIKE = 0.5  #: share of common characters from which two paragraphs are the same one, changed
 
 
@@ -114,7 +113,7 @@ def _kind(a: str, b: str) -> Change:
 
 def _bare(unit: str) -> str:
     """The unit without its article number, folded."""
-    return fold(_LABEL.sub("", unit.strip()))
+    return fold(ARTICLE.sub("", unit.strip()))
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -39,8 +39,9 @@ from gazette.model import (
 from gazette.model.doors import from_data
 from gazette.model.ids import with_ids
 from gazette.text.dates import parse_date
+from gazette.text.label_forms import MENTION_HEAD
 from gazette.text.numbers import parse_number
-from gazette.text.numerals import to_int
+from gazette.text.numerals import LABEL_NUMERAL, to_int
 from gazette.vocabulary.divisions import DEPTHS, HEADED_KINDS, UNITS
 
 __all__ = ["SAMPLE_WORDS", "SampleArchive", "sample_document", "sample_word_file"]
@@ -52,7 +53,7 @@ SAMPLE_WORDS = """类别,原文,改为,例外,自动改,起,止,说明
 固定提法,全心全意为人民服务,,,,,,样例
 """
 
-_N = "[〇零一二三四五六七八九十百千0-9]"
+_N = f"[{LABEL_NUMERAL}0-9]"
 _ARTICLE = re.compile(rf"(第({_N}+)条(?:之({_N}+))?)[ \u3000]*(.*)", re.DOTALL)
 _UPPER = re.compile(rf"(第({_N}+)([编章节]))[ \u3000]*(.*)", re.DOTALL)
 _LEVELS = (
@@ -212,7 +213,7 @@ def _signature(text: str) -> Signature:
 
 
 def _mention(text: str) -> AnnexMention:
-    label = re.match(r"[0-9０-９一二三四五]+[.．、]", text)
+    label = MENTION_HEAD.match(text)
     return (
         AnnexMention(label=label[0], title=text[label.end() :])
         if label

@@ -7,20 +7,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gazette.text.numerals import to_int
+from gazette.text.numerals import CHINESE_DIGITS, UP_TO_TEN, to_int
 from gazette.text.widths import half_width_digits, visible
 
 __all__ = ["DATE", "FoundDate", "chinese_date", "find_dates", "parse_date"]
 
 _S = r"[\s\u3000\u00a0\u2002]*"
 _D = r"[0-9０-９]"
-_C = "〇○ＯO0零一二三四五六七八九"
+_C = f"○ＯO0零{CHINESE_DIGITS}"
 
 #: a date with a year, in either kind of digits
 DATE = re.compile(
     rf"(?P<y>(?:{_D}{_S}){{4}}|[{_C}]{{4}}){_S}[年]{_S}"
-    rf"(?P<m>{_D}{{1,2}}|[元正一二三四五六七八九十]{{1,2}}){_S}月{_S}"
-    rf"(?P<d>{_D}{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}}){_S}[日号]"
+    rf"(?P<m>{_D}{{1,2}}|[元正{UP_TO_TEN}]{{1,2}}){_S}月{_S}"
+    rf"(?P<d>{_D}{{1,2}}|[{UP_TO_TEN}廿卅]{{1,3}}){_S}[日号]"
 )
 _ISO = re.compile(rf"({_D}{{4}})[-./．]({_D}{{1,2}})[-./．]({_D}{{1,2}})")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from gazette.model import DocumentNumber
-from gazette.text.numerals import to_int
+from gazette.text.numerals import CHINESE_DIGITS, LABEL_NUMERAL, to_int
 from gazette.text.widths import comparable, half_width_digits, visible
 
 __all__ = ["NUMBER", "find_numbers", "normal_number", "number_key", "parse_number"]
@@ -25,13 +25,13 @@ _PREFIX = (
 
 #: 国办发〔2019〕2号, 〔81〕法民字第2号, 〔1996〕行他字第14号
 NUMBER = re.compile(
-    rf"(?P<prefix>{_PREFIX})?{_SP}{_OPEN}{_SP}(?P<year>(?:{_DIGIT}{_SP}){{2,4}}|[〇○零一二三四五六七八九]{{4}}){_SP}{_CLOSE}{_SP}"
+    rf"(?P<prefix>{_PREFIX})?{_SP}{_OPEN}{_SP}(?P<year>(?:{_DIGIT}{_SP}){{2,4}}|[○零{CHINESE_DIGITS}]{{4}}){_SP}{_CLOSE}{_SP}"
     rf"(?P<middle>[\u4e00-\u9fff]{{0,8}}?(?:字|函|发|规|办|令)?){_SP}(?P<nth>第?){_SP}"
-    rf"(?P<serial>{_DIGIT}{{1,6}}(?:[-—－]{_DIGIT}{{1,4}})?|[〇零一二三四五六七八九十百千]{{1,7}}){_SP}号"
+    rf"(?P<serial>{_DIGIT}{{1,6}}(?:[-—－]{_DIGIT}{{1,4}})?|[{LABEL_NUMERAL}]{{1,7}}){_SP}号"
 )
 _ORDER = re.compile(
     rf"(?P<body>[\u4e00-\u9fff（）]{{0,40}}?(?:令|公告|决定|命令)?){_SP}第{_SP}"
-    rf"(?P<serial>{_DIGIT}{{1,6}}|[〇零一二三四五六七八九十百千]{{1,7}}){_SP}号"
+    rf"(?P<serial>{_DIGIT}{{1,6}}|[{LABEL_NUMERAL}]{{1,7}}){_SP}号"
 )
 
 

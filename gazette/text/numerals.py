@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-__all__ = ["CHINESE_DIGITS", "CHINESE_NUMERAL", "chinese_to_int", "int_to_chinese", "to_int"]
+__all__ = [
+    "CHINESE_DIGITS",
+    "CHINESE_NUMERAL",
+    "LABEL_NUMERAL",
+    "ONE_TO_NINE",
+    "STEMS",
+    "UP_TO_HUNDRED",
+    "UP_TO_TEN",
+    "chinese_to_int",
+    "int_to_chinese",
+    "to_int",
+]
 
-CHINESE_DIGITS = "〇一二三四五六七八九"
-#: a character class body for regular expressions
-CHINESE_NUMERAL = "〇○零一二三四五六七八九十百千万两廿卅"
+# bodies of character classes for regular expressions, the narrower first
+ONE_TO_NINE = "一二三四五六七八九"
+CHINESE_DIGITS = "〇" + ONE_TO_NINE  #: each at the place of its value
+UP_TO_TEN = ONE_TO_NINE + "十"  #: annexes, chapters, 十二
+UP_TO_HUNDRED = UP_TO_TEN + "百"  #: sessions, orders, 一百二十
+LABEL_NUMERAL = "〇零" + UP_TO_HUNDRED + "千"  #: 第一千二百六十条
+CHINESE_NUMERAL = "〇○零" + UP_TO_HUNDRED + "千万两廿卅"  #: every numeral that can be read
+STEMS = "甲乙丙丁戊己庚辛壬癸"  #: 天干
 _VALUE = {c: n for n, c in enumerate(CHINESE_DIGITS)} | {"零": 0, "○": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
 
@@ -51,7 +67,7 @@ def int_to_chinese(number: int) -> str:
         link = "零" if 0 < low < 1000 else ""  # noqa: PLR2004 - 一万零五百
         return int_to_chinese(high) + "万" + (link + int_to_chinese(low) if low else "")
     if number < 10:  # noqa: PLR2004
-        return "零一二三四五六七八九"[number]
+        return ("零" + ONE_TO_NINE)[number]
     digits = ""
     gap = False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):

@@ -43,6 +43,8 @@ from gazette.archive.search.text.segments import segments
 from gazette.archive.search.text.tokenizer import END, START, WHOLE, pairs, stripped, whole_words
 from gazette.base.errors import SearchError
 from gazette.base.language import say
+from gazette.text.date_forms import QUERIED_DAY
+from gazette.text.number_forms import BARE_SERIAL, serial_after_year
 from gazette.text.numerals import to_int
 from gazette.text.widths import comparable
 from gazette.vocabulary.documents import STATUSES
@@ -312,11 +314,10 @@ def _bracketed(key: str) -> str:
 def _part_of_number(text: str) -> Node:
     """`文号:晋政办发`, `文号:43号`, `文号:〔2021〕43号`."""
     folded = comparable(text)
-    serial = re.fullmatch(r"第?(\d{1,6})号?", folded)
-    dated = re.fullmatch(r"〔?(\d{4})〕?第?(\d{1,6})号", folded)
+    dated = serial_after_year(folded)
     if dated:
-        return Tier(Term("number", f"#{dated[1]}-{int(dated[2])}"), 1.0)
-    if serial:
+        return Tier(Term("number", f"#{dated[0]}-{dated[1]}"), 1.0)
+    if serial := BARE_SERIAL.fullmatch(folded):
         return Tier(Term("number", f"#{int(serial[1])}"), 1.0)
     return Tier(Starts("number", folded.replace("〔", "").replace("〕", "")), 1.0)
 
@@ -354,12 +355,9 @@ def _whole(field: str, text: str) -> int | None:
     return value
 
 
-_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?)?[年月]?")
-
-
 def _days(text: str) -> tuple[int, int]:
     """First and last day of 2021, 2021-07, 2021年7月3日."""
-    match = _DAY.fullmatch(_arabic(text))
+    match = QUERIED_DAY.fullmatch(_arabic(text))
     if match:
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
@@ -387,6 +385,6 @@ def _days(text: str) -> tuple[int, int]:
 def _arabic(text: str) -> str:
     """二〇二一年七月 → 2021年7月."""
     for spelling in spellings(text):
-        if _DAY.fullmatch(spelling):
+        if QUERIED_DAY.fullmatch(spelling):
             return spelling
     return fold(text)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from gazette.base.errors import SearchError
 from gazette.base.language import say
+from gazette.text.number_forms import LOOSE_NUMBER
 from gazette.text.numbers import number_key, parse_number
 from gazette.vocabulary.searching import Facet
 
@@ -127,11 +128,6 @@ _OR = {"OR", "或", "||", "|"}
 _NOT = {"NOT", "非"}
 _QUOTES = {'"': '"', "“": "”", "”": "”", "＂": "＂", "「": "」"}
 _OPENING, _CLOSING = "(（", ")）"
-#: 晋政办发2021 43, 晋政办发(2021)43号, 国办发〔2019〕2号
-_SLOPPY = re.compile(
-    r"(?P<prefix>[A-Za-z\u4e00-\u9fff]{2,14}?)\s*[〔\[［﹝【〖(（「]?\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］﹞】〗)）」]?"
-    r"[\s年\-—－]*第?\s*(?P<serial>\d{1,5})\s*(?P<end>号?)(?=[\s)）]|$)"
-)
 _FIELD = re.compile(r"(?P<name>[A-Za-z\u4e00-\u9fff]+)(?P<colon>[:：])")
 _RANGE = re.compile(
     r"[\[［{]\s*(?P<low>[^\]］}]*?)\s*(?:\bTO\b|至|到|,|，)\s*(?P<high>[^\]］}]*?)\s*[\]］}]"
@@ -342,7 +338,7 @@ class _Parser:
     def _sloppy_number(self, field: FieldName) -> Tree | None:
         if field not in ("", "number"):
             return None
-        match = _SLOPPY.match(self._text, self._at)
+        match = LOOSE_NUMBER.match(self._text, self._at)
         if not match:
             return None
         self._at = match.end()

@@ -6,17 +6,17 @@ import itertools
 import re
 
 from gazette.archive.search.text.normalise import fold
-from gazette.text.numerals import int_to_chinese, to_int
+from gazette.text.numerals import CHINESE_DIGITS, int_to_chinese, to_int
 
 __all__ = ["spellings"]
 
-_CHINESE = "〇一二三四五六七八九十百千"
-_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_CHINESE = f"{CHINESE_DIGITS}十百千"  # folded: 零 is 〇
+_DIGITS = str.maketrans("0123456789", CHINESE_DIGITS)
 _UNITS = "条章节编款项目号期届次批类号"
 #: numbers that stand where both ways of writing are usual; others (十分, 三农) are no numbers
 _NUMBER = re.compile(
     rf"(?P<ordinal>(?<=第)(?:\d{{1,4}}|[{_CHINESE}]{{1,7}})(?=[{_UNITS}]|$|之))"
-    rf"|(?P<year>(?:(?<!\d)\d{{4}}|(?<![{_CHINESE}])[〇一二三四五六七八九]{{4}})(?=年))"
+    rf"|(?P<year>(?:(?<!\d)\d{{4}}|(?<![{_CHINESE}])[{CHINESE_DIGITS}]{{4}})(?=年))"
     rf"|(?P<month>(?<=年)(?:\d{{1,2}}|[{_CHINESE}]{{1,2}})(?=月))"
     rf"|(?P<day>(?<=月)(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})(?=日))"
 )

@@ -17,6 +17,7 @@ from gazette.check.finding import Finding
 from gazette.model import Block, Division, Document
 from gazette.model.walk import divisions_of
 from gazette.text.dates import parse_date
+from gazette.text.number_forms import BRACKETED_YEAR, SERIAL_OF_YEAR
 
 __all__ = ["BLANK", "Body", "Context", "FoundNumber", "Part", "Span", "is_paper"]
 
@@ -275,9 +276,9 @@ class Context:
         return tuple(self._numbers())
 
     def _numbers(self) -> Iterator[FoundNumber]:
-        for match in _YEAR.finditer(self.text):
+        for match in BRACKETED_YEAR.finditer(self.text):
             before = _PREFIX.search(self.text[max(0, match.start() - 20) : match.start()])
-            after = _SERIAL.match(self.text, match.end())
+            after = SERIAL_OF_YEAR.match(self.text, match.end())
             if before and after:
                 yield FoundNumber(
                     match.start() - len(before[0]),
@@ -292,14 +293,7 @@ class Context:
 
 
 _TITLED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
-_YEAR = re.compile(
-    r"(?P<open>[〔\[［﹝【(（〈<〖「])[ \u3000\u00a0]*(?P<year>[0-9０-９]{2,4})[ \u3000\u00a0]*"
-    r"(?P<close>[〕\]］﹞】)）〉>〗」])"
-)
 _PREFIX = re.compile(r"[\u4e00-\u9fff]{1,14}\Z")  # $ would look past a line end
-_SERIAL = re.compile(
-    r"[ \u3000\u00a0]*(?:[\u4e00-\u9fff]{0,4}字)?第?[ \u3000\u00a0]*[0-9０-９]{1,6}[ \u3000\u00a0]*号"
-)
 _MARKS = re.compile("[“”]")
 
 

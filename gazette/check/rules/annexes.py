@@ -9,12 +9,11 @@ from gazette.check.context.document import Context, Part, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB9704, PRACTICE
 from gazette.check.table import rule
+from gazette.text.label_forms import ANNEX_NUMBER, ANNEX_NUMBER_TO_MEND
 from gazette.text.numerals import to_int
 from gazette.text.widths import comparable, half_width_digits, visible
 
 __all__: list[str] = []
-
-_LABEL = re.compile(r"附件[ \u3000]*([0-9０-９]+|[一二三四五六七八九十]+)?")
 
 
 @rule(
@@ -231,9 +230,7 @@ def annex_label(context: Context) -> Iterator[Finding]:
 def annex_figures(context: Context) -> Iterator[Finding]:
     """Annexes are numbered in Arabic figures."""
     for index in context.indices("annex_label"):
-        match = re.match(
-            r"附件[ \u3000]*([一二三四五六七八九十]+|[０-９]+)", context.segments[index].text
-        )
+        match = ANNEX_NUMBER_TO_MEND.match(context.segments[index].text)
         number = to_int(half_width_digits(match[1])) if match else None
         if match and number:
             yield Finding(index, 0, match.end(), f"附件{number}")
@@ -243,7 +240,7 @@ def _label_numbers(context: Context, part: Part) -> list[tuple[int, int]]:
     """Segment and number of each numbered annex."""
     numbers = []
     for index in context.indices("annex_label", part=part):
-        match = _LABEL.fullmatch(context.segments[index].text.rstrip("：: "))
+        match = ANNEX_NUMBER.fullmatch(context.segments[index].text.rstrip("：: "))
         number = to_int(half_width_digits(match[1])) if match and match[1] else None
         following = context.segments[index + 1].text if index + 1 < len(context.segments) else ""
         if number is not None and not re.match("所列|中的|的", following):  # 附件三所列…: a title

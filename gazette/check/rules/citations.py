@@ -9,13 +9,13 @@ from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB15834, PRACTICE
 from gazette.check.table import rule
+from gazette.text.number_forms import STANDARD_NUMBER
 from gazette.text.widths import comparable, visible
 from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__: list[str] = []
 
-_NUMBER = r"[\u4e00-\u9fff]{2,10}〔[0-9]{4}〕[0-9]{1,5}号"
-_CITED = re.compile(rf"《(?P<title>[^《》\n]{{4,120}})》(?:（(?P<number>{_NUMBER})）)?")
+_CITED = re.compile(rf"《(?P<title>[^《》\n]{{4,120}})》(?:（(?P<number>{STANDARD_NUMBER})）)?")
 
 
 @rule(
@@ -37,7 +37,7 @@ _CITED = re.compile(rf"《(?P<title>[^《》\n]{{4,120}})》(?:（(?P<number>{_N
 )
 def title_then_number(context: Context) -> Iterator[Finding]:
     """A paper is cited by its title first, then its number in round brackets."""
-    for match in re.finditer(rf"》{_NUMBER}|{_NUMBER}《", context.running):
+    for match in re.finditer(rf"》{STANDARD_NUMBER}|{STANDARD_NUMBER}《", context.running):
         if re.match(
             r"[你我贵]|》[和及与、]", match[0]
         ):  # 你院…号《…》收悉: a reply quotes as it was asked

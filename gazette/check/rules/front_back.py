@@ -18,8 +18,19 @@ from gazette.check.rules.sources import (
     WORKING,
 )
 from gazette.check.table import rule
+from gazette.text.date_forms import (
+    DAY_CALLED_NUMBER,
+    DAY_OF_MONTH,
+    FIGURE_DATE,
+    FROM_TO,
+    ODD_ZEROS,
+    SHORT_YEAR,
+    WEEKDAY_OF_DATE,
+    WEEKDAYS,
+    YEAR_WITH_ODD_ZERO,
+)
 from gazette.text.dates import chinese_date, find_dates, parse_date
-from gazette.text.numerals import to_int
+from gazette.text.numerals import CHINESE_DIGITS, to_int
 from gazette.text.widths import half_width_digits, visible
 from gazette.vocabulary.documents import RULES_OF_GOVERNMENT, WITHHELD
 
@@ -227,16 +238,10 @@ _ARABIC = dt.date(2012, 7, 1)
 )
 def real_dates(context: Context) -> Iterator[Finding]:
     """Every date is a day of the calendar."""
-    for match in _DAY.finditer(context.text):
+    for match in DAY_OF_MONTH.finditer(context.text):
         year, month, day = (half_width_digits(visible(part or "")) for part in match.groups())
         if not _is_day(to_int(year) or 2000, to_int(month), to_int(day)):  # 2000 has a 29 February
             yield context.at(*match.span())
-
-
-_C = "一二三四五六七八九十"
-_DAY = re.compile(
-    rf"(?<![0-9{_C}〇农历腊])(?:([0-9〇{_C}]{{4}})年)?([0-9]{{1,2}}|[{_C}]{{1,2}})月([0-9]{{1,2}}|[{_C}]{{1,3}})[日号](?![游])"
-)
 
 
 def _is_day(year: int, month: int | None, day: int | None) -> bool:
@@ -290,7 +295,7 @@ def no_retroactivity(context: Context) -> Iterator[Finding]:
 )
 def day_word(context: Context) -> Iterator[Finding]:
     """A written date has 日."""
-    for match in re.finditer(r"[0-9]{1,2}月[0-9]{1,2}号(?![楼院线文令])", context.running_plain):
+    for match in DAY_CALLED_NUMBER.finditer(context.running_plain):
         yield context.at(*match.span(), f"{match[0][:-1]}日")
 
 
@@ -340,12 +345,9 @@ def _ancestors(block_id: str) -> Iterator[str]:
 )
 def chinese_zero(context: Context) -> Iterator[Finding]:
     """The zero of a year in Chinese numerals is 〇."""
-    for match in _ZERO_YEAR.finditer(context.text):
-        if not match[0].isascii() and not set(match[0]) <= set("〇一二三四五六七八九"):
-            yield context.at(*match.span(), re.sub("[○OＯ0◯o０]", "〇", match[0]))
-
-
-_ZERO_YEAR = re.compile("(?<![0-9A-Za-z〇○])[一二][○OＯ0◯o０〇一二三四五六七八九]{3}(?=年)")
+    for match in YEAR_WITH_ODD_ZERO.finditer(context.text):
+        if not match[0].isascii() and not set(match[0]) <= set(CHINESE_DIGITS):
+            yield context.at(*match.span(), re.sub(f"[{ODD_ZEROS}]", "〇", match[0]))
 
 
 @rule(
@@ -408,14 +410,10 @@ def thirty_days(context: Context) -> Iterator[Finding]:
 )
 def period(context: Context) -> Iterator[Finding]:
     """A period begins before it ends."""
-    for match in _FROM_TO.finditer(context.visible):
+    for match in FROM_TO.finditer(context.visible):
         days = [found.date for found in find_dates(match[0])]
         if len(days) == 2 and days[0] > days[1]:  # noqa: PLR2004 - from and to
             yield context.at(*match.span())
-
-
-_ON = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
-_FROM_TO = re.compile(rf"{_ON}(?:起)?(?:至|到|—|～){_ON}")
 
 
 @rule(
@@ -506,14 +504,11 @@ def effective_then_expired(context: Context) -> Iterator[Finding]:
 )
 def weekdays(context: Context) -> Iterator[Finding]:
     """A day falls on the weekday named after it."""
-    for match in _WEEKDAY.finditer(context.visible):
+    for match in WEEKDAY_OF_DATE.finditer(context.visible):
         day = parse_date(match[1])
-        right = "一二三四五六日"[day.weekday()] if day else ""
+        right = WEEKDAYS[day.weekday()] if day else ""
         if day and match[2] != right and (match[2], right) != ("天", "日"):
             yield context.at(*match.span(), day=match[1], right=right, said=f"星期{match[2]}")
-
-
-_WEEKDAY = re.compile(rf"({_ON})[（(](?:星期|周)([一二三四五六日天])[、，）)]")
 
 
 @rule(
@@ -529,9 +524,7 @@ _WEEKDAY = re.compile(rf"({_ON})[（(](?:星期|周)([一二三四五六日天])
 )
 def short_year(context: Context) -> Iterator[Finding]:
     """The year of a date has four digits."""
-    for match in re.finditer(
-        r"(?<![0-9./—～-])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日", context.running_plain
-    ):
+    for match in SHORT_YEAR.finditer(context.running_plain):
         yield context.at(*match.span())
 
 
@@ -562,7 +555,7 @@ def adoption_in_text(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(1), day=match[1], signed=str(signed))
 
 
-_ADOPTED = re.compile(rf"(?:业经|已经|经|已于)({_ON})[^，。；\n]{{2,40}}(?:通过|同意|批准)")
+_ADOPTED = re.compile(rf"(?:业经|已经|经|已于)({FIGURE_DATE})[^，。；\n]{{2,40}}(?:通过|同意|批准)")
 
 
 @rule(

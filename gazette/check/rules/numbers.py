@@ -11,6 +11,13 @@ from gazette.check.context.document import Context, FoundNumber
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB9704, PRACTICE
 from gazette.check.table import rule
+from gazette.text.number_forms import (
+    LACKS_ITS_END,
+    NUMBER_OF_ORDER,
+    NUMBER_WITHOUT_END,
+    PADDED_SERIAL,
+    STANDARD_NUMBER,
+)
 from gazette.text.numbers import number_key
 from gazette.text.widths import half_width_digits, visible
 
@@ -128,7 +135,7 @@ def own_serial(context: Context) -> Iterator[Finding]:
 def _plain_serial(number: FoundNumber) -> str:
     """The number with a plain serial, "" where it is plain already or of a court (…字第2号)."""
     serial = half_width_digits(visible(number.rest))
-    match = re.fullmatch(r"(第?)(0*)([1-9][0-9]*)号", serial)
+    match = PADDED_SERIAL.fullmatch(serial)
     if match is None or not (match[1] or match[2]):
         return ""
     return f"{number.prefix}{number.opening}{number.year}{number.closing}{match[3]}号"
@@ -169,7 +176,7 @@ def own_end(context: Context) -> Iterator[Finding]:
     """A document number ends with 号."""
     for index in context.indices("number"):
         text = context.segments[index].text
-        if re.fullmatch(r"[\u4e00-\u9fff]+〔[0-9]{4}〕[0-9]+", visible(text)):
+        if NUMBER_WITHOUT_END.fullmatch(visible(text)):
             yield context.on(index, f"{text}号")
 
 
@@ -243,9 +250,7 @@ def order_number(context: Context) -> Iterator[Finding]:
     """An order (令) has a running number of its own."""
     for index in context.indices("order_number"):
         text = visible(context.segments[index].text)
-        if not re.fullmatch(
-            r"(?:\d{4}年)?第[0-9〇零一二三四五六七八九十百千]+号", half_width_digits(text)
-        ):
+        if not NUMBER_OF_ORDER.fullmatch(half_width_digits(text)):
             yield context.on(index)
 
 
@@ -281,12 +286,9 @@ def cited_serial(context: Context) -> Iterator[Finding]:
 )
 def cited_end(context: Context) -> Iterator[Finding]:
     """A cited number ends with 号."""
-    for match in _NO_END.finditer(context.text):
+    for match in LACKS_ITS_END.finditer(context.text):
         if context.segments[context.segment_at(match.start())].role != "number":
             yield context.at(match.start(), match.end())
-
-
-_NO_END = re.compile(r"[\u4e00-\u9fff]{2,8}〔(?:19|20)[0-9]{2}〕[0-9]{1,4}(?=[）)，。；、])")
 
 
 @rule(
@@ -342,7 +344,7 @@ def one_number_one_title(context: Context) -> Iterator[Finding]:
 
 
 _TITLE_AND_NUMBER = re.compile(
-    r"《(?P<title>[^《》\n]{4,80})》（(?P<number>[\u4e00-\u9fff]{2,10}〔[0-9]{4}〕[0-9]{1,5}号)）"
+    rf"《(?P<title>[^《》\n]{{4,80}})》（(?P<number>{STANDARD_NUMBER})）"
 )
 
 

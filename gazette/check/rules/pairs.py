@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gazette.check.context.document import Context
+from gazette.text.label_forms import ENUMERATION
 
 __all__ = ["Mark", "unpaired", "unpaired_quotes"]
 
@@ -15,8 +16,7 @@ _SAME = {
     "(": "（",
     ")": "）",
 }  # a half-width bracket may close a full-width one: another rule's matter
-_BRACKETS = re.compile(r"[（）《》〔〕〈〉【】()［］]")
-_ENUMERATION = re.compile(r"(?:^|[，；。：、\s])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+_BRACKETS = re.compile(f"[{re.escape(''.join((*_CLOSES, *_CLOSES.values())))}]")
 _FAR = 2000  # characters between the halves of a pair that spans paragraphs
 _SKIPPED_ROLES = frozenset({"label", "annex_label", "mention_label", "formula"})
 
@@ -58,7 +58,7 @@ def _close(open_: list[Mark], mark: Mark, lost: list[Mark]) -> bool:
 def _is_enumeration(text: str, mark: Mark) -> bool:
     """Whether ） closes a label like 1） that has no opening half."""
     before = text[max(0, mark.offset - 6) : mark.offset]
-    return mark.character == "）" and bool(_ENUMERATION.search(before.rpartition("\n")[2]))
+    return mark.character == "）" and bool(ENUMERATION.search(before.rpartition("\n")[2]))
 
 
 def unpaired_quotes(context: Context) -> Iterator[Mark]:

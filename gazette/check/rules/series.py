@@ -9,19 +9,16 @@ from typing import NamedTuple
 from gazette.check.context.document import Body, Context
 from gazette.model import Division, DivisionKind, Paragraph
 from gazette.model.walk import inline_text
-from gazette.text.numerals import int_to_chinese
+from gazette.text.label_forms import SERIES_NUMBER
+from gazette.text.numerals import STEMS, UP_TO_TEN, int_to_chinese
 
 __all__ = ["Break", "article_breaks", "articles_of", "breaks", "label_style", "siblings"]
 
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_DIGITS = re.compile(
-    r"([〇零一二三四五六七八九十百千]+)|([0-9０-９]+)|([甲乙丙丁戊己庚辛壬癸])|((?<![A-Za-z])[A-Za-z](?![A-Za-z]))"
-)
 #: 4.2.1 counts by itself; 一、 inside an article is a heading between articles, badly nested
 _NO_SERIES = re.compile(r"[0-9]+(?:[.．][0-9]+)+[.．]?")
 _WIDE_MARKS = str.maketrans("().", "（）．")
-_NO_ITEM = re.compile(r"[〇零一二三四五六七八九十]+、")
+_NO_ITEM = re.compile(f"[〇零{UP_TO_TEN}]+、")
 
 
 class Break(NamedTuple):
@@ -49,7 +46,9 @@ def _counts(division: Division) -> bool:
 
 def label_style(division: Division) -> str:
     """What labels of one series share: （一）, 1., 第一章; 9．goes on from 8. all the same."""
-    label = _DIGITS.sub(lambda m: "一甲a1"[(m[1], m[3], m[4], m[2]).index(m[0])], division.label)
+    label = SERIES_NUMBER.sub(
+        lambda m: "一甲a1"[(m[1], m[3], m[4], m[2]).index(m[0])], division.label
+    )
     return division.kind + label.translate(_WIDE_MARKS)
 
 
@@ -89,12 +88,12 @@ def _restarts(division: Division, group: list[Division]) -> bool:
 
 def _labelled(like: Division, number: int) -> str:
     """The label of that number in the style of another: 第五章, （三）, 4."""
-    match = _DIGITS.search(like.label)
+    match = SERIES_NUMBER.search(like.label)
     if match is None:
         return str(number)
     digits = str(number) if match[2] else int_to_chinese(number)
-    if match[3] and number <= len(_STEMS):
-        digits = _STEMS[number - 1]
+    if match[3] and number <= len(STEMS):
+        digits = STEMS[number - 1]
     if match[4] and number <= len(_LETTERS):
         digits = _LETTERS[number - 1]
     return like.label[: match.start()] + digits + like.label[match.end() :]
@@ -127,7 +126,7 @@ def articles_of(context: Context, body: Body) -> list[Division]:
     ]
 
 
-_REST = re.compile(r"以及|或者第|[和与及、，]第|[之的]规定|第[一二三四五六七八九十]+[款项]")
+_REST = re.compile(f"以及|或者第|[和与及、，]第|[之的]规定|第[{UP_TO_TEN}]+[款项]")
 
 
 def _begins(division: Division) -> str:

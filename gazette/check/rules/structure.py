@@ -20,14 +20,13 @@ from gazette.check.rules.sources import FACT, GB9704, GB15834, LEGISLATION, METH
 from gazette.check.table import rule
 from gazette.model import Division, Paragraph, Table
 from gazette.model.walk import blocks_of, inline_text
-from gazette.text.numerals import int_to_chinese, to_int
+from gazette.text.numerals import LABEL_NUMERAL, UP_TO_HUNDRED, UP_TO_TEN, int_to_chinese, to_int
 from gazette.text.widths import half_width_digits, visible
 from gazette.vocabulary.divisions import HEADED_KINDS
 from gazette.vocabulary.documents import REGULATIONS_AND_RULES
 
 __all__: list[str] = []
 
-_N = "〇零一二三四五六七八九十百千"
 _SELF = "办法|规定|条例|细则|规则|章程|规程|准则"
 
 
@@ -196,9 +195,9 @@ def label_marks(context: Context) -> Iterator[Finding]:
 
 def _label_fix(label: str) -> str:
     """The label as it should be, "" where it is right."""
-    if match := re.fullmatch(rf"([{_N}]+)[.．,，]", label):
+    if match := re.fullmatch(rf"([{LABEL_NUMERAL}]+)[.．,，]", label):
         return f"{match[1]}、"
-    if match := re.fullmatch(rf"([（(](?:[{_N}]+|[0-9]+)[）)])、", label):
+    if match := re.fullmatch(rf"([（(](?:[{LABEL_NUMERAL}]+|[0-9]+)[）)])、", label):
         return match[1]
     return ""
 
@@ -220,7 +219,7 @@ def figure_labels(context: Context) -> Iterator[Finding]:
         text = context.segments[index].text
         if match := re.fullmatch(r"([0-9]+)[、．]", text):
             yield context.on(index, f"{match[1]}.")
-        elif match := re.fullmatch(rf"[（(]([{_N}]+|[0-9]+)[）)]", text):
+        elif match := re.fullmatch(rf"[（(]([{LABEL_NUMERAL}]+|[0-9]+)[）)]", text):
             right = f"（{match[1]}）"
             if text != right:
                 yield context.on(index, right)
@@ -240,7 +239,9 @@ def figure_labels(context: Context) -> Iterator[Finding]:
 )
 def ordinal_marks(context: Context) -> Iterator[Finding]:
     """After 第一, 首先 stands a comma."""
-    for match in re.finditer(rf"(?:(?<=[。；\n])|\A)第[{_N[2:]}]、(?![第{_N}])", context.running):
+    for match in re.finditer(
+        rf"(?:(?<=[。；\n])|\A)第[{UP_TO_HUNDRED}千]、(?![第{LABEL_NUMERAL}])", context.running
+    ):
         yield context.at(*match.span(), f"{match[0][:-1]}，")
 
 
@@ -531,7 +532,7 @@ def article_exists(context: Context) -> Iterator[Finding]:
     articles = _articles(context)
     if len(articles) < 2:  # noqa: PLR2004 - a text in articles has more than one
         return
-    for match in re.finditer(rf"本(?:{_SELF})第([{_N}]+)条", context.plain):
+    for match in re.finditer(rf"本(?:{_SELF})第([{LABEL_NUMERAL}]+)条", context.plain):
         number = to_int(match[1])
         if number is not None and number not in articles:
             yield context.at(*match.span())
@@ -582,7 +583,7 @@ def clause_before(context: Context) -> Iterator[Finding]:
 def _pointer(context: Context, paragraph: Paragraph, word: str) -> Finding | None:
     """Where the word stands first in the paragraph, unless it belongs to another text's article."""
     text = inline_text(paragraph.inlines)
-    match = re.search(rf"(?<![条项款])(?<!第一)(?<!之){word}(?![{_N}])", text)
+    match = re.search(rf"(?<![条项款])(?<!第一)(?<!之){word}(?![{LABEL_NUMERAL}])", text)
     if not match or "《" in text[: match.start()] or "“" in text[: match.start()]:
         return None
     if re.search(r"[条法][^，。；]{0,12}$", text[: match.start()]):
@@ -609,7 +610,7 @@ def clause_exists(context: Context) -> Iterator[Finding]:
             clauses = _clauses(article)
             for clause in clauses:
                 text = inline_text(clause.inlines)
-                for match in re.finditer(rf"本条第([{_N}]+)款", text):
+                for match in re.finditer(rf"本条第([{LABEL_NUMERAL}]+)款", text):
                     if (to_int(match[1]) or 0) > len(clauses) and "“" not in text:
                         place = context.about(clause.id, count=str(len(clauses)))
                         yield place._replace(start=match.start(), end=match.end())
@@ -632,7 +633,7 @@ def chapter_exists(context: Context) -> Iterator[Finding]:
     chapters = {d.number for b in context.bodies for d in b.divisions if d.kind == "chapter"}
     if len(chapters) < 2:  # noqa: PLR2004 - a text in chapters has more than one
         return
-    for match in re.finditer(rf"本(?:{_SELF})第([{_N}]+)章", context.plain):
+    for match in re.finditer(rf"本(?:{_SELF})第([{LABEL_NUMERAL}]+)章", context.plain):
         if to_int(match[1]) not in chapters:
             yield context.at(*match.span())
 
@@ -653,7 +654,7 @@ def points_in_a_row(context: Context) -> Iterator[Finding]:
     """一是, 二是, 三是 follow one another."""
     before, line = 0, -1
     for match in re.finditer(
-        rf"(?:(?<=[，。；：:、\n])|\A)([{_N[2:12]}]{{1,2}})是", context.running_plain
+        rf"(?:(?<=[，。；：:、\n])|\A)([{UP_TO_TEN}]{{1,2}})是", context.running_plain
     ):
         here, number = context.segment_at(match.start()), to_int(match[1]) or 0
         if number == 1 or (here != line and before and number != before + 1):

@@ -9,6 +9,8 @@ from gazette.check.context.document import Context, Part, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, LEGISLATION, METHOD, PRACTICE, WORKING
 from gazette.check.table import rule
+from gazette.text.date_forms import DATE_OF_ANY_SORT
+from gazette.text.label_forms import COUNTED_THINGS
 from gazette.text.widths import comparable, visible
 from gazette.vocabulary.documents import GENRE_SHORT_FORMS, OFFICIAL_GENRES
 
@@ -163,7 +165,7 @@ def issued_name(context: Context) -> Iterator[Finding]:
     for part, index, text in _titles(context):
         said = _issued(text)
         names = [i.meta.title for i in part.document.instruments if i.meta.title]
-        if not said or not names or re.search("[0-9一二三四五六七八九十两]+[个项件部份]", text):
+        if not said or not names or COUNTED_THINGS.search(text):
             continue
         if not any(_same_name(said, name) for name in names):
             yield context.on(index, said=said, printed=names[0])
@@ -333,7 +335,7 @@ def title_note(context: Context) -> Iterator[Finding]:
         for index in context.indices("title_note", part=part):
             text = visible(context.segments[index].text)
             is_note = re.search("通过|批准|公布|发布|修正|修订|制定|施行", text)
-            if is_note and not re.search(r"年.{1,5}月.{1,5}日", text):
+            if is_note and not DATE_OF_ANY_SORT.search(text):
                 yield context.on(index, missing="日期")
 
 

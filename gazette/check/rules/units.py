@@ -11,13 +11,13 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB15834, GB15835, PRACTICE, UNITS
 from gazette.check.rules.sums import wrong_sums
 from gazette.check.table import rule
-from gazette.text.numerals import int_to_chinese
+from gazette.text.date_forms import MIXED_FIGURES, YEAR_WITH_ZERO
+from gazette.text.numerals import ONE_TO_NINE, UP_TO_TEN, int_to_chinese
 from gazette.text.widths import half_width_digits
 
 __all__: list[str] = []
 
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
-_CHINESE = "一二三四五六七八九十"
 
 
 @rule(
@@ -112,14 +112,8 @@ _NO_ZERO = re.compile(r"(?<=[\u4e00-\u9fff，（：])\.[0-9]{1,4}(?=[\u4e00-\u9f
 )
 def mixed_date(context: Context) -> Iterator[Finding]:
     """A date is in one kind of figures."""
-    for match in _MIXED.finditer(context.visible):
+    for match in MIXED_FIGURES.finditer(context.visible):
         yield context.at(*match.span())
-
-
-_MIXED = re.compile(
-    r"[〇○零一二三四五六七八九]{4}年[0-9]{1,2}月|[0-9]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十0-9]{1,3}日"
-    r"|[0-9]{4}年[0-9]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
 
 
 @rule(
@@ -145,12 +139,12 @@ def approximate(context: Context) -> Iterator[Finding]:
 
 
 _APPROXIMATE = re.compile(
-    rf"(?<![0-9、{_CHINESE}第条款项表图])([1-9{_CHINESE[:9]}])、([1-9{_CHINESE[:9]}])(?=个月|[天年个人次名里岁](?![级期季月]))"
+    rf"(?<![0-9、{UP_TO_TEN}第条款项表图])([1-9{ONE_TO_NINE}])、([1-9{ONE_TO_NINE}])(?=个月|[天年个人次名里岁](?![级期季月]))"
 )
 
 
 def _value(digit: str) -> int:
-    return int(digit) if digit.isdecimal() else _CHINESE.index(digit) + 1
+    return int(digit) if digit.isdecimal() else UP_TO_TEN.index(digit) + 1
 
 
 @rule(
@@ -262,10 +256,10 @@ def inclusive(context: Context) -> Iterator[Finding]:
     if not context.is_regulation or "本数" in context.text or "不包括" in context.text:
         return
     match = re.search(
-        r"[元日年人]以上[一二三四五六七八九十0-9百千万]+[元日年人][^，。]{0,2}以下", context.plain
+        f"[元日年人]以上[{UP_TO_TEN}0-9百千万]+[元日年人][^，。]{{0,2}}以下", context.plain
     )
     other = re.search(
-        r"(?:(?<!不)(?<!不得)(?<!未)超过|不满)[一二三四五六七八九十0-9百千万]+[元日年人]",
+        f"(?:(?<!不)(?<!不得)(?<!未)超过|不满)[{UP_TO_TEN}0-9百千万]+[元日年人]",
         context.plain,
     )
     if match and other:
@@ -291,7 +285,7 @@ def shrinking_multiples(context: Context) -> Iterator[Finding]:
 
 
 _MULTIPLES = re.compile(
-    rf"(?:减少|降低|下降|缩小|缩短|减轻|压缩)(?:了|将近|近|约)?(?:{_NUM}|[{_CHINESE}两几]+)(?:多)?倍(?!以)"
+    rf"(?:减少|降低|下降|缩小|缩短|减轻|压缩)(?:了|将近|近|约)?(?:{_NUM}|[{UP_TO_TEN}两几]+)(?:多)?倍(?!以)"
 )
 
 
@@ -332,8 +326,8 @@ def approximately_twice(context: Context) -> Iterator[Finding]:
 
 
 _TWICE = re.compile(
-    rf"(?:大?约|近|将近)(?:{_NUM}|[{_CHINESE}百千]+)[万亿多余]*[\u4e00-\u9fff]{{1,3}}左右"
-    rf"|(?:超过|至少)(?:{_NUM}|[{_CHINESE}百千]+)[万亿余]*[\u4e00-\u9fff%]{{0,2}}以上(?![市县省地乡级])"
+    rf"(?:大?约|近|将近)(?:{_NUM}|[{UP_TO_TEN}百千]+)[万亿多余]*[\u4e00-\u9fff]{{1,3}}左右"
+    rf"|(?:超过|至少)(?:{_NUM}|[{UP_TO_TEN}百千]+)[万亿余]*[\u4e00-\u9fff%]{{0,2}}以上(?![市县省地乡级])"
 )
 
 
@@ -351,10 +345,7 @@ _TWICE = re.compile(
 )
 def zero_in_years(context: Context) -> Iterator[Finding]:
     """The zero of a year in Chinese numerals is 〇."""
-    for match in re.finditer(
-        r"(?<![〇零一二三四五六七八九十百千])[一二][零〇一二三四五六七八九]{3}(?=年)",
-        context.visible,
-    ):
+    for match in YEAR_WITH_ZERO.finditer(context.visible):
         if "零" in match[0]:
             yield context.at(*match.span(), match[0].replace("零", "〇"))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from gazette.export.pdf.mathml import math_node
 from gazette.model import Formula, Image, Inline, LineBreak, Link, Note, Ruby, Text
+from gazette.text.number_forms import unbroken_number
 
 __all__ = ["Run", "clean", "held", "runs_of"]
 
@@ -25,9 +26,7 @@ _CLOSING = "，。、；：？！）》〉」』】〕’”…％℃·～"
 _BASE = rf"(?:[{_HAN}]?[0-9A-Za-z.,]+[{_CLOSING}]*|[^\s—{_CLOSING}][{_CLOSING}]*)"
 _GUARD = rf"(?:{_BASE}(?:—(?!—)|[～·])|[{_HAN}]-|[{_HAN}]/[{_HAN}])[{_CLOSING}]*"
 _RANGE = rf"[{_HAN}]?\d[\d.,]*[℃%％]?[—～]\d[\d.,]*[℃%％]?[{_HAN}]?"
-# A document number stays in one piece; a longer 代字 may break before its last three characters.
-_NUMBER = rf"(?:(?<![{_HAN}×])[{_HAN}×]{{1,6}}|[{_HAN}×]{{0,3}})〔\d{{2,4}}〕第?\d{{1,6}}号"
-_HELD = re.compile(rf"(?P<number>{_NUMBER})|(?P<range>{_RANGE})|(?:{_GUARD})")
+_HELD = re.compile(rf"(?P<number>{unbroken_number(_HAN)})|(?P<range>{_RANGE})|(?:{_GUARD})")
 
 
 def clean(text: str) -> str:

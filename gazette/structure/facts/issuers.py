@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from gazette.model import Order, RedHead, Signature
 from gazette.structure.facts.lifedates import History
+from gazette.text.label_forms import SESSION
+from gazette.text.number_forms import YEAR_BEFORE_ORDER
 from gazette.text.organs import bare_organ, is_organ, leading_organs, split_organs
 
 __all__ = ["Named", "find_issuers", "names_itself"]
 
-_SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+届")
 _SEAL = re.compile(r"[（(](?:盖章|公章|印章|代章|章|印)[）)]$")
 _INNER_BODY = re.compile(r"(?:审判委员会|检察委员会|常务会议|全体会议|党组|办公会)$")
 
@@ -72,7 +73,7 @@ def _marked(mark: str) -> list[str]:
 
 _BY_ORDER = re.compile(
     r"(?:日|\s|经|由|^[（(]?)(?P<body>[^\s日，。；（）()]{2,80}?)(?:主席)?"
-    r"(?:令\s*[（(]?(?:[〔（(]?\d{4}[)）〕]?年?)?第|发布|公布)"
+    rf"(?:令\s*[（(]?{YEAR_BEFORE_ORDER}第|发布|公布)"
 )
 
 
@@ -105,7 +106,7 @@ def _with_region(name: str, title: str) -> str:
 def _adopters(history: History) -> list[str]:
     """The body that made a law: the first that the title note names, without its term of office."""
     for adopted in history.adopted:
-        name = _SESSION.sub("", adopted.body).replace("人大常委会", "人民代表大会常务委员会")
+        name = SESSION.sub("", adopted.body).replace("人大常委会", "人民代表大会常务委员会")
         name = _INNER_BODY.sub("", name)
         if is_organ(name):
             return [name]

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gazette.model import Adopted
+from gazette.text.date_forms import TERM_OF_YEARS
 from gazette.text.dates import find_dates
+from gazette.text.label_forms import MEETING
+from gazette.text.number_forms import ORDER_CITED
 from gazette.text.numerals import to_int
 from gazette.text.widths import visible
 
@@ -28,9 +31,6 @@ class History(NamedTuple):
 _PROMULGATED = re.compile(r"公布|发布|颁布")
 _EFFECT = re.compile(r"自.{0,4}$")
 _EFFECT_AFTER = re.compile(r"^起?(?:正式)?(?:施行|实施|执行|生效|起效|试行)|^起(?:正式)?")
-_ORDERED = re.compile(
-    r"令\s*第?\s*[\d一二三四五六七八九十百]+\s*号"
-)  #: 国家林业局令第9号, without 公布
 _EFFECT_ALONE = re.compile(r"^起?(?:施行|实施|执行|生效)")  #: 2011年9月1日施行, without its 自
 _AMENDED = re.compile(r"修正|修订|修改")
 
@@ -52,7 +52,7 @@ def read_history(note: str) -> History:
             promulgated = found.date
             if re.search(r"(?:公布|发布)(?:并|之日起|起)?施行", after):
                 effective = found.date
-        elif promulgated is None and _ORDERED.search(after) and not _AMENDED.search(after):
+        elif promulgated is None and ORDER_CITED.search(after) and not _AMENDED.search(after):
             promulgated = found.date
         else:
             body = _meeting(after)
@@ -70,9 +70,7 @@ def read_history(note: str) -> History:
 def _meeting(after: str) -> str:
     """The body that adopted: what stands before 第…次会议."""
     bare = visible(after)
-    match = re.match(
-        r"^(?:经)?(?P<body>.{2,50}?)(?:第[一二三四五六七八九十百\d]+次.{0,10}会议|会议)", bare
-    )
+    match = re.match(rf"^(?:经)?(?P<body>.{{2,50}}?)(?:{MEETING}|会议)", bare)
     if match:
         return match["body"]
     match = re.match(r"^(?P<body>[^，。]{2,40}?)(?:通过|批准|讨论)", bare)
@@ -121,9 +119,6 @@ def _is_own(before: str) -> bool:
 
 
 _EXPIRES = re.compile(r"有效期(?:限)?(?:至|到|截至)(?P<day>[^，。；]{6,20}?日)")
-_YEARS = re.compile(
-    r"有效期(?:限)?(?:为|是)?(?P<n>[一二三四五六七八九十\d]{1,2})年|试行期(?:为)?(?P<m>[一二三四五六七八九十\d]{1,2})年"
-)
 
 
 def expires_in(texts: Iterable[str], effective: dt.date | None) -> dt.date | None:
@@ -135,7 +130,7 @@ def expires_in(texts: Iterable[str], effective: dt.date | None) -> dt.date | Non
             days = list(find_dates(match["day"]))
             if days:
                 return days[0].date
-        years = _YEARS.search(bare)
+        years = TERM_OF_YEARS.search(bare)
         if years and effective:
             return _after_years(effective, years["n"] or years["m"])
     return None

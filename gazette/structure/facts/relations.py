@@ -9,14 +9,12 @@ from collections.abc import Iterator, Sequence
 from gazette.model import Document, Relation, RelationKind
 from gazette.structure.lines.lines import Line
 from gazette.text.dates import find_dates
+from gazette.text.number_forms import CITED_TITLE
 from gazette.text.numbers import find_numbers
 from gazette.text.widths import visible
 
 __all__ = ["find_relations"]
 
-_CITED = re.compile(
-    r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》(?P<number>[（(][^（）()]{0,24}[〔\[（(]\d{2,4}[〕\])）][^（）()]{0,12}号[）)])?"
-)
 _ABOLISH = re.compile(
     r"同时废止|予以废止|即行废止|自行废止|停止执行|同时失效|不再适用|废止[。；]?$|废止(?=《)"
 )
@@ -42,7 +40,7 @@ def _of_title(title: str, instruments: Sequence[Document]) -> Iterator[Relation]
     kind = _title_kind(title)
     if kind is None:
         return
-    quoted = [m["title"] for m in _CITED.finditer(title)]
+    quoted = [m["title"] for m in CITED_TITLE.finditer(title)]
     names = quoted or ([i.meta.title for i in instruments] if kind in ("印发", "转发") else [])
     for name in names:
         yield Relation(kind=kind, title=visible(name), clause=title)
@@ -76,7 +74,7 @@ def _of_sentence(sentence: str, *, early: bool) -> Iterator[Relation]:
     bare = visible(sentence)
     abolished = _ABOLISH.search(bare)
     basis = _BASIS.search(bare) if early or _MADE.search(bare) else None
-    for match in _CITED.finditer(bare):
+    for match in CITED_TITLE.finditer(bare):
         kind: RelationKind = "引用"
         if abolished and match.end() <= abolished.end() + 2:
             kind = "废止"

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from gazette.model import DivisionKind
-from gazette.text.numerals import CHINESE_NUMERAL, to_int
+from gazette.text.label_forms import PROVISION
+from gazette.text.numerals import CHINESE_NUMERAL, STEMS, UP_TO_TEN, to_int
 from gazette.text.widths import SPACES, half_width_digits
 from gazette.vocabulary.divisions import DEPTHS, HEADED_KINDS, UNITS
 
@@ -34,9 +35,8 @@ class Label(NamedTuple):
 #: ranks of the kinds; the levels of official documents follow GB/T 9704-2012, 7.3.3
 _KIND_OF_UNIT = {unit: kind for kind, unit in UNITS.items()}
 _NAMED = re.compile(
-    rf"(?P<lead>{_SP})(?P<text>第{_SP}(?P<n>{_N}+){_SP}(?P<unit>分编|编|章|节|条)(?:之(?P<sub>[一二三四五六七八九十]+))?)(?P<gap>{_SP})"
+    rf"(?P<lead>{_SP})(?P<text>第{_SP}(?P<n>{_N}+){_SP}(?P<unit>分编|编|章|节|条)(?:之(?P<sub>[{UP_TO_TEN}]+))?)(?P<gap>{_SP})"
 )
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         11,
@@ -68,7 +68,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         16,
         re.compile(
-            rf"(?P<lead>{_SP})(?P<text>[（(](?P<n>[{_STEMS}])[)）]|(?P<m>[{_STEMS}])、)(?P<gap>{_SP})"
+            rf"(?P<lead>{_SP})(?P<text>[（(](?P<n>[{STEMS}])[)）]|(?P<m>[{STEMS}])、)(?P<gap>{_SP})"
         ),
     ),
     (
@@ -81,7 +81,7 @@ _DECIMAL = re.compile(
 )
 #: 第三条规定的, 第五条第一款: the head of a sentence, not a label
 _CITED = re.compile(
-    r"第[一二三四五六七八九十0-9]+[款项目条章节]|规定(?:[的，,、；;。：:中和或与以之]|情形|期限|条件|处|执行|办理|$)|的|"
+    rf"{PROVISION}[款项目条章节]|规定(?:[的，,、；;。：:中和或与以之]|情形|期限|条件|处|执行|办理|$)|的|"
     r"[和或及与至、]第|、|至|中[的“《，增删]|所[列称指规]|之|“|修改[为成]|，|,|；|;|增加|删|作为第|并入|外[，的]"
 )
 
@@ -93,7 +93,7 @@ def read_label(text: str) -> Label | None:
         return None
     if head == "第":
         return _named(text)
-    if head in "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or head in CHINESE_NUMERAL or head in _STEMS:
+    if head in "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or head in CHINESE_NUMERAL or head in STEMS:
         return _level(text)
     if half_width_digits(head).isdigit():
         return _decimal(text) or _level(text)
@@ -168,8 +168,8 @@ def _decimal(text: str) -> Label | None:
 
 
 def _value(text: str) -> int | None:
-    if text in _STEMS:
-        return _STEMS.index(text) + 1
+    if text in STEMS:
+        return STEMS.index(text) + 1
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
     if len(text) == 1 and text.isascii() and text.isalpha():

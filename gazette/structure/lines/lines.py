@@ -10,6 +10,8 @@ from functools import lru_cache
 from gazette.structure.lines.inlines import flow_text, split_breaks
 from gazette.structure.lines.labels import Label, read_label
 from gazette.structure.lines.once import once
+from gazette.text.date_forms import DATE_LINE
+from gazette.text.number_forms import NUMBER_IN_FRONT
 from gazette.text.organs import is_organ_row
 from gazette.text.widths import visible
 from gazette.word.flow import (
@@ -199,8 +201,7 @@ def notes_text(line: Line, flow: Flow) -> list[str]:
 #: what stands in the layout tables of 版头 and 版记, and in the row of date and number
 _IMPRINT = re.compile(r"^(?:抄送|抄报|主送|分送|报送|主题词)[：:]|日印发$|共印\d*份|^\(?（?此件")
 _FRONT = re.compile(
-    r"^(?:.{0,12}[〔\[［(（【][\dXx×○〇]{2,4}[〕\]］)）】].{0,8}号|第[\d一二三四五六七八九十百零〇]+号"
-    r"|签发人[：:].*|[\d一二三四五六七八九〇○零]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+    rf"^(?:{NUMBER_IN_FRONT}|签发人[：:].*|{DATE_LINE}"
     r"|[绝机秘]密.{0,10}|特急|加急|平急|特提|\d{6}|.{2,40}(?:文件|令|公告|人民政府|法院|检察院|委员会|[厅局部委办院署]))+$"
 )
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from gazette.model import DocumentNumber
 from gazette.structure.lines.lines import Line
 from gazette.structure.roles.wording import is_sentence
+from gazette.text.number_forms import PORTAL_NUMBER
 from gazette.text.numbers import find_numbers
 from gazette.text.organs import is_organ
 from gazette.text.widths import visible
@@ -31,7 +32,7 @@ _KEYED = re.compile(rf"^[【\[•·●◆]?(?:{_FIELDS})[：:]")
 _EMPTY = re.compile(rf"^[【\[•·●◆]?(?:{_FIELDS})[：:]$")
 #: what stands on the line under an empty field
 _VALUE = re.compile(
-    r"^(?:[A-Z0-9]{4,}[/—－-]\S*|\d{4}[年/.-].{0,16}|.{1,6}|[\u4e00-\u9fff]{1,10}[〔\[（(]\d{4}[〕\]）)]\d+号)$"
+    rf"^(?:[A-Z0-9]{{4,}}[/—－-]\S*|\d{{4}}[年/.-].{{0,16}}|.{{1,6}}|{PORTAL_NUMBER})$"
 )
 #: fields that no official paper has a line for
 _PAGE_ONLY = re.compile(

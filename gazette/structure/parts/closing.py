@@ -10,7 +10,9 @@ from gazette.model import AnnexMention, Closing, Imprint
 from gazette.structure.lines.lines import Line
 from gazette.structure.parts.front import read_signatures
 from gazette.structure.parts.parts import Parts
+from gazette.text.date_forms import PRINTED_ON
 from gazette.text.dates import DATE
+from gazette.text.label_forms import ANNEX_WITH_TITLE, MENTION
 from gazette.text.organs import is_organ_row
 from gazette.text.widths import squeeze
 
@@ -39,10 +41,6 @@ def split_date(raw: str) -> tuple[str, str]:
 
 
 _WORD = re.compile(r"^\s*附\s*件?\s*[：:]?\s*(?P<rest>.*)$", re.DOTALL)
-_LABELLED = re.compile(
-    r"^(?P<label>(?:附件)?\d{1,2}\s*[.．、：:]|[表录][：:]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)?\s*(?P<title>.*)$",
-    re.DOTALL,
-)
 
 
 def read_mentions(lines: Sequence[Line]) -> tuple[AnnexMention, ...]:
@@ -52,7 +50,7 @@ def read_mentions(lines: Sequence[Line]) -> tuple[AnnexMention, ...]:
         text = line.raw.strip()
         word = _WORD.match(text) if number == 0 else None
         rest = (word["rest"] if word else text).strip()
-        parts = _LABELLED.match(rest)
+        parts = MENTION.match(rest)
         label = squeeze(parts["label"] or "") if parts else ""
         title = squeeze(parts["title"] if parts else rest)
         if found and not label and not re.match("附件", text):
@@ -62,23 +60,11 @@ def read_mentions(lines: Sequence[Line]) -> tuple[AnnexMention, ...]:
     return tuple(found)
 
 
-_ANNEX_LABEL = re.compile(
-    r"^(?P<label>附\s*(?:件|表|录|图)?\s*(?:[一二三四五六七八九十\d０-９]{0,3}|[（(][一二三四五六七八九十\d]{1,3}[)）])(?:[-—－]\d{1,2})?\s*[：:.．、]?)\s*(?P<title>.*)$",
-    re.DOTALL,
-)
-
-
 def split_annex_label(lines: Sequence[Line]) -> tuple[str, str]:
     """附件1 and what stands on its line: 附：国旗制法说明 → 附, 国旗制法说明."""
     text = " ".join(squeeze(line.raw) for line in lines)
-    match = _ANNEX_LABEL.match(text)
+    match = ANNEX_WITH_TITLE.match(text)
     return (squeeze(match["label"]), squeeze(match["title"])) if match else (text, "")
-
-
-_DIGIT = r"[\d０-９〇○零一二三四五六七八九十Xx×]"
-_PRINTED = re.compile(
-    rf"(?P<date>{_DIGIT}{{2,4}}\s*年\s*{_DIGIT}{{1,3}}\s*月\s*{_DIGIT}{{1,3}}\s*日)\s*印发"
-)
 
 
 def read_imprint(lines: Sequence[Line]) -> Imprint | None:
@@ -91,7 +77,7 @@ def read_imprint(lines: Sequence[Line]) -> Imprint | None:
     into: list[str] = other
     for line in lines:
         bare = line.raw.strip()
-        printed = _PRINTED.search(bare)
+        printed = PRINTED_ON.search(bare)
         if printed and not date:
             printer, date = squeeze(bare[: printed.start()]), squeeze(printed["date"])
             other.extend(filter(None, [squeeze(bare[printed.end() :])]))

@@ -10,6 +10,7 @@ from typing import Literal
 from gazette.structure.lines.inlines import cut, flow_text
 from gazette.structure.lines.labels import is_heading_label
 from gazette.structure.lines.lines import Line
+from gazette.text.label_forms import CAPTION
 from gazette.text.widths import squeeze, visible
 from gazette.word.flow import FlowFormula, FlowInline, FlowPicture, FlowText
 
@@ -30,22 +31,16 @@ def is_heading(line: Line) -> bool:
     return line.label is not None and is_heading_label(line.label)
 
 
-_CAPTION = re.compile(
-    r"^(?P<label>(?P<kind>[表图])[\s\u3000]*[\dA-Z一二三四五六七八九十]{1,3}(?:[-—－.．]\d{1,3}){0,3})"
-    r"(?:(?P<gap>[\s\u3000：:.、]+)|(?=[\u4e00-\u9fff]))(?![中是为所示的和与至内])(?P<name>\S.{0,60})$"
-)
-
-
 def is_caption(line: Line, kind: Literal["表", "图"]) -> bool:
     """表1　各县任务, 图2-1 流程: the name of a table or a figure, and no sentence about it."""
-    found = _CAPTION.match(line.raw.strip()) if line.table is None else None
+    found = CAPTION.match(line.raw.strip()) if line.table is None else None
     plain = all(isinstance(inline, FlowText) for inline in line.inlines)
     return bool(found and found["kind"] == kind and plain and line.raw.rstrip()[-1] not in _ENDS)
 
 
 def caption_text(line: Line) -> str:
     """The caption with one blank between its number and its name."""
-    found = _CAPTION.match(line.raw.strip())
+    found = CAPTION.match(line.raw.strip())
     if not found:
         return squeeze(line.raw)
     gap = found["gap"] or ""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from gazette.structure.lines.lines import Line
+from gazette.text.date_forms import FORM_DATE
 from gazette.text.dates import DATE, parse_date
+from gazette.text.label_forms import ANNEX_LINE, ANNEX_WORD, NUMBER_IN_TITLE
+from gazette.text.number_forms import MEETING_ISSUE, NUMBER_LINE, NUMBERED_ORDER, ORDER_LINE
 from gazette.text.numbers import NUMBER
 from gazette.text.organs import ORGAN_ENDS, is_organ_row
 from gazette.vocabulary.documents import GENRES, OFFICIAL_GENRES
@@ -34,17 +37,6 @@ _GENRE_END = re.compile(
 _TITLE_SHAPE = re.compile(
     rf".*关于.{{2,}}(?:{'|'.join(OFFICIAL_GENRES)}|规定|解释|答复|安排|办法|细则|方案|措施)(?:[（(].{{1,12}}[)）])?$"
 )
-_PLACEHOLDER = r"[\dXx×○〇ＸYN]"
-NUMBER_LINE = re.compile(
-    rf"^[\u4e00-\u9fffA-Za-z×〇（）()Ｘ]{{0,20}}[〔\[［﹝【〖(（][\dXx×○〇年Ｘ\s]{{2,6}}[〕\]］﹞】〗)）]"
-    rf"(?:[\u4e00-\u9fff]{{0,8}})第?{_PLACEHOLDER}{{0,6}}(?:[-—]\d+)?号$"
-)
-_NTH = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,24}(?:令|公告|通告))?(?:[（(〔]?\d{4}[)）〕]?年?)?[（(]?第[\d〇一二三四五六七八九十百零○ＸXx]*号[）)]?$"
-)
-_ISSUE = re.compile(
-    r"^[〔\[（(]?(?:\d{4}[〕\]）)]?年?)?第?[\d一二三四五六七八九十]{1,3}期$"
-)  #: of 纪要
 _ADDRESS_END = re.compile(
     r"(?:省|市|县|区|旗|州|府|院|厅|局|部|委|会|办|署|处|司|行|社|团|校|学|所|站|心|企业|公司|单位|机构|部门|用户|主体|代表|委员|"
     r"同志|先生|女士|主席|部长|主任|省长|市长|机关|组织|总队|厂|矿|军区|部队|政府|总部|人|党组|党委|街道|[）)])[：:]$"
@@ -59,17 +51,11 @@ _LEAD_IN = re.compile(
 _REASON = re.compile(r"^(?:根据|依据|依照|按照|为了?|经|现|鉴于|由于|对于|针对|关于).{6,}")
 _ACTS = re.compile(r"《|决定|修改|应当|任命|免去")
 _HISTORY = re.compile(
-    r"令第?[\d一二三四五六七八九十百]+号|通过|公布|发布|修正|修订|批准|颁布|施行|印发|制定|实施|生效"
+    rf"{NUMBERED_ORDER}|通过|公布|发布|修正|修订|批准|颁布|施行|印发|制定|实施|生效"
 )
 _ADOPTED = re.compile(r"(?:会议|大会|委员会).{0,12}(?:通过|批准|修订|修正)|第\d+号(?:公布|发布)")
 _DISCLOSURE = re.compile(
     r"(?:此件|本件|此文|本文).{0,14}(?:公开|发布|删减|发至|印发|传达|转发)|(?:主动公开|依申请公开|不予公开|不公开|删减)[)）]?$|^信息公开选项|^公开(?:属性|方式|选项)|^是否公开"
-)
-_ANNEX_LABEL = re.compile(
-    r"^(?:附件|附表|附录|附|附图)(?:[一二三四五六七八九十\d０-９]{0,3}|[（(][一二三四五六七八九十\d]{1,3}[)）])(?:[-—－]\d{1,2})?[：:.．、]?$"
-)
-_ANNEX_WORD = re.compile(
-    r"^(?:附件|附表|附录|附)(?:[一二三四五六七八九十\d]{0,3})[：:.．、]\S|^附件[一二三四五六七八九十\d]{1,2}[\u4e00-\u9fff《]"
 )
 _MENTION_ITEM = re.compile(r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|附件\d{1,2})\S.{1,80}$")
 _COPY = re.compile(r"^(?:抄送|抄报|主送|分送|报送|抄送机关|主题词|报|送|发)[：:]")
@@ -91,7 +77,7 @@ _PROMULGATES = re.compile(
 )
 #: （试行）, （2021年版）: the last line of a title
 _TITLE_TAIL = re.compile(
-    r"^[（(](?:试行|暂行|修订|修正|草案|修订草案|征求意见稿|送审稿|审议稿|节选|摘要|[一二三四五六七八九十]{1,2}|第[一二三四五六七八九十\d]+[批号版]|"
+    rf"^[（(](?:试行|暂行|修订|修正|草案|修订草案|征求意见稿|送审稿|审议稿|节选|摘要|{NUMBER_IN_TITLE}|"
     r"\d{4}(?:[—－-]\d{4})?年?(?:度|修订|修正|修订版|版|本|版本)?)[）)]$"
 )
 #: ——2021年1月20日在某市人民代表大会会议上
@@ -146,7 +132,7 @@ def is_mention(text: str, *, first: bool) -> bool:
     """A line of the list of annexes: the first has the word, the others a number."""
     if len(text) > 2 * _LONG:
         return False
-    return bool((_ANNEX_WORD if first else _MENTION_ITEM).search(text))
+    return bool((ANNEX_WORD if first else _MENTION_ITEM).search(text))
 
 
 def long_features(line: Line, number: int) -> set[str] | None:
@@ -207,8 +193,8 @@ def word_features(line: Line) -> set[str]:
 #: `match` for patterns that hold at the beginning only: `search` would try every place
 _PATTERNS = (
     ("disclosure", _DISCLOSURE.search),
-    ("annex_label", _ANNEX_LABEL.match),
-    ("annex_word", _ANNEX_WORD.match),
+    ("annex_label", ANNEX_LINE.match),
+    ("annex_word", ANNEX_WORD.match),
     ("mention_item", _MENTION_ITEM.match),
     ("copy_to", _COPY.match),
     ("printed_by", _PRINTED.search),
@@ -264,11 +250,13 @@ def _numbers_and_dates(line: Line, found: set[str]) -> None:
     head = text.split("签发人")[0]
     if "号" in head and "关于" not in head and (NUMBER_LINE.match(head) or _numbers_only(head)):
         found.add("number")
-    elif text.endswith(("号", "号）", "号)", "期")) and (_NTH.match(text) or _ISSUE.match(text)):
+    elif text.endswith(("号", "号）", "号)", "期")) and (
+        ORDER_LINE.match(text) or MEETING_ISSUE.match(text)
+    ):
         found.add("nth_number")
     if not {"日", "号", "-", ".", "/"} & set(text):
         return
-    if parse_date(text) or _TEMPLATE_DATE.match(text):
+    if parse_date(text) or FORM_DATE.match(text):
         found.add("date")
     elif "日" in text and "号" in text and _date_and_number(text):
         found.add("date_number")
@@ -278,7 +266,6 @@ def _numbers_and_dates(line: Line, found: set[str]) -> None:
 
 
 _GONGGAO = re.compile(r"(?:公告|通告|公报)$")
-_TEMPLATE_DATE = re.compile(r"^[\dXx×〇○]{2,4}年[\dXx×〇○]{0,2}月[\dXx×〇○]{0,2}日$")
 
 
 def _numbers_only(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from gazette.text.numerals import UP_TO_TEN
 from gazette.word.measures import is_on, to_int
 from gazette.word.names import qn
 from gazette.word.style.number_formats import format_number
@@ -165,7 +166,7 @@ def _equation(text: str) -> str:
 def _encircled(text: str) -> str:
     if text.isdecimal():
         return format_number(int(text), "decimalEnclosedCircle")
-    place = "一二三四五六七八九十".find(text)
+    place = UP_TO_TEN.find(text)
     return chr(ord("㊀") + place) if place >= 0 and text else text
 
 

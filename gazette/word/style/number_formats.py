@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from gazette.text.numerals import CHINESE_DIGITS, int_to_chinese
+from gazette.text.numerals import CHINESE_DIGITS, ONE_TO_NINE, STEMS, UP_TO_HUNDRED, int_to_chinese
 
 __all__ = ["format_number"]
 
 _LEGAL_DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _LEGAL_UNITS: Final = str.maketrans("十百千万", "拾佰仟万")
 _TRADITIONAL_LEGAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖万", "壹貳參肆伍陸柒捌玖萬")
-_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 _AIUEO: Final = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -162,7 +161,7 @@ def _legal(number: int) -> str:
 
 def _sexagenary(number: int) -> str:
     """甲子, 乙丑 …: stem and branch."""
-    return _cycle(_STEMS)(number) + _cycle(_BRANCHES)(number) if number > 0 else str(number)
+    return _cycle(STEMS)(number) + _cycle(_BRANCHES)(number) if number > 0 else str(number)
 
 
 def _ordinal(number: int) -> str:
@@ -235,9 +234,9 @@ _MAKERS: Final[Mapping[str, Callable[[int], str]]] = {
     "chineseLegalSimplified": _legal,
     "taiwaneseCounting": int_to_chinese,
     "taiwaneseCountingThousand": lambda number: int_to_chinese(number).replace("万", "萬"),
-    "taiwaneseDigital": _digits("○一二三四五六七八九"),
+    "taiwaneseDigital": _digits("○" + ONE_TO_NINE),
     "ideographDigital": _digits(CHINESE_DIGITS),
-    "ideographTraditional": _once(_STEMS),
+    "ideographTraditional": _once(STEMS),
     "ideographZodiac": _once(_BRANCHES),
     "ideographZodiacTraditional": _sexagenary,
     "ideographLegalTraditional": lambda number: _legal(number).translate(_TRADITIONAL_LEGAL),
@@ -253,9 +252,9 @@ _MAKERS: Final[Mapping[str, Callable[[int], str]]] = {
     "ganada": _cycle(_GANADA),
     "chosung": _cycle(_CHOSUNG),
     "koreanDigital": _digits("영일이삼사오육칠팔구"),
-    "koreanDigital2": _digits("零一二三四五六七八九"),
+    "koreanDigital2": _digits("零" + ONE_TO_NINE),
     "koreanCounting": lambda number: int_to_chinese(number).translate(
-        str.maketrans("零一二三四五六七八九十百千万", "영일이삼사오육칠팔구십백천만")
+        str.maketrans(f"零{UP_TO_HUNDRED}千万", "영일이삼사오육칠팔구십백천만")
     ),
     "koreanLegal": str,
     "russianLower": _cycle(_RUSSIAN),

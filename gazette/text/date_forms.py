@@ -1,0 +1,77 @@
+"""How dates are written, rightly and wrongly: patterns for every reader of them.
+
+`gazette.text.dates` says which day is meant; these only find a date, or the fault in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gazette.text.numerals import CHINESE_DIGITS, LABEL_NUMERAL, ONE_TO_NINE, UP_TO_TEN
+
+__all__ = [
+    "DATE_LINE",
+    "DATE_OF_ANY_SORT",
+    "DAY_CALLED_NUMBER",
+    "DAY_OF_MONTH",
+    "FIGURE_DATE",
+    "FORM_DATE",
+    "FROM_TO",
+    "MIXED_FIGURES",
+    "ODD_ZEROS",
+    "PRINTED_ON",
+    "QUERIED_DAY",
+    "SHORT_YEAR",
+    "TERM_OF_YEARS",
+    "WEEKDAYS",
+    "WEEKDAY_OF_DATE",
+    "YEAR_WITH_ODD_ZERO",
+    "YEAR_WITH_ZERO",
+]
+
+#: 2021年7月3日
+FIGURE_DATE = "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+FROM_TO = re.compile(rf"{FIGURE_DATE}(?:起)?(?:至|到|—|～){FIGURE_DATE}")
+WEEKDAYS = "一二三四五六日"  #: 星期一 first, as `datetime.date.weekday` counts
+WEEKDAY_OF_DATE = re.compile(rf"({FIGURE_DATE})[（(](?:星期|周)([{WEEKDAYS}天])[、，）)]")
+#: 7月3日 with or without its year, in either kind of figures; not 农历
+DAY_OF_MONTH = re.compile(
+    rf"""(?<![0-9{UP_TO_TEN}〇农历腊])
+    (?:([0-9〇{UP_TO_TEN}]{{4}})年)?([0-9]{{1,2}}|[{UP_TO_TEN}]{{1,2}})月
+    ([0-9]{{1,2}}|[{UP_TO_TEN}]{{1,3}})[日号](?![游])""",
+    re.VERBOSE,
+)
+#: 7月3号, and no 3号楼
+DAY_CALLED_NUMBER = re.compile("[0-9]{1,2}月[0-9]{1,2}号(?![楼院线文令])")
+#: 21年7月3日
+SHORT_YEAR = re.compile("(?<![0-9./—～-])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+#: 二〇二一年7月, 2021年七月三日
+MIXED_FIGURES = re.compile(
+    rf"""[○零{CHINESE_DIGITS}]{{4}}年[0-9]{{1,2}}月
+    |[0-9]{{4}}年[{UP_TO_TEN}]{{1,2}}月[{UP_TO_TEN}0-9]{{1,3}}日
+    |[0-9]{{4}}年[0-9]{{1,2}}月[{UP_TO_TEN}]{{1,3}}日""",
+    re.VERBOSE,
+)
+#: what is typed for 〇
+ODD_ZEROS = "○OＯ0◯o０"
+YEAR_WITH_ODD_ZERO = re.compile(
+    rf"(?<![0-9A-Za-z〇○])[一二][{ODD_ZEROS}{CHINESE_DIGITS}]{{3}}(?=年)"
+)
+YEAR_WITH_ZERO = re.compile(rf"(?<![{LABEL_NUMERAL}])[一二][零{CHINESE_DIGITS}]{{3}}(?=年)")
+#: whether there is a date at all
+DATE_OF_ANY_SORT = re.compile("年.{1,5}月.{1,5}日")
+#: the empty date of a form: 20××年×月×日
+FORM_DATE = re.compile(r"^[\dXx×〇○]{2,4}年[\dXx×〇○]{0,2}月[\dXx×〇○]{0,2}日$")
+#: a date in a row of its own, in either kind of figures
+DATE_LINE = rf"[\d{ONE_TO_NINE}〇○零]{{4}}年[\d{UP_TO_TEN}]{{1,3}}月[\d{UP_TO_TEN}]{{1,3}}日"
+_PRINTED = rf"[\d０-９〇○零{UP_TO_TEN}Xx×]"
+#: 2021年7月3日印发
+PRINTED_ON = re.compile(
+    rf"(?P<date>{_PRINTED}{{2,4}}\s*年\s*{_PRINTED}{{1,3}}\s*月\s*{_PRINTED}{{1,3}}\s*日)\s*印发"
+)
+#: 有效期五年
+TERM_OF_YEARS = re.compile(
+    rf"有效期(?:限)?(?:为|是)?(?P<n>[{UP_TO_TEN}\d]{{1,2}})年|试行期(?:为)?(?P<m>[{UP_TO_TEN}\d]{{1,2}})年"
+)
+#: as people type one: 2021, 2021-07, 2021年7月3日
+QUERIED_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?)?[年月]?")

@@ -1,0 +1,120 @@
+"""How document numbers (发文字号、令号) are written, rightly and wrongly: patterns for every reader of them.
+
+`gazette.text.numbers` takes a number apart; these only find one, or the fault in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gazette.text.numerals import LABEL_NUMERAL, UP_TO_HUNDRED, UP_TO_TEN
+
+__all__ = [
+    "BARE_SERIAL",
+    "BRACKETED_YEAR",
+    "CITED_TITLE",
+    "LACKS_ITS_END",
+    "LOOSE_NUMBER",
+    "MEETING_ISSUE",
+    "NUMBERED_ORDER",
+    "NUMBER_IN_FRONT",
+    "NUMBER_LINE",
+    "NUMBER_OF_ORDER",
+    "NUMBER_WITHOUT_END",
+    "ORDER_CITED",
+    "ORDER_LINE",
+    "PADDED_SERIAL",
+    "PORTAL_NUMBER",
+    "REMARK_WITH_YEAR",
+    "SERIAL_OF_YEAR",
+    "STANDARD_NUMBER",
+    "YEAR_BEFORE_ORDER",
+    "serial_after_year",
+    "unbroken_number",
+]
+
+_HAN = r"\u4e00-\u9fff"
+_GAP = r"[ \u3000\u00a0]*"
+_FIGURE = r"[0-9０-９]"
+
+#: 晋政办发〔2021〕43号, as GB/T 9704-2012, 7.2.5 wants it
+STANDARD_NUMBER = rf"[{_HAN}]{{2,10}}〔[0-9]{{4}}〕[0-9]{{1,5}}号"
+#: the same without its 号: a whole line, or in running text before a mark
+NUMBER_WITHOUT_END = re.compile(rf"[{_HAN}]+〔[0-9]{{4}}〕[0-9]+")
+LACKS_ITS_END = re.compile(rf"[{_HAN}]{{2,8}}〔(?:19|20)[0-9]{{2}}〕[0-9]{{1,4}}(?=[）)，。；、])")
+#: the serial with what does not belong before it: 第, zeros
+PADDED_SERIAL = re.compile("(第?)(0*)([1-9][0-9]*)号")
+
+#: a year in whatever brackets it stands, and the serial behind it
+BRACKETED_YEAR = re.compile(
+    rf"(?P<open>[〔\[［﹝【(（〈<〖「]){_GAP}(?P<year>{_FIGURE}{{2,4}}){_GAP}(?P<close>[〕\]］﹞】)）〉>〗」])"
+)
+SERIAL_OF_YEAR = re.compile(rf"{_GAP}(?:[{_HAN}]{{0,4}}字)?第?{_GAP}{_FIGURE}{{1,6}}{_GAP}号")
+
+#: a line that is a number, or a form for one: 某政发〔20××〕×号
+NUMBER_LINE = re.compile(
+    rf"""^[{_HAN}A-Za-z×〇（）()Ｘ]{{0,20}}
+    [〔\[［﹝【〖(（][\dXx×○〇年Ｘ\s]{{2,6}}[〕\]］﹞】〗)）]
+    (?:[{_HAN}]{{0,8}})第?[\dXx×○〇ＸYN]{{0,6}}(?:[-—]\d+)?号$""",
+    re.VERBOSE,
+)
+#: what may stand between 令 and 第: （2021年）
+YEAR_BEFORE_ORDER = r"(?:[〔（(]?\d{4}[)）〕]?年?)?"
+#: a line that is the number of an order: 第706号, 国务院令第706号, （2021年第3号）
+ORDER_LINE = re.compile(
+    rf"""^(?:[{_HAN}]{{0,24}}(?:令|公告|通告))?
+    {YEAR_BEFORE_ORDER}
+    [（(]?第[\d〇零○{UP_TO_HUNDRED}ＸXx]*号[）)]?$""",
+    re.VERBOSE,
+)
+#: the number of an order as it should stand: 第706号
+NUMBER_OF_ORDER = re.compile(rf"(?:\d{{4}}年)?第[0-9{LABEL_NUMERAL}]+号")
+#: an order's number in a title note: 令第9号, also with spaces
+NUMBERED_ORDER = rf"令第?[\d{UP_TO_HUNDRED}]+号"
+ORDER_CITED = re.compile(rf"令\s*第?\s*[\d{UP_TO_HUNDRED}]+\s*号")
+#: the number of minutes (纪要): 第3期
+MEETING_ISSUE = re.compile(rf"^[〔\[（(]?(?:\d{{4}}[〕\]）)]?年?)?第?[\d{UP_TO_TEN}]{{1,3}}期$")
+#: a number, or the number of an order, in a layout table of the 版头
+NUMBER_IN_FRONT = (
+    r".{0,12}[〔\[［(（【][\dXx×○〇]{2,4}[〕\]］)）】].{0,8}号"
+    rf"|第[\d〇零{UP_TO_HUNDRED}]+号"
+)
+#: the value of a portal's field 文号
+PORTAL_NUMBER = rf"[{_HAN}]{{1,10}}[〔\[（(]\d{{4}}[〕\]）)]\d+号"
+
+#: 《title》 with its number in brackets behind it
+CITED_TITLE = re.compile(
+    r"""《(?P<title>(?:[^《》]|《[^《》]*》)+)》
+    (?P<number>[（(][^（）()]{0,24}[〔\[（(]\d{2,4}[〕\])）][^（）()]{0,12}号[）)])?""",
+    re.VERBOSE,
+)
+#: what a row of a table says in brackets behind a title
+REMARK_WITH_YEAR = re.compile(r"[（(][^（）()]*[〔\[][^（）()]*[）)]$")
+
+#: as people type one: 晋政办发2021 43, 晋政办发(2021)43号
+LOOSE_NUMBER = re.compile(
+    rf"""(?P<prefix>[A-Za-z{_HAN}]{{2,14}}?)\s*
+    [〔\[［﹝【〖(（「]?\s*(?P<year>(?:19|20)\d{{2}})\s*[〕\]］﹞】〗)）」]?
+    [\s年\-—－]*第?\s*(?P<serial>\d{{1,5}})\s*(?P<end>号?)(?=[\s)）]|$)""",
+    re.VERBOSE,
+)
+#: a serial alone: 第43号, 43
+BARE_SERIAL = re.compile(r"第?(\d{1,6})号?")
+
+
+def serial_after_year(folded: str) -> tuple[str, int] | None:
+    """Year and serial of 〔2021〕43号 or 2021 43号, folded by `comparable`."""
+    found = re.fullmatch(r"〔?(\d{4})〕?第?(\d{1,6})号", folded)
+    return (found[1], int(found[2])) if found else None
+
+
+def unbroken_number(characters: str) -> str:
+    """The pattern of a number that no line breaks; a longer 代字 may, before its last three.
+
+    Args:
+        characters: body of the class that counts as 汉字.
+    """
+    return (
+        rf"(?:(?<![{characters}×])[{characters}×]{{1,6}}|[{characters}×]{{0,3}})"
+        r"〔\d{2,4}〕第?\d{1,6}号"
+    )
