@@ -115,11 +115,11 @@ def _exit_codes() -> str:
 
 
 def _classes() -> list[tuple[int, str]]:
-    """The classes of errors by code; that of the gate stands above."""
+    """The classes of errors by code; those of 1 and 2 stand above."""
     codes: dict[int, list[str]] = {}
     for name in errors.__all__:
         kind = getattr(errors, name)
-        if kind is not errors.GateError:
+        if kind not in (errors.GateError, errors.InputError):
             codes.setdefault(kind.exit_code, []).append(f"`{name}`")
     return [(code, say("、", ", ").join(names)) for code, names in sorted(codes.items())]
 

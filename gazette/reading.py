@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Document
 from gazette.structure import Evidence, recognise
+from gazette.structure.facts.overrides import Overrides
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.findings import COMMENT
 from gazette.word.flow import Flow
@@ -86,6 +87,6 @@ def override_path(path: Path) -> Path:
     return path.with_suffix(".toml")
 
 
-def _overrides(path: Path) -> Mapping[str, object]:
+def _overrides(path: Path) -> Overrides | None:
     place = override_path(path)
-    return parse_toml(place) if is_file(place) else {}
+    return Overrides.read(parse_toml(place), str(place)) if is_file(place) else None

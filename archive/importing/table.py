@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import datetime as dt
-import io
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
@@ -22,9 +20,19 @@ from gazette.archive.importing.back_issues import (
     write_release,
 )
 from gazette.archive.store.layout import safe_path
+from gazette.base.entries import (
+    parse_day,
+    parse_issue_number,
+    parse_name,
+    parse_page_number,
+    parse_total_number,
+    parse_year,
+)
 from gazette.base.errors import ArchiveError, FileAccessError, GazetteError
-from gazette.base.files import read_bytes, reason
+from gazette.base.files import is_file, read_bytes, real_path, reason
 from gazette.base.language import say
+from gazette.base.lines import visible_controls
+from gazette.base.tables import Row, read_table
 from gazette.model import Dates, Document, DocumentNumber, Kind, Meta, Provenance
 from gazette.text.dates import parse_date
 from gazette.text.numbers import parse_number
@@ -53,7 +61,14 @@ COLUMNS = {
     "来源": "provenance",
 }
 _REQUIRED = ("刊名", "年", "期", "标题")
-_MOST_ROWS = 200_000
+_MOST_BYTES = 256_000_000  #: of the table
+#: column → what its number can be
+_NUMBERS: dict[str, Callable[..., int]] = {
+    "年": parse_year,
+    "期": parse_issue_number,
+    "总期": parse_total_number,
+    "页": parse_page_number,
+}
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif"}
 
 
@@ -68,11 +83,6 @@ class RowReport(NamedTuple):
     def to_json(self) -> dict[str, object]:
         """For --json."""
         return self._asdict()
-
-
-class _Row(NamedTuple):
-    line: int
-    values: Mapping[str, str]
 
 
 def import_pdf(
@@ -93,15 +103,17 @@ def import_pdf(
     `new_version` is the reason for which a better scan or text stands beside the archived one.
 
     Raises:
+        InputError: a title, year or number that no issue can have.
         ArchiveError: the PDF cannot be read, or the issue is archived already.
     """
+    back = _issue_of(title, year, number, total_number, date)
     data = read_bytes(path)
     meta = Meta(title=f"{title}{year}年第{number}期（全文）", kind="其他公文")
+    first_page = parse_page_number(first_page, where="first_page")
     part = part_of_pdf(data, path.name, meta, first_page=first_page, provenance=provenance)
     whole = part.__class__(part.document, part.page, part.pages)
     files = {f"gazette-{year}-{number:02d}.pdf": (data, "application/pdf")}
-    back = BackIssue(title, year, number, (whole,), total_number, date, files)
-    return _add(archive, back, new_version)
+    return _add(archive, replace(back, parts=(whole,), files=files), new_version)
 
 
 def import_images(
@@ -121,12 +133,29 @@ def import_images(
     `new_version` is the reason for which better pictures stand beside the archived ones.
 
     Raises:
+        InputError: a title, year or number that no issue can have.
         ArchiveError: a file is no picture, or the issue is archived already.
     """
+    back = _issue_of(title, year, number, total_number, date)
     meta = Meta(title=f"{title}{year}年第{number}期（影像）", kind="其他公文")
+    first_page = parse_page_number(first_page, where="first_page")
     part = part_of_images(paths, meta, first_page=first_page)
-    back = BackIssue(title, year, number, (part,), total_number, date)
-    return _add(archive, back, new_version)
+    return _add(archive, replace(back, parts=(part,)), new_version)
+
+
+def _issue_of(
+    title: str, year: int, number: int, total_number: int | None, date: dt.date | None
+) -> BackIssue:
+    """The issue, without its documents yet; raises InputError for what no issue can have."""
+    total = None if total_number is None else parse_total_number(total_number, where="total_number")
+    return BackIssue(
+        title=parse_name(title, where="title"),
+        year=parse_year(year, where="year"),
+        number=parse_issue_number(number, where="number"),
+        parts=(),
+        total_number=total,
+        date=None if date is None else parse_day(date.isoformat(), where="date"),
+    )
 
 
 def import_csv(archive: Store, path: Path, *, dry_run: bool = False) -> list[RowReport]:
@@ -145,23 +174,23 @@ def import_csv(archive: Store, path: Path, *, dry_run: bool = False) -> list[Row
     """
     rows = _rows(path)
     reports: dict[int, RowReport] = {}
-    groups: dict[tuple[str, str, str], list[_Row]] = {}
+    groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
-        groups.setdefault((row.values["刊名"], row.values["年"], row.values["期"]), []).append(row)
+        groups.setdefault((row.cells["刊名"], row.cells["年"], row.cells["期"]), []).append(row)
     for group in groups.values():
         reports |= _import_group(archive, group, path.parent, dry_run=dry_run)
     return [reports[line] for line in sorted(reports)]
 
 
 def _import_group(
-    archive: Store, rows: list[_Row], folder: Path, *, dry_run: bool
+    archive: Store, rows: list[Row], folder: Path, *, dry_run: bool
 ) -> dict[int, RowReport]:
     parts: list[Part] = []
     reports: dict[int, RowReport] = {}
     for row in rows:
         try:
-            parts.append(_part(row.values, folder))
-        except (GazetteError, ValueError) as exc:
+            parts.append(_part(row, folder))
+        except GazetteError as exc:
             reports[row.line] = RowReport(row.line, ok=False, message=str(exc).replace("\n", " "))
     if reports:
         held = say("同一期有错误的行，这一期没有导入", "its issue has wrong rows and stays out")
@@ -170,7 +199,7 @@ def _import_group(
         }
         return reports | good
     try:
-        keys = _add_rows(archive, rows[0].values, parts, dry_run=dry_run)
+        keys = _add_rows(archive, rows[0].cells, parts, dry_run=dry_run)
     except GazetteError as exc:
         message = str(exc).replace("\n", " ")
         return {r.line: RowReport(r.line, ok=False, message=message) for r in rows}
@@ -186,14 +215,9 @@ def _import_group(
 def _add_rows(
     archive: Store, first: Mapping[str, str], parts: list[Part], *, dry_run: bool
 ) -> Sequence[str]:
-    back = BackIssue(
-        title=first["刊名"],
-        year=_number(first, "年"),
-        number=_number(first, "期"),
-        parts=tuple(parts),
-        total_number=_number(first, "总期") if first.get("总期") else None,
-        date=_date(first, "出版日期"),
-    )
+    total = _number(first, "总期") if first.get("总期") else None
+    year, number, day = _number(first, "年"), _number(first, "期"), _date(first, "出版日期")
+    back = replace(_issue_of(first["刊名"], year, number, total, day), parts=tuple(parts))
     if not dry_run:
         key = _add(archive, back)
         issue = archive.item(key).issue
@@ -236,15 +260,10 @@ def _temporary() -> Iterator[Path]:
 # --- the table ------------------------------------------------------------------
 
 
-def _rows(path: Path) -> list[_Row]:
-    data = read_bytes(path)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")
-    reader = csv.DictReader(io.StringIO(text))
-    missing = [name for name in _REQUIRED if name not in (reader.fieldnames or ())]
-    unknown = [name for name in reader.fieldnames or () if name and name.strip() not in COLUMNS]
+def _rows(path: Path) -> tuple[Row, ...]:
+    table = read_table(read_bytes(path, most=_MOST_BYTES), str(path), ArchiveError)
+    missing = [name for name in _REQUIRED if name not in table.names]
+    unknown = [visible_controls(name) for name in table.names if name and name not in COLUMNS]
     if missing or unknown:
         raise ArchiveError(
             say(
@@ -254,38 +273,20 @@ def _rows(path: Path) -> list[_Row]:
             where=str(path),
             remedy=say(f"可用的列：{'、'.join(COLUMNS)}。", f"Columns: {', '.join(COLUMNS)}."),
         )
-    rows = [
-        _Row(reader.line_num, _tidy(row))
-        for row in _limited(cast("Iterable[Mapping[str | None, object]]", reader), path)
-    ]
-    if not rows:
+    if not table.rows:
         raise ArchiveError(say("表里没有数据", "the table is empty"), where=str(path))
-    return rows
+    return table.rows
 
 
-def _limited(
-    reader: Iterable[Mapping[str | None, object]], path: Path
-) -> Iterator[Mapping[str | None, object]]:
-    for n, row in enumerate(reader):
-        if n >= _MOST_ROWS:
-            raise ArchiveError(
-                say(f"行数超过 {_MOST_ROWS}", f"more than {_MOST_ROWS} rows"),
-                where=str(path),
-                remedy=say("请分成几份。", "Split it."),
-            )
-        yield row
-
-
-def _tidy(row: Mapping[str | None, object]) -> dict[str, str]:
-    return {str(k).strip(): str(v or "").strip() for k, v in row.items() if k is not None}
-
-
-def _part(values: Mapping[str, str], folder: Path) -> Part:
+def _part(row: Row, folder: Path) -> Part:
     """A row's document with its file.
 
     Raises:
-        ArchiveError: a value that its column cannot have.
+        ArchiveError: the row is not as the head says, or has a value that its column cannot have.
     """
+    if row.fault:
+        raise ArchiveError(row.fault)
+    values = row.cells
     for name in _REQUIRED:
         if not values.get(name):
             raise ArchiveError(say(f"“{name}”是空的", f"{name} is empty"))
@@ -305,12 +306,11 @@ def _part(values: Mapping[str, str], folder: Path) -> Part:
 def _with_file(
     folder: Path, name: str, meta: Meta, page: int, provenance: Provenance | None
 ) -> Part:
-    if safe_path(name.replace("*", "x")) is None:
+    if safe_path(name.replace("*", "x")) is None or "**" in name:
         raise ArchiveError(say(f"文件名“{name}”不安全", f"unsafe file name {name!r}"))
-    paths = sorted(folder.glob(name)) if "*" in name else [folder / name]
-    if not paths or not all(
-        p.is_file() and p.resolve().is_relative_to(folder.resolve()) for p in paths
-    ):
+    paths = _named(folder, name)
+    root = real_path(folder)
+    if not paths or not all(is_file(p) and real_path(p).is_relative_to(root) for p in paths):
         raise ArchiveError(say(f"找不到文件 {name}", f"there is no file {name}"))
     if paths[0].suffix.lower() == ".pdf":
         data = read_bytes(paths[0])
@@ -321,6 +321,12 @@ def _with_file(
         say(f"{name} 不是 PDF 或图片", f"{name} is neither a PDF nor a picture"),
         remedy=say("Word 稿件请用 gazette build。", "Use gazette build for Word files."),
     )
+
+
+def _named(folder: Path, name: str) -> list[Path]:
+    """The files that a cell names, by * in its last part too."""
+    place = folder / name
+    return sorted(place.parent.glob(place.name)) if "*" in place.name else [place]
 
 
 def _meta(values: Mapping[str, str]) -> Meta:
@@ -348,11 +354,8 @@ def _choice(values: Mapping[str, str], name: str, allowed: object) -> str:
 
 
 def _number(values: Mapping[str, str], name: str) -> int:
-    text = values.get(name, "")
-    match = re.fullmatch(r"第?(\d{1,6})[期号页年]?", text)
-    if not match or (name in ("年", "期") and not int(match[1])):
-        raise ArchiveError(say(f"“{name}”应当是数：{text}", f"{name} should be a number: {text!r}"))
-    return int(match[1])
+    match = re.fullmatch(r"第?([0-9]+)[期号页年]?", values.get(name, ""))
+    return _NUMBERS[name](match[1] if match else values.get(name, ""), where=f"“{name}”")
 
 
 def _date(values: Mapping[str, str], name: str) -> dt.date | None:
@@ -365,4 +368,4 @@ def _date(values: Mapping[str, str], name: str) -> dt.date | None:
             say(f"“{name}”不是日期：{text}", f"{name} is no date: {text!r}"),
             remedy=say("写法：2021-07-03 或 2021年7月3日。", "Write 2021-07-03."),
         )
-    return found
+    return parse_day(found.isoformat(), where=f"“{name}”")

@@ -1,6 +1,7 @@
 """The errors of a call; what is wrong with a document is a `Problem` instead.
 
     GazetteError                 3
+    ├── InputError               2   a value that no option, cell or setting can have
     ├── WordFileError            4   damaged, encrypted or not a Word file
     │   ├── NotWordError         4   another kind of file behind the name
     │   └── LimitError           5   larger or deeper than the limits allow
@@ -38,6 +39,7 @@ __all__ = [
     "FontError",
     "GateError",
     "GazetteError",
+    "InputError",
     "IssueError",
     "LimitError",
     "LockedError",
@@ -77,6 +79,12 @@ def _rebuild(kind: type[GazetteError], message: str, where: str, remedy: str) ->
     error = kind.__new__(kind)
     GazetteError.__init__(error, message, where=where, remedy=remedy)
     return error
+
+
+class InputError(GazetteError):
+    """A value that somebody typed, and that cannot be what it should be."""
+
+    exit_code = 2
 
 
 class WordFileError(GazetteError):

@@ -18,7 +18,7 @@ __all__ = ["Frozen", "Value"]
 class Frozen(BaseModel):
     """A value at a door: checked when made, cannot change, refuses unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Value:

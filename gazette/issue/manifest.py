@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, ValidationError
 
 from gazette.base.config import explain, parse_toml
+from gazette.base.entries import Day, IssueNumber, Line, Name, TotalNumber, Year
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, is_folder
 from gazette.base.language import say
@@ -33,18 +34,18 @@ __all__ = [
 class SectionSettings(Frozen):
     """[[sections]]: what overrides the name and order of a folder."""
 
-    folder: str
-    label: str = ""
+    folder: Name
+    label: Line = ""
     section_class: SectionClass | None = Field(default=None, alias="class")
-    order: tuple[str, ...] = ()  #: file names; the rest follows by name
+    order: tuple[Line, ...] = ()  #: file names; the rest follows by name
 
 
 class DocumentSettings(Frozen):
     """[[documents]]: what a manuscript is, where its place does not say it."""
 
-    file: str  #: relative to manuscripts/
+    file: Name  #: relative to manuscripts/
     kind: EntryKind | None = None
-    about: str = ""  #: the manuscript that it interprets or corrects
+    about: Line = ""  #: the manuscript that it interprets or corrects
     form: InterpretationForm | None = None
     abridged: bool = False
     reprint: bool = False
@@ -53,25 +54,25 @@ class DocumentSettings(Frozen):
 class WaiverSettings(Frozen):
     """[[waivers]]: a finding that the editor lets pass, with the reason."""
 
-    code: str
-    file: str = ""
-    reason: str = Field(min_length=2)
+    code: Name
+    file: Line = ""
+    reason: Annotated[Line, Field(min_length=2)]
 
 
 class IssueManifest(Frozen):
     """The whole of issue.toml."""
 
-    title: str = Field(min_length=1)
-    year: int = Field(ge=1900, le=9999)
-    number: int = Field(ge=1)
-    number_to: int | None = None
+    title: Name
+    year: Year
+    number: IssueNumber
+    number_to: IssueNumber | None = None
     unit: Unit = "期"
-    total_number: int | None = Field(default=None, ge=1)
-    date: dt.date
+    total_number: TotalNumber | None = None
+    date: Day
     special: Special = ""
     masthead: Masthead = Masthead()
     cover: Cover = Cover()
-    section_order: tuple[str, ...] = ()  #: folders; the rest follows by name
+    section_order: tuple[Line, ...] = ()  #: folders; the rest follows by name
     sections: tuple[SectionSettings, ...] = ()
     documents: tuple[DocumentSettings, ...] = ()
     waivers: tuple[WaiverSettings, ...] = ()

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from gazette.base.entries import Line
 from gazette.base.language import Words
 from gazette.base.values import Value
 from gazette.model.losses import LossKind
@@ -458,33 +459,33 @@ class Document(Value):
 class Masthead(Value):
     """The masthead (版权页)."""
 
-    sponsor: str = ""  #: 主办
-    supervisor: str = ""  #: 主管
-    publisher: str = ""  #: 编辑出版
-    editor_in_chief: str = ""  #: 主编
-    editors: tuple[str, ...] = ()  #: 编辑
-    address: str = ""
-    postcode: str = ""
-    phone: str = ""
-    email: str = ""
-    website: str = ""
-    cn_number: str = ""  #: 国内统一连续出版物号
-    issn: str = ""
-    permit_number: str = ""  #: 内部资料准印证号
-    printer: str = ""  #: 印刷
-    price: str = ""  #: 定价或赠阅
-    effect_statement: str = ""  #: 效力声明
-    other: tuple[tuple[str, str], ...] = ()  #: further lines, label and text
+    sponsor: Line = ""  #: 主办
+    supervisor: Line = ""  #: 主管
+    publisher: Line = ""  #: 编辑出版
+    editor_in_chief: Line = ""  #: 主编
+    editors: tuple[Line, ...] = ()  #: 编辑
+    address: Line = ""
+    postcode: Line = ""
+    phone: Line = ""
+    email: Line = ""
+    website: Line = ""
+    cn_number: Line = ""  #: 国内统一连续出版物号
+    issn: Line = ""
+    permit_number: Line = ""  #: 内部资料准印证号
+    printer: Line = ""  #: 印刷
+    price: Line = ""  #: 定价或赠阅
+    effect_statement: Line = ""  #: 效力声明
+    other: tuple[tuple[Line, Line], ...] = ()  #: further lines, label and text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover(Value):
     """The cover (封面)."""
 
-    emblem: str = ""  #: picture that the office supplies
-    subtitle: str = ""
-    highlights: tuple[str, ...] = ()  #: 要目
-    web_address: str = ""  #: becomes the QR code
+    emblem: Line = ""  #: picture that the office supplies
+    subtitle: Line = ""
+    highlights: tuple[Line, ...] = ()  #: 要目
+    web_address: Line = ""  #: becomes the QR code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,9 @@ from gazette.word.flow import Flow
 __all__ = ["recognise"]
 
 
-def recognise(flow: Flow, *, overrides: Mapping[str, object] | None = None) -> Recognition:
+def recognise(
+    flow: Flow, *, overrides: Overrides | Mapping[str, object] | None = None
+) -> Recognition:
     """The document that the flow shows.
 
     Args:
@@ -35,7 +37,7 @@ def recognise(flow: Flow, *, overrides: Mapping[str, object] | None = None) -> R
     Raises:
         IssueError: an override is unknown or of the wrong kind.
     """
-    chosen = Overrides.read(overrides or {})
+    chosen = overrides if isinstance(overrides, Overrides) else Overrides.read(overrides or {})
     with collection_paused():
         return _recognise(flow, chosen)
 

@@ -6,6 +6,7 @@ import pickle
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import PIL.Image
 import pytest
@@ -19,7 +20,7 @@ from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
 from gazette.archive.search.service import open_searcher
 from gazette.archive.verify.verify import verify
-from gazette.base.errors import ArchiveError, DamagedError
+from gazette.base.errors import ArchiveError, DamagedError, InputError
 
 pytest.importorskip("bagit")
 
@@ -126,10 +127,10 @@ def test_a_table_is_reported_row_by_row_first_dry_then_done(
     ]
     for n, said in (
         (2, "不是日期"),
-        (3, "应当是数"),
+        (3, "“页”：“x”应当是整数"),
         (4, "不安全"),
         (5, "不能是“不知道”"),
-        (6, "应当是数"),
+        (6, "“年”：“0”不能小于 1900"),
     ):
         assert said in dry[n].message
     assert list(archive.list()) == []
@@ -274,3 +275,98 @@ def test_a_damaged_object_is_not_handed_over(full: Archive, tmp_path: Path) -> N
 def test_something_that_is_no_package_is_refused(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="bagit"):
         import_package(archive, tmp_path)
+
+
+HEAD = "刊名,年,期,标题,文件,出版日期\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("甲公报,1998,1,甲,乙.pdf,1998-01-01,多", "格数比表头多"),
+        ("甲公报,1998,1,通知\x1b[31m,,", "“标题”第 3 个字是换行或控制字符 U+001B"),
+        ("甲公报,1998,1,通\u202e知,,", "U+202E"),
+        ("甲公报,100000,1,通知,,", "“年”：“100000”不能大于 2999"),
+        ("甲公报,1899,1,通知,,", "“年”：“1899”不能小于 1900"),
+        ("甲公报,1998,0,通知,,", "“期”：“0”不能小于 1"),
+        ("甲公报,1998,99999,通知,,", "“期”：“99999”不能大于 9999"),
+        ("甲公报,1998,1,通知,,0998-01-01", "年份应在 1900 到 2999 之间"),
+        ("甲公报,1998,1,通知,,2023-02-30", "“出版日期”不是日期"),
+        (f"甲公报,1998,1,通知,{'长' * 100}.pdf,", "名称太长"),
+        ("甲公报,1998,1,通知,a**b.pdf,", "不安全"),
+        ("甲公报,1998,1,通知,夹.pdf,", "找不到文件"),
+        ("甲公报,1998,1,通知,坏.pdf,", "PDF 打不开"),
+        ("甲公报,1998,1,通知,坏.png,", "不是可用的图片"),
+    ],
+)
+def test_a_row_that_cannot_be_right_stays_out_and_says_why(
+    row: str, why: str, archive: Archive, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(HEAD + row + "\n", encoding="utf-8")
+    (tmp_path / "夹.pdf").mkdir()
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.4 and nothing else")
+    (tmp_path / "坏.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+
+    (report,) = import_csv(archive, table)
+
+    assert not report.ok
+    assert why in report.message
+    assert list(archive.list()) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (HEAD.encode() + b"\xb5\xff,1998,1,x,,\n", "GB 18030"),
+        ((HEAD + '甲公报,1998,1,"通知,,\n').encode(), "引号不成对"),
+        ((HEAD + f"甲公报,1998,1,{'长' * 200_000},,\n").encode(), "有一格太长"),
+        (HEAD.encode(), "没有数据"),
+        (b"", "表头不对"),
+    ],
+    ids=range(5),
+)
+def test_a_table_that_cannot_be_read_is_refused_whole(
+    data: bytes, why: str, archive: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "table.csv").write_bytes(data)
+
+    with pytest.raises(ArchiveError, match=why):
+        import_csv(archive, tmp_path / "table.csv")
+
+
+def test_a_table_with_the_line_ends_of_an_old_mac_is_read(archive: Archive, tmp_path: Path) -> None:
+    text = (HEAD + "甲公报,1998,2,通知,,\n").replace("\n", "\r")
+    (tmp_path / "table.csv").write_bytes(text.encode())
+
+    assert [(r.key, r.ok) for r in import_csv(archive, tmp_path / "table.csv")] == [
+        ("1998-02-001", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": ""},
+        {"title": "甲\0"},
+        {"title": "甲\n乙"},
+        {"year": 100_000},
+        {"year": -5},
+        {"number": 0},
+        {"total_number": 0},
+        {"first_page": 0},
+        {"date": dt.date(1, 1, 1)},
+    ],
+    ids=str,
+)
+def test_an_issue_that_there_cannot_be_is_refused_before_anything_is_read(
+    wrong: dict[str, Any], archive: Archive, tmp_path: Path
+) -> None:
+    _picture(tmp_path / "scan.png")
+    right: dict[str, Any] = {"title": "某市人民政府公报", "year": 1985, "number": 2}
+
+    with pytest.raises(InputError) as told:
+        import_images(archive, [tmp_path / "scan.png"], **right | wrong)
+
+    assert told.value.where == next(iter(wrong))
+    assert list(archive.list()) == []

@@ -156,3 +156,65 @@ def test_labels_and_classes_come_from_folder_names() -> None:
     assert class_of_label("市委市政府文件") == "党委政府文件"
     assert class_of_label("政策解读") == "政策解读"
     assert class_of_label("杂项") == "其他"
+
+
+RIGHT = {
+    "title": '"某市人民政府公报"',
+    "year": "2021",
+    "number": "3",
+    "date": "2021-07-31",
+    "total_number": "120",
+}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"title": '""'}, "title：不能是空的"),
+        ({"title": '"某市\\n公报"'}, "title：第 3 个字是换行或控制字符 U+000A"),
+        ({"title": '"某市\\u202e公报"'}, "title：第 3 个字是换行或控制字符 U+202E"),
+        ({"year": "100000"}, "year：不能大于 2999"),
+        ({"year": "21"}, "year：不能小于 1900"),
+        ({"year": "true"}, "year：应当是整数"),
+        ({"year": "2021-07-31"}, "year：应当是整数"),
+        ({"number": "0"}, "number：不能小于 1"),
+        ({"number": "-1"}, "number：不能小于 1"),
+        ({"number": "1e3"}, "number：应当是整数"),
+        ({"total_number": "1_000_000"}, "total_number：不能大于 999999"),
+        ({"date": "2021-07-31T08:00:00"}, "date：应当是日期"),
+        ({"date": "2021-07-31T08:00:00+08:00"}, "date：应当是日期"),
+        ({"date": "08:00:00"}, "date：应当是日期"),
+        ({"date": "20210731"}, "date：应当是日期"),
+        ({"date": '"2021-02-30"'}, "date：没有 2021-02-30 这一天"),
+        ({"date": "2021-02-30"}, "没有这样的日期或时刻"),
+        ({"date": "0021-07-31"}, "date：年份应在 1900 到 2999 之间"),
+        ({"cover": '{ subtitle = "甲\\n乙" }'}, "cover.subtitle：第 2 个字"),
+        ({"cover": '{ emblem = "a\\u0000.png" }'}, "cover.emblem：第 2 个字"),
+        ({"masthead": '{ publisher = "甲\\r乙" }'}, "masthead.publisher：第 2 个字"),
+        ({"masthead": '{ editors = ["甲", "乙\\t"] }'}, "masthead.editors.1：第 2 个字"),
+        ({"masthead": '{ other = [["甲", "\\u0085"]] }'}, "masthead.other.0.1：第 1 个字"),
+        ({"sections": '[{ folder = "" }]'}, "sections.0.folder：不能是空的"),
+        ({"nonsense": "1"}, "nonsense：不认识的设置"),
+    ],
+    ids=lambda value: str(value)[:60],
+)
+def test_a_wrong_setting_of_an_issue_is_told_with_its_name_and_the_file(
+    wrong: dict[str, str], why: str, tmp_path: Path
+) -> None:
+    lines = [f"{name} = {value}" for name, value in (RIGHT | wrong).items()]
+    (tmp_path / "issue.toml").write_text("\n".join(lines), encoding="utf-8")
+
+    with pytest.raises(IssueError) as told:
+        load_manifest(tmp_path)
+
+    assert why in told.value.message
+    assert told.value.where == str(tmp_path / "issue.toml")
+    assert told.value.remedy
+
+
+def test_what_is_no_regular_file_in_a_section_is_reported(issue: Path) -> None:
+    put(issue, "02-政府文件/甲.docx")
+    (issue / "manuscripts" / "02-政府文件" / "乙.docx").symlink_to("nowhere")
+
+    with pytest.raises(IssueError, match=r"乙\.docx 不是能读的稿件"):
+        find_sections(issue, load_manifest(issue))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 import datetime as dt
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,8 +12,9 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from gazette.base.errors import IssueError
-from gazette.base.files import read_bytes
+from gazette.base.files import is_file, read_bytes
 from gazette.base.language import say
+from gazette.base.tables import Row, read_table
 from gazette.text.dates import parse_date
 
 __all__ = ["COLUMNS", "Word", "WordKind", "WordLists"]
@@ -33,6 +31,7 @@ WordKind = Literal[
     "地名",  # 原文 was the name until 止, 改为 is the new one
     "繁体字",  # 原文 a traditional character, 改为 the simplified one
 ]
+_MOST_BYTES = 64_000_000  #: of a list
 COLUMNS = ("类别", "原文", "改为", "例外", "自动改", "起", "止", "说明")
 
 
@@ -92,7 +91,7 @@ class WordLists:
             IssueError: a list is not UTF-8 or GB 18030, lacks a column, or holds a wrong value.
             FileAccessError: a list cannot be read.
         """
-        return _with_house(tuple((p, p.stat().st_mtime_ns if p.exists() else 0) for p in paths))
+        return _with_house(tuple((p, p.stat().st_mtime_ns if is_file(p) else 0) for p in paths))
 
 
 @cache
@@ -109,7 +108,7 @@ def _shipped() -> WordLists:
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
     words: list[Word] = []
     for name in names:
-        words += _read((folder / name).read_text(encoding="utf-8"), name)
+        words += _read((folder / name).read_bytes(), name)
     return WordLists(tuple(words))
 
 
@@ -117,48 +116,32 @@ def _shipped() -> WordLists:
 def _with_house(paths: tuple[tuple[Path, int], ...]) -> WordLists:
     house: list[Word] = []
     for path, _changed in paths:
-        house += _read(_decode(read_bytes(path), path), str(path))
+        house += _read(read_bytes(path, most=_MOST_BYTES), str(path))
     own = {(word.kind, word.text) for word in house}
     kept = [word for word in _shipped().words if (word.kind, word.text) not in own]
     return WordLists((*kept, *(word for word in house if word.right != word.text)))
 
 
-def _decode(data: bytes, path: Path) -> str:
-    """WPS saves CSV as UTF-8 with a mark or as GB 18030, “Unicode 文本” as UTF-16."""
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise IssueError(
-        say("词表不是 UTF-8 或 GB 18030 编码", "the word list is neither UTF-8 nor GB 18030"),
-        where=str(path),
-        remedy=say("请在 WPS 里另存为 CSV UTF-8。", "Save it as CSV UTF-8."),
-    )
-
-
-def _read(text: str, where: str) -> Iterable[Word]:
-    lines = io.StringIO(text.lstrip("\ufeff"), newline="")
-    head = lines.readline()
-    separator = max(",\t;，", key=head.count)
-    names = [name.strip(' \u3000"\r\n') for name in head.split(separator)]
-    rows = csv.DictReader(lines, fieldnames=names, delimiter=separator)
-    missing = [name for name in COLUMNS[:2] if name not in (rows.fieldnames or ())]
+def _read(data: bytes, where: str) -> list[Word]:
+    table = read_table(data, where, IssueError)
+    missing = [name for name in COLUMNS[:2] if name not in table.names]
     if missing:
         raise IssueError(
             say(f"词表缺少列：{'、'.join(missing)}", f"columns missing: {', '.join(missing)}"),
             where=where,
             remedy=say(f"首行应为：{','.join(COLUMNS)}", f"First line: {','.join(COLUMNS)}"),
         )
-    # the first line was read before: the reader counts from the second
-    return [
-        _word(row, f"{where}:{rows.line_num + 1}") for row in rows if (row["原文"] or "").strip()
-    ]
+    return [_word(row, f"{where}:{row.line}") for row in table.rows if row.cells["原文"]]
 
 
-def _word(row: dict[str, str | None], where: str) -> Word:
-    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+def _word(row: Row, where: str) -> Word:
+    if row.fault:
+        raise IssueError(
+            row.fault,
+            where=where,
+            remedy=say("请改正这一行。", "Correct the line."),
+        )
+    cells = {name: row.cells.get(name, "") for name in COLUMNS}
     if cells["类别"] not in get_args(WordKind):
         raise IssueError(
             say(f"不认识的类别“{cells['类别']}”", f"unknown kind {cells['类别']!r}"),

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from gazette.base.config import explain, parse_toml
+from gazette.base.entries import Line
 from gazette.base.errors import IssueError
 from gazette.base.language import say
 from gazette.base.values import Frozen
@@ -52,7 +53,7 @@ class TextStyle(Frozen):
     tracking_pt: float
     latin_spacing: bool
     fill_pages: bool
-    colour: str
+    colour: Line
     label_role: Role
     strong_role: Role
     verse_indent_em: float
@@ -68,7 +69,7 @@ class Head(Frozen):
     below_lines: float
     indent_em: float
     pitch_em: float
-    colour: str
+    colour: Line
 
 
 class Closing(Frozen):
@@ -96,7 +97,7 @@ class Folio(Frozen):
 
     role: Role
     size_pt: float
-    pattern: str
+    pattern: Line
     gap_mm: float
     indent_em: float
 
@@ -132,7 +133,7 @@ class Notes(Frozen):
     role: Role
     size_pt: float
     pitch_em: float
-    numbering: str
+    numbering: Line
     gap_pt: float
     separator_em: float
 
@@ -142,7 +143,7 @@ class Editor(Frozen):
 
     role: Role
     size_pt: float
-    colour: str
+    colour: Line
 
 
 class FlowStyle(Frozen):
@@ -159,7 +160,7 @@ class FlowStyle(Frozen):
 class CoverStyle(Frozen):
     """The cover (封面)."""
 
-    colour: str
+    colour: Line
     title_pt: float
     title_tracking_pt: float
     top_mm: float
@@ -184,7 +185,7 @@ class TocStyle(Frozen):
     section_gap_pt: float
     hang_em: float
     page_width_em: float
-    leader: str
+    leader: Line
 
 
 class MastheadStyle(Frozen):
@@ -202,7 +203,7 @@ class RedHeadStyle(Frozen):
 
     mark_pt: float
     mark_top_mm: float
-    mark_colour: str
+    mark_colour: Line
     rule_pt: float
     rule_gap_mm: float
 
@@ -220,11 +221,11 @@ class ImprintStyle(Frozen):
 class Profile(Frozen):
     """A whole layout profile."""
 
-    name: str
+    name: Line
     paper: Paper
     area: Area
     text: TextStyle
-    heads: dict[str, Head]
+    heads: dict[Line, Head]
     closing: Closing
     running: Running
     folio: Folio

@@ -9,7 +9,9 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
+from gazette.base.entries import Day, Line, Name
 from gazette.base.errors import IssueError
+from gazette.base.fields import wrong_fields
 from gazette.base.language import say
 from gazette.base.values import Frozen
 from gazette.model import Disclosure, Document, DocumentNumber, Kind, Status
@@ -23,33 +25,33 @@ __all__ = ["Overrides", "apply_overrides", "override_text"]
 class OverriddenDates(Frozen):
     """[dates]: days that the editor sets."""
 
-    signed: dt.date | None = None  #: 成文
-    promulgated: dt.date | None = None  #: 公布
-    issued: dt.date | None = None  #: 印发
-    effective: dt.date | None = None  #: 施行
-    expires: dt.date | None = None  #: 有效期至
-    repealed: dt.date | None = None  #: 废止
+    signed: Day | None = None  #: 成文
+    promulgated: Day | None = None  #: 公布
+    issued: Day | None = None  #: 印发
+    effective: Day | None = None  #: 施行
+    expires: Day | None = None  #: 有效期至
+    repealed: Day | None = None  #: 废止
 
 
 class Overrides(Frozen):
     """The settings of an override file; what is not named stays as recognised."""
 
-    title: str | None = None
-    numbers: tuple[str, ...] | None = None
-    issuers: tuple[str, ...] | None = None
-    genre: str | None = None
+    title: Name | None = None
+    numbers: tuple[Name, ...] | None = None
+    issuers: tuple[Name, ...] | None = None
+    genre: Line | None = None
     kind: Kind | None = None
     disclosure: Disclosure | None = None
-    disclosure_reason: str | None = None
-    addressees: str | None = None
-    signatory: str | None = None
-    index_number: str | None = None
-    registration_number: str | None = None
-    subjects: tuple[str, ...] | None = None
-    keywords: tuple[str, ...] | None = None
+    disclosure_reason: Line | None = None
+    addressees: Line | None = None
+    signatory: Line | None = None
+    index_number: Line | None = None
+    registration_number: Line | None = None
+    subjects: tuple[Name, ...] | None = None
+    keywords: tuple[Name, ...] | None = None
     status: Status | None = None
     dates: OverriddenDates = OverriddenDates()
-    roles: dict[int, str] = Field(default={})  #: paragraph of the source → role
+    roles: dict[int, Line] = Field(default={})  #: paragraph of the source → role
 
     @classmethod
     def read(cls, tables: Mapping[str, object], where: str = "") -> Overrides:
@@ -61,8 +63,7 @@ class Overrides(Frozen):
         try:
             made = cls.model_validate(tables)
         except ValidationError as exc:
-            names = "、".join(".".join(map(str, e["loc"])) for e in exc.errors())
-            raise _wrong(names, where) from exc
+            raise _wrong(wrong_fields(exc), where) from exc
         unknown = sorted(set(made.roles.values()) - set(ROLES))
         if unknown:
             raise _wrong("roles: " + "、".join(unknown), where)
