@@ -6,7 +6,7 @@ what must not be there.
 
 from __future__ import annotations
 
-from gazette.base.findings import FindingKind, Source
+from gazette.base.findings import FindingKind, Source, finding_kind
 from gazette.base.language import Words
 from gazette.base.problems import Level, Problem
 
@@ -44,22 +44,14 @@ _STANDARD = Source("DA/T 70-2018")
 def _kind(
     code: str,
     group: str,
-    zh: str,
-    en: str,
+    message: tuple[str, str],
     remedy: tuple[str, str],
     *,
     level: Level = "error",
 ) -> FindingKind:
-    return FindingKind(
-        code=code,
-        found_by="archive",
-        level=level,
-        group=group,
-        source=_STANDARD,
-        zh=zh + "{detail}",
-        en=en + "{detail}",
-        remedy_zh=remedy[0],
-        remedy_en=remedy[1],
+    zh, en = (f"{text}{{detail}}" for text in message)
+    return finding_kind(
+        code, (zh, en), remedy, _STANDARD, found_by="archive", group=group, level=level
     )
 
 
@@ -74,19 +66,17 @@ _LOOK = (
 CHANGED = _kind(
     "GZ-A01",
     "authenticity",
-    "内容被改动，与摘要不符",
-    "changed: does not match its digest",
+    ("内容被改动，与摘要不符", "changed: does not match its digest"),
     _RESTORE,
 )
-MISSING = _kind("GZ-A02", "completeness", "缺失", "is missing", _RESTORE)
+MISSING = _kind("GZ-A02", "completeness", ("缺失", "is missing"), _RESTORE)
 ADDED_FILE = _kind(
-    "GZ-A03", "completeness", "不在清册中的多余文件", "was added: no inventory names it", _LOOK
+    "GZ-A03", "completeness", ("不在清册中的多余文件", "was added: no inventory names it"), _LOOK
 )
 JOURNAL_CHANGED = _kind(
     "GZ-A04",
     "authenticity",
-    "日志被改动",
-    "the journal was changed",
+    ("日志被改动", "the journal was changed"),
     (
         "请从备份恢复 journal.jsonl，再核验一次。",
         "Restore journal.jsonl from a backup and verify again.",
@@ -95,22 +85,19 @@ JOURNAL_CHANGED = _kind(
 ADDED_VERSION = _kind(
     "GZ-A05",
     "completeness",
-    "不在日志中的多余版本",
-    "was added: the journal does not name it",
+    ("不在日志中的多余版本", "was added: the journal does not name it"),
     _LOOK,
 )
 UNLINKED = _kind(
     "GZ-A06",
     "authenticity",
-    "与前一版本的清册不相连",
-    "does not follow from the version before",
+    ("与前一版本的清册不相连", "does not follow from the version before"),
     _RESTORE,
 )
 LEFT_OVER = _kind(
     "GZ-A07",
     "completeness",
-    "中断的工作留下的文件（未生效）",
-    "left by interrupted work",
+    ("中断的工作留下的文件（未生效）", "left by interrupted work"),
     (
         "不影响已入库的内容；在可写的盘上再运行一次就会清理。",
         "Nothing stored is touched; run it where the disk can be written and it is cleared away.",
@@ -120,8 +107,7 @@ LEFT_OVER = _kind(
 UNREADABLE = _kind(
     "GZ-A08",
     "usability",
-    "读不出来",
-    "cannot be read",
+    ("读不出来", "cannot be read"),
     (
         "请检查磁盘和权限，必要时从备份恢复。",
         "Look at the disk and the rights; restore it if need be.",
@@ -130,24 +116,21 @@ UNREADABLE = _kind(
 NOT_OF_ITS_FORMAT = _kind(
     "GZ-A09",
     "usability",
-    "不是所称的格式",
-    "is not of the format it claims",
+    ("不是所称的格式", "is not of the format it claims"),
     ("请重新制作这一版并入库为新版本。", "Make the edition anew and add it as a new version."),
 )
 _REINDEX = ("请运行 gazette archive reindex。", "Run gazette archive reindex.")
 INDEX_DIFFERS = _kind(
     "GZ-A10",
     "usability",
-    "检索索引与档案库不一致",
-    "the search index differs from the store",
+    ("检索索引与档案库不一致", "the search index differs from the store"),
     _REINDEX,
     level="warning",
 )
 CATALOGUE_UNUSABLE = _kind(
     "GZ-A11",
     "usability",
-    "目录不能使用",
-    "the catalogue cannot be used",
+    ("目录不能使用", "the catalogue cannot be used"),
     (
         "目录可以删去，下次打开时由库存重建。",
         "It can be deleted, and is made again from the store when it is next opened.",
@@ -157,8 +140,7 @@ CATALOGUE_UNUSABLE = _kind(
 DANGEROUS = _kind(
     "GZ-A12",
     "safety",
-    "可执行文件、链接或程序",
-    "a program, a link or executable",
+    ("可执行文件、链接或程序", "a program, a link or executable"),
     (
         "请不要打开；查明来历，从备份恢复原来的文件。",
         "Do not open it; find out where it came from, and restore the file from a backup.",

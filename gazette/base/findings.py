@@ -15,7 +15,7 @@ from gazette.base.language import Words
 from gazette.base.problems import Fix, Place, Problem
 from gazette.vocabulary.problems import FoundBy, Level
 
-__all__ = ["PRACTICE", "FindingKind", "Source", "Strength", "plain"]
+__all__ = ["PRACTICE", "FindingKind", "Source", "Strength", "finding_kind", "plain"]
 
 Strength = Literal["规定", "一般", "推荐", "可以", "实务", "事实"]
 
@@ -90,6 +90,32 @@ class FindingKind:
             fix=fix,
             details=details,
         )
+
+
+def finding_kind(
+    code: str,
+    message: tuple[str, str],
+    remedy: tuple[str, str],
+    source: Source,
+    *,
+    found_by: FoundBy,
+    group: str,
+    level: Level = "error",
+    waivable: bool = False,
+) -> FindingKind:
+    """A row; message and remedy are (zh, en)."""
+    return FindingKind(
+        code=code,
+        found_by=found_by,
+        level=level,
+        group=group,
+        source=source,
+        zh=message[0],
+        en=message[1],
+        remedy_zh=remedy[0],
+        remedy_en=remedy[1],
+        waivable=waivable,
+    )
 
 
 def _of(values: Mapping[str, str | Words] | None) -> list[tuple[str, str | Words]]:

@@ -16,7 +16,7 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
 from gazette.check.context.word_lists import WordLists
-from gazette.check.failure import RULE_FAILED, failed, guarded
+from gazette.check.failure import GATE_CHECK_FAILED, RULE_FAILED, failed, guarded
 from gazette.check.finding import Finding
 from gazette.check.rules import RULES
 from gazette.check.table import Rule, current_code
@@ -46,8 +46,8 @@ def check_document(
         file: name that the problems carry.
         archive: answers for the citations; without it they are not looked up.
         places: paragraphs of the source file by block id, as `gazette.structure` gives them.
-        guards: rule → what is found in its stead where the house has turned the rule off, set it to
-            another level or ignored the place: a house may settle its own rules, not the gate's.
+        guards: rule → the finding of the gate that stands for the rule's where it is printed,
+            whatever the house has set or ignored: it may settle its own rules, not the gate's.
 
     Raises:
         IssueError: the settings name an unknown rule or level, or a word list is damaged.
@@ -61,7 +61,7 @@ def check_document(
         if level is None and rule.code not in asked.guards:
             continue
         if rule.check and not (rule.needs and context.characters.isdisjoint(rule.needs)):
-            found += guarded(partial(_by_rule, rule, level, asked), partial(_failed, rule, file))
+            found += guarded(partial(_by_rule, rule, level, asked), partial(_failed, rule, asked))
     found.sort(key=lambda one: (one.guarded, one.segment, one.start))
     return [one.problem for one in found]
 
@@ -86,17 +86,16 @@ class _Found(NamedTuple):
 
 
 def _by_rule(rule: Rule, level: Level | None, asked: _Asked) -> Iterator[_Found]:
-    """What a rule finds, at the level of the house, or by the guard where the house would not see it."""
+    """What a rule finds, at the level of the house, or as the gate's own finding."""
     for finding in rule.check(asked.context) if rule.check else ():
         place, fix = _placed(finding, asked.context, asked.places)
         values = _values(dict(finding.words), place, fix)
         problem = rule.problem(values, place=place, file=asked.file, level=level, fix=fix)
-        unseen = level is None or _ignored(problem, asked.settings.ignore)
         guard = asked.guards.get(rule.code)
-        if guard and (unseen or level != guard.level) and _is_printed(finding, asked.context):
-            problem = guard.problem(place=place, file=asked.file)
+        if guard and _is_printed(finding, asked.context):
+            problem = guard.problem(values, place=place, file=asked.file)
             yield _Found(True, finding.segment, finding.start, problem)  # noqa: FBT003 - a field
-        elif not unseen:
+        elif level and not _ignored(problem, asked.settings.ignore):
             yield _Found(False, finding.segment, finding.start, problem)  # noqa: FBT003 - a field
 
 
@@ -105,8 +104,12 @@ def _is_printed(finding: Finding, context: Context) -> bool:
     return context.segments[finding.segment].where != "imprint"
 
 
-def _failed(rule: Rule, file: str, exc: Exception) -> _Found:
-    return _Found(False, -1, 0, failed(RULE_FAILED, [rule.code], exc, file=file))  # noqa: FBT003 - a field
+def _failed(rule: Rule, asked: _Asked, exc: Exception) -> _Found:
+    """A rule that raised; where the gate relies on it, the gate has not looked."""
+    guard = asked.guards.get(rule.code)
+    kind = GATE_CHECK_FAILED if guard else RULE_FAILED
+    codes = [rule.code, *([guard.code] if guard else [])]
+    return _Found(False, -1, 0, failed(kind, codes, exc, file=asked.file))  # noqa: FBT003 - a field
 
 
 def check_issue(bundle: IssueBundle) -> list[Problem]:

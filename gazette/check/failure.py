@@ -4,43 +4,22 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeVar
 
 from gazette.base.errors import GazetteError
-from gazette.base.findings import FindingKind, Source
+from gazette.base.findings import FindingKind, Source, finding_kind
 from gazette.base.problems import Problem
-from gazette.vocabulary.problems import FoundBy
 
 __all__ = ["FAILURES", "GATE_CHECK_FAILED", "RULE_FAILED", "failed", "guarded"]
 
 _PROGRAM = Source("程序", "", "事实")
 
 
-def _failure(
-    code: str,
-    found_by: FoundBy,
-    message: tuple[str, str],
-    remedy: tuple[str, str],
-    *,
-    waivable: bool,
-) -> FindingKind:
-    return FindingKind(
-        code=code,
-        found_by=found_by,
-        level="error",
-        group="failures",
-        source=_PROGRAM,
-        zh=message[0],
-        en=message[1],
-        remedy_zh=remedy[0],
-        remedy_en=remedy[1],
-        waivable=waivable,
-    )
-
+_failure = partial(finding_kind, source=_PROGRAM, group="failures")
 
 RULE_FAILED = _failure(
     "GZ-E01",
-    "rule",
     (
         "规则 {codes} 没有查完：程序出错（{error}）",
         "the check of rule {codes} did not run to its end: the program failed ({error})",
@@ -49,12 +28,12 @@ RULE_FAILED = _failure(
         "其他规则照常查了；这一条请人工核对，并把 gazette check --json 里的 details 交给维护人员。",
         "The other rules ran; check this by hand, and send `details` of gazette check --json to us.",
     ),
+    found_by="rule",
     waivable=True,
 )
 #: what was not looked at cannot be waived: nobody knows what is there
 GATE_CHECK_FAILED = _failure(
     "GZ-E02",
-    "gate",
     (
         "出版条件 {codes} 没有查完：程序出错（{error}）",
         "the gate's check of {codes} did not run to its end: the program failed ({error})",
@@ -63,7 +42,7 @@ GATE_CHECK_FAILED = _failure(
         "没有查到的不能出版，此项不能放行；请把 gazette check --json 里的 details 交给维护人员。",
         "What was not looked at is not published, nor waived; send `details` of gazette check --json to us.",
     ),
-    waivable=False,
+    found_by="gate",
 )
 FAILURES = (RULE_FAILED, GATE_CHECK_FAILED)
 

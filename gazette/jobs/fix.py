@@ -19,7 +19,6 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.checked import Checked
 from gazette.check.fix.document import Fixed, fix_document
 from gazette.check.fix.tracked import WordFix, fix_word
-from gazette.check.rules import RULES
 from gazette.jobs.check import check_path
 from gazette.markup import (
     document_from_xml,
@@ -32,6 +31,7 @@ from gazette.markup.schema.validity import schema_name
 from gazette.model import Document, Entry, Issue
 from gazette.model.walk import printed_text
 from gazette.reading import override_path, read_document
+from gazette.structure.findings import READER_FINDINGS
 
 __all__ = ["FixedFile", "fix_path"]
 
@@ -134,12 +134,12 @@ def _is_ooxml(path: Path) -> bool:
 
 
 def _remarks(checked: Checked, fixed: Fixed) -> list[Problem]:
-    """What is left to say beside the text: of the reader, of recognition, and of the rules.
+    """What is left to say beside the text: of the reader, and of the rules.
 
     Open revisions and comments (GZ-G) show for themselves in Word.
     """
-    rules = {rule.code for rule in RULES}
-    read = (p for p in checked.problems if p.code not in rules and not p.code.startswith("GZ-G"))
+    of_reading = {kind.code for kind in READER_FINDINGS}
+    read = (p for p in checked.problems if p.code in of_reading)
     return list(_few_hints([*read, *fixed.left]))
 
 

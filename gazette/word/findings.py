@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from gazette.base.findings import PRACTICE, FindingKind
+from gazette.base.findings import PRACTICE, FindingKind, finding_kind
 
 __all__ = ["COMMENT", "HIDDEN", "MANUSCRIPT_FINDINGS", "REVISION"]
 
 
 def _unclean(code: str, zh: str, en: str) -> FindingKind:
-    return FindingKind(
-        code=code,
+    return finding_kind(
+        code,
+        (f"稿件里有{zh}：{{text}}", f"the manuscript has {en}: {{text}}"),
+        (
+            "请在 Word 里处理干净（接受或拒绝修订、删去批注和隐藏文字）后再送。",
+            "Accept or reject revisions, delete comments and hidden text in Word.",
+        ),
+        PRACTICE,
         found_by="gate",
-        level="error",
         group="gate",
-        source=PRACTICE,
-        zh=f"稿件里有{zh}：{{text}}",
-        en=f"the manuscript has {en}: {{text}}",
-        remedy_zh="请在 Word 里处理干净（接受或拒绝修订、删去批注和隐藏文字）后再送。",
-        remedy_en="Accept or reject revisions, delete comments and hidden text in Word.",
         waivable=True,
     )
 

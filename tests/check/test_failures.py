@@ -130,6 +130,18 @@ def test_a_check_of_the_gate_that_raises_blocks_publication(
     assert all(kind.code in failure.message for kind in checks[index].kinds)
 
 
+@pytest.mark.parametrize("code", ["GZ-V08", "GZ-V12", "GZ-V16"])
+def test_a_rule_on_which_the_gate_relies_blocks_publication_when_it_raises(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = tuple(replace(r, check=_raise) if r.code == code else r for r in RULES)
+    monkeypatch.setattr(engine, "RULES", rules)
+
+    found = gate(_bundle(ONE), waivers=[Waiver(code="GZ-E02", reason="赶时间")])
+    assert [code in p.message for p in found if p.code == "GZ-E02" and not p.waived] == [True]
+    assert "GZ-E01" not in {p.code for p in found}
+
+
 @pytest.mark.parametrize("index", range(len(ISSUE_CHECKS)))
 def test_a_check_of_the_whole_issue_that_raises_blocks_publication(
     index: int, monkeypatch: pytest.MonkeyPatch

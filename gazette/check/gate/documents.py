@@ -13,7 +13,6 @@ from gazette.base.problems import Place, Problem
 from gazette.check.gate.findings import (
     CLASSIFIED,
     LATE,
-    NOT_FINAL,
     NOT_MARKED_PUBLIC,
     NOT_PUBLIC,
     OTHER_LEVEL,
@@ -48,10 +47,6 @@ _PUBLIC_KINDS: frozenset[Kind] = frozenset(
 )
 _MARKER = re.compile(r"此件.{0,4}(?:主动|公开)|公开发布|主动公开|公开属性[：:]\s*主动公开")
 _SECRECY = re.compile(r"绝密|机密|秘密|内部资料|内部文件")
-_DRAFT = re.compile(
-    r"[（(〔\[【](?:公开)?(?:征求意见|送审|讨论|审议|修改|修订|初|报批|送签|会签|草)稿[^）)]{0,6}[)）〕\]】]"
-    r"|[（(]草案[^）)]{0,8}[)）]$"
-)
 
 
 def _is_public(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
@@ -110,24 +105,6 @@ def _short(text: str, most: int = 30) -> str:
     return f"“{text[:most]}{'…' if len(text) > most else ''}”"
 
 
-def _is_final(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
-    """No 征求意见稿, 送审稿, 草案."""
-    del bundle
-    for title in _titles(entry.document):
-        match = _DRAFT.search(title)
-        if match:
-            place = Place(text=title, start=match.start(), end=match.end())
-            yield NOT_FINAL.problem({"mark": match[0]}, place=place)
-
-
-def _titles(document: Document) -> Iterator[str]:
-    yield document.meta.title
-    for instrument in document.instruments:
-        yield from _titles(instrument)
-    for annex in document.annexes:
-        yield annex.title
-
-
 def invalid(document: Document, xml: bytes | None = None) -> Iterator[Problem]:
     """What keeps the document's XML from being valid; `xml` are its bytes, if they are made already."""
     try:
@@ -175,7 +152,6 @@ DOCUMENT_CHECKS = (
     DocumentCheck((NOT_MARKED_PUBLIC, NOT_PUBLIC), _is_public),
     DocumentCheck((CLASSIFIED,), _has_no_secrecy),
     DocumentCheck(MANUSCRIPT_FINDINGS, _is_clean),
-    DocumentCheck((NOT_FINAL,), _is_final),
     DocumentCheck((OTHER_LEVEL,), _is_own_level),
     DocumentCheck((LATE,), _is_in_time),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from gazette.base.findings import PRACTICE, FindingKind, Source
-from gazette.base.problems import Level
+from functools import partial
+
+from gazette.base.findings import PRACTICE, Source, finding_kind
 
 __all__ = [
     "CLASSIFIED",
@@ -28,35 +29,11 @@ _OPENNESS = "中华人民共和国政府信息公开条例"
 _PRIVACY = "中华人民共和国个人信息保护法"
 
 
-def _gate(
-    code: str,
-    source: Source,
-    zh: str,
-    en: str,
-    remedy: tuple[str, str],
-    *,
-    level: Level = "error",
-    waivable: bool = True,
-) -> FindingKind:
-    return FindingKind(
-        code=code,
-        found_by="gate",
-        level=level,
-        group="gate",
-        source=source,
-        zh=zh,
-        en=en,
-        remedy_zh=remedy[0],
-        remedy_en=remedy[1],
-        waivable=waivable,
-    )
-
+_gate = partial(finding_kind, found_by="gate", group="gate", waivable=True)
 
 NOT_MARKED_PUBLIC = _gate(
     "GZ-G01",
-    Source(f"{_CIRCULAR}；{_OPENNESS}"),
-    "没有标明主动公开",
-    "nothing says that it may be public",
+    ("没有标明主动公开", "nothing says that it may be public"),
     (
         (
             "请核实公开属性：文末应有（此件公开发布），或在稿件中标明“主动公开”；"
@@ -64,29 +41,31 @@ NOT_MARKED_PUBLIC = _gate(
         ),
         "Verify its disclosure, mark it, or waive this with the reason in issue.toml.",
     ),
+    Source(f"{_CIRCULAR}；{_OPENNESS}"),
 )
 #: no reason makes it publishable
 NOT_PUBLIC = _gate(
     "GZ-G02",
-    Source(_OPENNESS),
-    "公开属性为“{disclosure}”，不能在公报刊登",
-    "its disclosure is {disclosure}; it must not be published",
+    (
+        "公开属性为“{disclosure}”，不能在公报刊登",
+        "its disclosure is {disclosure}; it must not be published",
+    ),
     (
         "请从本期撤下；确已转为主动公开的，由起草单位更改公开属性后再送。此项不能放行。",
         "Take it out of the issue. This cannot be waived.",
     ),
+    Source(_OPENNESS),
     waivable=False,
 )
 #: no reason makes it publishable
 CLASSIFIED = _gate(
     "GZ-G06",
-    Source("中华人民共和国保守国家秘密法；GB/T 9704-2012", "7.2.2"),
-    "稿件标有密级“{secrecy}”",
-    "it is classified: {secrecy}",
+    ("稿件标有密级“{secrecy}”", "it is classified: {secrecy}"),
     (
         "涉密文件不得进入公报系统：请立即从本期撤下，并按保密规定处理。此项不能放行。",
         "Take it out of the issue at once. This cannot be waived.",
     ),
+    Source("中华人民共和国保守国家秘密法；GB/T 9704-2012", "7.2.2"),
     waivable=False,
 )
 _HIDE = (
@@ -94,78 +73,73 @@ _HIDE = (
     "Remove or mask it; if it must stand, say why in [[waivers]] of issue.toml.",
 )
 IDENTITY_NUMBER = _gate(
-    "GZ-G07",
-    Source(f"{_PRIVACY}；GB 11643-1999"),
-    "有公民身份号码",
-    "an identity number",
-    _HIDE,
+    "GZ-G07", ("有公民身份号码", "an identity number"), _HIDE, Source(f"{_PRIVACY}；GB 11643-1999")
 )
-MOBILE_NUMBER = _gate("GZ-G08", Source(_PRIVACY), "有手机号码", "a mobile phone number", _HIDE)
+MOBILE_NUMBER = _gate("GZ-G08", ("有手机号码", "a mobile phone number"), _HIDE, Source(_PRIVACY))
 NOT_FINAL = _gate(
     "GZ-G10",
-    Source(_CIRCULAR),
-    "不是定稿：{mark}",
-    "not a final text: {mark}",
+    ("不是定稿：{found}", "not a final text: {found}"),
     ("请换成正式印发的文本。", "Put the text that was issued in its place."),
+    Source(_CIRCULAR),
 )
 OTHER_LEVEL = _gate(
     "GZ-G11",
-    Source(_CIRCULAR),
-    "不是本级文件：{issuers}",
-    "not of the own level: {issuers}",
+    ("不是本级文件：{issuers}", "not of the own level: {issuers}"),
     (
         "公报原则上只刊登本级政府及所属部门的文件；确需刊登的，在 [[waivers]] 写明理由。",
         "A gazette carries the documents of its own level; else say why in [[waivers]].",
     ),
+    Source(_CIRCULAR),
 )
 _TWICE = (
-    "本期重复刊登：{what}，与“{first}”相同",
-    "twice in this issue: {what}, the same as {first}",
+    (
+        "本期重复刊登：{what}，与“{first}”相同",
+        "twice in this issue: {what}, the same as {first}",
+    ),
     (
         "请撤下一份；确为重复刊登的，在 issue.toml 标 reprint = true。",
         "Take one out, or mark it `reprint = true` in issue.toml.",
     ),
 )
-SAME_NUMBER = _gate("GZ-G12", Source(_CIRCULAR), *_TWICE)
-SAME_TEXT = _gate("GZ-G13", Source(_CIRCULAR), *_TWICE)
+SAME_NUMBER = _gate("GZ-G12", *_TWICE, Source(_CIRCULAR))
+SAME_TEXT = _gate("GZ-G13", *_TWICE, Source(_CIRCULAR))
 PUBLISHED_BEFORE = _gate(
     "GZ-G14",
-    Source(_CIRCULAR),
-    "{number} 已经刊登过（档案库 {key}）",
-    "{number} was published before (archive {key})",
+    ("{number} 已经刊登过（档案库 {key}）", "{number} was published before (archive {key})"),
     (
         "请撤下；确为重复刊登的，在 issue.toml 标 reprint = true。",
         "Take it out, or mark it `reprint = true` in issue.toml.",
     ),
+    Source(_CIRCULAR),
 )
 LATE = _gate(
     "GZ-G15",
-    Source(_CIRCULAR),
-    "刊登（{published}）晚于施行（{effective}）{days} 天",
-    "published ({published}) {days} days after it took effect ({effective})",
+    (
+        "刊登（{published}）晚于施行（{effective}）{days} 天",
+        "published ({published}) {days} days after it took effect ({effective})",
+    ),
     ("请尽量在施行前刊登；无法提前的可以保留。", "Publish before the day of effect."),
+    Source(_CIRCULAR),
     level="warning",
 )
 NO_INTERPRETATION = _gate(
     "GZ-G16",
-    Source(f"{_CIRCULAR}；政策解读“三同步”"),
-    "{kind}没有配套解读",
-    "a rule or normative document without an interpretation",
+    ("{kind}没有配套解读", "a rule or normative document without an interpretation"),
     (
         "请把解读稿放进“政策解读”栏目，并在 issue.toml 用 about 与文件对应；不需解读的可以保留。",
         "Add the interpretation and bind it with `about` in issue.toml.",
     ),
+    Source(f"{_CIRCULAR}；政策解读“三同步”"),
     level="warning",
 )
 IDLE_WAIVER = _gate(
     "GZ-G20",
-    PRACTICE,
-    "放行 {code} 没有用到",
-    "the waiver for {code} waives nothing",
+    ("放行 {code} 没有用到", "the waiver for {code} waives nothing"),
     (
         "问题已经改正的，请在 issue.toml 删去这一条；公开属性、密级和 XML 结构不能放行。",
         "Remove it from issue.toml; disclosure, secrecy and invalid XML cannot be waived.",
     ),
+    PRACTICE,
     level="hint",
 )
 GATE_FINDINGS = (

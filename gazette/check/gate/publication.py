@@ -16,6 +16,7 @@ from gazette.check.gate.findings import (
     IDENTITY_NUMBER,
     IDLE_WAIVER,
     MOBILE_NUMBER,
+    NOT_FINAL,
     PUBLISHED_BEFORE,
 )
 from gazette.check.gate.issue import ISSUE_CHECKS, published_before
@@ -54,8 +55,8 @@ def gate(
     return [*answer, *_idle(given, answer)]
 
 
-#: rule → what the gate finds in its stead; a house may turn a rule off, not the gate
-GUARDS = {"GZ-V08": IDENTITY_NUMBER, "GZ-V12": MOBILE_NUMBER}
+#: rule → the gate's finding of the same fact; a house may turn a rule off, not the gate
+_GUARDS = {"GZ-V08": IDENTITY_NUMBER, "GZ-V12": MOBILE_NUMBER, "GZ-V16": NOT_FINAL}
 
 
 def _in_documents(
@@ -64,7 +65,7 @@ def _in_documents(
     """What the rules, the schema and the gate itself find in each document."""
     for entry in bundle.issue.entries:
         yield from check_document(
-            entry.document, config=bundle.config, file=entry.key, archive=archive, guards=GUARDS
+            entry.document, config=bundle.config, file=entry.key, archive=archive, guards=_GUARDS
         )
         for kinds, look in (
             *((check.kinds, partial(check.look, entry, bundle)) for check in DOCUMENT_CHECKS),
@@ -103,7 +104,13 @@ def _waived(problem: Problem, names: Mapping[str, str], waivers: Sequence[Waiver
 
 def _is_for(waiver: Waiver, problem: Problem, names: Mapping[str, str]) -> bool:
     places = (waiver.key, names.get(waiver.key, waiver.key))
-    return current_code(waiver.code) == problem.code and (not waiver.key or problem.file in places)
+    return problem.code in _codes_of(waiver) and (not waiver.key or problem.file in places)
+
+
+def _codes_of(waiver: Waiver) -> tuple[str, ...]:
+    """What the waiver's code is called now; a rule's stands for the gate's finding of the same fact too."""
+    code = current_code(waiver.code)
+    return (code, _GUARDS[code].code) if code in _GUARDS else (code,)
 
 
 #: invalid XML could not be read back; what is not public, or was not looked at, must never be
@@ -116,5 +123,5 @@ def _idle(waivers: Sequence[Waiver], problems: Sequence[Problem]) -> Iterator[Pr
     """A waiver that waives nothing is a slip, or left over from before a correction."""
     used = {(problem.code, problem.waived) for problem in problems if problem.waived}
     for waiver in waivers:
-        if (current_code(waiver.code), waiver.reason) not in used:
+        if not any((code, waiver.reason) in used for code in _codes_of(waiver)):
             yield IDLE_WAIVER.problem({"code": waiver.code}, file="issue.toml")

@@ -12,10 +12,12 @@ from gazette.base.language import say
 from gazette.base.problems import Level, Place, Problem
 from gazette.check.checked import Checked
 from gazette.check.report.tally import count_levels, error_rate
+from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.vocabulary.problems import LEVEL_NAMES, LEVELS
 
 __all__ = ["excerpt", "print_report"]
 
+_SCHEMA_CODES = frozenset(kind.code for kind in SCHEMA_FINDINGS)
 _STYLES: dict[Level, str] = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
 _BEFORE, _AFTER = 16, 24  # characters shown around a finding
 
@@ -97,7 +99,7 @@ def _where(problem: Problem) -> str:
     place = problem.place
     if place.paragraph is not None:
         return say(f"第 {place.paragraph} 段 ", f"paragraph {place.paragraph} ")
-    return f"{place.xpath} " if place.xpath and problem.code.startswith("GZ-X") else ""
+    return f"{place.xpath} " if place.xpath and problem.code in _SCHEMA_CODES else ""
 
 
 def _print_excerpt(problem: Problem, console: Console) -> None:

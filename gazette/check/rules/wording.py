@@ -11,6 +11,7 @@ from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
 from gazette.check.rules.sources import FACT, METHOD, PRACTICE, PRIVACY, VARIANTS
 from gazette.check.table import rule
+from gazette.text.drafts import draft_mark
 from gazette.text.private import identity_numbers, mobile_numbers
 
 __all__: list[str] = []
@@ -354,20 +355,22 @@ _SENTENCE_TWICE = re.compile(r"(?:(?<=[。；\n])|\A)([^。；\n]{8,80}[。；])
         "正式文本删去这几个字；未定稿不能刊登。",
         "A final text drops these words; a draft is not published.",
     ),
-    wrong=("#标题 某市停车管理办法（征求意见稿）", "#标题 某市停车管理办法（送审稿）"),
+    wrong=(
+        "#标题 某市停车管理办法（征求意见稿）",
+        "#标题 某市停车管理办法（送审稿）",
+        "#标题 某市停车管理条例（草案）",
+    ),
     right=(
         "#标题 某市停车管理办法",
+        "#标题 关于某市停车管理条例（草案）的说明",
         "#标题 关于《某市停车管理办法（征求意见稿）》公开征求意见的公告",
     ),
     weight=2.0,
 )
 def drafts(context: Context) -> Iterator[Finding]:
     """Drafts are not published as documents."""
-    for index in context.indices("title"):
-        segment = context.segments[index]
-        match = _DRAFT.search(segment.text)
-        if match and "征求意见" not in segment.text.replace(match[0], ""):
+    for index in context.indices("title", "annex_title"):
+        text = context.segments[index].text
+        match = draft_mark(text)
+        if match and "征求意见" not in text.replace(match[0], ""):
             yield Finding(index, match.start(), match.end())
-
-
-_DRAFT = re.compile(r"[（(](?:征求意见稿|送审稿|讨论稿|草案稿|修改稿|初稿|代拟稿|审议稿)[）)]")
