@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gazette.archive.adding.manuscripts import Source, checked_sources, of_source
-from gazette.archive.adding.release import Release, open_release
+from gazette.archive.adding.release import CheckedRelease, open_release
 from gazette.archive.adding.staging import Staged, stage_release
 from gazette.archive.adding.succession import Comparison, compare_release, earlier_of
 from gazette.archive.store.records import VersionRef
-from gazette.archive.store.transaction import Transaction
+from gazette.archive.store.transaction import CONTENT, Transaction
 from gazette.archive.store.versions import Content, Hand, kept, predecessor, stage_version
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
+from gazette.release.manifest import MANIFEST, read_manifest
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Item, Store
@@ -73,12 +73,12 @@ def add_release(
         raise _refused(held, found, folder)
 
 
-def _held(archive: Store, release: Release) -> Item | None:
+def _held(archive: Store, release: CheckedRelease) -> Item | None:
     """The issue of the same gazette, year and number."""
-    wanted = release.manifest.get("issue") or {}
+    wanted = release.manifest.name, release.manifest.issue.title
     for item in archive.list(type_="issue"):
         issue = item.issue
-        if issue and (issue.name, issue.ref.title) == (release.name, wanted.get("title")):
+        if issue and (issue.name, issue.ref.title) == wanted:
             return item
     return None
 
@@ -99,20 +99,21 @@ def change(archive: Store, work: Callable[[Transaction], T]) -> T:
 
 def _first(
     archive: Store,
-    release: Release,
+    release: CheckedRelease,
     sources: Sequence[Source],
     hand: Hand,
     given: Mapping[str, bytes],
 ) -> Accession:
     def work(transaction: Transaction) -> Staged:
         staged = stage_release(release, transaction, archive.catalogue, sources=sources, hand=hand)
-        data = {"release": release.name, "issue": staged.key, "message": hand.message}
-        imported = bool(release.manifest.get("imported"))
-        transaction.commit("import-back-issue" if imported else "add", data, staged.refs)
+        data = {"release": release.manifest.name, "issue": staged.key, "message": hand.message}
+        transaction.commit(
+            "import-back-issue" if release.manifest.imported else "add", data, staged.refs
+        )
         return staged
 
     staged = change(archive, work)
-    notes = (*_without_sources(len(_missing(release, given))), *archive.follow_up())
+    notes = (*_without_sources(_missing(release, given)), *archive.follow_up())
     return Accession(staged.key, staged.documents, fresh=True, notes=notes)
 
 
@@ -124,7 +125,7 @@ def _again(
     held: Item,
     given: Mapping[str, bytes],
     hand: Hand,
-    rebuilt: Release | None = None,
+    rebuilt: CheckedRelease | None = None,
 ) -> Accession:
     """Manuscripts that were left outside come in beside what is there, as further versions.
 
@@ -164,11 +165,11 @@ def _again(
     )
 
 
-def _stored_release(archive: Store, held: Item) -> Release:
+def _stored_release(archive: Store, held: Item) -> CheckedRelease:
     """The release as it lies in the archive: its manifest says which manuscripts it was made from."""
-    manifest = json.loads(archive.read(held.key, "content/manifest.json"))
-    folder = archive.layout.version(held.key, held.version) / "content"
-    return Release(folder, manifest, _digest(held), ())
+    data = archive.read(held.key, f"{CONTENT}/{MANIFEST}")
+    folder = archive.layout.version(held.key, held.version) / CONTENT
+    return CheckedRelease(folder, read_manifest(data, where=str(folder)), _digest(held))
 
 
 def _not_there(archive: Store, held: Item, sources: Sequence[Source]) -> dict[str, list[Source]]:
@@ -222,20 +223,15 @@ def _supplement(
     return refs
 
 
-def _absent(archive: Store, held: Item, stored: Release) -> int:
+def _absent(archive: Store, held: Item, stored: CheckedRelease) -> int:
     """How many manuscripts of the issue the archive still lacks."""
     keys = (held.key, *(held.issue.documents if held.issue else ()))
     there = {digest for key in keys for digest in _source_digests(archive, key)}
-    return sum(1 for note in _sources_of(stored) if note.get("sha256") not in there)
+    return sum(note.sha256 not in there for note in stored.manifest.sources)
 
 
-def _sources_of(release: Release) -> list[dict[str, object]]:
-    notes = release.manifest.get("sources")
-    return [note for note in notes if isinstance(note, dict)] if isinstance(notes, list) else []
-
-
-def _missing(release: Release, given: Mapping[str, bytes]) -> list[dict[str, object]]:
-    return [note for note in _sources_of(release) if note.get("file") not in given]
+def _missing(release: CheckedRelease, given: Mapping[str, bytes]) -> int:
+    return sum(note.file not in given for note in release.manifest.sources)
 
 
 def _without_sources(count: int) -> tuple[str, ...]:
@@ -256,7 +252,7 @@ def _without_sources(count: int) -> tuple[str, ...]:
 class _Incoming(NamedTuple):
     """A release with the manuscripts that come with it."""
 
-    release: Release
+    release: CheckedRelease
     sources: Sequence[Source]
 
 
@@ -276,7 +272,7 @@ def _next(
             earlier=earlier_of(archive, held, found),
         )
         data = {
-            "release": release.name,
+            "release": release.manifest.name,
             "issue": held.key,
             "reason": hand.message,
             "changed": list(found.changed),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from gazette.archive.adding.release import Release
+from gazette.archive.adding.release import CheckedRelease
 from gazette.archive.store.layout import safe_name
 from gazette.archive.store.versions import Content
 from gazette.base.errors import ArchiveError
 from gazette.base.files import read_bytes, sha256_of
 from gazette.base.language import say
+from gazette.vocabulary.media_types import UNKNOWN, media_type
 
 __all__ = ["Source", "checked_sources", "of_source", "read_sources"]
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_TYPES = {".docx": _WORD, ".txt": "text/plain", ".toml": "application/toml"}
+
+#: endings that are believed; a picture under a wrong name is kept as it came and is no damage
+_NAMED_RIGHT = (".docx", ".txt", ".toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,11 @@ class Source:
 
     @property
     def type(self) -> str:
-        """Its media type; bytes where the name does not say."""
-        return _TYPES.get(PurePosixPath(self.path).suffix.lower(), "application/octet-stream")
+        """Its media type; bytes where the name does not say, or is not believed."""
+        return media_type(self.path) if self.path.endswith(_NAMED_RIGHT) else UNKNOWN
 
 
-def checked_sources(release: Release, given: Mapping[str, bytes]) -> tuple[Source, ...]:
+def checked_sources(release: CheckedRelease, given: Mapping[str, bytes]) -> tuple[Source, ...]:
     """The given files, each held to the digest that the release's manifest has for it.
 
     Args:
@@ -43,7 +45,7 @@ def checked_sources(release: Release, given: Mapping[str, bytes]) -> tuple[Sourc
     Raises:
         ArchiveError: files that the manifest does not know, or that have been edited since.
     """
-    announced = dict(_announced(release))
+    announced = {note.file: note for note in release.manifest.sources}
     wrong = [
         say(f"清单中没有 {file}", f"the manifest has no {file}")
         for file in given
@@ -52,7 +54,7 @@ def checked_sources(release: Release, given: Mapping[str, bytes]) -> tuple[Sourc
     wrong += [
         say(f"{file} 不是制作这一期时的稿件", f"{file} is not what the issue was made from")
         for file, data in given.items()
-        if file in announced and sha256_of(data) != announced[file][0]
+        if file in announced and sha256_of(data) != announced[file].sha256
     ]
     if wrong:
         raise ArchiveError(
@@ -63,15 +65,15 @@ def checked_sources(release: Release, given: Mapping[str, bytes]) -> tuple[Sourc
                 "Build the issue again from the edited manuscripts, then add it.",
             ),
         )
-    entries = {str(note.get("key")) for note in release.documents}
+    entries = {note.key for note in release.manifest.documents}
     return tuple(
-        _source(file, key if key in entries else "", given[file])
-        for file, (_, key) in announced.items()
-        if file in given
+        _source(note.file, note.key if note.key in entries else "", given[note.file])
+        for note in release.manifest.sources
+        if note.file in given
     )
 
 
-def read_sources(release: Release, folder: Path) -> dict[str, bytes]:
+def read_sources(release: CheckedRelease, folder: Path) -> dict[str, bytes]:
     """The files that the release's manifest names, out of the issue's folder.
 
     Raises:
@@ -79,8 +81,8 @@ def read_sources(release: Release, folder: Path) -> dict[str, bytes]:
         FileAccessError: a file is missing or cannot be read.
     """
     found: dict[str, bytes] = {}
-    for file, _ in _announced(release):
-        path = PurePosixPath(file)
+    for note in release.manifest.sources:
+        file, path = note.file, PurePosixPath(note.file)
         if path.is_absolute() or ".." in path.parts:
             raise ArchiveError(
                 say(f"清单中的稿件“{file}”不在本期文件夹里", f"{file!r} is outside the folder"),
@@ -88,14 +90,6 @@ def read_sources(release: Release, folder: Path) -> dict[str, bytes]:
             )
         found[file] = read_bytes(folder / path)
     return found
-
-
-def _announced(release: Release) -> Iterator[tuple[str, tuple[str, str]]]:
-    """File → digest and entry, of every source in the manifest."""
-    notes = release.manifest.get("sources")
-    for note in notes if isinstance(notes, list) else ():
-        if isinstance(note, dict) and note.get("file"):
-            yield str(note["file"]), (str(note.get("sha256", "")), str(note.get("key") or ""))
 
 
 def _source(file: str, entry: str, data: bytes) -> Source:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gazette.archive.adding.manuscripts import Source, of_source
-from gazette.archive.adding.release import Release
+from gazette.archive.adding.release import CheckedRelease
 from gazette.archive.life.clauses import merged
 from gazette.archive.store.catalogue import Catalogue
 from gazette.archive.store.records import DocumentRecord, IssueRecord, IssueRef, VersionRef
@@ -19,13 +17,14 @@ from gazette.archive.store.versions import stage_version as stage
 from gazette.base.files import sha256_of
 from gazette.markup import document_from_xml, issue_from_xml
 from gazette.model import Document, Entry, Issue, Provenance, Section
-from gazette.model.walk import printed_text
-from gazette.text.widths import visible
+from gazette.release.manifest import MANIFEST
+from gazette.release.paths import ISSUE_XML, document_path, media_path
+from gazette.release.sums import SUMS
+from gazette.release.texts import text_digest
 from gazette.vocabulary.documents import PROVENANCES
+from gazette.vocabulary.media_types import XML, media_type
 
-__all__ = ["Earlier", "Staged", "document_record", "issue_base", "stage_release", "text_digest"]
-
-_XML = "application/xml"
+__all__ = ["Earlier", "Staged", "document_record", "issue_base", "stage_release"]
 
 
 class Earlier(NamedTuple):
@@ -48,7 +47,7 @@ class Staged(NamedTuple):
 class _Work:
     """One addition: what comes from where, written by whom, after what."""
 
-    release: Release
+    release: CheckedRelease
     transaction: Transaction
     sources: Sequence[Source]
     hand: Hand
@@ -60,7 +59,7 @@ class _Work:
         """The manuscripts given, and those of the version before that are still what it was made from."""
         given = [of_source(source) for source in self.sources if source.entry == entry]
         named = {content.name for content in given}
-        wanted = {str(note.get("sha256")) for note in self.release.manifest.get("sources") or ()}
+        wanted = {note.sha256 for note in self.release.manifest.sources}
         old = kept(before, before.inventory.files) if before else []
         return given + [
             content
@@ -69,11 +68,6 @@ class _Work:
             and content.name not in named
             and content.sha256 in wanted
         ]
-
-
-def text_digest(document: Document) -> str:
-    """SHA-256 of the printed text without what leaves no ink, as in a release's manifest."""
-    return hashlib.sha256(visible(printed_text(document)).encode()).hexdigest()
 
 
 def issue_base(issue: Issue) -> str:
@@ -134,7 +128,7 @@ def _numbers(document: Document) -> tuple[str, ...]:
 
 
 def stage_release(
-    release: Release,
+    release: CheckedRelease,
     transaction: Transaction,
     catalogue: Catalogue,
     *,
@@ -152,7 +146,7 @@ def stage_release(
         hand: who does it.
         earlier: the issue of which this is a new version; what is unchanged gets none.
     """
-    issue = issue_from_xml(release.read("xml/issue.xml"))
+    issue = issue_from_xml(release.read(ISSUE_XML))
     key = earlier.key if earlier else _free_key(catalogue, issue_base(issue))
     work = _Work(
         release=release,
@@ -178,15 +172,18 @@ def _stage_issue(work: _Work, provenance: Provenance) -> VersionRef | None:
     """The release's files as they came, with what belongs to no single document."""
     release, key = work.release, work.issue.key
     before = work.before.get(key)
-    contents = [Content(f.path, release.folder / f.path, f.sha256, f.type) for f in release.files]
-    for name in ("manifest.json", "SHA256SUMS"):
+    contents = [
+        Content(path, release.folder / path, note.sha256, note.type)
+        for path, note in sorted(release.manifest.files.items())
+    ]
+    for name in (MANIFEST, SUMS):
         if (release.folder / name).is_file():
             data = release.read(name)
-            contents.append(Content(name, data, sha256_of(data), _type_of(name)))
+            contents.append(Content(name, data, sha256_of(data), media_type(name)))
     contents += work.sources_of("", before)
     record = IssueRecord(
         ref=work.issue,
-        name=release.name,
+        name=release.manifest.name,
         documents=tuple(work.keys.values()),
         manifest_sha256=release.manifest_sha256,
         provenance=provenance,
@@ -224,10 +221,10 @@ def _free_key(catalogue: Catalogue, base: str) -> str:
 
 
 def _stage_document(work: _Work, section: Section, entry: Entry) -> VersionRef | None:
-    note = _note_of(work.release, entry.key)
+    note = work.release.manifest.document(entry.key)
     key = work.keys[entry.key]
     before = work.before.get(key)
-    data = work.release.read(str(note.get("xml") or f"xml/documents/{entry.key}.xml"))
+    data = work.release.read(note.xml if note else document_path(entry.key))
     document = document_from_xml(data)
     record = document_record(
         document,
@@ -235,31 +232,22 @@ def _stage_document(work: _Work, section: Section, entry: Entry) -> VersionRef |
         section=section,
         entry=entry,
         about=work.keys.get(entry.about, ""),
-        page=note.get("page"),
-        pages={str(k): int(v) for k, v in (note.get("pages") or {}).items() if v},
+        page=note.page if note else None,
+        pages={block: page for block, page in note.pages.items() if page} if note else {},
     )
     contents = [
-        Content("document.xml", data, sha256_of(data), _XML),
+        Content("document.xml", data, sha256_of(data), XML),
         *_media(work.release, entry.key, document),
         *work.sources_of(entry.key, before),
     ]
     return stage(work.transaction, key, contents, work.hand, before=before, document=record)
 
 
-def _media(release: Release, entry: str, document: Document) -> list[Content]:
-    known = {file.path: file for file in release.files}
-    found = ((m, known.get(f"xml/media/{entry}/{m.name}")) for m in document.media)
+def _media(release: CheckedRelease, entry: str, document: Document) -> list[Content]:
+    known = release.manifest.files
+    found = ((m, media_path(entry, m.name)) for m in document.media)
     return [
-        Content(f"media/{media.name}", release.folder / file.path, file.sha256, media.type)
-        for media, file in found
-        if file
+        Content(f"media/{media.name}", release.folder / path, known[path].sha256, media.type)
+        for media, path in found
+        if path in known
     ]
-
-
-def _note_of(release: Release, entry: str) -> dict[str, Any]:
-    """What the manifest says of an entry."""
-    return next((note for note in release.documents if note.get("key") == entry), {})
-
-
-def _type_of(name: str) -> str:
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -6,13 +6,14 @@ import difflib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazette.archive.adding.release import Release
+from gazette.archive.adding.release import CheckedRelease
 from gazette.archive.adding.staging import Earlier, document_record
 from gazette.archive.store.catalogue import title_key
 from gazette.archive.store.records import DocumentRecord
 from gazette.archive.store.versions import predecessor
 from gazette.base.language import say
 from gazette.markup import issue_from_xml
+from gazette.release.paths import ISSUE_XML
 from gazette.text.numbers import number_key
 
 if TYPE_CHECKING:
@@ -55,14 +56,14 @@ class Comparison(NamedTuple):
         return "；".join(parts) or same
 
 
-def compare_release(archive: Store, held: Item, release: Release) -> Comparison:
+def compare_release(archive: Store, held: Item, release: CheckedRelease) -> Comparison:
     """The release's documents held against those archived of the issue."""
     old = {
         item.key: item.document
         for item in archive.list(type_="document", issue=held.key)
         if item.document and held.issue and item.key in held.issue.documents
     }
-    issue = issue_from_xml(release.read("xml/issue.xml"))
+    issue = issue_from_xml(release.read(ISSUE_XML))
     new = {
         entry.key: document_record(entry.document, section=section, entry=entry)
         for section in issue.sections

@@ -16,6 +16,7 @@ from gazette.base.language import say
 from gazette.markup import document_to_xml
 from gazette.model import Dates, Document, Meta, Paragraph, Relation, Text
 from gazette.model.ids import with_ids
+from gazette.vocabulary.media_types import XML
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Item, Store
@@ -117,7 +118,7 @@ def _store(
     transaction = Transaction(archive.layout, archive.journal)
     try:
         staged = transaction.version(key, 1)
-        staged.write("document.xml", document_to_xml(document), "application/xml")
+        staged.write("document.xml", document_to_xml(document), XML)
         for note in document.media:
             if note.name in media:
                 staged.write(f"media/{note.name}", media[note.name], note.type)

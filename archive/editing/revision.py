@@ -18,6 +18,7 @@ from gazette.base.language import say
 from gazette.markup import document_to_xml
 from gazette.model import Document, Meta, Provenance
 from gazette.model.ids import with_ids
+from gazette.vocabulary.media_types import UNKNOWN, XML
 
 if TYPE_CHECKING:
     from gazette.archive.store.records import DocumentRecord
@@ -160,7 +161,7 @@ def _store(
     )
     data = document_to_xml(document)
     contents = [
-        Content("document.xml", data, sha256_of(data), "application/xml"),
+        Content("document.xml", data, sha256_of(data), XML),
         *(
             Content(f"media/{m.name}", manuscript.media[m.name], m.sha256, m.type)
             for m in document.media
@@ -170,7 +171,7 @@ def _store(
             f"source/{manuscript.name}",
             manuscript.data,
             sha256_of(manuscript.data),
-            "application/octet-stream",
+            UNKNOWN,
         ),
     ]
     ref = stage_version(

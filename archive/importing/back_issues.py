@@ -7,17 +7,15 @@ everywhere; a paragraph's id names the page it is from, and pictures are kept as
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import io
-import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gazette.base.errors import ArchiveError
-from gazette.base.files import read_bytes, sha256_of
+from gazette.base.files import read_bytes, sha256_of, write_tree
 from gazette.base.language import say
 from gazette.markup import document_to_xml, issue_to_xml
 from gazette.model import (
@@ -34,8 +32,17 @@ from gazette.model import (
     Source,
     Text,
 )
-from gazette.model.walk import printed_text
+from gazette.release.manifest import (
+    MANIFEST,
+    Manifest,
+    document_notes,
+    file_notes,
+    issue_note,
+)
+from gazette.release.paths import ISSUE_XML, document_path, media_path
 from gazette.text.widths import visible
+from gazette.vocabulary import media_types
+from gazette.vocabulary.media_types import ending
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -49,7 +56,8 @@ _FOLIO = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$")
 _FULL = 0.85  #: share of the longest line from which a line is taken to run on
 _SCAN = 0.7  #: share of a page that a picture covers on a scanned page
 _SECTION = "旧刊"  #: the 栏目 of what the table names none for
-_IMAGES = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "GIF": ("image/gif", "gif")}
+#: pictures that are taken, as Pillow calls them
+_IMAGES = {"PNG": media_types.PNG, "JPEG": media_types.JPEG, "GIF": media_types.GIF}
 
 
 class Page(NamedTuple):
@@ -68,7 +76,7 @@ class Part:
     pages: dict[str, int] = field(default_factory=dict)  #: block id → printed page
     media: dict[str, bytes] = field(default_factory=dict)
     section: str = ""
-    file: tuple[str, bytes, str] | None = None  #: the source: name, bytes, media type
+    file: tuple[str, bytes] | None = None  #: the source: name, bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ class BackIssue:
     parts: tuple[Part, ...]
     total_number: int | None = None
     date: dt.date | None = None
-    files: dict[str, tuple[bytes, str]] = field(default_factory=dict)  #: of the whole issue
+    files: dict[str, bytes] = field(default_factory=dict)  #: of the whole issue
 
 
 # --- PDF ----------------------------------------------------------------------
@@ -182,7 +190,7 @@ def part_of_pdf(
         body=tuple(blocks),
         source=Source(file=name, sha256=sha256_of(data), reader="pdfium"),
     )
-    return Part(document, first_page, places, file=(name, data, "application/pdf"))
+    return Part(document, first_page, places, file=(name, data))
 
 
 def _provenance(pages: Sequence[Page]) -> Provenance:
@@ -207,8 +215,8 @@ def part_of_images(paths: Sequence[Path], meta: Meta, *, first_page: int = 1) ->
     places: dict[str, int] = {}
     for n, path in enumerate(paths, first_page):
         data = read_bytes(path)
-        kind, suffix = _image_type(data, path)
-        name, id_ = f"page-{n:04d}.{suffix}", f"page_{n}__fig_1"
+        kind = _image_type(data, path)
+        name, id_ = f"page-{n:04d}{ending(kind)}", f"page_{n}__fig_1"
         media[name] = data
         notes.append(Media(name=name, type=kind, sha256=sha256_of(data), size=len(data)))
         alt = f"第{n}页影像"
@@ -223,7 +231,7 @@ def part_of_images(paths: Sequence[Path], meta: Meta, *, first_page: int = 1) ->
     return Part(document, first_page, places, media)
 
 
-def _image_type(data: bytes, path: Path) -> tuple[str, str]:
+def _image_type(data: bytes, path: Path) -> str:
     import PIL.Image  # noqa: PLC0415 - heavy, for pictures alone
 
     try:
@@ -256,18 +264,14 @@ def _no_picture(path: Path) -> ArchiveError:
 
 def write_release(back: BackIssue, folder: Path) -> Path:
     """Write the back issue as a release folder, which the archive takes in like any other."""
-    name = f"gazette-{back.year}-{back.number:02d}"
     entries = [(f"d{n:03d}", part, part.document) for n, part in enumerate(back.parts, 1)]
-    files: dict[str, tuple[bytes, str]] = dict(back.files)
-    notes = []
+    files = dict(back.files)
     for key, part, document in entries:
-        files[f"xml/documents/{key}.xml"] = (document_to_xml(document), "application/xml")
-        for media in document.media:
-            files[f"xml/media/{key}/{media.name}"] = (part.media[media.name], media.type)
+        files[document_path(key)] = document_to_xml(document)
+        files |= {media_path(key, m.name): part.media[m.name] for m in document.media}
         if part.file:
-            file_name, data, kind = part.file
-            files[f"source/{key}/{file_name}"] = (data, kind)
-        notes.append(_note(key, part))
+            name, data = part.file
+            files[f"source/{key}/{name}"] = data
     issue = Issue(
         title=back.title,
         year=back.year,
@@ -276,27 +280,27 @@ def write_release(back: BackIssue, folder: Path) -> Path:
         date=back.date or dt.date(back.year, 1, 1),
         sections=_sections(entries),
     )
-    files["xml/issue.xml"] = (issue_to_xml(issue), "application/xml")
-    manifest = {
-        "format": "gazette-release/1",
-        "name": name,
-        "issue": {"title": back.title, "year": back.year, "number": back.number},
-        "generator": "gazette archive import",
-        "imported": True,
-        "documents": notes,
-        "files": {
-            path: {"sha256": sha256_of(data), "size": len(data), "type": kind}
-            for path, (data, kind) in sorted(files.items())
-        },
-        "draft": False,
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    files["manifest.json"] = (text.encode(), "application/json")
-    for path, (data, _) in files.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+    files[ISSUE_XML] = issue_to_xml(issue)
+    write_tree(folder, files | {MANIFEST: _manifest(issue, entries, files).to_bytes()})
     return folder
+
+
+def _manifest(
+    issue: Issue, entries: Sequence[tuple[str, Part, Document]], files: Mapping[str, bytes]
+) -> Manifest:
+    name = f"gazette-{issue.year}-{issue.number:02d}"
+    pages = {
+        key: {**part.pages, **({"": part.page} if part.page is not None else {})}
+        for key, part, _ in entries
+    }
+    return Manifest(
+        name=name,
+        issue=issue_note(issue, name),
+        generator="gazette archive import",
+        documents=tuple(document_notes(issue, pages)),
+        files=file_notes(files),
+        imported=True,
+    )
 
 
 def _sections(entries: list[tuple[str, Part, Document]]) -> tuple[Section, ...]:
@@ -308,15 +312,3 @@ def _sections(entries: list[tuple[str, Part, Document]]) -> tuple[Section, ...]:
             grouped.append((label, []))
         grouped[-1][1].append(Entry(key=key, document=document))
     return tuple(Section(label=label, entries=tuple(items)) for label, items in grouped)
-
-
-def _note(key: str, part: Part) -> dict[str, object]:
-    text = visible(printed_text(part.document))
-    return {
-        "key": key,
-        "title": part.document.meta.title,
-        "page": part.page,
-        "pages": part.pages,
-        "xml": f"xml/documents/{key}.xml",
-        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
-    }

@@ -112,7 +112,7 @@ def import_pdf(
     first_page = parse_page_number(first_page, where="first_page")
     part = part_of_pdf(data, path.name, meta, first_page=first_page, provenance=provenance)
     whole = part.__class__(part.document, part.page, part.pages)
-    files = {f"gazette-{year}-{number:02d}.pdf": (data, "application/pdf")}
+    files = {f"gazette-{year}-{number:02d}.pdf": data}
     return _add(archive, replace(back, parts=(whole,), files=files), new_version)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from gazette.archive.packages.handover import FORMAT, STATEMENTS, bagit_library
 from gazette.archive.store.fixity import check_version
-from gazette.archive.store.layout import is_key, safe_path
+from gazette.archive.store.layout import INVENTORY, is_key, safe_path
 from gazette.archive.store.records import Inventory, VersionRef
 from gazette.archive.store.transaction import Transaction
 from gazette.base.errors import ArchiveError, DamagedError, GazetteError, ModelError
@@ -127,7 +127,7 @@ def _by_key(data: Path, refs: list[VersionRef]) -> dict[str, list[VersionRef]]:
     objects: dict[str, list[VersionRef]] = {}
     for ref in refs:
         known = objects.setdefault(ref.key, [])
-        previous = _inventory(data / _folder_of(ref) / "inventory.json").previous
+        previous = _inventory(data / _folder_of(ref) / INVENTORY).previous
         if ref.version != len(known) + 1 or previous != (known[-1].inventory if known else ""):
             raise ArchiveError(
                 say("移交包里的版本不相连", "the versions in the package do not follow"),
@@ -144,7 +144,7 @@ def _by_key(data: Path, refs: list[VersionRef]) -> dict[str, list[VersionRef]]:
 def _judged(archive: Store, data: Path, objects: Mapping[str, list[VersionRef]]) -> Imported:
     works, groups = [], {}
     for key, refs in objects.items():
-        inventory = _inventory(data / _folder_of(refs[-1]) / "inventory.json")
+        inventory = _inventory(data / _folder_of(refs[-1]) / INVENTORY)
         groups[key] = _issue_of(inventory)
         works.append(_judge(archive, key, refs, _title_of(inventory)))
     blocked = {groups[work.key]: work.key for work in works if work.outcome == "taken"}
@@ -300,7 +300,7 @@ def _check_object(data: Path, ref: VersionRef) -> None:
             where=faults[0].path,
             remedy=say("请退回移交单位。", "Return it to the sender."),
         )
-    inventory = _inventory(data / name / "inventory.json")
+    inventory = _inventory(data / name / INVENTORY)
     safe = all(safe_path(f.path) and f.path.startswith("content/") for f in inventory.files)
     if (inventory.key, inventory.version) != (ref.key, ref.version) or not safe:
         raise ArchiveError(say("清册与包内位置不符", "the inventory is out of place"), where=name)
@@ -328,12 +328,12 @@ def _store(archive: Store, data: Path, refs: list[VersionRef]) -> None:
 
 def _place(transaction: Transaction, data: Path, ref: VersionRef) -> VersionRef:
     source = data / _folder_of(ref)
-    inventory = _inventory(source / "inventory.json")
+    inventory = _inventory(source / INVENTORY)
     staged = transaction.version(ref.key, ref.version)
     for file in inventory.files:
         name = file.path.removeprefix("content/")
         staged.copy(name, source / file.path, file.sha256, file.type)
-    sealed = staged.seal_as(read_bytes(source / "inventory.json"), inventory)
+    sealed = staged.seal_as(read_bytes(source / INVENTORY), inventory)
     if sealed.inventory != ref.inventory:
         raise DamagedError(
             say("清册在导入时变了", "the inventory changed meanwhile"), where=str(source)

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from gazette.archive.store.journal import Entry, Journal
-from gazette.archive.store.layout import Layout
+from gazette.archive.store.layout import INVENTORY, Layout
 from gazette.archive.store.records import Inventory
 from gazette.base.errors import ArchiveError, DamagedError
 from gazette.base.files import read_bytes, reason, sha256_of
@@ -245,11 +245,11 @@ class Catalogue:
 
     def _apply_version(self, db: sqlite3.Connection, entry: Entry, ref: dict[str, Any]) -> None:
         key, version = str(ref["key"]), int(ref["version"])
-        data = read_bytes(self._layout.version(key, version) / "inventory.json")
+        data = read_bytes(self._layout.version(key, version) / INVENTORY)
         if sha256_of(data) != ref["inventory"]:
             raise DamagedError(
                 say("清册与日志所记不符", "the inventory is not what the journal says"),
-                where=f"{key}/v{version}/inventory.json",
+                where=f"{key}/v{version}/{INVENTORY}",
                 remedy=say("请运行 gazette archive verify。", "Run gazette archive verify."),
             )
         inventory = Inventory.model_validate_json(data)

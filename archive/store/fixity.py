@@ -9,17 +9,21 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from gazette.archive.store.layout import INVENTORY
+from gazette.release.sums import SUMS, sums_of_digests
+from gazette.vocabulary import media_types
+
 __all__ = ["Fault", "check_task", "check_version"]
 
 _CHUNK = 1 << 20  #: bytes read at a time
 #: first bytes of what must never lie in an archive: programs and pickles
 _PROGRAMS = (b"\x7fELF", b"MZ", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _MAGIC = {
-    "application/pdf": (b"%PDF-",),
-    "application/epub+zip": (b"PK\x03\x04",),
-    "image/png": (b"\x89PNG",),
-    "image/jpeg": (b"\xff\xd8",),
-    "application/xml": (b"<", b"\xef\xbb\xbf<"),
+    media_types.PDF: (b"%PDF-",),
+    media_types.EPUB: (b"PK\x03\x04",),
+    media_types.PNG: (b"\x89PNG",),
+    media_types.JPEG: (b"\xff\xd8",),
+    media_types.XML: (b"<", b"\xef\xbb\xbf<"),
 }
 
 
@@ -50,14 +54,14 @@ def check_version(root: str, folder: str, inventory_sha256: str) -> tuple[list[F
     except OSError as exc:
         return [_unread(folder, exc)], 0, 0
     faults: list[Fault] = []
-    data = _read(place / "inventory.json", f"{folder}/inventory.json")
+    data = _read(place / INVENTORY, f"{folder}/{INVENTORY}")
     if isinstance(data, Fault):
         return [data], 0, 0
     if hashlib.sha256(data).hexdigest() != inventory_sha256:
-        faults.append(Fault("GZ-A01", f"{folder}/inventory.json"))
+        faults.append(Fault("GZ-A01", f"{folder}/{INVENTORY}"))
     files = _announced(data)
     if files is None:
-        return [*faults, Fault("GZ-A09", f"{folder}/inventory.json")], 1, len(data)
+        return [*faults, Fault("GZ-A09", f"{folder}/{INVENTORY}")], 1, len(data)
     faults += _check_sums(place, folder, inventory_sha256, files)
     read = len(data)
     for path, (digest, media_type) in files.items():
@@ -79,12 +83,11 @@ def _announced(data: bytes) -> dict[str, tuple[str, str]] | None:
 def _check_sums(
     place: Path, folder: str, inventory: str, files: dict[str, tuple[str, str]]
 ) -> list[Fault]:
-    data = _read(place / "SHA256SUMS", f"{folder}/SHA256SUMS")
+    data = _read(place / SUMS, f"{folder}/{SUMS}")
     if isinstance(data, Fault):
         return [data]
-    lines = [f"{inventory}  inventory.json", *(f"{d}  {p}" for p, (d, _) in files.items())]
-    same = data == "".join(line + "\n" for line in lines).encode()
-    return [] if same else [Fault("GZ-A01", f"{folder}/SHA256SUMS")]
+    listed = [(INVENTORY, inventory), *((path, digest) for path, (digest, _) in files.items())]
+    return [] if data == sums_of_digests(listed) else [Fault("GZ-A01", f"{folder}/{SUMS}")]
 
 
 def _check_file(path: Path, name: str, digest: str, media_type: str) -> tuple[list[Fault], int]:
@@ -119,7 +122,7 @@ def _digest(path: Path) -> tuple[str, int, bytes]:
 
 
 def _unannounced(place: Path, folder: str, known: set[str]) -> list[Fault]:
-    known = known | {"inventory.json", "SHA256SUMS"}
+    known = known | {INVENTORY, SUMS}
     found = []
     for base, folders, names in os.walk(place):
         for name in [*names, *(f for f in folders if (Path(base) / f).is_symlink())]:

@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
 
-__all__ = ["FORMAT", "Layout", "is_key", "safe_name", "safe_path"]
+__all__ = ["FORMAT", "INVENTORY", "Layout", "is_key", "safe_name", "safe_path"]
 
 FORMAT = "gazette-archive/1"
+INVENTORY = "inventory.json"  #: of a version
 _KEY = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._+-]{0,78}[0-9A-Za-z])?")
 _FORBIDDEN = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 #: names that Windows keeps for devices, whatever follows them after a dot

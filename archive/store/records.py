@@ -20,6 +20,7 @@ from gazette.model import (
     SectionClass,
     Status,
 )
+from gazette.vocabulary.media_types import UNKNOWN
 
 __all__ = [
     "DocumentRecord",
@@ -41,7 +42,7 @@ class FileRecord(Frozen):
     path: str
     sha256: str
     size: int = Field(ge=0)  #: bytes
-    type: str = "application/octet-stream"  #: media type
+    type: str = UNKNOWN  #: media type
 
 
 class IssueRef(Frozen):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from gazette.archive.store.actions import Action
 from gazette.archive.store.catalogue import Catalogue
 from gazette.archive.store.journal import Entry, Journal
-from gazette.archive.store.layout import FORMAT, Layout
+from gazette.archive.store.layout import FORMAT, INVENTORY, Layout
 from gazette.archive.store.lock import locked
 from gazette.archive.store.records import DocumentRecord, FileRecord, Inventory, IssueRecord
 from gazette.archive.store.transaction import recover
@@ -258,7 +258,7 @@ class Store:
         """
         item = self.item(key)
         number = version or item.version
-        path = self.layout.version(item.key, number) / "inventory.json"
+        path = self.layout.version(item.key, number) / INVENTORY
         if version and not path.is_file():
             raise ArchiveError(
                 say(f"{item.key} 没有第 {version} 版", f"{item.key} has no version {version}"),

@@ -20,12 +20,13 @@ from pathlib import Path
 from gazette.archive.store.actions import Action
 from gazette.archive.store.durable import sync_files, sync_folders
 from gazette.archive.store.journal import Entry, Journal
-from gazette.archive.store.layout import Layout, safe_path
+from gazette.archive.store.layout import INVENTORY, Layout, safe_path
 from gazette.archive.store.records import FileRecord, Inventory, VersionRef
 from gazette.base.errors import ArchiveError, FileAccessError
 from gazette.base.files import reason, sha256_of, write_bytes
 from gazette.base.language import say
 from gazette.base.windows import patiently
+from gazette.release.sums import SUMS, sums_of_digests
 
 __all__ = ["CONTENT", "StagedVersion", "Transaction", "clear_errors", "recover"]
 
@@ -72,10 +73,9 @@ class StagedVersion:
     def seal_as(self, data: bytes, inventory: Inventory) -> VersionRef:
         """The same with the inventory's very bytes, as another archive wrote them."""
         digest = sha256_of(data)
-        _write(self._folder / "inventory.json", data)
-        sums = [(digest, "inventory.json"), *((f.sha256, f.path) for f in inventory.files)]
-        text = "".join(f"{sha}  {path}\n" for sha, path in sums)
-        _write(self._folder / "SHA256SUMS", text.encode())
+        _write(self._folder / INVENTORY, data)
+        listed = [(INVENTORY, digest), *((f.path, f.sha256) for f in inventory.files)]
+        _write(self._folder / SUMS, sums_of_digests(listed))
         return VersionRef(
             key=inventory.key,
             version=inventory.version,

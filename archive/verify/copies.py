@@ -7,6 +7,8 @@ import json
 import re
 from pathlib import Path
 
+from gazette.archive.store.layout import INVENTORY
+
 __all__ = ["copy_of"]
 
 _VERSION = re.compile(r"(objects/[^/]+)/([^/]+)/v\d+$")
@@ -39,7 +41,7 @@ def copy_of(root: Path, path: str) -> str:
 
 def _digests(folder: Path) -> dict[str, str]:
     try:
-        files = json.loads((folder / "inventory.json").read_bytes())["files"]
+        files = json.loads((folder / INVENTORY).read_bytes())["files"]
         return {str(f["path"]): str(f["sha256"]) for f in files}
     except (OSError, ValueError, KeyError, TypeError):
         return {}

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from gazette.archive.store.fixity import Fault, check_task
+from gazette.archive.store.layout import INVENTORY
 from gazette.archive.store.transaction import recover
 from gazette.archive.verify.copies import copy_of
 from gazette.archive.verify.findings import (
@@ -143,7 +144,7 @@ def _check_links(archive: Store, versions: list[Ref], result: Verification) -> N
     for key, version, _ in versions:
         if version == 1:
             continue
-        path = archive.layout.version(key, version) / "inventory.json"
+        path = archive.layout.version(key, version) / INVENTORY
         with contextlib.suppress(OSError, ValueError, AttributeError):
             previous = json.loads(path.read_bytes()).get("previous")
             if previous != digests.get((key, version - 1)):

@@ -24,7 +24,9 @@ from gazette.issue.loading import load_issue
 from gazette.model.doors import checked
 from gazette.release.editions import FORMATS, Extra, Format, IssueXml, make_editions
 from gazette.release.folder import put_release
-from gazette.release.proof import Release, manifest_of, prove, refuse_differences, sums_of
+from gazette.release.manifest import MANIFEST, manifest_of
+from gazette.release.proof import Release, prove, refuse_differences
+from gazette.release.sums import SUMS, read_sums, sums_of
 
 __all__ = ["ReleaseStore", "build", "default_timestamp"]
 
@@ -90,7 +92,7 @@ def build(
     proof = prove(bundle.issue.entries, made.texts)
     refuse_differences(proof)
     done("prove")
-    files["manifest.json"] = manifest_of(
+    manifest = manifest_of(
         bundle,
         files,
         proof=proof,
@@ -101,7 +103,8 @@ def build(
         timestamp=when,
         draft=draft,
     )
-    files["SHA256SUMS"] = sums_of(files)
+    files[MANIFEST] = manifest.to_bytes()
+    files[SUMS] = sums_of(files)
     put_release(folder, files)
     done("write")
     if archive is not None and not draft:
@@ -110,7 +113,7 @@ def build(
     return Release(
         folder=folder,
         name=bundle.name,
-        files=dict(line.split("  ")[::-1] for line in files["SHA256SUMS"].decode().splitlines()),
+        files=read_sums(files[SUMS]),
         proof=proof,
         problems=problems,
         pages=made.pages,

@@ -11,6 +11,7 @@ from gazette.base.language import Words
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_with_documents
 from gazette.model import Issue
+from gazette.release.paths import ISSUE_XML, document_path, media_path
 
 __all__ = ["EXTRAS", "FORMATS", "Editions", "Extra", "Format", "IssueXml", "make_editions"]
 
@@ -73,11 +74,11 @@ class IssueXml:
 
 
 def _xml_files(bundle: IssueBundle, xml: IssueXml) -> dict[str, bytes]:
-    files = {"xml/issue.xml": xml.issue}
+    files = {ISSUE_XML: xml.issue}
     for entry in bundle.issue.entries:
-        files[f"xml/documents/{entry.key}.xml"] = xml.documents[entry.key]
+        files[document_path(entry.key)] = xml.documents[entry.key]
         for name, data in bundle.media.get(entry.key, {}).items():
-            files[f"xml/media/{entry.key}/{name}"] = data
+            files[media_path(entry.key, name)] = data
     return files
 
 
@@ -87,7 +88,7 @@ def _xml_files(bundle: IssueBundle, xml: IssueXml) -> dict[str, bytes]:
 def _pdf(made: Editions) -> None:
     from gazette.export.pdf import make_pdf, pdf_texts  # noqa: PLC0415
 
-    xml = made.files["xml/issue.xml"]
+    xml = made.files[ISSUE_XML]
     edition = make_pdf(made.bundle, draft=made.draft, timestamp=made.timestamp, xml=xml)
     made.pages, made.page_count = edition.pages, edition.page_count
     made.substitutions = tuple(s.words for s in edition.substitutions)

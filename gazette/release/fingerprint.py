@@ -13,6 +13,7 @@ from pathlib import Path
 from gazette.base.errors import FileAccessError
 from gazette.base.files import is_file, read_bytes, real_path, write_bytes
 from gazette.base.version import VERSION
+from gazette.release.sums import SUMS, changed_files, read_sums
 
 __all__ = [
     "fingerprint",
@@ -55,14 +56,10 @@ def remember(out: Path, value: str) -> None:
 def is_intact(out: Path) -> bool:
     """Every file of the release in `out` has the digest that SHA256SUMS gives it."""
     try:
-        sums = (out / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-        pairs = [line.split("  ", 1) for line in sums]
-        return bool(pairs) and all(
-            hashlib.sha256((out / path).read_bytes()).hexdigest() == digest
-            for digest, path in pairs
-        )
-    except (OSError, ValueError):
+        digests = read_sums(read_bytes(out / SUMS))
+    except (FileAccessError, ValueError):
         return False
+    return bool(digests) and not changed_files(out, digests)
 
 
 def keep_preview(out: Path, value: str, data: bytes) -> None:

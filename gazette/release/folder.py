@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import tempfile
@@ -24,11 +23,13 @@ from gazette.base.files import (
 )
 from gazette.base.language import say
 from gazette.base.windows import patiently
+from gazette.release.manifest import MANIFEST, is_manifest
+from gazette.release.sums import SIGNATURE, SUMS, read_sums
 
 __all__ = ["put_release"]
 
 #: of a release, beside what SHA256SUMS lists: the list and its signature
-_OWN = frozenset({"SHA256SUMS", "SHA256SUMS.sig"})
+_OWN = frozenset({SUMS, SIGNATURE})
 #: what systems leave in any folder that somebody has looked into
 _LEFT = re.compile(r"(?:\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
 _SHOWN = 5
@@ -128,16 +129,10 @@ def _foreign(folder: Path) -> Iterator[str]:
 
 def _listed(folder: Path) -> frozenset[str]:
     """The files of the release in the folder; none when it holds no release of ours."""
-    if not entries_of(folder) or not _is_release(folder / "manifest.json"):
+    manifest, sums = folder / MANIFEST, folder / SUMS
+    if not entries_of(folder) or not is_file(manifest) or not is_manifest(read_bytes(manifest)):
         return frozenset()
-    sums = folder / "SHA256SUMS"
-    lines = read_bytes(sums).decode("utf-8", "replace").splitlines() if is_file(sums) else []
-    return _OWN.union(line.partition("  ")[2] for line in lines)
-
-
-def _is_release(manifest: Path) -> bool:
     try:
-        tables = json.loads(read_bytes(manifest)) if is_file(manifest) else None
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(tables, dict) and str(tables.get("format")).startswith("gazette-release/")
+        return _OWN.union(read_sums(read_bytes(sums)) if is_file(sums) else ())
+    except ValueError:
+        return _OWN

@@ -11,9 +11,10 @@ import binascii
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette.base.errors import FileAccessError, MissingToolError, SignatureError
-from gazette.base.files import read_bytes, sha256_of, write_bytes
+from gazette.base.errors import MissingToolError, SignatureError
+from gazette.base.files import read_bytes, write_bytes
 from gazette.base.language import say
+from gazette.release.sums import SIGNATURE, SUMS, changed_files, read_sums
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import (
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
         PublicKeyTypes,
     )
 
-__all__ = ["SIGNATURE", "SUMS", "SignatureError", "sign_release", "verify_release"]
+__all__ = ["SignatureError", "sign_release", "verify_release"]
 
-SUMS = "SHA256SUMS"
-SIGNATURE = "SHA256SUMS.sig"
 _SHOWN_FILES = 5
 
 
@@ -78,27 +77,19 @@ def _bad_signature(folder: Path) -> SignatureError:
 
 def _check_files(folder: Path, sums: bytes) -> int:
     """How many files SHA256SUMS lists, when all of them are as listed."""
-    wrong = []
-    lines = sums.decode("utf-8", "replace").splitlines()
-    for line in lines:
-        digest, _, name = line.partition("  ")
-        path = folder / name.removeprefix("*")
-        if not path.resolve().is_relative_to(folder.resolve()):
-            wrong.append(name)
-            continue
-        try:
-            if sha256_of(read_bytes(path)) != digest:
-                wrong.append(name)
-        except FileAccessError:
-            wrong.append(name)
-    if wrong or not lines:
+    try:
+        digests = read_sums(sums)
+    except ValueError:
+        digests = {}
+    wrong = changed_files(folder, digests)
+    if wrong or not digests:
         names = "、".join(wrong[:_SHOWN_FILES]) or SUMS
         raise SignatureError(
             say(f"文件缺失或与清单不符：{names}", f"files missing or changed: {names}"),
             where=str(folder),
             remedy=say("请重新制作或重新取得这一期。", "Build or obtain the release again."),
         )
-    return len(lines)
+    return len(digests)
 
 
 # --- keys ---------------------------------------------------------------------

@@ -19,6 +19,7 @@ from gazette.structure.noise.noise import clean
 from gazette.structure.parts.parts import group
 from gazette.structure.roles.features import features_of
 from gazette.structure.roles.roles import assign_roles
+from gazette.vocabulary.media_types import media_type
 from gazette.word.flow import Flow
 
 __all__ = ["recognise"]
@@ -98,25 +99,9 @@ def _source(flow: Flow, losses: Sequence[Loss]) -> Source:
     )
 
 
-_TYPES = {
-    "bmp": "image/bmp",
-    "emf": "image/x-emf",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
-    "webp": "image/webp",
-    "wmf": "image/x-wmf",
-}
-
-
 def _media(flow: Flow) -> Iterator[Media]:
     for name, data in sorted(flow.media.items()):
-        kind = _TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
-        yield Media(name=name, type=kind, sha256=sha256_of(data), size=len(data))
+        yield Media(name=name, type=media_type(name), sha256=sha256_of(data), size=len(data))
 
 
 _Places = Mapping[int, tuple[int, ...]]

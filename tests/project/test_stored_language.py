@@ -217,6 +217,7 @@ _WRITERS = (
     "gazette/markup/issue_xml.py",
     "gazette/structure/noise",
     "gazette/structure/parts",
+    "gazette/release/manifest.py",
     "gazette/word/losses.py",
     "archive/packages/handover.py",
     "archive/importing/back_issues.py",
@@ -239,9 +240,11 @@ def test_writers_speak_in_exceptions_alone(place: str) -> None:
 
 def _said_outside(file: Path) -> list[int]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    makers = {f.name for f in functions if _returned(f).endswith("Error")}
     allowed: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node.func).endswith(("Error", "_damaged")):
+        if isinstance(node, ast.Call) and _name(node.func).endswith(("Error", *makers)):
             allowed |= {id(inner) for inner in ast.walk(node)}
         if isinstance(node, ast.FunctionDef) and _gives_words(node):
             allowed |= {id(inner) for inner in ast.walk(node)}
@@ -255,5 +258,9 @@ def _name(node: ast.expr) -> str:
 
 def _gives_words(function: ast.FunctionDef) -> bool:
     """Whether what it returns is an exception, or notes for the screen."""
-    returned = ast.unparse(function.returns) if function.returns else ""
+    returned = _returned(function)
     return returned.endswith("Error") or returned in {"list[str]", "tuple[str, ...]"}
+
+
+def _returned(function: ast.FunctionDef) -> str:
+    return ast.unparse(function.returns) if function.returns else ""

@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from gazette.base.errors import FileAccessError
 from gazette.cli.main import cli
-from gazette.release.signing import SIGNATURE, SUMS, SignatureError, sign_release, verify_release
+from gazette.release.signing import SignatureError, sign_release, verify_release
+from gazette.release.sums import SIGNATURE, SUMS
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from gazette.export.parts.identifier import publication_urn
 from gazette.export.parts.toc import display_title, file_names, issue_label
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.vocabulary.issues import beside_words
+from gazette.vocabulary.media_types import PNG
 
 __all__ = ["make_document_epub", "make_epub", "make_year_epub"]
 
@@ -137,7 +138,7 @@ def _make(
     alt = f"{title}封面"
     items = [
         Item("css", "style/gazette.css", "text/css", _css()),
-        Item("cover-image", "media/cover.png", "image/png", cover, ("cover-image",)),
+        Item("cover-image", "media/cover.png", PNG, cover, ("cover-image",)),
         _page("cover", cover_page(title, "../media/cover.png", alt)),
         _page("imprint", imprint_page(title, volumes[-1], draft=draft)),
         Item("nav", "text/nav.xhtml", _XHTML, nav_page(title, volumes, points), ("nav",), True),  # noqa: FBT003 - in the spine

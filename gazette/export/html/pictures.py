@@ -13,16 +13,17 @@ from PIL import Image, UnidentifiedImageError
 from gazette.base.errors import XmlError
 from gazette.base.files import sha256_of
 from gazette.base.xml import parse_xml
+from gazette.vocabulary import media_types
+from gazette.vocabulary.media_types import ending
 
 __all__ = ["WebPicture", "web_picture", "web_pictures"]
 
-_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
-_ENDINGS = {
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/gif": "gif",
-    "image/webp": "webp",
-    "image/svg+xml": "svg",
+#: what is shown as it is, as Pillow calls it
+_TYPES = {
+    "PNG": media_types.PNG,
+    "JPEG": media_types.JPEG,
+    "GIF": media_types.GIF,
+    "WEBP": media_types.WEBP,
 }
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(px|pt|mm|cm|in)?\s*")
 _UNIT = {"": 1, "px": 1, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
@@ -66,7 +67,7 @@ def _as_png(image: Image.Image) -> WebPicture:
     buffer = io.BytesIO()
     plain = image.convert("RGBA" if "transparency" in image.info or image.mode == "RGBA" else "RGB")
     plain.save(buffer, "PNG", optimize=True)
-    return _named(buffer.getvalue(), "image/png", image.width, image.height)
+    return _named(buffer.getvalue(), media_types.PNG, image.width, image.height)
 
 
 def _svg(data: bytes) -> WebPicture | None:
@@ -80,7 +81,7 @@ def _svg(data: bytes) -> WebPicture | None:
     box = (root.get("viewBox") or "0 0 300 150").replace(",", " ").split()
     width = _pixels(root.get("width")) or float(box[2])
     height = _pixels(root.get("height")) or float(box[3])
-    return _named(etree.tostring(root), "image/svg+xml", round(width) or 1, round(height) or 1)
+    return _named(etree.tostring(root), media_types.SVG, round(width) or 1, round(height) or 1)
 
 
 def _disarm(root: etree._Element) -> None:
@@ -105,4 +106,4 @@ def _pixels(length: str | None) -> float | None:
 
 
 def _named(data: bytes, type_: str, width: int, height: int) -> WebPicture:
-    return WebPicture(f"{sha256_of(data)[:16]}.{_ENDINGS[type_]}", data, type_, width, height)
+    return WebPicture(f"{sha256_of(data)[:16]}{ending(type_)}", data, type_, width, height)
