@@ -54,7 +54,7 @@ wheel: $(VENV)/.ready
 	  --rootdir $(CURDIR) -c $(CURDIR)/pyproject.toml -o pythonpath=tests/support $(CURDIR)/tests
 
 $(VENV)/.ready: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("需要 Python 3.11 或更高 (Python >= 3.11 is needed)" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高 (Python >= 3.11 is needed)"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "缺少 python3-venv：请先 apt install python3-venv (python3-venv is missing)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --upgrade "pip>=25.1"
