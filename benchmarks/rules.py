@@ -18,12 +18,13 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
+from sample_text import SampleArchive, sample_word_file
+
 from gazette.base.problems import Problem
 from gazette.check import RULES, check_document
 from gazette.check.context.document import Context
 from gazette.check.context.word_lists import WordLists
 from gazette.check.rules import GROUPS
-from gazette.check.sample import SampleArchive, sample_word_file
 from gazette.check.table import Rule
 from gazette.model import Document
 from gazette.model.walk import printed_text

@@ -13,7 +13,7 @@ from gazette.model import Document
 from gazette.model.walk import divisions_of, printed_lines
 from gazette.text.label_forms import ARTICLE
 
-__all__ = ["Pair", "as_html", "as_text", "compare_lines", "compare_texts", "lines_of"]
+__all__ = ["Pair", "as_html", "as_text", "compare_lines", "lines_of"]
 
 Change = Literal["same", "changed", "removed", "added", "renumbered"]
 _ALIKE = 0.5  #: share of common characters from which two paragraphs are the same one, changed
@@ -40,11 +40,6 @@ def lines_of(document: Document) -> list[str]:
             units.append(line.text)
         current = owner
     return units
-
-
-def compare_texts(left: str, right: str) -> list[Pair]:
-    """Two plain texts, paragraph by paragraph."""
-    return compare_lines(_paragraphs(left), _paragraphs(right))
 
 
 def compare_lines(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
@@ -114,10 +109,6 @@ def _kind(a: str, b: str) -> Change:
 def _bare(unit: str) -> str:
     """The unit without its article number, folded."""
     return fold(ARTICLE.sub("", unit.strip()))
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 # --- shown --------------------------------------------------------------------

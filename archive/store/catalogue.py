@@ -350,14 +350,6 @@ class Catalogue:
         )
         return [str(row["key"]) for row in rows]
 
-    def keys_by_text(self, digest: str) -> list[str]:
-        """Documents whose printed text has that digest."""
-        rows = self._reader().execute(
-            "select key from object where type = 'document' and text_sha256 = ? order by key",
-            (digest,),
-        )
-        return [str(row["key"]) for row in rows]
-
     def relations_from(self, key: str) -> list[RelationRow]:
         """What the document does to others."""
         rows = self._reader().execute(
@@ -404,10 +396,6 @@ class Catalogue:
             "select id, data from statement where what = ? order by id", (what,)
         )
         return [{**json.loads(row["data"]), "id": row["id"]} for row in rows]
-
-    def redirects(self) -> dict[str, str]:
-        """Old keys and the new ones."""
-        return {r["old"]: r["new"] for r in self._reader().execute("select * from redirect")}
 
     def _target(self, relation: sqlite3.Row | Mapping[str, str]) -> str:
         """The document meant: by key, else by number, else by title (the latest before the source)."""

@@ -33,7 +33,6 @@ __all__ = [
 ]
 
 ObjectType = Literal["document", "issue"]
-INVENTORY_FORMAT = "gazette-object/1"
 
 
 class FileRecord(Frozen):

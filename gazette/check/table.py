@@ -61,7 +61,7 @@ class Rule(FindingKind):
     waivable: bool = True
     group: Group
     weight: float  #: 差错 counted for one finding, after the official methods; 0 not counted
-    wrong: tuple[str, ...]  #: samples (see `gazette.check.sample`) that must be reported
+    wrong: tuple[str, ...]  #: samples (lines of text, read by the tests) that must be reported
     right: tuple[str, ...]  #: samples that must not
     valid_from: dt.date | None = None  #: on the document's date
     valid_to: dt.date | None = None

@@ -31,7 +31,6 @@ from gazette.release.sums import SUMS, read_sums, sums_of
 __all__ = ["ReleaseStore", "build", "default_timestamp"]
 
 Step = Callable[[str], None]
-Files = dict[str, bytes]
 #: offices think in days of Beijing time
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 

@@ -12,7 +12,7 @@ from gazette.model import DocumentNumber
 from gazette.text.numerals import CHINESE_DIGITS, LABEL_NUMERAL, to_int
 from gazette.text.widths import comparable, half_width_digits, visible
 
-__all__ = ["NUMBER", "find_numbers", "normal_number", "number_key", "parse_number"]
+__all__ = ["NUMBER", "find_numbers", "number_key", "parse_number"]
 
 _OPEN = r"[〔\[［﹝【〖(（「„]"
 _CLOSE = r"[〕\]］﹞】〗)）」‟]"
@@ -51,12 +51,6 @@ def parse_number(text: str) -> DocumentNumber | None:
         serial = to_int(half_width_digits(order["serial"]))
         return DocumentNumber(text=half_width_digits(bare), prefix=order["body"], serial=serial)
     return None
-
-
-def normal_number(text: str) -> str:
-    """The number in the form of the standard, 国办发〔2019〕2号; other text unchanged but for spaces."""
-    number = parse_number(text)
-    return number.text if number else visible(text)
 
 
 def number_key(text: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from gazette.base.errors import NotWordError
-from gazette.base.files import read_bytes, sha256_of
+from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.model import LossKind
 from gazette.text.numerals import CHINESE_NUMERAL
@@ -25,7 +24,7 @@ from gazette.word.flow import (
 )
 from gazette.word.losses import Ledger
 
-__all__ = ["plain_flow", "read_plain"]
+__all__ = ["plain_flow"]
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－―─ ]*[-—–－―─] *\d{1,4} *[-—–－―─][-—–－―─ ]*|第 ?\d{1,4} ?页(?: ?共 ?\d{1,4} ?页)?"
@@ -43,16 +42,6 @@ _OPENER = re.compile(
 )
 _ENDS: Final = tuple("。！？；：.!?;:")
 _SHUT: Final = "”’」』）)》】"
-
-
-def read_plain(path: Path) -> Flow:
-    """The flow of a .txt or .md file.
-
-    Raises:
-        FileAccessError: the file cannot be read.
-        NotWordError: it is no text.
-    """
-    return plain_flow(read_bytes(path), file=path.name)
 
 
 def plain_flow(data: bytes, *, file: str = "") -> Flow:

@@ -8,7 +8,7 @@ from lxml import etree
 from made_release import article, document, entry, issue, release
 
 from gazette.archive.archive import Archive
-from gazette.archive.reports.compare import as_html, as_text, compare_lines, compare_texts, lines_of
+from gazette.archive.reports.compare import as_html, as_text, compare_lines, lines_of
 from gazette.archive.reports.completeness import completeness, declare_gap, declare_issuer
 from gazette.archive.reports.statistics import chart, statistics
 from gazette.base.errors import ArchiveError
@@ -94,7 +94,7 @@ def test_articles_are_paired_by_what_they_say_not_by_their_number() -> None:
 
 
 def test_the_table_of_comparison_stands_alone_and_escapes(tmp_path: Path) -> None:
-    page = as_html(compare_texts("甲<script>", "乙<script>"), "旧 & 老", "新")
+    page = as_html(compare_lines(["甲<script>"], ["乙<script>"]), "旧 & 老", "新")
     tree = etree.fromstring(page.encode(), etree.HTMLParser())
     assert tree.findall(".//script") == []
     assert tree.findtext(".//th") == "旧 & 老"
@@ -103,5 +103,5 @@ def test_the_table_of_comparison_stands_alone_and_escapes(tmp_path: Path) -> Non
 
 
 def test_widths_and_spaces_make_no_difference() -> None:
-    pairs = compare_texts("第10条　通 知（试行）", "第１０条 通知(试行)")
+    pairs = compare_lines(["第10条　通 知（试行）"], ["第１０条 通知(试行)"])
     assert [p.change for p in pairs] == ["same"]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from planted_defects import mutation_of
 from real_documents import load
+from sample_text import SampleArchive, sample_word_file
 
 from gazette.check import RULES, check_document
 from gazette.check.context.document import Context
 from gazette.check.context.word_lists import WordLists
-from gazette.check.sample import SampleArchive, sample_word_file
 from gazette.model import Document
 
 pytestmark = pytest.mark.corpus

@@ -12,12 +12,12 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 from planted_issues import ISSUE_MUTATIONS, sound_issue
+from sample_text import sample_document
 
 from gazette.base.config import Config, RuleIgnore, RulesConfig, load_config
 from gazette.base.errors import IssueError
 from gazette.check import RULES, check_document, check_issue
 from gazette.check.context.segments import segments_of
-from gazette.check.sample import sample_document
 from gazette.cli.rules import rules as command
 from gazette.issue.bundle import IssueBundle
 from gazette.markup import document_to_xml

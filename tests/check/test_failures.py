@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from sample_text import SampleArchive, sample_document
 
 from gazette.base.config import Config, RulesConfig
 from gazette.base.errors import SearchError
@@ -21,7 +22,6 @@ from gazette.check.gate import publication
 from gazette.check.gate.documents import DOCUMENT_CHECKS
 from gazette.check.gate.issue import ISSUE_CHECKS
 from gazette.check.gate.publication import gate
-from gazette.check.sample import SampleArchive, sample_document
 from gazette.check.table import Rule
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Document, Entry, Issue, Paragraph, Section, Text

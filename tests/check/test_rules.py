@@ -7,6 +7,7 @@ import string
 
 import pytest
 from places import ROOT
+from sample_text import SampleArchive, sample_document, sample_word_file
 
 from gazette.base.config import Config, RulesConfig
 from gazette.base.language import speaking
@@ -17,7 +18,6 @@ from gazette.check.context.word_lists import WordLists
 from gazette.check.fix.document import apply_fixes, fix_document
 from gazette.check.report.rules import rule_pages
 from gazette.check.rules import GROUPS
-from gazette.check.sample import SampleArchive, sample_document, sample_word_file
 from gazette.check.table import CAP, Rule
 from gazette.cli.findings import FINDINGS
 from gazette.cli.findings import GROUPS as ALL_GROUPS

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from docx_of import docx_of, p, xml
+from sample_text import sample_document
 
 from gazette.base.errors import GazetteError
-from gazette.check.sample import sample_document
 from gazette.cli.main import cli
 from gazette.jobs.check import check_path
 from gazette.markup import document_to_xml

@@ -10,10 +10,10 @@ import pytest
 from full_sample import full_document, full_issue
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
+from sample_text import sample_document
 from strategies import documents, issues
 
 from gazette.base.xml import parse_xml
-from gazette.check.sample import sample_document
 from gazette.markup import to_akoma_ntoso
 from gazette.markup.akn.uri import iri_part, safe_uri
 from gazette.markup.names import AKN

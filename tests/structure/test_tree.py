@@ -6,16 +6,21 @@ from dataclasses import replace
 
 from flow_of import flow_of
 
-from gazette.model import Division, Figure, Paragraph, Table
+from gazette.model import Block, Division, Figure, Paragraph, Table
 from gazette.model.walk import divisions_of, inline_text
 from gazette.structure.lines.lines import make_lines
-from gazette.structure.parts.tree import build_blocks
-from gazette.word.flow import FlowParagraph, FlowPicture
+from gazette.structure.parts.tree import Builder
+from gazette.word.flow import Flow, FlowParagraph, FlowPicture
 
 
 def _tree(text: str) -> tuple[object, ...]:
-    flow = flow_of(text)
-    return build_blocks(make_lines(flow), flow)
+    return _blocks(flow_of(text))
+
+
+def _blocks(flow: Flow) -> tuple[Block, ...]:
+    builder = Builder(flow)
+    builder.add_all(make_lines(flow))
+    return builder.finish()
 
 
 def _shape(blocks: object) -> list[object]:
@@ -189,5 +194,5 @@ def test_a_caption_below_a_picture_is_the_figures() -> None:
     flow = flow_of("如图所示。\n^^ 图2-1 审批流程\n办理完毕。")
     picture = FlowParagraph((FlowPicture("a.png"),))
     flow = replace(flow, blocks=(flow.blocks[0], picture, *flow.blocks[1:]))
-    figures = [b for b in build_blocks(make_lines(flow), flow) if isinstance(b, Figure)]
+    figures = [b for b in _blocks(flow) if isinstance(b, Figure)]
     assert [figure.caption for figure in figures] == ["图2-1\u3000审批流程"]

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from gazette.check.sample import sample_document
+from sample_text import sample_document
+
 from gazette.model import (
     Block,
     Closing,

@@ -15,11 +15,11 @@ import pytest
 from docx_of import docx_of, footnote, p, picture, run, table, xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from word_characters import carried_characters, lost_characters, visible_characters
 
 from gazette.base.errors import GazetteError, WordFileError
 from gazette.text.widths import visible
 from gazette.word import read_word
-from gazette.word.conservation import carried_characters, lost_characters, visible_characters
 from gazette.word.flow import FlowBlock, FlowTable
 
 Choice = Literal["accept", "reject"]

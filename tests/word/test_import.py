@@ -12,7 +12,7 @@ from flows import flow_of, paragraphs_of
 from gazette.base.errors import NotWordError
 from gazette.word import read_word
 from gazette.word.flow import Flow, FlowLink, FlowPicture, FlowTable
-from gazette.word.plain import plain_flow, read_plain
+from gazette.word.plain import plain_flow
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PAGE = """<html><head><title>不读</title><style>p {}</style></head><body>
@@ -254,7 +254,7 @@ def test_texts_are_read_in_the_encodings_offices_use(encoding: str, tmp_path: Pa
     path = tmp_path / "a.txt"
     path.write_bytes("关于㐂事的通知".encode(encoding))
 
-    assert [b.text for b in paragraphs_of(read_plain(path).blocks)] == ["关于㐂事的通知"]
+    assert [b.text for b in paragraphs_of(read_word(path).blocks)] == ["关于㐂事的通知"]
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
@@ -265,7 +265,7 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 @pytest.mark.corpus
 def test_the_policy_documents_come_in_whole_paragraphs(corpus: Path) -> None:
     for path in sorted((corpus / "policy").glob("*.txt")):
-        flow = read_plain(path)
+        flow = read_word(path)
         text = "".join(b.text for b in paragraphs_of(flow.blocks)) + "".join(
             x.text for x in flow.losses
         )

@@ -4,10 +4,10 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gazette.export.pdf.edition import PdfEdition, make_document_pdf, make_pdf, preview_pngs
+    from gazette.export.pdf.edition import PdfEdition, make_document_pdf, make_pdf
     from gazette.export.pdf.reading import pdf_texts
 
-__all__ = ["PdfEdition", "make_document_pdf", "make_pdf", "pdf_texts", "preview_pngs"]
+__all__ = ["PdfEdition", "make_document_pdf", "make_pdf", "pdf_texts"]
 
 # Loaded at first use: the process that runs Typst (typesetting.py) needs none of them.
 _HOMES = {"pdf_texts": "gazette.export.pdf.reading"}

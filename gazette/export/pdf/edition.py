@@ -33,7 +33,7 @@ from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_to_xml
 from gazette.model import Document
 
-__all__ = ["PdfEdition", "make_document_pdf", "make_pdf", "preview_pngs"]
+__all__ = ["PdfEdition", "make_document_pdf", "make_pdf"]
 
 _STANDARDS = ("a-2a", "ua-1")
 _STANDARDS_WITH_XML = ("a-3a", "ua-1")
@@ -169,27 +169,6 @@ def make_document_pdf(
         identity=_document_identity(document),
         first_page=first_page,
     )
-
-
-def preview_pngs(
-    bundle: IssueBundle,
-    *,
-    draft: bool = True,
-    profile: str | None = None,
-    ppi: float = 80.0,
-    pages: tuple[int, int] | None = None,
-) -> list[bytes]:
-    """PNG pictures of the physical pages (first and last, both counted, from 1) for an editor's eye.
-
-    Raises:
-        As `make_pdf`; and ExportError when there are no such pages.
-    """
-    from gazette.export.pdf.preview import page_pictures  # noqa: PLC0415 - loads PDFium
-
-    edition = make_pdf(
-        bundle, draft=draft, timestamp=dt.datetime.fromtimestamp(0, dt.UTC), profile=profile
-    )
-    return page_pictures(edition.data, ppi=ppi, pages=pages)
 
 
 # --- what the template needs --------------------------------------------------

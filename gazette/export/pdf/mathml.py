@@ -9,7 +9,6 @@ from lxml import etree
 __all__ = ["math_node"]
 
 _MAX_DEPTH = 40
-_FENCES = frozenset("()[]{}|‖⟨⟩⌈⌉⌊⌋")
 
 
 def math_node(mathml: str) -> list[Any] | None:

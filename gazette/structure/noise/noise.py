@@ -36,7 +36,6 @@ class Cleaned:
     lines: list[Line]
     losses: list[Loss]
     pdf_made: bool
-    has_toc: bool
     furniture: list[Line]  #: of the web page that the text was copied from
 
 
@@ -58,7 +57,7 @@ def clean(lines: list[Line], flow: Flow) -> Cleaned:
     pdf_made = len(numbers) >= _PDF_PAGES
     if pdf_made:
         kept = _join_broken(kept)
-    return Cleaned(kept, losses, pdf_made, bool(toc), furniture)
+    return Cleaned(kept, losses, pdf_made, furniture)
 
 
 def _without_numbers(lines: list[Line], numbers: set[Line]) -> list[Line]:

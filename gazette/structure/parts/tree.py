@@ -39,7 +39,7 @@ from gazette.word.flow import (
     FlowText,
 )
 
-__all__ = ["Builder", "build_blocks"]
+__all__ = ["Builder"]
 
 
 _HAN_LEVEL = 11  #: the rank of 一、
@@ -345,10 +345,3 @@ def _division(node: _Node, blocks: tuple[Block, ...]) -> Division:
         run_in=node.run_in,
         blocks=blocks,
     )
-
-
-def build_blocks(lines: Iterable[Line], flow: Flow) -> tuple[Block, ...]:
-    """The tree of these lines."""
-    builder = Builder(flow)
-    builder.add_all(lines)
-    return builder.finish()

@@ -84,11 +84,6 @@ class Line:
             self.inlines.append(FlowText(text, *face[:9]))
 
     @property
-    def is_blank(self) -> bool:
-        """Nothing at all so far."""
-        return not (self._texts or self.inlines)
-
-    @property
     def after_toc(self) -> bool:
         """Something to see after a table of contents ended in this paragraph."""
         return self.toc_ends is not None and any(map(_inks, self.inlines[self.toc_ends :]))

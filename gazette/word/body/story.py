@@ -53,7 +53,6 @@ class Manuscript:
     )  #: (kind, section) → marks
     comment_places: dict[str, str] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
-    nesting: int = 0  #: how many files we are inside (altChunk)
     # `blocks` and `runs` read text boxes through `drawings`, and use it: set by `document`
     read_blocks: Callable[[Story, etree._Element], list[FlowBlock]] = field(kw_only=True)
     choose: Callable[[etree._Element], etree._Element | None] = field(kw_only=True)

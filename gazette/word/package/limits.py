@@ -7,7 +7,6 @@ from typing import Final
 __all__ = [
     "MAX_FILE",
     "MAX_MEMBERS",
-    "MAX_NESTED_FILES",
     "MAX_PART",
     "MAX_PIXELS",
     "MAX_RATIO",
@@ -21,5 +20,4 @@ MAX_PART: Final = 64_000_000  #: bytes of one XML part: about 100,000 articles o
 MAX_TOTAL: Final = 600_000_000  #: bytes of all members, unpacked
 RATIO_FROM: Final = 8_000_000  #: parts below this may be packed as tightly as they like
 MAX_RATIO: Final = 150  #: unpacked to packed; the tightest real text seen has 30
-MAX_NESTED_FILES: Final = 3  #: altChunk inside altChunk
 MAX_PIXELS: Final = 100_000_000  #: of a picture that must be converted

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
+from sample_text import sample_document
 from strategies import documents
 
 from gazette.base.language import Words
 from gazette.base.problems import Fix, Level, Place, Problem
 from gazette.check.fix.document import apply_fixes, fix_document
 from gazette.check.rules import RULES
-from gazette.check.sample import sample_document
 from gazette.check.table import Rule
 from gazette.markup.document_xml import document_element
 from gazette.markup.text_edit import changes_between, replace_text, text_at

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from docx_of import docx_of, footnote, p, run, table, xml
+from sample_text import sample_document
 
 from gazette.base.errors import FileAccessError
 from gazette.base.files import sha256_of
@@ -18,7 +19,6 @@ from gazette.check.fix.document import fix_document
 from gazette.check.fix.marks import Edit, Marks, mark_change
 from gazette.check.fix.repack import repack
 from gazette.check.fix.tracked import AUTHOR, fix_word
-from gazette.check.sample import sample_document
 from gazette.jobs.fix import fix_path
 from gazette.markup import issue_from_xml, issue_to_xml
 from gazette.model import Entry, Issue, Section

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from places import ROOT
+from sample_text import SampleArchive, sample_document
 from strategies import documents
 
 from gazette.base.config import Config, RuleIgnore, RulesConfig
@@ -20,7 +21,6 @@ from gazette.check.context.segments import segments_of
 from gazette.check.failure import FAILURES
 from gazette.check.gate.findings import GATE_FINDINGS
 from gazette.check.gate.publication import gate
-from gazette.check.sample import SampleArchive, sample_document
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.model import (

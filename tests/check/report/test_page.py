@@ -9,10 +9,10 @@ from typing import Any
 
 import lxml.html
 import pytest
+from sample_text import sample_document
 
 from gazette.base.language import speaking
 from gazette.check.report.page import report_page
-from gazette.check.sample import sample_document
 from gazette.jobs.check import check_path
 from gazette.markup import document_to_xml
 from gazette.model import Document

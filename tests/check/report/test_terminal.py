@@ -6,12 +6,12 @@ import io
 from pathlib import Path
 
 from rich.console import Console
+from sample_text import sample_document
 
 from gazette.base.language import Words, speaking
 from gazette.base.problems import Fix, Level, Place, Problem
 from gazette.check.checked import Checked
 from gazette.check.report.terminal import excerpt, print_report
-from gazette.check.sample import sample_document
 
 TEXT = "请认真贯彻执行,抓好落实。"
 

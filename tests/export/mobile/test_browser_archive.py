@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browsing import PHONE, TOOLS, WIDE, axe_violations, chromium, watched
 
-from gazette.archive.reports.compare import as_html, compare_texts
+from gazette.archive.reports.compare import as_html, compare_lines
 from gazette.archive.reports.statistics import Statistics, chart
 
 if TYPE_CHECKING:
@@ -20,15 +20,13 @@ OLD = """某市消防办法
 第一条　为了加强消防工作，制定本办法。
 第二条　单位应当每三日检查一次消防设施。
 第三条　违反本办法的，责令改正。
-第四条　本办法自公布之日起施行。
-"""
+第四条　本办法自公布之日起施行。""".splitlines()
 NEW = """某市消防办法
 第一条　为了加强消防工作，根据《消防法》，制定本办法。
 第二条　单位应当每五日检查一次消防设施<和通道>。
 第三条　本办法所称单位，包括个体工商户。
 第四条　违反本办法的，责令改正。
-第五条　本办法自2021年8月1日起施行。
-"""
+第五条　本办法自2021年8月1日起施行。""".splitlines()
 YEARS = range(1951, 2022)
 
 
@@ -36,7 +34,7 @@ YEARS = range(1951, 2022)
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The folder as a browser opens it from a disk."""
     folder = tmp_path_factory.mktemp("pages")
-    page = as_html(compare_texts(OLD, NEW), "某市消防办法（2015年）", "某市消防办法（2021年）")
+    page = as_html(compare_lines(OLD, NEW), "某市消防办法（2015年）", "某市消防办法（2021年）")
     (folder / "compare.html").write_text(page, encoding="utf-8")
     (folder / "chart.svg").write_text(chart(_figures()), encoding="utf-8")
     return f"{folder.as_uri()}/"
@@ -67,7 +65,7 @@ def test_the_comparison_fits_and_asks_for_nothing(
         seen.page.goto(f"{address}compare.html")
         width = seen.page.evaluate("document.documentElement.scrollWidth")
         assert width <= size["width"]
-        assert seen.page.locator("tbody tr").count() == len(compare_texts(OLD, NEW))
+        assert seen.page.locator("tbody tr").count() == len(compare_lines(OLD, NEW))
         assert seen.page.locator("ins", has_text="根据《消防法》，").count() == 1
         assert seen.page.locator("ins", has_text="<和通道>").count() == 1
         assert seen.requests == [f"{address}compare.html"]

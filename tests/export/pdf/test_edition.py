@@ -12,7 +12,8 @@ from sample_issue import STAMP, law_document, notice, picture, sample_bundle, sa
 
 from gazette.base.config import Config, PrintConfig
 from gazette.base.errors import ExportError, IssueError
-from gazette.export.pdf import PdfEdition, make_document_pdf, make_pdf, pdf_texts, preview_pngs
+from gazette.export.pdf import PdfEdition, make_document_pdf, make_pdf, pdf_texts
+from gazette.export.pdf.preview import page_pictures
 from gazette.export.pdf.profiles import load_profile, profile_names
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Entry, Imprint, Issue, RedHead, Section
@@ -223,15 +224,17 @@ def test_text_is_never_markup() -> None:
 
 
 def test_previews_are_pictures_of_the_pages_asked_for() -> None:
-    pictures = preview_pngs(sample_bundle(), pages=(1, 3), ppi=30)
+    data = make_pdf(sample_bundle(), draft=True, timestamp=STAMP).data
+    pictures = page_pictures(data, pages=(1, 3), ppi=30)
 
     assert len(pictures) == 3
     assert all(data.startswith(b"\x89PNG") for data in pictures)
 
 
 def test_pages_that_are_not_there_are_told() -> None:
+    data = make_pdf(sample_bundle(), draft=True, timestamp=STAMP).data
     with pytest.raises(ExportError, match="没有第 90"):
-        preview_pngs(sample_bundle(), pages=(90, 91), ppi=30)
+        page_pictures(data, pages=(90, 91), ppi=30)
 
 
 def test_the_profiles_that_come_along_are_whole() -> None:

@@ -80,6 +80,6 @@ def test_the_print_edition_is_loaded_at_first_use() -> None:
     import gazette.export.pdf as package
 
     assert package.pdf_texts.__module__ == "gazette.export.pdf.reading"
-    assert package.preview_pngs.__module__ == "gazette.export.pdf.edition"
+    assert package.make_pdf.__module__ == "gazette.export.pdf.edition"
     with pytest.raises(AttributeError, match="nothing_such"):
         package.__getattr__("nothing_such")

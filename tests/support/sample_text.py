@@ -333,5 +333,5 @@ def _heading(text: str) -> tuple[str, str]:
     run_in = re.match(r"([^。；！？]{2,24}。)(.+)", text, re.DOTALL)
     if run_in:
         return run_in[1], run_in[2]
-    alone = len(text) <= 30 and text[-1:] not in "。；：！？，"  # noqa: PLR2004 - a heading is short
+    alone = len(text) <= 30 and text[-1:] not in "。；：！？，"
     return (text, "") if alone else ("", text)
