@@ -83,7 +83,13 @@ def _exit_codes() -> str:
                 "problems of level error, what keeps an issue from publication, or what was compared differs or is missing",
             ),
         ),
-        (2, say("用法不对", "wrong usage")),
+        (
+            2,
+            say(
+                "用法不对，或填写的值不对：`InputError`",
+                "wrong usage or a wrong value: `InputError`",
+            ),
+        ),
         *_classes(),
         (
             FAULT,

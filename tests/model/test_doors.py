@@ -99,5 +99,5 @@ def test_no_xml_is_written_of_a_wrong_value() -> None:
     with pytest.raises(ModelError, match="role"):
         document_to_xml(document)
     for write in (issue_to_xml, issue_with_documents):
-        with pytest.raises(ModelError, match=r"number.*太小"):
+        with pytest.raises(ModelError, match=r"number.*不能小于 1"):
             write(replace(issue, number=0))
