@@ -35,7 +35,7 @@ from planting import (
 )
 
 from gazette.check.table import Rule
-from gazette.model import Closing, Dates, Document, Paragraph, Table, Text
+from gazette.model import Adopted, Closing, Dates, Document, Paragraph, Table, Text
 from gazette.model.doors import from_json, to_json
 from gazette.model.ids import with_ids
 from gazette.model.walk import inline_text, printed_text
@@ -220,7 +220,9 @@ _OWN: dict[str, Mutation] = {
     "GZ-T10": title(lambda t: t.replace("关于", "关于关于", 1)),
     "GZ-D11": both(
         meta(
-            dates={"adopted": ({"date": dt.date(2021, 7, 9)},), "promulgated": dt.date(2021, 7, 3)}
+            dates=Dates(
+                adopted=(Adopted(date=dt.date(2021, 7, 9)),), promulgated=dt.date(2021, 7, 3)
+            )
         ),
         part(title_note=""),
     ),

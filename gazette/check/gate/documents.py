@@ -22,7 +22,7 @@ from gazette.markup import document_to_xml, validate
 from gazette.markup.schema.findings import UNWRITABLE
 from gazette.markup.schema.validity import unreadable
 from gazette.model import Document, Entry, Kind, LossKind
-from gazette.vocabulary.documents import WITHHELD
+from gazette.vocabulary.documents import REGULATIONS_AND_RULES, WITHHELD
 from gazette.word.findings import COMMENT, HIDDEN, MANUSCRIPT_FINDINGS, REVISION
 
 __all__ = ["DOCUMENT_CHECKS", "DocumentCheck", "invalid"]
@@ -31,10 +31,7 @@ __all__ = ["DOCUMENT_CHECKS", "DocumentCheck", "invalid"]
 _PUBLIC_KINDS: frozenset[Kind] = frozenset(
     {
         "宪法法律",
-        "行政法规",
-        "地方性法规",
-        "部门规章",
-        "政府规章",
+        *REGULATIONS_AND_RULES,
         "司法解释",
         "政策解读",
         "人事任免",

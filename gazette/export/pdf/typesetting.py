@@ -26,7 +26,7 @@ _LARGE_BYTES = 3_000_000  # of flow.json, some 600 pages: memory matters more th
 _MAX_PASSES = 6
 _MEMORY = 10  # Typst forgets what as many compilations have not used
 _FLOW = ("nodes", "blank")  # of the data: what the repairs change
-_UNTAGGABLE = "cannot combine underline"  # PDF/UA-1, Typst 0.15
+_UNTAGGABLE = "cannot combine underline"  # PDF/UA-1, Typst 0.15, whose errors have no codes
 _QUERIES = {
     # pages are physical, from 1; the printed number is worked out from the first one of the body
     "at": "query(<at>).map(m => (m.value, m.location().page()))",
@@ -197,14 +197,17 @@ def _make(compiler: _Compiler, root: Path) -> tuple[bytes, list[str]]:
     """The PDF; without underlines and strikes when Typst cannot tag them (it mixes some of them up)."""
     try:
         return compiler.make()
-    except ExportError as exc:
-        if _UNTAGGABLE not in exc.message:
-            raise
+    except _UntaggableError:
+        pass  # made again without them
     _write_data(root, {**_read_data(root), "decorations": False})
     compiler.look()
     made, warnings = compiler.make()
     lost = say("下划线、删除线未印出", "underlines and strikes are not printed")
     return made, [*warnings, lost]
+
+
+class _UntaggableError(ExportError):
+    """Lines under and through the text that Typst cannot tag."""
 
 
 class _Compiler:
@@ -285,7 +288,8 @@ def _font_folder(job: Job) -> str:
 def _explained(exc: RuntimeError) -> ExportError:
     """Typst's refusal (typst.TypstError, or a bare RuntimeError from `eval`) in our words."""
     message = getattr(exc, "message", "") or str(exc)
-    return ExportError(
+    kind = _UntaggableError if _UNTAGGABLE in message else ExportError
+    return kind(
         say(f"排版失败：{message}", f"typesetting failed: {message}"),
         where="PDF",
         remedy="；".join(getattr(exc, "hints", ()))
