@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,6 +15,7 @@ from gazette.cli.commands import argument, command, option
 from gazette.cli.options import revisions_option
 from gazette.cli.output import progress, tell
 from gazette.cli.values import PLACE
+from gazette.release.editions import EDITIONS, EXTRAS, FORMATS
 
 if TYPE_CHECKING:
     from gazette.jobs.make import Wanted
@@ -23,8 +24,20 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
-_FORMATS = ("pdf", "epub", "mobile", "xml")
 _SUBSTITUTIONS_SHOWN = 5
+
+
+def _extra_options(function: Callable[..., None]) -> Callable[..., None]:
+    """A flag for each of what only some offices need."""
+    for name in reversed(EXTRAS):
+        words = EDITIONS[name].words
+        flag = option(f"--{name}", is_flag=True, default=False, zh=words.zh, en=words.en)
+        function = flag(function)
+    return function
+
+
+def _variable(flag: str) -> str:
+    return flag.replace("-", "_")
 
 
 @command(
@@ -61,7 +74,7 @@ _SUBSTITUTIONS_SHOWN = 5
 @option(
     "--format",
     "formats",
-    default=",".join(_FORMATS),
+    default=",".join(FORMATS),
     show_default=True,
     zh="要做的版本，用逗号隔开",
     en="editions, with commas between",
@@ -81,27 +94,7 @@ _SUBSTITUTIONS_SHOWN = 5
     en="keep the release in this archive",
 )
 @revisions_option
-@option(
-    "--each",
-    is_flag=True,
-    default=False,
-    zh="另把每篇单独做成 PDF 和 EPUB",
-    en="make a PDF and an EPUB of each document too",
-)
-@option(
-    "--single-file",
-    is_flag=True,
-    default=False,
-    zh="另做一个可以用微信发送的 .html",
-    en="make one .html to send too",
-)
-@option(
-    "--fragments",
-    is_flag=True,
-    default=False,
-    zh="另做供门户网站导入的 HTML 片段",
-    en="make HTML fragments for a portal too",
-)
+@_extra_options
 @option(
     "--png", is_flag=True, default=False, zh="只出印刷版的页面图片", en="only pictures of the pages"
 )
@@ -135,26 +128,23 @@ def build(
         return
     from gazette.jobs.make import Wanted
 
-    names = tuple(name.replace("_", "-") for name in _EXTRAS if extras[name])
+    names = tuple(name for name in EXTRAS if extras[_variable(name)])
     wanted = Wanted(cast("Any", chosen), cast("Any", names), draft, revisions)
     _make(folder, folder / "dist" if out is None else out, wanted, archive, force=force)
 
 
-_EXTRAS = ("each", "single_file", "fragments")
-
-
 def _formats(text: str) -> tuple[str, ...]:
     names = [name.strip() for name in text.split(",") if name.strip()]
-    unknown = [name for name in names if name not in _FORMATS]
+    unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
         raise click.BadParameter(
             say(
-                f"没有这种版本：{'、'.join(unknown) or text}；可用 {','.join(_FORMATS)}",
-                f"no such edition: {', '.join(unknown) or text}; use {','.join(_FORMATS)}",
+                f"没有这种版本：{'、'.join(unknown) or text}；可用 {','.join(FORMATS)}",
+                f"no such edition: {', '.join(unknown) or text}; use {','.join(FORMATS)}",
             ),
             param_hint="--format",
         )
-    return tuple(name for name in _FORMATS if name in names)
+    return tuple(name for name in FORMATS if name in names)
 
 
 def _make(folder: Path, target: Path, wanted: Wanted, archive: Path | None, *, force: bool) -> None:

@@ -11,12 +11,14 @@ from gazette.archive.life.status import Life, life_of
 from gazette.archive.store.catalogue import RelationRow
 from gazette.archive.store.records import DocumentRecord, FileRecord
 from gazette.archive.store.store import Item, Store
+from gazette.archive.store.transaction import CONTENT
 from gazette.base.config import Config
 from gazette.base.files import sha256_of
 from gazette.export.mobile.source import SiteFacts, SiteFile, SiteIssue, SiteRelation
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_from_xml
 from gazette.model import Document, Issue
+from gazette.release.editions import Download, downloads
 from gazette.vocabulary.documents import ENDED_STATUSES
 from gazette.vocabulary.relations import BESIDE
 
@@ -24,11 +26,6 @@ __all__ = ["ArchiveSource", "beijing_today"]
 
 _LONG = 60  #: characters of a clause that are shown
 _MEDIA = "content/xml/media/"
-_TEXTS = {
-    ".pdf": "整期 PDF（与印刷版一致）",
-    ".epub": "整期 EPUB 电子书",
-    ".xml": "整期 XML（存档格式）",
-}
 
 
 def beijing_today() -> dt.date:
@@ -131,25 +128,22 @@ class ArchiveSource:
             yield SiteRelation(label, title, relation.source, _note(relation))
 
     def files(self, key: str) -> list[SiteFile]:
-        """PDF, EPUB and XML of the issue."""
+        """What readers may take of the issue: PDF, EPUB, XML."""
         return [
-            SiteFile(name, _TEXTS[name[name.rindex(".") :]], record.size, record.sha256)
-            for name, record in self._downloads(key).items()
+            SiteFile(offer.save_as, offer.words, record.size, record.sha256)
+            for offer, record in self._downloads(key)
         ]
 
     def read(self, key: str, name: str) -> bytes:
         """The bytes of one of them, held to its digest."""
-        return self._archive.read(key, self._downloads(key)[name].path)
+        paths = {offer.save_as: record.path for offer, record in self._downloads(key)}
+        return self._archive.read(key, paths[name])
 
-    def _downloads(self, key: str) -> dict[str, FileRecord]:
+    def _downloads(self, key: str) -> list[tuple[Download, FileRecord]]:
         inventory = self._archive.show(key)
         name = inventory.issue.name if inventory.issue else key
-        wanted = {
-            f"content/{name}.pdf": f"{name}.pdf",
-            f"content/{name}.epub": f"{name}.epub",
-            "content/xml/issue.xml": f"{name}.xml",
-        }
-        return {wanted[f.path]: f for f in inventory.files if f.path in wanted}
+        wanted = {f"{CONTENT}/{offer.path}": offer for offer in downloads(name)}
+        return [(wanted[file.path], file) for file in inventory.files if file.path in wanted]
 
 
 def _with_document(issue: Issue, entry: str, document: Document) -> Issue:

@@ -1,26 +1,68 @@
-"""The editions of an issue: each made by its exporter, each with a way to read its text back."""
+"""The editions (版本) of an issue, in one table: how each is made, where it lies, how it is read back.
+
+A new edition is an exporter and one line here; command line, proof, manifest and the archive's site
+ask this table.  It loads no exporter: each edition's engine is loaded only when that edition is
+made, hence the inner imports.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from gazette.base.language import Words
-from gazette.issue.bundle import IssueBundle, PageMap
-from gazette.markup import issue_with_documents
-from gazette.model import Issue
 from gazette.release.paths import ISSUE_XML, document_path, media_path
 
-__all__ = ["EXTRAS", "FORMATS", "Editions", "Extra", "Format", "IssueXml", "make_editions"]
+if TYPE_CHECKING:
+    from gazette.issue.bundle import IssueBundle, PageMap
+    from gazette.model import Issue
+
+__all__ = [
+    "EDITIONS",
+    "EXTRAS",
+    "FORMATS",
+    "Download",
+    "Edition",
+    "Editions",
+    "Extra",
+    "Format",
+    "IssueXml",
+    "downloads",
+    "make_editions",
+]
+
+Files = Mapping[str, bytes]
+Texts = Mapping[str, str]  #: entry key → text
 
 Format = Literal["pdf", "epub", "mobile", "xml"]
+#: in the order in which they are made: the others cite the pages of the print edition
 FORMATS: tuple[Format, ...] = get_args(Format)
-Extra = Literal["each", "single-file", "fragments"]
 #: each: every document as PDF and EPUB of its own; single-file: 掌上公报 in one .html to send;
 #: fragments: HTML for a portal
+Extra = Literal["each", "single-file", "fragments"]
 EXTRAS: tuple[Extra, ...] = get_args(Extra)
+
+
+class Download(NamedTuple):
+    """A file that readers may take as it is; {name} stands for the issue's, gazette-2021-03."""
+
+    path: str  #: in the release
+    words: str  #: what they are told it is; the site is Chinese
+    save_as: str  #: the name under which they get it
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What an edition is."""
+
+    words: Words  #: what it is, said of an extra by the command line's help
+    make: Callable[[Editions], Files]  #: its files, by their path below the folder
+    read: Callable[[Files], Texts] | None = None  #: the text in these files, for the proof
+    folder: str = ""  #: in the release, with / at the end
+    download: Download | None = None
 
 
 @dataclass
@@ -28,32 +70,22 @@ class Editions:
     """The editions in the making: finished files by path in the release, and what is known."""
 
     bundle: IssueBundle
+    xml: IssueXml
     timestamp: dt.datetime
     draft: bool
     files: dict[str, bytes] = field(default_factory=dict)
-    texts: dict[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)
+    texts: dict[str, Callable[[], Texts]] = field(default_factory=dict)
     pages: PageMap = field(default_factory=dict)
     page_count: int = 0
     substitutions: tuple[Words, ...] = ()
 
-
-def make_editions(
-    bundle: IssueBundle,
-    xml: IssueXml,
-    *,
-    formats: tuple[Format, ...],
-    extras: tuple[Extra, ...],
-    timestamp: dt.datetime,
-    draft: bool,
-    done: Callable[[str], None],
-) -> Editions:
-    """All editions asked for; the print edition first, since the others cite its pages."""
-    made = Editions(bundle, timestamp, draft, _xml_files(bundle, xml))
-    for name in (*(f for f in FORMATS if f in formats), *extras):
-        if name in _MAKERS:
-            _MAKERS[name](made)
-            done(name)
-    return made
+    def add(self, name: Format | Extra) -> None:
+        """Make the edition of that name."""
+        edition = EDITIONS[name]
+        made = edition.make(self)
+        self.files |= {f"{edition.folder}{path}": data for path, data in made.items()}
+        if edition.read:
+            self.texts[name] = partial(edition.read, made)
 
 
 @dataclass(frozen=True)
@@ -70,58 +102,107 @@ class IssueXml:
         Raises:
             XmlError: something in it cannot be written as XML, with the place.
         """
+        from gazette.markup import issue_with_documents  # noqa: PLC0415
+
         return cls(*issue_with_documents(issue))
 
 
-def _xml_files(bundle: IssueBundle, xml: IssueXml) -> dict[str, bytes]:
-    files = {ISSUE_XML: xml.issue}
-    for entry in bundle.issue.entries:
-        files[document_path(entry.key)] = xml.documents[entry.key]
-        for name, data in bundle.media.get(entry.key, {}).items():
+def make_editions(
+    bundle: IssueBundle,
+    xml: IssueXml,
+    *,
+    formats: tuple[Format, ...],
+    extras: tuple[Extra, ...],
+    timestamp: dt.datetime,
+    draft: bool,
+    done: Callable[[str], None],
+) -> Editions:
+    """All editions asked for, and the XML, which the others are held to."""
+    made = Editions(bundle, xml, timestamp, draft)
+    made.add("xml")
+    for name in (*(f for f in FORMATS if f in formats and f != "xml"), *extras):
+        made.add(name)
+        done(name)
+    return made
+
+
+def downloads(name: str) -> list[Download]:
+    """The files of a release that readers may take as they are, where it has them.
+
+    Args:
+        name: of the issue's files, gazette-2021-03.
+    """
+    return [
+        Download(path.format(name=name), words, save_as.format(name=name))
+        for path, words, save_as in filter(None, (e.download for e in EDITIONS.values()))
+    ]
+
+
+# --- the makers and readers -----------------------------------------------------------
+
+
+def _xml(made: Editions) -> Files:
+    files = {ISSUE_XML: made.xml.issue}
+    for entry in made.bundle.issue.entries:
+        files[document_path(entry.key)] = made.xml.documents[entry.key]
+        for name, data in made.bundle.media.get(entry.key, {}).items():
             files[media_path(entry.key, name)] = data
     return files
 
 
-# Each edition's engine is loaded only when that edition is asked for, hence the inner imports.
+def _pdf(made: Editions) -> Files:
+    from gazette.export.pdf import make_pdf  # noqa: PLC0415
 
-
-def _pdf(made: Editions) -> None:
-    from gazette.export.pdf import make_pdf, pdf_texts  # noqa: PLC0415
-
-    xml = made.files[ISSUE_XML]
-    edition = make_pdf(made.bundle, draft=made.draft, timestamp=made.timestamp, xml=xml)
+    edition = make_pdf(made.bundle, draft=made.draft, timestamp=made.timestamp, xml=made.xml.issue)
     made.pages, made.page_count = edition.pages, edition.page_count
     made.substitutions = tuple(s.words for s in edition.substitutions)
-    made.files[f"{made.bundle.name}.pdf"] = edition.data
-    made.texts["pdf"] = lambda: pdf_texts(edition.data)
+    return {f"{made.bundle.name}.pdf": edition.data}
 
 
-def _epub(made: Editions) -> None:
-    from gazette.export.epub import epub_texts, make_epub  # noqa: PLC0415
+def _pdf_texts(files: Files) -> Texts:
+    from gazette.export.pdf import pdf_texts  # noqa: PLC0415
+
+    [data] = files.values()
+    return pdf_texts(data)
+
+
+def _epub(made: Editions) -> Files:
+    from gazette.export.epub import make_epub  # noqa: PLC0415
 
     book = make_epub(
         made.bundle, pages=made.pages or None, timestamp=made.timestamp, draft=made.draft
     )
-    made.files[f"{made.bundle.name}.epub"] = book
-    made.texts["epub"] = lambda: epub_texts(book)
+    return {f"{made.bundle.name}.epub": book}
 
 
-def _mobile(made: Editions) -> None:
-    from gazette.export.mobile import make_mobile, mobile_texts  # noqa: PLC0415
+def _epub_texts(files: Files) -> Texts:
+    from gazette.export.epub import epub_texts  # noqa: PLC0415
 
-    site = make_mobile(
+    [data] = files.values()
+    return epub_texts(data)
+
+
+def _mobile(made: Editions) -> Files:
+    from gazette.export.mobile import make_mobile  # noqa: PLC0415
+
+    return make_mobile(
         made.bundle, pages=made.pages or None, timestamp=made.timestamp, draft=made.draft
     )
-    made.files |= {f"mobile/{path}": data for path, data in site.items()}
-    made.texts["mobile"] = lambda: mobile_texts(site)
 
 
-def _each(made: Editions) -> None:
+def _mobile_texts(files: Files) -> Texts:
+    from gazette.export.mobile import mobile_texts  # noqa: PLC0415
+
+    return mobile_texts(files)
+
+
+def _each(made: Editions) -> Files:
     from gazette.export.epub import make_document_epub  # noqa: PLC0415
     from gazette.export.pdf import make_document_pdf  # noqa: PLC0415
 
+    files: dict[str, bytes] = {}
     for entry in made.bundle.issue.entries:
-        pdf = make_document_pdf(
+        files[f"{entry.key}.pdf"] = make_document_pdf(
             entry.document,
             made.bundle.media.get(entry.key, {}),
             timestamp=made.timestamp,
@@ -131,37 +212,64 @@ def _each(made: Editions) -> None:
             first_page=made.pages.get(entry.key, {}).get("", 1),
             running=made.bundle.issue.title,
             folder=made.bundle.folder,
-        )
-        made.files[f"documents/{entry.key}.pdf"] = pdf.data
-        made.files[f"documents/{entry.key}.epub"] = make_document_epub(
+        ).data
+        files[f"{entry.key}.epub"] = make_document_epub(
             made.bundle,
             entry.key,
             pages=made.pages or None,
             timestamp=made.timestamp,
             draft=made.draft,
         )
+    return files
 
 
-def _single_file(made: Editions) -> None:
+def _single_file(made: Editions) -> Files:
     from gazette.export.mobile import make_single_file  # noqa: PLC0415
 
-    made.files[f"{made.bundle.name}.html"] = make_single_file(
+    page = make_single_file(
         made.bundle, pages=made.pages or None, timestamp=made.timestamp, draft=made.draft
     )
+    return {f"{made.bundle.name}.html": page}
 
 
-def _fragments(made: Editions) -> None:
+def _fragments(made: Editions) -> Files:
     from gazette.export.mobile import make_fragments  # noqa: PLC0415
 
-    parts = make_fragments(made.bundle, pages=made.pages or None, timestamp=made.timestamp)
-    made.files |= {f"fragments/{path}": data for path, data in parts.items()}
+    return make_fragments(made.bundle, pages=made.pages or None, timestamp=made.timestamp)
 
 
-_MAKERS: dict[str, Callable[[Editions], None]] = {
-    "pdf": _pdf,
-    "epub": _epub,
-    "mobile": _mobile,
-    "each": _each,
-    "single-file": _single_file,
-    "fragments": _fragments,
+EDITIONS: dict[Format | Extra, Edition] = {
+    "pdf": Edition(
+        Words("印刷 PDF", "the print edition as PDF/A"),
+        _pdf,
+        _pdf_texts,
+        download=Download("{name}.pdf", "整期 PDF（与印刷版一致）", "{name}.pdf"),
+    ),
+    "epub": Edition(
+        Words("EPUB 电子书", "an EPUB"),
+        _epub,
+        _epub_texts,
+        download=Download("{name}.epub", "整期 EPUB 电子书", "{name}.epub"),
+    ),
+    "mobile": Edition(
+        Words("掌上公报网页", "pages for phones"), _mobile, _mobile_texts, folder="mobile/"
+    ),
+    "xml": Edition(
+        Words("XML，存档格式", "the XML, what is kept"),
+        _xml,
+        download=Download(ISSUE_XML, "整期 XML（存档格式）", "{name}.xml"),
+    ),
+    "each": Edition(
+        Words("另把每篇单独做成 PDF 和 EPUB", "make a PDF and an EPUB of each document too"),
+        _each,
+        folder="documents/",
+    ),
+    "single-file": Edition(
+        Words("另做一个可以用微信发送的 .html", "make one .html to send too"), _single_file
+    ),
+    "fragments": Edition(
+        Words("另做供门户网站导入的 HTML 片段", "make HTML fragments for a portal too"),
+        _fragments,
+        folder="fragments/",
+    ),
 }
