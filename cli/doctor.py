@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
+from gazette.base.punctuation import bracketed
 from gazette.cli.commands import argument, command
 from gazette.cli.options import json_option
 from gazette.cli.output import emit_json
@@ -68,5 +69,5 @@ def _show(findings: Sequence[Finding]) -> None:
 
 def _line(finding: Finding) -> str:
     mark = "✓" if finding.present else "✗" if finding.needed else "—"
-    purpose = say(f"（{finding.purpose}）", f"({finding.purpose})") if finding.purpose else ""
+    purpose = bracketed(finding.purpose).strip()
     return f"  {mark} " + "  ".join(filter(None, [finding.name, finding.detail, purpose]))

@@ -11,6 +11,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from gazette.base.language import say
+from gazette.base.punctuation import bracketed, clauses, labelled, listed
+from gazette.base.terms import term
 
 if TYPE_CHECKING:
     from gazette.jobs.inspect import Inspected
@@ -53,7 +55,7 @@ def _elements(found: Inspected) -> Table:
             escape(name),
             escape(value[:_VALUE_SHOWN]),
             f"{confidence:.0%}",
-            escape(say("；", "; ").join(reasons[:_REASONS_SHOWN])),
+            escape(clauses(reasons[:_REASONS_SHOWN])),
             style="" if confidence >= _SURE else "bold yellow",
         )
     return grid
@@ -64,15 +66,15 @@ def _meta(answer: dict[str, Any]) -> Iterator[str]:
     meta = answer["meta"]
     for zh, en, value in (
         ("标题", "title", meta["title"]),
-        ("文号", "numbers", "、".join(meta["numbers"])),
-        ("发文机关", "issuers", "、".join(meta["issuers"])),
-        ("文种·类别", "genre, kind", f"{meta['genre'] or '—'} · {meta['kind']}"),
+        ("文号", "numbers", listed(meta["numbers"])),
+        ("发文机关", "issuers", listed(meta["issuers"])),
+        ("文种·类别", "genre, kind", f"{meta['genre'] or '—'} · {term(meta['kind'])}"),
         ("公开属性", "disclosure", meta["disclosure"] or "—"),
         ("日期", "dates", "  ".join(_dates(meta["dates"]))),
         ("编章节条", "counts", "  ".join(_counts(answer["counts"]))),
     ):
         if value:
-            yield say(f"{zh}：{value}", f"{en}: {value}")
+            yield labelled(say(zh, en), value)
 
 
 def _dates(dates: dict[str, Any]) -> Iterator[str]:
@@ -99,6 +101,6 @@ def _rest(answer: dict[str, Any]) -> Iterator[str]:
     for loss in answer["losses"]:
         kind, name = LossKind.read(loss["what"])
         told = f"{kind.label(name)} {loss['where']} {loss['why']}"
-        yield say(f"未载入：{told}（{loss['chars']}）", f"not carried: {told} ({loss['chars']})")
+        yield labelled(say("未载入", "not carried"), told + bracketed(str(loss["chars"])))
     for problem in answer["problems"]:
         yield f"[{problem['code']}] {problem['message']}"

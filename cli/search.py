@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from gazette.base.language import say
+from gazette.base.punctuation import bracketed, listed
 from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
@@ -150,7 +151,7 @@ def _show(answer: Answer, offset: int) -> None:
 def _show_hit(number: int, hit: Hit) -> None:
     click.echo(f"{number}. {click.style(hit.title, bold=True)}{_in_brackets(hit.numbers)}")
     where = (
-        "、".join(hit.issuers),
+        listed(hit.issuers),
         hit.date or "",
         _printed_in(hit),
         term(hit.status),
@@ -170,8 +171,7 @@ def _emphasised(match: re.Match[str]) -> str:
 
 
 def _in_brackets(numbers: Sequence[str]) -> str:
-    joined = "、".join(numbers)
-    return say(f"（{joined}）", f" ({joined})") if joined else ""
+    return bracketed(listed(numbers))
 
 
 def _printed_in(hit: Hit) -> str:

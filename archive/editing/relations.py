@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
+from gazette.base.punctuation import listed_terms
 from gazette.model import Relation, RelationKind
 from gazette.model.doors import to_data
 from gazette.text.numbers import parse_number
@@ -43,7 +44,7 @@ def relate(
         ArchiveError: unknown source or kind, a document related to itself, or said already.
     """
     if kind not in RELATION_KINDS:
-        kinds = "、".join(RELATION_KINDS)
+        kinds = listed_terms(RELATION_KINDS, relation=True)
         raise ArchiveError(
             say(f"没有“{kind}”这种关系", f"there is no relation {kind!r}"),
             remedy=say(f"可用：{kinds}。", f"Allowed: {kinds}."),
@@ -117,8 +118,8 @@ def declare_status(
         raise ArchiveError(
             say(f"不能登记“{status}”", f"{status!r} cannot be declared"),
             remedy=say(
-                f"可用：{'、'.join(DECLARED_STATUSES)}。",
-                f"Allowed: {', '.join(DECLARED_STATUSES)}.",
+                f"可用：{listed_terms(DECLARED_STATUSES)}。",
+                f"Allowed: {listed_terms(DECLARED_STATUSES)}.",
             ),
         )
     if not reason.strip():

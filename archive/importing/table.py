@@ -32,7 +32,9 @@ from gazette.base.errors import ArchiveError, FileAccessError, GazetteError
 from gazette.base.files import is_file, read_bytes, real_path, reason
 from gazette.base.language import say
 from gazette.base.lines import visible_controls
+from gazette.base.punctuation import bracketed
 from gazette.base.tables import Row, read_table
+from gazette.base.terms import term
 from gazette.model import Dates, Document, DocumentNumber, Kind, Meta, Provenance
 from gazette.text.dates import parse_date
 from gazette.text.numbers import parse_number
@@ -206,7 +208,10 @@ def _import_group(
     said = say("可以导入", "can be imported") if dry_run else say("已导入", "imported")
     return {
         row.line: RowReport(
-            row.line, ok=True, message=f"{said}（{part.document.meta.provenance}）", key=key
+            row.line,
+            ok=True,
+            message=f"{said}{bracketed(term(part.document.meta.provenance))}",
+            key=key,
         )
         for row, part, key in zip(rows, parts, keys, strict=True)
     }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
+from gazette.base.punctuation import clauses
 from gazette.text.numbers import number_key
 
 if TYPE_CHECKING:
@@ -147,11 +148,15 @@ def _missing_totals(archive: Store, year: int | None) -> Iterator[Gap]:
             if after - before > 1:
                 several = after - before > 2  # noqa: PLR2004 - more than one is missing
                 missing = f"{before + 1}–{after - 1}" if several else f"{before + 1}"
-                yield Gap(
-                    "总期",
-                    f"总第{missing}期",
-                    f"{title}：{known[before].name}（总第{before}期）与{known[after].name}（总第{after}期）之间",
-                )
+                yield Gap("总期", f"总第{missing}期", _between(title, known, before, after))
+
+
+def _between(title: str, known: Mapping[int, IssueRef], before: int, after: int) -> str:
+    one, other = known[before].name, known[after].name
+    return say(
+        f"{title}：{one}（总第{before}期）与{other}（总第{after}期）之间",
+        f"{title}: between {one} (total number {before}) and {other} ({after})",
+    )
 
 
 def _missing_numbers(archive: Store, year: int | None) -> Iterator[Gap]:
@@ -188,9 +193,12 @@ def _issuers_out_of_time(archive: Store, year: int | None) -> Iterator[Gap]:
         for name in record.issuers:
             body = known.get(name)
             if body and day and _is_out_of_time(body, day):
-                now = f"，{say('后为', 'then')}{body.successor}" if body.successor else ""
+                then = body.successor
+                now = say(f"，后为{then}", f", then {then}") if then else ""
                 yield Gap(
-                    "机关", item.key, f"{name} {body.start or ''}–{body.end or ''}{now}；{day}"
+                    "机关",
+                    item.key,
+                    clauses((f"{name} {body.start or ''}–{body.end or ''}{now}", day)),
                 )
 
 

@@ -11,6 +11,8 @@ from gazette.archive.life.status import life_of
 from gazette.archive.store.actions import action_words
 from gazette.archive.store.records import DocumentRecord, Inventory
 from gazette.base.language import say
+from gazette.base.punctuation import bracketed, labelled, listed
+from gazette.base.terms import term
 
 if TYPE_CHECKING:
     from gazette.archive.store.catalogue import RelationRow
@@ -60,12 +62,12 @@ def _today() -> dt.date:
 
 def _heading(archive: Store, inventory: Inventory) -> Iterator[str]:
     versions = len(archive.catalogue.versions(inventory.key))
-    yield _field("键", "key", f"{inventory.key}（v{inventory.version}/{versions}）")
+    yield _field("键", "key", f"{inventory.key}{bracketed(f'v{inventory.version}/{versions}')}")
     if inventory.issue:
         ref = inventory.issue.ref
         yield _field("刊名", "gazette", ref.title)
         yield _field("期", "issue", ref.name)
-        yield _field("文件", "documents", "、".join(inventory.issue.documents))
+        yield _field("文件", "documents", listed(inventory.issue.documents))
     if inventory.document:
         yield from _document_fields(archive, inventory.key, inventory.document)
     row = next(
@@ -106,38 +108,38 @@ def is_withdrawn(archive: Store, record: DocumentRecord | None, key: str) -> boo
 
 def _document_fields(archive: Store, key: str, record: DocumentRecord) -> Iterator[str]:
     life = life_of(archive.catalogue, key, record)
-    page = f"第{record.page}页" if record.page else ""
+    page = say(f"第{record.page}页", f" p. {record.page}") if record.page else ""
     for zh, en, value in (
         ("标题", "title", record.title),
-        ("文号", "numbers", "、".join(record.numbers)),
-        ("发文机关", "issuers", "、".join(record.issuers)),
+        ("文号", "numbers", listed(record.numbers)),
+        ("发文机关", "issuers", listed(record.issuers)),
         ("文种", "genre", record.genre),
-        ("类别", "kind", record.kind),
+        ("类别", "kind", term(record.kind)),
         ("栏目", "section", record.section),
         ("刊登", "in", f"{record.issue.title} {record.issue.name}{page}" if record.issue else ""),
-        ("来源", "provenance", record.provenance),
-        ("有效性", "status", life.on(_today())),
+        ("来源", "provenance", term(record.provenance)),
+        ("有效性", "status", term(life.on(_today()))),
     ):
         if value:
             yield _field(zh, en, value)
     for event in life.events:
         by = f" {event.by}" if event.by else ""
         day = event.day.isoformat() if event.day.year > 1 else say("日期不详", "day unknown")
-        yield f"  {day} {event.status}{by}（{event.origin}）{event.clause}"
+        origin = bracketed(term(event.origin)) + say("", " ")
+        yield f"  {day} {term(event.status)}{by}{origin}{event.clause}"
 
 
 def _relations(archive: Store, key: str) -> Iterator[str]:
     for relation in archive.catalogue.relations_from(key):
-        yield f"  → {relation.kind} {_aim(relation)}  {relation.clause}"
+        yield f"  → {term(relation.kind, relation=True)} {_aim(relation)}  {relation.clause}"
     for relation in archive.catalogue.relations_to(key):
-        yield f"  ← {relation.kind} {relation.source}  {relation.clause}"
+        yield f"  ← {term(relation.kind, relation=True)} {relation.source}  {relation.clause}"
 
 
 def _aim(relation: RelationRow) -> str:
     named = f"《{relation.title}》" if relation.title else ""
-    number = f"（{relation.number}）" if relation.number else ""
-    return f"{relation.target} {named}{number}".strip()
+    return f"{relation.target} {named}{bracketed(relation.number)}".strip()
 
 
 def _field(zh: str, en: str, value: str) -> str:
-    return f"{say(zh, en)}：{value}"
+    return labelled(say(zh, en), value)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.archive.store.actions import action_words
 from gazette.base.language import say
+from gazette.base.punctuation import clauses, listed
+from gazette.base.terms import term
 
 if TYPE_CHECKING:
     from gazette.archive.store.journal import Entry
@@ -46,18 +48,22 @@ def in_words(entry: Entry) -> str:
     """The entry as a person reads it: what was done, to what, why."""
     relation = entry.data.get("relation") or {}
     parts = [
-        f"{say(_FIELD.get(name, name), name)} {'、'.join(value) if isinstance(value, list) else value}"
+        f"{say(_FIELD.get(name, name), name)} {_shown(value)}"
         for name, value in entry.data.items()
         if value and name not in ("tx", "objects", "relation")
     ]
     if relation:
         aim = relation.get("target") or relation.get("number") or f"《{relation.get('title')}》"
-        parts.append(f"{relation.get('kind')} {aim}")
+        parts.append(f"{term(str(relation.get('kind')), relation=True)} {aim}")
         parts += [str(relation["clause"])] if relation.get("clause") else []
     count = len(entry.data.get("objects", ()))
     if count:
         parts.append(say(f"{count} 件", f"{count} objects"))
-    return f"{say(action_words(entry.what).zh, entry.what)}  {'；'.join(parts)}"
+    return f"{say(action_words(entry.what).zh, entry.what)}  {clauses(parts)}"
+
+
+def _shown(value: object) -> str:
+    return listed(value) if isinstance(value, list) else term(str(value))
 
 
 def history(archive: Store, key: str | None = None) -> Iterator[Entry]:

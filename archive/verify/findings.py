@@ -171,7 +171,7 @@ def by_code(code: str) -> FindingKind:
 def finding(kind: FindingKind, path: str, detail: Words | str = "") -> Problem:
     """The finding at a path below the archive's root."""
     words = Words.same(detail) if isinstance(detail, str) else detail
-    told = Words(f"（{words.zh}）", f"（{words.en}）") if words else words
+    told = Words(f"（{words.zh}）", f" ({words.en})") if words else words
     return kind.problem({"detail": told}, file=path)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
+from gazette.base.punctuation import labelled
 from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
@@ -156,4 +157,4 @@ def _figures(found: Statistics) -> Iterator[str]:
 
 def _counted(zh: str, en: str, counts: Mapping[str, int]) -> str:
     shown = [f"{term(name)} {count}" for name, count in [*counts.items()][:_SHOWN]]
-    return say(f"{zh}：{'，'.join(shown)}", f"{en}: {', '.join(shown)}")
+    return labelled(say(zh, en), say("，", ", ").join(shown))

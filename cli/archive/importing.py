@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette.base.language import say
+from gazette.base.punctuation import bracketed
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option, new_version_option, provenance_option
 from gazette.cli.output import emit_json, tell
@@ -181,8 +182,7 @@ def _outcome(work: Work) -> str:
         "taken": say("键被占用", "taken"),
         "held": say("随期搁置", "held"),
     }
-    detail = say(f"（{work.detail}）", f" ({work.detail})") if work.detail else ""
-    return f"{words[work.outcome]}  {work.key}  {work.title}{detail}"
+    return f"{words[work.outcome]}  {work.key}  {work.title}{bracketed(work.detail)}"
 
 
 def _came_to(added: int, known: int, left_out: int, *, dry_run: bool) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
+from gazette.base.punctuation import bracketed, listed
 from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
@@ -57,9 +58,8 @@ def _line(item: Item) -> str:
     indent = "  " if item.type == "document" else ""
     source = term(item.provenance)
     mark = "" if item.provenance == "原生数字" else say(f"〔{source}〕", f" [{source}]")
-    numbers = "、".join(item.document.numbers) if item.document else ""
-    shown = say(f"（{numbers}）", f" ({numbers})") if numbers else ""
-    return f"{indent}{item.key}  {item.title}{mark}{shown}"
+    numbers = bracketed(listed(item.document.numbers)) if item.document else ""
+    return f"{indent}{item.key}  {item.title}{mark}{numbers}"
 
 
 @command(

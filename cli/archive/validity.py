@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
+from gazette.base.punctuation import bracketed
 from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
@@ -88,8 +89,7 @@ def _events(found: OnDay) -> Iterator[str]:
     for event in found.events:
         since = event.day.isoformat() if event.day.year > 1 else "?"
         name, origin = term(event.status), term(event.origin)
-        known = say(f"（{origin}）", f" ({origin}) ")
-        yield f"  {since} {name} {event.by}{known}{event.clause}"
+        yield f"  {since} {name} {event.by}{bracketed(origin)}{say('', ' ')}{event.clause}"
 
 
 @command(

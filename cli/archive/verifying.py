@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
+from gazette.base.punctuation import labelled
 from gazette.cli.commands import command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_json, progress, tell
@@ -104,8 +105,6 @@ def _lines(result: Verification) -> Iterator[str]:
     for group in GROUPS.values():
         found = [finding for finding in result.findings if group_of(finding) == group[0]]
         name, count = say(*group), str(len(found))
-        yield say(
-            f"{name}：{count if found else '无问题'}", f"{name}: {count if found else 'in order'}"
-        )
+        yield labelled(name, count if found else say("无问题", "in order"))
         for finding in found:
             yield f"  [{finding.code}] {finding.file}  {finding.message}"

@@ -30,6 +30,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from gazette.base.punctuation import labelled
+
 __all__ = [
     "ArchiveError",
     "DamagedError",
@@ -67,7 +69,7 @@ class GazetteError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        text = f"{self.where}：{self.message}" if self.where else self.message
+        text = labelled(self.where, self.message) if self.where else self.message
         return f"{text}\n{self.remedy}" if self.remedy else text
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from gazette.base.errors import IssueError
 from gazette.base.language import say
+from gazette.base.punctuation import listed
 from gazette.model import (
     Annex,
     Block,
@@ -123,7 +124,7 @@ def index_lines(records: Iterable[tuple[Listed, ListedIssue]], year: int) -> lis
 
 
 def _nothing(year: int, years: list[int]) -> IssueError:
-    there = "、".join(map(str, years))
+    there = listed(years)
     return IssueError(
         say(f"{year} 年没有刊登过文件", f"nothing was published in {year}"),
         remedy=say(

@@ -36,6 +36,9 @@ ENGLISH_TERMS: dict[str, str] = {
     "引用": "cites",
     # where a finding comes from, when no standard says so
     "实务": "practice",
+    "事实": "fact",
+    "程序": "program",
+    "识别": "recognition",
     # what is missing
     "期": "issue",
     "总期": "running-number",
@@ -69,6 +72,8 @@ ENGLISH_TERMS: dict[str, str] = {
     "讲话": "speech",
     # where an event of a document's life comes from
     "本文": "the document itself",
+    "条文": "a clause",
+    "人工": "entered by hand",
 }
 #: as relations between two documents, where a term is a status too
 ENGLISH_RELATIONS = {"废止": "repeals", "失效": "ends"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from command_tree import COMMANDS
 from places import ROOT
 from program import gazette
 
@@ -34,20 +35,6 @@ TO_PROGRAMMERS = (
     "Boolean option",
     "DeprecationWarning",
 )
-
-
-def _commands(
-    command: click.Command = cli, path: str = "gazette"
-) -> Iterator[tuple[str, click.Command]]:
-    yield path, command
-    if isinstance(command, Group):
-        for name in command.list_commands(click.Context(command)):
-            found = command.get_command(click.Context(command), name)
-            assert found is not None
-            yield from _commands(found, f"{path} {name}")
-
-
-COMMANDS = dict(_commands())
 
 
 def _help(path: str, language: Language) -> str:

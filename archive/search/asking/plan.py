@@ -43,6 +43,7 @@ from gazette.archive.search.text.segments import segments
 from gazette.archive.search.text.tokenizer import END, START, WHOLE, pairs, stripped, whole_words
 from gazette.base.errors import SearchError
 from gazette.base.language import say
+from gazette.base.punctuation import listed_terms
 from gazette.text.date_forms import QUERIED_DAY
 from gazette.text.number_forms import BARE_SERIAL, serial_after_year
 from gazette.text.numerals import to_int
@@ -224,7 +225,9 @@ def status_question(status: str, day: int) -> Node:
         case _:
             raise SearchError(
                 say(f"没有“{status}”这种有效性", f"there is no status {status!r}"),
-                remedy=say(f"可用：{'、'.join(STATUSES)}。", f"Allowed: {', '.join(STATUSES)}."),
+                remedy=say(
+                    f"可用：{listed_terms(STATUSES)}。", f"Allowed: {listed_terms(STATUSES)}."
+                ),
             )
 
 

@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from gazette.base.language import say
 from gazette.base.problems import Level, Place, Problem
+from gazette.base.terms import term
 from gazette.check.checked import Checked
 from gazette.check.report.tally import count_levels, error_rate
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
@@ -81,7 +82,8 @@ def _sums(problems: Iterable[Problem], chars: int) -> str:
 
 def _print_problem(problem: Problem, console: Console) -> None:
     where = _where(problem)
-    source = f" [dim]〔{escape(problem.source)}〕[/dim]" if problem.source else ""
+    named = escape(term(problem.source))
+    source = f" [dim]{say(f'〔{named}〕', f'({named})')}[/dim]" if named else ""
     console.print(
         f"    [{_STYLES[problem.level]}]{problem.code}[/] {escape(where)}{escape(problem.message)}{source}"
     )

@@ -1,0 +1,188 @@
+"""Every command, run in both languages over an issue with Latin names: what it says is in that language."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from command_tree import COMMANDS
+from docx_of import docx_of, p
+from made_release import document, entry, issue, release
+
+from gazette.base.language import Language, speaking
+from gazette.cli.main import cli
+from gazette.model import Document, Issue
+
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+ENGLISH = re.compile(r"(?<![\w./-])[a-z]{2,} [a-z]{2,} [a-z]{2,}(?![\w./-])")
+#: what is Chinese whatever the screen speaks: the name of an issue, sections of a new issue, marks
+#: and dates that a finding is about, standards by their names, fonts by their roles, a stored label
+NAMES = re.compile(
+    r"\d{4}年第\d+期|总第[\d–]+期|关于《.*》的更正|《City Gazette》.*更正如下：|\d{4}年\d+月\d+日|\d\d-\w+/|→ .*|旧刊|校对|小标宋|宋体|仿宋|黑体|楷体"
+    r"|\((?:GB/T|《|国办|中华).*\)$|“[^”]*”|(?<=the masthead lacks ).*"
+)
+#: what is English whatever the screen speaks: commands to type, paths, packages and programs
+TYPED = re.compile(r"gazette \w+.*|(?:pip|apt) install.*|/\S+|\[(?:Errno|E\d).*|  [✓—✗] .*")
+
+
+def _notice(title: str) -> Document:
+    return document(title, "Be Open.\nThe End.", issuers=("City Government",), genre="Notice")
+
+
+def _issue(number: int, *documents: Document) -> Issue:
+    entries = [entry(f"d{n}", one) for n, one in enumerate(documents, 1)]
+    made = issue(*entries, number=number, title="City Gazette")
+    (section,) = made.sections
+    return dataclasses.replace(made, sections=(dataclasses.replace(section, label="Government"),))
+
+
+#: what is run in turn, with the exit code; {place} is the folder of the run
+RUNS: tuple[tuple[int, str], ...] = (
+    (0, "archive init"),
+    (12, "archive init"),
+    (0, "archive add {place}/dist -m First"),
+    (0, "archive add {place}/dist"),
+    (0, "archive add {place}/dist5"),
+    (12, "archive add {place}"),
+    (0, "archive list"),
+    (0, "archive list --year 1950"),
+    (0, "archive show 2021-03"),
+    (0, "archive show 2021-03-001"),
+    (12, "archive show nobody"),
+    (0, "archive relate 2021-03-001 repeals 2021-05-001 --clause All"),
+    (12, "archive relate 2021-03-001 befriends 2021-05-001"),
+    (0, "archive show 2021-05-001"),
+    (12, "archive unrelate 2021-03-001:9 --reason Wrong"),
+    (0, "archive redirect old-1 2021-03-001"),
+    (0, "archive show old-1"),
+    (0, "archive status"),
+    (0, "archive status 2021-03-001 --declare lapsed --reason Review --date 2022-01-01"),
+    (12, "archive status 2021-03-001 --declare odd --reason Review"),
+    (0, "archive expiring"),
+    (0, "archive correct 2021-03-001 --text Shut"),
+    (1, "archive diff 2021-03-001 2021-05-001"),
+    (0, "archive diff 2021-03-001 2021-03-001"),
+    (12, "archive diff 2021-03-001@x 2021-03-001"),
+    (1, "archive compare {place}/web.txt 2021-03-001"),
+    (0, "archive issuer CityGovernment --start 2030-01-01 --successor Next"),
+    (1, "archive completeness"),
+    (0, "archive stats"),
+    (0, "archive history"),
+    (0, "archive history 2021-03-001"),
+    (0, "archive reindex"),
+    (0, "archive verify"),
+    (0, "archive export --package {place}/package"),
+    (0, "archive import {place}/package --dry-run"),
+    (0, "archive import {place}/package"),
+    (1, "archive import {place}/table.csv --dry-run"),
+    (1, "archive import {place}/table.csv"),
+    (2, "archive import {place}/old.pdf"),
+    (16, "archive import {place}/none.pdf"),
+    (0, "search open"),
+    (0, "search nothinglikeit"),
+    (15, "search --status odd open"),
+    (15, "search foo:x"),
+    (0, "site -o {place}/site"),
+    (1, "site check {place}/site"),  # no gazette.toml names the site
+    (2, "site"),
+    (0, "index 2021 -o {place}/index.csv"),
+    (8, "index 1990"),
+    (2, "index 2021 -o {place}/index.doc"),
+    (0, "doctor"),
+    (0, "schema export {place}/schemas"),
+    (0, "new {place}/issue --name CityGazette --year 2021 --number 3"),
+    (8, "new {place}/issue --name CityGazette --year 2021 --number 3"),
+    (0, "inspect {place}/notice.docx"),
+    (0, "inspect --edit {place}/notice.docx"),
+    (16, "inspect --edit {place}/notice.docx"),
+    (1, "check {place}/notice.docx"),
+    (1, "check --fix {place}/notice.docx"),
+    (16, "check {place}/none.xml"),
+    (0, "ingest {place}/notice.docx -o {place}/ingested"),
+    (1, "build {place}/issue --format xml"),
+    (0, "build {place}/issue --format xml --draft"),
+    (0, "build {place}/issue --format xml --draft"),
+    (8, "build {place}/none"),
+    (2, "build {place}/issue --format odd"),
+    (16, "sign {place}/dist --key {place}/none.pem"),
+)
+
+
+def _prepare(place: Path) -> None:
+    release(place / "dist", _issue(3, _notice("Notice On Openness")))
+    release(place / "dist5", _issue(5, _notice("Notice On Fire")))
+    (place / "web.txt").write_text("Notice On Openness\nBe Shut.\n", encoding="utf-8")
+    table = "刊名,年,期,标题\nCityGazette,1998,5,Old\nCityGazette,1998,x,Old\n"
+    (place / "table.csv").write_text(table, encoding="utf-8")
+    (place / "old.pdf").write_bytes(b"%PDF-1.4")
+    (place / "notice.docx").write_bytes(
+        docx_of(
+            p("Notice On Fire", align="center", size=22),
+            "To All:",
+            "Take Care (Of Fire.",
+            p("City Government", align="right"),
+            p("2021-7-3", align="right"),
+        )
+    )
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def told(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Language, dict[str, str]]:
+    """The language, and what each run said in it."""
+    language: Language = request.param
+    place = tmp_path_factory.mktemp(language)
+    _prepare(place)
+    with speaking(language):
+        return language, dict(_said(place, language))
+
+
+def _said(place: Path, language: Language) -> Iterator[tuple[str, str]]:
+    env = {"GAZETTE_ARCHIVE": str(place / "archive"), "GAZETTE_LANG": language}
+    for number, (code, line) in enumerate(RUNS, 1):
+        words = [word.format(place=place) for word in line.split()]
+        if line.startswith("build"):  # a manuscript in the issue made before
+            section = next(f for f in (place / "issue" / "manuscripts").iterdir() if f.is_dir())
+            shutil.copy(place / "notice.docx", section / "01.docx")
+        run = CliRunner().invoke(cli, words, env=env)
+        error = run.exception
+        seen = getattr(error, "exit_code", run.exit_code)
+        assert seen == code, f"{line}: {seen} {run.output} {error!r}"
+        message = "" if isinstance(error, SystemExit) or error is None else str(error)
+        yield f"{number} {line}", (run.output + message).replace(str(place), "/place")
+
+
+def test_what_is_said_is_in_the_language_asked_for(told: tuple[Language, dict[str, str]]) -> None:
+    language, said = told
+    wrong = {
+        f"{run}: {line}"
+        for run, text in said.items()
+        for line in text.splitlines()
+        if _in_the_other_language(line, language)
+    }
+
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def _in_the_other_language(line: str, language: Language) -> bool:
+    if language == "en":
+        return CHINESE.search(NAMES.sub("", line)) is not None
+    return ENGLISH.search(TYPED.sub("", line)) is not None
+
+
+def test_every_command_was_run() -> None:
+    run = {f"gazette {line}" for _, line in RUNS}
+    needs_a_key = {"gazette verify-signature", "gazette archive revise", "gazette schema akn"}
+    whole_table = {"gazette rules"}  # its messages quote the characters that they are about
+    left = {
+        path
+        for path, command in COMMANDS.items()
+        if not hasattr(command, "homes") and not any(line.startswith(path) for line in run)
+    }
+    assert left == needs_a_key | whole_table
