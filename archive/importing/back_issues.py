@@ -7,7 +7,6 @@ everywhere; a paragraph's id names the page it is from, and pictures are kept as
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gazette.base.errors import ArchiveError
 from gazette.base.files import read_bytes, sha256_of, write_tree
 from gazette.base.language import say
+from gazette.base.pdf import PdfError, opened_pdf, page_of
 from gazette.markup import document_to_xml, issue_to_xml
 from gazette.model import (
     Block,
@@ -45,7 +45,7 @@ from gazette.vocabulary import media_types
 from gazette.vocabulary.media_types import ending
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    pass
 
 __all__ = ["BackIssue", "Part", "pages_of_pdf", "part_of_images", "part_of_pdf", "write_release"]
 
@@ -101,11 +101,19 @@ def pages_of_pdf(data: bytes, name: str) -> list[Page]:
     Raises:
         ArchiveError: damaged, encrypted or too long.
     """
-    import pypdfium2  # noqa: PLC0415 - heavy, for PDF alone
-
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as exc:
+        with opened_pdf(data) as document:
+            count = len(document)
+            if count > _MOST_PAGES:
+                raise ArchiveError(
+                    say(f"页数太多（{count}）", f"too many pages ({count})"),
+                    where=name,
+                    remedy=say(
+                        f"请拆成每份不超过 {_MOST_PAGES} 页。", f"Split it; at most {_MOST_PAGES}."
+                    ),
+                )
+            return [_page_of(document, number, name) for number in range(count)]
+    except PdfError as exc:
         raise ArchiveError(
             say("PDF 打不开：已损坏或有密码", "the PDF is damaged or encrypted"),
             where=name,
@@ -114,18 +122,21 @@ def pages_of_pdf(data: bytes, name: str) -> list[Page]:
                 "Check it in a viewer; remove the password.",
             ),
         ) from exc
+
+
+def _page_of(document: Any, number: int, name: str) -> Page:  # noqa: ANN401 - pypdfium2 has no types
     try:
-        if len(document) > _MOST_PAGES:
-            raise ArchiveError(
-                say(f"页数太多（{len(document)}）", f"too many pages ({len(document)})"),
-                where=name,
-                remedy=say(
-                    f"请拆成每份不超过 {_MOST_PAGES} 页。", f"Split it; at most {_MOST_PAGES}."
-                ),
-            )
-        return [_page(page) for page in document]
-    finally:
-        document.close()
+        with page_of(document, number) as page:
+            return _page(page)
+    except PdfError as exc:
+        raise ArchiveError(
+            say(f"PDF 第 {number + 1} 页已损坏", f"page {number + 1} of the PDF is damaged"),
+            where=name,
+            remedy=say(
+                "请用阅读器打开核对，另存或重新扫描后再试。",
+                "Look at it in a viewer; save it anew or scan it again.",
+            ),
+        ) from exc
 
 
 def _page(page: Any) -> Page:  # noqa: ANN401 - pypdfium2 has no types
@@ -232,23 +243,17 @@ def part_of_images(paths: Sequence[Path], meta: Meta, *, first_page: int = 1) ->
 
 
 def _image_type(data: bytes, path: Path) -> str:
-    import PIL.Image  # noqa: PLC0415 - heavy, for pictures alone
+    from gazette.base.pictures import PictureError, opened_picture  # noqa: PLC0415 - heavy
 
     try:
-        with PIL.Image.open(io.BytesIO(data)) as picture:
-            _refuse_large(picture, path)
+        with opened_picture(data, _MOST_PIXELS) as picture:
             found = _IMAGES.get(picture.format or "")
             picture.verify()
-    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError) as exc:
+    except PictureError as exc:
         raise _no_picture(path) from exc
     if found is None:
         raise _no_picture(path)
     return found
-
-
-def _refuse_large(picture: Image, path: Path) -> None:
-    if picture.width * picture.height > _MOST_PIXELS:
-        raise _no_picture(path)
 
 
 def _no_picture(path: Path) -> ArchiveError:

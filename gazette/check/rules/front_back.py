@@ -59,7 +59,7 @@ def addressee_colon(context: Context) -> Iterator[Finding]:
     """The addressees end with ：."""
     for index in context.indices("addressees"):
         text = context.segments[index].text.rstrip()
-        if not text.endswith("："):
+        if text and not text.endswith("："):
             length = len(text)
             wrong = text[-1] in ":，。；、,;"
             yield Finding(index, length - 1, length, "：" if wrong else f"{text[-1]}：")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import struct
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -35,6 +37,20 @@ _STAND_IN = {"title": "song", "fangsong": "song", "kai": "song", "hei": "", "son
 #: platform and encoding of cmap subtables beyond the BMP, as fontTools prefers them
 _FULL_UNICODE = ((3, 10), (0, 6), (0, 4))
 _SEGMENTED = 12  # cmap format: segmented coverage
+#: what reading a damaged table raises, beside fontTools' own error
+_DAMAGED = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    ArithmeticError,
+    EOFError,
+    MemoryError,
+    RecursionError,
+)
 _RARE = ("HanaMinA", "HanaMinB", "BabelStone Han", "TW-Sung-Ext-B")
 
 
@@ -202,23 +218,54 @@ def _system_folders() -> Iterable[Path]:
 @lru_cache(maxsize=256)
 def faces_of(path: Path) -> tuple[Face, ...]:
     """The faces in a font file; none when it is damaged (a folder of fonts may hold anything)."""
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # noqa: PLC0415 - slow to import
+    from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415 - slow to import
 
     try:
-        with path.open("rb") as file:  # opened here, so that a damaged one is closed too
+        with (
+            _read_by_fonttools(path),
+            path.open("rb") as file,
+        ):  # opened here, so that a damaged one is closed too
             if path.suffix.lower() in {".ttc", ".otc"}:
                 collection = TTCollection(file, lazy=True)
                 return tuple(_face(path, n, font) for n, font in enumerate(collection.fonts))
             return (_face(path, 0, TTFont(file, lazy=True)),)
-    except (TTLibError, OSError, KeyError, ValueError):
+    except FontError:
         return ()
+
+
+@contextmanager
+def _read_by_fonttools(path: Path) -> Iterator[None]:
+    """Whatever fontTools makes of a damaged file in the block is one error.
+
+    Raises:
+        FontError: the file cannot be read, or is no whole font.
+    """
+    from fontTools.ttLib import TTLibError  # noqa: PLC0415 - slow to import
+
+    log = logging.getLogger("fontTools")
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())  # it complains of damage in English
+    try:
+        yield
+    except (TTLibError, struct.error, *_DAMAGED) as exc:
+        raise FontError(
+            say("字体文件已损坏", "the font file is damaged"),
+            where=str(path),
+            remedy=say(
+                "请重新取得这个字体，或在 gazette.toml 的 [fonts] 里换一个。",
+                "Get the font again, or name another in [fonts] of gazette.toml.",
+            ),
+        ) from exc
 
 
 @lru_cache(maxsize=64)
 def _characters(path: Path, index: int) -> frozenset[int]:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to import
 
-    with TTFont(path, fontNumber=index, lazy=True) as font:
+    with (
+        _read_by_fonttools(path),
+        TTFont(path, fontNumber=index, lazy=True) as font,
+    ):
         points = _code_points(bytes(font.reader["cmap"]))
         return points if points is not None else frozenset(font.getBestCmap() or ())
 

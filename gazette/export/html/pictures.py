@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from gazette.base.errors import XmlError
 from gazette.base.files import sha256_of
+from gazette.base.pictures import PictureError, opened_picture
 from gazette.base.xml import parse_xml
 from gazette.vocabulary import media_types
 from gazette.vocabulary.media_types import ending
@@ -53,13 +54,11 @@ def web_picture(data: bytes) -> WebPicture | None:
     if data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<svg>"):
         return _svg(data)
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                return None
+        with opened_picture(data, _MOST_PIXELS) as image:
             if image.format in _TYPES and image.mode != "CMYK":
                 return _named(data, _TYPES[image.format], image.width, image.height)
             return _as_png(image)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+    except PictureError:
         return None
 
 

@@ -6,8 +6,9 @@ import io
 from functools import cache
 
 import pylopdf_fonts_zh_cn
-from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFont
 
+from gazette.base.pictures import PictureError, opened_picture
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle
 from gazette.text.dates import chinese_date
@@ -15,6 +16,7 @@ from gazette.text.dates import chinese_date
 __all__ = ["cover_png", "icon_png"]
 
 _WIDTH, _HEIGHT = 1200, 1600
+_MOST_PIXELS = 60_000_000  # of an emblem: A3 at 500 dpi
 _PAPER = "#fdfcf8"
 _RED = "#a61c22"
 _INK = "#2b2622"
@@ -63,9 +65,9 @@ def _emblem(image: Image.Image, bundle: IssueBundle) -> None:
     if not data:
         return
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with opened_picture(data, _MOST_PIXELS) as picture:
             emblem = picture.convert("RGBA")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+    except PictureError:
         return
     emblem.thumbnail((260, 260))
     image.paste(emblem, ((_WIDTH - emblem.width) // 2, 130), emblem)
@@ -84,6 +86,7 @@ def _centred(
     """Write the text in one line, or in more where it does not fit at 60 % of its size; y below it."""
     if not text:
         return y
+    text = " ".join(text.splitlines())  # of an issue that another program made
     smallest = round(size * 0.6)
     while size > smallest and draw.textlength(text, _font(size)) > widest:
         size -= 2

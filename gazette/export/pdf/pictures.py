@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
-
 from gazette.base.errors import ExportError
 from gazette.base.language import say
+from gazette.base.pictures import PictureError, opened_picture
 from gazette.export.pdf.profiles import Profile
 
 __all__ = ["place_pictures", "printable"]
@@ -19,6 +18,7 @@ Node = dict[str, Any]
 _MM = 72 / 25.4
 _READY = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
 _SCREEN_DPI = 96.0
+_MOST_PIXELS = 200_000_000  #: of one picture
 
 
 def printable(data: bytes, name: str) -> tuple[bytes, str, tuple[float, float]]:
@@ -32,7 +32,7 @@ def printable(data: bytes, name: str) -> tuple[bytes, str, tuple[float, float]]:
     if data.lstrip()[:5] in (b"<svg ", b"<?xml") and b"<svg" in data[:2000]:
         return data, "svg", (0.0, 0.0)
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with opened_picture(data, _MOST_PIXELS) as picture:
             picture.load()
             dpi = picture.info.get("dpi", (_SCREEN_DPI, _SCREEN_DPI))
             points = tuple(
@@ -46,7 +46,7 @@ def printable(data: bytes, name: str) -> tuple[bytes, str, tuple[float, float]]:
             mode = "RGBA" if "A" in picture.mode or "transparency" in picture.info else "RGB"
             picture.convert(mode).save(out, format="PNG", optimize=False)
             return out.getvalue(), "png", size
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as exc:
+    except PictureError as exc:
         raise ExportError(
             say("这不是能印的图片", "this is not a picture that can be printed"),
             where=name,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-
-import pypdfium2
+from typing import Any
 
 from gazette.base.errors import ExportError
 from gazette.base.language import say
+from gazette.base.pdf import opened_pdf, page_of
 
 __all__ = ["page_pictures"]
 
@@ -20,8 +20,7 @@ def page_pictures(
     Raises:
         ExportError: the PDF has no such page.
     """
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with opened_pdf(data) as document:
         count = len(document)
         first, last = pages or (1, count)
         if not 1 <= first <= last or first > count:
@@ -30,13 +29,12 @@ def page_pictures(
                 where="--pages",
                 remedy=say(f"全部共 {count} 页。", f"There are {count} pages."),
             )
-        return [_png(document[number], ppi) for number in range(first - 1, min(last, count))]
-    finally:
-        document.close()
+        return [_png(document, number, ppi) for number in range(first - 1, min(last, count))]
 
 
-def _png(page: pypdfium2.PdfPage, ppi: float) -> bytes:
-    picture = page.render(scale=ppi / 72).to_pil()
+def _png(document: Any, number: int, ppi: float) -> bytes:  # noqa: ANN401 - pypdfium2 has no types
+    with page_of(document, number) as page:
+        picture = page.render(scale=ppi / 72).to_pil()
     out = io.BytesIO()
     picture.save(out, format="PNG")
     return out.getvalue()

@@ -244,7 +244,8 @@ def _alternative_in_run(story: Story, element: etree._Element, face: RunFormat) 
             continue
         for child in branch:
             if child.tag == _T:
-                _add_text(story, child.text or "", child, face)
+                if child.text:
+                    _add_text(story, child.text, child, face)
             else:
                 handler = _RUN.get(child.tag)
                 if handler is not None:

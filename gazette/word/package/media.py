@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-import warnings
 from collections.abc import Callable
 
-from PIL import Image
-
 from gazette.base.errors import GazetteError
+from gazette.base.pictures import PictureError, opened_picture
 from gazette.word.package.limits import MAX_PIXELS
 from gazette.word.package.package import Package
 
@@ -129,13 +127,9 @@ class MediaStore:
 
 def _to_png(data: bytes) -> bytes:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    return b""
-                buffer = io.BytesIO()
-                image.save(buffer, "PNG")
-                return buffer.getvalue()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        with opened_picture(data, MAX_PIXELS) as image:
+            buffer = io.BytesIO()
+            image.save(buffer, "PNG")
+            return buffer.getvalue()
+    except PictureError:
         return b""

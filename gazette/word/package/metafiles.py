@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from gazette.base.errors import GazetteError
+from gazette.base.pdf import PdfError, opened_pdf, page_of
 from gazette.word.package.legacy import convert_files, find_soffice
 
 __all__ = ["convert_pictures", "metafile_size"]
@@ -82,16 +83,11 @@ def _drawing(data: bytes) -> bytes:
 
 
 def _rendered(pdf: bytes) -> bytes:
-    import pypdfium2  # noqa: PLC0415 - heavy, and metafiles are rare
-
     try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError:
+        with opened_pdf(pdf) as document, page_of(document, 0) as page:
+            image = page.render(scale=_DPI / 72).to_pil()
+            buffer = io.BytesIO()
+            image.save(buffer, "PNG", optimize=True)
+            return buffer.getvalue()
+    except PdfError:
         return b""
-    try:
-        image = document[0].render(scale=_DPI / 72).to_pil()
-        buffer = io.BytesIO()
-        image.save(buffer, "PNG", optimize=True)
-        return buffer.getvalue()
-    finally:
-        document.close()
