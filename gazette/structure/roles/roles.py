@@ -54,7 +54,8 @@ def _emission(features: Features) -> _Emission:
     for role, weights in _weights().items():
         if "table" in features and role not in _TABLE_ROLES:
             continue
-        score = weights.get("*", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+        # in one order: sums of floats hang on it, and a tie would go by the hash of the day
+        score = weights.get("*", 0.0) + sum(weights.get(f, 0.0) for f in sorted(features))
         if score > _FLOOR:
             found[role] = score
     return tuple(found), tuple(found.values())
