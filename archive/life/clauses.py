@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gazette.model import Block, Division, Document, Paragraph, Relation, RelationKind, Row, Table
-from gazette.model.walk import inline_text, label_gap
+from gazette.model.walk import heads_its_own_line, inline_text, label_gap, led_blocks
 from gazette.text.dates import DATE, find_dates
 from gazette.text.label_forms import ITEM_HEAD
 from gazette.text.number_forms import REMARK_WITH_YEAR
@@ -164,27 +164,35 @@ def _lines(document: Document) -> Iterator[_Line]:
 
 def _block_lines(blocks: tuple[Block, ...]) -> Iterator[_Line]:
     for block in blocks:
-        match block:
-            case Paragraph():
-                yield _Line(inline_text(block.inlines), block.id, heading=False)
-            case Division():
-                yield from _division_lines(block)
-            case Table():
-                yield from _table_lines(block)
-            case _:
-                pass
+        yield from _lines_of(block)
+
+
+def _lines_of(block: Block) -> Iterator[_Line]:
+    match block:
+        case Paragraph():
+            yield _Line(inline_text(block.inlines), block.id, heading=False)
+        case Division():
+            yield from _division_lines(block)
+        case Table():
+            yield from _table_lines(block)
+        case _:
+            pass
 
 
 def _division_lines(division: Division) -> Iterator[_Line]:
+    """The label leads the first paragraph; before 款 and tables it is a line that introduces them."""
     lead = division.label + label_gap(division) + inline_text(division.heading)
-    first = division.blocks[0] if division.blocks else None
-    if isinstance(first, Paragraph) and (not division.heading or division.run_in):
-        yield _Line(lead + inline_text(first.inlines), division.id, heading=False)
-        yield from _block_lines(division.blocks[1:])
-        return
-    if lead:
+    alone = heads_its_own_line(division)
+    if alone:
         yield _Line(lead, division.id, heading=bool(division.blocks))
-    yield from _block_lines(division.blocks)
+    for block, led in led_blocks(division.blocks, waiting=not alone):
+        if led and isinstance(block, Paragraph):
+            yield _Line(lead + inline_text(block.inlines), division.id, heading=False)
+            continue
+        if led and lead:
+            yield _Line(lead, division.id, heading=bool(division.blocks))
+        if block:
+            yield from _lines_of(block)
 
 
 def _table_lines(table: Table) -> Iterator[_Line]:

@@ -8,7 +8,7 @@ in the XML and not printed (practice of all gazettes).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gazette.model import (
@@ -39,8 +39,10 @@ __all__ = [
     "annex_mention_text",
     "blocks_of",
     "divisions_of",
+    "heads_its_own_line",
     "inline_text",
     "label_gap",
+    "led_blocks",
     "notes_of",
     "printed_lines",
     "printed_text",
@@ -133,6 +135,32 @@ def label_gap(division: Division) -> str:
     return "" if division.label[-1] in "、）)．." else "\u3000"
 
 
+def heads_its_own_line(division: Division) -> bool:
+    """The heading is a line by itself; else label and run-in heading lead the text behind them."""
+    return bool(division.heading) and not division.run_in
+
+
+def led_blocks(blocks: Sequence[Block], *, waiting: bool) -> Iterator[tuple[Block | None, bool]]:
+    """The blocks in the order of print, each with whether it takes the lead that is waiting.
+
+    A lead (a label, a run-in heading) shares the line of a paragraph.  A division with neither
+    label nor heading (款) takes it for its own first block.  Before anything else, and where there
+    are no blocks, the lead is a line by itself: (None, True).
+    """
+    if waiting and not (blocks and _takes_lead(blocks[0])):
+        yield None, True
+        waiting = False
+    for block in blocks:
+        yield block, waiting
+        waiting = False
+
+
+def _takes_lead(block: Block) -> bool:
+    if isinstance(block, Division):
+        return not block.label and not block.heading
+    return isinstance(block, Paragraph)
+
+
 def inline_text(inlines: Iterable[Inline]) -> str:
     """The visible characters of a paragraph, without notes and their marks; a soft break is \\n."""
     return "".join([i.text if isinstance(i, Text) else _inline(i) for i in inlines])
@@ -209,21 +237,18 @@ def _block_lines(
 
     The notes of that `heading` follow the line, before the paragraph's own.
     """
-    rest = list(blocks)
-    if lead or heading:
-        first = rest[0] if rest else None
-        if isinstance(first, Paragraph):
-            yield Line(lead_id, "division", lead + inline_text(first.inlines))
-            yield from _note_lines((*heading, *first.inlines))
-            rest = rest[1:]
-        elif isinstance(first, Division) and not first.label and not first.heading:
-            yield from _block_lines(first.blocks, lead, lead_id, heading)
-            rest = rest[1:]
-        else:
-            yield Line(lead_id, "division", lead)
-            yield from _note_lines(heading)
-    for block in rest:
-        yield from _lines_of(block)
+    for block, led in led_blocks(blocks, waiting=bool(lead or heading)):
+        match block:
+            case None:
+                yield Line(lead_id, "division", lead)
+                yield from _note_lines(heading)
+            case Paragraph() if led:
+                yield Line(lead_id, "division", lead + inline_text(block.inlines))
+                yield from _note_lines((*heading, *block.inlines))
+            case Division() if led:
+                yield from _block_lines(block.blocks, lead, lead_id, heading)
+            case _:
+                yield from _lines_of(block)
 
 
 def _lines_of(block: Block) -> Iterator[Line]:
@@ -246,7 +271,7 @@ def _lines_of(block: Block) -> Iterator[Line]:
 def _division_lines(division: Division) -> Iterator[Line]:
     """A heading on its own line, or a label (with a run-in heading) leading the first paragraph."""
     lead = division.label + label_gap(division) + inline_text(division.heading)
-    if division.heading and not division.run_in:
+    if heads_its_own_line(division):
         yield Line(division.id, "division", lead)
         yield from _note_lines(division.heading)
         yield from _block_lines(division.blocks)

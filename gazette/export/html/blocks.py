@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -27,7 +27,7 @@ from gazette.model import (
     Row,
     Table,
 )
-from gazette.model.walk import label_gap, notes_of
+from gazette.model.walk import heads_its_own_line, label_gap, led_blocks, notes_of
 
 __all__ = ["BlockWriter"]
 
@@ -72,21 +72,19 @@ class BlockWriter:
             **EXTRA,
         )
 
-    def blocks(self, blocks: Iterable[Block], level: int, lead: _Lead = _NO_LEAD) -> Markup:
+    def blocks(self, blocks: Sequence[Block], level: int, lead: _Lead = _NO_LEAD) -> Markup:
         """The blocks; headings begin at `level`; `lead` shares the first paragraph's line."""
-        rest = list(blocks)
         parts: list[Child] = []
-        if lead:
-            first = rest[0] if rest else None
-            if isinstance(first, Paragraph):
-                parts.append(self._paragraph(first, lead))
-                rest = rest[1:]
-            elif isinstance(first, Division) and not first.label and not first.heading:
-                parts.append(self._division(first, level, lead))
-                rest = rest[1:]
-            else:
-                parts += [el("p", lead.html), self.notes(lead.heading)]
-        parts += [self._block(block, level) for block in rest]
+        for block, led in led_blocks(blocks, waiting=bool(lead)):
+            match block:
+                case None:
+                    parts += [el("p", lead.html), self.notes(lead.heading)]
+                case Paragraph() if led:
+                    parts.append(self._paragraph(block, lead))
+                case Division() if led:
+                    parts.append(self._division(block, level, lead))
+                case _:
+                    parts.append(self._block(block, level))
         return join(parts)
 
     def _block(self, block: Block, level: int) -> Markup:
@@ -138,7 +136,7 @@ class BlockWriter:
         mark = self.page_mark(division.id)
         label = division.label + label_gap(division)
         heading = inline_html(division.heading, self._context)
-        if division.heading and not division.run_in:
+        if heads_its_own_line(division):
             title = el(
                 f"h{min(level, _DEEPEST)}",
                 el("span", label, class_=f"label l-{division.kind}") if label else None,
@@ -153,7 +151,7 @@ class BlockWriter:
                 leads.append(el("b", heading, class_="run-in"))
             after = _Lead(join(leads), (*lead.heading, *division.heading))
             inside = [self.blocks(division.blocks, level, after)]
-        name = "section" if division.heading and not division.run_in else "div"
+        name = "section" if heads_its_own_line(division) else "div"
         body = el(
             name, *inside, id=self._context.id(division.id), class_=f"{division.kind} division"
         )

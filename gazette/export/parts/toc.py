@@ -16,7 +16,7 @@ from gazette.model import (
     Issue,
     Section,
 )
-from gazette.model.walk import inline_text, label_gap
+from gazette.model.walk import heads_its_own_line, inline_text, label_gap
 from gazette.text.widths import visible
 
 __all__ = [
@@ -123,7 +123,7 @@ def _headings(blocks: Iterable[Block], depth: int) -> Iterable[OutlineItem]:
     for block in blocks:
         if not isinstance(block, Division):
             continue
-        if block.heading and not block.run_in:
+        if heads_its_own_line(block):
             text = block.label + label_gap(block) + inline_text(block.heading).replace("\n", "")
             yield OutlineItem(block.id, text, tuple(_headings(block.blocks, depth - 1)))
         else:

@@ -31,7 +31,13 @@ from gazette.model import (
     Signature,
     Table,
 )
-from gazette.model.walk import annex_mention_text, inline_text, label_gap
+from gazette.model.walk import (
+    annex_mention_text,
+    heads_its_own_line,
+    inline_text,
+    label_gap,
+    led_blocks,
+)
 from gazette.text.widths import visible
 
 __all__ = ["Layout", "entry_label", "lay_out_document", "lay_out_issue"]
@@ -387,28 +393,28 @@ def _blocks(
 
     The order is that of `gazette.model.walk.printed_lines`.
     """
-    rest = list(blocks)
-    if lead:
-        first = rest[0] if rest else None
-        if isinstance(first, Paragraph):
-            own = [layout.anchor(first.id)] if first.id and not place.plain else []
-            node = _paragraph(layout, first, place)
-            node["r"] = [*lead, *node["r"]]
-            node["m"] = [*(marks or []), *own]
-            nodes.append(node)
-            rest = rest[1:]
-        elif isinstance(first, Division) and not first.label and not first.heading:
-            own = [layout.anchor(first.id)] if first.id and not place.plain else []
-            _blocks(layout, nodes, first.blocks, place, lead=lead, marks=[*(marks or []), *own])
-            rest = rest[1:]
-        else:
-            nodes.append({"k": "p", "r": lead, "m": marks or []})
-    for block in rest:
-        _block(layout, nodes, block, place)
+    lead, marks = lead or [], marks or []
+    for block, led in led_blocks(blocks, waiting=bool(lead)):
+        own = _anchors(layout, block, place) if block and led else []
+        match block:
+            case None:
+                nodes.append({"k": "p", "r": lead, "m": marks})
+            case Paragraph() if led:
+                node = _paragraph(layout, block, place)
+                nodes.append(node | {"r": [*lead, *node["r"]], "m": [*marks, *own]})
+            case Division() if led:
+                _blocks(layout, nodes, block.blocks, place, lead=lead, marks=[*marks, *own])
+            case _:
+                _block(layout, nodes, block, place)
+
+
+def _anchors(layout: Layout, block: Block, place: _Place) -> list[int]:
+    """The mark that leads from the page to the block; a note and a cell have none of their own."""
+    return [layout.anchor(block.id)] if block.id and not place.plain else []
 
 
 def _block(layout: Layout, nodes: list[Node], block: Block, place: _Place) -> None:
-    marks = [layout.anchor(block.id)] if block.id and not place.plain else []
+    marks = _anchors(layout, block, place)
     match block:
         case Paragraph():
             node = _paragraph(layout, block, place)
@@ -484,7 +490,7 @@ def _division(
     """A heading on its own line, or a label (with a run-in heading) leading the first paragraph."""
     heading = [_unbold(run) for run in _runs(layout, division.heading)]
     label = clean(division.label) + label_gap(division)
-    if division.heading and not division.run_in:
+    if heads_its_own_line(division):
         runs: list[Run] = [label, *heading] if label else heading
         inner = place
         if place.plain or not visible(division.label + inline_text(division.heading)):
