@@ -31,14 +31,18 @@ class Reading:
     evidence: tuple[Evidence, ...] = ()  #: why each element is what it is held for
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)  #: block id → w:p numbers
     flow: Flow = field(default_factory=Flow)
+    data: bytes = field(default=b"", repr=False)  #: the file, as it was read
 
 
-def read_document(path: Path | str, *, revisions: Revisions = "refuse") -> Reading:
+def read_document(
+    path: Path | str, *, revisions: Revisions = "refuse", data: bytes | None = None
+) -> Reading:
     """The document in a manuscript, by what NAME.toml beside it sets right, if it is there.
 
     Args:
         path: a Word file (.docx and what LibreOffice can turn into it), .txt or .md.
         revisions: what to do with unaccepted revisions (修订); by default they are refused.
+        data: the bytes of the file, where they have been read already; the file is then not opened.
 
     Raises:
         WordFileError: damaged, encrypted, or not a Word file.
@@ -47,9 +51,12 @@ def read_document(path: Path | str, *, revisions: Revisions = "refuse") -> Readi
         IssueError: the override file is wrong.
         FileAccessError: the file cannot be read.
     """
+    from gazette.word import manuscript_bytes, read_word  # noqa: PLC0415 - loads when needed
+
     path = Path(path)
+    data = manuscript_bytes(path) if data is None else data
     with collection_paused():
-        flow = read_flow(path, revisions=revisions)
+        flow = read_word(path, revisions=revisions, data=data)
         found = recognise(flow, overrides=_overrides(path))
     return Reading(
         document=found.document,
@@ -58,6 +65,7 @@ def read_document(path: Path | str, *, revisions: Revisions = "refuse") -> Readi
         evidence=found.evidence,
         places=found.places,
         flow=flow,
+        data=data,
     )
 
 

@@ -13,7 +13,7 @@ from gazette.archive.reports.any_file import read_any
 from gazette.archive.store.layout import safe_name
 from gazette.archive.store.versions import Content, Hand, predecessor, stage_version
 from gazette.base.errors import ArchiveError
-from gazette.base.files import read_bytes, sha256_of
+from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.markup import document_to_xml
 from gazette.model import Document, Meta, Provenance
@@ -41,8 +41,8 @@ _KNOWN = (
 class _Manuscript(NamedTuple):
     document: Document
     media: Mapping[str, bytes]
-    name: str
     data: bytes
+    name: str
     reason: str
 
 
@@ -74,8 +74,7 @@ def revise(
             remedy=say("请加 --reason，如“对照原刊校对”。", "Add --reason."),
         )
     _record_of(archive.item(key))
-    document, media = read_any(file)
-    manuscript = _Manuscript(document, media, safe_name(file.name), read_bytes(file), reason)
+    manuscript = _Manuscript(*read_any(file), safe_name(file.name), reason)
     with archive.writing("revise"):
         item = archive.item(key)
         old = archive.document(item.key) if _has_text(archive, item) else None

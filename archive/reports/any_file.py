@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from gazette.archive.reports.compare import lines_of
 from gazette.base.files import read_bytes
 from gazette.markup import document_from_xml
 from gazette.model import Document
 
-__all__ = ["plain_lines", "read_any"]
+__all__ = ["AnyFile", "plain_lines", "read_any"]
 
 
-def read_any(path: Path) -> tuple[Document, dict[str, bytes]]:
-    """The document in the file and its pictures.
+class AnyFile(NamedTuple):
+    """What a file holds."""
+
+    document: Document
+    media: Mapping[str, bytes]  #: pictures by name
+    data: bytes  #: the file, as it was read
+
+
+def read_any(path: Path) -> AnyFile:
+    """The document in the file, its pictures and its bytes.
 
     Raises:
         XmlError: XML that is no document of ours.
         WordFileError: a file that no reader takes.
     """
     if path.suffix.lower() == ".xml":
-        return document_from_xml(read_bytes(path)), {}
+        data = read_bytes(path)
+        return AnyFile(document_from_xml(data), {}, data)
     from gazette.reading import read_document  # noqa: PLC0415 - loads the readers
 
     reading = read_document(path)
-    return reading.document, dict(reading.media)
+    return AnyFile(reading.document, reading.media, reading.data)
 
 
 def plain_lines(path: Path) -> list[str]:
@@ -32,5 +43,4 @@ def plain_lines(path: Path) -> list[str]:
 
     Plain text is read and recognised like a manuscript, so that articles match articles.
     """
-    document, _ = read_any(path)
-    return lines_of(document)
+    return lines_of(read_any(path).document)

@@ -52,7 +52,7 @@ def correct(key: str, archive: Path, text: str, file: Path | None, message: str)
 
     with Archive(archive) as store:
         if file:
-            document, media = read_any(file)
+            document, media, _ = read_any(file)
         else:
             document, media = correction_of(store.item(key), text, signed=today()), {}
         made = correct_document(store, key, document, media=media, message=message)

@@ -27,6 +27,8 @@ __all__ = [
     "explain",
     "load_config",
     "parse_toml",
+    "read_toml",
+    "toml_tables",
 ]
 
 
@@ -116,8 +118,26 @@ def parse_toml(path: Path) -> dict[str, Any]:
         IssueError: not UTF-8 or not TOML, with the line.
         FileAccessError: the file cannot be read.
     """
+    return toml_tables(read_toml(path), path)
+
+
+def read_toml(path: Path) -> bytes:
+    """The bytes of a TOML file, within the limit for settings.
+
+    Raises:
+        FileAccessError: the file cannot be read.
+    """
+    return read_bytes(path, most=_MOST_OF_TOML)
+
+
+def toml_tables(data: bytes, path: Path) -> dict[str, Any]:
+    """The tables in the bytes of the TOML file at `path`.
+
+    Raises:
+        IssueError: not UTF-8 or not TOML, with the line.
+    """
     try:
-        return tomllib.loads(read_bytes(path, most=_MOST_OF_TOML).decode("utf-8-sig"))
+        return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as exc:
         raise IssueError(
             say("文件不是 UTF-8 编码", "the file is not UTF-8"),

@@ -13,7 +13,7 @@ from gazette.base.language import Language, current_language, say, speaking
 from gazette.base.problems import Problem, Waiver
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
-from gazette.issue.manifest import DocumentSettings, IssueManifest, load_manifest
+from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manifest, read_manifest
 from gazette.issue.sections import SectionFolder, find_sections
 from gazette.model import Entry, Issue, Section
 from gazette.reading import Reading, read_document
@@ -60,7 +60,8 @@ def load_issue(
             all of them are named at once.
     """
     folder = Path(folder)
-    manifest = load_manifest(folder)
+    settings_read = read_manifest(folder)
+    manifest = parse_manifest(settings_read, folder)
     sections = find_sections(folder, manifest)
     manuscripts = _manuscripts(folder, sections)
     settings = _settings(manifest, manuscripts, folder)
@@ -74,7 +75,11 @@ def load_issue(
         assets=assets,
         config=load_config(folder),
         folder=folder,
-        sources=(*_sources(folder, manuscripts), *asset_sources),
+        sources=(
+            SourceFile("issue.toml", sha256_of(settings_read), data=settings_read),
+            *_sources(manuscripts, readings),
+            *asset_sources,
+        ),
         problems=tuple(_problems(manuscripts, readings)),
         waivers=_waivers(manifest, keys, folder),
     )
@@ -256,11 +261,12 @@ def _assets(
     return {emblem: data}, (SourceFile(emblem, sha256_of(data), data=data),)
 
 
-def _sources(folder: Path, manuscripts: list[_Manuscript]) -> Iterator[SourceFile]:
-    data = read_bytes(folder / "issue.toml")
-    yield SourceFile("issue.toml", sha256_of(data), data=data)
+def _sources(
+    manuscripts: list[_Manuscript], readings: Mapping[str, Reading]
+) -> Iterator[SourceFile]:
+    """The manuscripts with the very bytes that were read: a later change on disk is not theirs."""
     for manuscript in manuscripts:
-        data = read_bytes(manuscript.path)
+        data = readings[manuscript.key].data
         yield SourceFile(
             f"manuscripts/{manuscript.name}", sha256_of(data), manuscript.key, data=data
         )

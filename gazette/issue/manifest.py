@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from gazette.base.config import explain, parse_toml
+from gazette.base.config import explain, read_toml, toml_tables
 from gazette.base.entries import Day, IssueNumber, Line, Name, TotalNumber, Year
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, is_folder
@@ -28,6 +28,8 @@ __all__ = [
     "SectionSettings",
     "WaiverSettings",
     "load_manifest",
+    "parse_manifest",
+    "read_manifest",
 ]
 
 
@@ -84,6 +86,29 @@ def load_manifest(folder: Path) -> IssueManifest:
     Raises:
         IssueError: no issue.toml, not TOML, or wrong settings, all named at once.
     """
+    return parse_manifest(read_manifest(folder), folder)
+
+
+def parse_manifest(data: bytes, folder: Path) -> IssueManifest:
+    """The settings in the bytes of the folder's issue.toml.
+
+    Raises:
+        IssueError: not TOML, or wrong settings, all named at once.
+    """
+    path = folder / "issue.toml"
+    try:
+        return IssueManifest.model_validate(toml_tables(data, path))
+    except ValidationError as exc:
+        raise explain(exc, path) from exc
+
+
+def read_manifest(folder: Path) -> bytes:
+    """The bytes of the folder's issue.toml.
+
+    Raises:
+        IssueError: no folder, or no issue.toml in it.
+        FileAccessError: it cannot be read.
+    """
     path = folder / "issue.toml"
     if not is_folder(folder):
         raise IssueError(
@@ -103,7 +128,4 @@ def load_manifest(folder: Path) -> IssueManifest:
                 "This is not an issue's folder; make one with `gazette new`.",
             ),
         )
-    try:
-        return IssueManifest.model_validate(parse_toml(path))
-    except ValidationError as exc:
-        raise explain(exc, path) from exc
+    return read_toml(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
+import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ from gazette.markup import (
 from gazette.markup.schema.validity import schema_name
 from gazette.model import Document, Entry, Issue
 from gazette.model.walk import printed_text
-from gazette.reading import override_path, read_document
+from gazette.reading import read_document
 from gazette.structure.findings import READER_FINDINGS
 
 __all__ = ["FixedFile", "fix_path"]
@@ -88,15 +88,15 @@ def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime |
         archive=archive,
         places=places,
     )
-    if not _is_ooxml(path):
+    data = checked.reading.data
+    if not _is_ooxml(data):
         return _write_xml(path, document_to_xml(fixed.document), fixed.applied)
     remarks = _remarks(checked, fixed)
     again = path.stem.endswith(_WORD_MARK)
     if not fixed.applied and (again or not remarks):
         return FixedFile(path, None)
-    data = read_bytes(path)
     made = fix_word(data, checked.document, fixed.document, remarks, places, when=when)
-    if not _is_true(path, made, fixed.document):
+    if not _is_true(path, data, made, fixed.document):
         # comments alone change no text: better no tracked change than one in the wrong place
         remarks = [*fixed.applied, *remarks]
         made = fix_word(data, checked.document, checked.document, remarks, places, when=when)
@@ -106,17 +106,11 @@ def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime |
     return FixedFile(path, target, fixed.applied, made.changed, made.commented, made.missed)
 
 
-def _is_true(path: Path, made: WordFix, fixed: Document) -> bool:
+def _is_true(path: Path, data: bytes, made: WordFix, fixed: Document) -> bool:
     """Reject all in the copy is the manuscript, accept all is the corrected text: read back, not believed."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        copy.write_bytes(made.data)
-        overrides = override_path(path)
-        if is_file(overrides):
-            override_path(copy).write_bytes(read_bytes(overrides))
-        accepted = read_document(copy, revisions="accept").document
-        rejected = read_document(copy, revisions="reject").document
-        before = read_document(path, revisions="reject").document
+    accepted = read_document(path, revisions="accept", data=made.data).document
+    rejected = read_document(path, revisions="reject", data=made.data).document
+    before = read_document(path, revisions="reject", data=data).document
     if made.missed:
         return printed_text(rejected) == printed_text(before)
     return (printed_text(accepted), printed_text(rejected)) == (
@@ -125,11 +119,11 @@ def _is_true(path: Path, made: WordFix, fixed: Document) -> bool:
     )
 
 
-def _is_ooxml(path: Path) -> bool:
+def _is_ooxml(data: bytes) -> bool:
     """Whether the file is a package whose parts can be changed one by one."""
-    if not zipfile.is_zipfile(path):
+    if not zipfile.is_zipfile(io.BytesIO(data)):
         return False
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
         return any(name.lower() == "[content_types].xml" for name in package.namelist())
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from gazette.word.flow import Flow
-from gazette.word.reading import read_word
+from gazette.word.reading import manuscript_bytes, read_word
 
-__all__ = ["Flow", "read_word"]
+__all__ = ["Flow", "manuscript_bytes", "read_word"]

@@ -19,19 +19,20 @@ from gazette.word.package.sniff import sniff
 from gazette.word.plain import plain_flow
 from gazette.word.webpage import read_webpage
 
-__all__ = ["prepare_legacy", "read_word"]
+__all__ = ["manuscript_bytes", "prepare_legacy", "read_word"]
 
 
 _SUFFIXES: Final = {"ole": ".doc", "rtf": ".rtf", "odt": ".odt"}
 _converted: dict[str, bytes] = {}  # SHA-256 of an old file → the .docx made of it
 
 
-def read_word(path: Path, *, revisions: Revisions = "refuse") -> Flow:
+def read_word(path: Path, *, revisions: Revisions = "refuse", data: bytes | None = None) -> Flow:
     """The flow of a manuscript: .docx and its kin, .doc .wps .rtf .odt, .txt .md, .html .mht.
 
     Args:
         path: the file; its bytes decide what it is.
         revisions: accept or reject open revisions (修订), or refuse the file.
+        data: the file's bytes, where they have been read already.
 
     Raises:
         FileAccessError: the file cannot be read.
@@ -40,7 +41,7 @@ def read_word(path: Path, *, revisions: Revisions = "refuse") -> Flow:
         RevisionsError: open revisions under `refuse`, with the list of who changed what.
         MissingToolError: an old format, and no LibreOffice on this machine.
     """
-    data = _read(path)
+    data = manuscript_bytes(path) if data is None else data
     kind = sniff(data)
     name = path.name
     if kind == "docx":
@@ -65,7 +66,7 @@ def prepare_legacy(paths: Iterable[Path]) -> int:
     """
     files = {}
     for path in paths:
-        data = _read(path)
+        data = manuscript_bytes(path)
         suffix = _SUFFIXES.get(sniff(data))
         digest = sha256_of(data)
         if suffix and digest not in _converted:
@@ -75,7 +76,13 @@ def prepare_legacy(paths: Iterable[Path]) -> int:
     return len(made)
 
 
-def _read(path: Path) -> bytes:
+def manuscript_bytes(path: Path) -> bytes:
+    """The bytes of a manuscript.
+
+    Raises:
+        FileAccessError: the file cannot be read.
+        LimitError: it is larger than any manuscript.
+    """
     size = path.stat().st_size if is_file(path) else 0  # read_bytes says what is wrong
     if size > MAX_FILE:
         raise LimitError(
