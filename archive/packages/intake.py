@@ -17,6 +17,7 @@ from gazette.archive.store.records import Inventory, VersionRef
 from gazette.archive.store.transaction import Transaction
 from gazette.base.errors import ArchiveError, DamagedError, GazetteError, ModelError
 from gazette.base.files import is_file, read_bytes, sha256_of
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.model import Relation
 from gazette.model.doors import from_data
@@ -256,7 +257,8 @@ def _check_bag(folder: Path) -> None:
     logging.getLogger("bagit").setLevel(logging.CRITICAL)
     try:
         bagit.Bag(str(folder)).validate()
-    except bagit.BagError as exc:
+    # beside its own errors: tag files of another encoding, or of one that there is not
+    except (bagit.BagError, OSError, ValueError, LookupError, TypeError) as exc:
         raise DamagedError(
             say(f"移交包核验不通过：{exc}", f"the package does not validate: {exc}"),
             where=str(folder),
@@ -266,7 +268,7 @@ def _check_bag(folder: Path) -> None:
 
 def _read_refs(data: Path) -> list[VersionRef]:
     try:
-        note = json.loads(read_bytes(data / "package.json"))
+        note = parse_json(read_bytes(data / "package.json"))
         found = note["format"]
         refs = [VersionRef.model_validate(ref) for ref in note["objects"]]
     except (GazetteError, ValueError, KeyError, TypeError) as exc:
@@ -365,7 +367,7 @@ def _statements(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         return
     for line in read_bytes(path).splitlines():
         try:
-            entry = json.loads(line)
+            entry = parse_json(line)
             what, data = str(entry["what"]), dict(entry["data"])
             origin = f"{entry['who']} {entry['time']}"
         except (ValueError, KeyError, TypeError) as exc:

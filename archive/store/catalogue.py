@@ -19,6 +19,7 @@ from gazette.archive.store.layout import INVENTORY, Layout
 from gazette.archive.store.records import Inventory
 from gazette.base.errors import ArchiveError, DamagedError
 from gazette.base.files import read_bytes, reason, sha256_of
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.model import Relation, RelationKind
 from gazette.model.doors import from_data
@@ -395,7 +396,7 @@ class Catalogue:
         rows = self._reader().execute(
             "select id, data from statement where what = ? order by id", (what,)
         )
-        return [{**json.loads(row["data"]), "id": row["id"]} for row in rows]
+        return [{**parse_json(row["data"]), "id": row["id"]} for row in rows]
 
     def _target(self, relation: sqlite3.Row | Mapping[str, str]) -> str:
         """The document meant: by key, else by number, else by title (the latest before the source)."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from gazette.archive.store.layout import INVENTORY
+from gazette.base.json_text import parse_json
 from gazette.release.sums import SUMS, sums_of_digests
 from gazette.vocabulary import media_types
 
@@ -74,7 +74,7 @@ def check_version(root: str, folder: str, inventory_sha256: str) -> tuple[list[F
 def _announced(data: bytes) -> dict[str, tuple[str, str]] | None:
     """Path → digest and media type, None where the inventory is no inventory."""
     try:
-        files = json.loads(data)["files"]
+        files = parse_json(data)["files"]
         return {str(f["path"]): (str(f["sha256"]), str(f["type"])) for f in files}
     except (ValueError, KeyError, TypeError):
         return None

@@ -20,6 +20,7 @@ from typing import Any
 from gazette.archive.store.lock import who_am_i
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError
 from gazette.base.files import reason, write_bytes
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.base.values import Frozen
 from gazette.base.windows import BINARY
@@ -276,7 +277,7 @@ def _faults(number: int, entry: Entry | None, previous: str, line: bytes) -> lis
 
 def _parse(line: bytes) -> Entry | None:
     try:
-        return Entry.model_validate(json.loads(line))
+        return Entry.model_validate(parse_json(line))
     except ValueError:
         return None
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from gazette.archive.store.actions import Action, action_words
 from gazette.base.errors import ArchiveError, LockedError
 from gazette.base.files import reason
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.base.windows import BINARY
 
@@ -62,7 +63,7 @@ def locked(path: Path, *, purpose: Action, timeout: float = 10.0) -> Iterator[No
 def holder(path: Path) -> dict[str, str]:
     """Who holds the lock, as far as its file says; empty when nobody does."""
     try:
-        data = json.loads(path.read_text("utf-8") or "{}")
+        data = parse_json(path.read_text("utf-8") or "{}")
     except (OSError, ValueError):
         return {}
     return {str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}

@@ -27,6 +27,7 @@ from gazette.base.files import (
     sha256_of,
     write_bytes,
 )
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class Store:
                 ),
             )
         try:
-            found = json.loads(read_bytes(self.layout.marker)).get("format")
+            found = parse_json(read_bytes(self.layout.marker)).get("format")
         except (ValueError, AttributeError):
             found = None
         if found != FORMAT:

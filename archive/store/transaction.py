@@ -24,6 +24,7 @@ from gazette.archive.store.layout import INVENTORY, Layout, safe_path
 from gazette.archive.store.records import FileRecord, Inventory, VersionRef
 from gazette.base.errors import ArchiveError, FileAccessError
 from gazette.base.files import reason, sha256_of, write_bytes
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.base.windows import patiently
 from gazette.release.sums import SUMS, sums_of_digests
@@ -203,10 +204,12 @@ def recover(layout: Layout, journal: Journal) -> list[str]:
 def _undo(layout: Layout, folder: Path) -> None:
     """Take back what the plan placed, then the folder itself."""
     try:
-        plan = json.loads((folder / "plan.json").read_text("utf-8"))
+        plan = parse_json((folder / "plan.json").read_text("utf-8"))
     except (OSError, ValueError):
         plan = []
-    for name in plan:
+    for name in plan if isinstance(plan, list) else ():
+        if not isinstance(name, str) or safe_path(name) is None:
+            continue  # no place of ours: nothing outside the archive is removed
         place = layout.root / name
         shutil.rmtree(place, ignore_errors=True)
         for parent in (place.parent, place.parent.parent):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from pathlib import Path
 
 from gazette.archive.store.layout import INVENTORY
+from gazette.base.json_text import parse_json
 
 __all__ = ["copy_of"]
 
@@ -41,7 +41,7 @@ def copy_of(root: Path, path: str) -> str:
 
 def _digests(folder: Path) -> dict[str, str]:
     try:
-        files = json.loads((folder / INVENTORY).read_bytes())["files"]
+        files = parse_json((folder / INVENTORY).read_bytes())["files"]
         return {str(f["path"]): str(f["sha256"]) for f in files}
     except (OSError, ValueError, KeyError, TypeError):
         return {}

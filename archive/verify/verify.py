@@ -6,7 +6,6 @@ The findings and their groups are those of `gazette.archive.verify.findings`.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -32,6 +31,7 @@ from gazette.archive.verify.findings import (
     finding,
 )
 from gazette.base.errors import FileAccessError, GazetteError, LockedError
+from gazette.base.json_text import parse_json
 from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.base.workers import spread
@@ -133,7 +133,7 @@ def _versions(archive: Store, result: Verification) -> list[Ref]:
     result.journal_lines = len(lines)
     for line in lines:
         with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
-            for ref in json.loads(line)["data"].get("objects", ()):
+            for ref in parse_json(line)["data"].get("objects", ()):
                 found[str(ref["key"]), int(ref["version"])] = str(ref["inventory"])
     return [(key, version, digest) for (key, version), digest in sorted(found.items())]
 
@@ -146,7 +146,7 @@ def _check_links(archive: Store, versions: list[Ref], result: Verification) -> N
             continue
         path = archive.layout.version(key, version) / INVENTORY
         with contextlib.suppress(OSError, ValueError, AttributeError):
-            previous = json.loads(path.read_bytes()).get("previous")
+            previous = parse_json(path.read_bytes()).get("previous")
             if previous != digests.get((key, version - 1)):
                 name = path.relative_to(archive.layout.root).as_posix()
                 result.findings.append(finding(UNLINKED, name))

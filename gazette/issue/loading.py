@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gazette.base.config import load_config
 from gazette.base.errors import GazetteError, IssueError
-from gazette.base.files import read_bytes, sha256_of
+from gazette.base.files import is_file, read_bytes, real_path, sha256_of
 from gazette.base.language import Language, current_language, say, speaking
 from gazette.base.problems import Problem, Waiver
 from gazette.base.workers import spread
@@ -248,7 +248,7 @@ def _assets(
     if not emblem:
         return {}, ()
     path = folder / emblem
-    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+    if not real_path(path).is_relative_to(real_path(folder)) or not is_file(path):
         raise IssueError(
             say(f"找不到封面图片 {emblem}", f"there is no cover picture {emblem}"),
             where=str(folder / "issue.toml"),

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serial
 from gazette.base.errors import ReleaseError
 from gazette.base.fields import wrong_fields
 from gazette.base.files import sha256_of
+from gazette.base.json_text import parse_json
 from gazette.base.language import Words, say
 from gazette.base.problems import Problem, Waiver
 from gazette.base.version import VERSION
@@ -159,8 +160,8 @@ class Manifest(_Note):
 def is_manifest(data: bytes) -> bool:
     """Whether the bytes are a release's manifest, of whatever version."""
     try:
-        found = json.loads(data)
-    except (ValueError, RecursionError):
+        found = parse_json(data)
+    except ValueError:
         return False
     return isinstance(found, dict) and str(found.get("format")).startswith(_FAMILY)
 
@@ -172,8 +173,8 @@ def read_manifest(data: bytes, *, where: str) -> Manifest:
         ReleaseError: not JSON, of another format, or fields missing or wrong; all are named.
     """
     try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as exc:
+        found = parse_json(data)
+    except ValueError as exc:
         raise _unusable(say(f"{MANIFEST} 不是 JSON", f"{MANIFEST} is not JSON"), where) from exc
     format_ = found.get("format") if isinstance(found, dict) else None
     if format_ != MANIFEST_FORMAT:

@@ -10,7 +10,7 @@ from sample_issue import STAMP, law_document
 
 from gazette.base.config import FontsConfig
 from gazette.base.errors import FontError
-from gazette.export.fonts.faces import ROLES, bundled_folder, load_fonts
+from gazette.export.fonts.faces import ROLES, bundled_folder, faces_of, load_fonts
 from gazette.export.fonts.glyphs import Piece, check_glyphs
 from gazette.export.pdf import make_document_pdf
 
@@ -72,6 +72,25 @@ def test_a_damaged_font_file_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "broken.ttf").write_bytes(b"not a font")
 
     assert load_fonts(settings(dirs=[tmp_path])).chain("song")[0].family == "Noto Serif SC"
+
+
+def test_a_font_whose_table_of_characters_is_damaged_is_named(tmp_path: Path) -> None:
+    folder = bundled_folder()
+    assert folder is not None
+    whole = next(p for p in sorted(folder.iterdir()) if p.suffix in (".otf", ".ttf"))
+    data = bytearray(whole.read_bytes())
+    for n in range(int.from_bytes(data[4:6])):  # OpenType: the directory of tables
+        entry = 12 + 16 * n
+        if data[entry : entry + 4] == b"cmap":
+            data[entry + 12 : entry + 16] = (6).to_bytes(4)  # its length
+    (tmp_path / whole.name).write_bytes(data)
+
+    (face,) = faces_of(tmp_path / whole.name)
+
+    with pytest.raises(FontError, match="字体文件已损坏") as told:
+        len(face.characters)
+
+    assert told.value.where == str(tmp_path / whole.name)
 
 
 def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path) -> None:

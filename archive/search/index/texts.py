@@ -15,6 +15,7 @@ from typing import Any
 
 from gazette.archive.search.port import KEYWORDS, IndexDocument, Line
 from gazette.base.errors import SearchError
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 __all__ = ["TextStore"]
@@ -90,12 +91,22 @@ class TextStore:
     def shown(self, key: str) -> dict[str, Any]:
         """How a document is described in a hit."""
         row = self._row("select shown from document where key = ?", key)
-        return dict(json.loads(row[0])) if row else {}
+        if not row:
+            return {}
+        try:
+            return dict(parse_json(row[0]))
+        except (ValueError, TypeError) as exc:
+            raise self._damaged(exc) from exc
 
     def lines(self, key: str) -> list[Line]:
         """The document's printed lines."""
         row = self._row("select lines from document where key = ?", key)
-        return [Line(*line) for line in json.loads(zlib.decompress(row[0]))] if row else []
+        if not row:
+            return []
+        try:
+            return [Line(*line) for line in parse_json(zlib.decompress(row[0]))]
+        except (ValueError, TypeError, zlib.error) as exc:
+            raise self._damaged(exc) from exc
 
     def values(self, field: str) -> list[str]:
         """All values of a keyword field."""

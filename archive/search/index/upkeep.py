@@ -22,6 +22,7 @@ from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import IndexDocument, SearchIndex
 from gazette.base.errors import GazetteError, SearchError
 from gazette.base.files import reason, write_bytes
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 if TYPE_CHECKING:
@@ -316,7 +317,7 @@ def _load(folder: Path) -> State | None:
 
 def _json(path: Path) -> dict[str, Any]:
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = parse_json(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return data if isinstance(data, dict) else {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from lxml import etree, html
 
 from gazette.base.errors import FileAccessError
 from gazette.base.files import is_folder, read_bytes
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 __all__ = ["Finding", "check_site"]
@@ -254,7 +254,7 @@ def _check_script(page: _Page) -> Iterator[Finding]:
     for script in page.root.iterfind(".//script"):
         if script.get("type") == "application/ld+json":
             try:
-                json.loads(script.text or "")
+                parse_json(script.text or "")
             except ValueError:
                 yield Finding("data", page.name, say("JSON-LD 有误", "JSON-LD is not JSON"))
         elif script.get("src") is None and not policy:
@@ -275,7 +275,7 @@ def _check_other(name: str, data: bytes, names: set[str]) -> Iterator[Finding]:
             yield from _check_address(name, match[1] or match[2], names, [], loads=True)
     elif name.endswith((".json", ".webmanifest")):
         try:
-            json.loads(data)
+            parse_json(data)
         except ValueError:
             yield Finding("data", name, say("不是正确的 JSON", "not JSON"))
     elif name.endswith(".xml"):

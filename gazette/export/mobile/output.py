@@ -16,6 +16,7 @@ from gazette.base.files import (
     sha256_of,
     write_bytes,
 )
+from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 __all__ = ["STATE", "SiteFolder"]
@@ -96,8 +97,8 @@ class SiteFolder:
 def _state(data: bytes) -> dict[str, Any] | None:
     """What an earlier run wrote down; None when it is not that, or names a file outside the site."""
     try:
-        state = json.loads(data)
-    except (ValueError, RecursionError):
+        state = parse_json(data)
+    except ValueError:
         return None
     if not isinstance(state, dict) or state.get("format") != _FORMAT:
         return None

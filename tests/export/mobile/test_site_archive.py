@@ -106,6 +106,34 @@ def test_a_damaged_memory_is_no_obstacle(site: Path) -> None:
     assert digests(site) == before
 
 
+@pytest.mark.parametrize("name", ["../letter.txt", "a/../../letter.txt", "/etc/hostname", "..\\x"])
+def test_a_memory_that_names_a_file_outside_removes_nothing_there(name: str, site: Path) -> None:
+    letter, before = site.parent / "letter.txt", digests(site)
+    letter.write_text("mine", "utf-8")
+    memory = site / ".gazette-site.json"
+    state = json.loads(memory.read_text("utf-8"))
+    state["files"][name] = "0" * 64
+    memory.write_text(json.dumps(state), "utf-8")
+
+    make_site(MemorySource(ISSUES), site)
+
+    assert letter.read_text("utf-8") == "mine"
+    assert digests(site) == before
+    letter.unlink()
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", '{"format": 1}', '{"format": 1, "files": [], "memory": 3}', "[" * 100_000]
+)
+def test_a_memory_of_another_shape_is_no_obstacle(text: str, site: Path) -> None:
+    before = digests(site)
+    (site / ".gazette-site.json").write_text(text, "utf-8")
+
+    make_site(MemorySource(ISSUES), site)
+
+    assert digests(site) == before
+
+
 def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine", "utf-8")
 
