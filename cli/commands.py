@@ -20,6 +20,7 @@ import click
 
 from gazette.base.language import Language, say, speaking
 from gazette.cli.click_words import teach_click
+from gazette.cli.values import LINE
 
 __all__ = ["Command", "Group", "Help", "Option", "argument", "command", "group", "option"]
 
@@ -28,7 +29,6 @@ F = TypeVar("F", bound=Callable[..., object])
 Text = str | tuple[str, str]
 
 teach_click()
-argument = click.argument
 
 
 class Help:
@@ -56,13 +56,34 @@ class Help:
         return " ".join(first.split()).removesuffix(".")
 
 
+class _Formatter(click.HelpFormatter):
+    """click's, with headings that end as the language in force ends them."""
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a list."""
+        self.write(f"{'':{self.current_indent}}{heading}{say('：', ':')}\n")
+
+
+class _Context(click.Context):
+    """click's, with our formatter."""
+
+    formatter_class = _Formatter
+
+
 class _Told(click.Command):
     """A command whose help is a `Help`, with `--lang` beside its own options."""
+
+    context_class = _Context
 
     def __init__(self, name: str | None, *, told: Help, **settings: Any) -> None:  # noqa: ANN401 - click's
         super().__init__(name, **settings)
         self.told = told
         self.params.append(_language_option())
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What follows the command's name in the usage."""
+        self.options_metavar = say("[选项]", "[OPTIONS]")
+        return super().collect_usage_pieces(ctx)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language in force."""
@@ -106,6 +127,13 @@ class Group(_Told, click.Group):
         super().__init__(name, **settings)
         self.homes = dict(homes or {})
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What follows the group's name in the usage."""
+        name = say("命令", "COMMAND")
+        shown = f"[{name}]" if self.invoke_without_command else name
+        self.subcommand_metavar = f"{shown} {say('[参数]...', '[ARGS]...')}"
+        return super().collect_usage_pieces(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in the order of work."""
         return [*self.homes, *super().list_commands(ctx)]
@@ -148,13 +176,16 @@ def _value_of(kind: object) -> tuple[str, str] | None:
     """What stands for a value of the type in the help; None where the type shows its values."""
     for known, words in (
         (click.Path, ("路径", "PATH")),
-        (type(click.INT), ("整数", "NUMBER")),
         (click.IntRange, ("整数", "NUMBER")),
-        (type(click.STRING), ("文字", "TEXT")),
     ):
         if isinstance(kind, known):
             return words
     return None
+
+
+def argument(*names: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - click's
+    """An argument; without a type it is a line of text."""
+    return click.argument(*names, **{"type": LINE, **settings})
 
 
 def option(
@@ -164,7 +195,12 @@ def option(
     value: tuple[str, str] | None = None,
     **settings: Any,  # noqa: ANN401 - click's
 ) -> Callable[[F], F]:
-    """An option described in both languages; `value` stands for its value in the help."""
+    """An option described in both languages; without a type it takes a line of text.
+
+    `value` stands for its value in the help, where the type has no words of its own.
+    """
+    if not settings.get("is_flag"):
+        settings.setdefault("type", LINE)
     return click.option(*names, cls=Option, words=(zh, en), value=value, **settings)
 
 

@@ -10,7 +10,7 @@ import click
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.output import tell
-from gazette.cli.values import DAY, PLACE, YEAR, Number
+from gazette.cli.values import DAY, ISSUE_NUMBER, NAME, PLACE, YEAR
 
 __all__ = ["new"]
 
@@ -25,9 +25,9 @@ __all__ = ["new"]
     ),
 )
 @argument("folder", type=PLACE)
-@option("--name", "title", required=True, zh="刊名", en="title of the gazette")
+@option("--name", "title", type=NAME, required=True, zh="刊名", en="title of the gazette")
 @option("--year", type=YEAR, required=True, zh="年", en="year")
-@option("--number", type=Number(1), required=True, zh="期号", en="number of the issue")
+@option("--number", type=ISSUE_NUMBER, required=True, zh="期号", en="number of the issue")
 @option(
     "--date",
     type=DAY,

@@ -16,7 +16,7 @@ from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_json, tell
-from gazette.cli.values import YEAR, Number, Terms
+from gazette.cli.values import ISSUE_NUMBER, YEAR, Number, Terms
 from gazette.vocabulary.documents import STATUSES
 from gazette.vocabulary.searching import SORTS
 
@@ -54,7 +54,7 @@ __all__ = ["search"]
         """,
     ),
 )
-@argument("query", nargs=-1)
+@argument("query", nargs=-1, type=str)
 @archive_option
 @option(
     "--issuer",
@@ -64,7 +64,7 @@ __all__ = ["search"]
 )
 @option("--number", default="", zh="发文字号，任何写法", en="document number, in any spelling")
 @option("--year", type=YEAR, default=None, zh="公报年份", en="year of the gazette")
-@option("--issue", type=Number(1), default=None, zh="期号", en="number of the issue")
+@option("--issue", type=ISSUE_NUMBER, default=None, zh="期号", en="number of the issue")
 @option("--section", default="", zh="栏目", en="section of the gazette")
 @option("--genre", default="", zh="文种", en="genre of the document")
 @option(

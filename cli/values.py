@@ -8,10 +8,28 @@ from typing import Any
 
 import click
 
+from gazette.base.errors import InputError
 from gazette.base.language import say
 from gazette.base.terms import stored_term, term
 
-__all__ = ["DAY", "DIRECTORY", "FILE", "PLACE", "YEAR", "Day", "Number", "Place", "Terms", "today"]
+__all__ = [
+    "DAY",
+    "DIRECTORY",
+    "FILE",
+    "ISSUE_NUMBER",
+    "LINE",
+    "LINES",
+    "NAME",
+    "PAGE_NUMBER",
+    "PLACE",
+    "TOTAL_NUMBER",
+    "YEAR",
+    "Entry",
+    "Number",
+    "Place",
+    "Terms",
+    "today",
+]
 
 
 class Place(click.Path):
@@ -29,36 +47,45 @@ def _kind_of_place(place: click.Path) -> str:
     return say("文件", "file") if place.file_okay else say("文件夹", "directory")
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer clicks only
-    """A day, 2021-07-03, as `date`."""
+class Entry(click.ParamType):  # type: ignore[type-arg]  # generic in newer clicks only
+    """A value that the library checks (`gazette.base.entries`); what it refuses is wrong usage.
 
-    name = "day"
+    Args:
+        parse: the name of its function there, loaded when a value comes.
+        words: what stands for the value in the help, (zh, en).
+        lines: each line is checked alone, so that there may be several.
+    """
+
+    name = "entry"
+
+    def __init__(self, parse: str, words: tuple[str, str], *, lines: bool = False) -> None:
+        self.parse = parse
+        self.words = words
+        self.lines = lines
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
-        """What stands for a day in the help."""
-        del param, ctx
-        return say("年-月-日", "YYYY-MM-DD")
+        """What stands for the value of an option; arguments have their names."""
+        del ctx
+        return say(*self.words) if isinstance(param, click.Option) else None
 
     def convert(
         self,
         value: Any,  # noqa: ANN401 - click's
         param: click.Parameter | None,
         ctx: click.Context | None,
-    ) -> dt.date:
-        """The day; wrong usage where it is none."""
-        if isinstance(value, dt.date):
-            return value
+    ) -> Any:  # noqa: ANN401 - click's
+        """The checked value."""
+        from gazette.base import entries
+
+        parse = getattr(entries, self.parse)
         try:
-            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day, no time
-        except ValueError:
-            self.fail(
-                say(
-                    f"“{value}”不是日期；应如 2021-07-03",
-                    f"“{value}” is no date; write it as 2021-07-03",
-                ),
-                param,
-                ctx,
-            )
+            if not self.lines:
+                return parse(value)
+            for line in value.splitlines():
+                parse(line)
+        except InputError as exc:
+            self.fail(exc.message, param, ctx)
+        return value
 
 
 class Number(click.IntRange):
@@ -74,18 +101,22 @@ class Number(click.IntRange):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            limits = self._describe_range().replace("x", say("数", "number"))
             self.fail(
                 say(
-                    f"“{value}”不是整数，或不在 {limits} 之内",
-                    f"“{value}” is no number with {limits}",
+                    f"“{value}”应当是{self._limits()}的整数",
+                    f"“{value}” should be a whole number {self._limits()}",
                 ),
                 param,
                 ctx,
             )
 
+    def _limits(self) -> str:
+        if self.max is None:
+            return say(f"不小于 {self.min} ", f"not less than {self.min}")
+        return say(f" {self.min} 到 {self.max} ", f"from {self.min} to {self.max}")
 
-class Terms(click.ParamType):  # type: ignore[type-arg]  # as `Day`
+
+class Terms(click.ParamType):  # type: ignore[type-arg]  # as `Entry`
     """One of some stored terms, typed in Chinese or as its English word.
 
     Args:
@@ -125,8 +156,15 @@ class Terms(click.ParamType):  # type: ignore[type-arg]  # as `Day`
 PLACE = Place(path_type=Path)
 FILE = Place(path_type=Path, dir_okay=False)
 DIRECTORY = Place(path_type=Path, file_okay=False)
-DAY = Day()
-YEAR = Number(1900, 2999)
+_TEXT, _NUMBER = ("文字", "TEXT"), ("整数", "NUMBER")
+LINE = Entry("parse_line", _TEXT)
+LINES = Entry("parse_line", _TEXT, lines=True)
+NAME = Entry("parse_name", _TEXT)
+DAY = Entry("parse_day", ("年-月-日", "YYYY-MM-DD"))
+YEAR = Entry("parse_year", ("年份", "YEAR"))
+ISSUE_NUMBER = Entry("parse_issue_number", _NUMBER)
+TOTAL_NUMBER = Entry("parse_total_number", _NUMBER)
+PAGE_NUMBER = Entry("parse_page_number", _NUMBER)
 
 
 def today() -> dt.date:

@@ -45,7 +45,7 @@ def _context(
     command: click.Command, name: str, parent: click.Context | None = None
 ) -> click.Context:
     settings = {**command.context_settings, "max_content_width": WIDTH, "terminal_width": WIDTH}
-    return click.Context(command, info_name=name, parent=parent, **settings)
+    return command.context_class(command, info_name=name, parent=parent, **settings)
 
 
 def _commands(context: click.Context) -> Iterator[click.Context]:

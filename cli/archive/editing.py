@@ -11,7 +11,7 @@ from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, message_option, provenance_option
 from gazette.cli.output import tell
-from gazette.cli.values import PLACE, today
+from gazette.cli.values import LINES, PLACE, today
 
 if TYPE_CHECKING:
     from gazette.model import Provenance
@@ -33,7 +33,7 @@ __all__ = ["correct", "revise"]
 )
 @argument("key")
 @archive_option
-@option("--text", default="", zh="更正的文字", en="the text of the correction")
+@option("--text", type=LINES, default="", zh="更正的文字", en="the text of the correction")
 @option(
     "--file",
     type=PLACE,

@@ -12,7 +12,7 @@ from gazette.base.punctuation import bracketed
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option, new_version_option, provenance_option
 from gazette.cli.output import emit_json, tell
-from gazette.cli.values import DAY, PLACE, YEAR, Number
+from gazette.cli.values import DAY, ISSUE_NUMBER, PAGE_NUMBER, PLACE, TOTAL_NUMBER, YEAR
 
 if TYPE_CHECKING:
     from gazette.archive.archive import Archive
@@ -51,12 +51,16 @@ __all__ = ["import_"]
 @archive_option
 @option("--title", default="", zh="刊名（PDF、图片）", en="title of the gazette (PDF, pictures)")
 @option("--year", type=YEAR, default=None, zh="年（PDF、图片）", en="year (PDF, pictures)")
-@option("--number", type=Number(1), default=None, zh="期（PDF、图片）", en="number (PDF, pictures)")
-@option("--total", "total_number", type=Number(1), default=None, zh="总期号", en="running number")
+@option(
+    "--number", type=ISSUE_NUMBER, default=None, zh="期（PDF、图片）", en="number (PDF, pictures)"
+)
+@option(
+    "--total", "total_number", type=TOTAL_NUMBER, default=None, zh="总期号", en="running number"
+)
 @option("--date", type=DAY, default=None, zh="出版日期", en="day of publication")
 @option(
     "--first-page",
-    type=Number(1),
+    type=PAGE_NUMBER,
     default=1,
     show_default=True,
     zh="首页的页码",

@@ -40,7 +40,7 @@ TO_PROGRAMMERS = (
 def _help(path: str, language: Language) -> str:
     command = COMMANDS[path]
     with speaking(language):
-        return command.get_help(click.Context(command, info_name=path, terminal_width=100))
+        return command.get_help(command.context_class(command, info_name=path, terminal_width=100))
 
 
 def test_every_command_is_there() -> None:
@@ -55,6 +55,7 @@ def test_the_help_is_in_both_languages_each_alone_and_with_an_example(path: str)
     assert not CHINESE.findall(en)
     assert not ENGLISH.findall(COMMAND_LINE.sub("", zh))
     assert CHINESE.search(zh)
+    assert ("[选项]" in zh, "[OPTIONS]" in en) == (True, True)
     assert re.search(r"例如：\n +\S*(gazette|openssl)", zh)
     assert re.search(r"For example:\n +\S*(gazette|openssl)", en)
     assert zh.count(f"  {path}") >= 1 or isinstance(COMMANDS[path], Group)
@@ -95,11 +96,18 @@ def test_the_chinese_takes_no_more_than_click_gives() -> None:
         (["nosuch"], "错误：没有命令 'nosuch'", "Error: No such command 'nosuch'"),
         (["build", "--nosuch"], "错误：没有选项 '--nosuch'", "Error: No such option '--nosuch'"),
         (["build", "a", "b"], "多了参数（b）", "Got unexpected extra argument (b)"),
-        (["index", "x"], "“x”不是整数", "“x” is no number"),
-        (["index", "1"], "1900<=数<=2999", "1900<=number<=2999"),
-        (["archive", "status", "--as-of", "x"], "“x”不是日期", "“x” is no date"),
+        (["index", "x"], "“x”应当是整数", "“x” should be a whole number"),
+        (["index", "1"], "“1”不能小于 1900", "“1” must not be less than 1900"),
+        (["archive", "status", "--as-of", "x"], "“x”应当是日期", "“x” should be a date"),
         (["archive", "list", "--type", "x"], "不在可选值", "is not one of"),
-        (["archive", "list", "--year", "x"], "“x”不是整数", "“x” is no number"),
+        (
+            ["archive", "list", "--issue", "a\x1bb"],
+            "'--issue' 的值不对",
+            "Invalid value for '--issue'",
+        ),
+        (["archive", "show", "a\nb"], "'KEY' 的值不对", "Invalid value for 'KEY'"),
+        (["archive", "show", "k", "--version", "0"], "“0”应当是不小于 1 的整数", "not less than 1"),
+        (["archive", "list", "--year", "x"], "“x”应当是整数", "“x” should be a whole number"),
         (
             ["archive", "revise", "k", "f", "--reason", "r", "--provenance", "x"],
             "没有“x”；可用：原生数字",
