@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.errors import GazetteError
-from gazette.base.files import is_folder
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
@@ -110,6 +109,8 @@ def check(
 
 def _citations(folder: Path, *, asked: bool) -> ArchivePort | None:
     """The archive that citations are looked up in; None where there is none and none was named."""
+    from gazette.base.files import is_folder
+
     if not asked and not is_folder(folder):
         return None
     from gazette.archive.archive import Archive

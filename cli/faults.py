@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import tempfile
-import traceback
 
 from gazette.base.language import say
 from gazette.base.version import VERSION
@@ -35,6 +32,8 @@ def tell_fault(exc: BaseException) -> int:
 
 def _what_to_do(details: str) -> str:
     """Where the details are, and whom to send them to."""
+    import tempfile
+
     try:
         number, path = tempfile.mkstemp(prefix="gazette-error-", suffix=".txt")
         with open(number, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123 - a descriptor
@@ -53,6 +52,9 @@ def _what_to_do(details: str) -> str:
 
 def _details(exc: BaseException) -> str:
     """What a maintainer needs: versions, the command, the traceback."""
+    import platform
+    import traceback
+
     lines = traceback.format_exception(exc)
     return "\n".join(
         (

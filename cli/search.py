@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -160,6 +159,8 @@ def _show_hit(number: int, hit: Hit) -> None:
     )
     click.echo("   " + " · ".join(part for part in where if part))
     if hit.snippet:
+        import html
+
         click.echo("   " + html.unescape(_MARKED.sub(_emphasised, hit.snippet)))
 
 
