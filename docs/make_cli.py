@@ -94,8 +94,8 @@ def _exit_codes() -> str:
         (
             FAULT,
             say(
-                "程序自己出错；详情写在临时文件夹里，屏幕上有它的名字",
-                "a fault of the program; its details are in a file whose name is shown",
+                "程序自己出错；详情写在临时文件夹里，屏幕上有它的名字（`GAZETTE_DEBUG=1` 时也显示在屏幕上）",
+                "a fault of the program; its details are in a file whose name is shown (`GAZETTE_DEBUG=1` shows them too)",
             ),
         ),
         (
