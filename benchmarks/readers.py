@@ -1,7 +1,7 @@
 """What readers hold, measured: the site's build, its search, EPUB against other programs, first paint.
 
-    GAZETTE_CORPUS=../shared/data python benchmarks/readers.py site 1000
-    GAZETTE_CORPUS=../shared/data python benchmarks/readers.py search 10000
+    python benchmarks/readers.py site 1000
+    python benchmarks/readers.py search 10000
     python benchmarks/readers.py epub examples/gazette-2021-03
     python benchmarks/readers.py paint examples/gazette-2021-03
 

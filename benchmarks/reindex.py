@@ -1,6 +1,6 @@
 """Rebuilding the index from the store alone: time, memory, a kill midway and going on, engine by engine.
 
-    python benchmarks/reindex.py ../shared/data/laws.jsonl.xz --works 5000 --folder work
+    python benchmarks/reindex.py $GAZETTE_CORPUS/laws.jsonl.xz --works 5000 --folder work
 
 The archive is made by the real API: issues of a hundred documents, cut from the laws as in
 `search_documents.py`.  Each rebuild runs in a process of its own; one is killed (SIGKILL)

@@ -1,6 +1,6 @@
 """How precise, how complete and how fast the rules are, on real documents.
 
-    GAZETTE_CORPUS=../shared/data python benchmarks/rules.py [--write]
+    python benchmarks/rules.py [--write]
 
 `--write` puts the tables into docs/rules/measured.md.  Findings of level error are judged by
 hand in rules_judged.csv; one that is not judged counts as a false alarm.
@@ -17,8 +17,6 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
-
-from sample_text import SampleArchive, sample_word_file
 
 from gazette.base.problems import Problem
 from gazette.check import RULES, check_document
@@ -41,6 +39,7 @@ from planted_defects import (  # noqa: E402 - the tests plant the same defects
 from planted_issues import ISSUE_MUTATIONS, found_in_issues  # noqa: E402 - from the folder above
 from planting import Mutation  # noqa: E402 - from the folder above
 from real_documents import SEED, Real, hold_outs, load  # noqa: E402 - from the folder above
+from sample_text import SampleArchive, sample_word_file  # noqa: E402 - from the folder above
 
 TARGET = HERE.parent / "docs" / "rules" / "measured.md"
 PLANTED = 20

@@ -1,6 +1,6 @@
 """Search measured: our engines, raw SQLite FTS5 and raw Whoosh + jieba, in one run, as ratios.
 
-    python benchmarks/search.py run ../shared/data/laws.jsonl.xz --json out.json --folder work
+    python benchmarks/search.py run $GAZETTE_CORPUS/laws.jsonl.xz --json out.json --folder work
     python benchmarks/search.py table out.json
 
 OpenSearch: `.ci/opensearch.sh start`, its address in GAZETTE_OPENSEARCH_URL; without it left

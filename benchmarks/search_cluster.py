@@ -1,7 +1,7 @@
 """OpenSearch on three nodes: shards and replicas, one node killed, searching and adding go on.
 
     .ci/opensearch.sh start && .ci/opensearch.sh stop     (once, to fetch OpenSearch)
-    python benchmarks/search_cluster.py ../shared/data/laws.jsonl.xz --folder work
+    python benchmarks/search_cluster.py $GAZETTE_CORPUS/laws.jsonl.xz --folder work
 
 Three Java processes on loopback are one cluster; the index has three shards and a replica of
 each.  The same questions are asked before a node is killed (SIGKILL), while it is gone, and

@@ -2,7 +2,7 @@
 
     python benchmarks/word_variants.py FOLDER [FOLDER ...] [--only NAME ...] [--misses] [--keep OUT]
 
-FOLDER holds NAME.docx with the ground truth NAME.json, as `tools/score_word.py` takes them.
+FOLDER holds NAME.docx with the ground truth NAME.json, as the corpus has them.
 Every document is taken apart once, by the roles that recognition gives its lines, and built
 again as each transform of `TRANSFORMS` lays it out; what the documents say stays, so that the
 ground truth of the file holds for every variant.  A field counts only where the file itself is
@@ -903,14 +903,14 @@ def build(draft: Draft, look: Look) -> bytes:
 
 
 def squeezed(text: str | None) -> str:
-    """As tools/score_word.py compares."""
+    """As the ground truth is compared: blanks and widths apart."""
     bare = re.sub(r"[\s\u3000\u200b\u00a0\u2002]+", "", text or "")
     marks = {",": "，", ":": "：", "(": "（", ")": "）", "[": "〔", "]": "〕", ";": "；"}
     return bare.translate({ord(k): v for k, v in marks.items()}).rstrip("：")
 
 
 def compare(truth: dict[str, Any], got: dict[str, Any]) -> Iterator[tuple[str, bool, Any]]:
-    """Field, whether right, what was found: the rules of tools/score_word.py."""
+    """Field, whether right, what was found."""
     meta = got.get("meta") or {}
     dates = meta.get("dates") or {}
     if truth.get("title"):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the manuscripts of the example issue out of real documents.
 
-    GAZETTE_CORPUS=../shared/data python examples/make_example.py
+    GAZETTE_CORPUS=… python examples/make_example.py
 
 The results are committed: this script is only needed to make them again.  Texts of the State
 Council and of the courts are real Word files, copied; those of `policy` are real texts put into
@@ -29,7 +29,7 @@ from pylopdf_fonts_zh_cn import __file__ as fonts_package
 
 HERE = Path(__file__).parent
 ISSUE = HERE / "gazette-2021-03"
-CORPUS = Path(os.environ.get("GAZETTE_CORPUS", "../shared/data"))
+CORPUS = Path(os.environ["GAZETTE_CORPUS"])
 
 #: section folder → (our file name, folder of the corpus, beginning of the file's name there)
 COPIES = {

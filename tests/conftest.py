@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -25,6 +26,18 @@ if IN_CI:
     settings.load_profile("ci")
 
 
+def pytest_configure() -> None:
+    """Say at once where no test with a Chinese file name could hold."""
+    try:
+        os.fsencode("公报")
+    except UnicodeEncodeError:
+        pytest.exit(
+            f"files cannot have Chinese names in Python's encoding {sys.getfilesystemencoding()}: "
+            "unset PYTHONUTF8=0 or PYTHONCOERCECLOCALE=0, or set LC_ALL=C.UTF-8",
+            returncode=pytest.ExitCode.USAGE_ERROR,
+        )
+
+
 def _missing(reason: str) -> None:
     """Skip here; fail in CI, where everything is installed and a skip would hide a gap."""
     if IN_CI:
@@ -34,10 +47,10 @@ def _missing(reason: str) -> None:
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """The folder of ../shared/data, named by GAZETTE_CORPUS."""
+    """The folder of real documents that GAZETTE_CORPUS names."""
     place = os.environ.get("GAZETTE_CORPUS", "")
     if not place or not Path(place).is_dir():
-        _missing("GAZETTE_CORPUS names no folder (the bigger runs need ../shared/data)")
+        _missing("GAZETTE_CORPUS names no folder of real documents (they are not in the repository)")
     return Path(place)
 
 
