@@ -50,7 +50,9 @@ def corpus() -> Path:
     """The folder of real documents that GAZETTE_CORPUS names."""
     place = os.environ.get("GAZETTE_CORPUS", "")
     if not place or not Path(place).is_dir():
-        _missing("GAZETTE_CORPUS names no folder of real documents (they are not in the repository)")
+        _missing(
+            "GAZETTE_CORPUS names no folder of real documents (they are not in the repository)"
+        )
     return Path(place)
 
 
