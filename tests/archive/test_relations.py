@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_release import article, document, entry, issue, paragraph, release
+from issues import article, paragraph
+from made_release import document, entry, issue, release
 
 from gazette.archive.archive import Archive
 from gazette.archive.editing.corrections import correct, correction_of
@@ -256,8 +257,8 @@ def test_an_ordinary_document_lists_nothing() -> None:
         "某市消防办法",
         blocks=[
             paragraph("根据《中华人民共和国消防法》，制定本办法。"),
-            article(1, "第一条", "《某省消防条例》另有规定的，从其规定。"),
-            article(2, "第二条", "失效的灭火器应当报废。"),
+            article("第一条", "《某省消防条例》另有规定的，从其规定。", number=1),
+            article("第二条", "失效的灭火器应当报废。", number=2),
             paragraph(
                 "各栏目要保证链接有效。未设置法定栏目或链接失效的，发现一例通报一例，见以下文件的规定："
             ),

@@ -4,8 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from issues import article
 from lxml import etree
-from made_release import article, document, entry, issue, release
+from made_release import document, entry, issue, release
 
 from gazette.archive.archive import Archive
 from gazette.archive.reports.compare import as_html, as_text, compare_lines, lines_of
@@ -67,18 +68,18 @@ def test_statistics_and_their_chart(archive: Archive) -> None:
 OLD = document(
     "某市办法",
     blocks=[
-        article(1, "第一条", "为了加强管理，制定本办法。"),
-        article(2, "第二条", "罚款三千元。"),
-        article(3, "第三条", "本办法由市公安局解释。"),
+        article("第一条", "为了加强管理，制定本办法。", number=1),
+        article("第二条", "罚款三千元。", number=2),
+        article("第三条", "本办法由市公安局解释。", number=3),
     ],
 )
 NEW = document(
     "某市办法",
     blocks=[
-        article(1, "第一条", "为了加强管理，制定本办法。"),
-        article(2, "第二条", "本条是新增的内容，与旧法无关。"),
-        article(3, "第三条", "罚款五千元。"),
-        article(4, "第四条", "本办法由市公安局解释。"),
+        article("第一条", "为了加强管理，制定本办法。", number=1),
+        article("第二条", "本条是新增的内容，与旧法无关。", number=2),
+        article("第三条", "罚款五千元。", number=3),
+        article("第四条", "本办法由市公安局解释。", number=4),
     ],
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sample_issue import STAMP, p, sample_issue
+from issues import paragraph
+from sample_issue import STAMP, sample_issue
 
 from gazette.export.epub import epub_texts, make_epub
 from gazette.export.mobile import make_mobile, mobile_texts
@@ -22,12 +23,13 @@ def run_in(label: str, *heading: Inline, blocks: tuple[Block, ...]) -> Division:
 
 
 def note(text: str) -> Note:
-    return Note(blocks=(p(text),))
+    return Note(blocks=(paragraph(text),))
 
 
 def document() -> Document:
     unlabelled = Division(
-        kind="paragraph", blocks=(p("无号的层。", note("无号层的注。")), p("次段。"))
+        kind="paragraph",
+        blocks=(paragraph("无号的层。", note("无号层的注。")), paragraph("次段。")),
     )
     body = (
         run_in(
@@ -35,11 +37,15 @@ def document() -> Document:
             Text(text="加强领导"),
             note("标题的注。"),
             Text(text="。"),
-            blocks=(p("各县要落实。", note("段里的注。")), p("第二段。"), p("第三段。")),
+            blocks=(
+                paragraph("各县要落实。", note("段里的注。")),
+                paragraph("第二段。"),
+                paragraph("第三段。"),
+            ),
         ),
         run_in("（二）", Text(text="明确分工。"), note("又一条注。"), blocks=(unlabelled,)),
         run_in("（三）", Text(text="只有标题。"), note("末条注。"), blocks=()),
-        p("完。"),
+        paragraph("完。"),
     )
     return with_ids(Document(id="notes", meta=Meta(title="关于脚注的通知"), body=body))
 

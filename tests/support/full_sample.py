@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from issues import paragraph
+
 from gazette.model import (
     Adopted,
     Annex,
@@ -91,7 +93,7 @@ def full_document() -> Document:
         order=Order(
             mark="某市人民政府令",
             number="第58号",
-            blocks=(Paragraph(inlines=(Text(text="现予公布。"),)),),
+            blocks=(paragraph("现予公布。"),),
             signatures=(Signature(name="某人", post="市长"),),
             date="2021年7月3日",
         ),
@@ -103,14 +105,8 @@ def full_document() -> Document:
             date="2021年7月3日",
             notes=("（此件公开发布）",),
         ),
-        instruments=(
-            Document(
-                meta=Meta(title="某办法"), body=(Paragraph(inlines=(Text(text="办法正文。"),)),)
-            ),
-        ),
-        annexes=(
-            Annex(label="附件1", title="名单", blocks=(Paragraph(inlines=(Text(text="甲"),)),)),
-        ),
+        instruments=(Document(meta=Meta(title="某办法"), body=(paragraph("办法正文。"),)),),
+        annexes=(Annex(label="附件1", title="名单", blocks=(paragraph("甲"),)),),
         imprint=Imprint(copies="市委。", printer="办公室", date="2021年7月3日印发", other=("行",)),
         media=(Media(name="a.png", type="image/png", sha256="0" * 64, size=3),),
         source=Source(
@@ -193,7 +189,7 @@ def _paragraph() -> Paragraph:
             Link(href="https://example.cn", text="链接"),
             Formula(mathml=_MATH, text="x"),
             Image(media="a.png", alt="图", width_mm=10.5, height_mm=5),
-            Note(place="end", label="①", blocks=(Paragraph(inlines=(Text(text="注。"),)),)),
+            Note(place="end", label="①", blocks=(paragraph("注。"),)),
         ),
     )
 
@@ -207,7 +203,7 @@ def _division() -> Division:
         sub_number=1,
         heading=(Text(text="条标"),),
         run_in=True,
-        blocks=(Paragraph(inlines=(Text(text="条文。"),)),),
+        blocks=(paragraph("条文。"),),
     )
 
 
@@ -217,7 +213,7 @@ def _table() -> Table:
         rowspan=2,
         header=True,
         align="right",
-        blocks=(Paragraph(inlines=(Text(text="格"),)),),
+        blocks=(paragraph("格"),),
     )
     return Table(
         caption="表1",

@@ -5,25 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import issues
 from reader_issue import reader_bundle
 
 from gazette.issue.bundle import IssueBundle
 from gazette.model import (
     Block,
-    Closing,
-    Dates,
     Division,
     Document,
-    DocumentNumber,
     Entry,
-    Issue,
-    Meta,
     Note,
     Paragraph,
     Section,
     Text,
 )
-from gazette.model.ids import with_ids
 
 __all__ = ["bundle", "document", "law", "paragraph"]
 
@@ -66,20 +61,14 @@ def chapter(number: int, articles: int) -> Division:
 
 
 def document(blocks: tuple[Block, ...], name: str = "某市综合管理规定") -> Document:
-    return with_ids(
-        Document(
-            id=name,
-            meta=Meta(
-                title=name,
-                numbers=(
-                    DocumentNumber(text="某市人民政府令第9号", prefix="某市人民政府令", serial=9),
-                ),
-                issuers=("某市人民政府",),
-                dates=Dates(signed=dt.date(2021, 7, 1)),
-            ),
-            body=blocks,
-            closing=Closing(date="2021年7月1日"),
-        )
+    return issues.document(
+        name,
+        *blocks,
+        id=name,
+        number="某市人民政府令第9号",
+        issuers=("某市人民政府",),
+        signed=dt.date(2021, 7, 1),
+        closing=issues.closing(date="2021年7月1日"),
     )
 
 
@@ -94,11 +83,5 @@ def law() -> Document:
 
 def bundle(*documents: Document) -> IssueBundle:
     entries = tuple(Entry(key=f"d{n:02d}", document=d) for n, d in enumerate(documents, 1))
-    issue = Issue(
-        title="某市人民政府公报",
-        year=2021,
-        number=3,
-        date=dt.date(2021, 7, 15),
-        sections=(Section(label="政府规章", entries=entries),),
-    )
+    issue = issues.issue(Section(label="政府规章", entries=entries))
     return IssueBundle(issue, config=reader_bundle().config)

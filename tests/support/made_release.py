@@ -7,102 +7,58 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import issues
 
 from gazette.markup import document_to_xml, issue_to_xml
-from gazette.model import (
-    Closing,
-    Dates,
-    Division,
-    Document,
-    DocumentNumber,
-    Entry,
-    EntryKind,
-    Issue,
-    Kind,
-    Meta,
-    Paragraph,
-    Provenance,
-    Relation,
-    Section,
-    Signature,
-    Text,
-)
-from gazette.model.ids import with_ids
+from gazette.model import Block, Document, Entry, EntryKind, Issue, Section
 from gazette.model.walk import printed_text
-from gazette.text.numbers import parse_number
 from gazette.text.widths import visible
 
-__all__ = ["article", "document", "entry", "issue", "paragraph", "release"]
-
-
-def paragraph(text: str) -> Paragraph:
-    return Paragraph(inlines=(Text(text=text),))
-
-
-def article(number: int, label: str, text: str) -> Division:
-    return Division(kind="article", label=label, number=number, blocks=(paragraph(text),))
+__all__ = ["document", "entry", "issue", "release"]
 
 
 def document(
     title: str,
     text: str = "",
     *,
-    number: str = "",
     issuers: Sequence[str] = ("某市人民政府",),
     signed: str = "2021-07-03",
     effective: str = "",
     expires: str = "",
-    kind: Kind = "政府规范性文件",
-    genre: str = "通知",
-    blocks: Iterable[Paragraph | Division] = (),
-    relations: Iterable[Relation] = (),
-    provenance: Provenance = "原生数字",
+    blocks: Iterable[Block] = (),
+    **more: Any,
 ) -> Document:
-    """A document of these lines; a label 第X条 makes an article."""
-    body = tuple(blocks) or tuple(paragraph(line) for line in text.splitlines() if line.strip())
-    parsed = parse_number(number) if number else None
-    numbers = (parsed or DocumentNumber(text=number),) if number else ()
+    """A notice of these lines, dated and signed, as the archive gets it; `more` as for `issues`."""
     day = dt.date.fromisoformat(signed)
-    return with_ids(
-        Document(
-            meta=Meta(
-                title=title,
-                numbers=numbers,
-                issuers=tuple(issuers),
-                genre=genre,
-                kind=kind,
-                disclosure="主动公开",
-                dates=Dates(
-                    signed=day,
-                    effective=dt.date.fromisoformat(effective) if effective else None,
-                    expires=dt.date.fromisoformat(expires) if expires else None,
-                ),
-                provenance=provenance,
-            ),
-            body=body,
-            closing=Closing(
-                signatures=tuple(Signature(name=name) for name in issuers),
-                date=f"{day.year}年{day.month}月{day.day}日",
-            ),
-            relations=tuple(relations),
-        )
-    )
+    usual = {
+        "issuers": tuple(issuers),
+        "genre": "通知",
+        "kind": "政府规范性文件",
+        "disclosure": "主动公开",
+        "signed": day,
+        "effective": dt.date.fromisoformat(effective) if effective else None,
+        "expires": dt.date.fromisoformat(expires) if expires else None,
+        "closing": issues.closing(*issuers, date=f"{day.year}年{day.month}月{day.day}日"),
+    }
+    lines = [line for line in text.splitlines() if line.strip()]
+    return issues.document(title, *(tuple(blocks) or lines), **{**usual, **more})
 
 
 def entry(key: str, doc: Document, *, kind: EntryKind = "文件", about: str = "") -> Entry:
     return Entry(key=key, kind=kind, document=doc, about=about)
 
 
-def issue(
-    *entries: Entry, year: int = 2021, number: int = 3, title: str = "某市人民政府公报"
-) -> Issue:
-    return Issue(
-        title=title,
+def issue(*entries: Entry, year: int = 2021, number: int = 3, **more: Any) -> Issue:
+    """The issue of one section; further fields of Issue by their names."""
+    return issues.issue(
+        Section(label="市政府文件", section_class="政府文件", entries=entries),
         year=year,
         number=number,
         total_number=(year - 2000) * 12 + number,
         date=dt.date(year, min(number, 12), 15),
-        sections=(Section(label="市政府文件", section_class="政府文件", entries=entries),),
+        **more,
     )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from issues import issue as made
+
 from gazette.check.context.issue import IssueContext
 from gazette.check.table import Rule
 from gazette.issue.bundle import IssueBundle
@@ -27,10 +29,10 @@ def sound_issue(documents: list[Document], rng: random.Random) -> Issue:
     about = Entry(
         key="i0", kind="解读", form="文字", about="d0", document=_titled(drawn[0], "《文件》解读")
     )
-    return Issue(
-        title="某市人民政府公报",
-        year=_DAY.year,
-        number=3,
+    return made(
+        Section(label="政府文件", section_class="政府文件", entries=tuple(entries[:3])),
+        Section(label="部门文件", section_class="部门文件", entries=tuple(entries[3:])),
+        Section(label="政策解读", section_class="政策解读", entries=(about,)),
         total_number=51,
         date=_DAY,
         masthead=Masthead(
@@ -39,11 +41,6 @@ def sound_issue(documents: list[Document], rng: random.Random) -> Issue:
             permit_number="准印证号 01",
             postcode="036002",
             issn="1004-3438",
-        ),
-        sections=(
-            Section(label="政府文件", section_class="政府文件", entries=tuple(entries[:3])),
-            Section(label="部门文件", section_class="部门文件", entries=tuple(entries[3:])),
-            Section(label="政策解读", section_class="政策解读", entries=(about,)),
         ),
     )
 

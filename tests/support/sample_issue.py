@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import io
 import re
 from dataclasses import replace
 
-from PIL import Image as Picture
+from issues import (
+    article,
+    cell,
+    closing,
+    division,
+    document,
+    issue,
+    level,
+    media_of,
+    paragraph,
+    picture,
+)
 
 from gazette.base.config import Config
 from gazette.issue.bundle import IssueBundle
 from gazette.model import (
-    Align,
     Annex,
     AnnexMention,
     Block,
-    Cell,
-    Closing,
     Cover,
     Division,
     DivisionKind,
@@ -28,17 +34,13 @@ from gazette.model import (
     Figure,
     Formula,
     FormulaBlock,
-    Inline,
     Issue,
     LineBreak,
     Link,
     Masthead,
-    Media,
     Meta,
     Note,
     Order,
-    Paragraph,
-    ParagraphRole,
     Row,
     Ruby,
     Section,
@@ -49,9 +51,10 @@ from gazette.model import (
 )
 from gazette.model.ids import with_ids
 
-__all__ = ["STAMP", "law_document", "picture", "sample_bundle", "sample_issue"]
+__all__ = ["FRACTION", "STAMP", "law_document", "notice", "sample_bundle", "sample_issue"]
 
 STAMP = dt.datetime(2021, 7, 15, tzinfo=dt.UTC)
+
 FRACTION = (
     '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>R</mi><mo>=</mo>'
     "<mfrac><mrow><msub><mi>S</mi><mn>1</mn></msub><mo>+</mo><mi>b</mi></mrow>"
@@ -59,60 +62,9 @@ FRACTION = (
 )
 
 
-def p(
-    *inlines: str | Inline, role: ParagraphRole = "body", align: Align | None = None
-) -> Paragraph:
-    """A paragraph of strings and inlines."""
-    return Paragraph(
-        role=role,
-        align=align,
-        inlines=tuple(Text(text=i) if isinstance(i, str) else i for i in inlines),
-    )
-
-
-def level(
-    label: str, heading: str, *blocks: Block, depth: int = 1, run_in: bool = False
-) -> Division:
-    """一、 with its heading."""
-    return Division(
-        kind="level",
-        level=depth,
-        label=label,
-        heading=(Text(text=heading),) if heading else (),
-        run_in=run_in,
-        blocks=blocks,
-    )
-
-
-def part(kind: DivisionKind, label: str, heading: str, *blocks: Block) -> Division:
-    """第一章, 第一条 …."""
-    return Division(
-        kind=kind, label=label, heading=(Text(text=heading),) if heading else (), blocks=blocks
-    )
-
-
-def article(number: str, *texts: str) -> Division:
+def _article(number: str, *texts: str) -> Division:
     """第X条 with its 款."""
-    first, *others = texts
-    blocks = [Division(kind="paragraph", blocks=(p(text),)) for text in (first, *others)]
-    return Division(kind="article", label=f"第{number}条", blocks=tuple(blocks))
-
-
-def cell(text: str, *, colspan: int = 1, rowspan: int = 1, align: Align | None = None) -> Cell:
-    """A cell of one paragraph."""
-    return Cell(colspan=colspan, rowspan=rowspan, align=align, blocks=(p(text),))
-
-
-def picture(form: str = "PNG", mode: str = "RGB") -> bytes:
-    """A small picture in the format and colour mode asked for."""
-    colours: dict[str, tuple[int, ...] | int] = {
-        "RGB": (180, 20, 30),
-        "CMYK": (0, 200, 180, 20),
-        "L": 128,
-    }
-    out = io.BytesIO()
-    Picture.new(mode, (240, 120), colours[mode]).save(out, format=form)
-    return out.getvalue()
+    return article(f"第{number}条", *(division("paragraph", "", "", text) for text in texts))
 
 
 def notice() -> Document:
@@ -139,17 +91,17 @@ def notice() -> Document:
                 )
             )
     body: list[Block] = [
-        p(
+        paragraph(
             "为贯彻落实《××省人民政府办公厅关于优化营商环境的实施意见》（×政办发〔2020〕18号）精神，经市政府同意，现就有关事项通知如下："
         ),
         level(
             "一、",
             "总体要求",
-            p(
+            paragraph(
                 "坚持以人民为中心，",
                 Text(text="全面", bold=True),
                 "深化“放管服”改革，2021年办理时限压缩50%以上。",
-                Note(blocks=(p("办理时限以工作日计算。"),)),
+                Note(blocks=(paragraph("办理时限以工作日计算。"),)),
                 "各县（市、区）要抓好落实。",
             ),
         ),
@@ -159,27 +111,32 @@ def notice() -> Document:
             level(
                 "（一）",
                 "加强领导。",
-                p("建立联席会议制度，研究解决重大问题——包括跨部门、跨层级的问题。"),
-                depth=2,
+                paragraph("建立联席会议制度，研究解决重大问题——包括跨部门、跨层级的问题。"),
+                level=2,
                 run_in=True,
             ),
             level(
                 "（二）",
                 "压实责任。",
-                level("1.", "", p("牵头单位负总责。"), depth=3),
-                level("2.", "", p("配合单位各负其责，联系人：张·三，电话0571—85061234。"), depth=3),
-                depth=2,
+                level("1.", "", paragraph("牵头单位负总责。"), level=3),
+                level(
+                    "2.",
+                    "",
+                    paragraph("配合单位各负其责，联系人：张·三，电话0571—85061234。"),
+                    level=3,
+                ),
+                level=2,
                 run_in=True,
             ),
         ),
-        p(
+        paragraph(
             "综合得分按下式计算：",
             Formula(mathml=FRACTION, text="R=(S1+b)/n2"),
             "，结果保留两位小数。",
         ),
         FormulaBlock(mathml=FRACTION, text="R=(S1+b)/n2"),
-        Figure(media="flow.png", alt="办理流程图", caption="图1　办理流程"),
-        p(
+        Figure(media="flow.png", alt="办理流程图", caption="图1\u3000办理流程"),
+        paragraph(
             "生僻字",
             Ruby(base="砼", reading="tóng"),
             "；详见",
@@ -192,21 +149,19 @@ def notice() -> Document:
             Text(text="下划线", underline=True),
             "。",
         ),
-        p("地址：××市××路1号", LineBreak(), "邮编：310000"),
+        paragraph("地址：××市××路1号", LineBreak(), "邮编：310000"),
     ]
-    return Document(
+    return document(
+        "××市人民政府办公室关于印发《××市深化“放管服”改革优化营商环境行动计划（2021—2023年）》的通知",
+        *body,
         id="sample-notice",
-        meta=Meta(
-            title="××市人民政府办公室关于印发《××市深化“放管服”改革优化营商环境行动计划（2021—2023年）》的通知",
-            numbers=(
-                DocumentNumber(text="×政办发〔2021〕15号", prefix="×政办发", year=2021, serial=15),
-            ),
-            issuers=("××市人民政府办公室",),
-            genre="通知",
-            kind="政府规范性文件",
-            addressees="各县（市、区）人民政府，市政府各部门、各直属单位：",
+        numbers=(
+            DocumentNumber(text="×政办发〔2021〕15号", prefix="×政办发", year=2021, serial=15),
         ),
-        body=tuple(body),
+        issuers=("××市人民政府办公室",),
+        genre="通知",
+        kind="政府规范性文件",
+        addressees="各县（市、区）人民政府，市政府各部门、各直属单位：",
         annex_mentions=(
             AnnexMention(label="1.", title="重点任务分工表"),
             AnnexMention(
@@ -214,38 +169,29 @@ def notice() -> Document:
                 title="办理流程和材料清单（含网上办理、窗口办理和帮办代办三种方式的操作说明）",
             ),
         ),
-        closing=Closing(
-            signatures=(Signature(name="××市人民政府办公室"),),
-            date="2021年7月3日",
-            notes=("（此件公开发布）",),
-        ),
+        closing=closing("××市人民政府办公室", date="2021年7月3日", notes=("（此件公开发布）",)),
         annexes=(
             Annex(
                 label="附件1",
                 title="重点任务分工表",
                 blocks=(
-                    Table(caption="表1　任务分工", widths=(0.1, 0.5, 0.2, 0.2), rows=tuple(rows)),
-                    p("注：时限另有规定的，从其规定。", role="unit"),
+                    Table(
+                        caption="表1\u3000任务分工", widths=(0.1, 0.5, 0.2, 0.2), rows=tuple(rows)
+                    ),
+                    paragraph("注：时限另有规定的，从其规定。", role="unit"),
                 ),
             ),
             Annex(
                 label="附件2",
                 title="办理流程和材料清单",
                 blocks=(
-                    p("申请人提交材料。"),
+                    paragraph("申请人提交材料。"),
                     Figure(media="scan.bmp", alt="扫描件"),
                     _wide_table(),
                 ),
             ),
         ),
-        media=(_media("flow.png"), _media("scan.bmp")),
-    )
-
-
-def _media(name: str) -> Media:
-    data = _pictures()[name]
-    return Media(
-        name=name, type="image/png", sha256=hashlib.sha256(data).hexdigest(), size=len(data)
+        media=media_of(_pictures()),
     )
 
 
@@ -264,98 +210,90 @@ def _wide_table() -> Table:
         )
         for n in range(1, 6)
     ]
-    return Table(caption="表2　月度收入", rows=(head, *rows))
+    return Table(caption="表2\u3000月度收入", rows=(head, *rows))
 
 
 def regulation() -> Document:
     """An order with the rules it promulgates: chapters, sections, articles, items."""
-    return Document(
+    return document(
+        "××市城市绿化管理办法",
+        division(
+            "chapter",
+            "第一章",
+            "总则",
+            _article("一", "为了促进城市绿化事业的发展，根据《城市绿化条例》，制定本办法。"),
+            _article(
+                "二",
+                "本市城市规划区内种植和养护树木花草等城市绿化的规划、建设、保护和管理，适用本办法。",
+                "法律、法规另有规定的，从其规定。",
+            ),
+        ),
+        division(
+            "chapter",
+            "第二章",
+            "规划和建设",
+            division("section", "第一节", "规划", _article("三", "城市绿化规划应当遵循下列原则：")),
+            division(
+                "section",
+                "第二节",
+                "建设",
+                Division(
+                    kind="article",
+                    label="第四条",
+                    blocks=(
+                        Division(
+                            kind="paragraph", blocks=(paragraph("建设单位应当履行下列义务："),)
+                        ),
+                        Division(
+                            kind="item", label="（一）", blocks=(paragraph("按照规划建设；"),)
+                        ),
+                        Division(
+                            kind="item", label="（二）", blocks=(paragraph("接受监督检查。"),)
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        division("chapter", "第三章", "附则", _article("五", "本办法自2021年8月1日起施行。")),
         id="sample-order",
+        number="××市人民政府令第123号",
+        kind="政府规章",
         order=Order(
             mark="××市人民政府令",
             number="第123号",
             blocks=(
-                p(
+                paragraph(
                     "《××市城市绿化管理办法》已经2021年6月20日市人民政府第58次常务会议审议通过，现予公布，自2021年8月1日起施行。"
                 ),
             ),
             signatures=(Signature(post="市长", name="张三"),),
             date="2021年7月1日",
         ),
-        meta=Meta(
-            title="××市城市绿化管理办法",
-            kind="政府规章",
-            numbers=(DocumentNumber(text="××市人民政府令第123号"),),
-        ),
-        title_note="（2021年6月20日××市人民政府第58次常务会议通过　2021年7月1日××市人民政府令第123号公布　自2021年8月1日起施行）",
-        body=(
-            part(
-                "chapter",
-                "第一章",
-                "总则",
-                article("一", "为了促进城市绿化事业的发展，根据《城市绿化条例》，制定本办法。"),
-                article(
-                    "二",
-                    "本市城市规划区内种植和养护树木花草等城市绿化的规划、建设、保护和管理，适用本办法。",
-                    "法律、法规另有规定的，从其规定。",
-                ),
-            ),
-            part(
-                "chapter",
-                "第二章",
-                "规划和建设",
-                part("section", "第一节", "规划", article("三", "城市绿化规划应当遵循下列原则：")),
-                part(
-                    "section",
-                    "第二节",
-                    "建设",
-                    Division(
-                        kind="article",
-                        label="第四条",
-                        blocks=(
-                            Division(kind="paragraph", blocks=(p("建设单位应当履行下列义务："),)),
-                            Division(kind="item", label="（一）", blocks=(p("按照规划建设；"),)),
-                            Division(kind="item", label="（二）", blocks=(p("接受监督检查。"),)),
-                        ),
-                    ),
-                ),
-            ),
-            part("chapter", "第三章", "附则", article("五", "本办法自2021年8月1日起施行。")),
-        ),
+        title_note="（2021年6月20日××市人民政府第58次常务会议通过\u30002021年7月1日××市人民政府令第123号公布\u3000自2021年8月1日起施行）",
     )
 
 
 def issuing() -> Document:
     """A notice that issues an instrument (印发类通知)."""
-    return Document(
+    return document(
+        "××市财政局关于印发《××市专项资金管理办法》的通知",
+        "现将《××市专项资金管理办法》印发给你们，请认真贯彻执行。",
         id="sample-issuing",
-        meta=Meta(
-            title="××市财政局关于印发《××市专项资金管理办法》的通知",
-            numbers=(DocumentNumber(text="×财规〔2021〕3号"),),
-            issuers=("××市财政局",),
-            addressees="各县（市、区）财政局：",
-        ),
-        body=(p("现将《××市专项资金管理办法》印发给你们，请认真贯彻执行。"),),
-        closing=Closing(
-            signatures=(Signature(name="××市财政局"), Signature(name="××市发展和改革委员会")),
-            date="2021年6月9日",
-        ),
+        number="×财规〔2021〕3号",
+        issuers=("××市财政局",),
+        addressees="各县（市、区）财政局：",
+        closing=closing("××市财政局", "××市发展和改革委员会", date="2021年6月9日"),
         instruments=(
-            Document(
-                meta=Meta(title="××市专项资金管理办法"),
-                body=(
-                    part(
-                        "chapter",
-                        "第一章",
-                        "总则",
-                        article("一", "为规范专项资金管理，制定本办法。"),
-                    ),
-                    part(
-                        "chapter",
-                        "第二章",
-                        "附则",
-                        article("二", "本办法自印发之日起施行，有效期5年。"),
-                    ),
+            document(
+                "××市专项资金管理办法",
+                division(
+                    "chapter", "第一章", "总则", _article("一", "为规范专项资金管理，制定本办法。")
+                ),
+                division(
+                    "chapter",
+                    "第二章",
+                    "附则",
+                    _article("二", "本办法自印发之日起施行，有效期5年。"),
                 ),
                 annexes=(
                     Annex(
@@ -378,52 +316,42 @@ def issuing() -> Document:
 
 def interpretation() -> Document:
     """A 解读 of the notice."""
-    return Document(
+    return document(
+        "《××市深化“放管服”改革优化营商环境行动计划》政策解读",
+        level("一、", "出台背景", paragraph("为了更好地服务企业和群众。")),
+        level("二、", "主要内容", paragraph("共二十条措施。")),
         id="sample-interpretation",
-        meta=Meta(title="《××市深化“放管服”改革优化营商环境行动计划》政策解读", kind="政策解读"),
-        body=(
-            level("一、", "出台背景", p("为了更好地服务企业和群众。")),
-            level("二、", "主要内容", p("共二十条措施。")),
-        ),
+        kind="政策解读",
     )
 
 
 def appointments() -> Document:
     """A list of appointments (人事任免)."""
-    return Document(
+    return document(
+        "××市人民政府关于李四等同志职务任免的通知",
+        "市政府决定：",
+        "任命：",
+        "李四为××市教育局局长；",
+        "王五为××市卫生健康委员会副主任。",
+        "免去：",
+        "赵六的××市教育局局长职务。",
         id="sample-appointments",
-        meta=Meta(
-            title="××市人民政府关于李四等同志职务任免的通知",
-            numbers=(DocumentNumber(text="×政干〔2021〕7号"),),
-            kind="人事任免",
-        ),
-        body=(
-            p("市政府决定："),
-            p("任命："),
-            p("李四为××市教育局局长；"),
-            p("王五为××市卫生健康委员会副主任。"),
-            p("免去："),
-            p("赵六的××市教育局局长职务。"),
-        ),
-        closing=Closing(signatures=(Signature(name="××市人民政府"),), date="2021年6月30日"),
+        number="×政干〔2021〕7号",
+        kind="人事任免",
+        closing=closing("××市人民政府", date="2021年6月30日"),
     )
 
 
 def sample_issue() -> Issue:
     """An issue with every construct."""
     entries = {
-        "政府规章": [Entry(key="order-123", document=with_ids(regulation()))],
+        "政府规章": [Entry(key="order-123", document=regulation())],
         "市政府办公室文件": [
-            Entry(key="notice-15", document=with_ids(notice()), abridged=True),
-            Entry(
-                key="notice-15-jd",
-                kind="解读",
-                about="notice-15",
-                document=with_ids(interpretation()),
-            ),
+            Entry(key="notice-15", document=notice(), abridged=True),
+            Entry(key="notice-15-jd", kind="解读", about="notice-15", document=interpretation()),
         ],
-        "部门文件": [Entry(key="caizheng-3", document=with_ids(issuing()))],
-        "人事任免": [Entry(key="renmian-7", kind="任免", document=with_ids(appointments()))],
+        "部门文件": [Entry(key="caizheng-3", document=issuing())],
+        "人事任免": [Entry(key="renmian-7", kind="任免", document=appointments())],
     }
     classes: dict[str, SectionClass] = {
         "政府规章": "政府规章",
@@ -431,12 +359,13 @@ def sample_issue() -> Issue:
         "部门文件": "部门文件",
         "人事任免": "人事任免",
     }
-    return Issue(
+    return issue(
+        *(
+            Section(label=label, section_class=classes[label], entries=tuple(items))
+            for label, items in entries.items()
+        ),
         title="××市人民政府公报",
-        year=2021,
-        number=3,
         total_number=58,
-        date=dt.date(2021, 7, 15),
         masthead=Masthead(
             supervisor="××市人民政府",
             sponsor="××市人民政府办公室",
@@ -460,10 +389,6 @@ def sample_issue() -> Issue:
             ),
             web_address="https://www.example.gov.cn/gb/2021/3",
         ),
-        sections=tuple(
-            Section(label=label, section_class=classes[label], entries=tuple(items))
-            for label, items in entries.items()
-        ),
     )
 
 
@@ -477,7 +402,9 @@ def sample_bundle(config: Config | None = None) -> IssueBundle:
 _ARTICLE = re.compile(
     r"(第[一二三四五六七八九十百零〇千]+条(?:之[一二三四五六七八九十]+)?)[\s　]+(.*)", re.DOTALL
 )
+
 _CHAPTER = re.compile(r"(第[一二三四五六七八九十百零〇]+[编章节])[\s　]+(.*)", re.DOTALL)
+
 _KINDS: dict[str, DivisionKind] = {"编": "part", "章": "chapter", "节": "section"}
 
 
@@ -497,11 +424,11 @@ def law_document(title: str, text: str, key: str = "law") -> Document:
             kind = _KINDS[chapter[1][-1]]
             rank = {"part": 1, "chapter": 2, "section": 3}[kind]
             close(rank)
-            stack.append((rank, [], part(kind, chapter[1], chapter[2])))
+            stack.append((rank, [], division(kind, chapter[1], chapter[2])))
         elif art:
             close(4)
-            stack.append((4, [p(art[2])], Division(kind="article", label=art[1])))
+            stack.append((4, [paragraph(art[2])], Division(kind="article", label=art[1])))
         else:
-            stack[-1][1].append(p(line))
+            stack[-1][1].append(paragraph(line))
     close(1)
     return with_ids(Document(id=key, meta=Meta(title=title), body=tuple(stack[0][1])))

@@ -6,26 +6,18 @@ import datetime as dt
 import random
 from collections.abc import Mapping, Sequence
 
-from reader_issue import paragraph, reader_bundle
+from issues import closing, document, issue, level
+from reader_issue import reader_bundle
 
 from gazette.base.files import sha256_of
 from gazette.export.mobile.source import SiteFacts, SiteFile, SiteIssue
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import (
-    Closing,
-    Dates,
-    Division,
     Document,
-    DocumentNumber,
     Entry,
-    Issue,
-    Meta,
     Section,
-    Signature,
-    Text,
 )
 from gazette.model.doors import to_json
-from gazette.model.ids import with_ids
 
 __all__ = ["MemorySource", "many_issues"]
 
@@ -107,57 +99,42 @@ def many_issues(issues: int, documents: int, *, paragraphs: int = 12) -> list[Is
             for n in range(documents)
         )
         half = documents // 2
-        issue = Issue(
-            title=first.issue.title,
+        made_issue = issue(
+            Section(label="政府文件", entries=entries[:half]),
+            Section(label="部门文件", entries=entries[half:]),
             year=year,
             number=nth,
             date=day,
             total_number=87 + number,
             masthead=first.issue.masthead,
-            sections=(
-                Section(label="政府文件", entries=entries[:half]),
-                Section(label="部门文件", entries=entries[half:]),
-            ),
         )
-        made.append(IssueBundle(issue, config=first.config))
+        made.append(IssueBundle(made_issue, config=first.config))
     return made
 
 
 def _document(chance: random.Random, year: int, serial: int, paragraphs: int) -> Document:
     organ = chance.choice(_ORGANS)
     theme = chance.choice(_WORDS)
-    blocks = tuple(
-        Division(
-            kind="level",
-            level=1,
+    blocks = [
+        level(
+            f"{'一二三四五六七八九十'[(n - 1) % 10]}、",
+            f"{chance.choice(_VERBS)}{chance.choice(_WORDS)}",
+            _sentence(chance),
             number=n,
-            label=f"{'一二三四五六七八九十'[(n - 1) % 10]}、",
-            heading=(Text(text=f"{chance.choice(_VERBS)}{chance.choice(_WORDS)}"),),
-            blocks=(paragraph(_sentence(chance)),),
         )
         for n in range(1, paragraphs + 1)
-    )
-    return with_ids(
-        Document(
-            id=f"{year}-{serial:06d}",
-            meta=Meta(
-                title=f"{organ}关于{chance.choice(_VERBS)}{theme}工作的通知（{serial}）",
-                numbers=(
-                    DocumentNumber(
-                        text=f"某政发〔{year}〕{serial}号",
-                        prefix="某政发",
-                        year=year,
-                        serial=serial,
-                    ),
-                ),
-                issuers=(organ,),
-                genre="通知",
-                subjects=(theme,),
-                dates=Dates(signed=dt.date(year, 1 + serial % 12, 1 + serial % 28)),
-            ),
-            body=(paragraph("各有关单位："), *blocks),
-            closing=Closing(signatures=(Signature(name=organ),), date=f"{year}年1月1日"),
-        )
+    ]
+    return document(
+        f"{organ}关于{chance.choice(_VERBS)}{theme}工作的通知（{serial}）",
+        "各有关单位：",
+        *blocks,
+        id=f"{year}-{serial:06d}",
+        number=f"某政发〔{year}〕{serial}号",
+        issuers=(organ,),
+        genre="通知",
+        subjects=(theme,),
+        signed=dt.date(year, 1 + serial % 12, 1 + serial % 28),
+        closing=closing(organ, date=f"{year}年1月1日"),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from issues import paragraph
 from lxml import etree
-from reader_issue import paragraph, reader_bundle
+from reader_issue import reader_bundle
 
 from gazette.export.html.document import HtmlContext, document_html
 from gazette.export.html.links import LinkBook, safe_address

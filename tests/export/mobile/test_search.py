@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reader_issue import paragraph
+from issues import paragraph
 
 from gazette.export.mobile.search_index import (
     SearchDocument,

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from issues import picture
 from places import ROOT
-from sample_issue import STAMP, notice, picture, sample_bundle
+from sample_issue import STAMP, notice, sample_bundle
 
 from gazette.base.config import Config, PrintConfig
 from gazette.base.files import sha256_of

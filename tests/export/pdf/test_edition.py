@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from issues import picture
 from pdfium_reading import pdfium_texts
-from sample_issue import STAMP, law_document, notice, picture, sample_bundle, sample_issue
+from sample_issue import STAMP, law_document, notice, sample_bundle, sample_issue
 
 from gazette.base.config import Config, PrintConfig
 from gazette.base.errors import ExportError, IssueError

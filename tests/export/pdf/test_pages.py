@@ -8,7 +8,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from sample_issue import STAMP, cell, p, sample_issue
+from issues import cell, paragraph
+from sample_issue import STAMP, sample_issue
 
 from gazette.export.pdf import make_document_pdf, make_pdf, pdf_texts
 from gazette.export.pdf.layout import lay_out_issue
@@ -69,7 +70,7 @@ def made(*body: Block, profile: str = "gazette-16k", **more: Any) -> bytes:
 )
 def test_a_page_of_text_holds_the_lines_its_profile_says(name: str, grid: tuple[int, int]) -> None:
     profile = load_profile(name)
-    body = [p("甲" * (grid[0] - 2) + "乙" * grid[0]) for _ in range(3 * grid[1])]
+    body = [paragraph("甲" * (grid[0] - 2) + "乙" * grid[0]) for _ in range(3 * grid[1])]
 
     second = pages_of(made(*body, profile=name))[1]
 
@@ -80,7 +81,7 @@ def test_a_page_of_text_holds_the_lines_its_profile_says(name: str, grid: tuple[
 
 def closings(lines: int) -> list[list[str]]:
     """Pages of a document whose last paragraph of eight lines ends about a page's foot."""
-    body = (*(p("前文。") for _ in range(lines)), p(LINE * 33))
+    body = (*(paragraph("前文。") for _ in range(lines)), paragraph(LINE * 33))
     closing = Closing(signatures=(Signature(name="某市人民政府"),), date="2021年7月1日")
     mention = (AnnexMention(label="", title="名单"),)
     return pages_of(made(*body, closing=closing, annex_mentions=mention))
@@ -103,7 +104,9 @@ def test_a_closing_takes_two_lines_along_and_not_the_whole_paragraph() -> None:
 def test_a_last_page_has_more_than_one_line() -> None:
     for lines in range(30, 38):
         for length in (44, 90):  # two lines, three lines
-            pages = pages_of(made(*(p("前文。") for _ in range(lines)), p("文" * length)))
+            pages = pages_of(
+                made(*(paragraph("前文。") for _ in range(lines)), paragraph("文" * length))
+            )
             assert len(pages) == 1 or len(pages[1]) > 1
 
 
@@ -119,7 +122,7 @@ def test_a_head_in_tiers_is_repeated_and_never_left_behind() -> None:
     table = Table(rows=(*head_in_tiers(), *rows))
 
     for lines in range(28, 33):
-        pages = pages_of(made(*(p("前文。") for _ in range(lines)), table))
+        pages = pages_of(made(*(paragraph("前文。") for _ in range(lines)), table))
         for page in pages:
             heads = [n for n, line in enumerate(page) if "乙边" in line]
             assert all(any("A" in line for line in page[n + 1 :]) for n in heads)
@@ -233,8 +236,8 @@ def test_titles_in_the_contents_are_broken_by_meaning() -> None:
 
 
 def test_the_bookmark_of_an_order_is_what_it_promulgates() -> None:
-    order = Order(mark="某市人民政府令", number="第7号", blocks=(p("现予公布。"),))
-    with_title = Document(order=order, meta=Meta(title="某市绿化办法"), body=(p("正文。"),))
+    order = Order(mark="某市人民政府令", number="第7号", blocks=(paragraph("现予公布。"),))
+    with_title = Document(order=order, meta=Meta(title="某市绿化办法"), body=(paragraph("正文。"),))
     alone = Document(order=order, body=())
 
     data = make_pdf(IssueBundle(issue=issue_of(with_title, alone)), timestamp=STAMP).data
@@ -257,7 +260,9 @@ def test_sections_that_run_on_are_named_in_the_running_heads(base: str, tmp_path
             entries=(
                 Entry(
                     key=f"d{n}",
-                    document=Document(meta=Meta(title=f"文件{n}"), body=(p(LINE * 40),) * 2),
+                    document=Document(
+                        meta=Meta(title=f"文件{n}"), body=(paragraph(LINE * 40),) * 2
+                    ),
                 ),
             ),
         )

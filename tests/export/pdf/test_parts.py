@@ -8,7 +8,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from sample_issue import FRACTION, STAMP, cell, p, picture, sample_issue
+from issues import cell, paragraph, picture
+from sample_issue import FRACTION, STAMP, sample_issue
 
 from gazette.base.errors import ExportError
 from gazette.export.parts.qr import qr_svg
@@ -118,7 +119,7 @@ TABLES = {
 @pytest.mark.parametrize("profile", ["gazette-16k", "gazette-16k-2col"])
 def test_no_table_loses_its_text(name: str, profile: str) -> None:
     rows = tuple(Row(cells=tuple(cells)) for cells in TABLES[name])
-    document = Document(id="t", meta=Meta(title="表格"), body=(Table(rows=rows), p("完。")))
+    document = Document(id="t", meta=Meta(title="表格"), body=(Table(rows=rows), paragraph("完。")))
 
     made = make_document_pdf(document, timestamp=STAMP, profile=profile)
 
@@ -126,8 +127,8 @@ def test_no_table_loses_its_text(name: str, profile: str) -> None:
 
 
 def test_a_note_in_a_header_and_a_link_in_a_merged_cell_are_printed() -> None:
-    note = Note(blocks=(p("含下属单位。"),))
-    head = Row(header=True, cells=(cell("单位"), Cell(blocks=(p("金额", note),))))
+    note = Note(blocks=(paragraph("含下属单位。"),))
+    head = Row(header=True, cells=(cell("单位"), Cell(blocks=(paragraph("金额", note),))))
     rows = [Row(cells=(cell("甲", rowspan=80), cell("1")))]
     rows += [Row(cells=(cell(str(n)),)) for n in range(79)]
     document = Document(id="t", meta=Meta(title="表格"), body=(Table(rows=(head, *rows)),))
@@ -228,21 +229,25 @@ def test_an_svg_is_taken_as_it_is() -> None:
 
 
 UNTITLED = {
-    "nothing": Document(id="u", body=(p("正文。"),)),
+    "nothing": Document(id="u", body=(paragraph("正文。"),)),
     "a number": Document(
-        id="u", meta=Meta(numbers=(DocumentNumber(text="某政发〔2021〕3号"),)), body=(p("正文。"),)
+        id="u",
+        meta=Meta(numbers=(DocumentNumber(text="某政发〔2021〕3号"),)),
+        body=(paragraph("正文。"),),
     ),
     "an order without its name": Document(
         id="u",
-        order=Order(mark="", blocks=(p("现公布。"),)),
+        order=Order(mark="", blocks=(paragraph("现公布。"),)),
         meta=Meta(title="某办法"),
-        body=(p("正文。"),),
+        body=(paragraph("正文。"),),
     ),
-    "an order without anything": Document(id="u", order=Order(mark=""), body=(p("正文。"),)),
+    "an order without anything": Document(
+        id="u", order=Order(mark=""), body=(paragraph("正文。"),)
+    ),
     "an instrument": Document(
         id="u",
         meta=Meta(title="通知"),
-        instruments=(Document(annexes=(Annex(label="附件", blocks=(p("表。"),)),)),),
+        instruments=(Document(annexes=(Annex(label="附件", blocks=(paragraph("表。"),)),)),),
     ),
 }
 
@@ -259,7 +264,7 @@ def test_what_has_no_title_has_a_heading_that_is_not_of_its_text(name: str) -> N
 
 
 def test_an_entry_may_have_a_chinese_key() -> None:
-    document = Document(meta=Meta(title="通知"), body=(p("正文。"),))
+    document = Document(meta=Meta(title="通知"), body=(paragraph("正文。"),))
     section = Section(label="文件", entries=(Entry(key="通知-1", document=document),))
     issue = replace(sample_issue(), sections=(section,))
 
@@ -280,7 +285,7 @@ def test_a_formula_without_words_is_set() -> None:
 
 def test_underlined_and_struck_text_is_printed() -> None:
     both = Text(text="划去", underline=True, strike=True)
-    document = Document(id="u", meta=Meta(title="修改"), body=(p("前", both, "后。"),))
+    document = Document(id="u", meta=Meta(title="修改"), body=(paragraph("前", both, "后。"),))
 
     made = make_document_pdf(document, timestamp=STAMP, profile="gazette-16k")
 

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
-from sample_issue import STAMP, picture
+from issues import picture
+from sample_issue import STAMP
 from strategies import documents
 
 from gazette.base.config import Config

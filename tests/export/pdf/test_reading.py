@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from full_sample import full_issue
+from issues import cell, paragraph, picture
 from pdfium_reading import pdfium_texts
 from places import EXAMPLE
-from sample_issue import STAMP, cell, law_document, p, picture, sample_bundle, sample_issue
+from sample_issue import STAMP, law_document, sample_bundle, sample_issue
 
 from gazette.base.config import Config, FontsConfig, PrintConfig
 from gazette.base.errors import ExportError
@@ -93,7 +94,7 @@ MARKS = (
     "同比增长12.6%；2021—2023年的5—7个工作日压缩到1～3个工作日。“放管服”改革——简政放权……"
     "WTO、GDP/CPI等指标、http://www.example.gov.cn/zwgk/content_5600000.htm，PM2.5为38μg/m³。"
 )
-NOTE = Note(blocks=(p("注。"), p("注的第二段。")))
+NOTE = Note(blocks=(paragraph("注。"), paragraph("注的第二段。")))
 HARD = {
     "marks": law_document("标点的硬例", "\n".join(MARKS[n:] + MARKS for n in range(0, 60, 4))),
     "formulas": Document(
@@ -125,7 +126,7 @@ HARD = {
         id="law",
         meta=TITLE,
         body=tuple(
-            p(f"正文{n}", Ruby(base="牂牁", reading="zāng kē"), NOTE, "，注后的话。" * 9)
+            paragraph(f"正文{n}", Ruby(base="牂牁", reading="zāng kē"), NOTE, "，注后的话。" * 9)
             for n in range(60)
         ),
     ),
