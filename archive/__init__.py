@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gazette.archive.archive import Archive, Item
     from gazette.archive.search.service import Answer, Hit, Searcher, open_searcher
     from gazette.archive.store.records import DocumentRecord, Inventory, IssueRecord
-    from gazette.archive.verify.verify import verify
+    from gazette.archive.verify.verification import verify
 
 __all__ = [
     "Accession",

@@ -26,10 +26,10 @@ from typing import Any
 from gazette.base.errors import GazetteError
 from gazette.jobs.inspect import inspect_files
 from gazette.reading import read_flow
-from gazette.structure.lines.lines import make_lines
-from gazette.structure.noise.noise import clean
+from gazette.structure.lines.line import make_lines
+from gazette.structure.noise.cleaning import clean
 from gazette.structure.roles.features import features_of
-from gazette.structure.roles.roles import assign_roles
+from gazette.structure.roles.path import assign_roles
 from gazette.text.dates import parse_date
 from gazette.text.numbers import NUMBER
 from gazette.text.organs import split_organs

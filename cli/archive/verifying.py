@@ -16,7 +16,7 @@ from gazette.cli.output import emit_json, progress, tell
 from gazette.cli.values import Number
 
 if TYPE_CHECKING:
-    from gazette.archive.verify.verify import Verification
+    from gazette.archive.verify.verification import Verification
 
 __all__ = ["verify"]
 
@@ -54,7 +54,7 @@ __all__ = ["verify"]
 @json_option
 def verify(archive: Path, workers: int | None, *, resume: bool, as_json: bool) -> None:
     from gazette.archive.archive import Archive
-    from gazette.archive.verify.verify import verify as verify_archive
+    from gazette.archive.verify.verification import verify as verify_archive
 
     with Archive(archive) as store:
         total = sum(1 for _ in store.list())

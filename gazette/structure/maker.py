@@ -9,7 +9,7 @@ from gazette.model import Annex, Block, Document, Loss, Order
 from gazette.structure.facts.evidence import Evidence, weigh
 from gazette.structure.facts.metadata import Elements, read_meta
 from gazette.structure.facts.relations import find_relations
-from gazette.structure.lines.lines import Line
+from gazette.structure.lines.line import Line
 from gazette.structure.parts.closing import (
     read_closing,
     read_imprint,
@@ -23,11 +23,11 @@ from gazette.structure.parts.front import (
     read_red_head,
     read_signatures,
 )
+from gazette.structure.parts.grouping import Parts, Tail, group
 from gazette.structure.parts.leftovers import left_out
-from gazette.structure.parts.parts import Parts, Tail, group
 from gazette.structure.parts.tree import Builder
 from gazette.structure.roles.features import features_of
-from gazette.structure.roles.roles import assign_roles
+from gazette.structure.roles.path import assign_roles
 from gazette.text.widths import squeeze
 from gazette.word.flow import Flow
 

@@ -12,13 +12,13 @@ from gazette.model import Block, Division, Document, DocumentNumber, Loss, Media
 from gazette.model.ids import with_ids
 from gazette.structure.facts.evidence import Evidence, Recognition, doubts
 from gazette.structure.facts.overrides import Overrides, apply_overrides
-from gazette.structure.lines.lines import Line, make_lines
+from gazette.structure.lines.line import Line, make_lines
 from gazette.structure.maker import Maker
+from gazette.structure.noise.cleaning import clean
 from gazette.structure.noise.furniture import hinted_number
-from gazette.structure.noise.noise import clean
-from gazette.structure.parts.parts import group
+from gazette.structure.parts.grouping import group
 from gazette.structure.roles.features import features_of
-from gazette.structure.roles.roles import assign_roles
+from gazette.structure.roles.path import assign_roles
 from gazette.vocabulary.media_types import media_type
 from gazette.word.flow import Flow
 

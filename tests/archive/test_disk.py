@@ -26,7 +26,7 @@ from gazette.archive.importing.table import import_csv
 from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
 from gazette.archive.search.index.upkeep import reindex
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 from gazette.base.errors import GazetteError
 from gazette.base.files import reason
 

@@ -13,7 +13,7 @@ from made_release import document, entry, issue, release
 from gazette.archive.archive import Archive
 from gazette.archive.search.index.upkeep import current_state, reindex
 from gazette.archive.search.service import open_searcher
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError, GazetteError, SearchError
 
 NOTICE = document("某市消防办法", "第一条　政务公开。", number="某政发〔2021〕1号")

@@ -19,7 +19,7 @@ from gazette.archive.importing.table import import_csv, import_images, import_pd
 from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
 from gazette.archive.search.service import open_searcher
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError, DamagedError, InputError
 
 pytest.importorskip("bagit")

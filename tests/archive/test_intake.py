@@ -16,7 +16,7 @@ from gazette.archive.editing.corrections import correct, correction_of
 from gazette.archive.editing.relations import relate
 from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError
 from gazette.cli.archive import archive as command
 

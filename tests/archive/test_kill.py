@@ -40,7 +40,7 @@ from gazette.archive.store import store, transaction
 from gazette.archive.store.catalogue import Catalogue
 from gazette.archive.store.journal import Journal
 from gazette.archive.store.transaction import Transaction
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 
 KILLS = int(os.environ.get("GAZETTE_KILLS", "40"))
 _EACH = 13  #: kills from which every step must have been struck

@@ -19,7 +19,7 @@ from gazette.archive.ports.citations import ArchiveCitations
 from gazette.archive.reports.description import describe, describe_json
 from gazette.archive.reports.history import history
 from gazette.archive.search.service import Filters, open_searcher
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError
 from gazette.model import Annex, Cell, Document, Relation, Row, Table
 

@@ -15,7 +15,7 @@ from gazette.archive.archive import Archive
 from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
 from gazette.archive.store.layout import safe_name, safe_path
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError
 from gazette.cli.archive import archive as command
 

@@ -13,7 +13,7 @@ from made_release import document, entry, issue, release
 from gazette.archive.archive import Archive
 from gazette.archive.search.index.upkeep import current_state
 from gazette.archive.search.service import open_searcher
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError, LockedError
 from gazette.model.walk import printed_text
 

@@ -16,7 +16,7 @@ from gazette.archive.store import lock
 from gazette.archive.store.transaction import Transaction
 from gazette.archive.store.versions import Content, Hand, predecessor, stage_version
 from gazette.archive.verify.findings import ARCHIVE_FINDINGS, GROUPS
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError
 
 

@@ -20,7 +20,7 @@ from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
 from gazette.archive.ports.site_source import ArchiveSource
 from gazette.archive.search.service import open_searcher
-from gazette.archive.verify.verify import verify
+from gazette.archive.verify.verification import verify
 from gazette.base.config import Config
 from gazette.base.errors import ArchiveError
 from gazette.cli.archive import archive as command

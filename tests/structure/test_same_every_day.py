@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazette.structure.roles import roles as path
+from gazette.structure.roles import path
 
 
 class _Backwards(frozenset[str]):

@@ -8,7 +8,7 @@ from flow_of import flow_of
 
 from gazette.model import Block, Division, Figure, Paragraph, Table
 from gazette.model.walk import divisions_of, inline_text
-from gazette.structure.lines.lines import make_lines
+from gazette.structure.lines.line import make_lines
 from gazette.structure.parts.tree import Builder
 from gazette.word.flow import Flow, FlowParagraph, FlowPicture
 

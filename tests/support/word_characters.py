@@ -34,7 +34,7 @@ from gazette.word.flow import (
     FlowText,
 )
 from gazette.word.names import qn
-from gazette.word.package.package import Package, open_package
+from gazette.word.package.container import Package, open_package
 from gazette.word.style.fields import Field, drawn_text, unmatched_begins
 from gazette.word.style.symbols import symbol_text
 

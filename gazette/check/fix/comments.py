@@ -9,7 +9,7 @@ from lxml import etree
 from gazette.base.xml import parse_xml
 from gazette.check.fix.marks import Marks
 from gazette.word.names import NAMESPACES
-from gazette.word.package.package import Package
+from gazette.word.package.container import Package
 
 __all__ = ["Comments"]
 

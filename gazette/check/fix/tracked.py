@@ -18,7 +18,7 @@ from gazette.check.fix.repack import repack
 from gazette.markup.text_edit import changes_between
 from gazette.model import Document
 from gazette.vocabulary.problems import LEVEL_NAMES
-from gazette.word.package.package import open_package
+from gazette.word.package.container import open_package
 
 __all__ = ["AUTHOR", "WordFix", "fix_word"]
 

@@ -8,8 +8,8 @@ from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Document
 from gazette.structure.findings import NO_TITLE, NUMBER_REWRITTEN, UNSURE
-from gazette.structure.parts.parts import Parts
-from gazette.structure.roles.roles import explain
+from gazette.structure.parts.grouping import Parts
+from gazette.structure.roles.path import explain
 from gazette.text.widths import squeeze, visible
 
 __all__ = ["Evidence", "Recognition", "doubts", "element_name", "weigh"]

@@ -21,7 +21,7 @@ from gazette.structure.parts.front import (
     signer_of,
     title_lines_of,
 )
-from gazette.structure.parts.parts import Parts
+from gazette.structure.parts.grouping import Parts
 from gazette.text.dates import find_dates
 from gazette.text.widths import squeeze
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gazette.model import Document, Relation, RelationKind
-from gazette.structure.lines.lines import Line
+from gazette.structure.lines.line import Line
 from gazette.text.dates import find_dates
 from gazette.text.number_forms import CITED_TITLE
 from gazette.text.numbers import find_numbers

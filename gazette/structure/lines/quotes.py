@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazette.structure.lines.lines import Line
+from gazette.structure.lines.line import Line
 
 __all__ = ["Quotes"]
 

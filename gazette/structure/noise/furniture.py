@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gazette.model import DocumentNumber
-from gazette.structure.lines.lines import Line
+from gazette.structure.lines.line import Line
 from gazette.structure.roles.wording import is_sentence
 from gazette.text.number_forms import PORTAL_NUMBER
 from gazette.text.numbers import find_numbers

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazette.model import AnnexMention, Closing, Imprint
-from gazette.structure.lines.lines import Line
+from gazette.structure.lines.line import Line
 from gazette.structure.parts.front import read_signatures
-from gazette.structure.parts.parts import Parts
+from gazette.structure.parts.grouping import Parts
 from gazette.text.date_forms import PRINTED_ON
 from gazette.text.dates import DATE
 from gazette.text.label_forms import ANNEX_WITH_TITLE, MENTION

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from gazette.model import DocumentNumber, RedHead, Signature
-from gazette.structure.lines.lines import Line, cell_paragraphs
+from gazette.structure.lines.line import Line, cell_paragraphs
 from gazette.structure.roles.wording import NUMBER_LINE
 from gazette.text.dates import DATE
 from gazette.text.numbers import NUMBER, find_numbers, parse_number

@@ -9,7 +9,7 @@ from typing import Literal
 
 from gazette.structure.lines.inlines import cut, flow_text
 from gazette.structure.lines.labels import is_heading_label
-from gazette.structure.lines.lines import Line
+from gazette.structure.lines.line import Line
 from gazette.text.label_forms import CAPTION
 from gazette.text.widths import squeeze, visible
 from gazette.word.flow import FlowFormula, FlowInline, FlowPicture, FlowText

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gazette.model import Loss, LossKind
-from gazette.structure.lines.lines import Line, notes_text
+from gazette.structure.lines.line import Line, notes_text
 from gazette.structure.parts.front import bare_title, join_title, numbers_of, repeated_title
-from gazette.structure.parts.parts import Parts
+from gazette.structure.parts.grouping import Parts
 from gazette.text.widths import visible
 from gazette.word.flow import Flow, FlowPicture
 

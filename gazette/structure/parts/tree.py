@@ -17,7 +17,7 @@ from gazette.model import (
 )
 from gazette.structure.lines.inlines import cut, flow_text, to_model, trim
 from gazette.structure.lines.labels import Label, is_heading_label
-from gazette.structure.lines.lines import Line
+from gazette.structure.lines.line import Line
 from gazette.structure.lines.quotes import Quotes
 from gazette.structure.parts.headings import (
     HEADING_LENGTH,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gazette.structure.lines.labels import is_heading_label
-from gazette.structure.lines.lines import Line, body_size, table_text
+from gazette.structure.lines.line import Line, body_size, table_text
 from gazette.structure.roles.knowledge import read_rows
 from gazette.structure.roles.look import look_features, plain_look
 from gazette.structure.roles.wording import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from gazette.structure.lines.lines import Line
+from gazette.structure.lines.line import Line
 from gazette.structure.roles.knowledge import read_rows
 
 __all__ = ["look_features", "plain_look"]

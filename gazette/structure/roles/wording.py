@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gazette.structure.lines.lines import Line
+from gazette.structure.lines.line import Line
 from gazette.text.date_forms import FORM_DATE
 from gazette.text.dates import DATE, parse_date
 from gazette.text.label_forms import ANNEX_LINE, ANNEX_WORD, NUMBER_IN_TITLE

@@ -25,9 +25,9 @@ from gazette.word.body.story import Manuscript, SectionInfo, Story
 from gazette.word.flow import Flow
 from gazette.word.measures import twips
 from gazette.word.names import qn
+from gazette.word.package.container import Package, open_package
 from gazette.word.package.media import MediaStore
 from gazette.word.package.metafiles import convert_pictures
-from gazette.word.package.package import Package, open_package
 from gazette.word.style.numbering import Numbering
 from gazette.word.style.styles import Styles
 

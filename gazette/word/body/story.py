@@ -14,8 +14,8 @@ from gazette.word.body.revisions import RevisionLog
 from gazette.word.flow import Comment, FlowBlock, Origin
 from gazette.word.losses import Ledger
 from gazette.word.names import qn
+from gazette.word.package.container import Package, Relation
 from gazette.word.package.media import MediaStore
-from gazette.word.package.package import Package, Relation
 from gazette.word.style.fields import Fields, unmatched_begins
 from gazette.word.style.numbering import Counters, Numbering
 from gazette.word.style.styles import Resolved, RunFormat, Styles

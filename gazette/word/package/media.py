@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from gazette.base.errors import GazetteError
 from gazette.base.pictures import PictureError, opened_picture
+from gazette.word.package.container import Package
 from gazette.word.package.limits import MAX_PIXELS
-from gazette.word.package.package import Package
 
 __all__ = ["MediaStore", "picture_kind"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gazette.model import Loss, LossKind
-from gazette.structure.lines.lines import Line, notes_text, table_text
+from gazette.structure.lines.line import Line, notes_text, table_text
 from gazette.structure.noise.furniture import find_furniture
 from gazette.text.widths import visible
 from gazette.word.flow import Flow

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from gazette.structure.lines.lines import Line
-from gazette.structure.roles.roles import Decision
+from gazette.structure.lines.line import Line
+from gazette.structure.roles.path import Decision
 
 __all__ = ["Parts", "Played", "Tail", "group"]
 
