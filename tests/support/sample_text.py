@@ -39,7 +39,6 @@ from gazette.model import (
 from gazette.model.doors import from_data
 from gazette.model.ids import with_ids
 from gazette.text.dates import parse_date
-from gazette.text.label_forms import MENTION_HEAD
 from gazette.text.numbers import parse_number
 from gazette.text.numerals import LABEL_NUMERAL, to_int
 from gazette.vocabulary.divisions import DEPTHS, HEADED_KINDS, UNITS
@@ -213,7 +212,7 @@ def _signature(text: str) -> Signature:
 
 
 def _mention(text: str) -> AnnexMention:
-    label = MENTION_HEAD.match(text)
+    label = re.match("[0-9０-９一二三四五]+[.．、]", text)
     return (
         AnnexMention(label=label[0], title=text[label.end() :])
         if label
