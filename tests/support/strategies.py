@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from gazette.base.lines import refusal_of
 from gazette.markup.runs import merge_runs
 from gazette.model import (
     Adopted,
@@ -69,6 +70,9 @@ _CHARACTERS = st.one_of(
 )
 texts = st.text(_CHARACTERS, max_size=12)
 _filled = st.text(_CHARACTERS, min_size=1, max_size=12)
+#: what an office types into one line of its settings: no line breaks, no controls
+_line_characters = _CHARACTERS.filter(lambda character: not refusal_of(character))
+_lines = st.text(_line_characters, max_size=12)
 _days = st.dates(dt.date(1000, 1, 1), dt.date(9998, 12, 31))
 _counts = st.integers(0, 10**6)
 _keys = st.from_regex(r"[a-z0-9一-龥][a-z0-9一-龥_.\-]{0,8}", fullmatch=True)
@@ -287,23 +291,23 @@ documents: st.SearchStrategy[Document] = _document(
 
 _mastheads = st.builds(
     Masthead,
-    sponsor=texts,
-    supervisor=texts,
-    publisher=texts,
-    editor_in_chief=texts,
-    editors=_strings,
-    address=texts,
-    postcode=texts,
-    phone=texts,
-    email=texts,
-    website=texts,
-    cn_number=texts,
-    issn=texts,
-    permit_number=texts,
-    printer=texts,
-    price=texts,
-    effect_statement=texts,
-    other=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+    sponsor=_lines,
+    supervisor=_lines,
+    publisher=_lines,
+    editor_in_chief=_lines,
+    editors=st.lists(_lines, max_size=2).map(tuple),
+    address=_lines,
+    postcode=_lines,
+    phone=_lines,
+    email=_lines,
+    website=_lines,
+    cn_number=_lines,
+    issn=_lines,
+    permit_number=_lines,
+    printer=_lines,
+    price=_lines,
+    effect_statement=_lines,
+    other=st.lists(st.tuples(_lines, _lines), max_size=2).map(tuple),
 )
 
 
@@ -334,7 +338,13 @@ def issues(draw: st.DrawFn) -> Issue:
         special=draw(st.sampled_from(["", "增刊", "专刊"])),
         masthead=draw(_mastheads),
         cover=draw(
-            st.builds(Cover, emblem=texts, subtitle=texts, highlights=_strings, web_address=texts)
+            st.builds(
+                Cover,
+                emblem=_lines,
+                subtitle=_lines,
+                highlights=st.lists(_lines, max_size=2).map(tuple),
+                web_address=_lines,
+            )
         ),
         sections=(
             Section(
