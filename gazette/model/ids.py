@@ -6,7 +6,7 @@ through the whole text, so their ids do not name the chapter (立法法 2015, �
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 
 from gazette.model import (
@@ -68,8 +68,9 @@ class _Ids:
 
     def __init__(self, prefix: str) -> None:
         self._root = prefix
-        self._counted: Counter[str] = Counter()  # what has no number of its own, by parent
-        self._taken: Counter[str] = Counter()  # ids
+        # what has no number of its own, by parent and name; only of parents that may get more
+        self._counted: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self._taken: dict[str, int] = {}  # ids, and how often
 
     def annex(self, annex: Annex, id_: str) -> Annex:
         return replace(annex, id=id_, blocks=self.blocks(annex.blocks, id_))
@@ -102,6 +103,9 @@ class _Ids:
         )
 
     def _division(self, division: Division, id_: str) -> Division:
+        heading = self._inlines(division.heading)
+        blocks = self.blocks(division.blocks, id_)
+        self._counted.pop(id_, None)  # or a long text's counts take as much room as its ids
         return Division(
             id=id_,
             kind=division.kind,
@@ -109,9 +113,9 @@ class _Ids:
             label=division.label,
             number=division.number,
             sub_number=division.sub_number,
-            heading=self._inlines(division.heading),
+            heading=heading,
             run_in=division.run_in,
-            blocks=self.blocks(division.blocks, id_),
+            blocks=blocks,
         )
 
     def _row(self, row: Row, parent: str) -> Row:
@@ -146,14 +150,13 @@ class _Ids:
         return self._join(root, first) if first.startswith(("annex_", "order")) else root
 
     def _next(self, name: str, parent: str) -> str:
-        key = self._join(parent, name)
-        self._counted[key] += 1
-        return self._unique(f"{key}_{self._counted[key]}")
+        counted = self._counted[parent]
+        number = counted[name] = counted.get(name, 0) + 1
+        return self._unique(self._join(parent, f"{name}_{number}"))
 
     def _unique(self, id_: str) -> str:
         """The id, or id.2, id.3 … where a text numbers two divisions alike."""
-        self._taken[id_] += 1
-        count = self._taken[id_]
+        count = self._taken[id_] = self._taken.get(id_, 0) + 1
         return id_ if count == 1 else f"{id_}.{count}"
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from gazette.model import Annex, Block, Document, Loss, Order
 from gazette.structure.facts.evidence import Evidence, weigh
@@ -31,7 +32,19 @@ from gazette.structure.roles.path import assign_roles
 from gazette.text.widths import squeeze
 from gazette.word.flow import Flow
 
-__all__ = ["Maker"]
+__all__ = ["Maker", "Places"]
+
+_BlockPlaces = list[tuple[int, ...]]  #: of the blocks of one text, each division before its blocks
+
+
+@dataclass
+class Places:
+    """Where the blocks of a document came from: paragraphs of the source, part by part."""
+
+    order: _BlockPlaces = field(default_factory=list)
+    body: _BlockPlaces = field(default_factory=list)
+    annexes: list[_BlockPlaces] = field(default_factory=list)
+    instruments: list[Places] = field(default_factory=list)
 
 
 class Maker:
@@ -40,7 +53,7 @@ class Maker:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.evidence: list[Evidence] = []
-        self.places: dict[int, tuple[int, ...]] = {}  #: by the identity of blocks in the tree
+        self.places = Places()
         self.losses: list[Loss] = []
 
     def document(self, parts: Parts) -> Document:
@@ -49,7 +62,7 @@ class Maker:
         note = _note_text(parts)
         closing = read_closing(parts)
         imprint = read_imprint(parts.get("imprint"))
-        body = self._blocks(parts.get("body"))
+        body, self.places.body = self._blocks(parts.get("body"))
         instruments, annexes = self._tails(parts)
         red_head = read_red_head(parts.get("head"), parts.get("head_number", "number", "date_line"))
         self.evidence.extend(weigh(parts))
@@ -70,10 +83,10 @@ class Maker:
             relations=find_relations(meta.title, parts.get("body"), instruments),
         )
 
-    def _blocks(self, lines: Iterable[Line]) -> tuple[Block, ...]:
-        builder = Builder(self.flow, places=self.places)
+    def _blocks(self, lines: Iterable[Line]) -> tuple[tuple[Block, ...], _BlockPlaces]:
+        builder = Builder(self.flow)
         builder.add_all(lines)
-        return builder.finish()
+        return builder.finish(), builder.places
 
     def _order(self, parts: Parts) -> Order | None:
         marks = parts.get("order_mark")
@@ -82,10 +95,11 @@ class Maker:
         dates = [split_date(line.raw) for line in parts.get("order_date")]
         signed = [line.raw for line in parts.get("order_sign")]
         signed += [organs for organs, _ in dates if organs]
+        blocks, self.places.order = self._blocks(parts.get("order_body"))
         return Order(
             mark=_mark_text(marks),
             number="".join(squeeze(line.raw) for line in parts.get("order_number")),
-            blocks=self._blocks(parts.get("order_body")),
+            blocks=blocks,
             signatures=read_signatures(signed),
             date="".join(squeeze(date) for _, date in dates),
         )
@@ -114,21 +128,20 @@ class Maker:
             return []
         inner = Maker(self.flow)
         document = inner.document(group(lines, assign_roles(features_of(lines))))
-        self.places.update(inner.places)
+        self.places.instruments.append(inner.places)
         self.losses.extend(inner.losses)
         return [document]
 
     def _annex(self, tail: Tail) -> Annex:
         label, named = split_annex_label(tail.lines("annex_label"))
-        return Annex(
-            label=label,
-            title=named + join_title(tail.lines("annex_title")),
-            blocks=self._blocks(
-                item.line
-                for item in tail.items
-                if item.decision.role not in ("annex_label", "annex_title")
-            ),
+        blocks, places = self._blocks(
+            item.line
+            for item in tail.items
+            if item.decision.role not in ("annex_label", "annex_title")
         )
+        self.places.annexes.append(places)
+        title = named + join_title(tail.lines("annex_title"))
+        return Annex(label=label, title=title, blocks=blocks)
 
 
 def _is_mentioned(tail: Tail, named: str) -> bool:

@@ -13,7 +13,7 @@ from gazette.model.ids import with_ids
 from gazette.structure.facts.evidence import Evidence, Recognition, doubts
 from gazette.structure.facts.overrides import Overrides, apply_overrides
 from gazette.structure.lines.line import Line, make_lines
-from gazette.structure.maker import Maker
+from gazette.structure.maker import Maker, Places
 from gazette.structure.noise.cleaning import clean
 from gazette.structure.noise.furniture import hinted_number
 from gazette.structure.parts.grouping import group
@@ -55,9 +55,9 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     )
     made = _with_number(made, maker.evidence, hinted_number(flow, cleaned.furniture))
     del cleaned  # a long text's lines take as much room as its ids
-    named = with_ids(made)
-    places = _places(made, named, maker.places)
-    document, evidence = apply_overrides(named, maker.evidence, chosen)
+    made = with_ids(made)
+    places = _places(made, maker.places)
+    document, evidence = apply_overrides(made, maker.evidence, chosen)
     return Recognition(
         document=document,
         media=dict(flow.media),
@@ -104,30 +104,25 @@ def _media(flow: Flow) -> Iterator[Media]:
         yield Media(name=name, type=media_type(name), sha256=sha256_of(data), size=len(data))
 
 
-_Places = Mapping[int, tuple[int, ...]]
-
-
-def _places(made: Document, named: Document, places: _Places) -> dict[str, tuple[int, ...]]:
-    """Block id → places, from the identity of the blocks before they had ids → places."""
+def _places(document: Document, made: Places) -> dict[str, tuple[int, ...]]:
+    """Block id → places."""
     found: dict[str, tuple[int, ...]] = {}
-    _block_places(made.body, named.body, places, found)
-    if made.order and named.order:
-        _block_places(made.order.blocks, named.order.blocks, places, found)
-    for annex, with_id in zip(made.annexes, named.annexes, strict=True):
-        _block_places(annex.blocks, with_id.blocks, places, found)
-    for instrument, with_ids_ in zip(made.instruments, named.instruments, strict=True):
-        found.update(_places(instrument, with_ids_, places))
+    _block_places(document.body, iter(made.body), found)
+    if document.order:
+        _block_places(document.order.blocks, iter(made.order), found)
+    for annex, places in zip(document.annexes, made.annexes, strict=True):
+        _block_places(annex.blocks, iter(places), found)
+    for instrument, inner in zip(document.instruments, made.instruments, strict=True):
+        found.update(_places(instrument, inner))
     return found
 
 
 def _block_places(
-    made: Sequence[Block],
-    named: Sequence[Block],
-    places: _Places,
+    blocks: Sequence[Block],
+    places: Iterator[tuple[int, ...]],
     found: dict[str, tuple[int, ...]],
 ) -> None:
-    for block, with_id in zip(made, named, strict=True):
-        if id(block) in places:
-            found[with_id.id] = places[id(block)]
-        if isinstance(block, Division) and isinstance(with_id, Division):
-            _block_places(block.blocks, with_id.blocks, places, found)
+    for block in blocks:
+        found[block.id] = next(places)
+        if isinstance(block, Division):
+            _block_places(block.blocks, places, found)

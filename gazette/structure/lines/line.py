@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from gazette.structure.lines.inlines import flow_text, split_breaks
 from gazette.structure.lines.labels import Label, read_label
-from gazette.structure.lines.once import once
 from gazette.text.date_forms import DATE_LINE
 from gazette.text.number_forms import NUMBER_IN_FRONT
 from gazette.text.organs import is_organ_row
@@ -40,7 +39,7 @@ _LAYOUT_CHARS = 420
 _LAYOUT_ROWS = 14
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Line:
     """A line of text between two breaks, or a whole table."""
 
@@ -79,17 +78,17 @@ class Line:
         """Nothing but pictures."""
         return not self.text and any(isinstance(i, FlowPicture) for i in self.inlines)
 
-    @once
+    @property
     def font(self) -> str:
         """Face of most characters."""
         return str(self._most("font") or "")
 
-    @once
+    @property
     def bold(self) -> bool:
         """Most characters are bold."""
         return bool(self._most("bold"))
 
-    @once
+    @property
     def color(self) -> str:
         """Colour of most characters."""
         return str(self._most("color") or "")

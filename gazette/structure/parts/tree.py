@@ -47,7 +47,7 @@ _OVER_ARTICLES = 4  #: the rank of a section (节)
 _ARTICLES_MISSED = 2  #: articles without a blank behind the label that may be passed over
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node:
     """A division while it grows."""
 
@@ -65,11 +65,15 @@ class _Node:
 
 @dataclass
 class Builder:
-    """Builds the blocks of one text and remembers where each came from."""
+    """Builds the blocks of one text and remembers where each came from.
+
+    A block is put behind all others, at whatever depth: so the order in which they come is that of
+    the finished tree, each division before its blocks.
+    """
 
     flow: Flow
     in_articles: bool = False  #: the text has 条
-    places: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    places: list[tuple[int, ...]] = field(default_factory=list)  #: of the blocks, in their order
     _root: list[Block | _Node] = field(default_factory=list)
     _stack: list[_Node] = field(default_factory=list)
     _quotes: Quotes = field(default_factory=Quotes)
@@ -121,9 +125,9 @@ class Builder:
     def _closed(self, node: Block | _Node) -> Block:
         if not isinstance(node, _Node):
             return node
-        division = _division(node, tuple([self._closed(one) for one in node.blocks]))
-        self.places[id(division)] = self.places.pop(id(node))
-        return division
+        blocks = tuple([self._closed(one) for one in node.blocks])
+        node.blocks.clear()  # a long text's nodes take as much room as its blocks
+        return _division(node, blocks)
 
     @property
     def _top(self) -> _Node:
@@ -165,7 +169,7 @@ class Builder:
         node = _Node(label, over_articles=over_articles)
         self._attach(node)
         self._stack.append(node)
-        self.places[id(node)] = line.places
+        self.places.append(line.places)
         rest = trim(_after_label(line, label))
         if is_heading_label(label):
             node.heading = to_model(tight(rest), self.flow)
@@ -228,7 +232,7 @@ class Builder:
             self._caption = None
         self._put(made_of, line)
         if caption is not None:
-            self.places[id(made_of)] = (*caption.places, *line.places)
+            self.places[-1] = (*caption.places, *line.places)
 
     def _pictures(self, line: Line, following: Line | None) -> None:
         """Figures, the last with the caption (图题) that stands below."""
@@ -241,15 +245,15 @@ class Builder:
 
     def _put(self, block: Block, line: Line) -> None:
         """Into the current 款 of an article, or where the text stands."""
-        self.places[id(block)] = line.places
         if self._stack and self._top.label.kind == "article":
-            self._put_in_article(self._top, block)
+            self._put_in_article(self._top, block, line)
         elif self._stack:
             self._top.blocks.append(block)
         else:
             self._root.append(block)
+        self.places.append(line.places)
 
-    def _put_in_article(self, article: _Node, block: Block) -> None:
+    def _put_in_article(self, article: _Node, block: Block, line: Line) -> None:
         last = article.blocks[-1] if article.blocks else None
         starts = isinstance(block, Paragraph) and block.role != "quote"
         if isinstance(last, _Node) and last.label.kind == "paragraph" and not starts:
@@ -257,7 +261,7 @@ class Builder:
             return
         article.clause += 1
         clause = _Node(Label("paragraph", 6, "", article.clause), blocks=[block])
-        self.places[id(clause)] = self.places[id(block)]
+        self.places.append(line.places)
         article.blocks.append(clause)
 
     def _attach(self, node: _Node) -> None:
@@ -296,9 +300,8 @@ class Builder:
             self._text(line)
             return
         inlines = to_model(trim(line.inlines), self.flow)
-        self.places.pop(id(last), None)
         target[-1] = replace(last, inlines=(*last.inlines, LineBreak(), *inlines))
-        self.places[id(target[-1])] = line.places
+        self.places[-1] = line.places
 
     def _fills_heading(self, line: Line) -> bool:
         """第一章 on one line, 总则 on the next."""

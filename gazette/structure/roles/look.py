@@ -80,7 +80,8 @@ def _type_face(line: Line, body: float) -> set[str]:
     found = _size_features(line.size, body)
     if _RED.fullmatch(line.color.upper()):
         found.add("red")
-    face = next((name for part, name in _FACES if part in line.font), "")
+    font = line.font
+    face = next((name for part, name in _FACES if part in font), "")
     if face:
         found.add(face)
     if line.bold:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from lxml import etree
@@ -27,7 +27,7 @@ _SECTION, _CHANGE = qn("w:sectPr"), qn("w:pPrChange")
 _VAL = qn("w:val")
 
 
-def read_blocks(story: Story, parent: etree._Element) -> list[FlowBlock]:
+def read_blocks(story: Story, parent: Iterable[etree._Element]) -> list[FlowBlock]:
     """The blocks inside an element: body, cell, text box, note or control."""
     outer, story.out = story.out, []
     _read_children(story, parent)
@@ -36,7 +36,7 @@ def read_blocks(story: Story, parent: etree._Element) -> list[FlowBlock]:
     return blocks
 
 
-def _read_children(story: Story, parent: etree._Element) -> None:
+def _read_children(story: Story, parent: Iterable[etree._Element]) -> None:
     for child in parent:
         tag = child.tag
         if tag == _P:

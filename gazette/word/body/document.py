@@ -19,9 +19,10 @@ from gazette.word.body.notes import (
     read_notes,
     read_page_margins,
 )
+from gazette.word.body.opening import open_main
 from gazette.word.body.revisions import refuse
 from gazette.word.body.runs import choose_alternative
-from gazette.word.body.story import Manuscript, SectionInfo, Story
+from gazette.word.body.story import Manuscript, SectionInfo
 from gazette.word.flow import Flow
 from gazette.word.measures import twips
 from gazette.word.names import qn
@@ -72,20 +73,11 @@ def read_docx(
 def _read(manuscript: Manuscript, file: str) -> Flow:
     package = manuscript.package
     main = package.main
-    root = package.xml(main)
-    body = root.find(qn("w:body"))
-    if body is None:
-        raise WordFileError(
-            say("文件里没有正文", "the file has no body"),
-            where=file,
-            remedy=say("请确认这是 Word 文件。", "Make sure that it is a Word file."),
-        )
-    sections = _section_elements(body)
+    story, sections, children = open_main(manuscript, main, file)
     settings = _dispensable(package, main, "settings")
     read_note_formats(manuscript, [*sections, *([] if settings is None else [settings])])
-    story = Story(manuscript, main, root)
     story.sections = list(map(_section, sections))
-    blocks = read_blocks(story, body)
+    blocks = read_blocks(story, children)
     notes = read_notes(manuscript, main)
     headers = read_page_margins(manuscript, main, sections, "header")
     footers = read_page_margins(manuscript, main, sections, "footer")
@@ -132,16 +124,6 @@ def _dispensable(package: Package, main: str, kind: str) -> etree._Element | Non
         return _optional(package, main, kind)
     except WordFileError:
         return None
-
-
-def _section_elements(body: etree._Element) -> list[etree._Element]:
-    """The w:sectPr of each section, in their order: each stands at the end of its section."""
-    change = qn("w:sectPrChange")
-    return [
-        element
-        for element in body.iter(qn("w:sectPr"))
-        if (parent := element.getparent()) is None or parent.tag != change
-    ]
 
 
 def _section(element: etree._Element) -> SectionInfo:

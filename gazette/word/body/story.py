@@ -20,9 +20,10 @@ from gazette.word.style.fields import Fields, unmatched_begins
 from gazette.word.style.numbering import Counters, Numbering
 from gazette.word.style.styles import Resolved, RunFormat, Styles
 
-__all__ = ["Manuscript", "SectionInfo", "Story", "plain_text"]
+__all__ = ["Manuscript", "SectionInfo", "Story", "has_changed_formats", "plain_text"]
 
 _P, _T, _DEL_TEXT = qn("w:p"), qn("w:t"), qn("w:delText")
+_FORMAT_CHANGE = qn("w:rPrChange")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Story:
         self,
         manuscript: Manuscript,
         part: str,
-        root: etree._Element,
+        root: etree._Element | None,
         origin: Origin = "body",
         place: str = "",
     ) -> None:
@@ -103,8 +104,9 @@ class Story:
         self.section = 0
         self.sections: list[SectionInfo] = []
         self.fields = Fields()
-        self.broken_fields = unmatched_begins(root)
-        self.formats_changed = next(root.iter(qn("w:rPrChange")), None) is not None
+        # a part read in pieces has no root: who reads it says what is in the pieces
+        self.broken_fields = set() if root is None else unmatched_begins(root)
+        self.formats_changed = root is not None and has_changed_formats(root)
         self.counters = Counters()
         self.box_counters = Counters()
         self.line = Line()
@@ -134,6 +136,11 @@ class Story:
     def skip(self, element: etree._Element) -> None:
         """Pass by an element, counting its paragraphs so that the numbers stay true."""
         self.index += sum(1 for _ in element.iter(_P))
+
+
+def has_changed_formats(element: etree._Element) -> bool:
+    """Whether a run's format is an open revision (修订)."""
+    return next(element.iter(_FORMAT_CHANGE), None) is not None
 
 
 def plain_text(element: etree._Element) -> str:

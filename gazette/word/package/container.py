@@ -57,6 +57,11 @@ class Package:
         """Whether the part is there."""
         return name.lower() in self._members
 
+    def size(self, name: str) -> int:
+        """Bytes of the part, unpacked; 0 without it."""
+        info = self._members.get(name.lower())
+        return info.file_size if info is not None else 0
+
     def read(self, name: str) -> bytes:
         """The part's bytes.
 

@@ -11,12 +11,14 @@ __all__ = [
     "MAX_PIXELS",
     "MAX_RATIO",
     "MAX_TOTAL",
+    "PIECES_FROM",
     "RATIO_FROM",
 ]
 
 MAX_FILE: Final = 300_000_000  #: bytes of the file itself
 MAX_MEMBERS: Final = 5_000  #: members of the ZIP
 MAX_PART: Final = 64_000_000  #: bytes of one XML part: about 100,000 articles of law are 20 MB
+PIECES_FROM: Final = 4_000_000  #: bytes from which the text part is read in pieces
 MAX_TOTAL: Final = 600_000_000  #: bytes of all members, unpacked
 RATIO_FROM: Final = 8_000_000  #: parts below this may be packed as tightly as they like
 MAX_RATIO: Final = 150  #: unpacked to packed; the tightest real text seen has 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,9 +15,19 @@ from gazette.word.names import qn
 from gazette.word.style.number_formats import format_number
 from gazette.word.style.symbols import symbol_text
 
-__all__ = ["Field", "Fields", "drawn_text", "hyperlink_of", "safe_href", "unmatched_begins"]
+__all__ = [
+    "FIELD_CHAR",
+    "Field",
+    "Fields",
+    "drawn_text",
+    "hyperlink_of",
+    "safe_href",
+    "unmatched",
+    "unmatched_begins",
+]
 
-_VAL, _TYPE, _FLD_CHAR = qn("w:val"), qn("w:fldCharType"), qn("w:fldChar")
+FIELD_CHAR: Final = qn("w:fldChar")
+_VAL, _TYPE = qn("w:val"), qn("w:fldCharType")
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -100,11 +111,16 @@ class Fields:
 
 def unmatched_begins(root: etree._Element) -> set[etree._Element]:
     """Begins without an end: read as if they were not there, or the rest of the file would be hidden."""
-    stack: list[etree._Element] = []
-    for element in root.iter(_FLD_CHAR):
-        kind = element.get(_TYPE)
+    chars = list(root.iter(FIELD_CHAR))
+    return {chars[number] for number in unmatched(char.get(_TYPE) for char in chars)}
+
+
+def unmatched(kinds: Iterable[str | None]) -> set[int]:
+    """Which w:fldChar, by its type and counted from 0, begin a field that has no end."""
+    stack: list[int] = []
+    for number, kind in enumerate(kinds):
         if kind == "begin":
-            stack.append(element)
+            stack.append(number)
         elif kind == "end" and stack:
             stack.pop()
     return set(stack)
