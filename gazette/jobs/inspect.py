@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from gazette.base.workers import spread
 from gazette.model import Block, Document, Figure, Loss, Table
 from gazette.model.walk import blocks_of, divisions_of, inline_text, printed_text
 from gazette.reading import Reading, override_path, read_document
-from gazette.structure.facts.evidence import element_name
+from gazette.structure.facts.evidence import Evidence, element_name
 from gazette.structure.facts.overrides import override_text
 from gazette.text.widths import visible
 from gazette.vocabulary.divisions import UNITS, DivisionKind
@@ -68,24 +68,23 @@ def _inspect_one(task: tuple[str, Language]) -> Inspected:
             return Inspected(
                 name, error=say("文件嵌套过深", "the file is nested too deeply"), exit_code=5
             )
-        answer = _answer(name, reading)
-        errors = any(problem["level"] == "error" for problem in answer["problems"])
+        document, evidence = reading.document, reading.evidence
+        notes, problems = len(reading.flow.notes), _problems(name, reading)
+        del reading  # the flow of a long text takes as much room as its document
         return Inspected(
             name,
-            exit_code=int(errors),
-            answer=answer,
+            exit_code=int(any(problem.level == "error" for problem in problems)),
+            answer=_answer(document, notes, problems, evidence),
             elements=tuple(
-                (str(element_name(e.element)), e.value, e.confidence, e.reasons)
-                for e in reading.evidence
+                (str(element_name(e.element)), e.value, e.confidence, e.reasons) for e in evidence
             ),
-            override=override_text(reading.document),
+            override=override_text(document),
         )
 
 
-def _answer(name: str, reading: Reading) -> dict[str, Any]:
-    document = reading.document
-    text = printed_text(document)
-    blocks = list(blocks_of(document.body))
+def _answer(
+    document: Document, notes: int, problems: Iterable[Problem], evidence: Iterable[Evidence]
+) -> dict[str, Any]:
     return {
         "meta": _meta(document),
         "counts": _counts(document),
@@ -97,12 +96,12 @@ def _answer(name: str, reading: Reading) -> dict[str, Any]:
         ],
         "tables": sum(isinstance(b, Table) for b in _all_blocks(document)),
         "figures": sum(isinstance(b, Figure) for b in _all_blocks(document)),
-        "notes": len(reading.flow.notes),
-        "text_chars": len(visible(text)),
-        "blocks": len(blocks),
+        "notes": notes,
+        "text_chars": len(visible(printed_text(document))),
+        "blocks": sum(1 for _ in blocks_of(document.body)),
         "losses": [_loss(one) for one in (document.source.losses if document.source else ())],
-        "problems": [p.to_json() for p in _problems(name, reading)],
-        "confidence": {e.element: e.confidence for e in reading.evidence},
+        "problems": [problem.to_json() for problem in problems],
+        "confidence": {e.element: e.confidence for e in evidence},
     }
 
 

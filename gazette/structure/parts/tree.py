@@ -120,14 +120,16 @@ class Builder:
         """The tree."""
         root, self._root = self._root, []
         self._stack.clear()
-        return tuple([self._closed(node) for node in root])
+        return tuple(map(_closed, root))
 
-    def _closed(self, node: Block | _Node) -> Block:
-        if not isinstance(node, _Node):
-            return node
-        blocks = tuple([self._closed(one) for one in node.blocks])
-        node.blocks.clear()  # a long text's nodes take as much room as its blocks
-        return _division(node, blocks)
+    def _append(self, blocks: list[Block | _Node], one: Block | _Node) -> None:
+        """Put it behind the others; the division that it follows is complete.
+
+        Completed at once, the nodes of a long text never stand beside all of its blocks.
+        """
+        if blocks:
+            blocks[-1] = _closed(blocks[-1])
+        blocks.append(one)
 
     @property
     def _top(self) -> _Node:
@@ -248,25 +250,25 @@ class Builder:
         if self._stack and self._top.label.kind == "article":
             self._put_in_article(self._top, block, line)
         elif self._stack:
-            self._top.blocks.append(block)
+            self._append(self._top.blocks, block)
         else:
-            self._root.append(block)
+            self._append(self._root, block)
         self.places.append(line.places)
 
     def _put_in_article(self, article: _Node, block: Block, line: Line) -> None:
         last = article.blocks[-1] if article.blocks else None
         starts = isinstance(block, Paragraph) and block.role != "quote"
         if isinstance(last, _Node) and last.label.kind == "paragraph" and not starts:
-            last.blocks.append(block)
+            self._append(last.blocks, block)
             return
         article.clause += 1
         clause = _Node(Label("paragraph", 6, "", article.clause), blocks=[block])
         self.places.append(line.places)
-        article.blocks.append(clause)
+        self._append(article.blocks, clause)
 
     def _attach(self, node: _Node) -> None:
         if not self._stack:
-            self._root.append(node)
+            self._append(self._root, node)
             return
         parent = self._top
         last = parent.blocks[-1] if parent.blocks else None
@@ -275,9 +277,9 @@ class Builder:
             and isinstance(last, _Node)
             and last.label.kind == "paragraph"
         ):
-            last.blocks.append(node)
+            self._append(last.blocks, node)
         else:
-            parent.blocks.append(node)
+            self._append(parent.blocks, node)
 
     def _goes_on(self, line: Line) -> bool:
         """After a soft break in the middle of a sentence."""
@@ -310,6 +312,11 @@ class Builder:
         top = self._top
         empty = is_heading_label(top.label) and not top.heading and not top.blocks
         return empty and len(line.text) <= HEADING_LENGTH and not line.text.endswith(("。", "："))
+
+
+def _closed(node: Block | _Node) -> Block:
+    """The division that the node has become; a block as it is."""
+    return _division(node, tuple(map(_closed, node.blocks))) if isinstance(node, _Node) else node
 
 
 def _after_label(line: Line, label: Label) -> tuple[FlowInline, ...]:
