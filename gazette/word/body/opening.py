@@ -64,12 +64,15 @@ def _in_pieces(manuscript: Manuscript, main: str) -> Opened | None:
     story = Story(manuscript, main, None)
     sections: list[etree._Element] = []
     kinds: list[str | None] = []
+    piece = None
     try:
         for piece in pieces(data):
             sections.extend(_sections(piece))
             kinds.extend(char.get(_TYPE) for char in piece.iter(FIELD_CHAR))
             story.formats_changed = story.formats_changed or has_changed_formats(piece)
     except etree.XMLSyntaxError:
+        return None
+    if piece is None:
         return None
     return Opened(story, sections, _marked(story, data, unmatched(kinds)))
 

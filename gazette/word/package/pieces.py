@@ -20,30 +20,31 @@ def pieces(data: bytes) -> Iterator[etree._Element]:
     Raises:
         etree.XMLSyntaxError: the XML is not well-formed; the pieces before it have come.
     """
-    body: etree._Element | None = None
     last: etree._Element | None = None  # has come, but the parser has still to leave it
-    for paragraph in _paragraphs(data):
-        parent = paragraph.getparent()
-        if parent is None or not _is_body(parent):
+    ended = False
+    for element in _ends(data):
+        body = element if element.tag == _BODY else element.getparent()
+        if ended or body is None or not _is_body(body):
             continue
         if last is not None:
-            parent.remove(last)
-        while (piece := parent[0]) is not paragraph:
+            body.remove(last)
+        if element is body:
+            ended = True
+            yield from body
+            continue
+        while (piece := body[0]) is not element:
             yield piece
-            parent.remove(piece)
-        yield paragraph
-        body, last = parent, paragraph
-    if body is not None and last is not None:
-        body.remove(last)
-        yield from body
+            body.remove(piece)
+        yield element
+        last = element
 
 
-def _paragraphs(data: bytes) -> Iterator[etree._Element]:
-    """Every w:p when its end has been read; the parser is as careful as `gazette.base.xml`'s."""
+def _ends(data: bytes) -> Iterator[etree._Element]:
+    """Every w:p and w:body, once read to its end, by a parser as careful as `gazette.base.xml`'s."""
     events = etree.iterparse(
         io.BytesIO(data),
         events=("end",),
-        tag=_P,
+        tag=(_P, _BODY),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
