@@ -20,22 +20,41 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gazette.archive.adding.add import Accession
     from gazette.archive.archive import Archive, Item
-    from gazette.archive.search.service import Answer, Hit, Searcher, open_searcher
+    from gazette.archive.editing.corrections import correct, correction_of
+    from gazette.archive.editing.relations import declare_status, relate, unrelate
+    from gazette.archive.editing.revision import revise
+    from gazette.archive.packages.handover import export_package
+    from gazette.archive.packages.intake import import_package
+    from gazette.archive.ports.citations import ArchiveCitations
+    from gazette.archive.ports.site_source import ArchiveSource
+    from gazette.archive.reports.history import history, in_words
+    from gazette.archive.search.service import Answer, Filters, Hit, Searcher, open_searcher
     from gazette.archive.store.records import DocumentRecord, Inventory, IssueRecord
-    from gazette.archive.verify.verification import verify
 
 __all__ = [
     "Accession",
     "Answer",
     "Archive",
+    "ArchiveCitations",
+    "ArchiveSource",
     "DocumentRecord",
+    "Filters",
     "Hit",
     "Inventory",
     "IssueRecord",
     "Item",
     "Searcher",
+    "correct",
+    "correction_of",
+    "declare_status",
+    "export_package",
+    "history",
+    "import_package",
+    "in_words",
     "open_searcher",
-    "verify",
+    "relate",
+    "revise",
+    "unrelate",
 ]
 
 # Loaded at first use, so that a part of the archive does not load all of it.
@@ -43,14 +62,26 @@ _HOMES = {
     "Accession": "adding.add",
     "Answer": "search.service",
     "Archive": "archive",
+    "ArchiveCitations": "ports.citations",
+    "ArchiveSource": "ports.site_source",
     "DocumentRecord": "store.records",
+    "Filters": "search.service",
     "Hit": "search.service",
     "Inventory": "store.records",
     "IssueRecord": "store.records",
     "Item": "archive",
     "Searcher": "search.service",
+    "correct": "editing.corrections",
+    "correction_of": "editing.corrections",
+    "declare_status": "editing.relations",
+    "export_package": "packages.handover",
+    "history": "reports.history",
+    "import_package": "packages.intake",
+    "in_words": "reports.history",
     "open_searcher": "search.service",
-    "verify": "verify.verify",
+    "relate": "editing.relations",
+    "revise": "editing.revision",
+    "unrelate": "editing.relations",
 }
 
 

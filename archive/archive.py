@@ -19,6 +19,7 @@ from gazette.archive.store.store import Item, Store
 if TYPE_CHECKING:
     from gazette.archive.adding.add import Accession
     from gazette.archive.search.service import Answer
+    from gazette.archive.verify.verification import Verification
 
 __all__ = ["Archive", "Item"]
 
@@ -79,6 +80,16 @@ class Archive(Store):
 
         with open_searcher(self) as searcher:
             return searcher.search(query, **options)
+
+    def verify(self, *, workers: int = 1) -> Verification:
+        """Every file held to its digest, journal, catalogue and index to each other.
+
+        Args:
+            workers: processes; more than 1 needs a main module that can be imported again.
+        """
+        from gazette.archive.verify.verification import verify  # noqa: PLC0415 - readers do without it
+
+        return verify(self, workers=workers)
 
 
 def _index(store: Store) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
-"""The programs in docs/library.md run as they stand."""
+"""The programs in docs/library.md run as they stand, one after another, as a reader goes through them."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 from pathlib import Path
 
@@ -14,10 +16,16 @@ PROGRAMS = re.findall(
 )
 
 
-@pytest.mark.parametrize("number", range(len(PROGRAMS)))
-def test_a_program_of_the_docs_runs(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What each program prints."""
+    folder = tmp_path_factory.mktemp("library")
+    _put_manuscripts(folder)
+    with contextlib.chdir(folder):
+        return [_run(number, program) for number, program in enumerate(PROGRAMS)]
+
+
+def _put_manuscripts(folder: Path) -> None:
     from gazette.issue.folder import new_issue
 
     manuscript = docx_of(
@@ -27,12 +35,39 @@ def test_a_program_of_the_docs_runs(
         p("现就有关事项通知如下。"),
         p("某市人民政府", align="right"),
         p("2021年7月3日", align="right"),
+        p("（此件公开发布）"),
     )
-    new_issue(tmp_path / "一期", title="某市人民政府公报", year=2021, number=3)
+    new_issue(folder / "一期", title="某市人民政府公报", year=2021, number=3)
     for place in ("稿件.docx", "一期/manuscripts/02-政府文件/稿件.docx"):
-        (tmp_path / place).write_bytes(manuscript)
-    monkeypatch.chdir(tmp_path)
+        (folder / place).write_bytes(manuscript)
 
-    exec(compile(PROGRAMS[number], f"docs/library.md, program {number}", "exec"), {})  # noqa: S102 - our own page
 
-    assert capsys.readouterr().out.strip()
+def _run(number: int, program: str) -> str:
+    out = io.StringIO()
+    code = compile(program, f"docs/library.md, program {number}", "exec")
+    with contextlib.redirect_stdout(out):
+        exec(code, {})  # noqa: S102 - our own page
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("number", range(len(PROGRAMS)))
+def test_a_program_of_the_docs_runs(number: int, said: list[str]) -> None:
+    assert said[number].strip()
+
+
+def test_the_programs_say_what_the_page_promises(said: list[str]) -> None:
+    text = "".join(said)
+
+    assert "核验无误： True" in text
+    assert "2021-03-001.c1" in text
+    assert "废止 某政发〔2016〕2号 第十条" in text
+    assert re.search(r"1 期 2 篇|1 期 1 篇", text)
+
+
+def test_every_name_of_the_archives_face_is_there_and_no_module_hides_it() -> None:
+    import types
+
+    import gazette.archive
+
+    for name in gazette.archive.__all__:
+        assert not isinstance(getattr(gazette.archive, name), types.ModuleType), name
