@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
+from gazette.archive.adding.checking import CheckedRelease, open_release
+from gazette.archive.adding.comparison import Comparison, compare_release, earlier_of
 from gazette.archive.adding.manuscripts import Source, checked_sources, of_source
-from gazette.archive.adding.release import CheckedRelease, open_release
 from gazette.archive.adding.staging import Staged, stage_release
-from gazette.archive.adding.succession import Comparison, compare_release, earlier_of
 from gazette.archive.store.records import VersionRef
 from gazette.archive.store.transaction import CONTENT, Transaction
 from gazette.archive.store.versions import Content, Hand, kept, predecessor, stage_version
@@ -21,9 +21,7 @@ from gazette.release.manifest import MANIFEST, read_manifest
 if TYPE_CHECKING:
     from gazette.archive.store.store import Item, Store
 
-__all__ = ["Accession", "add_release", "change"]
-
-T = TypeVar("T")
+__all__ = ["Accession", "add_release"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +85,6 @@ def _digest(held: Item) -> str:
     return held.issue.manifest_sha256 if held.issue else ""
 
 
-def change(archive: Store, work: Callable[[Transaction], T]) -> T:
-    """Let the work stage and commit; whatever goes wrong is undone."""
-    transaction = Transaction(archive.layout, archive.journal)
-    try:
-        return work(transaction)
-    except BaseException:
-        transaction.abandon()
-        raise
-
-
 def _first(
     archive: Store,
     release: CheckedRelease,
@@ -112,8 +100,8 @@ def _first(
         )
         return staged
 
-    staged = change(archive, work)
-    notes = (*_without_sources(_missing(release, given)), *archive.follow_up())
+    staged = archive.change(work)
+    notes = (*_without_sources(_missing(release, given)), *archive.after_commit())
     return Accession(staged.key, staged.documents, fresh=True, notes=notes)
 
 
@@ -142,11 +130,11 @@ def _again(
     if not new:
         if rebuilt:
             raise _refused(held, compare_release(archive, held, rebuilt), rebuilt.folder)
-        archive.update_index()  # a killed writer may have left it behind
+        archive.tell_followers()  # a killed writer may have left it behind
         left = _without_sources(_absent(archive, held, stored))
         return Accession(held.key, documents, fresh=False, version=held.version, notes=left)
-    refs = change(archive, lambda transaction: _supplement(archive, transaction, held, new, hand))
-    notes = [*archive.follow_up(), *_without_sources(_absent(archive, held, stored))]
+    refs = archive.change(lambda transaction: _supplement(archive, transaction, held, new, hand))
+    notes = [*archive.after_commit(), *_without_sources(_absent(archive, held, stored))]
     if rebuilt:
         notes.append(
             say(
@@ -281,8 +269,8 @@ def _next(
         transaction.commit("new-version", data, staged.refs)
         return staged
 
-    staged = change(archive, work)
-    notes = archive.follow_up()
+    staged = archive.change(work)
+    notes = archive.after_commit()
     left = _absent(archive, archive.item(held.key), release)
     return Accession(
         staged.key,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from gazette.archive.adding.release import CheckedRelease
+from gazette.archive.adding.checking import CheckedRelease
 from gazette.archive.store.layout import safe_name
 from gazette.archive.store.versions import Content
 from gazette.base.errors import ArchiveError

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette.archive.adding.add import add_release
+from gazette.archive.adding.checking import open_release
 from gazette.archive.adding.manuscripts import read_sources
-from gazette.archive.adding.release import open_release
 
 if TYPE_CHECKING:
     from gazette.archive.adding.add import Accession
@@ -37,7 +37,7 @@ def add_releases(
     Raises:
         ArchiveError, FileAccessError: as `Archive.add`; what came before is in the archive.
     """
-    with archive.indexed_once() as notes:
+    with archive.indexed_at_the_end() as notes:
         for folder in folders:
             kept = read_sources(open_release(folder), sources) if sources else {}
             yield add_release(

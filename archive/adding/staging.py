@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gazette.archive.adding.checking import CheckedRelease
 from gazette.archive.adding.manuscripts import Source, of_source
-from gazette.archive.adding.release import CheckedRelease
-from gazette.archive.life.clauses import merged
+from gazette.archive.adding.records import document_record
 from gazette.archive.store.catalogue import Catalogue
-from gazette.archive.store.records import DocumentRecord, IssueRecord, IssueRef, VersionRef
+from gazette.archive.store.records import IssueRecord, IssueRef, VersionRef
 from gazette.archive.store.transaction import Transaction
 from gazette.archive.store.versions import SOURCE, Content, Hand, Predecessor, kept
 from gazette.archive.store.versions import stage_version as stage
@@ -20,11 +20,10 @@ from gazette.model import Document, Entry, Issue, Provenance, Section
 from gazette.release.manifest import MANIFEST
 from gazette.release.paths import ISSUE_XML, document_path, media_path
 from gazette.release.sums import SUMS
-from gazette.release.texts import text_digest
 from gazette.vocabulary.documents import PROVENANCES
 from gazette.vocabulary.media_types import XML, media_type
 
-__all__ = ["Earlier", "Staged", "document_record", "issue_base", "stage_release"]
+__all__ = ["Earlier", "Staged", "issue_base", "stage_release"]
 
 
 class Earlier(NamedTuple):
@@ -76,55 +75,6 @@ def issue_base(issue: Issue) -> str:
     if issue.number_to:
         base += f"_{issue.number_to:02d}"
     return base + {"增刊": "-zengkan", "专刊": "-zhuankan"}.get(issue.special, "")
-
-
-def document_record(
-    document: Document,
-    *,
-    issue: IssueRef | None = None,
-    section: Section | None = None,
-    entry: Entry | None = None,
-    about: str = "",
-    page: int | None = None,
-    pages: dict[str, int] | None = None,
-) -> DocumentRecord:
-    """What the catalogue is to know of the document."""
-    meta = document.meta
-    return DocumentRecord(
-        title=meta.title,
-        numbers=_numbers(document),
-        issuers=meta.issuers,
-        genre=meta.genre or "",
-        kind=meta.kind,
-        disclosure=meta.disclosure,
-        dates=meta.dates,
-        status=meta.status,
-        provenance=meta.provenance,
-        subjects=meta.subjects,
-        index_number=meta.index_number,
-        registration_number=meta.registration_number,
-        issue=issue,
-        section=section.label if section else "",
-        section_class=section.section_class if section else "其他",
-        entry=entry.key if entry else "",
-        entry_kind=entry.kind if entry else "文件",
-        about=about,
-        page=page,
-        pages=pages or {},
-        reprint=entry.reprint if entry else False,
-        text_sha256=text_digest(document),
-        relations=merged(document),
-        source_file=document.source.file if document.source else "",
-    )
-
-
-def _numbers(document: Document) -> tuple[str, ...]:
-    """The document's numbers; an order's number (令) with the order's name before it."""
-    numbers = [number.text for number in document.meta.numbers]
-    if document.order and document.order.number:
-        numbers = [n for n in numbers if n != document.order.number]
-        numbers.insert(0, f"{document.order.mark}{document.order.number}")
-    return tuple(dict.fromkeys(numbers))
 
 
 def stage_release(

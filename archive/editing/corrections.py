@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazette.archive.adding.staging import document_record
-from gazette.archive.store.lock import who_am_i
-from gazette.archive.store.records import Inventory
+from gazette.archive.adding.records import document_record
 from gazette.archive.store.transaction import Transaction
+from gazette.archive.store.versions import Content, Hand, stage_version
 from gazette.base.errors import ArchiveError
+from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.markup import document_to_xml
 from gazette.model import Dates, Document, Meta, Paragraph, Relation, Text
@@ -84,7 +84,7 @@ def correct(
         new_key = _free_key(archive, item.key)
         made = _linked(correction, item.key, clause)
         _store(archive, new_key, document=made, corrected=item, media=media or {}, message=message)
-        archive.follow_up()
+        archive.after_commit()
     return new_key
 
 
@@ -115,28 +115,19 @@ def _store(
     media: Mapping[str, bytes],
     message: str,
 ) -> None:
-    transaction = Transaction(archive.layout, archive.journal)
-    try:
-        staged = transaction.version(key, 1)
-        staged.write("document.xml", document_to_xml(document), XML)
-        for note in document.media:
-            if note.name in media:
-                staged.write(f"media/{note.name}", media[note.name], note.type)
-        record = document_record(document).model_copy(
-            update={"entry_kind": "更正", "section": "更正", "section_class": "更正"}
-        )
-        inventory = Inventory(
-            key=key,
-            type="document",
-            version=1,
-            created=dt.datetime.now(dt.UTC).replace(microsecond=0),
-            who=who_am_i(),
-            message=message,
-            files=tuple(staged.files),
-            document=record,
-        )
-        data = {"source": key, "target": corrected.key, "message": message}
-        transaction.commit("correct", data, [staged.seal(inventory)])
-    except BaseException:
-        transaction.abandon()
-        raise
+    record = document_record(document).model_copy(
+        update={"entry_kind": "更正", "section": "更正", "section_class": "更正"}
+    )
+    xml = document_to_xml(document)
+    contents = [Content("document.xml", xml, sha256_of(xml), XML)]
+    for note in document.media:
+        if note.name in media:
+            data = media[note.name]
+            contents.append(Content(f"media/{note.name}", data, sha256_of(data), note.type))
+
+    def work(transaction: Transaction) -> None:
+        ref = stage_version(transaction, key, contents, Hand.mine(message), document=record)
+        said = {"source": key, "target": corrected.key, "message": message}
+        transaction.commit("correct", said, [ref] if ref else [])
+
+    archive.change(work)

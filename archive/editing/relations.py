@@ -65,7 +65,7 @@ def relate(
                 where=acting.key,
                 remedy=say(f"见日志第 {entry.seq} 行。", f"See line {entry.seq} of the journal."),
             )
-    return archive.record("relate", data)
+    return archive.write_statement("relate", data)
 
 
 def _relation(
@@ -103,7 +103,7 @@ def unrelate(archive: Store, id_: str, reason: str) -> Entry:
         )
     relation = next(r for r in archive.catalogue.all_relations() if r.id == id_)
     data = {"id": id_, "source": relation.source, "target": relation.target, "reason": reason}
-    return archive.record("unrelate", data)
+    return archive.write_statement("unrelate", data)
 
 
 def declare_status(
@@ -134,7 +134,7 @@ def declare_status(
         "date": date.isoformat() if date else "",
         "reason": reason,
     }
-    return archive.record("status", data)
+    return archive.write_statement("status", data)
 
 
 def redirect(archive: Store, old: str, new: str) -> Entry:
@@ -150,4 +150,4 @@ def redirect(archive: Store, old: str, new: str) -> Entry:
             remedy=say("在用的键不能改指别处。", "A key in use cannot lead elsewhere."),
         )
     archive.layout.object(old)  # a key at all?
-    return archive.record("redirect", {"old": old, "new": target})
+    return archive.write_statement("redirect", {"old": old, "new": target})

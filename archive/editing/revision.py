@@ -7,8 +7,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazette.archive.adding.add import change
-from gazette.archive.adding.staging import document_record
+from gazette.archive.adding.records import document_record
 from gazette.archive.reports.any_file import read_any
 from gazette.archive.store.layout import safe_name
 from gazette.archive.store.versions import Content, Hand, predecessor, stage_version
@@ -79,8 +78,8 @@ def revise(
         item = archive.item(key)
         old = archive.document(item.key) if _has_text(archive, item) else None
         made = _made(_record_of(item), manuscript.document, old, provenance)
-        number = change(archive, lambda tx: _store(archive, tx, item, made, manuscript))
-        archive.follow_up()
+        number = archive.change(lambda tx: _store(archive, tx, item, made, manuscript))
+        archive.after_commit()
     return number
 
 

@@ -221,7 +221,7 @@ def _take_in(
         _store(archive, data, new)
     archive.catalogue.refresh(writable=True)
     _repeat_statements(archive, data, {work.key for work in found.left_out})
-    archive.follow_up()
+    archive.after_commit()
 
 
 # --- the package held to its own word -------------------------------------------------
@@ -318,14 +318,12 @@ def _inventory(path: Path) -> Inventory:
 
 
 def _store(archive: Store, data: Path, refs: list[VersionRef]) -> None:
-    transaction = Transaction(archive.layout, archive.journal)
-    try:
+    def work(transaction: Transaction) -> None:
         placed = [_place(transaction, data, ref) for ref in refs]
         package = sha256_of(read_bytes(data / "package.json"))
         transaction.commit("import", {"package": package}, placed)
-    except BaseException:
-        transaction.abandon()
-        raise
+
+    archive.change(work)
 
 
 def _place(transaction: Transaction, data: Path, ref: VersionRef) -> VersionRef:

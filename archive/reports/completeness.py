@@ -73,7 +73,7 @@ def declare_gap(archive: Store, what: str, reason: str) -> Entry:
             say("登记缺失要说明原因", "give the reason"),
             remedy=say("请加 --reason。", "Add --reason."),
         )
-    return archive.record("gap", {"what": what, "reason": reason})
+    return archive.write_statement("gap", {"what": what, "reason": reason})
 
 
 def declare_issuer(
@@ -91,7 +91,7 @@ def declare_issuer(
         "end": end.isoformat() if end else "",
         "successor": successor,
     }
-    return archive.record("issuer", data)
+    return archive.write_statement("issuer", data)
 
 
 def issuers(archive: Store) -> dict[str, Issuer]:

@@ -146,7 +146,7 @@ def open_searcher(archive: Store) -> Searcher:
             ),
         )
     if state.seq < archive.journal.last()[0]:
-        archive.catch_up_index()
+        archive.complete_index()
         state = current_state(archive.layout.search) or state
     return Searcher(state, lambda: archive.journal.last()[0])
 

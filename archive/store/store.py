@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from gazette.archive.store.actions import Action
 from gazette.archive.store.catalogue import Catalogue
@@ -16,7 +16,7 @@ from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import FORMAT, INVENTORY, Layout
 from gazette.archive.store.lock import locked
 from gazette.archive.store.records import DocumentRecord, FileRecord, Inventory, IssueRecord
-from gazette.archive.store.transaction import recover
+from gazette.archive.store.transaction import Transaction, recover
 from gazette.base.errors import ArchiveError, DamagedError, GazetteError
 from gazette.base.files import (
     entries_of,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from gazette.model import Document
 
 __all__ = ["Item", "Store"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Store:
         with archive.writing("init"):
             archive.journal.append("init", {"format": FORMAT})
             archive.catalogue.refresh(writable=True)
-            archive.update_index()
+            archive.tell_followers()
         return archive
 
     def __enter__(self) -> Self:
@@ -178,23 +180,32 @@ class Store:
             self.catalogue.refresh(writable=True)
             yield
 
-    def record(self, what: Action, data: dict[str, Any]) -> Entry:
+    def change(self, work: Callable[[Transaction], T]) -> T:
+        """Let the work stage and commit, with the lock held; whatever goes wrong is undone."""
+        transaction = Transaction(self.layout, self.journal)
+        try:
+            return work(transaction)
+        except BaseException:
+            transaction.abandon()
+            raise
+
+    def write_statement(self, what: Action, data: dict[str, Any]) -> Entry:
         """Write a statement made by hand into the journal."""
         with self.writing(what):
             entry = self.journal.append(what, data)
-            self.follow_up()
+            self.after_commit()
         return entry
 
-    def follow_up(self) -> tuple[str, ...]:
+    def after_commit(self) -> tuple[str, ...]:
         """Catalogue and index after a commit; what fails there is told, and mended the next time."""
         try:
             self.catalogue.refresh(writable=True)
         except GazetteError as exc:
             return (str(exc),)
-        return self.update_index()
+        return self.tell_followers()
 
     @contextmanager
-    def indexed_once(self) -> Iterator[list[str]]:
+    def indexed_at_the_end(self) -> Iterator[list[str]]:
         """Several additions whose documents go into the index together, at the end of the block.
 
         Yields a list that then holds what there is to be told about the index.
@@ -207,15 +218,15 @@ class Store:
         finally:
             self._index_later = False
             if self.journal.last()[0] != before:
-                notes += self.catch_up_index()
+                notes += self.complete_index()
 
-    def catch_up_index(self) -> tuple[str, ...]:
+    def complete_index(self) -> tuple[str, ...]:
         """Index what a killed writer left out, unless another is at work or nothing may be written."""
         with suppress(GazetteError), self.writing("index", timeout=0):
-            return self.update_index()
+            return self.tell_followers()
         return ()
 
-    def update_index(self) -> tuple[str, ...]:
+    def tell_followers(self) -> tuple[str, ...]:
         """Let those who follow (the index) know of what was committed; a fault there undoes nothing."""
         if self._index_later:
             return ()

@@ -134,7 +134,7 @@ def _import_issue(
 def _import_table(store: Archive, path: Path, *, dry_run: bool, as_json: bool) -> None:
     from gazette.archive.importing.table import import_csv
 
-    with store.indexed_once() as notes:
+    with store.indexed_at_the_end() as notes:
         reports = import_csv(store, path, dry_run=dry_run)
     for report in reports:
         if as_json:

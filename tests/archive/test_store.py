@@ -71,7 +71,7 @@ def test_several_releases_are_indexed_together_at_the_end(
 ) -> None:
     state = current_state(archive.layout.search)
     assert state is not None
-    with archive.indexed_once() as notes:
+    with archive.indexed_at_the_end() as notes:
         archive.add(folder)
         archive.add(release(tmp_path / "x", issue(entry("a", FIRE), number=4)))
         assert current_state(archive.layout.search) == state

@@ -149,7 +149,7 @@ def _break_the_chain_of_versions(archive: Archive) -> None:
     )
     assert ref is not None
     transaction.commit("add", {}, [ref])
-    archive.follow_up()
+    archive.after_commit()
 
 
 def _hide_the_inventory(archive: Archive) -> None:

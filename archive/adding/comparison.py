@@ -6,8 +6,9 @@ import difflib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazette.archive.adding.release import CheckedRelease
-from gazette.archive.adding.staging import Earlier, document_record
+from gazette.archive.adding.checking import CheckedRelease
+from gazette.archive.adding.records import document_record
+from gazette.archive.adding.staging import Earlier
 from gazette.archive.store.catalogue import title_key
 from gazette.archive.store.records import DocumentRecord
 from gazette.archive.store.versions import predecessor
