@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from lxml import etree
 
 from gazette.base.errors import DoctypeError, XmlError
 from gazette.base.language import say
 
-__all__ = ["parse_xml"]
+__all__ = ["CAREFUL", "parse_xml"]
+
+#: how lxml is to read what is foreign
+CAREFUL: Final[dict[str, Any]] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,  # `element.text` would end at a comment and lose what follows
+    "remove_pis": True,
+}
 
 
 def parse_xml(data: bytes, *, where: str = "") -> etree._Element:
@@ -19,15 +29,7 @@ def parse_xml(data: bytes, *, where: str = "") -> etree._Element:
         XmlError: not well-formed, deeper than 256 or a text over 10 MB (libxml2's
             limits against hostile input), or with a DOCTYPE, which could name files.
     """
-    # remove_comments: `element.text` would end at a comment and lose what follows
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(**CAREFUL)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as exc:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from gazette.base.xml import CAREFUL
 from gazette.word.names import qn
 
 __all__ = ["pieces"]
@@ -40,18 +41,8 @@ def pieces(data: bytes) -> Iterator[etree._Element]:
 
 
 def _ends(data: bytes) -> Iterator[etree._Element]:
-    """Every w:p and w:body, once read to its end, by a parser as careful as `gazette.base.xml`'s."""
-    events = etree.iterparse(
-        io.BytesIO(data),
-        events=("end",),
-        tag=(_P, _BODY),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    """Every w:p and w:body, once read to its end, by a careful parser."""
+    events = etree.iterparse(io.BytesIO(data), events=("end",), tag=(_P, _BODY), **CAREFUL)
     for _, element in events:
         yield element
 
