@@ -10,7 +10,6 @@ from collections import defaultdict
 from dataclasses import replace
 
 from gazette.model import (
-    Annex,
     Block,
     Division,
     Document,
@@ -22,8 +21,9 @@ from gazette.model import (
     Row,
     Table,
 )
+from gazette.vocabulary.divisions import DivisionKind
 
-__all__ = ["with_ids"]
+__all__ = ["Ids", "with_ids"]
 
 _PREFIX = {
     "part": "part",
@@ -47,41 +47,82 @@ def with_ids(document: Document, prefix: str = "") -> Document:
         document: any document.
         prefix: what every id begins with.
     """
-    maker = _Ids(prefix)
+    ids = Ids(prefix)
     order = document.order
     return replace(
         document,
-        order=order and replace(order, blocks=maker.blocks(order.blocks, f"{prefix}order")),
-        body=maker.blocks(document.body, prefix.rstrip("_")),
+        order=order and replace(order, blocks=ids.blocks(order.blocks, ids.order)),
+        body=ids.blocks(document.body, ids.root),
         instruments=tuple(
-            with_ids(instrument, f"{prefix}inst_{n}__")
+            with_ids(instrument, ids.instrument(n))
             for n, instrument in enumerate(document.instruments, 1)
         ),
         annexes=tuple(
-            maker.annex(annex, f"{prefix}annex_{n}") for n, annex in enumerate(document.annexes, 1)
+            replace(annex, id=ids.annex(n), blocks=ids.blocks(annex.blocks, ids.annex(n)))
+            for n, annex in enumerate(document.annexes, 1)
         ),
     )
 
 
-class _Ids:
-    """Hands out ids that are unique in one document."""
+class Ids:
+    """Hands out the ids of one document, each once, in the order of its text.
 
-    def __init__(self, prefix: str) -> None:
-        self._root = prefix
-        # what has no number of its own, by parent and name; only of parents that may get more
-        self._counted: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        self._taken: dict[str, int] = {}  # ids, and how often
+    Whoever builds a document asks for them as its blocks come (`division`, `block`, `inlines`);
+    `with_ids` gives them to one that is there.
 
-    def annex(self, annex: Annex, id_: str) -> Annex:
-        return replace(annex, id=id_, blocks=self.blocks(annex.blocks, id_))
+    Args:
+        prefix: what every id begins with; of a document inside another, `instrument` of that.
+    """
+
+    def __init__(self, prefix: str = "") -> None:
+        self._prefix = prefix
+        self.root = prefix.rstrip("_")  #: what the blocks of the text stand in
+        self.order = f"{prefix}order"  #: what those of the order (令) stand in
+        # how often each name was given, by parent; only of parents that may get more
+        self._inside: defaultdict[str, dict[str, int]] = defaultdict(dict)
+
+    def annex(self, number: int) -> str:
+        """The id of an annex (附件), which its blocks stand in; annexes count from 1."""
+        return f"{self._prefix}annex_{number}"
+
+    def instrument(self, number: int) -> str:
+        """The prefix of all ids of an instrument (印发件); instruments count from 1."""
+        return f"{self._prefix}inst_{number}__"
+
+    def division(
+        self, kind: DivisionKind, number: int | None, sub_number: int | None, parent: str
+    ) -> str:
+        """The id of a division, which its blocks stand in.
+
+        Args:
+            kind: 编章节条款项目, or a level.
+            number: 第十二条 → 12; None where its label has none.
+            sub_number: 第十条之一 → 1.
+            parent: the id of what it stands in.
+        """
+        name = _PREFIX[kind]
+        of_its_own = str(number) if number is not None else ""
+        if sub_number is not None:
+            of_its_own += f"-{sub_number}"
+        if kind == "article":
+            parent = self._annex_of(parent)
+        if not of_its_own:
+            of_its_own = str(self._count(name, parent))
+        return self._unique(f"{name}_{of_its_own}", parent)
+
+    def close(self, id_: str) -> None:
+        """Nothing more will stand in that division: the names in it are forgotten."""
+        self._inside.pop(id_, None)
 
     def blocks(self, blocks: tuple[Block, ...], parent: str) -> tuple[Block, ...]:
-        return tuple([self._block(block, parent) for block in blocks])
+        """The blocks, they and all in them with ids; `parent` is the id of what they stand in."""
+        return tuple([self.block(block, parent) for block in blocks])
 
-    def _block(self, block: Block, parent: str) -> Block:
+    def block(self, block: Block, parent: str) -> Block:
+        """The block, it and all in it with ids; `parent` is the id of what it stands in."""
         match block:
             case Division():
-                return self._division(block, self._division_id(block, parent))
+                return self._division(block, parent)
             case Paragraph():
                 return self._paragraph(block, self._next("p", parent))
             case Table():
@@ -99,13 +140,14 @@ class _Ids:
             id=id_,
             role=paragraph.role,
             align=paragraph.align,
-            inlines=self._inlines(paragraph.inlines),
+            inlines=self.inlines(paragraph.inlines),
         )
 
-    def _division(self, division: Division, id_: str) -> Division:
-        heading = self._inlines(division.heading)
+    def _division(self, division: Division, parent: str) -> Division:
+        id_ = self.division(division.kind, division.number, division.sub_number, parent)
+        heading = self.inlines(division.heading)
         blocks = self.blocks(division.blocks, id_)
-        self._counted.pop(id_, None)  # or a long text's counts take as much room as its ids
+        self.close(id_)
         return Division(
             id=id_,
             kind=division.kind,
@@ -122,42 +164,36 @@ class _Ids:
         cells = [replace(cell, blocks=self.blocks(cell.blocks, parent)) for cell in row.cells]
         return replace(row, cells=tuple(cells))
 
-    def _inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    def inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The pieces of a line, its notes and all in them with ids."""
         if not any(isinstance(i, Note) for i in inlines):
             return inlines
         return tuple(self._note(i) if isinstance(i, Note) else i for i in inlines)
 
     def _note(self, note: Note) -> Note:
-        id_ = self._next("note", self._root.rstrip("_"))
+        id_ = self._next("note", self.root)
         return replace(note, id=id_, blocks=self.blocks(note.blocks, id_))
-
-    def _division_id(self, division: Division, parent: str) -> str:
-        name = _PREFIX[division.kind]
-        number = str(division.number) if division.number is not None else ""
-        if division.sub_number is not None:
-            number += f"-{division.sub_number}"
-        if division.kind == "article":
-            parent = self._annex_of(parent)
-        if not number:
-            return self._next(name, parent)
-        return self._unique(self._join(parent, f"{name}_{number}"))
 
     def _annex_of(self, parent: str) -> str:
         """The part of a parent's id that says which text it is in: the annex, or nothing."""
-        root = self._root.rstrip("_")
-        rest = parent[len(self._root) :] if parent.startswith(self._root) else ""
+        root, prefix = self.root, self._prefix
+        rest = parent.removeprefix(prefix) if parent.startswith(prefix) else ""
         first = rest.split("__")[0]
         return self._join(root, first) if first.startswith(("annex_", "order")) else root
 
     def _next(self, name: str, parent: str) -> str:
-        counted = self._counted[parent]
-        number = counted[name] = counted.get(name, 0) + 1
-        return self._unique(self._join(parent, f"{name}_{number}"))
+        """The id of what has no number of its own; no numbered thing has such a name."""
+        return self._join(parent, f"{name}_{self._count(name, parent)}")
 
-    def _unique(self, id_: str) -> str:
+    def _unique(self, name: str, parent: str) -> str:
         """The id, or id.2, id.3 … where a text numbers two divisions alike."""
-        count = self._taken[id_] = self._taken.get(id_, 0) + 1
-        return id_ if count == 1 else f"{id_}.{count}"
+        count = self._count(name, parent)
+        return self._join(parent, name if count == 1 else f"{name}.{count}")
+
+    def _count(self, name: str, parent: str) -> int:
+        inside = self._inside[parent]
+        count = inside[name] = inside.get(name, 0) + 1
+        return count
 
     @staticmethod
     def _join(parent: str, name: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gazette.model import Annex, Block, Document, Loss, Order
+from gazette.model.ids import Ids
 from gazette.structure.facts.evidence import Evidence, weigh
 from gazette.structure.facts.metadata import Elements, read_meta
-from gazette.structure.facts.relations import find_relations
+from gazette.structure.facts.relations import relations_of, relations_with_title
 from gazette.structure.lines.line import Line
 from gazette.structure.parts.closing import (
     read_closing,
@@ -48,43 +49,55 @@ class Places:
 
 
 class Maker:
-    """Makes documents of parts and keeps evidence and the places of blocks."""
+    """Makes documents of parts, with ids, and keeps evidence and the places of blocks.
 
-    def __init__(self, flow: Flow) -> None:
+    Args:
+        flow: what the parts are from.
+        ids: of the document that is made.
+    """
+
+    def __init__(self, flow: Flow, ids: Ids | None = None) -> None:
         self.flow = flow
+        self._ids = ids or Ids()
         self.evidence: list[Evidence] = []
         self.places = Places()
         self.losses: list[Loss] = []
 
     def document(self, parts: Parts) -> Document:
-        """The document of these parts."""
+        """The document of these parts, which are then without the lines of its text.
+
+        All that is asked of those lines comes first: they go as the text is built.
+        """
         order = self._order(parts)
         note = _note_text(parts)
         closing = read_closing(parts)
         imprint = read_imprint(parts.get("imprint"))
-        body, self.places.body = self._blocks(parts.get("body"))
-        instruments, annexes = self._tails(parts)
         red_head = read_red_head(parts.get("head"), parts.get("head_number", "number", "date_line"))
         self.evidence.extend(weigh(parts))
-        self.losses.extend(left_out(parts, self.flow))
+        leftovers = tuple(left_out(parts, self.flow))
         meta, named = read_meta(Elements(parts, order, red_head, note, closing, imprint))
         self.evidence.extend(named)
+        mentions = read_mentions(parts.get("mention"))
+        stated = relations_of(parts.get("body"))
+        body, self.places.body = self._blocks(parts.give("body"), self._ids.root)
+        instruments, annexes = self._tails(parts)
+        self.losses.extend(leftovers)
         return Document(
             meta=meta,
             red_head=red_head,
             order=order,
             title_note=note,
             body=body,
-            annex_mentions=read_mentions(parts.get("mention")),
+            annex_mentions=mentions,
             closing=closing,
             instruments=instruments,
             annexes=annexes,
             imprint=imprint,
-            relations=find_relations(meta.title, parts.get("body"), instruments),
+            relations=relations_with_title(meta.title, instruments, stated),
         )
 
-    def _blocks(self, lines: Iterable[Line]) -> tuple[tuple[Block, ...], _BlockPlaces]:
-        builder = Builder(self.flow)
+    def _blocks(self, lines: Iterable[Line], parent: str) -> tuple[tuple[Block, ...], _BlockPlaces]:
+        builder = Builder(self.flow, self._ids, parent)
         builder.add_all(lines)
         return builder.finish(), builder.places
 
@@ -95,7 +108,7 @@ class Maker:
         dates = [split_date(line.raw) for line in parts.get("order_date")]
         signed = [line.raw for line in parts.get("order_sign")]
         signed += [organs for organs, _ in dates if organs]
-        blocks, self.places.order = self._blocks(parts.get("order_body"))
+        blocks, self.places.order = self._blocks(parts.get("order_body"), self._ids.order)
         return Order(
             mark=_mark_text(marks),
             number="".join(squeeze(line.raw) for line in parts.get("order_number")),
@@ -126,7 +139,7 @@ class Maker:
     def _instrument(self, lines: list[Line]) -> list[Document]:
         if not lines:
             return []
-        inner = Maker(self.flow)
+        inner = Maker(self.flow, Ids(self._ids.instrument(len(self.places.instruments) + 1)))
         document = inner.document(group(lines, assign_roles(features_of(lines))))
         self.places.instruments.append(inner.places)
         self.losses.extend(inner.losses)
@@ -134,14 +147,12 @@ class Maker:
 
     def _annex(self, tail: Tail) -> Annex:
         label, named = split_annex_label(tail.lines("annex_label"))
-        blocks, places = self._blocks(
-            item.line
-            for item in tail.items
-            if item.decision.role not in ("annex_label", "annex_title")
-        )
+        id_ = self._ids.annex(len(self.places.annexes) + 1)
+        text = [i for i in tail.items if i.decision.role not in ("annex_label", "annex_title")]
+        blocks, places = self._blocks((item.line for item in text), id_)
         self.places.annexes.append(places)
         title = named + join_title(tail.lines("annex_title"))
-        return Annex(label=label, title=title, blocks=blocks)
+        return Annex(id=id_, label=label, title=title, blocks=blocks)
 
 
 def _is_mentioned(tail: Tail, named: str) -> bool:

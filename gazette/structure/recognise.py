@@ -9,7 +9,6 @@ from gazette.base.collection import collection_paused
 from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.model import Block, Division, Document, DocumentNumber, Loss, Media, Source
-from gazette.model.ids import with_ids
 from gazette.structure.facts.evidence import Evidence, Recognition, doubts
 from gazette.structure.facts.overrides import Overrides, apply_overrides
 from gazette.structure.lines.line import Line, make_lines
@@ -47,15 +46,16 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     cleaned = clean(make_lines(flow), flow)
     fixed = _fixed(cleaned.lines, chosen.roles)
     decisions = assign_roles(features_of(cleaned.lines), fixed=fixed)
+    parts, losses = group(cleaned.lines, decisions), cleaned.losses
+    hint = hinted_number(flow, cleaned.furniture)
+    del cleaned, decisions  # the maker lets go of the lines as it takes them
     maker = Maker(flow)
     made = replace(
-        maker.document(group(cleaned.lines, decisions)),
-        source=_source(flow, (*cleaned.losses, *maker.losses)),
+        maker.document(parts),
+        source=_source(flow, (*losses, *maker.losses)),
         media=tuple(_media(flow)),
     )
-    made = _with_number(made, maker.evidence, hinted_number(flow, cleaned.furniture))
-    del cleaned  # a long text's lines take as much room as its ids
-    made = with_ids(made)
+    made = _with_number(made, maker.evidence, hint)
     places = _places(made, maker.places)
     document, evidence = apply_overrides(made, maker.evidence, chosen)
     return Recognition(

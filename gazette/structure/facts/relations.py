@@ -13,7 +13,7 @@ from gazette.text.number_forms import CITED_TITLE
 from gazette.text.numbers import find_numbers
 from gazette.text.widths import visible
 
-__all__ = ["find_relations"]
+__all__ = ["relations_of", "relations_with_title"]
 
 _ABOLISH = re.compile(
     r"同时废止|予以废止|即行废止|自行废止|停止执行|同时失效|不再适用|废止[。；]?$|废止(?=《)"
@@ -23,12 +23,23 @@ _MADE = re.compile(r"制定本|特制定|决定如下|通知如下|批复如下|
 _CLAUSE = 160
 
 
-def find_relations(
-    title: str, lines: Sequence[Line], instruments: Sequence[Document]
+def relations_of(lines: Sequence[Line]) -> tuple[Relation, ...]:
+    """The relations that the sentences of these lines state, one for each mention."""
+    return tuple(_of_lines(lines))
+
+
+def relations_with_title(
+    title: str, instruments: Sequence[Document], stated: Sequence[Relation]
 ) -> tuple[Relation, ...]:
-    """The relations, strongest kind for each document that is named, in the order of the text."""
+    """All relations, strongest kind for each document that is named, in the order of the text.
+
+    Args:
+        title: of the document.
+        instruments: what it issues (印发件).
+        stated: what `relations_of` found in its text.
+    """
     found: dict[tuple[str, str], Relation] = {}
-    for relation in (*_of_title(title, instruments), *_of_lines(lines)):
+    for relation in (*_of_title(title, instruments), *stated):
         key = (relation.title, relation.number)
         old = found.get(key)
         if old is None or (old.kind == "引用" and relation.kind != "引用"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -41,6 +41,13 @@ class Parts:
     def get(self, *roles: str) -> list[Line]:
         """The lines that play these roles, role by role."""
         return [item.line for role in roles for item in self.items.get(role, [])]
+
+    def give(self, role: str) -> Iterator[Line]:
+        """The lines that play that role, each forgotten: a long text's lines take as much room as it."""
+        items = self.items.pop(role, [])
+        items.reverse()
+        while items:
+            yield items.pop().line
 
 
 _STARTS: dict[str, Literal["annex", "instrument"]] = {

@@ -15,6 +15,7 @@ from gazette.model import (
     Paragraph,
     ParagraphRole,
 )
+from gazette.model.ids import Ids
 from gazette.structure.lines.inlines import cut, flow_text, to_model, trim
 from gazette.structure.lines.labels import Label, is_heading_label
 from gazette.structure.lines.line import Line
@@ -52,6 +53,7 @@ class _Node:
     """A division while it grows."""
 
     label: Label
+    id: str = ""
     heading: tuple[Inline, ...] = ()
     run_in: bool = False
     blocks: list[Block | _Node] = field(default_factory=list)
@@ -65,13 +67,15 @@ class _Node:
 
 @dataclass
 class Builder:
-    """Builds the blocks of one text and remembers where each came from.
+    """Builds the blocks of one text, gives them their ids, and remembers where each came from.
 
     A block is put behind all others, at whatever depth: so the order in which they come is that of
     the finished tree, each division before its blocks.
     """
 
     flow: Flow
+    ids: Ids = field(default_factory=Ids)  #: of the document
+    parent: str = ""  #: the id of what the text stands in
     in_articles: bool = False  #: the text has 条
     places: list[tuple[int, ...]] = field(default_factory=list)  #: of the blocks, in their order
     _root: list[Block | _Node] = field(default_factory=list)
@@ -109,7 +113,7 @@ class Builder:
         elif line.label is not None and self._accepts(line.label, line):
             self._open(line, line.label, over_articles=self._heads_articles(line, following))
         elif self._fills_heading(line):
-            self._top.heading = to_model(trim(tight(line.inlines)), self.flow)
+            self._top.heading = self._inlines(trim(tight(line.inlines)))
         elif self._goes_on(line):
             self._append_break(line)
         else:
@@ -120,7 +124,17 @@ class Builder:
         """The tree."""
         root, self._root = self._root, []
         self._stack.clear()
-        return tuple(map(_closed, root))
+        return tuple(map(self._closed, root))
+
+    def _inlines(self, inlines: tuple[FlowInline, ...]) -> tuple[Inline, ...]:
+        return self.ids.inlines(to_model(inlines, self.flow))
+
+    def _closed(self, node: Block | _Node) -> Block:
+        """The division that the node has become; a block as it is."""
+        if not isinstance(node, _Node):
+            return node
+        self.ids.close(node.id)
+        return _division(node, tuple(map(self._closed, node.blocks)))
 
     def _append(self, blocks: list[Block | _Node], one: Block | _Node) -> None:
         """Put it behind the others; the division that it follows is complete.
@@ -128,7 +142,7 @@ class Builder:
         Completed at once, the nodes of a long text never stand beside all of its blocks.
         """
         if blocks:
-            blocks[-1] = _closed(blocks[-1])
+            blocks[-1] = self._closed(blocks[-1])
         blocks.append(one)
 
     @property
@@ -174,7 +188,7 @@ class Builder:
         self.places.append(line.places)
         rest = trim(_after_label(line, label))
         if is_heading_label(label):
-            node.heading = to_model(tight(rest), self.flow)
+            node.heading = self._inlines(tight(rest))
         elif label.kind == "level":
             self._open_level(node, line, rest)
         elif rest:
@@ -195,10 +209,10 @@ class Builder:
             return
         size, runs_on = heading_size(rest, node.label.rank)
         if size and not runs_on:
-            node.heading = to_model(rest, self.flow)
+            node.heading = self._inlines(rest)
             return
         head, tail = cut(rest, size)
-        node.heading = to_model(head, self.flow)
+        node.heading = self._inlines(head)
         node.run_in = runs_on
         self._first_text(line, tail)
 
@@ -250,24 +264,31 @@ class Builder:
         if self._stack and self._top.label.kind == "article":
             self._put_in_article(self._top, block, line)
         elif self._stack:
-            self._append(self._top.blocks, block)
+            self._append(self._top.blocks, self.ids.block(block, self._top.id))
         else:
-            self._append(self._root, block)
+            self._append(self._root, self.ids.block(block, self.parent))
         self.places.append(line.places)
 
     def _put_in_article(self, article: _Node, block: Block, line: Line) -> None:
         last = article.blocks[-1] if article.blocks else None
         starts = isinstance(block, Paragraph) and block.role != "quote"
         if isinstance(last, _Node) and last.label.kind == "paragraph" and not starts:
-            self._append(last.blocks, block)
+            self._append(last.blocks, self.ids.block(block, last.id))
             return
         article.clause += 1
-        clause = _Node(Label("paragraph", 6, "", article.clause), blocks=[block])
+        clause = _Node(Label("paragraph", 6, "", article.clause))
+        self._name(clause, article.id)
+        clause.blocks.append(self.ids.block(block, clause.id))
         self.places.append(line.places)
         self._append(article.blocks, clause)
 
+    def _name(self, node: _Node, parent: str) -> None:
+        label = node.label
+        node.id = self.ids.division(label.kind, label.number, label.sub_number, parent)
+
     def _attach(self, node: _Node) -> None:
         if not self._stack:
+            self._name(node, self.parent)
             self._append(self._root, node)
             return
         parent = self._top
@@ -277,9 +298,9 @@ class Builder:
             and isinstance(last, _Node)
             and last.label.kind == "paragraph"
         ):
-            self._append(last.blocks, node)
-        else:
-            self._append(parent.blocks, node)
+            parent = last
+        self._name(node, parent.id)
+        self._append(parent.blocks, node)
 
     def _goes_on(self, line: Line) -> bool:
         """After a soft break in the middle of a sentence."""
@@ -301,7 +322,7 @@ class Builder:
         if not isinstance(last, Paragraph):
             self._text(line)
             return
-        inlines = to_model(trim(line.inlines), self.flow)
+        inlines = self._inlines(trim(line.inlines))
         target[-1] = replace(last, inlines=(*last.inlines, LineBreak(), *inlines))
         self.places[-1] = line.places
 
@@ -312,11 +333,6 @@ class Builder:
         top = self._top
         empty = is_heading_label(top.label) and not top.heading and not top.blocks
         return empty and len(line.text) <= HEADING_LENGTH and not line.text.endswith(("。", "："))
-
-
-def _closed(node: Block | _Node) -> Block:
-    """The division that the node has become; a block as it is."""
-    return _division(node, tuple(map(_closed, node.blocks))) if isinstance(node, _Node) else node
 
 
 def _after_label(line: Line, label: Label) -> tuple[FlowInline, ...]:
@@ -346,6 +362,7 @@ def _figures(inlines: Iterable[FlowInline]) -> list[Figure]:
 def _division(node: _Node, blocks: tuple[Block, ...]) -> Division:
     label = node.label
     return Division(
+        id=node.id,
         kind=label.kind,
         level=DEPTHS.get(label.kind) or label.rank % 10,
         label=label.text.strip(),
