@@ -58,7 +58,9 @@ $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "缺少 python3-venv：请先 apt install python3-venv (python3-venv is missing)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install -q -e ".[all]" --group dev
+	@# setuptools tells every editable install of folders beside the package; ours are meant (0001)
+	PYTHONWARNINGS="ignore:Editable installation" \
+	  $(BIN)/python -m pip install -q -e ".[all]" --group dev
 	@touch $@
 
 clean:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gazette.archive.search.engines.registry import ENGINES
 from gazette.base.language import say
 from gazette.cli.commands import command, option
 from gazette.cli.options import archive_option
@@ -22,8 +23,8 @@ __all__ = ["reindex"]
 )
 @option(
     "--engine",
-    type=click.Choice(["whoosh", "tantivy", "opensearch"]),
-    default="whoosh",
+    type=click.Choice(list(ENGINES)),
+    default=next(iter(ENGINES)),
     show_default=True,
     zh="检索引擎",
     en="search engine",

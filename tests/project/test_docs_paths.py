@@ -18,14 +18,12 @@ _PATH = re.compile(
 _ALONE = re.compile(r"`([\w-]+\.(?:py|csv|xsd|typ))`")
 _LINK = re.compile(r"\]\(([^)#\s:]+)(?:#[^)]*)?\)")
 _ELSEWHERE = re.compile(r"\.\./shared|(?<![\w.~…])/(?:work|tmp|home|root)/")
-#: pages that still name what the new layout moved; goes when they are written anew
-_REWRITTEN = {"CONTRIBUTING.md", "architecture.md"}
 
 pytestmark = pytest.mark.parametrize("page", PAGES, ids=[p.stem for p in PAGES])
 
 
 def test_every_path_of_the_repository_is_there(page: Path) -> None:
-    text = "" if page.name in _REWRITTEN else page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
 
     assert [path for path in _PATH.findall(text) if not any(ROOT.glob(path.strip("/")))] == []
 

@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gazette.archive.search.engines.registry import ENGINES, engine_index
 from gazette.archive.search.index.documents import index_document
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import IndexDocument, SearchIndex
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHUNK",
-    "ENGINES",
     "State",
     "current_state",
     "open_engine",
@@ -40,8 +40,7 @@ __all__ = [
     "write_documents",
 ]
 
-ENGINES = ("whoosh", "tantivy", "opensearch")
-INDEX_FORMAT = "5"  #: a change of tokens or fields makes older indexes unusable
+INDEX_FORMAT = "6"  #: a change of tokens or fields makes older indexes unusable
 CHUNK = 1000  #: documents between two commits of a rebuild
 #: entries of the journal after which the documents they name are indexed anew
 _TOUCHING = ("relate", "unrelate", "status")
@@ -101,23 +100,7 @@ def open_engine(state: State) -> SearchIndex:
     Raises:
         SearchError: the engine is unknown, not installed or its index is damaged.
     """
-    folder = state.folder / "engine"
-    if state.engine == "whoosh":
-        from gazette.archive.search.engines.whoosh.engine import WhooshIndex  # noqa: PLC0415 - one engine
-
-        return WhooshIndex(folder)
-    if state.engine == "tantivy":
-        from gazette.archive.search.engines.tantivy import TantivyIndex  # noqa: PLC0415
-
-        return TantivyIndex(folder)
-    if state.engine == "opensearch":
-        from gazette.archive.search.engines.opensearch import OpenSearchIndex  # noqa: PLC0415
-
-        return OpenSearchIndex.of_folder(folder)
-    raise SearchError(
-        say(f"没有叫“{state.engine}”的检索引擎", f"there is no engine {state.engine!r}"),
-        remedy=say(f"可用：{'、'.join(ENGINES)}。", f"Allowed: {', '.join(ENGINES)}."),
-    )
+    return engine_index(state.engine, state.folder / "engine")
 
 
 def update_index(archive: Store) -> tuple[str, ...]:
