@@ -57,7 +57,7 @@ STEPS: tuple[tuple[str, object, str], ...] = (
     ("journal line", Journal, "_write"),
     ("journal head", Journal, "write_head"),
     ("clear staging", shutil, "rmtree"),
-    ("after commit", store.Store, "follow_up"),
+    ("after commit", store.Store, "after_commit"),
     ("catalogue", Catalogue, "_replay"),
     ("texts", TextStore, "add"),
     ("index", WhooshIndex, "commit"),

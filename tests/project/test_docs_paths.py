@@ -12,7 +12,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 _TOP = "gazette|archive|cli|schemas|tests|docs|benchmarks|examples|typings|\\.ci"
 #: a path that begins with a folder of the repository, wherever it stands in the text
 _PATH = re.compile(
-    rf"(?<![\w/.*-])(?:{_TOP})(?:/[\w.*-]+)*/(?:[\w-]*\*[\w*.-]*|[\w-]+\.[a-z]{{2,5}})?"
+    rf"(?<![\w/.*-])(?:{_TOP})(?:/[\w.*-]+)*/(?:[\w-]*\*[\w*.-]*|[\w-]+(?:\.[a-z]{{2,5}})+)?"
 )
 #: a file named alone, `roles.py`: one of that name is somewhere
 _ALONE = re.compile(r"`([\w-]+\.(?:py|csv|xsd|typ))`")

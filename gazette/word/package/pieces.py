@@ -28,16 +28,28 @@ def pieces(data: bytes) -> Iterator[etree._Element]:
         if ended or body is None or not _is_body(body):
             continue
         if last is not None:
-            body.remove(last)
+            _drop(last, body)
         if element is body:
             ended = True
             yield from body
             continue
         while (piece := body[0]) is not element:
             yield piece
-            body.remove(piece)
+            _drop(piece, body)
         yield element
         last = element
+
+
+def _drop(piece: etree._Element, body: etree._Element) -> None:
+    """Take the piece out of the tree, emptied first from its innermost paragraphs outwards.
+
+    What lxml takes out of a document it binds to its namespaces anew, in a time that grows with the
+    square of its size: eleven seconds for a table of 125,000 elements.
+    """
+    for paragraph in reversed(list(piece.iter(_P))):
+        paragraph.clear()
+    piece.clear()
+    body.remove(piece)
 
 
 def _ends(data: bytes) -> Iterator[etree._Element]:
