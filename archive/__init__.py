@@ -14,8 +14,9 @@ and a text editor are enough to verify and read it.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from gazette.base.face import face
 
 if TYPE_CHECKING:
     from gazette.archive.adding.add import Accession
@@ -59,34 +60,29 @@ __all__ = [
 
 # Loaded at first use, so that a part of the archive does not load all of it.
 _HOMES = {
-    "Accession": "adding.add",
-    "Answer": "search.service",
-    "Archive": "archive",
-    "ArchiveCitations": "ports.citations",
-    "ArchiveSource": "ports.site_source",
-    "DocumentRecord": "store.records",
-    "Filters": "search.service",
-    "Hit": "search.service",
-    "Inventory": "store.records",
-    "IssueRecord": "store.records",
-    "Item": "archive",
-    "Searcher": "search.service",
-    "correct": "editing.corrections",
-    "correction_of": "editing.corrections",
-    "declare_status": "editing.relations",
-    "export_package": "packages.handover",
-    "history": "reports.history",
-    "import_package": "packages.intake",
-    "in_words": "reports.history",
-    "open_searcher": "search.service",
-    "relate": "editing.relations",
-    "revise": "editing.revision",
-    "unrelate": "editing.relations",
+    "Accession": "gazette.archive.adding.add",
+    "Answer": "gazette.archive.search.service",
+    "Archive": "gazette.archive.archive",
+    "ArchiveCitations": "gazette.archive.ports.citations",
+    "ArchiveSource": "gazette.archive.ports.site_source",
+    "DocumentRecord": "gazette.archive.store.records",
+    "Filters": "gazette.archive.search.service",
+    "Hit": "gazette.archive.search.service",
+    "Inventory": "gazette.archive.store.records",
+    "IssueRecord": "gazette.archive.store.records",
+    "Item": "gazette.archive.archive",
+    "Searcher": "gazette.archive.search.service",
+    "correct": "gazette.archive.editing.corrections",
+    "correction_of": "gazette.archive.editing.corrections",
+    "declare_status": "gazette.archive.editing.relations",
+    "export_package": "gazette.archive.packages.handover",
+    "history": "gazette.archive.reports.history",
+    "import_package": "gazette.archive.packages.intake",
+    "in_words": "gazette.archive.reports.history",
+    "open_searcher": "gazette.archive.search.service",
+    "relate": "gazette.archive.editing.relations",
+    "revise": "gazette.archive.editing.revision",
+    "unrelate": "gazette.archive.editing.relations",
 }
 
-
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{home}"), name)
+__getattr__ = face(__name__, _HOMES)

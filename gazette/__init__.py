@@ -6,10 +6,10 @@ issue = gazette.load_issue("examples/issue")
 release = gazette.build(issue, "dist")
 """
 
-import importlib
 from typing import TYPE_CHECKING
 
 from gazette.base.errors import GazetteError
+from gazette.base.face import face
 from gazette.base.version import VERSION
 
 if TYPE_CHECKING:
@@ -64,8 +64,4 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'gazette' has no attribute {name!r}")
-    return getattr(importlib.import_module(home), name)
+__getattr__ = face(__name__, _HOMES)

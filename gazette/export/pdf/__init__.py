@@ -1,7 +1,8 @@
 """The print edition (纸质版): PDF/A-2a + PDF/UA-1 by Typst, and its text read back."""
 
-import importlib
 from typing import TYPE_CHECKING
+
+from gazette.base.face import face
 
 if TYPE_CHECKING:
     from gazette.export.pdf.edition import PdfEdition, make_document_pdf, make_pdf
@@ -10,10 +11,11 @@ if TYPE_CHECKING:
 __all__ = ["PdfEdition", "make_document_pdf", "make_pdf", "pdf_texts"]
 
 # Loaded at first use: the process that runs Typst (typesetting.py) needs none of them.
-_HOMES = {"pdf_texts": "gazette.export.pdf.reading"}
+_HOMES = {
+    "PdfEdition": "gazette.export.pdf.edition",
+    "make_document_pdf": "gazette.export.pdf.edition",
+    "make_pdf": "gazette.export.pdf.edition",
+    "pdf_texts": "gazette.export.pdf.reading",
+}
 
-
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOMES.get(name, "gazette.export.pdf.edition")), name)
+__getattr__ = face(__name__, _HOMES)
