@@ -48,7 +48,7 @@ def _kind_of_place(place: click.Path) -> str:
 
 
 class Entry(click.ParamType):  # type: ignore[type-arg]  # generic in newer clicks only
-    """A value that the library checks (`gazette.base.entries`); what it refuses is wrong usage.
+    """A value that the library checks (`gazette.base.doors.entries`); what it refuses is wrong usage.
 
     Args:
         parse: the name of its function there, loaded when a value comes.
@@ -75,7 +75,7 @@ class Entry(click.ParamType):  # type: ignore[type-arg]  # generic in newer clic
         ctx: click.Context | None,
     ) -> Any:  # noqa: ANN401 - click's
         """The checked value."""
-        from gazette.base import entries
+        from gazette.base.doors import entries
 
         parse = getattr(entries, self.parse)
         try:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gazette.base.doors.pdf import PdfError, opened_pdf, page_of
 from gazette.base.errors import ArchiveError
 from gazette.base.files import read_bytes, sha256_of, write_tree
 from gazette.base.language import say
-from gazette.base.pdf import PdfError, opened_pdf, page_of
 from gazette.markup import document_to_xml, issue_to_xml
 from gazette.model import (
     Block,
@@ -243,7 +243,7 @@ def part_of_images(paths: Sequence[Path], meta: Meta, *, first_page: int = 1) ->
 
 
 def _image_type(data: bytes, path: Path) -> str:
-    from gazette.base.pictures import PictureError, opened_picture  # noqa: PLC0415 - heavy
+    from gazette.base.doors.pictures import PictureError, opened_picture  # noqa: PLC0415 - heavy
 
     try:
         with opened_picture(data, _MOST_PIXELS) as picture:

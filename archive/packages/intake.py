@@ -15,9 +15,9 @@ from gazette.archive.store.fixity import check_version
 from gazette.archive.store.layout import INVENTORY, is_key, safe_path
 from gazette.archive.store.records import Inventory, VersionRef
 from gazette.archive.store.transaction import Transaction
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, DamagedError, GazetteError, ModelError
 from gazette.base.files import is_file, read_bytes, sha256_of
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.model import Relation
 from gazette.model.doors import from_data

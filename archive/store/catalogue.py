@@ -17,9 +17,9 @@ from urllib.parse import quote
 from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import INVENTORY, Layout
 from gazette.archive.store.records import Inventory
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, DamagedError
 from gazette.base.files import read_bytes, reason, sha256_of
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.model import Relation, RelationKind
 from gazette.model.doors import from_data

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gazette.archive.store.layout import INVENTORY
-from gazette.base.json_text import parse_json
+from gazette.base.doors.json_text import parse_json
 from gazette.release.sums import SUMS, sums_of_digests
 from gazette.vocabulary import media_types
 

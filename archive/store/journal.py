@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from gazette.archive.store.lock import who_am_i
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError
 from gazette.base.files import reason, write_bytes
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.base.values import Frozen
 from gazette.base.windows import BINARY

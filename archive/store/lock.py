@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gazette.archive.store.actions import Action, action_words
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, LockedError
 from gazette.base.files import reason
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.base.windows import BINARY
 

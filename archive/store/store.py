@@ -17,6 +17,7 @@ from gazette.archive.store.layout import FORMAT, INVENTORY, Layout
 from gazette.archive.store.lock import locked
 from gazette.archive.store.records import DocumentRecord, FileRecord, Inventory, IssueRecord
 from gazette.archive.store.transaction import Transaction, recover
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, DamagedError, GazetteError
 from gazette.base.files import (
     entries_of,
@@ -27,7 +28,6 @@ from gazette.base.files import (
     sha256_of,
     write_bytes,
 )
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 if TYPE_CHECKING:

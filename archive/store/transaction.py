@@ -22,9 +22,9 @@ from gazette.archive.store.durable import sync_files, sync_folders
 from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import INVENTORY, Layout, safe_path
 from gazette.archive.store.records import FileRecord, Inventory, VersionRef
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, FileAccessError
 from gazette.base.files import reason, sha256_of, write_bytes
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 from gazette.base.windows import patiently
 from gazette.release.sums import SUMS, sums_of_digests

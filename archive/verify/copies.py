@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from gazette.archive.store.layout import INVENTORY
-from gazette.base.json_text import parse_json
+from gazette.base.doors.json_text import parse_json
 
 __all__ = ["copy_of"]
 

@@ -30,8 +30,8 @@ from gazette.archive.verify.findings import (
     by_code,
     finding,
 )
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import FileAccessError, GazetteError, LockedError
-from gazette.base.json_text import parse_json
 from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.base.workers import spread

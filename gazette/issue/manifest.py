@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from gazette.base.config import explain, read_toml, toml_tables
-from gazette.base.entries import Day, IssueNumber, Line, Name, TotalNumber, Year
+from gazette.base.doors.entries import Day, IssueNumber, Line, Name, TotalNumber, Year
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, is_folder
 from gazette.base.language import say

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.files import read_bytes
-from gazette.base.xml import parse_xml
 from gazette.markup import document_from_xml, issue_from_xml, to_akoma_ntoso
 from gazette.markup.schema.validity import schema_name
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gazette.base.config import Config, load_config
+from gazette.base.doors.xml import parse_xml
 from gazette.base.files import is_file, is_folder, read_bytes, write_bytes
 from gazette.base.language import Words
 from gazette.base.problems import Problem
-from gazette.base.xml import parse_xml
 from gazette.check.archive_port import ArchivePort
 from gazette.check.checked import Checked
 from gazette.check.fix.document import Fixed, fix_document

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from lxml import etree
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.errors import XmlError
 from gazette.base.language import say
-from gazette.base.xml import parse_xml
 from gazette.markup.names import MATHML, D, I
 
 __all__ = ["canonical_bytes", "canonical_mathml", "canonical_part", "write_math"]

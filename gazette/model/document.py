@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gazette.base.entries import Line
+from gazette.base.doors.entries import Line
 from gazette.base.language import Words
 from gazette.base.values import Value
 from gazette.model.losses import LossKind

@@ -11,8 +11,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from gazette.base.doors.fields import wrong_fields
 from gazette.base.errors import ModelError
-from gazette.base.fields import wrong_fields
 from gazette.base.language import say
 from gazette.base.values import Value
 

@@ -13,10 +13,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer
 
+from gazette.base.doors.fields import wrong_fields
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ReleaseError
-from gazette.base.fields import wrong_fields
 from gazette.base.files import sha256_of
-from gazette.base.json_text import parse_json
 from gazette.base.language import Words, say
 from gazette.base.problems import Problem, Waiver
 from gazette.base.version import VERSION

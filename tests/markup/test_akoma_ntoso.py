@@ -13,7 +13,7 @@ from lxml import etree
 from sample_text import sample_document
 from strategies import documents, issues
 
-from gazette.base.xml import parse_xml
+from gazette.base.doors.xml import parse_xml
 from gazette.markup import to_akoma_ntoso
 from gazette.markup.akn.uri import iri_part, safe_uri
 from gazette.markup.names import AKN

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.errors import XmlError
-from gazette.base.xml import parse_xml
 from gazette.markup import document_from_xml, document_to_xml, validate
 from gazette.model import Document, Figure, Formula, Meta, Paragraph, Text
 from gazette.model.ids import with_ids

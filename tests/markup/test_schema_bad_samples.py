@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.language import speaking
-from gazette.base.xml import parse_xml
 from gazette.markup import validate
 from gazette.markup.names import XSD, local
 from gazette.markup.schema.content_model import SchemaType, read_schemas

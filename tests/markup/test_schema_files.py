@@ -14,7 +14,7 @@ from lxml import etree
 from places import ROOT
 
 from gazette import model
-from gazette.base.xml import parse_xml
+from gazette.base.doors.xml import parse_xml
 from gazette.cli.schema import schema as command
 from gazette.markup import document_to_xml, issue_to_xml, validate
 from gazette.markup.names import XSD, local

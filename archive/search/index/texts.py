@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from gazette.archive.search.port import KEYWORDS, IndexDocument, Line
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import SearchError
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 __all__ = ["TextStore"]

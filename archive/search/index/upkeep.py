@@ -21,9 +21,9 @@ from gazette.archive.search.engines.registry import ENGINES, engine_index
 from gazette.archive.search.index.documents import index_document
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import IndexDocument, SearchIndex
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import GazetteError, SearchError
 from gazette.base.files import reason, write_bytes
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 if TYPE_CHECKING:

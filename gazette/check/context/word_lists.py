@@ -11,10 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from gazette.base.doors.tables import Row, read_table
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes
 from gazette.base.language import say
-from gazette.base.tables import Row, read_table
 from gazette.text.dates import parse_date
 
 __all__ = ["COLUMNS", "Word", "WordKind", "WordLists"]

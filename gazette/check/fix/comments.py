@@ -6,7 +6,7 @@ import posixpath
 
 from lxml import etree
 
-from gazette.base.xml import parse_xml
+from gazette.base.doors.xml import parse_xml
 from gazette.check.fix.marks import Marks
 from gazette.word.names import NAMESPACES
 from gazette.word.package.container import Package

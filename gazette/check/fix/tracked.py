@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
-from gazette.base.xml import parse_xml
 from gazette.check.context.segments import Segment, segments_of
 from gazette.check.fix.comments import Comments
 from gazette.check.fix.marks import Edit, Marks, WordParagraph, mark_change, mark_range

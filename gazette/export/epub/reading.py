@@ -6,9 +6,9 @@ import io
 import posixpath
 import zipfile
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.errors import ExportError, XmlError
 from gazette.base.language import say
-from gazette.base.xml import parse_xml
 from gazette.export.html.reading import entry_texts
 
 __all__ = ["epub_texts"]

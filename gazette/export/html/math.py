@@ -7,8 +7,8 @@ from typing import cast
 from lxml import etree
 from markupsafe import Markup
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.errors import XmlError
-from gazette.base.xml import parse_xml
 from gazette.export.html.tags import clean
 
 __all__ = ["safe_math"]

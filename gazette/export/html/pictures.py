@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from lxml import etree
 from PIL import Image
 
+from gazette.base.doors.pictures import PictureError, opened_picture
+from gazette.base.doors.xml import parse_xml
 from gazette.base.errors import XmlError
 from gazette.base.files import sha256_of
-from gazette.base.pictures import PictureError, opened_picture
-from gazette.base.xml import parse_xml
 from gazette.vocabulary import media_types
 from gazette.vocabulary.media_types import ending
 

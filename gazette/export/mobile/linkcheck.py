@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import FileAccessError
 from gazette.base.files import is_folder, read_bytes
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 __all__ = ["Finding", "check_site"]

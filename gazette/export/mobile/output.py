@@ -6,6 +6,7 @@ import json
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ExportError
 from gazette.base.files import (
     entries_of,
@@ -16,7 +17,6 @@ from gazette.base.files import (
     sha256_of,
     write_bytes,
 )
-from gazette.base.json_text import parse_json
 from gazette.base.language import say
 
 __all__ = ["STATE", "SiteFolder"]

@@ -8,7 +8,7 @@ from functools import cache
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
 
-from gazette.base.pictures import PictureError, opened_picture
+from gazette.base.doors.pictures import PictureError, opened_picture
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle
 from gazette.text.dates import chinese_date

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from gazette.base.doors.pictures import PictureError, opened_picture
 from gazette.base.errors import ExportError
 from gazette.base.language import say
-from gazette.base.pictures import PictureError, opened_picture
 from gazette.export.pdf.profiles import Profile
 
 __all__ = ["place_pictures", "printable"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from gazette.base.doors.pdf import opened_pdf, page_of
 from gazette.base.errors import ExportError
 from gazette.base.language import say
-from gazette.base.pdf import opened_pdf, page_of
 
 __all__ = ["page_pictures"]
 

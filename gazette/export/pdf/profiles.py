@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from gazette.base.config import explain, parse_toml
-from gazette.base.entries import Line
+from gazette.base.doors.entries import Line
 from gazette.base.errors import IssueError
 from gazette.base.language import say
 from gazette.base.values import Frozen

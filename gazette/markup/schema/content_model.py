@@ -9,8 +9,8 @@ from functools import cache
 
 from lxml import etree
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.language import say
-from gazette.base.xml import parse_xml
 from gazette.markup.names import DOCUMENT, ISSUE, XSD, D, I
 from gazette.schemas import schema_bytes
 

@@ -8,11 +8,11 @@ from typing import cast
 
 from lxml import etree
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.errors import DoctypeError, XmlError
 from gazette.base.findings import FindingKind
 from gazette.base.language import Words, say
 from gazette.base.problems import Place, Problem
-from gazette.base.xml import parse_xml
 from gazette.markup.names import AKN, DOCUMENT, ISSUE, local
 from gazette.markup.schema.errors import LogEntry, explain_errors
 from gazette.markup.schema.findings import DOCTYPE, MALFORMED, UNKNOWN_ROOT

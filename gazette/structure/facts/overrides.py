@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from gazette.base.entries import Day, Line, Name
+from gazette.base.doors.entries import Day, Line, Name
+from gazette.base.doors.fields import wrong_fields
 from gazette.base.errors import IssueError
-from gazette.base.fields import wrong_fields
 from gazette.base.language import say
 from gazette.base.values import Frozen
 from gazette.model import Disclosure, Document, DocumentNumber, Kind, Status

@@ -7,8 +7,8 @@ import posixpath
 import re
 from collections.abc import Callable
 
+from gazette.base.doors.pictures import PictureError, opened_picture
 from gazette.base.errors import GazetteError
-from gazette.base.pictures import PictureError, opened_picture
 from gazette.word.package.container import Package
 from gazette.word.package.limits import MAX_PIXELS
 

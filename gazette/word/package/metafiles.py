@@ -8,8 +8,8 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from gazette.base.doors.pdf import PdfError, opened_pdf, page_of
 from gazette.base.errors import GazetteError
-from gazette.base.pdf import PdfError, opened_pdf, page_of
 from gazette.word.package.legacy import convert_files, find_soffice
 
 __all__ = ["convert_pictures", "metafile_size"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from gazette.base.xml import CAREFUL
+from gazette.base.doors.xml import CAREFUL
 from gazette.word.names import qn
 
 __all__ = ["pieces"]

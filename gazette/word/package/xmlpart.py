@@ -6,9 +6,9 @@ import re
 
 from lxml import etree
 
+from gazette.base.doors.xml import parse_xml
 from gazette.base.errors import LimitError, WordFileError, XmlError
 from gazette.base.language import say
-from gazette.base.xml import parse_xml
 from gazette.word.names import STRICT
 
 __all__ = ["parse_part"]

@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from gazette.base.json_text import parse_json
-from gazette.base.pdf import PdfError, opened_pdf, page_of
-from gazette.base.pictures import PictureError, opened_picture
+from gazette.base.doors.json_text import parse_json
+from gazette.base.doors.pdf import PdfError, opened_pdf, page_of
+from gazette.base.doors.pictures import PictureError, opened_picture
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "PPM", "ICO", "TGA", "PCX")
 

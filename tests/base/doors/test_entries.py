@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from gazette.base.config import load_config, parse_toml
-from gazette.base.entries import (
+from gazette.base.doors.entries import (
     Day,
     FilePath,
     IssueNumber,
@@ -24,8 +24,8 @@ from gazette.base.entries import (
     parse_total_number,
     parse_year,
 )
+from gazette.base.doors.fields import wrong_fields
 from gazette.base.errors import FileAccessError, GazetteError, InputError, IssueError
-from gazette.base.fields import wrong_fields
 from gazette.base.values import Frozen
 
 #: one of each kind that may steer a terminal, a printer or a reader's eye

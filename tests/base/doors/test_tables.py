@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gazette.base.doors.tables import Table, read_table
 from gazette.base.errors import ArchiveError
-from gazette.base.tables import Table, read_table
 
 TEXT = "刊名,年\n甲公报,1998\n乙公报,1999\n"
 
