@@ -97,10 +97,11 @@ def _rest(answer: dict[str, Any]) -> Iterator[str]:
     for title in (*answer["instruments"], *answer["annexes"]):
         yield say(f"所附：{title}", f"attached: {title}")
     from gazette.model import LossKind
+    from gazette.model.loss_reasons import LossReason
 
     for loss in answer["losses"]:
         kind, name = LossKind.read(loss["what"])
-        told = f"{kind.label(name)} {loss['where']} {loss['why']}"
+        told = f"{kind.label(name)} {loss['where']} {LossReason.words(loss['why'])}"
         yield labelled(say("未载入", "not carried"), told + bracketed(str(loss["chars"])))
     for problem in answer["problems"]:
         yield f"[{problem['code']}] {problem['message']}"

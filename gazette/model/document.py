@@ -17,6 +17,7 @@ from pydantic import Field
 from gazette.base.doors.entries import Line
 from gazette.base.language import Words
 from gazette.base.values import Value
+from gazette.model.loss_reasons import LossReason
 from gazette.model.losses import LossKind
 from gazette.vocabulary.divisions import Align, DivisionKind, ParagraphRole
 from gazette.vocabulary.documents import Disclosure, Kind, Provenance, Status
@@ -406,7 +407,7 @@ class Loss(Value):
 
     what: str  #: the kind's token, with the name of the thing: `LossKind.stored`
     where: str = ""  #: place in the source
-    why: str = ""
+    why: str = ""  #: `LossReason`, with the thing that it names
     text: str = ""  #: the characters left out, whole
     chars: Natural = 0  #: visible characters left out
 
@@ -420,6 +421,11 @@ class Loss(Value):
         """What was left out, for people."""
         kind, name = LossKind.read(self.what)
         return kind.label(name)
+
+    @property
+    def reason(self) -> Words:
+        """Why, for people."""
+        return LossReason.words(self.why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ class Ledger:
     def losses(self) -> tuple[Loss, ...]:
         """All losses; `chars` counts what leaves ink."""
         return tuple(
-            Loss(what=what, where=where, why=why, text=text, chars=len(visible(text)))
+            Loss(what=what, where=where, why=str(why), text=text, chars=len(visible(text)))
             for (what, where, why), texts in self._texts.items()
             for text in ["".join(texts)]
         )

@@ -10,6 +10,7 @@ from gazette.base.errors import NotWordError
 from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.text.numerals import CHINESE_NUMERAL
 from gazette.word.body.document import READER
 from gazette.word.flow import (
@@ -106,11 +107,11 @@ def _lines(text: str, ledger: Ledger) -> list[_Line]:
             continue
         if _PAGE_NUMBER.fullmatch(line):
             ledger.lose(
-                LossKind.TYPED_PAGE_NUMBER, f"第{number}行", "从页面抄来的页码，不属于正文", line
+                LossKind.TYPED_PAGE_NUMBER, f"第{number}行", LossReason.COPIED_PAGE_NUMBER, line
             )
             continue
         if _RULE.fullmatch(line) or _TABLE_RULE.fullmatch(line):
-            ledger.lose(LossKind.RULE_LINE, f"第{number}行", "标记符号，不属于正文", line)
+            ledger.lose(LossKind.RULE_LINE, f"第{number}行", LossReason.MARKUP, line)
             gap = True
             continue
         found.append(_line(number, raw, line, ledger, gap=gap))
@@ -123,12 +124,12 @@ def _line(number: int, raw: str, line: str, ledger: Ledger, *, gap: bool) -> _Li
     indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
     heading = _HEADING.fullmatch(line)
     if heading:
-        ledger.lose(LossKind.MARKDOWN_HEADING, f"第{number}行", "标记符号，不属于正文", heading[1])
+        ledger.lose(LossKind.MARKDOWN_HEADING, f"第{number}行", LossReason.MARKUP, heading[1])
         line = heading[2]
     plain = _MARKS.sub(r"\2", line)
     if plain != line:
         marks = "".join(m[1] * 2 for m in _MARKS.finditer(line))
-        ledger.lose(LossKind.MARKDOWN_EMPHASIS, f"第{number}行", "标记符号，不属于正文", marks)
+        ledger.lose(LossKind.MARKDOWN_EMPHASIS, f"第{number}行", LossReason.MARKUP, marks)
     return _Line(number, plain, indent, bool(heading), gap, bool(_TABLE_ROW.fullmatch(line)))
 
 

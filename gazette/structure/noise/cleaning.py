@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gazette.model import Loss, LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.structure.lines.line import Line, notes_text, table_text
 from gazette.structure.noise.furniture import find_furniture
 from gazette.text.widths import visible
@@ -75,9 +76,9 @@ def _without_numbers(lines: list[Line], numbers: set[Line]) -> list[Line]:
 
 
 # losses stay with the document and are Chinese, as `gazette.word.losses` says
-_WHY_PAGE = "正文中的页码由版式重新生成"
-_WHY_WEB = "网页上的栏目，不是文件的内容"
-_WHY_TOC = "目录由版式重新生成"
+_WHY_PAGE = LossReason.PAGE_NUMBER
+_WHY_WEB = LossReason.WEB_FIELD
+_WHY_TOC = LossReason.CONTENTS
 
 
 def _loss(line: Line, flow: Flow, kind: LossKind, why: str) -> Loss:
@@ -85,7 +86,7 @@ def _loss(line: Line, flow: Flow, kind: LossKind, why: str) -> Loss:
     notes = "\n".join(notes_text(line, flow))
     text = f"{text}\n{notes}" if notes else text
     where = f"w:p {line.places[0]}" if line.places else ""
-    return Loss(what=kind.stored(), where=where, why=why, text=text, chars=len(visible(text)))
+    return Loss(what=kind.stored(), where=where, why=str(why), text=text, chars=len(visible(text)))
 
 
 def _page_numbers(lines: list[Line]) -> set[Line]:

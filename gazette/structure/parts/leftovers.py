@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gazette.model import Loss, LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.structure.lines.line import Line, notes_text
 from gazette.structure.parts.front import bare_title, join_title, numbers_of, repeated_title
 from gazette.structure.parts.grouping import Parts
@@ -36,10 +37,10 @@ def _repeated(parts: Parts) -> Iterator[Loss]:
     for line in parts.get("head_number", "number"):
         numbers = {number.text for number in numbers_of([line])}
         if line.text in seen or numbers & seen:
-            yield _again(line, "文号在稿件里出现了不止一次")
+            yield _again(line, LossReason.NUMBER_AGAIN)
         seen |= {line.text, *numbers}
     for line in repeated_title(parts.get("title")):
-        yield _again(line, "标题在稿件里出现了两次")
+        yield _again(line, LossReason.TITLE_AGAIN)
 
 
 def _in_title(parts: Parts) -> Iterator[Loss]:
@@ -49,12 +50,12 @@ def _in_title(parts: Parts) -> Iterator[Loss]:
     heading = bare_title(join_title(titles))
     text = heading.taken
     if text and titles:
-        why = "标题行里的文号已另存"
+        why = LossReason.NUMBER_IN_TITLE
         where = f"w:p {titles[0].places[0]}" if titles[0].places else ""
         yield Loss(
             what=LossKind.NUMBER_IN_TITLE.stored(),
             where=where,
-            why=why,
+            why=str(why),
             text=text,
             chars=len(visible(text)),
         )
@@ -63,18 +64,22 @@ def _in_title(parts: Parts) -> Iterator[Loss]:
 def _again(line: Line, why: str) -> Loss:
     where = f"w:p {line.places[0]}" if line.places else ""
     return Loss(
-        what=LossKind.REPEATED.stored(), where=where, why=why, text=line.raw, chars=len(line.text)
+        what=LossKind.REPEATED.stored(),
+        where=where,
+        why=str(why),
+        text=line.raw,
+        chars=len(line.text),
     )
 
 
 def _of_line(line: Line, flow: Flow, role: str) -> Iterator[Loss]:
     where = f"w:p {line.places[0]}" if line.places else ""
     for text in notes_text(line, flow):
-        why = "标题、署名等要素不带注释"
+        why = LossReason.NOTE
         yield Loss(
             what=LossKind.NOTE_IN_ELEMENT.stored(),
             where=where,
-            why=why,
+            why=str(why),
             text=text,
             chars=len(visible(text)),
         )
@@ -87,12 +92,12 @@ _SEALED = ("sign", "date", "order_sign", "order_date")
 
 
 def _picture(picture: FlowPicture, where: str, *, seal: bool) -> Loss:
-    seal_why = "印章不在公报上刊登"
-    why = "版头、标题等要素里的图片不刊登"
+    seal_why = LossReason.SEAL
+    why = LossReason.ELEMENT_PICTURE
     kind = LossKind.SEAL if seal else LossKind.PICTURE_IN_ELEMENT
     return Loss(
         what=kind.stored(),
         where=where,
-        why=seal_why if seal else why,
+        why=str(seal_why if seal else why),
         text=picture.alt,
     )

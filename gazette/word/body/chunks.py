@@ -12,6 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.word.body.story import Story
 from gazette.word.flow import FlowBlock, FlowParagraph, FlowText
 from gazette.word.html.blocks import read_html
@@ -24,7 +25,7 @@ def read_chunk(story: Story, element: etree._Element) -> list[FlowBlock]:
     """The blocks of the file that a w:altChunk stands for."""
     relation = story.relations.get(element.get(qn("r:id"), ""))
     if relation is None or relation.external:
-        story.lose(LossKind.IMPORTED_FILE, "文件里缺少它的数据，或在别处，未下载", name="altChunk")
+        story.lose(LossKind.IMPORTED_FILE, LossReason.NOT_HERE, name="altChunk")
         return []
     data = story.manuscript.package.read(relation.target)
     kind = _kind(story, relation.target, data)
@@ -38,7 +39,7 @@ def read_chunk(story: Story, element: etree._Element) -> list[FlowBlock]:
     form = {"rtf": "RTF", "word": "Word"}.get(kind, "格式不明")
     story.lose(
         LossKind.IMPORTED_FILE,
-        "请在 Word 里打开后另存，使其成为正文",
+        LossReason.SAVE_AS_TEXT,
         name=f"altChunk，{form}",
     )
     return []

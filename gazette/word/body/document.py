@@ -11,6 +11,7 @@ from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.base.version import VERSION
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.body.blocks import read_blocks
 from gazette.word.body.notes import (
@@ -138,7 +139,7 @@ def _section(element: etree._Element) -> SectionInfo:
 
 def _report_macros(package: Package, manuscript: Manuscript) -> None:
     if any(name.endswith("vbaproject.bin") for name in package.names):
-        manuscript.losses.lose(LossKind.MACRO, "", "宏不运行，也不保留")
+        manuscript.losses.lose(LossKind.MACRO, "", LossReason.MACRO)
 
 
 _PROPERTIES = {

@@ -11,6 +11,7 @@ from lxml import etree
 
 from gazette.base.errors import WordFileError
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.word.body.story import Story
 from gazette.word.flow import FlowParagraph, FlowPicture, FlowText
 from gazette.word.measures import emu_to_mm, points
@@ -54,7 +55,7 @@ def read_object(story: Story, element: etree._Element) -> None:
         program = child.get("ProgID") or child.get(qn("w:progId")) or child.get(qn("w:name")) or ""
     story.lose(
         LossKind.EMBEDDED_OBJECT,
-        "只取它的图像；对象本身请另行转换为文字、表格或公式",
+        LossReason.OBJECT,
         name=program or "类型不明",
     )
     _walk(story, element, _Frame())
@@ -126,13 +127,13 @@ def _add_picture(story: Story, ids: list[str], frame: _Frame) -> None:
             return
         story.lose(LossKind.PICTURE, story.manuscript.media.reason(relation.target))
         return
-    story.lose(LossKind.PICTURE, "文件里缺少这张图片的数据")
+    story.lose(LossKind.PICTURE, LossReason.NO_PICTURE)
 
 
 def _report_external(story: Story, relation_id: str) -> None:
     relation = story.relations.get(relation_id)
     target = relation.target if relation is not None else "地址不明"
-    story.lose(LossKind.EXTERNAL_PICTURE, f"图片不在文件里（{target}），未下载；请把图片插入文件")
+    story.lose(LossKind.EXTERNAL_PICTURE, LossReason.OUTSIDE_AT.of(target))
 
 
 def _box(story: Story, element: etree._Element, _frame: _Frame) -> None:
@@ -167,13 +168,13 @@ def _add_box_line(story: Story, text: str) -> None:
 def _chart(story: Story, element: etree._Element, _frame: _Frame) -> None:
     relation = story.relations.get(element.get(_REL_ID, ""))
     text = _part_text(story, relation.target if relation else "", _CHART_TEXT)
-    story.lose(LossKind.CHART, "请在 Word 里把图表另存为图片后插入", text)
+    story.lose(LossKind.CHART, LossReason.CHART, text)
 
 
 def _diagram(story: Story, element: etree._Element, _frame: _Frame) -> None:
     relation = story.relations.get(element.get(qn("r:dm"), ""))
     text = _part_text(story, relation.target if relation else "", (qn("a:t"),))
-    story.lose(LossKind.SMART_ART, "请在 Word 里把图形另存为图片后插入", text)
+    story.lose(LossKind.SMART_ART, LossReason.SMART_ART, text)
 
 
 _CHART_TEXT: Final = (qn("a:t"), qn("c:v"))
@@ -189,13 +190,13 @@ def _part_text(story: Story, part: str, tags: tuple[str, ...]) -> str:
 
 
 def _ink(story: Story, _element: etree._Element, _frame: _Frame) -> None:
-    story.lose(LossKind.INK, "手写墨迹不能刊登")
+    story.lose(LossKind.INK, LossReason.INK)
 
 
 def _shape(story: Story, element: etree._Element, frame: _Frame) -> None:
     """wps:wsp: a text box, or a line or figure without words."""
     if next(element.iter(_BOX, qn("a:t"), qn("a:blip")), None) is None:
-        story.lose(LossKind.SHAPE, "没有文字的图形不刊登")
+        story.lose(LossKind.SHAPE, LossReason.SHAPE)
     _walk(story, element, frame)
 
 
@@ -223,7 +224,7 @@ def _vml_shape(story: Story, element: etree._Element, frame: _Frame) -> None:
         floating=style.get("position") == "absolute" or frame.floating,
     )
     if next(element.iter(_BOX, qn("v:imagedata"), qn("v:textpath")), None) is None:
-        story.lose(LossKind.SHAPE, "没有文字的图形不刊登")
+        story.lose(LossKind.SHAPE, LossReason.SHAPE)
     _walk(story, element, own)
 
 
@@ -232,7 +233,7 @@ def _image_data(story: Story, element: etree._Element, frame: _Frame) -> None:
     if relation_id:
         _add_picture(story, [relation_id], frame)
     elif element.get("src") or element.get(qn("o:href")) or element.get(qn("r:href")):
-        story.lose(LossKind.EXTERNAL_PICTURE, "图片不在文件里，未下载；请把图片插入文件")
+        story.lose(LossKind.EXTERNAL_PICTURE, LossReason.OUTSIDE)
 
 
 def _text_path(story: Story, element: etree._Element, _frame: _Frame) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.word.body.formulas import read_formula, read_formula_paragraph
 from gazette.word.body.runs import choose_alternative, field_opened, read_run
 from gazette.word.body.story import Story, plain_text
@@ -90,7 +91,7 @@ def note_placeholder(story: Story, properties: etree._Element | None) -> None:
     """Report a control that still shows its prompt."""
     mark = properties.find(qn("w:showingPlcHdr")) if properties is not None else None
     if mark is not None and is_on(mark.get(_VAL)):
-        story.lose(LossKind.EMPTY_CONTROL, "显示的是提示文字，请填写或删除")
+        story.lose(LossKind.EMPTY_CONTROL, LossReason.CONTROL)
 
 
 def _control(story: Story, element: etree._Element) -> None:

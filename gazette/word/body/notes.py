@@ -8,7 +8,9 @@ from typing import Final
 from lxml import etree
 
 from gazette.base.errors import WordFileError
+from gazette.base.language import speaking
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.word.body.story import Manuscript, Story
 from gazette.word.flow import Comment, FlowBlock, FlowParagraph
 from gazette.word.measures import to_int
@@ -64,9 +66,7 @@ def read_note_formats(manuscript: Manuscript, holders: Iterable[etree._Element])
                 _read_note_format(manuscript, kind, element)
     for kind, restart in manuscript.note_restarts.items():
         if restart == "eachPage":
-            manuscript.losses.lose(
-                _NUMBERS[kind], "", "原稿每页重新编号；公报的分页不同，改为连续编号"
-            )
+            manuscript.losses.lose(_NUMBERS[kind], "", LossReason.NUMBERED_BY_PAGE)
 
 
 def _read_note_format(manuscript: Manuscript, kind: str, element: etree._Element) -> None:
@@ -98,9 +98,7 @@ def read_notes(manuscript: Manuscript, main: str) -> dict[str, tuple[FlowBlock, 
             else:
                 text = _text_of(blocks)
                 if text.strip():
-                    manuscript.losses.lose(
-                        _UNCITED[kind], story.where, "正文里没有引用这条注释", text
-                    )
+                    manuscript.losses.lose(_UNCITED[kind], story.where, LossReason.UNCITED, text)
     return notes
 
 
@@ -151,16 +149,17 @@ def read_page_margins(
         for paragraph in _paragraphs(manuscript.read_blocks(story, part_root)):
             if paragraph.text.strip():
                 found.setdefault(paragraph.text, paragraph)
-                manuscript.losses.lose(loss, part, "公报自有页眉页脚，不刊登", _drawn(paragraph))
+                manuscript.losses.lose(loss, part, LossReason.FURNITURE, _drawn(paragraph))
     return tuple(found.values())
 
 
 def _root(manuscript: Manuscript, part: str, loss: LossKind) -> etree._Element | None:
     """A part that is not published anyway, or None and a report when it is damaged."""
     try:
-        return manuscript.package.xml(part)
+        with speaking("zh"):  # what is said of it is kept
+            return manuscript.package.xml(part)
     except WordFileError as exc:
-        manuscript.losses.lose(loss, part, f"数据已损坏（{exc.message}）")
+        manuscript.losses.lose(loss, part, LossReason.DAMAGED.of(exc.message))
         return None
 
 

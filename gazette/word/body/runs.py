@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.word.body.drawings import read_drawing, read_object, read_pict
 from gazette.word.body.notes import note_reference
 from gazette.word.body.story import Story, plain_text
@@ -61,7 +62,7 @@ def put_text(story: Story, text: str, face: RunFormat) -> None:
     if story.fields.hidden or not text:
         return
     if face.hidden:
-        story.lose(LossKind.HIDDEN_TEXT, "隐藏的文字不印出，不予刊登", text)
+        story.lose(LossKind.HIDDEN_TEXT, LossReason.HIDDEN_TEXT, text)
     else:
         story.line.text(text, face)
 
@@ -104,7 +105,7 @@ def _symbol(story: Story, element: etree._Element, face: RunFormat) -> None:
     except (ValueError, OverflowError):
         return
     if symbol_unknown(char, font):
-        story.lose(LossKind.SYMBOL, "没有对应的通用字符，以“□”代替", name=font)
+        story.lose(LossKind.SYMBOL, LossReason.SYMBOL, name=font)
     put_text(story, symbol_text(char, font), face)
 
 
@@ -115,7 +116,7 @@ def _ruby(story: Story, element: etree._Element, face: RunFormat) -> None:
         return
     note = plain_text(reading) if reading is not None else ""
     if face.hidden:
-        story.lose(LossKind.HIDDEN_TEXT, "隐藏的文字不印出，不予刊登", text + note)
+        story.lose(LossKind.HIDDEN_TEXT, LossReason.HIDDEN_TEXT, text + note)
     elif note:
         story.line.add(FlowRuby(text, note))
     else:
@@ -148,14 +149,14 @@ def field_opened(story: Story, name: str, href: str) -> None:
     if href:
         story.line.link(href)
     if name in {"DATE", "TIME"}:
-        story.lose(LossKind.DATE_FIELD, "打开文件时日期会自动更新，这里取存盘时的文字，请核对")
+        story.lose(LossKind.DATE_FIELD, LossReason.DATE_FIELD)
 
 
 def _report_undrawn(story: Story, name: str) -> None:
     if name in {"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"}:
         story.lose(
             LossKind.NUMBER_FIELD,
-            "文件里没有存编号，请在 Word 里改为自动编号或直接输入",
+            LossReason.NUMBER_FIELD,
             name=name,
         )
 
@@ -205,7 +206,7 @@ def _graphic(
     read: Callable[[Story, etree._Element], None],
 ) -> None:
     if face.hidden:
-        story.lose(LossKind.HIDDEN_SHAPE, "隐藏的内容不印出，不予刊登", plain_text(element))
+        story.lose(LossKind.HIDDEN_SHAPE, LossReason.HIDDEN, plain_text(element))
         story.skip(element)
     elif story.fields.hidden:
         story.skip(element)

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.text.widths import visible
 from gazette.word.body.inlines import control_name, note_placeholder, revision_holds
 from gazette.word.body.runs import choose_alternative
@@ -138,7 +139,7 @@ def _row_holds(story: Story, properties: etree._Element, row: etree._Element) ->
             if not revision_holds(story, added=added):
                 return False
     if _switch(properties, "w:hidden"):
-        story.lose(LossKind.HIDDEN_ROW, "隐藏的内容不印出，不予刊登", plain_text(row))
+        story.lose(LossKind.HIDDEN_ROW, LossReason.HIDDEN, plain_text(row))
         return False
     return True
 
@@ -233,7 +234,7 @@ def _header_count(rows: list[_Row]) -> int:
 def _hidden_text(story: Story, blocks: tuple[FlowBlock, ...]) -> None:
     text = _text(blocks)
     if visible(text):
-        story.lose(LossKind.COVERED_CELL, "Word 不显示被合并的单元格里的内容", text)
+        story.lose(LossKind.COVERED_CELL, LossReason.COVERED, text)
 
 
 def _text(blocks: tuple[FlowBlock, ...]) -> str:

@@ -13,6 +13,7 @@ import lxml.html
 from lxml import etree
 
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.word.flow import (
     FlowBlock,
     FlowBreak,
@@ -121,7 +122,7 @@ def read_html(
     try:
         root = lxml.html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        report(LossKind.IMPORTED_HTML, "无法解析")
+        report(LossKind.IMPORTED_HTML, LossReason.UNREADABLE)
         return []
     reader = _Reader(pictures, add_picture, report)
     reader.block(root, {}, "left")
@@ -254,7 +255,7 @@ class _Reader:
     def _hidden(self, element: etree._Element) -> None:
         self._report(
             LossKind.HIDDEN_TEXT,
-            "隐藏的文字不印出，不予刊登",
+            LossReason.HIDDEN_TEXT,
             "".join(map(str, element.itertext())),
         )
 
@@ -283,9 +284,7 @@ class _Reader:
             self._inlines.append(FlowPicture(name, element.get("alt", "")))
         else:
             shown = source[:80]
-            self._report(
-                LossKind.EXTERNAL_PICTURE, f"图片不在文件里（{shown}），未下载；请把图片插入文件"
-            )
+            self._report(LossKind.EXTERNAL_PICTURE, LossReason.OUTSIDE_AT.of(shown))
 
     def _picture_bytes(self, source: str) -> bytes:
         if source.startswith("data:"):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from gazette.base.doors.pictures import PictureError, opened_picture
 from gazette.base.errors import GazetteError
+from gazette.model.loss_reasons import LossReason
 from gazette.word.package.container import Package
 from gazette.word.package.limits import MAX_PIXELS
 
@@ -62,7 +63,7 @@ class MediaStore:
 
     def reason(self, part: str) -> str:
         """Why `take` gave none."""
-        return self._reasons.get(part, "图片数据已损坏")
+        return self._reasons.get(part, LossReason.PICTURE_DAMAGED)
 
     def add(self, name: str, data: bytes) -> str:
         """Take in bytes that are no part of the package (altChunk); the name or an empty string."""
@@ -74,7 +75,7 @@ class MediaStore:
         try:
             data = self._package.read(part) if self._package else b""
         except GazetteError:
-            self._reasons[part] = "图片数据缺失或已损坏"
+            self._reasons[part] = LossReason.PICTURE_GONE
             return ""
         return self._store(part, data)
 
@@ -85,10 +86,10 @@ class MediaStore:
         elif kind in {"emf", "wmf"}:
             data, kind = self._draw(part, kind, data), "png"
         elif kind not in _KEPT:
-            self._reasons[part] = "不是图片，或是不认识的图片格式"
+            self._reasons[part] = LossReason.NO_KNOWN_PICTURE
             return ""
         if not data:
-            self._reasons.setdefault(part, "图片数据已损坏")
+            self._reasons.setdefault(part, LossReason.PICTURE_DAMAGED)
             return ""
         return self._name(part, kind, data)
 
@@ -108,9 +109,7 @@ class MediaStore:
         if part.startswith("+"):  # of an imported web page
             self._drawn |= self._convert({part + "." + kind: data})
             return self._drawn.get(part + "." + kind, b"")
-        self._reasons[part] = (
-            f"{kind.upper()} 图片须由 LibreOffice 转换，本机没有或转换失败；请换成 PNG 图片"
-        )
+        self._reasons[part] = LossReason.METAFILE.of(kind.upper())
         return self._drawn.get(part, b"")
 
     def _vector_parts(self) -> dict[str, bytes]:
