@@ -1,19 +1,23 @@
-"""Time of reading Word files against pandoc, mammoth and python-docx's own text loop.
+"""Time and memory of reading Word files against bare lxml, python-docx's text loop, mammoth, pandoc.
 
-    python benchmarks/word.py FOLDER [--repeat 5] [--recognise]
+    python benchmarks/word.py FOLDER [--repeat 5] [--recognise] [--memory]
 
 Times every .docx in the folder and a law of 300 pages that the script makes,
-each reader in turn on each file, in one warm process; pandoc is a program of
-its own, so its start counts, as it does for its users.  Prints medians over
-the repeats and ratios.  mammoth is needed for this script only:
-pip install mammoth.
+each reader in turn on each file, in one warm process, in seconds of its CPU;
+pandoc is a program of its own, so its start counts, as it does for its users.
+Prints medians over the repeats and ratios.  Mammoth (pip install mammoth) and
+pandoc are timed where they are installed.  --memory: the peak of `gazette
+inspect` on 100,000 articles, in a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import importlib
 import io
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -25,11 +29,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
-import mammoth
+from lxml import etree
 
 from gazette.base.errors import GazetteError
 from gazette.structure import recognise
 from gazette.word import read_word
+from gazette.word.names import qn
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 from docx_of import docx_of, p
@@ -57,8 +62,17 @@ def python_docx(path: Path) -> object:
     return lines
 
 
+def bare_lxml(path: Path) -> object:
+    """The main part parsed, and the characters of its runs joined: the least that any reader does."""
+    with zipfile.ZipFile(path) as package:
+        root = etree.fromstring(package.read("word/document.xml"), etree.XMLParser(huge_tree=True))
+    return ["".join(t.text or "" for t in one.iter(qn("w:t"))) for one in root.iter(qn("w:p"))]
+
+
 def with_mammoth(path: Path) -> object:
     """Mammoth to HTML."""
+    import mammoth  # noqa: PLC0415 - for this script only
+
     with path.open("rb") as file:
         return mammoth.convert_to_html(file).value
 
@@ -97,13 +111,18 @@ def is_readable(path: Path) -> bool:
 
 
 def seconds(reader: Reader, path: Path) -> float | None:
-    """Time of one reading, None when the reader fails on the file."""
-    start = time.perf_counter()
+    """CPU of one reading and of what it starts, None when the reader fails on the file."""
+    start = _cpu()
     try:
         reader(path)
     except Exception:  # noqa: BLE001 - others' readers raise anything; the file is left out for them
         return None
-    return time.perf_counter() - start
+    return _cpu() - start
+
+
+def _cpu() -> float:
+    spent = os.times()
+    return time.process_time() + spent.children_user + spent.children_system
 
 
 def measure(
@@ -124,17 +143,42 @@ def measure(
 
 def report(title: str, times: dict[str, list[float | None]]) -> None:
     """One line a reader: median and sum over the files, and how ours compares."""
-    mine = times["gazette"]
+    mine, least = times["gazette"], times["bare lxml"]
     print(f"\n{title}")
-    print(f"{'reader':22}{'files':>6}{'median ms':>11}{'total s':>9}{'others/ours':>13}")
+    print(
+        f"{'reader':22}{'files':>6}{'median ms':>11}{'total s':>9}{'others/ours':>13}{'total/lxml':>12}"
+    )
     for name, found in times.items():
-        pairs = [(t, m) for t, m in zip(found, mine, strict=True) if t and m]
-        ratio = statistics.median(t / m for t, m in pairs)
-        taken = [t for t, _ in pairs]
+        rows = [(t, m, b) for t, m, b in zip(found, mine, least, strict=True) if t and m and b]
+        if not rows:
+            continue
+        ratio = statistics.median(t / m for t, m, _ in rows)
+        taken, bare = [t for t, _, _ in rows], [b for _, _, b in rows]
         print(
             f"{name:22}{len(taken):6}{statistics.median(taken) * 1000:11.2f}"
-            f"{sum(taken):9.2f}{ratio:13.2f}"
+            f"{sum(taken):9.2f}{ratio:13.2f}{sum(taken) / sum(bare):12.2f}"
         )
+
+
+_INSPECT = """
+import resource, sys
+from pathlib import Path
+from gazette.jobs.inspect import inspect_files
+found, = inspect_files([Path(sys.argv[1])])
+print(found.answer["counts"]["条"], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def report_memory(folder: Path) -> None:
+    """The peak of a process that inspects 100,000 articles (MB of 1,048,576 bytes; Linux)."""
+    path = folder / "articles.docx"
+    texts = [p(f"第{n}条　为了测试大文件，本条内容没有法律效力。") for n in range(100_000)]
+    path.write_bytes(docx_of(*texts))
+    done = subprocess.run(
+        [sys.executable, "-c", _INSPECT, str(path)], capture_output=True, text=True, check=True
+    )
+    articles, peak = done.stdout.split()
+    print(f"\ninspect of {articles} articles: peak {peak} MB")
 
 
 def main() -> None:
@@ -143,11 +187,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--recognise", action="store_true", help="time recognition too")
+    parser.add_argument("--memory", action="store_true", help="measure memory too")
     arguments = parser.parse_args()
-    readers: dict[str, Reader] = {"gazette": ours, "python-docx loop": python_docx}
+    readers: dict[str, Reader] = {
+        "gazette": ours,
+        "bare lxml": bare_lxml,
+        "python-docx loop": python_docx,
+    }
     if arguments.recognise:
         readers["gazette + structure"] = ours_with_structure
-    readers["mammoth"] = with_mammoth
+    with contextlib.suppress(ImportError):
+        importlib.import_module("mammoth")
+        readers["mammoth"] = with_mammoth
     if shutil.which("pandoc"):
         readers["pandoc"] = with_pandoc
     paths = [path for path in sorted(arguments.folder.glob("*.docx")) if is_readable(path)]
@@ -155,6 +206,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         law = law_of_300_pages(Path(folder))
         report("a law of 300 pages", measure(readers, [law], arguments.repeat))
+        if arguments.memory:
+            report_memory(Path(folder))
 
 
 if __name__ == "__main__":

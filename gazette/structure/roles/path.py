@@ -158,7 +158,7 @@ def _forward(emissions: list[_Emission]) -> tuple[list[_Scores], list[list[int]]
     last = [GRAMMAR[START].get(r, _FORBIDDEN) + p for r, p in zip(roles, points, strict=True)]
     scores, back = [last], [[0] * len(roles)]
     for now, gained in emissions[1:]:
-        best_before = max(range(len(last)), key=last.__getitem__)
+        best_before = last.index(max(last))
         escape = last[best_before] + _FORBIDDEN
         current, origin = [], []
         for links, gain in zip(_links_in(roles, now), gained, strict=True):
@@ -184,7 +184,7 @@ def _backward(emissions: list[_Emission]) -> list[_Scores]:
         ahead = [p + f for p, f in zip(points, follow, strict=True)]
         escape = max(ahead) + _FORBIDDEN
         follow = [
-            max((cost + ahead[number] for number, cost in links), default=escape)
+            max([cost + ahead[number] for number, cost in links], default=escape)
             for links in _links_out(before, roles)
         ]
         scores.append(follow)
@@ -196,7 +196,7 @@ def _backward(emissions: list[_Emission]) -> list[_Scores]:
 def _trace(emissions: list[_Emission], scores: list[_Scores], back: list[list[int]]) -> list[str]:
     roles = emissions[-1][0]
     final = [s + ENDS.get(r, _FORBIDDEN) for s, r in zip(scores[-1], roles, strict=True)]
-    at = max(range(len(final)), key=final.__getitem__)
+    at = final.index(max(final))
     path = []
     for number in range(len(emissions) - 1, -1, -1):
         path.append(emissions[number][0][at])
