@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gazette.archive.packages.handover import export_package
     from gazette.archive.packages.intake import import_package
     from gazette.archive.ports.citations import ArchiveCitations
+    from gazette.archive.ports.site import make_archive_site
     from gazette.archive.ports.site_source import ArchiveSource
     from gazette.archive.reports.history import history, in_words
     from gazette.archive.search.service import Answer, Filters, Hit, Searcher, open_searcher
@@ -52,6 +53,7 @@ __all__ = [
     "history",
     "import_package",
     "in_words",
+    "make_archive_site",
     "open_searcher",
     "relate",
     "revise",
@@ -79,6 +81,7 @@ _HOMES = {
     "history": "gazette.archive.reports.history",
     "import_package": "gazette.archive.packages.intake",
     "in_words": "gazette.archive.reports.history",
+    "make_archive_site": "gazette.archive.ports.site",
     "open_searcher": "gazette.archive.search.service",
     "relate": "gazette.archive.editing.relations",
     "revise": "gazette.archive.editing.revision",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,15 +54,14 @@ def site(ctx: click.Context, *, archive: Path, out: Path | None, settings: Path)
 
 def _make(archive: Path, out: Path, settings: Path) -> None:
     from gazette.archive.archive import Archive
-    from gazette.archive.ports.site_source import ArchiveSource, beijing_today
+    from gazette.archive.ports.site import make_archive_site
     from gazette.base.config import load_config
-    from gazette.export.mobile.site import make_site
 
     config = load_config(settings)
     with Archive(archive) as store:
-        source = ArchiveSource(store, config, beijing_today())
-        with progress(len(source.issues()), say("生成网站", "site")) as step:
-            report = make_site(source, out, site=config.site, step=step)
+        report = make_archive_site(
+            store, out, config, progress=partial(progress, label=say("生成网站", "site"))
+        )
     tell(
         say(
             f"网站在 {out}：{report.issues}期，{report.documents}篇；"
