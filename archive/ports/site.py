@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from gazette.archive.ports.site_source import ArchiveSource, beijing_today
 from gazette.archive.store.store import Store
 from gazette.base.config import Config
+from gazette.base.progress import Progress, steps_of
 from gazette.export.mobile.site import SiteReport, make_site
 
 __all__ = ["make_archive_site"]
-
-Step = Callable[[str], None]
-Progress = Callable[[int], AbstractContextManager[Step]]
 
 
 def make_archive_site(
@@ -40,9 +36,5 @@ def make_archive_site(
         FileAccessError: it cannot be written.
     """
     source = ArchiveSource(archive, config, today or beijing_today())
-    with progress(len(source.issues())) if progress else nullcontext(_no_step) as step:
+    with steps_of(progress, len(source.issues())) as step:
         return make_site(source, out, site=config.site, step=step)
-
-
-def _no_step(_name: str) -> None:
-    pass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from gazette.base.errors import GazetteError, IssueError
 from gazette.base.files import is_file, read_bytes, real_path, sha256_of
 from gazette.base.language import Language, current_language, say, speaking
 from gazette.base.problems import Problem, Waiver
+from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manifest, read_manifest
@@ -22,7 +23,6 @@ from gazette.vocabulary.revisions import Revisions
 
 __all__ = ["load_issue"]
 
-Step = Callable[[str], None]
 
 #: bytes of manuscripts below which worker processes cost more than they save: a megabyte is read in
 #: about half a second, and each worker needs as long to start

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,7 @@ from typing import Protocol
 from gazette.base.errors import ExportError, GateError, IssueError, XmlError
 from gazette.base.language import say
 from gazette.base.problems import Problem
+from gazette.base.progress import Step
 from gazette.check import check_issue
 from gazette.check.archive_port import ArchivePort
 from gazette.check.gate.publication import gate
@@ -30,7 +31,6 @@ from gazette.release.sums import SUMS, read_sums, sums_of
 
 __all__ = ["ReleaseStore", "build", "default_timestamp"]
 
-Step = Callable[[str], None]
 #: offices think in days of Beijing time
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 

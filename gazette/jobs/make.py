@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette.base.files import is_folder
+from gazette.base.progress import Progress, Step, steps_of
 from gazette.release import fingerprint
 
 if TYPE_CHECKING:
     from gazette.check.archive_port import ArchivePort
-    from gazette.jobs.build import ReleaseStore, Step
+    from gazette.jobs.build import ReleaseStore
     from gazette.release.editions import Extra, Format
     from gazette.release.proof import Release
     from gazette.vocabulary.revisions import Revisions
 
-__all__ = ["Progress", "Wanted", "make"]
-
-#: called with the number of steps: a context whose value is called with the name of each when done
-Progress = Callable[[int], "AbstractContextManager[Step]"]
+__all__ = ["Wanted", "make"]
 
 
 @dataclass(frozen=True)
@@ -66,15 +62,11 @@ def make(
     if value and fingerprint.remembered(out) == value and fingerprint.is_intact(out):
         return None
     steps = _steps(folder, wanted, keeps=archive is not None)
-    with progress(steps) if progress else nullcontext(_no_step) as step:
+    with steps_of(progress, steps) as step:
         release = _build(folder, out, wanted, step, archive=archive, citations=citations)
     value = value or fingerprint.fingerprint(folder, out, asdict(wanted))
     fingerprint.remember(out, value)
     return release
-
-
-def _no_step(name: str) -> None:
-    """Nobody watches."""
 
 
 def _steps(folder: Path, wanted: Wanted, *, keeps: bool) -> int:
