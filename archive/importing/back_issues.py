@@ -282,7 +282,7 @@ def write_release(back: BackIssue, folder: Path) -> Path:
         year=back.year,
         number=back.number,
         total_number=back.total_number,
-        date=back.date or dt.date(back.year, 1, 1),
+        date=back.date,
         sections=_sections(entries),
     )
     files[ISSUE_XML] = issue_to_xml(issue)

@@ -48,7 +48,7 @@ class ArchiveSource:
     @cached_property
     def _issues(self) -> dict[str, Item]:
         items = self._archive.list(type_="issue")
-        ordered = sorted(items, key=lambda item: (item.date, item.key))
+        ordered = sorted(items, key=_when)
         return {item.key: item for item in ordered if item.issue}
 
     def _stamp(self, item: Item) -> str:
@@ -144,6 +144,12 @@ class ArchiveSource:
         name = inventory.issue.name if inventory.issue else key
         wanted = {f"{CONTENT}/{offer.path}": offer for offer in downloads(name)}
         return [(wanted[file.path], file) for file in inventory.files if file.path in wanted]
+
+
+def _when(item: Item) -> tuple[str, str]:
+    """By which issues are put in order; one of an unknown day comes first in its year."""
+    year = f"{item.issue.ref.year:04d}" if item.issue else ""
+    return item.date or year, item.key
 
 
 def _with_document(issue: Issue, entry: str, document: Document) -> Issue:

@@ -135,7 +135,7 @@ def default_timestamp(bundle: IssueBundle) -> dt.datetime:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        midnight = dt.datetime.combine(bundle.issue.date, dt.time(), tzinfo=_BEIJING)
+        midnight = dt.datetime.combine(bundle.issue.published, dt.time(), tzinfo=_BEIJING)
         return midnight.astimezone(dt.UTC)
     try:
         return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)

@@ -85,6 +85,7 @@ def issue_from_xml(data: bytes, *, where: str = "") -> Issue:
 def read_issue_element(root: etree._Element) -> Issue:
     """The issue in a valid `issue` element."""
     masthead, cover = root.find(I + "masthead"), root.find(I + "cover")
+    day = root.get("date")
     return Issue(
         title=text_of(root, I + "title"),
         year=int(root.get("year", "")),
@@ -92,7 +93,7 @@ def read_issue_element(root: etree._Element) -> Issue:
         number_to=int_of(root, "numberTo"),
         unit=cast("Unit", root.get("unit", "期")),
         total_number=int_of(root, "totalNumber"),
-        date=dt.date.fromisoformat(root.get("date", "").strip()),
+        date=dt.date.fromisoformat(day.strip()) if day else None,
         special=cast("Special", root.get("special", "")),
         masthead=Masthead() if masthead is None else _masthead(masthead),
         cover=Cover() if cover is None else _cover(cover),
@@ -118,7 +119,7 @@ def _set_identity(root: etree._Element, issue: Issue) -> None:
         "numberTo": "" if issue.number_to is None else str(issue.number_to),
         "unit": "" if issue.unit == "期" else issue.unit,
         "totalNumber": "" if issue.total_number is None else str(issue.total_number),
-        "date": issue.date.isoformat(),
+        "date": issue.date.isoformat() if issue.date else "",
         "special": issue.special,
     }
     for name, value in values.items():

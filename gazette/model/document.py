@@ -15,7 +15,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gazette.base.doors.entries import Line
-from gazette.base.language import Words
+from gazette.base.errors import ModelError
+from gazette.base.language import Words, say
 from gazette.base.values import Value
 from gazette.model.loss_reasons import LossReason
 from gazette.model.losses import LossKind
@@ -526,7 +527,7 @@ class Issue(Value):
     number_to: int | None = None  #: 合刊 第5-6期
     unit: Unit = "期"
     total_number: int | None = None  #: 总期号
-    date: dt.date  #: 出版日期
+    date: dt.date | None = None  #: 出版日期; unknown of a back issue
     special: Special = ""
     masthead: Masthead = Masthead()
     cover: Cover = Cover()
@@ -536,3 +537,26 @@ class Issue(Value):
     def entries(self) -> tuple[Entry, ...]:
         """The entries of all sections, in the order of print."""
         return tuple(entry for section in self.sections for entry in section.entries)
+
+    @property
+    def published(self) -> dt.date:
+        """The date of publication, which whatever is to be published has.
+
+        Raises:
+            ModelError: it is not known, as of a back issue whose table does not give it.
+        """
+        if self.date is None:
+            raise ModelError(
+                say("这一期没有出版日期", "this issue has no date of publication"),
+                where=self.title,
+                remedy=say(
+                    "请在 issue.toml 里写明 date；旧刊请在目录表里填“出版日期”。",
+                    "Give it as date in issue.toml, or in the table of the back issues.",
+                ),
+            )
+        return self.date
+
+    @property
+    def day_or_year(self) -> str:
+        """ISO 8601: 2021-07-15, or the year alone where the day is not known."""
+        return self.date.isoformat() if self.date else f"{self.year:04d}"

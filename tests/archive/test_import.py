@@ -18,9 +18,12 @@ from gazette.archive.importing.back_issues import paragraphs
 from gazette.archive.importing.table import import_csv, import_images, import_pdf
 from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
+from gazette.archive.ports.site_source import ArchiveSource
 from gazette.archive.search.service import open_searcher
 from gazette.archive.verify.verification import verify
+from gazette.base.config import Config
 from gazette.base.errors import ArchiveError, DamagedError, InputError
+from gazette.export.mobile.site import make_site
 
 pytest.importorskip("bagit")
 
@@ -62,6 +65,50 @@ def test_a_pdf_is_found_by_its_text_and_names_the_page(archive: Archive, tmp_pat
     assert hit.provenance == "原生数字"
     assert hit.issue["number"] == 5
     assert verify(archive).findings == []
+
+
+def test_a_back_issue_without_a_date_is_given_none(archive: Archive, tmp_path: Path) -> None:
+    _picture(tmp_path / "p1.png")
+    issue = import_images(archive, [tmp_path / "p1.png"], title="某市公报", year=1985, number=1)
+    table = tmp_path / "table.csv"
+    table.write_text("刊名,年,期,标题\n某市公报,1985,2,关于植树的通知\n", encoding="utf-8")
+    (row,) = import_csv(archive, table)
+
+    for key in (issue, row.key, "1985-02"):
+        assert archive.item(key).date == ""
+        assert "1985-01-01" not in archive.show(key).to_bytes().decode()
+    assert b" date=" not in archive.read("1985-02", "content/xml/issue.xml")
+    with open_searcher(archive) as searcher:
+        (hit,) = searcher.search("植树").hits
+    assert hit.date is None
+    assert verify(archive).findings == []
+
+
+def test_the_site_shows_a_back_issue_without_a_date_in_its_year(
+    archive: Archive, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    rows = (
+        "1986,1,后一年的通知,1986-02-01",
+        "1985,2,没有日期的通知,",
+        "1985,1,有日期的,1985-01-20",
+    )
+    text = "刊名,年,期,标题,出版日期\n" + "".join(f"某市公报,{row}\n" for row in rows)
+    table.write_text(text, encoding="utf-8")
+    assert all(row.ok for row in import_csv(archive, table))
+
+    source = ArchiveSource(archive, Config(), dt.date(2021, 1, 1))
+    assert [issue.key for issue in source.issues()] == ["1985-02", "1985-01", "1986-01"]
+    make_site(source, tmp_path / "site", site=Config().site)
+    page = (tmp_path / "site/1985/02/index.html").read_text("utf-8")
+    assert "1985年1月1日" not in page
+    assert "出版</span>" not in page
+    (written,) = (
+        one
+        for one in json.loads((tmp_path / "site/data/issues.json").read_bytes())["issues"]
+        if one["label"] == "1985年第2期"
+    )
+    assert written["date"] == "1985"
 
 
 def test_a_pdf_without_text_and_a_damaged_one(archive: Archive, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def release(
             "year": made.year,
             "number": made.number,
             "total_number": made.total_number,
-            "date": made.date.isoformat(),
+            "date": made.published.isoformat(),
         },
         "generator": "test",
         "timestamp": "2021-07-15T00:00:00Z",

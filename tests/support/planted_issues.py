@@ -87,7 +87,7 @@ def _signed(days: int) -> IssueMutation:
     def mutate(issue: Issue, rng: random.Random) -> Issue:
         n = rng.randrange(3)
         document = issue.sections[0].entries[n].document
-        dates = replace(document.meta.dates, signed=issue.date + dt.timedelta(days=days))
+        dates = replace(document.meta.dates, signed=issue.published + dt.timedelta(days=days))
         meta = replace(document.meta, dates=dates)
         return _entry(0, n, document=replace(document, meta=meta))(issue, rng)
 

@@ -125,13 +125,14 @@ def _is_in_time(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     """刊登 before 施行, where the document leaves time between issue and effect."""
     dates = entry.document.meta.dates
     made = dates.promulgated or dates.issued or dates.signed
-    if not dates.effective or not made or entry.reprint:
+    published = bundle.issue.date
+    if not dates.effective or not made or not published or entry.reprint:
         return
-    late = (bundle.issue.date - dates.effective).days
+    late = (published - dates.effective).days
     if dates.effective > made and late > 0:
         yield LATE.problem(
             {
-                "published": str(bundle.issue.date),
+                "published": str(published),
                 "effective": str(dates.effective),
                 "days": str(late),
             }

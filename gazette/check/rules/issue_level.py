@@ -99,14 +99,11 @@ def empty_section(context: IssueContext) -> _Found:
 )
 def signed_before_issue(context: IssueContext) -> _Found:
     """What is printed was signed before."""
+    issued = context.issue.date
     for placed in context.entries:
         signed = placed.entry.document.meta.dates.signed
-        if signed and signed > context.issue.date:
-            words = {
-                "text": _name(placed),
-                "signed": str(signed),
-                "issued": str(context.issue.date),
-            }
+        if signed and issued and signed > issued:
+            words = {"text": _name(placed), "signed": str(signed), "issued": str(issued)}
             yield placed.xpath, words
 
 
@@ -122,10 +119,11 @@ def signed_before_issue(context: IssueContext) -> _Found:
 )
 def year_of_issue(context: IssueContext) -> _Found:
     """An issue appears in its year, the last one perhaps early in the next."""
-    issue = context.issue
-    late = issue.date.year == issue.year + 1 and issue.date.month <= 2  # noqa: PLR2004 - February
-    if issue.date.year != issue.year and not late:
-        yield "/i:issue", {"text": str(issue.year), "issued": str(issue.date)}
+    year, day = context.issue.year, context.issue.date
+    if day is None or day.year == year:
+        return
+    if day.year != year + 1 or day.month > 2:  # noqa: PLR2004 - February
+        yield "/i:issue", {"text": str(year), "issued": str(day)}
 
 
 @issue_rule(
@@ -398,12 +396,14 @@ def section_twice(context: IssueContext) -> _Found:
 )
 def late(context: IssueContext) -> _Found:
     """A gazette prints what is new."""
+    issued = context.issue.date
     for placed in context.entries:
         signed = placed.entry.document.meta.dates.signed
         limit = dt.timedelta(days=context.bundle.config.rules.thresholds.get("GZ-I18", _YEAR))
         if (
             signed
-            and context.issue.date - signed > limit
+            and issued
+            and issued - signed > limit
             and placed.entry.kind == "文件"
             and not placed.entry.reprint
         ):

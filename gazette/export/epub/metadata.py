@@ -32,7 +32,7 @@ def _dublin_core(issue: Issue, volumes: Sequence[Volume]) -> list[MetaItem]:
         items.append(MetaItem("dc:creator", mast.sponsor, (("id", "creator"),)))
     if mast.publisher or mast.sponsor:
         items.append(MetaItem("dc:publisher", mast.publisher or mast.sponsor))
-    items.append(MetaItem("dc:date", issue.date.isoformat()))
+    items.append(MetaItem("dc:date", issue.published.isoformat()))
     items.append(MetaItem("dc:type", "政府公报"))
     genres = {
         chapter.entry.document.meta.genre for volume in volumes for chapter in volume.chapters

@@ -75,7 +75,7 @@ def atom_feed(lists: SiteLists) -> bytes:
     latest = lists.issues[-1].date if lists.issues else "1970-01-01"
     _child(feed, "title", lists.title)
     _child(feed, "id", f"{base}/" if base else _urn(lists.title))
-    _child(feed, "updated", f"{latest}T00:00:00+08:00")
+    _child(feed, "updated", _moment(latest))
     author = etree.SubElement(feed, f"{{{_ATOM}}}author")
     _child(author, "name", lists.site.name or lists.title)
     _link(feed, f"{base}/feed.xml" if base else "feed.xml", "self")
@@ -95,8 +95,14 @@ def _entry(
     address = f"{base}/{document.href}" if base else document.href
     _link(entry, address, "alternate")
     _child(entry, "id", address if base else _urn(f"{lists.title}/{document.id}"))
-    _child(entry, "updated", f"{issue.date}T00:00:00+08:00")
+    _child(entry, "updated", _moment(issue.date))
     _child(entry, "summary", " · ".join((*document.numbers, issue.label, document.section)))
+
+
+def _moment(date: str) -> str:
+    """The date-time that RFC 4287 demands; a year alone begins on its first day."""
+    day = date if "-" in date else f"{date}-01-01"
+    return f"{day}T00:00:00+08:00"
 
 
 def _urn(name: str) -> str:

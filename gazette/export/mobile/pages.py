@@ -82,6 +82,7 @@ def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, dr
     base = f"{site.base_url.rstrip('/')}/{issue_path(bundle)}/" if site.base_url else ""
     parts = [(a.entry, f"{base}{a.href}" if base else "") for a in articles]
     label = issue_label(issue)
+    published = [f"{chinese_date(issue.date)}出版"] if issue.date else []
     shell = Shell(
         title=f"{issue.title}{label}",
         gazette=issue.title,
@@ -90,7 +91,7 @@ def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, dr
         home=place.home,
         search=place.search,
         trail=(*place.trail, Crumb(label)) if place.trail else (),
-        description=f"{issue.title}{label}，{chinese_date(issue.date)}出版，共{len(articles)}篇。",
+        description="，".join((f"{issue.title}{label}", *published, f"共{len(articles)}篇。")),
         canonical=base,
         tags=column_tags(site, issue),
         data=json_script(issue_data(issue, parts, base)),
@@ -106,7 +107,7 @@ def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, dr
         shell,
         issue=issue,
         label=label,
-        date=chinese_date(issue.date),
+        date=chinese_date(issue.date) if issue.date else "",
         cover_picture=emblem and _emblem(emblem.name, emblem.width, emblem.height),
         sections=_sections(articles, place),
         masthead=masthead_rows(issue),

@@ -72,10 +72,11 @@ def default_facts(bundle: IssueBundle) -> dict[str, Facts]:
     """What the issue itself says: the documents' own status, and what is bound to what."""
     names = file_names(bundle.issue)
     entries = bundle.issue.entries
+    last = bundle.issue.date or dt.date(bundle.issue.year, 12, 31)
     return {
         entry.key: Facts(
             status=entry.document.meta.status,
-            status_note=_since(entry, bundle.issue.date),
+            status_note=_since(entry, last),
             beside=tuple(_beside(entry, entries, names)),
         )
         for entry in entries

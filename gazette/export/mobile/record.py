@@ -28,7 +28,7 @@ class DocumentLine(Frozen):
     kind: str
     subjects: tuple[str, ...]
     disclosure: str
-    date: str  #: 成文 or 公布, else that of the issue
+    date: str  #: 成文 or 公布, else that of the issue; a year alone where no day is known
     effective: str
     section: str
     page: int | None
@@ -47,7 +47,7 @@ class IssueLine(Frozen):
     title: str  #: 刊名
     label: str  #: 2021年第3期
     year: int
-    date: str
+    date: str  #: of publication; the year alone where the day is not known
     total_number: int | None
     documents: tuple[DocumentLine, ...]
 
@@ -64,7 +64,7 @@ def issue_line(key: str, stamp: str, bundle: IssueBundle, articles: Sequence[Art
         title=issue.title,
         label=issue_label(issue),
         year=issue.year,
-        date=issue.date.isoformat(),
+        date=issue.day_or_year,
         total_number=issue.total_number,
         documents=tuple(_document(bundle, article, path) for article in articles),
     )
@@ -74,7 +74,7 @@ def _document(bundle: IssueBundle, article: Article, path: str) -> DocumentLine:
     document = article.entry.document
     meta = document.meta
     dates = meta.dates
-    day = dates.signed or dates.promulgated or bundle.issue.date
+    day = dates.signed or dates.promulgated
     return DocumentLine(
         key=article.entry.key,
         id=document.id or f"{bundle.name}/{article.entry.key}",
@@ -87,7 +87,7 @@ def _document(bundle: IssueBundle, article: Article, path: str) -> DocumentLine:
         kind=meta.kind,
         subjects=meta.subjects,
         disclosure=meta.disclosure or "",
-        date=day.isoformat(),
+        date=day.isoformat() if day else bundle.issue.day_or_year,
         effective=dates.effective.isoformat() if dates.effective else "",
         section=article.section,
         page=article.page,

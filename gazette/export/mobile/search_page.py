@@ -108,14 +108,14 @@ def search_document(bundle: IssueBundle, article: Article, folder: str) -> Searc
     where = [issue_label(issue), article.section]
     if article.page:
         where.append(f"第{article.page}页")
-    day = meta.dates.signed or meta.dates.promulgated or issue.date
+    day = meta.dates.signed or meta.dates.promulgated
     return SearchDocument(
         href=f"{folder}{article.href}",
         title=article.title,
         numbers=tuple(number.text for number in meta.numbers),
         keys=number_keys(meta.numbers),
         where=" · ".join(where),
-        date=day.isoformat(),
+        date=day.isoformat() if day else issue.day_or_year,
         issuers=meta.issuers,
         passages=_passages(article),
     )

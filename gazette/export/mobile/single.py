@@ -67,7 +67,7 @@ def make_single_file(
         shell,
         issue=issue,
         label=issue_label(issue),
-        date=chinese_date(issue.date),
+        date=chinese_date(issue.date) if issue.date else "",
         sections=_sections(articles, known),
         documents=_documents(bundle, articles, known),
         masthead=masthead_rows(issue),

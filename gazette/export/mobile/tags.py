@@ -59,7 +59,7 @@ def article_tags(site: SiteConfig, issue: Issue, entry: Entry) -> list[Tag]:
     tags = [
         *column_tags(site, issue),
         ("ArticleTitle", display_title(entry.document)),
-        ("PubDate", f"{issue.date.isoformat()} 00:00"),
+        *([("PubDate", f"{issue.date.isoformat()} 00:00")] if issue.date else []),
         ("ContentSource", f"{issue.title}{issue_label(issue)}"),
     ]
     keywords = [*meta.keywords, *(number.text for number in meta.numbers)]
@@ -88,7 +88,7 @@ def article_data(
         "url": url or None,
         "image": image or None,
         "inLanguage": "zh-CN",
-        "datePublished": issue.date.isoformat(),
+        "datePublished": issue.day_or_year,
         "author": [_body(name) for name in meta.issuers] or None,
         "keywords": ",".join(meta.keywords) or None,
         "creditText": citation(issue, entry, page),
@@ -96,7 +96,7 @@ def article_data(
         "isPartOf": {
             "@type": "PublicationIssue",
             "issueNumber": str(issue.number),
-            "datePublished": issue.date.isoformat(),
+            "datePublished": issue.day_or_year,
             "isPartOf": {"@type": "Periodical", "name": issue.title},
         },
     }
@@ -120,7 +120,7 @@ def issue_data(issue: Issue, entries: Sequence[tuple[Entry, str]], url: str) -> 
         "@type": "PublicationIssue",
         "name": f"{issue.title} {issue_label(issue)}",
         "issueNumber": str(issue.number),
-        "datePublished": issue.date.isoformat(),
+        "datePublished": issue.day_or_year,
         "inLanguage": "zh-CN",
         "isPartOf": {"@type": "Periodical", "name": issue.title},
     }

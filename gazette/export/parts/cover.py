@@ -39,7 +39,7 @@ def cover_png(bundle: IssueBundle, *, draft: bool = False) -> bytes:
         _centred(draw, f"（总第{issue.total_number}{issue.unit}）", y + 24, 44, _GREY)
     publisher = issue.masthead.sponsor or issue.masthead.publisher
     _centred(draw, publisher, 1375, 44, _INK)
-    _centred(draw, chinese_date(issue.date), 1455, 40, _GREY)
+    _centred(draw, chinese_date(issue.published), 1455, 40, _GREY)
     if draft:
         _centred(draw, "校样　不作正式文本", 80, 64, _RED, bold=1)
     return _png(image)

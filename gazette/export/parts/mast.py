@@ -27,10 +27,12 @@ _FIELDS = (
 
 
 def masthead_rows(issue: Issue) -> list[tuple[str, str]]:
-    """The lines that say something, in the usual order; the day of publication is always there."""
+    """The lines that say something, in the usual order."""
     mast = issue.masthead
     total = f"（总第{issue.total_number}{issue.unit}）" if issue.total_number else ""
-    rows = [("期号", f"{issue_label(issue)}{total}"), ("出版日期", chinese_date(issue.date))]
+    rows = [("期号", f"{issue_label(issue)}{total}")]
+    if issue.date:
+        rows.append(("出版日期", chinese_date(issue.date)))
     rows += [(label, getattr(mast, name)) for label, name in _FIELDS if getattr(mast, name)]
     if mast.editors:
         rows.append(("编辑", "、".join(mast.editors)))

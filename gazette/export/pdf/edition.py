@@ -184,7 +184,7 @@ def _prepare_issue(
     data["meta"] = _meta(
         f"{issue.title}{issue_words(issue)}",
         (issue.masthead.sponsor or issue.title,),
-        issue.date,
+        issue.published,
         keywords=[section.label for section in issue.sections],
     )
     data["cover"] = _cover(bundle, root)
@@ -330,7 +330,7 @@ def _identity(bundle: IssueBundle, xml: bytes) -> _Identity:
             "dc:identifier": [bundle.name],
             "dc:source": [f"xml/issue.xml sha256:{sha256_of(xml)}"],
             "dc:publisher": [issue.masthead.publisher or issue.masthead.sponsor or issue.title],
-            "dc:date": [issue.date.isoformat()],
+            "dc:date": [issue.published.isoformat()],
             "dc:type": ["Text"],
             "xmp:Identifier": [bundle.name, issue.masthead.cn_number, issue.masthead.issn],
         },

@@ -6,6 +6,7 @@ from typing import Any
 
 from gazette.export.pdf.runs import clean
 from gazette.model import Cover, Issue, Masthead
+from gazette.text.dates import chinese_date
 
 __all__ = ["cover_words", "date_words", "issue_words", "masthead_words", "running_words"]
 
@@ -42,7 +43,7 @@ def running_words(issue: Issue) -> str:
 
 def date_words(issue: Issue) -> str:
     """2021年7月15日出版."""
-    return f"{issue.date.year}年{issue.date.month}月{issue.date.day}日出版"
+    return f"{chinese_date(issue.published)}出版"
 
 
 def cover_words(issue: Issue, *, emblem: str | None, qr: str | None) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _add_cover(gazette: etree._Element, issue: Issue) -> None:
     last = f"-{issue.number_to}" if issue.number_to else ""
     sub(number, A + "docNumber", f"{issue.year}年第{issue.number}{last}{issue.unit}")
     date = sub(cover, A + "p")
-    sub(date, A + "docDate", issue.date.isoformat(), date=issue.date.isoformat())
+    sub(date, A + "docDate", issue.published.isoformat(), date=issue.published.isoformat())
     for highlight in issue.cover.highlights:
         sub(cover, A + "p", highlight, **{"class": "highlight"})
 

@@ -60,7 +60,7 @@ def work_of_issue(issue: Issue, iri: str, part: str = "main") -> Work:
     """The work that an issue is, or a section in it."""
     publisher = issue.masthead.sponsor or issue.masthead.publisher or issue.title
     number = f"{issue.number}-{issue.number_to}" if issue.number_to else str(issue.number)
-    return Work(iri, part, issue.date, "publication", (publisher,), (number,), issue.title)
+    return Work(iri, part, issue.published, "publication", (publisher,), (number,), issue.title)
 
 
 def add_meta(
@@ -129,7 +129,7 @@ def _add_publication(meta: etree._Element, issue: Issue) -> None:
         meta,
         A + "publication",
         required="name",
-        date=issue.date.isoformat(),
+        date=issue.published.isoformat(),
         name=issue.title,
         showAs=f"{issue.title} {issue.year}年第{number}{issue.unit}",
         number=number,

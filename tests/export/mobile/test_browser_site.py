@@ -144,7 +144,7 @@ DOCUMENTS = {
     for e in b.issue.entries
 }
 YEARS = {
-    page: str((meta.dates.signed or meta.dates.promulgated or bundle.issue.date).year)
+    page: str((meta.dates.signed or meta.dates.promulgated or bundle.issue.published).year)
     for bundle in ISSUES
     for page, meta in DOCUMENTS.items()
     if page.startswith(f"{bundle.issue.year}/{bundle.issue.number:02d}/")
