@@ -1,128 +1,67 @@
-"""Names of organs (机关名称): recognised by their endings, taken apart when printed in one row."""
+"""Names of organs (机关名称): what ends like one and holds no words of a sentence."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from gazette.text.widths import squeeze, visible
+from gazette.text.places import PLACE, place_at, short_place_at
+from gazette.text.widths import visible
 
-__all__ = ["ORGAN_ENDS", "bare_organ", "is_organ", "is_organ_row", "leading_organs", "split_organs"]
+__all__ = ["ORGAN_ENDS", "bare_organ", "begins_body", "begins_organ", "ends_organ", "is_organ", "same_organ"]
 
-#: endings that make a name an organ's, the longer first
-_SUFFIXES = tuple(
-    sorted(
-        [
-            "人民政府办公厅",
-            "人民政府办公室",
-            "人民政府",
-            "国务院",
-            "办公厅",
-            "办公室",
-            "委员会",
-            "人民代表大会",
-            "政府",
-            "人民法院",
-            "人民检察院",
-            "法院",
-            "检察院",
-            "领导小组",
-            "联席会议",
-            "指挥部",
-            "管理局",
-            "总局",
-            "总队",
-            "支队",
-            "大队",
-            "研究室",
-            "审判庭",
-            "政治部",
-            "管委会",
-            "监管办",
-            "总工会",
-            "联合会",
-            "协会",
-            "银行",
-            "集团",
-            "公司",
-            "中心",
-            "大学",
-            "学院",
-            "党委",
-            "党组",
-            "工委",
-            "军委",
-            "中央",
-            "机关",
-            "公署",
-            "海关",
-            "公安局",
-            "研究院",
-            "研究所",
-            "工作组",
-            "组织部",
-            "宣传部",
-            "统战部",
-            "政法委",
-            "中央军委",
-            "军区",
-            "司令部",
-            "后勤部",
-            "警备区",
-            "军分区",
-            "议会",
-            "工作队",
-            "厅",
-            "局",
-            "部",
-            "委",
-            "署",
-            "院",
-            "办",
-            "庭",
-            "司",
-            "处",
-            "站",
-            "所",
-        ],
-        key=len,
-        reverse=True,
-    )
+#: endings that make a name an organ's
+_ENDINGS = (
+    *("国务院", "人民政府", "政府", "公署", "专署", "管委会", "委员会", "委会", "监会", "街道"),
+    *("人民代表大会", "人大", "政协", "中央", "党委", "党组", "纪委", "工委", "军委", "机关"),
+    *("人民法院", "人民检察院", "法院", "法庭", "审判庭", "检察院", "监狱", "仲裁院"),
+    *("办公厅", "办公室", "研究室", "参事室", "督导室", "督学室", "科室", "党校"),
+    *("领导小组", "协调小组", "工作小组", "小组", "工作组", "督查组", "巡视组", "督导组", "专班"),
+    *("联席会议", "指挥部", "司令部", "组织部", "军区", "军分区", "警备区", "部队", "兵团"),
+    *("总队", "支队", "大队", "中队", "调查队", "工作队", "突击队", "第一师", "师"),
+    *("总工会", "工会", "妇联", "残联", "科协", "工商联", "文联", "作协", "侨联", "台联", "记协"),
+    *("社科联", "红联", "青联", "学联", "农信联社", "联社", "联合社", "供销社", "总社", "合作社", "新华社"),
+    *("联合会", "协会", "学会", "商会", "公会", "总会", "理事会", "基金会", "红十字会", "法学会"),
+    *("促进会", "贸促会", "研究会", "联谊会", "校友会", "监事会", "董事会", "爱卫会", "红会"),
+    *("银行", "分行", "支行", "集团", "公司", "交易所", "中心", "大学", "学院", "医院", "研究院"),
+    *("科学院", "工程院", "图书馆", "档案馆", "博物馆", "文化馆", "出版社", "电视台", "通讯社"),
+    *("研究所", "公安局", "海关", "管理局", "总局", "出版署", "总署", "政委", "监管办", "农场"),
+    *("厅", "局", "部", "委", "署", "院", "办", "庭", "司", "处", "站", "所"),
 )
-_SUFFIX = "|".join(_SUFFIXES)
+_SUFFIX = "|".join(sorted(_ENDINGS, key=len, reverse=True))
 #: the characters with which a name can end; a bracket closes an addition
-ORGAN_ENDS = frozenset(suffix[-1] for suffix in _SUFFIXES) | set("）)")
-_NATION = (
-    r"中华人民共和国|最高人民|国务院|国家|全国|中共|中央|中国|中华全国|人民银行|"
-    r"外交部|国防部|教育部|科学技术部|科技部|工业和信息化部|公安部|民政部|司法部|财政部|"
-    r"人力资源|自然资源部|生态环境部|住房和城乡建设部|住房城乡建设部|交通运输部|交通部|水利部|"
-    r"农业农村部|农业部|林业部|商务部|文化和旅游部|文化部|卫生部|应急管理部|应急部|退役军人|"
-    r"审计署|海关总署|市场监管总局|税务总局|解放军"
-)
-_REGION = (
-    r"[\u4e00-\u9fff]{2,6}?(?:省|自治区|自治州|地区|盟|特别行政区)"
-    r"|[\u4e00-\u9fff]{2,4}?(?:市|州|县|区|旗|镇|乡)"
-)
-_START = re.compile(rf"(?:{_NATION}|{_REGION}|省|市|县|区|自治区|各)")
-_INNER = re.compile(rf"(?:{_SUFFIX})(?={_NATION}|[\u4e00-\u9fff]{{1,4}}(?:省|自治区|市)(?!级))")
-#: a cut may not fall inside one of these
-_WHOLE = ("办公室", "办公厅", "委员会", "政府办", "部队", "院校", "区委", "市委", "省委", "县委")
-_WORD = r"[\u4e00-\u9fffXＸx×□A-Za-z（）()〇○·]"
+ORGAN_ENDS = frozenset(ending[-1] for ending in _ENDINGS) | set("）)")
+_WORD = r"[\u4e00-\u9fffXＸx×□A-Za-z（）()〇○·“”]"
 _ORGAN = re.compile(rf"{_WORD}{{0,36}}(?:{_SUFFIX})(?:[（(][\u4e00-\u9fff]{{1,8}}[）)])?")
-#: words that no organ's name contains: they belong to sentences and titles
-_NOT_IN_ORGAN = re.compile(
-    r"关于|印发|转发|批转|应当|不得|可以|本办法|本规定|请|的|是|由|按|将|已|经|现|予|第[一二三四五六七八九十]+条|负责|承担|报送"
-)
-#: 关于, 印发 …: what may follow the issuers in a title
-_CONNECTIVE = re.compile(
-    r"关于|印发|转发|批转|对(?=[\u4e00-\u9fff《“])|予以|公布|发布|废止|修改|同意|公告|通告|令|命令|任免|决定|通报|表彰|"
-    r"授予|批准|批复|贯彻|实施|落实|认真|做好|进一步"
-)
-_WIDE_GAP = re.compile(r"[ \u2002\u00a0]{3,}|\u3000{2,}|\t")
-#: what follows a body's name and is none alone
-_OFFICES = frozenset(("办公厅", "办公室"))
-_GAP = re.compile(r"[\s\u3000\u2002\u00a0]{2,}|[\u3000\t]|、|，|,")
+#: endings that are organs without a name before them
+_WHOLE = frozenset(("国务院", "中央军委", "办公厅", "办公室", "新华社"))
+_ALONE = frozenset(_ENDINGS) - _WHOLE
 _MIN_LENGTH = 2
+
+#: how the names of bodies of the State, the party and its people's organisations begin
+_BODY = re.compile(
+    r"中华人民共和国|最高人民|国务院(?!令)|国家|全国(?!人)|中共|中国|共青团|政协|新疆生产建设兵团|人民银行|"
+    r"(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|安全|民政|司法|财政|人力资源社会保障|人力资源和社会保障|"
+    r"自然资源|国土资源|生态环境|环境保护|住房和城乡建设|住房城乡建设|建设|交通运输|交通|铁道|水利|农业农村|农业|"
+    r"林业|商务|文化和旅游|文化|卫生|应急管理|应急|退役军人事务|退役军人)部|"
+    r"审计署|海关总署|市场监管总局|税务总局|广电总局|体育总局|金融监管总局|新闻出版署|证监会|银保监会|银监会|保监会|"
+    r"国资委|中央(?:军委|纪委|组织部|宣传部|统战部|政法委|网信办|编办|文明办|办公厅|国家)"
+)
+_PARTIES = re.compile("中央|中华|全国|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|武警|解放军|兵团")
+_PLACE = re.compile(PLACE)
+_UNNAMED = re.compile(r"[省市县区州盟旗]|自治[区州县]|各")
+
+#: 经, 将, 由 and their like are words of a sentence, or parts of names (经济, 将乐县, 自由贸易)
+_OF_SENTENCES = re.compile(
+    r"关于|印发|转发|批转|应当|不得|可以|本办法|本规定|第[一二三四五六七八九十]+条|负责|承担|报送"
+    r"|[请的是予已]"
+    r"|(?<!自)由(?!.?[镇乡])|按(?!摩|揭)"
+    r"|[现应拟并可须需凡]将|^将(?!军|台|才)"
+    r"|现(?=[将予就由经根按决公批制授任免下发印对])"
+    r"|[现应拟并可须需凡业后未报]经|^经(?!济|信|贸|开|营|发|合|管|侦|研究院|棚)"
+    r"|经(?=国务院|中央|省|[市县区](?!.?[镇乡])|党|常务|请示|同意|批准|审)"
+    r"|^(?:各级|有关|主要|相关|所属)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -131,105 +70,46 @@ def is_organ(text: str) -> bool:
     name = visible(text)
     return bool(
         len(name) >= _MIN_LENGTH
+        and name not in _ALONE
         and _ORGAN.fullmatch(name)
-        and not _NOT_IN_ORGAN.search(name)
-        and name not in _SUFFIXES_ALONE
+        and not _OF_SENTENCES.search(_without_places(name))
     )
 
 
-_SUFFIXES_ALONE = frozenset(
-    s for s in _SUFFIXES if s not in {"国务院", "中央军委", "办公厅", "办公室"}
-)
+def _without_places(name: str) -> str:
+    """The name without the known places in it: 荥经县 is no 经, 将乐县 no 将."""
+    rest, start = "", 0
+    while start < len(name):
+        place = place_at(name, start)
+        rest += "" if place else name[start]
+        start += len(place) or 1
+    return rest
 
 
-def is_organ_row(text: str) -> bool:
-    """The text is one organ's name or several side by side, between 、 or spaces."""
-    return bool(split_organs(text))
-
-
-def split_organs(text: str) -> list[str]:
-    """The organs of a row, in order; empty where the text is something else.
-
-    Side by side with spaces (最高人民法院    最高人民检察院), with 、, or run
-    together (国家能源局湖南监管办公室湖南省能源局).
-    """
-    spaced = text.strip()
-    apart = _set_apart(spaced)
-    if apart:
-        return apart
-    if is_organ(spaced) and not _INNER.search(visible(spaced)):
-        return [visible(spaced)]
-    parts = [squeeze(part) for part in _GAP.split(spaced) if visible(part)]
-    if len(parts) > 1 and all(map(is_organ, parts)):
-        return [organ for part in parts for organ in _run_together(visible(part))]
-    words = spaced.split()
-    if len(words) > 1 and all(len(w) > 2 and w not in _OFFICES and is_organ(w) for w in words):  # noqa: PLR2004 - 最 高 人
-        return words
-    name = visible(spaced)
-    return _run_together(name) if is_organ(name) else []
-
-
-def _set_apart(text: str) -> list[str]:
-    """公安部    劳动人事部研究室: names with a wide gap between, though together they look like one."""
-    parts = [squeeze(part) for part in _WIDE_GAP.split(text)]
-    whole = all(len(part) > 2 and part not in _OFFICES and is_organ(part) for part in parts)  # noqa: PLR2004 - 最　高　人
-    if len(parts) < 2 or not whole:  # noqa: PLR2004 - a gap has two sides
-        return []
-    return [organ for part in parts for organ in _run_together(visible(part))]
-
-
-@lru_cache(maxsize=512)
-def _best_row(name: str) -> tuple[float, tuple[str, ...]]:
-    """Cheapest cut of a run-together row: a segment costs 1, more where it begins like no organ."""
-    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
-    for end in range(1, len(name) + 1):
-        if _is_inside_word(name, end):
-            best.append((float("inf"), ()))
-            continue
-        options = [
-            (best[start][0] + _cost(name[start:end]), (*best[start][1], name[start:end]))
-            for start in range(max(0, end - 40), end)
-            if best[start][0] < float("inf")
-        ]
-        best.append(min(options, default=(float("inf"), ())))
-    return best[-1]
-
-
-def _is_inside_word(name: str, end: int) -> bool:
-    return any(
-        name.startswith(word, end - cut)
-        for word in _WHOLE
-        for cut in range(1, len(word))
-        if end >= cut
+def begins_organ(text: str, start: int = 0) -> bool:
+    """Whether a name of an organ begins there like one: with the State, a body of it or a place."""
+    return bool(
+        _BODY.match(text, start)
+        or _PARTIES.match(text, start)
+        or place_at(text, start)
+        or short_place_at(text, start)
+        or _PLACE.match(text, start)
+        or _UNNAMED.match(text, start)
     )
 
 
-def _cost(segment: str) -> float:
-    if not is_organ(segment):
-        return float("inf")
-    strange = 0.0 if _START.match(segment) else 2.5
-    inner = 3.0 * len(_INNER.findall(segment))
-    return 1.0 + strange + inner
+def begins_body(text: str, start: int) -> bool:
+    """Whether the name of a body of the State or the party begins there, wherever it stands in a row."""
+    return bool(_BODY.match(text, start))
 
 
-def _run_together(name: str) -> list[str]:
-    if not _INNER.search(name):
-        return [name]
-    cost, parts = _best_row(name)
-    return list(parts) if cost < float("inf") else [name]
+_ENDS = re.compile(rf"(?:{_SUFFIX})(?:[（(][\u4e00-\u9fff]{{1,8}}[）)])?$")
+_LONGEST_END = 16
 
 
-def leading_organs(title: str) -> list[str]:
-    """The issuers with which a title begins: 国务院办公厅转发… → 国务院办公厅."""
-    bare = title.strip()
-    for match in _CONNECTIVE.finditer(bare):
-        head = bare[: match.start()].rstrip("、， ")
-        if not head or "《" in head:
-            break
-        organs = split_organs(head)
-        if organs:
-            return organs
-    return []
+def ends_organ(text: str, end: int) -> bool:
+    """Whether a name of an organ may end there."""
+    return bool(_ENDS.search(text[max(0, end - _LONGEST_END) : end]))
 
 
 def bare_organ(name: str) -> str:
@@ -237,3 +117,35 @@ def bare_organ(name: str) -> str:
     name = visible(name)
     rest = name.removeprefix("中华人民共和国")
     return rest if rest != name and is_organ(rest) else name
+
+
+_SPELT_OUT = (
+    ("人民代表大会", "人大"),
+    ("常务委员会", "常委会"),
+    ("委员会", "委"),
+    ("委会", "委"),
+    ("中国共产党", "中共"),
+    ("中华人民共和国", ""),
+)
+_COMMON = 3  #: characters that a short name has at least
+
+
+def same_organ(one: str, other: str) -> bool:
+    """Two names of one organ: 中国证监会 and 中国证券监督管理委员会, 省财政厅 and 湖南省财政厅."""
+    short, long = sorted((_shortened(one), _shortened(other)), key=len)
+    if long.endswith(short):
+        return len(short) >= _COMMON or short == long
+    return len(short) >= _COMMON and short[-1] == long[-1] and _is_within(short, long)
+
+
+def _shortened(name: str) -> str:
+    name = visible(name)
+    for full, brief in _SPELT_OUT:
+        name = name.replace(full, brief)
+    return name
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Every character of the short name stands in the long one, in order."""
+    rest = iter(long)
+    return all(char in rest for char in short)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.text.organs import bare_organ, is_organ, leading_organs, split_organs
+from gazette.text.organ_rows import leading_organs, split_organs
+from gazette.text.organs import bare_organ, is_organ
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gazette.model import Order, RedHead, Signature
 from gazette.structure.facts.lifedates import History
 from gazette.text.label_forms import SESSION
 from gazette.text.number_forms import YEAR_BEFORE_ORDER
-from gazette.text.organs import bare_organ, is_organ, leading_organs, split_organs
+from gazette.text.organ_rows import leading_organs, split_organs, title_heads
+from gazette.text.organs import bare_organ, begins_organ, is_organ, same_organ
+from gazette.text.widths import visible
 
-__all__ = ["Named", "find_issuers", "names_itself"]
+__all__ = ["Named", "find_issuers", "names_itself", "signed_organs"]
 
 _SEAL = re.compile(r"[（(](?:盖章|公章|印章|代章|章|印)[）)]$")
 _INNER_BODY = re.compile(r"(?:审判委员会|检察委员会|常务会议|全体会议|党组|办公会)$")
@@ -35,20 +37,65 @@ def find_issuers(named: Named) -> tuple[tuple[str, ...], str]:
     """The issuers, lead first, and which element named them."""
     for source, organs in _candidates(named):
         if organs:
-            return tuple(dict.fromkeys(map(bare_organ, organs))), source
+            full = _completed(organs, signed_organs(named.signatures, named.title))
+            return tuple(dict.fromkeys(map(bare_organ, full))), source
     return (), ""
 
 
 def _candidates(named: Named) -> Iterator[tuple[str, list[str]]]:
-    yield "title", _leading(named)
+    signed = signed_organs(named.signatures, named.title)
+    marked = _marked(named.red_head.mark) if named.red_head else []
+    yield from _named_by_all(_leading(named), (("sign", signed), ("head", marked)))
     yield "order", _marked(named.order.mark) if named.order else []
     adopters = [_with_region(name, named.title) for name in _adopters(named.history)]
     yield "title_note", adopters or _promulgators(named.note)
     yield "number", _of_numbers(named.numbers)
-    signed = (_SEAL.sub("", s.name) for s in named.signatures)
-    yield "sign", [name for name in signed if is_organ(name)]
-    yield "head", _marked(named.red_head.mark) if named.red_head else []
+    yield from _named_by_all(signed, (("head", marked),), "sign")
+    yield "head", marked or (_by_place(named.red_head.mark) if named.red_head else [])
     yield "title", _marked(named.title)
+    yield "sign", [s.name for s in named.signatures if not s.post and _IS_NAME.fullmatch(s.name)]
+
+
+def _named_by_all(
+    organs: list[str], others: Iterable[tuple[str, list[str]]], source: str = "title"
+) -> Iterator[tuple[str, list[str]]]:
+    """The longest list that agrees with what the title says: 甲部等三部门 and the three that signed."""
+    for where, longer in others:
+        if organs and len(longer) > len(organs) and _holds(longer, organs):
+            yield where, longer
+    yield source, organs
+
+
+def _holds(longer: Sequence[str], organs: Sequence[str]) -> bool:
+    """The longer list names every organ of the shorter, or is what that ran together."""
+    if visible("".join(longer)) == visible("".join(organs)):
+        return all(map(begins_organ, longer))
+    return all(any(same_organ(one, other) for other in longer) for one in organs)
+
+
+def _completed(organs: Sequence[str], signed: Sequence[str]) -> list[str]:
+    """省财政厅 in a title is the 湖南省财政厅 that signed."""
+    return [
+        next((name for name in signed if name.endswith(organ) and begins_organ(name)), organ)
+        for organ in organs
+    ]
+
+
+def signed_organs(signatures: Sequence[Signature], title: str) -> list[str]:
+    """The organs that signed: by their names, or because the title begins with them."""
+    names = [_SEAL.sub("", s.name) for s in signatures if not s.post]
+    heads = {visible(head) for head in title_heads(title)}
+    return [name for name in names if is_organ(name) or visible(name) in heads]
+
+
+#: a name where only its place says that it is one
+_IS_NAME = re.compile(r"[\u4e00-\u9fff（）]{4,24}")
+
+
+def _by_place(mark: str) -> list[str]:
+    """What stands before 文件 in a red head is an organ's name, whatever it is called."""
+    name = visible(mark).removesuffix("文件")
+    return [name] if name != visible(mark) and _IS_NAME.fullmatch(name) else []
 
 
 def names_itself(title: str) -> bool:

@@ -11,7 +11,7 @@ from gazette.structure.lines.inlines import flow_text, split_breaks
 from gazette.structure.lines.labels import Label, read_label
 from gazette.text.date_forms import DATE_LINE
 from gazette.text.number_forms import NUMBER_IN_FRONT
-from gazette.text.organs import is_organ_row
+from gazette.text.organ_rows import is_organ_row
 from gazette.text.widths import visible
 from gazette.word.flow import (
     Flow,

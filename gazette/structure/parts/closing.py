@@ -13,7 +13,7 @@ from gazette.structure.parts.grouping import Parts
 from gazette.text.date_forms import PRINTED_ON
 from gazette.text.dates import DATE
 from gazette.text.label_forms import ANNEX_WITH_TITLE, MENTION
-from gazette.text.organs import is_organ_row
+from gazette.text.organ_rows import is_organ_row
 from gazette.text.widths import squeeze
 
 __all__ = ["read_closing", "read_imprint", "read_mentions", "split_annex_label", "split_date"]

@@ -13,7 +13,8 @@ from gazette.structure.lines.line import Line, cell_paragraphs
 from gazette.structure.roles.wording import NUMBER_LINE
 from gazette.text.dates import DATE
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
-from gazette.text.organs import is_organ, leading_organs, split_organs
+from gazette.text.organ_rows import leading_organs, split_organs
+from gazette.text.organs import is_organ
 from gazette.text.widths import comparable, half_width_digits, squeeze, visible
 
 __all__ = [

@@ -10,7 +10,8 @@ from gazette.text.dates import DATE, parse_date
 from gazette.text.label_forms import ANNEX_LINE, ANNEX_WORD, NUMBER_IN_TITLE
 from gazette.text.number_forms import MEETING_ISSUE, NUMBER_LINE, NUMBERED_ORDER, ORDER_LINE
 from gazette.text.numbers import NUMBER
-from gazette.text.organs import ORGAN_ENDS, is_organ_row
+from gazette.text.organ_rows import is_organ_row
+from gazette.text.organs import ORGAN_ENDS
 from gazette.vocabulary.documents import GENRES, OFFICIAL_GENRES
 
 __all__ = [

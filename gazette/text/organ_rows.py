@@ -1,0 +1,204 @@
+"""Organs side by side (联合发文机关): in a row, in a title, with gaps or marks between or run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from gazette.text.organs import begins_body, begins_organ, ends_organ, is_organ
+from gazette.text.places import PLACE, place_at, short_place_at
+from gazette.text.widths import squeeze, visible
+
+__all__ = ["ISSUERS_LEFT_OUT", "is_organ_row", "leading_organs", "split_organs", "title_heads"]
+
+_MARK = re.compile(r"[、，,；;/\n]|\t|[ \u2002\u00a0]{3,}|\u3000{2,}")
+_LETTERS = 2  #: words no longer are letters drawn apart, 国 务 院
+#: what follows a body's name and is none alone
+_OFFICES = frozenset(("办公厅", "办公室", "研究室", "机关", "党组", "政治部"))
+#: bodies of the State whose branches carry their name before the place's, 国家税务总局湖南省税务局
+_OF_THE_STATE = re.compile(
+    r"(?:(?:国家|中国)[\u4e00-\u9fff]{1,16}[局署会行]|(?:财政|水利|自然资源|交通运输|生态环境|农业农村)部|审计署|"
+    r"海关总署|人民银行|[证监会银保]{2,4}监会)$"
+)
+_BRANCH = re.compile(
+    rf"(?:{PLACE}|[\u4e00-\u9fff]{{2,5}}?)(?:监管局|监管办公室|监管办|监管分局|监管组|税务局|分局|分行|支行"
+    r"|中心支行|营业管理部|管理部|调查总队|调查队|调查支队|特派员办事处|特派办|监察局|办事处|专员办|总部|分署|督察局)"
+)
+
+
+def is_organ_row(text: str) -> bool:
+    """The text is one organ's name or several side by side, between 、 or spaces."""
+    return bool(split_organs(text))
+
+
+def split_organs(text: str) -> list[str]:
+    """The organs of a row, in order; empty where the text is something else.
+
+    What the print sets between them goes first: tabs, wide gaps, 、, then single spaces
+    (中国证监会 财政部), unless what stands between is a name's letters drawn apart. Only a row without
+    any is cut by its names (国家能源局湖南监管办公室湖南省能源局).
+    """
+    pieces = [piece for piece in _MARK.split(text.strip()) if visible(piece)]
+    if len(pieces) > 1:
+        groups = [_between_spaces(piece) for piece in pieces]
+        alone = any(visible(piece) in _OFFICES for piece in pieces)
+        if all(groups) and not alone:
+            return [organ for group in groups for organ in group]
+        if re.search("[、，,；;/]", text):
+            return []
+    return _between_spaces(text)
+
+
+def _between_spaces(text: str) -> list[str]:
+    """The organs of a row that has nothing but spaces in it."""
+    words = text.split()
+    if not any(len(word) > _LETTERS for word in words):
+        words = [squeeze(text)]
+    apart = list(_grouped(tuple(words)))
+    if len(apart) > 1:
+        return [organ for name in apart for organ in _run_together(name)]
+    name = visible(text)
+    return _run_together(name) if is_organ(name) else []
+
+
+@lru_cache(maxsize=1024)
+def _grouped(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The longest list of organs that the words make, each of one word or more; empty without one."""
+    best: list[tuple[str, ...] | None] = [()]
+    for end in range(1, len(words) + 1):
+        options = [
+            (*before, name)
+            for start in range(end)
+            if (before := best[start]) is not None
+            and is_organ(name := visible("".join(words[start:end])))
+            and not (before and _belongs_to(name, before[-1]))
+        ]
+        best.append(max(options, key=len, default=None))
+    return best[-1] or ()
+
+
+def _belongs_to(name: str, before: str) -> bool:
+    """The name is the rest of the one before it: 国务院 办公厅, 国家税务总局 湖南省税务局."""
+    return name in _OFFICES or bool(_OF_THE_STATE.search(before) and _BRANCH.fullmatch(name))
+
+
+# --- run together ---------------------------------------------------------------------
+
+
+def _run_together(name: str) -> list[str]:
+    if not _inner_starts(name):
+        return [name]
+    cost, parts = _best_row(name)
+    return list(parts) if cost < float("inf") else [name]
+
+
+@lru_cache(maxsize=512)
+def _best_row(name: str) -> tuple[float, tuple[str, ...]]:
+    """Cheapest cut of a run-together row: a segment costs 1, more where it begins like no organ."""
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    cuts = {0, *_inner_starts(name), len(name)}
+    for end in range(1, len(name) + 1):
+        options = [
+            (best[start][0] + _cost(name[start:end]), (*best[start][1], name[start:end]))
+            for start in sorted(cuts)
+            if start < end and best[start][0] < float("inf")
+        ]
+        best.append(min(options, default=(float("inf"), ())) if end in cuts else (float("inf"), ()))
+    return best[-1]
+
+
+def _cost(segment: str) -> float:
+    if not is_organ(segment):
+        return float("inf")
+    strange = 0.0 if begins_organ(segment) else 2.5
+    return 1.0 + strange + 3.0 * len(_inner_starts(segment))
+
+
+@lru_cache(maxsize=4096)
+def _inner_starts(name: str) -> tuple[int, ...]:
+    """The places at which another organ begins behind a whole one; a branch is part of its body."""
+    own = _own_place(name)
+    return tuple(
+        place
+        for place in range(2, len(name) - 1)
+        if ends_organ(name, place)
+        and not _is_inside_word(name, place)
+        and _may_begin(name, place, own)
+        and not _is_branch(name, place)
+    )
+
+
+def _own_place(name: str) -> str:
+    """The place with which the name begins: it begins the next name of the row too."""
+    found = re.match(PLACE, name)
+    return place_at(name) or (found[0] if found else "")
+
+
+def _may_begin(name: str, place: int, own: str) -> bool:
+    """Whether what stands there begins like a body's name: with the row's own place, the State, a place."""
+    if (own and name.startswith(own, place)) or begins_body(name, place):
+        return True
+    if place_at(name, place) or short_place_at(name, place):
+        return True
+    found = _PLACED.match(name, place)
+    return bool(found) and not any(place_at(name, n) for n in range(place + 1, found.end("place")))
+
+
+#: a place that no list has and what begins behind it, and no district of the name before: 城区分局
+_PLACED = re.compile(
+    rf"(?P<place>{PLACE})(?![级分]|局$)[\u4e00-\u9fff]{{2,}}"
+)
+#: a cut may not fall inside one of these
+_WHOLE = ("办公室", "办公厅", "委员会", "委会", "政府办", "部队", "院校", "区委", "市委", "省委", "县委")
+
+
+def _is_inside_word(name: str, end: int) -> bool:
+    return any(
+        name.startswith(word, end - cut)
+        for word in _WHOLE
+        for cut in range(1, len(word))
+        if end >= cut
+    )
+
+
+def _is_branch(name: str, place: int) -> bool:
+    """湖南监管局 behind 中国银保监会, 国资委 behind 国务院: a name that goes on."""
+    if name.endswith("国务院", 0, place):
+        return not _BESIDE_STATE_COUNCIL.match(name, place)
+    return bool(_OF_THE_STATE.search(name[:place]) and _BRANCH.match(name, place))
+
+
+_BESIDE_STATE_COUNCIL = re.compile("中央军委|中共|全国人大|全国政协|最高人民")
+
+
+# --- titles ----------------------------------------------------------------------------
+
+#: 关于, 印发 …: what may follow the issuers in a title
+_CONNECTIVE = re.compile(
+    r"关于|印发|转发|批转|对(?=[\u4e00-\u9fff《“])|予以|公布|发布|废止|修改|同意|公告|通告|令|命令|任免|决定|通报|表彰|"
+    r"授予|批准|批复|贯彻|实施|落实|认真|做好|进一步"
+)
+#: 甲部等五部门, 沪苏浙三省市: the title names not all of its issuers
+ISSUERS_LEFT_OUT = re.compile(
+    r"等?(?:[\d一二三四五六七八九十两]{1,3}|多|有关)(?:个)?(?:部门|单位|机关|部委|厅局|委办局|家单位|部|局|省市|地)$|等$"
+)
+
+
+def title_heads(title: str) -> Iterator[str]:
+    """What stands before each word that may follow the issuers, the first such word first."""
+    bare = title.strip()
+    for match in _CONNECTIVE.finditer(bare):
+        head = bare[: match.start()].rstrip("、， \u3000")
+        if not head or "《" in head:
+            return
+        yield head
+
+
+def leading_organs(title: str) -> list[str]:
+    """The issuers with which a title begins: 国务院办公厅转发… → 国务院办公厅, 甲部等五部门关于… → 甲部."""
+    for head in title_heads(title):
+        organs = split_organs(head) or split_organs(ISSUERS_LEFT_OUT.sub("", head))
+        if organs:
+            return organs
+    return []
