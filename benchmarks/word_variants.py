@@ -32,7 +32,7 @@ from gazette.structure.roles.features import features_of
 from gazette.structure.roles.path import assign_roles
 from gazette.text.dates import parse_date
 from gazette.text.numbers import NUMBER
-from gazette.text.organs import split_organs
+from gazette.text.organ_rows import split_organs
 from gazette.text.widths import squeeze, visible
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))

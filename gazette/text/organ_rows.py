@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from gazette.text.organs import begins_body, begins_organ, ends_organ, is_organ
@@ -121,7 +121,7 @@ def _inner_starts(name: str) -> tuple[int, ...]:
     own = _own_place(name)
     return tuple(
         place
-        for place in range(2, len(name) - 1)
+        for place in range(len(own) + 1, len(name) - 1)
         if ends_organ(name, place)
         and not _is_inside_word(name, place)
         and _may_begin(name, place, own)
@@ -142,15 +142,27 @@ def _may_begin(name: str, place: int, own: str) -> bool:
     if place_at(name, place) or short_place_at(name, place):
         return True
     found = _PLACED.match(name, place)
-    return bool(found) and not any(place_at(name, n) for n in range(place + 1, found.end("place")))
+    if found is None:
+        return False
+    return not any(place_at(name, n) for n in range(place + 1, found.end("place")))
 
 
 #: a place that no list has and what begins behind it, and no district of the name before: 城区分局
-_PLACED = re.compile(
-    rf"(?P<place>{PLACE})(?![级分]|局$)[\u4e00-\u9fff]{{2,}}"
-)
+_PLACED = re.compile(rf"(?P<place>{PLACE})(?![级分]|局$)[\u4e00-\u9fff]{{2,}}")
 #: a cut may not fall inside one of these
-_WHOLE = ("办公室", "办公厅", "委员会", "委会", "政府办", "部队", "院校", "区委", "市委", "省委", "县委")
+_WHOLE = (
+    "办公室",
+    "办公厅",
+    "委员会",
+    "委会",
+    "政府办",
+    "部队",
+    "院校",
+    "区委",
+    "市委",
+    "省委",
+    "县委",
+)
 
 
 def _is_inside_word(name: str, end: int) -> bool:

@@ -8,7 +8,15 @@ from functools import lru_cache
 from gazette.text.places import PLACE, place_at, short_place_at
 from gazette.text.widths import visible
 
-__all__ = ["ORGAN_ENDS", "bare_organ", "begins_body", "begins_organ", "ends_organ", "is_organ", "same_organ"]
+__all__ = [
+    "ORGAN_ENDS",
+    "bare_organ",
+    "begins_body",
+    "begins_organ",
+    "ends_organ",
+    "is_organ",
+    "same_organ",
+]
 
 #: endings that make a name an organ's
 _ENDINGS = (
@@ -20,7 +28,19 @@ _ENDINGS = (
     *("联席会议", "指挥部", "司令部", "组织部", "军区", "军分区", "警备区", "部队", "兵团"),
     *("总队", "支队", "大队", "中队", "调查队", "工作队", "突击队", "第一师", "师"),
     *("总工会", "工会", "妇联", "残联", "科协", "工商联", "文联", "作协", "侨联", "台联", "记协"),
-    *("社科联", "红联", "青联", "学联", "农信联社", "联社", "联合社", "供销社", "总社", "合作社", "新华社"),
+    *(
+        "社科联",
+        "红联",
+        "青联",
+        "学联",
+        "农信联社",
+        "联社",
+        "联合社",
+        "供销社",
+        "总社",
+        "合作社",
+        "新华社",
+    ),
     *("联合会", "协会", "学会", "商会", "公会", "总会", "理事会", "基金会", "红十字会", "法学会"),
     *("促进会", "贸促会", "研究会", "联谊会", "校友会", "监事会", "董事会", "爱卫会", "红会"),
     *("银行", "分行", "支行", "集团", "公司", "交易所", "中心", "大学", "学院", "医院", "研究院"),
@@ -32,7 +52,7 @@ _SUFFIX = "|".join(sorted(_ENDINGS, key=len, reverse=True))
 #: the characters with which a name can end; a bracket closes an addition
 ORGAN_ENDS = frozenset(ending[-1] for ending in _ENDINGS) | set("）)")
 _WORD = r"[\u4e00-\u9fffXＸx×□A-Za-z（）()〇○·“”]"
-_ORGAN = re.compile(rf"{_WORD}{{0,36}}(?:{_SUFFIX})(?:[（(][\u4e00-\u9fff]{{1,8}}[）)])?")
+_ORGAN = re.compile(rf"{_WORD}{{0,48}}(?:{_SUFFIX})(?:[（(][\u4e00-\u9fff]{{1,8}}[）)])?")
 #: endings that are organs without a name before them
 _WHOLE = frozenset(("国务院", "中央军委", "办公厅", "办公室", "新华社"))
 _ALONE = frozenset(_ENDINGS) - _WHOLE
@@ -47,7 +67,9 @@ _BODY = re.compile(
     r"审计署|海关总署|市场监管总局|税务总局|广电总局|体育总局|金融监管总局|新闻出版署|证监会|银保监会|银监会|保监会|"
     r"国资委|中央(?:军委|纪委|组织部|宣传部|统战部|政法委|网信办|编办|文明办|办公厅|国家)"
 )
-_PARTIES = re.compile("中央|中华|全国|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|武警|解放军|兵团")
+_PARTIES = re.compile(
+    "中央|中华|全国|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|武警|解放军|兵团"
+)
 _PLACE = re.compile(PLACE)
 _UNNAMED = re.compile(r"[省市县区州盟旗]|自治[区州县]|各")
 
@@ -142,7 +164,10 @@ def _shortened(name: str) -> str:
     name = visible(name)
     for full, brief in _SPELT_OUT:
         name = name.replace(full, brief)
-    return name
+    return _LAST.sub("委", name)
+
+
+_LAST = re.compile("委?会$")  #: 证监会 is the 证券监督管理委员会
 
 
 def _is_within(short: str, long: str) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["PLACE", "place_at", "short_place_at"]
 #: a place by the shape of its name, also one that no list has: 某市, 甲省乙县
 PLACE = (
     r"(?:[\u4e00-\u9fff]{1,6}?(?:省|自治区|自治州|自治县|自治旗|地区|盟|特别行政区|新区)"
-    r"|[\u4e00-\u9fff]{1,4}?(?:市|州|县|区|旗|镇|乡))"
+    r"|[\u4e00-\u9fff]{1,4}?(?:市|州|县|区|旗|镇|(?<!城)乡))"
 )
 
 
@@ -24,7 +24,9 @@ def _names() -> tuple[frozenset[str], frozenset[str]]:
     """Full names, and short ones of provinces and prefectures."""
     text = (files("gazette.text") / "places.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
-    return frozenset(row["name"] for row in rows), frozenset(filter(None, (r["short"] for r in rows)))
+    return frozenset(row["name"] for row in rows), frozenset(
+        filter(None, (r["short"] for r in rows))
+    )
 
 
 _LONGEST = 15
