@@ -13,7 +13,7 @@ import click
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import revisions_option
-from gazette.cli.output import progress, tell
+from gazette.cli.output import emit_line, progress, tell
 from gazette.cli.values import PLACE
 from gazette.release.editions import EDITIONS, EXTRAS, FORMATS
 
@@ -163,7 +163,7 @@ def _make(folder: Path, target: Path, wanted: Wanted, archive: Path | None, *, f
     else:
         for line in _report(release):
             tell(line)
-    click.echo(target if release is None else release.folder)
+    emit_line(target if release is None else release.folder)
 
 
 def _archive_of(folder: Path | None) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def _preview(folder: Path, out: Path | None, pages: str | None, revisions: Revis
 
     target = folder / "preview" if out is None else out
     for path in preview(folder, target, pages=_page_range(pages), revisions=revisions):
-        click.echo(path)
+        emit_line(path)
 
 
 def _page_range(text: str | None) -> tuple[int, int] | None:

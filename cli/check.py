@@ -170,8 +170,7 @@ def _report(results: Sequence[Checked], *, as_json: bool) -> None:
             for problem in result.problems:
                 emit_json(problem.to_json())
         return
-    from rich.console import Console
-
     from gazette.check.report.terminal import print_report
+    from gazette.cli.terminal import terminal
 
-    print_report(results, Console(soft_wrap=True, highlight=False))
+    print_report(results, terminal(soft_wrap=True, highlight=False))

@@ -12,7 +12,7 @@ from gazette.base.language import say
 from gazette.base.punctuation import bracketed
 from gazette.cli.commands import argument, command
 from gazette.cli.options import json_option
-from gazette.cli.output import emit_json
+from gazette.cli.output import emit_json, emit_line
 from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
@@ -59,10 +59,10 @@ def _show(findings: Sequence[Finding]) -> None:
     for finding in findings:
         if finding.group != group:
             group = finding.group
-            click.echo(titles[group])
-        click.echo(_line(finding))
+            emit_line(titles[group])
+        emit_line(_line(finding))
         if not finding.present and finding.remedy:
-            click.echo(
+            emit_line(
                 "      " + say(f"可以这样补：{finding.remedy}", f"to get it: {finding.remedy}")
             )
 

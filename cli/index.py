@@ -9,7 +9,7 @@ import click
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
-from gazette.cli.output import emit_json, tell
+from gazette.cli.output import emit_json, emit_line, tell
 from gazette.cli.values import FILE, YEAR
 
 __all__ = ["index"]
@@ -62,4 +62,4 @@ def index(*, year: int, archive: Path, out: Path | None, profile: str, as_json: 
     made.write(target, profile=profile, folder=Path.cwd())
     count = len(made.lines)
     tell(say(f"{year} 年共 {count} 篇", f"{count} documents in {year}"))
-    click.echo(target)
+    emit_line(target)

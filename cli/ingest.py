@@ -10,7 +10,7 @@ import click
 from gazette.base.language import current_language, say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import jobs_option, revisions_option
-from gazette.cli.output import error, progress
+from gazette.cli.output import emit_line, error, progress
 from gazette.cli.values import DIRECTORY, PLACE
 
 if TYPE_CHECKING:
@@ -60,6 +60,6 @@ def ingest(files: tuple[Path, ...], output: Path, revisions: Revisions, jobs: in
                 failed = failed or done.exit_code
                 error(done.error)
             else:
-                click.echo(done.folder)
+                emit_line(done.folder)
     if failed:
         raise click.exceptions.Exit(failed)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from gazette.base.language import say
 from gazette.base.punctuation import bracketed, clauses, labelled, listed
 from gazette.base.terms import term
+from gazette.cli.terminal import terminal
 
 if TYPE_CHECKING:
     from gazette.jobs.inspect import Inspected
@@ -33,7 +33,7 @@ _DIVISIONS = {"编": "parts", "章": "chapters", "节": "sections", "条": "arti
 
 def show(found: Inspected) -> None:
     """Print what was read out of one file."""
-    console = Console()
+    console = terminal()
     console.rule(escape(Path(found.file).name))
     console.print(_elements(found))
     console.print()

@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import click
-
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
-from gazette.cli.output import tell
+from gazette.cli.output import emit_line, tell
 from gazette.cli.values import DAY, ISSUE_NUMBER, NAME, PLACE, YEAR
 
 __all__ = ["new"]
@@ -39,7 +37,7 @@ def new(*, folder: Path, title: str, year: int, number: int, date: dt.date | Non
     from gazette.issue.folder import new_issue
 
     path = new_issue(folder, title=title, year=year, number=number, date=date)
-    click.echo(path)
+    emit_line(path)
     tell(
         say(
             f"已建好。把 Word 稿件放进 {folder}/manuscripts 的各栏目，填写 issue.toml，"

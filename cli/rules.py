@@ -10,7 +10,7 @@ from gazette.base.language import say
 from gazette.base.terms import term
 from gazette.cli.commands import command, option
 from gazette.cli.options import json_option
-from gazette.cli.output import emit_json
+from gazette.cli.output import emit_json, emit_line
 
 if TYPE_CHECKING:
     from gazette.base.findings import FindingKind
@@ -54,7 +54,7 @@ def rules(*, as_json: bool, group: str | None) -> None:
         if as_json:
             emit_json(finding_to_json(kind))
         else:
-            click.echo(_line(kind, say(*GROUPS[kind.group])))
+            emit_line(_line(kind, say(*GROUPS[kind.group])))
 
 
 def _line(kind: FindingKind, group: str) -> str:

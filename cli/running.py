@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import errno
+import io
 import os
 import signal
 import sys
@@ -99,8 +100,9 @@ def _code_of(exc: Exception) -> int:
         cause = exc.__cause__
         return tell_fault(cause) if isinstance(cause, EOFError) else _end_interrupted()
     if isinstance(exc, click.ClickException):
-        with suppress(OSError):  # as `tell`
-            exc.show()
+        words = io.StringIO()
+        exc.show(words)
+        tell(words.getvalue().removesuffix("\n"))
         return exc.exit_code
     if isinstance(exc, GazetteError):
         error(exc)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, group, option
-from gazette.cli.output import tell
+from gazette.cli.output import emit_data, tell
 from gazette.cli.values import DIRECTORY, FILE
 
 __all__ = ["akn", "export", "schema"]
@@ -55,7 +53,7 @@ def akn(file: Path, output: Path | None) -> None:
 
     made = akoma_ntoso_of(file)
     if output is None:
-        click.echo(made, nl=False)
+        emit_data(made)
         return
     write_bytes(output, made)
     tell(say(f"已写出 {output}", f"written: {output}"))

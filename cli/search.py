@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +14,7 @@ from gazette.base.punctuation import bracketed, listed
 from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
-from gazette.cli.output import emit_json, tell
+from gazette.cli.output import Styled, emit_json, emit_line, tell
 from gazette.cli.values import ISSUE_NUMBER, YEAR, Number, Terms
 from gazette.vocabulary.documents import STATUSES
 from gazette.vocabulary.searching import SORTS
@@ -148,7 +148,7 @@ def _show(answer: Answer, offset: int) -> None:
 
 
 def _show_hit(number: int, hit: Hit) -> None:
-    click.echo(f"{number}. {click.style(hit.title, bold=True)}{_in_brackets(hit.numbers)}")
+    emit_line(f"{number}. ", Styled(hit.title), _in_brackets(hit.numbers))
     where = (
         listed(hit.issuers),
         hit.date or "",
@@ -157,18 +157,21 @@ def _show_hit(number: int, hit: Hit) -> None:
         term(hit.provenance) if hit.provenance != "原生数字" else "",
         hit.id,
     )
-    click.echo("   " + " · ".join(part for part in where if part))
+    emit_line("   ", " · ".join(part for part in where if part))
     if hit.snippet:
-        import html
-
-        click.echo("   " + html.unescape(_MARKED.sub(_emphasised, hit.snippet)))
+        emit_line("   ", *_emphasised(hit.snippet))
 
 
 _MARKED = re.compile(r"<mark>(.*?)</mark>")
 
 
-def _emphasised(match: re.Match[str]) -> str:
-    return click.style(match[1], fg="red", bold=True)
+def _emphasised(snippet: str) -> Iterator[str | Styled]:
+    """The parts of a snippet, those that were marked in red."""
+    import html
+
+    for number, text in enumerate(_MARKED.split(snippet)):
+        plain = html.unescape(text)
+        yield Styled(plain, "red") if number % 2 else plain
 
 
 def _in_brackets(numbers: Sequence[str]) -> str:

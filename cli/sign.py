@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import click
-
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
-from gazette.cli.output import tell
+from gazette.cli.output import emit_line, tell
 from gazette.cli.values import PLACE
 
 __all__ = ["sign"]
@@ -34,9 +32,12 @@ __all__ = ["sign"]
     en="environment variable with the password of the key",
 )
 def sign(release: Path, key: Path, password_env: str) -> None:
+    from gazette.release.key_safety import exposure_of_key
     from gazette.release.signing import sign_release
 
+    if warning := exposure_of_key(key):
+        tell(warning)
     password = os.environ.get(password_env)
     path = sign_release(release, key, password=password.encode() if password else None)
     tell(say("已签名。", "Signed."))
-    click.echo(path)
+    emit_line(path)

@@ -11,7 +11,7 @@ import click
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, group, option
 from gazette.cli.options import archive_option, json_option
-from gazette.cli.output import emit_json, progress, tell
+from gazette.cli.output import emit_json, emit_line, progress, tell
 from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def check(*, folder: Path, as_json: bool) -> None:
             emit_json(finding.to_json())
         else:
             place, message, code = finding.file, finding.message, finding.code
-            click.echo(say(f"{place}：{message}（{code}）", f"{place}: {message} ({code})"))
+            emit_line(say(f"{place}：{message}（{code}）", f"{place}: {message} ({code})"))
     if findings:
         tell(say(f"共 {len(findings)} 处问题。", f"{len(findings)} problems."))
         raise click.exceptions.Exit(1)

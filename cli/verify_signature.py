@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
+from gazette.cli.output import emit_line
 from gazette.cli.values import PLACE
 
 __all__ = ["verify_signature"]
@@ -28,6 +27,6 @@ def verify_signature(release: Path, key: Path) -> None:
     from gazette.release.signing import verify_release
 
     count = verify_release(release, key)
-    click.echo(
+    emit_line(
         say(f"签名有效，{count} 个文件完好。", f"The signature holds; {count} files are whole.")
     )

@@ -28,11 +28,11 @@ from gazette.base.doors.entries import (
     parse_total_number,
     parse_year,
 )
-from gazette.base.doors.lines import visible_controls
 from gazette.base.doors.tables import Row, read_table
 from gazette.base.errors import ArchiveError, FileAccessError, GazetteError
 from gazette.base.files import is_file, read_bytes, real_path, reason
 from gazette.base.language import say
+from gazette.base.lines import visible_controls
 from gazette.base.punctuation import bracketed
 from gazette.base.terms import term
 from gazette.model import Dates, Document, DocumentNumber, Kind, Meta, Provenance

@@ -10,7 +10,7 @@ import click
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option
-from gazette.cli.output import tell
+from gazette.cli.output import emit_text, tell
 from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _show(found: Differences, html: Path | None, *, everything: bool) -> None:
     if html:
         write_bytes(html, found.page())
     elif text := found.text(everything=everything):
-        click.echo(text)
+        emit_text(text)
     count = found.count
     tell(say(f"{count} 处不同" if count else "完全一致", f"{count} differences"))
     if count:

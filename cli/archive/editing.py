@@ -10,7 +10,7 @@ import click
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, message_option, provenance_option
-from gazette.cli.output import tell
+from gazette.cli.output import emit_line, tell
 from gazette.cli.values import LINES, PLACE, today
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def correct(key: str, archive: Path, text: str, file: Path | None, message: str)
         else:
             document, media = correction_of(store.item(key), text, signed=today()), {}
         made = correct_document(store, key, document, media=media, message=message)
-    click.echo(made)
+    emit_line(made)
     tell(say(f"已登记更正，与 {key} 互相指明", f"corrected; it and {key} name each other"))
 
 

@@ -14,7 +14,7 @@ from gazette.base.punctuation import labelled
 from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
-from gazette.cli.output import emit_json, tell
+from gazette.cli.output import emit_json, emit_line, tell
 from gazette.cli.values import DAY, PLACE, YEAR
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def completeness(
         if as_json:
             emit_json(gap.to_json())
         else:
-            click.echo(_line(gap))
+            emit_line(_line(gap))
     missing = sum(gap.is_open for gap in gaps)
     tell(say(f"未说明的缺失 {missing} 项", f"{missing} gaps without a reason"))
     if missing:
@@ -110,7 +110,7 @@ def issuer(
         if name:
             declare_issuer(store, name, start=start, end=end, successor=successor)
         for body in issuers(store).values():
-            click.echo(f"{body.name}  {body.start or ''}–{body.end or ''}  {body.successor}")
+            emit_line(f"{body.name}  {body.start or ''}–{body.end or ''}  {body.successor}")
 
 
 @command(
@@ -138,7 +138,7 @@ def stats(archive: Path, svg: Path | None, *, as_json: bool) -> None:
         emit_json(found.to_json())
         return
     for line in _figures(found):
-        click.echo(line)
+        emit_line(line)
 
 
 def _figures(found: Statistics) -> Iterator[str]:

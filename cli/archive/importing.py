@@ -11,7 +11,7 @@ from gazette.base.language import say
 from gazette.base.punctuation import bracketed
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option, new_version_option, provenance_option
-from gazette.cli.output import emit_json, tell
+from gazette.cli.output import emit_json, emit_line, tell
 from gazette.cli.values import DAY, ISSUE_NUMBER, PAGE_NUMBER, PLACE, TOTAL_NUMBER, YEAR
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def import_(
                 )
             )
         else:
-            click.echo(_import_issue(store, path, back_issue, pdf=kind == "pdf"))
+            emit_line(_import_issue(store, path, back_issue, pdf=kind == "pdf"))
 
 
 def _import_issue(
@@ -140,7 +140,7 @@ def _import_table(store: Archive, path: Path, *, dry_run: bool, as_json: bool) -
         if as_json:
             emit_json(report.to_json())
         else:
-            click.echo(_row(report))
+            emit_line(_row(report))
     good = sum(r.ok for r in reports)
     bad = len(reports) - good
     tell(say(f"{good} 行可用，{bad} 行有误", f"{good} good, {bad} wrong"))
@@ -165,9 +165,9 @@ def _import_package(
         if as_json:
             emit_json(work.to_json())
         elif dry_run:
-            click.echo(_outcome(work))
+            emit_line(_outcome(work))
         elif work.comes_in:
-            click.echo(work.key)
+            emit_line(work.key)
     if not dry_run:
         for work in result.left_out:
             tell(_outcome(work))

@@ -10,7 +10,7 @@ import click
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option, message_option, new_version_option
-from gazette.cli.output import emit_json, tell
+from gazette.cli.output import emit_json, emit_line, tell
 from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def add(
 
 
 def _show(result: Accession) -> None:
-    click.echo(result.key)
+    emit_line(result.key)
     tell(_came_to(result))
     for note in result.notes:
         tell(note)

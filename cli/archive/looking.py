@@ -13,7 +13,7 @@ from gazette.base.punctuation import bracketed, listed
 from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
-from gazette.cli.output import emit_json, tell
+from gazette.cli.output import emit_data, emit_json, emit_line, tell
 from gazette.cli.values import DAY, YEAR, Number
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def list_(archive: Path, year: int | None, issue: str, type_: str | None, *, as_
         if as_json:
             emit_json(item.to_json())
         else:
-            click.echo(_line(item))
+            emit_line(_line(item))
 
 
 def _line(item: Item) -> str:
@@ -114,16 +114,16 @@ def show(
         if as_of:
             version = store.version_on(key, as_of)
         if file:
-            click.echo(store.read(key, file, version), nl=False)
+            emit_data(store.read(key, file, version))
         elif as_text:
             from gazette.model.walk import printed_text
 
-            click.echo(printed_text(store.document(key, version)))
+            emit_data(printed_text(store.document(key, version)) + "\n")
         elif as_json:
             emit_json(describe_json(store, key, version))
         else:
             for line in describe(store, key, version):
-                click.echo(line)
+                emit_line(line)
 
 
 @command(
@@ -145,4 +145,4 @@ def history(key: str | None, archive: Path, *, as_json: bool) -> None:
             if as_json:
                 emit_json(entry.model_dump(mode="json"))
             else:
-                click.echo(f"{entry.seq}  {entry.time}  {entry.who}  {in_words(entry)}")
+                emit_line(f"{entry.seq}  {entry.time}  {entry.who}  {in_words(entry)}")

@@ -14,7 +14,7 @@ from gazette.base.punctuation import bracketed
 from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
-from gazette.cli.output import emit_json, tell
+from gazette.cli.output import emit_json, emit_line, tell
 from gazette.cli.values import DAY, Number, Terms, today
 from gazette.vocabulary.documents import DECLARED_STATUSES
 
@@ -73,9 +73,9 @@ def status(
             if as_json:
                 emit_json(found.to_json())
                 continue
-            click.echo(f"{found.key}  {term(found.status)}  {found.title}")
+            emit_line(f"{found.key}  {term(found.status)}  {found.title}")
             for line in _events(found) if key else ():
-                click.echo(line)
+                emit_line(line)
 
 
 def _needed(key: str | None) -> str:
@@ -120,4 +120,4 @@ def expiring(archive: Path, months: int, *, as_json: bool) -> None:
         if as_json:
             emit_json({"key": item.key, "title": item.title, "expires": last.isoformat()})
         else:
-            click.echo(f"{last.isoformat()}  {item.key}  {item.title}")
+            emit_line(f"{last.isoformat()}  {item.key}  {item.title}")

@@ -12,7 +12,7 @@ from gazette.base.language import say
 from gazette.base.punctuation import labelled
 from gazette.cli.commands import command, option
 from gazette.cli.options import archive_option, json_option
-from gazette.cli.output import emit_json, progress, tell
+from gazette.cli.output import emit_json, emit_line, progress, tell
 from gazette.cli.values import Number
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _emit(result: Verification) -> None:
 
 def _show(result: Verification) -> None:
     for line in _lines(result):
-        click.echo(line)
+        emit_line(line)
     for note in result.notes:
         tell(note)
     tell(

@@ -11,10 +11,10 @@ from pydantic import Field, ValidationError
 
 from gazette.base.doors.entries import FilePath, Line, Name
 from gazette.base.doors.fields import wrong_fields
-from gazette.base.doors.lines import visible_controls
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes, real_path
 from gazette.base.language import say
+from gazette.base.lines import visible_controls
 from gazette.base.values import Frozen
 
 __all__ = [

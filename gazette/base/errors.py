@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from gazette.base.lines import visible_controls
 from gazette.base.punctuation import labelled
 
 __all__ = [
@@ -69,7 +70,8 @@ class GazetteError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        text = labelled(self.where, self.message) if self.where else self.message
+        where = visible_controls(self.where)  # a file's name may hold a line break
+        text = labelled(where, self.message) if where else self.message
         return f"{text}\n{self.remedy}" if self.remedy else text
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -185,3 +186,18 @@ def test_the_commands_sign_and_verify(release: Path, tmp_path: Path) -> None:
     assert signed.exit_code == 0, signed.output
     assert signed.stdout.strip().endswith(SIGNATURE)
     assert "2 个文件完好" in verified.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions elsewhere")
+@pytest.mark.parametrize(("mode", "exposed"), [(0o600, False), (0o640, True), (0o644, True)])
+def test_a_key_that_others_can_read_is_a_warning(
+    mode: int, exposed: bool, release: Path, tmp_path: Path
+) -> None:
+    private, _ = write_keys(tmp_path, ed25519.Ed25519PrivateKey.generate())
+    private.chmod(mode)
+
+    signed = CliRunner().invoke(cli, ["sign", str(release), "--key", str(private)])
+
+    assert signed.exit_code == 0
+    assert (f"权限 {mode:04o}" in signed.stderr) == exposed
+    assert (f"chmod 600 {private}" in signed.stderr) == exposed

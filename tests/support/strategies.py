@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from gazette.base.doors.lines import refusal_of
+from gazette.base.lines import refusal_of
 from gazette.markup.runs import merge_runs
 from gazette.model import (
     Adopted,

@@ -16,9 +16,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, Valida
 from pydantic_core import PydanticCustomError
 
 from gazette.base.doors.fields import wrong_field
-from gazette.base.doors.lines import refusal_of, visible_controls
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.base.lines import refusal_of, visible_controls
 
 __all__ = [
     "Day",

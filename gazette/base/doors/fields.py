@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from gazette.base.doors.lines import visible_controls
 from gazette.base.language import say
+from gazette.base.lines import visible_controls
 
 __all__ = ["wrong_field", "wrong_fields"]
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from gazette.base.doors.lines import refusal_of, visible_controls
 from gazette.base.errors import GazetteError
 from gazette.base.language import say
+from gazette.base.lines import refusal_of, visible_controls
 
 __all__ = ["Row", "Table", "read_table"]
 

@@ -10,10 +10,11 @@ __all__ = ["refusal_of", "visible_controls"]
 
 _MOST_CHARACTERS = 2000
 #: C0 and C1 controls, line and paragraph separators, the bidirectional controls (UAX #9: they
-#: can show a text in another order than it has), halves of surrogate pairs, and noncharacters
+#: can show a text in another order than it has), deprecated format characters, those of
+#: interlinear annotation, halves of surrogate pairs, and noncharacters
 _FORBIDDEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+    r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 
 
@@ -36,6 +37,13 @@ def refusal_of(text: str, most: int = _MOST_CHARACTERS) -> str:
     return ""
 
 
-def visible_controls(text: str) -> str:
-    """The text with what may not stand in a line written as \\u202e, to be shown to a person."""
-    return _FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+def visible_controls(text: str, keep: str = "") -> str:
+    """The text with what may not stand in a line written as \\u202e, to be shown to a person.
+
+    What stands in `keep` stays as it is: "\\n" in a text of several lines.
+    """
+    return _FORBIDDEN.sub(lambda found: _written(found[0], keep), text)
+
+
+def _written(character: str, keep: str) -> str:
+    return character if character in keep else f"\\u{ord(character):04x}"
