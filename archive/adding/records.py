@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gazette.archive.life.clauses import merged
 from gazette.archive.store.records import DocumentRecord, IssueRef
-from gazette.model import Document, Entry, Section
+from gazette.model import Document, Entry, Relation, Section
 from gazette.release.texts import text_digest
+from gazette.structure.facts.relations import ACTING, relations_of
 
 __all__ = ["document_record"]
 
@@ -45,7 +45,7 @@ def document_record(
         pages=pages or {},
         reprint=entry.reprint if entry else False,
         text_sha256=text_digest(document),
-        relations=merged(document),
+        relations=_relations(document),
         source_file=document.source.file if document.source else "",
     )
 
@@ -57,3 +57,19 @@ def _numbers(document: Document) -> tuple[str, ...]:
         numbers = [n for n in numbers if n != document.order.number]
         numbers.insert(0, f"{document.order.mark}{document.order.number}")
     return tuple(dict.fromkeys(numbers))
+
+
+def _relations(document: Document) -> tuple[Relation, ...]:
+    """What the document states, and what its text says beyond: an older XML names no lists."""
+    stated = {(r.title, r.number) for r in document.relations if r.kind != "引用"}
+    titles = {title for title, _ in stated}
+    read = [
+        relation
+        for relation in relations_of(document)
+        if relation.kind in ACTING
+        and (relation.title, relation.number) not in stated
+        and not (relation.title in titles and not relation.number)
+    ]
+    named = {(r.title, r.number) for r in read}
+    kept = [r for r in document.relations if r.kind != "引用" or (r.title, r.number) not in named]
+    return (*kept, *read)

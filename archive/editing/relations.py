@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazette.base.errors import ArchiveError
@@ -72,14 +73,13 @@ def _relation(
     archive: Store, kind: RelationKind, target: str, clause: str, date: dt.date | None
 ) -> Relation:
     number = parse_number(target)
-    found = {"target": "", "title": "", "number": ""}
+    stated = Relation(kind=kind, clause=clause, date=date)
     try:
-        found["target"] = archive.catalogue.resolve(target)
+        return replace(stated, target=archive.catalogue.resolve(target))
     except ArchiveError:
-        found["number" if number else "title"] = (
-            number.text if number else target.strip("《》").strip()
-        )
-    return Relation(kind=kind, clause=clause, date=date, **found)
+        if number:
+            return replace(stated, number=number.text)
+        return replace(stated, title=target.strip("《》").strip())
 
 
 def unrelate(archive: Store, id_: str, reason: str) -> Entry:

@@ -115,6 +115,7 @@ def read_relation(element: etree._Element) -> Relation:
         clause=element.text or "",
         place=element.get("place", ""),
         date=dt.date.fromisoformat(date.strip()) if date else None,
+        certain=element.get("certain", "true").strip() not in ("false", "0"),
     )
 
 

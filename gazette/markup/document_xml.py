@@ -148,6 +148,7 @@ def _write_record(root: etree._Element, document: Document) -> None:
                 target=relation.target,
                 place=relation.place,
                 date=relation.date.isoformat() if relation.date else None,
+                certain=None if relation.certain else "false",
             )
     if document.media:
         media = sub(root, D + "mediaList")

@@ -390,6 +390,7 @@ class Relation(Value):
     clause: str = ""  #: the words that state it
     place: str = ""  #: id of the block where they stand
     date: dt.date | None = None
+    certain: bool = True  #: False: a question to the editor, no fact (存疑)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

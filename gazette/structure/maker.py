@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gazette.model import Annex, Block, Document, Loss, Order
 from gazette.model.ids import Ids
 from gazette.structure.facts.evidence import Evidence, weigh
 from gazette.structure.facts.metadata import Elements, read_meta
-from gazette.structure.facts.relations import relations_of, relations_with_title
+from gazette.structure.facts.relations import relations_of
 from gazette.structure.lines.line import Line
 from gazette.structure.parts.closing import (
     read_closing,
@@ -78,11 +78,10 @@ class Maker:
         meta, named = read_meta(Elements(parts, order, red_head, note, closing, imprint))
         self.evidence.extend(named)
         mentions = read_mentions(parts.get("mention"))
-        stated = relations_of(parts.get("body"))
         body, self.places.body = self._blocks(parts.give("body"), self._ids.root)
         instruments, annexes = self._tails(parts)
         self.losses.extend(leftovers)
-        return Document(
+        document = Document(
             meta=meta,
             red_head=red_head,
             order=order,
@@ -93,8 +92,8 @@ class Maker:
             instruments=instruments,
             annexes=annexes,
             imprint=imprint,
-            relations=relations_with_title(meta.title, instruments, stated),
         )
+        return replace(document, relations=relations_of(document))
 
     def _blocks(self, lines: Iterable[Line], parent: str) -> tuple[tuple[Block, ...], _BlockPlaces]:
         builder = Builder(self.flow, self._ids, parent)

@@ -18,10 +18,8 @@ _OPEN = r"[〔\[［﹝【〖(（「„]"
 _CLOSE = r"[〕\]］﹞】〗)）」‟]"
 _SP = r"[\s\u3000\u00a0\u2002]*"
 _DIGIT = r"[0-9０-９]"
-# 代字: Chinese characters, with an inner （经） as in 法（经）发
-_PREFIX = (
-    r"(?:[A-Za-z]{0,6}[\u4e00-\u9fff〇](?:[\u4e00-\u9fff〇]|[（(][\u4e00-\u9fff]{1,4}[）)]){0,14})"
-)
+# 代字: Chinese characters, with an inner （经） as in 法（经）发, 法〔经〕发
+_PREFIX = r"(?:[A-Za-z]{0,6}[\u4e00-\u9fff〇](?:[\u4e00-\u9fff〇]|[（(〔][\u4e00-\u9fff]{1,4}[）)〕]){0,14})"
 
 #: 国办发〔2019〕2号, 〔81〕法民字第2号, 〔1996〕行他字第14号
 NUMBER = re.compile(

@@ -3,17 +3,14 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from issues import article, paragraph
 from made_release import document, entry, issue, release
 
 from gazette.archive.archive import Archive
 from gazette.archive.editing.corrections import correct, correction_of
 from gazette.archive.editing.relations import declare_status, redirect, relate, unrelate
-from gazette.archive.life.clauses import listed_relations
 from gazette.archive.life.status import expiring, life_of
 from gazette.archive.ports.citations import ArchiveCitations
 from gazette.archive.reports.description import describe, describe_json
@@ -21,7 +18,7 @@ from gazette.archive.reports.history import history
 from gazette.archive.search.service import Filters, open_searcher
 from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError
-from gazette.model import Annex, Cell, Document, Relation, Row, Table
+from gazette.model import Document, Relation
 
 OLD = document("某市消防办法", "第一条　旧。", number="某政发〔2015〕3号", signed="2015-03-01")
 OTHER = document("某市户外广告办法", "旧。", number="某政发〔2016〕9号", signed="2016-01-01")
@@ -206,67 +203,3 @@ def test_the_rules_ask_for_numbers_titles_and_status(archive: Archive) -> None:
     assert [f.key for f in port.find_by_title("《某市消防办法》")] == ["2016-01-001", "2021-03-001"]
     assert port.status_at("2016-01-001", dt.date(2022, 1, 1)) == "废止"
     assert port.status_at("nobody", dt.date(2022, 1, 1)) is None
-
-
-def _table(*rows: tuple[str, ...]) -> Table:
-    return Table(
-        rows=tuple(
-            Row(cells=tuple(Cell(blocks=(paragraph(cell),)) for cell in row)) for row in rows
-        )
-    )
-
-
-def test_a_list_of_repealed_texts_marks_every_one_it_names() -> None:
-    made = document(
-        "某市人民政府关于废止和宣布失效一批规范性文件的决定",
-        blocks=[
-            paragraph("根据《规章制定程序条例》，市政府对规范性文件进行了清理，决定："),
-            paragraph("一、废止下列文件："),
-            paragraph("1.《甲办法》（某政发〔2001〕1号）"),
-            paragraph("2.《乙规定》（某政发〔2002〕2号，根据2010年某政发〔2010〕5号修改）"),
-            paragraph("二、宣布失效的文件："),
-            paragraph("3.关于丙工作的通知（某政办发〔2003〕3号）"),
-            paragraph("三、继续有效的文件："),
-            paragraph("4.《丁细则》（某政发〔2004〕4号）"),
-        ],
-    )
-    annex = Annex(
-        label="附件",
-        title="废止的文件目录",
-        blocks=(
-            _table(
-                ("序号", "文件名称", "文号"),
-                ("1", "戊意见", "某政发〔2005〕5号"),
-                ("2", "《己方案》", "某政发〔2006〕6号"),
-            ),
-        ),
-    )
-    found = listed_relations(replace(made, annexes=(annex,)))
-    assert [(r.kind, r.title, r.number) for r in found] == [
-        ("废止", "甲办法", "某政发〔2001〕1号"),
-        ("废止", "乙规定", "某政发〔2002〕2号"),
-        ("失效", "关于丙工作的通知", "某政办发〔2003〕3号"),
-        ("废止", "戊意见", "某政发〔2005〕5号"),
-        ("废止", "己方案", "某政发〔2006〕6号"),
-    ]
-    assert all(r.clause for r in found)
-
-
-def test_an_ordinary_document_lists_nothing() -> None:
-    plain = document(
-        "某市消防办法",
-        blocks=[
-            paragraph("根据《中华人民共和国消防法》，制定本办法。"),
-            article("第一条", "《某省消防条例》另有规定的，从其规定。", number=1),
-            article("第二条", "失效的灭火器应当报废。", number=2),
-            paragraph(
-                "各栏目要保证链接有效。未设置法定栏目或链接失效的，发现一例通报一例，见以下文件的规定："
-            ),
-            paragraph(
-                "各单位要严格按照《网络安全法》及《政府网站发展指引》（国办发〔2017〕47号）、《某意见》（某政发〔2018〕1号）的规定执行，"
-                "2020年11月底前完成页面标签规范化设置。未设置栏目或者链接失效的，予以通报，并将附件所列的情况报送。"
-            ),
-            paragraph("1.《某意见》（某政发〔2018〕1号）"),
-        ],
-    )
-    assert listed_relations(plain) == ()

@@ -123,6 +123,7 @@ def full_document() -> Document:
         target="k0",
         clause="旧办法同时废止。",
         place="p_1",
+        certain=False,
         date=_DAY,
     )
     return replace(with_ids(document), relations=(relation,))

@@ -1,58 +1,78 @@
-"""Ties to other documents (关系) that the text states: 废止, 依据, 修改, 印发, 转发, 引用."""
+"""Ties to other documents (关系) that the text states: 废止, 失效, 依据, 修改, 印发, 转发, 引用."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from gazette.model import Document, Relation, RelationKind
-from gazette.structure.lines.line import Line
-from gazette.text.dates import find_dates
+from gazette.structure.facts.cited import SIGN, Sketch, sketch
+from gazette.structure.facts.document_lines import SaidLine, parts_of
+from gazette.structure.facts.repeal_lists import day_of, relations_of_lists
+from gazette.structure.facts.repeals import Repealed, repealed_in
+from gazette.text.label_forms import ARTICLE, ITEM_HEAD
 from gazette.text.number_forms import CITED_TITLE
-from gazette.text.numbers import find_numbers
 from gazette.text.widths import visible
 
-__all__ = ["relations_of", "relations_with_title"]
+__all__ = ["ACTING", "relations_of"]
 
-_ABOLISH = re.compile(
-    r"同时废止|予以废止|即行废止|自行废止|停止执行|同时失效|不再适用|废止[。；]?$|废止(?=《)"
-)
+#: what changes the life of the other document
+ACTING: tuple[RelationKind, ...] = ("废止", "失效", "修改")
 _BASIS = re.compile(r"^(?:为.{2,200}?，)?(?:根据|依据|依照|按照)")
-_MADE = re.compile(r"制定本|特制定|决定如下|通知如下|批复如下|特作如下|作如下")
+_MADE = re.compile(r"制定本|特制定|决定|通知如下|批复如下|特作如下|作如下|规定如下")
 _CLAUSE = 160
+_PREAMBLE = 3  #: lines at the beginning that may give the basis
 
 
-def relations_of(lines: Sequence[Line]) -> tuple[Relation, ...]:
-    """The relations that the sentences of these lines state, one for each mention."""
-    return tuple(_of_lines(lines))
-
-
-def relations_with_title(
-    title: str, instruments: Sequence[Document], stated: Sequence[Relation]
-) -> tuple[Relation, ...]:
+def relations_of(document: Document) -> tuple[Relation, ...]:
     """All relations, strongest kind for each document that is named, in the order of the text.
 
-    Args:
-        title: of the document.
-        instruments: what it issues (印发件).
-        stated: what `relations_of` found in its text.
+    What it issues (印发件) speaks for it: its repeals are among them.
     """
     found: dict[tuple[str, str], Relation] = {}
-    for relation in (*_of_title(title, instruments), *stated):
+    for relation in _stated(document):
         key = (relation.title, relation.number)
         old = found.get(key)
-        if old is None or (old.kind == "引用" and relation.kind != "引用"):
+        if old is None or _strength(relation) > _strength(old):
             found[key] = relation
-    return tuple(found.values())
+    return tuple(_without_echoes(found))
 
 
-def _of_title(title: str, instruments: Sequence[Document]) -> Iterator[Relation]:
+def _strength(relation: Relation) -> int:
+    """A mention is weaker than anything else said; doubt is weaker than what is sure."""
+    if relation.kind == "引用":
+        return 0
+    return 1 if not relation.certain else 2
+
+
+def _without_echoes(found: dict[tuple[str, str], Relation]) -> Iterator[Relation]:
+    """A text named once more without its number is the same text."""
+    acting = {title for (title, number), r in found.items() if number and r.kind in ACTING}
+    for (title, number), relation in found.items():
+        echo = title in acting and not number
+        if not echo or relation.kind not in ("引用", *ACTING):
+            yield relation
+
+
+def _stated(document: Document) -> Iterator[Relation]:
+    yield from _of_title(document)
+    for part in parts_of(document):
+        for number, line in enumerate(part.lines):
+            yield from _of_line(line, early=not part.id and number < _PREAMBLE)
+    yield from relations_of_lists(document)
+    for instrument in document.instruments:
+        yield from (r for r in _stated(instrument) if r.kind in ACTING)
+
+
+def _of_title(document: Document) -> Iterator[Relation]:
+    title = document.meta.title
     kind = _title_kind(title)
     if kind is None:
         return
     quoted = [m["title"] for m in CITED_TITLE.finditer(title)]
-    names = quoted or ([i.meta.title for i in instruments] if kind in ("印发", "转发") else [])
+    issues = kind in ("印发", "转发")
+    names = quoted or ([i.meta.title for i in document.instruments] if issues else [])
     for name in names:
         yield Relation(kind=kind, title=visible(name), clause=title)
 
@@ -68,46 +88,54 @@ _TITLE_KINDS: tuple[tuple[str, RelationKind], ...] = (
     (r"印发|公布|发布", "印发"),
     (r"转发|批转", "转发"),
     (r"(?:废止|予以废止)", "废止"),
+    (r"宣布.*失效", "失效"),
     (r"修改|修正", "修改"),
 )
 
 
-def _of_lines(lines: Sequence[Line]) -> Iterator[Relation]:
-    for number, line in enumerate(lines):
-        if line.table is not None or "《" not in line.text:
-            continue
-        text = line.raw[line.label.end :] if line.label else line.raw
-        for sentence in re.split(r"(?<=[。；])", text):
-            yield from _of_sentence(sentence.strip(), early=number < 3)  # noqa: PLR2004 - preamble
+def _of_line(line: SaidLine, *, early: bool) -> Iterator[Relation]:
+    if line.cells or not ("《" in line.text or "号" in line.text):
+        return
+    text = ARTICLE.sub("", ITEM_HEAD.sub("", line.text), count=1)
+    for sentence in re.split(r"(?<=[。；])", text):
+        yield from _of_sentence(sentence.strip(), line.id, early=early)
 
 
-def _of_sentence(sentence: str, *, early: bool) -> Iterator[Relation]:
-    bare = visible(sentence)
-    abolished = _ABOLISH.search(bare)
-    basis = _BASIS.search(bare) if early or _MADE.search(bare) else None
-    for match in CITED_TITLE.finditer(bare):
-        kind: RelationKind = "引用"
-        if abolished and match.end() <= abolished.end() + 2:
-            kind = "废止"
-        elif basis and _MADE.search(bare) and match.start() >= basis.start():
-            kind = "依据"
+def _of_sentence(sentence: str, place: str, *, early: bool) -> Iterator[Relation]:
+    said = sketch(sentence)
+    ended = {id(r.cited): r for r in repealed_in(said)}
+    basis = _basis_signs(said, early=early)
+    for n, cited in enumerate(said.cited):
+        repeal = ended.get(id(cited))
+        if not cited.title and repeal is None:
+            continue  # a number alone says nothing of its document but in a repeal
+        kind, certain = _kind(repeal, is_basis=n in basis)
         yield Relation(
             kind=kind,
-            title=match["title"],
-            number=_number(match["number"]),
+            title=cited.title,
+            number=cited.number,
             clause=sentence[:_CLAUSE],
-            date=_day(bare) if kind == "废止" else None,
+            place=place,
+            date=_day(sentence, repeal),
+            certain=certain,
         )
 
 
-def _number(text: str | None) -> str:
-    numbers = find_numbers(text.strip("（）()")) if text else []
-    return numbers[0].text if numbers else ""
+def _kind(repeal: Repealed | None, *, is_basis: bool) -> tuple[RelationKind, bool]:
+    if repeal is not None:
+        return repeal.kind, repeal.certain
+    return ("依据" if is_basis else "引用"), True
 
 
-def _day(sentence: str) -> dt.date | None:
-    """The day from which the other document is abolished: 自…起 in the same sentence."""
-    for found in find_dates(sentence):
-        if sentence[: found.start].endswith("自"):
-            return found.date
-    return None
+def _day(sentence: str, repeal: Repealed | None) -> dt.date | None:
+    return day_of(visible(sentence)) if repeal is not None else None
+
+
+def _basis_signs(said: Sketch, *, early: bool) -> set[int]:
+    """The signs that a clause of basis names: 根据●、●和●，…制定本办法."""
+    start = _BASIS.search(said.text)
+    if start is None or not _MADE.search(said.text) or not (early or "制定" in said.text):
+        return set()
+    head = re.split(rf"，(?!{SIGN})", said.text[start.end() :])[0]
+    before = said.text[: start.end()].count(SIGN)
+    return set(range(before, before + head.count(SIGN)))

@@ -7,7 +7,7 @@ import re
 from gazette.structure.lines.line import Line
 from gazette.text.date_forms import FORM_DATE
 from gazette.text.dates import DATE, parse_date
-from gazette.text.label_forms import ANNEX_LINE, ANNEX_WORD, NUMBER_IN_TITLE
+from gazette.text.label_forms import ANNEX_LINE, ANNEX_WORD, ITEM_HEAD, NUMBER_IN_TITLE
 from gazette.text.number_forms import MEETING_ISSUE, NUMBER_LINE, NUMBERED_ORDER, ORDER_LINE
 from gazette.text.numbers import NUMBER
 from gazette.text.organ_rows import is_organ_row
@@ -308,7 +308,12 @@ def _brackets(text: str, found: set[str]) -> None:
         if ("parens" in found or "open_paren" in found) and _HISTORY.search(text) and "年" in text:
             found.add("history")
             found.discard("sentence")
-    elif _HISTORY.search(text) and DATE.search(text) and text.endswith(("）", ")")):
+    elif (
+        text.endswith(("）", ")"))
+        and not ITEM_HEAD.match(text)  # 一、废止《…》（…通过）
+        and _HISTORY.search(text)
+        and DATE.search(text)
+    ):
         found.add("history")
     elif "。" not in text and DATE.match(text) and _ADOPTED.search(text):
         found.add("history")
