@@ -27,7 +27,7 @@ def test_json_has_every_field_in_order_with_days_and_lists() -> None:
     relation = Relation(kind="依据", title="条例", date=dt.date(2021, 7, 1))
     assert to_json(relation) == (
         '{"kind":"依据","title":"条例","number":"","target":"","clause":"","place":"",'
-        '"date":"2021-07-01"}'
+        '"date":"2021-07-01","certain":true}'
     )
     data = to_data(Paragraph(inlines=(Text(text="甲"),)))
     assert list(data) == ["type", "id", "role", "align", "inlines"]

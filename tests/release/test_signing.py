@@ -191,7 +191,7 @@ def test_the_commands_sign_and_verify(release: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions elsewhere")
 @pytest.mark.parametrize(("mode", "exposed"), [(0o600, False), (0o640, True), (0o644, True)])
 def test_a_key_that_others_can_read_is_a_warning(
-    mode: int, exposed: bool, release: Path, tmp_path: Path
+    mode: int, *, exposed: bool, release: Path, tmp_path: Path
 ) -> None:
     private, _ = write_keys(tmp_path, ed25519.Ed25519PrivateKey.generate())
     private.chmod(mode)
