@@ -6,7 +6,15 @@ from functools import partial
 
 from gazette.base.findings import Source, finding_kind
 
-__all__ = ["NO_TITLE", "NUMBER_REWRITTEN", "READER_FINDINGS", "UNSURE"]
+__all__ = [
+    "ISSUERS_DISAGREE",
+    "ISSUERS_MISSING",
+    "NO_ISSUER",
+    "NO_TITLE",
+    "NUMBER_REWRITTEN",
+    "READER_FINDINGS",
+    "UNSURE",
+]
 
 _RECOGNITION = Source("识别", "", "实务")
 _doubt = partial(finding_kind, found_by="reader", group="reader", level="warning", waivable=True)
@@ -45,4 +53,42 @@ NUMBER_REWRITTEN = _doubt(
     ),
     Source("GB/T 9704-2012", "7.2.5"),
 )
-READER_FINDINGS = (NO_TITLE, UNSURE, NUMBER_REWRITTEN)
+_OVERRIDE_ISSUERS = (
+    "请核对；不对时，用 gazette inspect --edit 写出更正文件，在其中填写 issuers。",
+    "Please check; where it is wrong, fill in issuers in the override file of gazette inspect --edit.",
+)
+NO_ISSUER = _doubt(
+    "GZ-W10",
+    (
+        "没有认出发文机关：标题、署名、版头里都没有认得的机关名称",
+        "no issuer was recognised: neither title, signature nor red head names one",
+    ),
+    _OVERRIDE_ISSUERS,
+    Source("GB/T 9704-2012", "7.3.5"),
+)
+ISSUERS_DISAGREE = _doubt(
+    "GZ-W11",
+    (
+        "署名与发文机关不一致：发文机关认作“{issuers}”，署名是“{signed}”",
+        "the signatures differ from the issuers: “{issuers}” are held for the issuers, “{signed}” signed",
+    ),
+    _OVERRIDE_ISSUERS,
+    Source("GB/T 9704-2012", "7.3.5"),
+)
+ISSUERS_MISSING = _doubt(
+    "GZ-W12",
+    (
+        "标题说有{count}个发文机关，认出的是“{issuers}”",
+        "the title counts {count} issuers, those recognised are “{issuers}”",
+    ),
+    _OVERRIDE_ISSUERS,
+    Source("GB/T 9704-2012", "7.3.1"),
+)
+READER_FINDINGS = (
+    NO_TITLE,
+    UNSURE,
+    NUMBER_REWRITTEN,
+    NO_ISSUER,
+    ISSUERS_DISAGREE,
+    ISSUERS_MISSING,
+)

@@ -8,7 +8,9 @@ from dataclasses import replace
 from gazette.base.collection import collection_paused
 from gazette.base.files import sha256_of
 from gazette.base.language import say
+from gazette.base.problems import Problem
 from gazette.model import Block, Division, Document, DocumentNumber, Loss, Media, Source
+from gazette.structure.facts.agreement import issuer_doubts
 from gazette.structure.facts.evidence import Evidence, Recognition, doubts
 from gazette.structure.facts.overrides import Overrides, apply_overrides
 from gazette.structure.lines.line import Line, make_lines
@@ -61,10 +63,16 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     return Recognition(
         document=document,
         media=dict(flow.media),
-        problems=tuple(doubts(document, evidence)),
+        problems=(*doubts(document, evidence), *_of_issuers(document, chosen)),
         evidence=tuple(evidence),
         places=places,
     )
+
+
+def _of_issuers(document: Document, chosen: Overrides) -> Iterator[Problem]:
+    """Doubts about the issuers, unless the editor has set them."""
+    if chosen.issuers is None:
+        yield from issuer_doubts(document)
 
 
 _HINT_CONFIDENCE = 0.8

@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gazette.text.numerals import UP_TO_TEN, to_int
 from gazette.text.organs import begins_body, begins_organ, ends_organ, is_organ
 from gazette.text.places import PLACE, place_at, short_place_at
 from gazette.text.widths import squeeze, visible
 
-__all__ = ["ISSUERS_LEFT_OUT", "is_organ_row", "leading_organs", "split_organs", "title_heads"]
+__all__ = [
+    "ISSUERS_LEFT_OUT",
+    "counted_issuers",
+    "is_organ_row",
+    "leading_organs",
+    "split_organs",
+    "title_heads",
+]
 
 _MARK = re.compile(r"[、，,；;/\n]|\t|[ \u2002\u00a0]{3,}|\u3000{2,}")
 _LETTERS = 2  #: words no longer are letters drawn apart, 国 务 院
@@ -132,7 +140,13 @@ def _inner_starts(name: str) -> tuple[int, ...]:
 def _own_place(name: str) -> str:
     """The place with which the name begins: it begins the next name of the row too."""
     found = re.match(PLACE, name)
-    return place_at(name) or (found[0] if found else "")
+    shaped = found[0] if found and not _ends_inside(name, 0, found.end()) else ""
+    return place_at(name) or shaped
+
+
+def _ends_inside(name: str, start: int, end: int) -> bool:
+    """Whether a body's name may end there: 公安部市 is no town."""
+    return any(ends_organ(name, place) for place in range(start + 2, end))
 
 
 def _may_begin(name: str, place: int, own: str) -> bool:
@@ -144,7 +158,9 @@ def _may_begin(name: str, place: int, own: str) -> bool:
     found = _PLACED.match(name, place)
     if found is None:
         return False
-    return not any(place_at(name, n) for n in range(place + 1, found.end("place")))
+    end = found.end("place")
+    known = any(place_at(name, n) for n in range(place + 1, end))
+    return not known and not _ends_inside(name, place, end)
 
 
 #: a place that no list has and what begins behind it, and no district of the name before: 城区分局
@@ -193,8 +209,15 @@ _CONNECTIVE = re.compile(
 )
 #: 甲部等五部门, 沪苏浙三省市: the title names not all of its issuers
 ISSUERS_LEFT_OUT = re.compile(
-    r"等?(?:[\d一二三四五六七八九十两]{1,3}|多|有关)(?:个)?(?:部门|单位|机关|部委|厅局|委办局|家单位|部|局|省市|地)$|等$"
+    rf"等?(?:(?P<n>[\d{UP_TO_TEN}两]{{1,3}})|多|有关)(?:个|家)?"
+    r"(?:部门|单位|机关|部委|厅局|委办局|[部局]|省市|地[\u4e00-\u9fff]{2,6}局)$|等$"
 )
+
+
+def counted_issuers(head: str) -> int | None:
+    """How many issuers a title's head says there are: 5 for 甲部等五部门; None where it counts none."""
+    found = ISSUERS_LEFT_OUT.search(head)
+    return to_int(found["n"]) if found and found["n"] else None
 
 
 def title_heads(title: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from gazette.text.places import PLACE, place_at, short_place_at
@@ -146,6 +147,7 @@ _SPELT_OUT = (
     ("常务委员会", "常委会"),
     ("委员会", "委"),
     ("委会", "委"),
+    ("办公室", "办"),
     ("中国共产党", "中共"),
     ("中华人民共和国", ""),
 )
@@ -153,11 +155,11 @@ _COMMON = 3  #: characters that a short name has at least
 
 
 def same_organ(one: str, other: str) -> bool:
-    """Two names of one organ: 中国证监会 and 中国证券监督管理委员会, 省财政厅 and 湖南省财政厅."""
+    """Two names of one organ: 中国证监会 and 中国证券监督管理委员会, 浙江银监局 and 中国银监会浙江监管局."""
     short, long = sorted((_shortened(one), _shortened(other)), key=len)
     if long.endswith(short):
         return len(short) >= _COMMON or short == long
-    return len(short) >= _COMMON and short[-1] == long[-1] and _is_within(short, long)
+    return len(short) >= _COMMON and short[-1] == long[-1] and not Counter(short) - Counter(long)
 
 
 def _shortened(name: str) -> str:
@@ -168,9 +170,3 @@ def _shortened(name: str) -> str:
 
 
 _LAST = re.compile("委?会$")  #: 证监会 is the 证券监督管理委员会
-
-
-def _is_within(short: str, long: str) -> bool:
-    """Every character of the short name stands in the long one, in order."""
-    rest = iter(long)
-    return all(char in rest for char in short)

@@ -61,6 +61,7 @@ def features_of(lines: list[Line]) -> list[Features]:
     found = [_features(line, number, context) for number, line in enumerate(lines)]
     _mark_brackets(lines, found)
     _mark_imprint(found)
+    _mark_signatures(lines, found)
     alike: dict[Features, Features] = {}  # most lines of a law share a few sets
     return [alike.setdefault(one, one) for one in map(frozenset, found)]
 
@@ -108,6 +109,35 @@ def _mark_imprint(found: list[set[str]]) -> None:
     if stop - start <= _IMPRINT:
         for one in found[start + 1 : stop]:
             one.add("in_imprint")
+
+
+_SIGNATURES = 16  #: bodies that may sign together
+_NAME = 24  #: characters of a body's name
+#: what no signature is
+_NO_SIGNATURE = {
+    "sentence", "long", "level", "article", "heading_label", "addressee", "lead_in", "genre_end",
+    "annex_label", "annex_word", "copy_to", "date", "parens", "number", "disclosure", "post_name",
+}  # fmt: skip
+
+
+def _mark_signatures(lines: list[Line], found: list[set[str]]) -> None:
+    """Mark the names set right above a date, whatever they are called: their place says who signs."""
+    for number, one in enumerate(found):
+        if "date" not in one or not one & _ASIDE:
+            continue
+        for above in range(number - 1, max(-1, number - 1 - _SIGNATURES), -1):
+            if not _may_sign(lines[above], found[above]):
+                break
+            found[above].add("above_date")
+
+
+_ASIDE = {"right", "padded", "layout", "style_sign"}
+
+
+def _may_sign(line: Line, features: set[str]) -> bool:
+    if line.table is not None or not 2 <= len(line.text) <= _NAME:  # noqa: PLR2004 - a name
+        return False
+    return bool(features & (_ASIDE | {"named_in_title"})) and not features & _NO_SIGNATURE
 
 
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")

@@ -1,0 +1,101 @@
+"""Who issued a document: what title, signatures and red head say together, and what is said where they differ."""
+
+from __future__ import annotations
+
+import pytest
+from flow_of import flow_of
+
+from gazette.structure import recognise
+from gazette.structure.facts.evidence import Recognition
+
+_SUBJECT = "关于做好帮扶工作的通知"
+_TEXT = "为做好帮扶工作，现将有关事项通知如下。\n一、加强领导。各单位要落实责任。\n二、请认真执行。"
+_DAY = "> 2024年5月6日"
+
+_JOINT = [
+    ["中国证监会", "财政部"],
+    ["中共岳麓区委", "岳麓区人民政府"],
+    ["某市总工会", "共青团某市委", "某市妇联"],
+    ["中国人民银行", "国家金融监督管理总局", "中国证监会", "国家外汇管理局"],
+    ["湖南省经济和信息化厅", "国家税务总局湖南省税务局"],
+    ["将乐县财政局", "将乐县农业农村局"],
+    ["中共甲市委组织部", "甲市人力资源和社会保障局"],
+    ["甲县人大常委会", "甲县人民政府"],
+    ["人民银行", "银保监会", "证监会"],
+    ["中央网信办", "工业和信息化部", "公安部", "市场监管总局"],
+]
+
+
+def _read(title: str, closing: str, front: str = "") -> Recognition:
+    return recognise(flow_of(f"{front}{title}\n各企业：\n{_TEXT}\n{closing}"))
+
+
+def _codes(found: Recognition) -> set[str]:
+    return {problem.code for problem in found.problems if problem.code >= "GZ-W10"}
+
+
+_LAYOUTS = {
+    "title with gaps": lambda o: (f"^ {' '.join(o)}{_SUBJECT}", _DAY),
+    "title run together": lambda o: (f"^ {''.join(o)}{_SUBJECT}", _DAY),
+    "title of lines": lambda o: ("\n".join(f"^ {one}" for one in o) + f"\n^ {_SUBJECT}", _DAY),
+    "a line each": lambda o: (f"^ {_SUBJECT}", "\n".join(f"> {one}" for one in o) + f"\n{_DAY}"),
+    "one row": lambda o: (f"^ {_SUBJECT}", f"> {' '.join(o)}\n{_DAY}"),
+    "one row, full-width gaps": lambda o: (f"^ {_SUBJECT}", f"> {'　'.join(o)}\n{_DAY}"),
+    "tabs": lambda o: (f"^ {_SUBJECT}", "\t".join(o) + f"\n{_DAY}"),
+    "a table": lambda o: (f"^ {_SUBJECT}", "\n".join(f"| {one} |" for one in o) + "\n| 2024年5月6日 |"),
+    "a table of two columns": lambda o: (f"^ {_SUBJECT}", f"| {' | '.join(o)} |\n{_DAY}"),
+    "the lead and a count": lambda o: (
+        f"^ {o[0]}等{len(o)}部门{_SUBJECT}",
+        "\n".join(f"> {one}" for one in o) + f"\n{_DAY}",
+    ),
+    "run together over signatures": lambda o: (
+        f"^ {''.join(o)}{_SUBJECT}",
+        "\n".join(f"> {one}" for one in o) + f"\n{_DAY}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("organs", _JOINT, ids="-".join)
+@pytest.mark.parametrize("layout", _LAYOUTS)
+def test_joint_issuers_are_told_apart_in_every_layout(layout: str, organs: list[str]) -> None:
+    found = _read(*_LAYOUTS[layout](organs))
+    assert list(found.document.meta.issuers) == organs
+    assert not _codes(found)
+
+
+@pytest.mark.parametrize("name", ["某市行业自律同盟", "某某商会秘书处", "甲县古树保护志愿者之家"])
+def test_a_name_no_list_knows_is_an_issuer_by_its_place(name: str) -> None:
+    assert _read(f"^ {name}{_SUBJECT}", f"> {name}\n{_DAY}").document.meta.issuers == (name,)
+    assert _read(f"^ {_SUBJECT}", f"> {name}\n{_DAY}").document.meta.issuers == (name,)
+    marked = _read(f"^ {_SUBJECT}", _DAY, front=f"^ {name}文件\n^^ 甲发〔2024〕4号\n")
+    assert marked.document.meta.issuers == (name,)
+
+
+def test_a_full_name_in_the_signature_completes_the_titles() -> None:
+    found = _read(f"^ 省财政厅{_SUBJECT}", f"> 湖南省财政厅\n{_DAY}")
+    assert found.document.meta.issuers == ("湖南省财政厅",)
+    assert not _codes(found)
+
+
+def test_signatures_that_differ_from_the_title_are_a_finding() -> None:
+    found = _read(f"^ 甲市财政局{_SUBJECT}", f"> 甲市教育局\n{_DAY}")
+    assert found.document.meta.issuers == ("甲市财政局",)
+    assert _codes(found) == {"GZ-W11"}
+
+
+def test_a_paper_without_an_issuer_is_a_finding() -> None:
+    found = _read(f"^ {_SUBJECT}", _DAY)
+    assert found.document.meta.issuers == ()
+    assert _codes(found) == {"GZ-W10"}
+
+
+def test_a_title_that_counts_more_issuers_than_there_are_is_a_finding() -> None:
+    found = _read(f"^ 甲市财政局等五部门{_SUBJECT}", f"> 甲市财政局\n> 甲市教育局\n{_DAY}")
+    assert found.document.meta.issuers == ("甲市财政局", "甲市教育局")
+    assert _codes(found) == {"GZ-W12"}
+
+
+def test_an_editor_who_sets_the_issuers_hears_no_more_of_them() -> None:
+    flow = flow_of(f"^ 甲市财政局{_SUBJECT}\n各企业：\n{_TEXT}\n> 甲市教育局\n{_DAY}")
+    found = recognise(flow, overrides={"issuers": ["甲市教育局"]})
+    assert not _codes(found)
