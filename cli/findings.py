@@ -9,6 +9,7 @@ from gazette.check.failure import FAILURES
 from gazette.check.gate.findings import GATE_FINDINGS
 from gazette.check.rules import GROUPS as RULE_GROUPS
 from gazette.check.rules import RULES
+from gazette.issue.findings import FOLDER_FINDINGS
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.structure.findings import READER_FINDINGS
 from gazette.word.findings import MANUSCRIPT_FINDINGS
@@ -31,6 +32,7 @@ FINDINGS: tuple[FindingKind, ...] = tuple(
         (
             *RULES,
             *GATE_FINDINGS,
+            *FOLDER_FINDINGS,
             *MANUSCRIPT_FINDINGS,
             *READER_FINDINGS,
             *SCHEMA_FINDINGS,

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gazette.base.collection import collection_paused
 from gazette.base.config import parse_toml
+from gazette.base.errors import RevisionsError
 from gazette.base.files import is_file
 from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Document
 from gazette.structure import Evidence, recognise
 from gazette.structure.facts.overrides import Overrides
+from gazette.text.private import without_private
 from gazette.vocabulary.revisions import Revisions
-from gazette.word.findings import COMMENT
+from gazette.word.findings import COMMENT, REVISION
 from gazette.word.flow import Flow
 
-__all__ = ["Reading", "override_path", "read_document", "read_flow"]
+__all__ = ["Reading", "override_path", "read_document", "read_flow", "read_for_checks"]
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,27 @@ def read_document(
     )
 
 
+def read_for_checks(path: Path | str) -> Reading:
+    """The document with unaccepted revisions as if accepted; that there are any is its first problem.
+
+    Raises:
+        GazetteError: as `read_document`, but for the revisions.
+    """
+    try:
+        return read_document(path)
+    except RevisionsError as exc:
+        problem = REVISION.problem(
+            words=Words.same(without_private(exc.message)),
+            advice=Words(
+                "请在 Word 的“审阅”里接受或拒绝全部修订后再送；以下按全部接受检查。",
+                "Accept or reject all revisions in Word; the text is checked as if accepted.",
+            ),
+            file=str(path),
+        )
+    reading = read_document(path, revisions="accept")
+    return replace(reading, problems=(problem, *reading.problems))
+
+
 def read_flow(path: Path, *, revisions: Revisions = "refuse") -> Flow:
     """What the file shows; what kind it is, its bytes say and not its name."""
     from gazette.word import read_word  # noqa: PLC0415 - the reader loads when needed
@@ -79,7 +102,8 @@ def read_flow(path: Path, *, revisions: Revisions = "refuse") -> Flow:
 def _comments(flow: Flow, file: str) -> Iterator[Problem]:
     """Comments (批注) are for the desk: a manuscript with any is not ready for the printer."""
     for comment in flow.comments:
-        said = f"{comment.author}：{comment.text}" if comment.author else comment.text
+        text = without_private(comment.text)
+        said = f"{comment.author}：{text}" if comment.author else text
         yield COMMENT.problem(
             words=Words(f"稿件里有批注（{said}）", f"the manuscript has a comment ({said})"),
             advice=Words(

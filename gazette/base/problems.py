@@ -18,6 +18,17 @@ class Place(Frozen):
     text: str = ""  #: the text at the place
     start: int | None = None  #: the finding inside `text`, from 0
     end: int | None = None
+    hidden: tuple[
+        tuple[int, int, str], ...
+    ] = ()  #: stretches that give a person away, and their masks
+
+    @property
+    def shown(self) -> str:
+        """The text as it may be printed: as long, what gives a person away masked."""
+        text = self.text
+        for start, end, mask in self.hidden:
+            text = text[:start] + mask + text[end:]
+        return text
 
 
 class Fix(Frozen):
@@ -64,7 +75,7 @@ class Problem(Frozen):
             "paragraph": self.place.paragraph,
             "xpath": self.place.xpath,
             "id": self.place.id,
-            "text": self.place.text,
+            "text": self.place.shown,
             "start": self.place.start,
             "end": self.place.end,
         }

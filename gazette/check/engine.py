@@ -195,16 +195,26 @@ def _placed(
         text=segment.text,
         start=finding.start,
         end=finding.end,
+        hidden=context.hidden_in(segment),
     )
-    if finding.fix is None:
-        return place, None
+    if finding.fix is None or any(_meets(finding, stretch) for stretch in place.hidden):
+        return place, None  # what gives a person away is taken out, not corrected
     return place, Fix(from_=segment.text[finding.start : finding.end], to=finding.fix)
 
 
 def _values(words: dict[str, str], place: Place, fix: Fix | None) -> dict[str, str]:
     """What stands in the message's {names}: the text at the place, its correction, the finding's words."""
-    found = place.text[place.start : place.end] if place.start is not None else place.text
-    return {"found": found, "to": fix.to if fix else "", **words}
+    text = place.shown
+    found = text[place.start : place.end] if place.start is not None else text
+    values = {"found": found, "to": fix.to if fix else "", **words}
+    for start, end, mask in place.hidden:
+        secret = place.text[start:end]
+        values = {name: value.replace(secret, mask) for name, value in values.items()}
+    return values
+
+
+def _meets(finding: Finding, stretch: tuple[int, int, str]) -> bool:
+    return stretch[0] < finding.end and finding.start < stretch[1]
 
 
 def _ignored(problem: Problem, ignores: tuple[RuleIgnore, ...]) -> bool:

@@ -34,6 +34,7 @@ Group = Literal[
     "punctuation",
     "units",
     "wording",
+    "personal",
     "characters",
     "issue_level",
 ]

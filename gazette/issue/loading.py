@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gazette.base.config import load_config
 from gazette.base.errors import GazetteError, IssueError
@@ -14,12 +15,14 @@ from gazette.base.problems import Problem, Waiver
 from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
+from gazette.issue.findings import unread
 from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manifest, read_manifest
 from gazette.issue.sections import SectionFolder, find_sections
 from gazette.model import Entry, Issue, Section
-from gazette.reading import Reading, read_document
+from gazette.reading import Reading, read_document, read_for_checks
 from gazette.vocabulary.issues import ENTRY_KIND_OF_SECTION
 from gazette.vocabulary.revisions import Revisions
+from gazette.word.findings import REVISION
 
 __all__ = ["load_issue"]
 
@@ -45,6 +48,7 @@ def load_issue(
     revisions: Revisions = "refuse",
     workers: int = 1,
     step: Step | None = None,
+    for_checks: bool = False,
 ) -> IssueBundle:
     """Read an issue's folder: every manuscript becomes a document, in the order of print.
 
@@ -54,10 +58,13 @@ def load_issue(
         workers: processes that read; more than 1 needs a main module that can be imported again
             (`if __name__ == "__main__":`), as `multiprocessing` asks.
         step: called with a manuscript's name when it has been read.
+        for_checks: a manuscript that cannot be read, or has unaccepted revisions, is a problem of
+            the bundle and keeps no other back; what cannot be read is no entry.
 
     Raises:
         IssueError: issue.toml or the folder is not right, or manuscripts cannot be read;
-            all of them are named at once.
+            all of them are named at once.  Revisions that issue.toml waives (GZ-G03) are read as
+            accepted.
     """
     folder = Path(folder)
     settings_read = read_manifest(folder)
@@ -65,10 +72,16 @@ def load_issue(
     sections = find_sections(folder, manifest)
     manuscripts = _manuscripts(folder, sections)
     settings = _settings(manifest, manuscripts, folder)
-    readings = _read_all(manuscripts, revisions, workers, step or (lambda _name: None))
+    every = {m.name: m.key for m in manuscripts}
+    jobs = [_Job(m.path, _how(m, manifest, revisions, for_checks=for_checks)) for m in manuscripts]
+    results = _read_all(manuscripts, jobs, workers, step or (lambda _name: None))
+    readings = {key: result for key, result in results.items() if isinstance(result, Reading)}
+    failures = {m.name: e for m in manuscripts if isinstance(e := results[m.key], GazetteError)}
+    if failures and not for_checks:
+        raise _all_of(list(failures.values()))
+    manuscripts = [m for m in manuscripts if m.key in readings]
     assets, asset_sources = _assets(folder, manifest)
     issue = _issue(manifest, sections, manuscripts, readings, settings)
-    keys = {m.name: m.key for m in manuscripts}
     return IssueBundle(
         issue=issue,
         media={key: reading.media for key, reading in readings.items()},
@@ -80,8 +93,11 @@ def load_issue(
             *_sources(manuscripts, readings),
             *asset_sources,
         ),
-        problems=tuple(_problems(manuscripts, readings)),
-        waivers=_waivers(manifest, keys, folder),
+        problems=(
+            *_problems(manuscripts, readings),
+            *(unread(error, name) for name, error in failures.items()),
+        ),
+        waivers=_waivers(manifest, every, folder),
     )
 
 
@@ -114,38 +130,52 @@ def _settings(
     return {d.file: d for d in manifest.documents}
 
 
+class _Job(NamedTuple):
+    """A manuscript to be read, and how; it travels to a worker process."""
+
+    path: Path
+    revisions: Revisions | None  #: None: as for checks
+    language: Language = "zh"
+
+
+def _how(
+    manuscript: _Manuscript, manifest: IssueManifest, revisions: Revisions, *, for_checks: bool
+) -> Revisions | None:
+    """What to do with the manuscript's revisions: where they are waived, they are a finding too."""
+    waived = any(
+        w.code == REVISION.code and w.file in ("", manuscript.name) for w in manifest.waivers
+    )
+    return None if revisions == "refuse" and (for_checks or waived) else revisions
+
+
 def _read_all(
-    manuscripts: list[_Manuscript], revisions: Revisions, workers: int, step: Step
-) -> dict[str, Reading]:
-    readings: dict[str, Reading] = {}
-    failures: list[GazetteError] = []
-    results = _read_each([m.path for m in manuscripts], revisions, workers)
-    for manuscript, result in zip(manuscripts, results, strict=True):
-        if isinstance(result, GazetteError):
-            failures.append(result)
-        else:
-            readings[manuscript.key] = result
+    manuscripts: list[_Manuscript], jobs: list[_Job], workers: int, step: Step
+) -> dict[str, Reading | GazetteError]:
+    results: dict[str, Reading | GazetteError] = {}
+    for manuscript, result in zip(manuscripts, _read_each(jobs, workers), strict=True):
+        results[manuscript.key] = result
         step(manuscript.name)
+    return results
+
+
+def _all_of(failures: list[GazetteError]) -> GazetteError:
+    """One error for all that could not be read."""
     if len(failures) == 1:
-        raise failures[0]
-    if failures:
-        raise IssueError(
-            say(
-                f"有 {len(failures)} 份稿件读不了：\n",
-                f"{len(failures)} manuscripts cannot be read:\n",
-            )
-            + "\n".join(f"· {failure}" for failure in failures)
+        return failures[0]
+    return IssueError(
+        say(
+            f"有 {len(failures)} 份稿件读不了：\n",
+            f"{len(failures)} manuscripts cannot be read:\n",
         )
-    return readings
+        + "\n".join(f"· {failure}" for failure in failures)
+    )
 
 
-def _read_each(
-    paths: list[Path], revisions: Revisions, workers: int
-) -> Iterator[Reading | GazetteError]:
+def _read_each(jobs: list[_Job], workers: int) -> Iterator[Reading | GazetteError]:
     language = current_language()
-    jobs = [(path, revisions, language) for path in paths]
-    workers = min(workers, len(paths))
-    if workers < 2 or sum(map(_size, paths)) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process
+    jobs = [job._replace(language=language) for job in jobs]
+    workers = min(workers, len(jobs))
+    if workers < 2 or sum(_size(job.path) for job in jobs) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process
         yield from map(_read_one, jobs)
         return
     yield from spread(_read_one, jobs, workers=workers)
@@ -159,13 +189,12 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _read_one(
-    job: tuple[Path, Revisions, Language],
-) -> Reading | GazetteError:
-    path, revisions, language = job
-    with speaking(language):
+def _read_one(job: _Job) -> Reading | GazetteError:
+    with speaking(job.language):
         try:
-            return read_document(path, revisions=revisions)
+            if job.revisions is None:
+                return read_for_checks(job.path)
+            return read_document(job.path, revisions=job.revisions)
         except GazetteError as error:
             return error
 

@@ -11,24 +11,23 @@ from pathlib import Path
 
 from gazette.base.config import Config, load_config
 from gazette.base.doors.xml import parse_xml
-from gazette.base.errors import GazetteError, RevisionsError
+from gazette.base.errors import GazetteError
 from gazette.base.files import is_file, is_folder, read_bytes, write_bytes
-from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.checked import Checked
 from gazette.check.engine import check_document, check_issue
 from gazette.check.gate.publication import gate
 from gazette.issue.bundle import IssueBundle
+from gazette.issue.findings import UNREADABLE, unread
 from gazette.issue.loading import load_issue
 from gazette.issue.sections import MANUSCRIPT_TYPES
 from gazette.markup import document_from_xml, issue_from_xml, validate
 from gazette.markup.schema.validity import schema_name
 from gazette.model import Document
 from gazette.model.walk import printed_text
-from gazette.reading import Reading, read_document
+from gazette.reading import Reading, read_for_checks
 from gazette.text.widths import visible
-from gazette.word.findings import REVISION
 
 __all__ = ["STREAM", "Checks", "check_bytes", "check_path", "check_paths"]
 
@@ -79,9 +78,7 @@ def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checke
         GazetteError: the file cannot be read at all; what is wrong inside is in the results.
     """
     if is_folder(path) and _is_plain_folder(path):
-        return [
-            result for file in _manuscripts_in(path) for result in check_path(file, archive=archive)
-        ]
+        return [_check_one(file, archive) for file in _manuscripts_in(path)]
     if is_folder(path):
         return _check_folder(path, archive)
     config = load_config(path.parent)
@@ -168,10 +165,25 @@ def checked_document(
     )
 
 
+def _check_one(file: Path, archive: ArchivePort | None) -> Checked:
+    """A manuscript among others: that it cannot be read is a finding."""
+    config = load_config(file.parent)
+    try:
+        reading = read_for_checks(file)
+    except GazetteError as exc:
+        return Checked(file=str(file), path=file, problems=(unread(exc, str(file)),))
+    return _checked_reading(reading, file, str(file), config, archive)
+
+
 def _check_manuscript(
     path: Path, name: str, config: Config, archive: ArchivePort | None
 ) -> Checked:
-    reading, before = _read(path, name)
+    return _checked_reading(read_for_checks(path), path, name, config, archive)
+
+
+def _checked_reading(
+    reading: Reading, path: Path, name: str, config: Config, archive: ArchivePort | None
+) -> Checked:
     own = tuple(p.model_copy(update={"file": name}) for p in reading.problems)
     return checked_document(
         reading.document,
@@ -180,24 +192,8 @@ def _check_manuscript(
         archive=archive,
         file=name,
         reading=reading,
-        before=(*before, *own),
+        before=own,
     )
-
-
-def _read(path: Path, name: str) -> tuple[Reading, tuple[Problem, ...]]:
-    """The manuscript; unaccepted revisions are a finding, and the text is checked as if accepted."""
-    try:
-        return read_document(path), ()
-    except RevisionsError as exc:
-        problem = REVISION.problem(
-            words=Words.same(exc.message),
-            advice=Words(
-                "请在 Word 的“审阅”里接受或拒绝全部修订后再送；以下按全部接受检查。",
-                "Accept or reject all revisions in Word; the text is checked as if accepted.",
-            ),
-            file=name,
-        )
-        return read_document(path, revisions="accept"), (problem,)
 
 
 def _check_xml(
@@ -216,7 +212,7 @@ def _check_xml(
 
 
 def _check_folder(folder: Path, archive: ArchivePort | None) -> list[Checked]:
-    bundle = load_issue(folder)
+    bundle = load_issue(folder, for_checks=True)
     return list(_check_bundle(bundle, folder, archive))
 
 
@@ -239,6 +235,9 @@ def _check_bundle(
                 chars=len(visible(printed_text(entry.document))),
             )
             yield replace(checked, key=entry.key)
+    for problem in [p for p in found if p.code == UNREADABLE.code]:
+        found.remove(problem)
+        yield Checked(file=problem.file, path=_manuscript(path, problem.file), problems=(problem,))
     yield Checked(file=f"{path}", path=path, problems=tuple(found))
 
 

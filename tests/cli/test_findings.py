@@ -95,6 +95,7 @@ def test_the_command_lists_every_finding() -> None:
         "GZ-E02",
         "GZ-G02",
         "GZ-G06",
+        "GZ-G17",
     }
     assert [line[:6] for line in told.splitlines()] == [kind.code for kind in FINDINGS]
     assert "{" not in told

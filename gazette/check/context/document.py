@@ -11,13 +11,21 @@ from functools import cached_property
 
 from gazette.base.config import RulesConfig
 from gazette.check.archive_port import ArchivePort
-from gazette.check.context.segments import RUNNING, SegmentRole, Where, segments_of
+from gazette.check.context.private import private_in
+from gazette.check.context.segments import (
+    RUNNING,
+    Segment,
+    SegmentRole,
+    Where,
+    segments_of,
+)
 from gazette.check.context.word_lists import WordLists
 from gazette.check.finding import Finding
 from gazette.model import Block, Division, Document
 from gazette.model.walk import divisions_of
 from gazette.text.dates import parse_date
 from gazette.text.number_forms import BRACKETED_YEAR, SERIAL_OF_YEAR
+from gazette.text.private import Private
 
 __all__ = ["BLANK", "Body", "Context", "FoundNumber", "Part", "Span", "is_paper"]
 
@@ -269,6 +277,19 @@ class Context:
         return index >= 0 and self.is_quoted(self.segments[index].start)
 
     # --- what is found in the text ---
+
+    @cached_property
+    def private(self) -> tuple[Private, ...]:
+        """What gives persons away; places are offsets of the whole text."""
+        return private_in(self.text, self.segments)
+
+    def hidden_in(self, segment: Segment) -> tuple[tuple[int, int, str], ...]:
+        """The stretches of the segment that give persons away, and what is shown instead."""
+        return tuple(
+            (one.start - segment.start, one.end - segment.start, one.masked)
+            for one in self.private
+            if segment.start <= one.start and one.end <= segment.end
+        )
 
     @cached_property
     def numbers(self) -> tuple[FoundNumber, ...]:

@@ -16,12 +16,15 @@ from gazette.check.gate.findings import (
     NOT_MARKED_PUBLIC,
     NOT_PUBLIC,
     OTHER_LEVEL,
+    SAID_SECRET,
 )
+from gazette.check.gate.secrecy import has_no_secrecy
 from gazette.issue.bundle import IssueBundle
 from gazette.markup import document_to_xml, validate
 from gazette.markup.schema.findings import UNWRITABLE
 from gazette.markup.schema.validity import unreadable
 from gazette.model import Document, Entry, Kind, LossKind
+from gazette.text.private import without_private
 from gazette.vocabulary.documents import REGULATIONS_AND_RULES, WITHHELD
 from gazette.word.findings import COMMENT, HIDDEN, MANUSCRIPT_FINDINGS, REVISION
 
@@ -43,7 +46,6 @@ _PUBLIC_KINDS: frozenset[Kind] = frozenset(
     }
 )
 _MARKER = re.compile(r"此件.{0,4}(?:主动|公开)|公开发布|主动公开|公开属性[：:]\s*主动公开")
-_SECRECY = re.compile(r"绝密|机密|秘密|内部资料|内部文件")
 
 
 def _is_public(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
@@ -69,15 +71,6 @@ def _says_public(document: Document) -> bool:
     return any(_MARKER.search(text) for text in texts)
 
 
-def _has_no_secrecy(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
-    """No 密级: in the red head, or in what the reader took away with it."""
-    del bundle
-    head = entry.document.red_head
-    secrecy = head.secrecy if head else ""
-    if secrecy and _SECRECY.search(secrecy):
-        yield CLASSIFIED.problem({"secrecy": secrecy})
-
-
 def _is_clean(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     """No unaccepted revisions, comments or hidden text were in the manuscript."""
     del bundle
@@ -99,6 +92,7 @@ _UNCLEAN = {
 
 
 def _short(text: str, most: int = 30) -> str:
+    text = without_private(text)
     return f"“{text[:most]}{'…' if len(text) > most else ''}”"
 
 
@@ -148,7 +142,7 @@ class DocumentCheck(NamedTuple):
 
 DOCUMENT_CHECKS = (
     DocumentCheck((NOT_MARKED_PUBLIC, NOT_PUBLIC), _is_public),
-    DocumentCheck((CLASSIFIED,), _has_no_secrecy),
+    DocumentCheck((CLASSIFIED, SAID_SECRET), has_no_secrecy),
     DocumentCheck(MANUSCRIPT_FINDINGS, _is_clean),
     DocumentCheck((OTHER_LEVEL,), _is_own_level),
     DocumentCheck((LATE,), _is_in_time),

@@ -7,18 +7,24 @@ from functools import partial
 from gazette.base.findings import PRACTICE, Source, finding_kind
 
 __all__ = [
+    "BANK_CARD",
     "CLASSIFIED",
     "GATE_FINDINGS",
+    "HOME",
     "IDENTITY_NUMBER",
     "IDLE_WAIVER",
     "LATE",
+    "MAILBOX",
     "MOBILE_NUMBER",
     "NOT_FINAL",
     "NOT_MARKED_PUBLIC",
     "NOT_PUBLIC",
     "NO_INTERPRETATION",
+    "NUMBER_PLATE",
     "OTHER_LEVEL",
+    "PASSPORT",
     "PUBLISHED_BEFORE",
+    "SAID_SECRET",
     "SAME_NUMBER",
     "SAME_TEXT",
 ]
@@ -68,14 +74,61 @@ CLASSIFIED = _gate(
     Source("中华人民共和国保守国家秘密法；GB/T 9704-2012", "7.2.2"),
     waivable=False,
 )
+SAID_SECRET = _gate(
+    "GZ-G23",
+    ("稿件写着不对外公开：“{found}”", "the manuscript says that it is not for the public: {found}"),
+    (
+        "请核实能否公开：不能公开的从本期撤下；已经可以公开的，请起草单位删去这句话，或在 [[waivers]] 写明依据。",
+        "Verify that it may be public; take it out, have the words removed, or waive it with the reason.",
+    ),
+    Source(f"{_OPENNESS}；中华人民共和国保守国家秘密法"),
+)
 _HIDE = (
     "请在稿件里删去，或按个人信息保护要求作遮盖处理；确需刊登的，在 issue.toml 的 [[waivers]] 写明理由。",
     "Remove or mask it; if it must stand, say why in [[waivers]] of issue.toml.",
 )
 IDENTITY_NUMBER = _gate(
-    "GZ-G07", ("有公民身份号码", "an identity number"), _HIDE, Source(f"{_PRIVACY}；GB 11643-1999")
+    "GZ-G07",
+    ("有公民身份号码“{masked}”", "an identity number: {masked}"),
+    _HIDE,
+    Source(f"{_PRIVACY}；GB 11643-1999"),
 )
-MOBILE_NUMBER = _gate("GZ-G08", ("有手机号码", "a mobile phone number"), _HIDE, Source(_PRIVACY))
+MOBILE_NUMBER = _gate(
+    "GZ-G08", ("有手机号码“{masked}”", "a mobile phone number: {masked}"), _HIDE, Source(_PRIVACY)
+)
+BANK_CARD = _gate(
+    "GZ-G09",
+    ("有个人银行卡号“{masked}”", "the number of a bank card: {masked}"),
+    _HIDE,
+    Source(_PRIVACY),
+)
+PASSPORT = _gate(
+    "GZ-G18",
+    ("有护照或通行证号码“{masked}”", "the number of a passport or travel permit: {masked}"),
+    _HIDE,
+    Source(_PRIVACY),
+)
+NUMBER_PLATE = _gate(
+    "GZ-G19",
+    ("有车牌号“{masked}”", "a number plate: {masked}"),
+    _HIDE,
+    Source(_PRIVACY),
+    level="warning",
+)
+HOME = _gate(
+    "GZ-G21",
+    ("有家庭住址“{masked}”", "a home address: {masked}"),
+    _HIDE,
+    Source(_PRIVACY),
+    level="warning",
+)
+MAILBOX = _gate(
+    "GZ-G22",
+    ("有个人邮箱“{masked}”", "a private mailbox: {masked}"),
+    _HIDE,
+    Source(_PRIVACY),
+    level="warning",
+)
 NOT_FINAL = _gate(
     "GZ-G10",
     ("不是定稿：{found}", "not a final text: {found}"),
@@ -146,8 +199,14 @@ GATE_FINDINGS = (
     NOT_MARKED_PUBLIC,
     NOT_PUBLIC,
     CLASSIFIED,
+    SAID_SECRET,
     IDENTITY_NUMBER,
     MOBILE_NUMBER,
+    BANK_CARD,
+    PASSPORT,
+    NUMBER_PLATE,
+    HOME,
+    MAILBOX,
     NOT_FINAL,
     OTHER_LEVEL,
     SAME_NUMBER,

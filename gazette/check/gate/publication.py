@@ -12,16 +12,22 @@ from gazette.check.engine import check_document
 from gazette.check.failure import FAILURES, GATE_CHECK_FAILED, failed, guarded
 from gazette.check.gate.documents import DOCUMENT_CHECKS, invalid
 from gazette.check.gate.findings import (
+    BANK_CARD,
     GATE_FINDINGS,
+    HOME,
     IDENTITY_NUMBER,
     IDLE_WAIVER,
+    MAILBOX,
     MOBILE_NUMBER,
     NOT_FINAL,
+    NUMBER_PLATE,
+    PASSPORT,
     PUBLISHED_BEFORE,
 )
 from gazette.check.gate.issue import ISSUE_CHECKS, published_before
 from gazette.check.table import current_code
 from gazette.issue.bundle import IssueBundle
+from gazette.issue.findings import FOLDER_FINDINGS
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
 
 __all__ = ["gate"]
@@ -56,7 +62,16 @@ def gate(
 
 
 #: rule → the gate's finding of the same fact; a house may turn a rule off, not the gate
-_GUARDS = {"GZ-V08": IDENTITY_NUMBER, "GZ-V12": MOBILE_NUMBER, "GZ-V16": NOT_FINAL}
+_GUARDS = {
+    "GZ-V08": IDENTITY_NUMBER,
+    "GZ-V12": MOBILE_NUMBER,
+    "GZ-V16": NOT_FINAL,
+    "GZ-H01": BANK_CARD,
+    "GZ-H02": PASSPORT,
+    "GZ-H03": NUMBER_PLATE,
+    "GZ-H04": HOME,
+    "GZ-H05": MAILBOX,
+}
 
 
 def _in_documents(
@@ -115,7 +130,9 @@ def _codes_of(waiver: Waiver) -> tuple[str, ...]:
 
 #: invalid XML could not be read back; what is not public, or was not looked at, must never be
 _NEVER_WAIVED = frozenset(
-    kind.code for kind in (*GATE_FINDINGS, *SCHEMA_FINDINGS, *FAILURES) if not kind.waivable
+    kind.code
+    for kind in (*GATE_FINDINGS, *FOLDER_FINDINGS, *SCHEMA_FINDINGS, *FAILURES)
+    if not kind.waivable
 )
 
 

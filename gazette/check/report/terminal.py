@@ -39,7 +39,7 @@ def print_report(results: Iterable[Checked], console: Console) -> None:
 
 def excerpt(place: Place) -> tuple[str, int, int]:
     """The text around a finding in one line, and where in it the finding starts and ends."""
-    text = place.text.replace("\n", "⏎").replace("\t", " ")
+    text = place.shown.replace("\n", "⏎").replace("\t", " ")
     start = 0 if place.start is None else place.start
     end = min(len(text) if place.end is None else place.end, start + 40)
     first = max(0, start - _BEFORE)

@@ -9,6 +9,7 @@ from gazette.check.rules import (
     front_back,
     issue_level,
     numbers,
+    personal,
     punctuation,
     structure,
     titles,
@@ -30,6 +31,7 @@ GROUPS: dict[str, tuple[str, str]] = {
     "punctuation": ("标点符号", "punctuation"),
     "units": ("数字和计量单位", "figures and units"),
     "wording": ("用词", "wording"),
+    "personal": ("个人信息", "personal data"),
     "characters": ("文字和编码", "characters"),
     "issue_level": ("整期", "whole issues"),
 }
@@ -43,6 +45,7 @@ _MODULES = (
     punctuation,
     units,
     wording,
+    personal,
     characters,
     issue_level,
 )

@@ -1,4 +1,4 @@
-"""Rules on words (用词): the word lists, repetitions, leftovers, personal data."""
+"""Rules on words (用词): the word lists, repetitions, leftovers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from gazette.check.context.document import Context
 from gazette.check.context.word_lists import WordKind
 from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
-from gazette.check.rules.sources import FACT, METHOD, PRACTICE, PRIVACY, VARIANTS
+from gazette.check.rules.sources import FACT, METHOD, PRACTICE, VARIANTS
 from gazette.check.table import rule
 from gazette.text.drafts import draft_mark
-from gazette.text.private import identity_numbers, mobile_numbers
 
 __all__: list[str] = []
 
@@ -230,47 +229,6 @@ _DOUBLED = re.compile(
     r"|(?<!立)即即|应应(?![当急付对用届收诉税纳缴交])(?<!适应应)(?<!相应应)(?<!反应应)(?<!对应应)(?<!供应应)|及及(?<!以及及)(?<!涉及及)(?<!普及及)|与与(?![会])(?<!参与与)(?<!给与与)"
     r"|应当应当|必须必须|不得不得|可以可以|进行进行|以及以及|或者或者|并且并且|根据根据|按照按照|有关有关|人民政府人民政府|依法依法|负责负责|管理管理(?![人者权])|工作工作|实施实施"
 )
-
-
-@rule(
-    "GZ-V08",
-    "error",
-    PRIVACY,
-    zh="有公民身份号码“{masked}”",
-    en="an identity number: {masked}",
-    remedy=("删去，或用*遮去出生日期和顺序码。", "Remove or mask it."),
-    wrong=("张三（身份证号：11010519491231002X）。",),
-    right=(
-        "统一社会信用代码：11370322004222241N。",
-        "索引号000014349/2019-00001。",
-        "编号110105194912310021。",
-    ),
-    weight=2.0,
-)
-def no_identity_numbers(context: Context) -> Iterator[Finding]:
-    """No identity number (18 digits with its check digit, GB 11643-1999) is published."""
-    for match in identity_numbers(context.text):
-        yield context.at(*match.span(), masked=f"{match[0][:6]}************")
-
-
-@rule(
-    "GZ-V12",
-    "warning",
-    PRIVACY,
-    zh="有手机号码“{masked}”",
-    en="a mobile phone number: {masked}",
-    remedy=(
-        "公布个人手机号码前须有本人同意；办公电话用固定电话。",
-        "Print no private number without consent.",
-    ),
-    wrong=("联系人：张三，13912345678。",),
-    right=("联系电话：0349-2022000。", "编号2013912345678。"),
-    weight=0.0,
-)
-def no_mobile_numbers(context: Context) -> Iterator[Finding]:
-    """Private phone numbers are not published without need."""
-    for match in mobile_numbers(context.text):
-        yield context.at(*match.span(), masked=f"{match[0][:3]}****{match[0][-4:]}")
 
 
 @rule(

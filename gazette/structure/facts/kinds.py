@@ -59,7 +59,7 @@ def _governmental(lead: str, genre: str | None, *, by_order: bool) -> Kind:
 def disclosure_in(notes: Sequence[str]) -> Disclosure | None:
     """公开属性 that an 附注 states: （此件公开发布） is 主动公开."""
     for note in notes:
-        if "不予公开" in note or "不公开" in note:
+        if re.search("不(?:予|宜|得|便|准)?(?:对外)?公开", note):
             return "不予公开"
         if "依申请" in note:
             return "依申请公开"

@@ -15,6 +15,7 @@ from gazette.text.dates import DATE
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
 from gazette.text.organ_rows import leading_organs, split_organs
 from gazette.text.organs import is_organ
+from gazette.text.secrecy import is_internal, is_secrecy_mark
 from gazette.text.widths import comparable, half_width_digits, squeeze, visible
 
 __all__ = [
@@ -215,10 +216,10 @@ def read_red_head(lines: Sequence[Line], numbers: Sequence[Line] = ()) -> RedHea
 
 
 def _head_part(text: str) -> str:
+    if _SECRET.search(text) or is_secrecy_mark(text) or is_internal(text):
+        return "secrecy"
     if _COPY.search(text):
         return "copy_number"
-    if _SECRET.search(text):
-        return "secrecy"
     if _URGENT.search(text):
         return "urgency"
     if re.fullmatch(r"[★☆●■◆*＊—－_=~]+", text) or "签发人" in text or len(text) < 2:  # noqa: PLR2004

@@ -12,6 +12,7 @@ from gazette.text.number_forms import MEETING_ISSUE, NUMBER_LINE, NUMBERED_ORDER
 from gazette.text.numbers import NUMBER
 from gazette.text.organ_rows import is_organ_row
 from gazette.text.organs import ORGAN_ENDS
+from gazette.text.secrecy import is_internal, is_secrecy_mark
 from gazette.vocabulary.documents import GENRES, OFFICIAL_GENRES
 
 __all__ = [
@@ -203,6 +204,11 @@ def word_features(line: Line) -> set[str]:
     return found
 
 
+def _is_secrecy(text: str) -> bool:
+    """份号, 密级, 紧急程度 in a line of their own, and the marks of an internal paper."""
+    return bool(_SECRECY.match(text)) or is_secrecy_mark(text) or is_internal(text)
+
+
 #: `match` for patterns that hold at the beginning only: `search` would try every place
 _PATTERNS = (
     ("disclosure", _DISCLOSURE.search),
@@ -211,7 +217,7 @@ _PATTERNS = (
     ("mention_item", _MENTION_ITEM.match),
     ("copy_to", _COPY.match),
     ("printed_by", _PRINTED.search),
-    ("secrecy", _SECRECY.match),
+    ("secrecy", _is_secrecy),
     ("signer", _SIGNER.search),
     ("contact", _CONTACT.match),
     ("note_word", _NOTE_WORD.match),

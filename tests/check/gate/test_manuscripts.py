@@ -124,3 +124,25 @@ def test_a_stored_token_is_read_with_the_name_of_the_thing(
 ) -> None:
     assert LossKind.read(what) == (kind, name)
     assert name in Loss(what=what).label.zh
+
+
+_FRAME = (
+    "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+    f"{p('机密★长期')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        docx_of("某市人民政府关于绿化的通知", "请执行。", header="机密★长期"),
+        docx_of("某市人民政府关于绿化的通知", "请执行。", footer="秘 密"),
+        docx_of("某市人民政府关于绿化的通知", p("请执行。", xml(_FRAME))),
+    ],
+    ids=["header", "footer", "text box"],
+)
+def test_a_mark_of_secrecy_is_found_wherever_word_keeps_it(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(data)
+    document = read_document(tmp_path / "a.docx").document
+
+    assert "GZ-G06" in {problem.code for problem in gate(_bundle(document))}
