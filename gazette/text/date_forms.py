@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 
-from gazette.text.numerals import CHINESE_DIGITS, LABEL_NUMERAL, ONE_TO_NINE, UP_TO_TEN
+from gazette.text.numerals import (
+    CHINESE_DIGITS,
+    LABEL_NUMERAL,
+    ONE_TO_NINE,
+    UP_TO_HUNDRED,
+    UP_TO_TEN,
+)
 
 __all__ = [
     "DATE_LINE",
     "DATE_OF_ANY_SORT",
+    "DAYS_LATER",
     "DAY_CALLED_NUMBER",
     "DAY_OF_MONTH",
     "FIGURE_DATE",
@@ -22,7 +29,7 @@ __all__ = [
     "PRINTED_ON",
     "QUERIED_DAY",
     "SHORT_YEAR",
-    "TERM_OF_YEARS",
+    "SPAN",
     "WEEKDAYS",
     "WEEKDAY_OF_DATE",
     "YEAR_WITH_ODD_ZERO",
@@ -69,9 +76,11 @@ _PRINTED = rf"[\d０-９〇○零{UP_TO_TEN}Xx×]"
 PRINTED_ON = re.compile(
     rf"(?P<date>{_PRINTED}{{2,4}}\s*年\s*{_PRINTED}{{1,3}}\s*月\s*{_PRINTED}{{1,3}}\s*日)\s*印发"
 )
-#: 有效期五年
-TERM_OF_YEARS = re.compile(
-    rf"有效期(?:限)?(?:为|是)?(?P<n>[{UP_TO_TEN}\d]{{1,2}})年|试行期(?:为)?(?P<m>[{UP_TO_TEN}\d]{{1,2}})年"
+#: 五年, 六个月: how long something holds
+SPAN = rf"(?P<n>[{UP_TO_TEN}\d两]{{1,3}})(?P<unit>年|个?月)"
+#: 三十日后: counted from a day that stands before
+DAYS_LATER = re.compile(
+    rf"(?:满)?(?P<days>[{UP_TO_HUNDRED}\d]{{1,4}})(?P<unit>日|天|个月)(?:之)?后?(?:起|开始)?$"
 )
 #: as people type one: 2021, 2021-07, 2021年7月3日
 QUERIED_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?)?[年月]?")

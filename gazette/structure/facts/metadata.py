@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gazette.base.language import say
 from gazette.model import Closing, Dates, DocumentNumber, Imprint, Meta, Order, RedHead
 from gazette.structure.facts.evidence import Evidence, element_name
 from gazette.structure.facts.issuers import Named, find_issuers, names_itself
 from gazette.structure.facts.kinds import disclosure_in, find_genre, find_kind
-from gazette.structure.facts.lifedates import History, effective_in, expires_in, read_history
+from gazette.structure.facts.lifedates import History, read_history
+from gazette.structure.facts.terms import Term, term_in
+from gazette.structure.lines.line import Line
 from gazette.structure.parts.front import (
     bare_title,
     join_title,
@@ -21,7 +24,7 @@ from gazette.structure.parts.front import (
     signer_of,
     title_lines_of,
 )
-from gazette.structure.parts.grouping import Parts
+from gazette.structure.parts.grouping import Parts, Tail
 from gazette.text.dates import find_dates
 from gazette.text.widths import squeeze
 
@@ -63,6 +66,7 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
     )
     issuers, named_by = find_issuers(named)
     genre = find_genre(title)
+    dates, term = _dates(elements, history, issuers)
     meta = Meta(
         title=title,
         title_lines=title_lines_of(titles) if len(titles) > 1 and not heading.numbers else (),
@@ -74,10 +78,11 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
         ),
         disclosure=disclosure_in(elements.closing.notes),
         addressees="".join(squeeze(line.raw) for line in parts.get("addressee")) or None,
-        dates=_dates(elements, history, issuers),
+        dates=dates,
         signatory=signer_of(parts.get("head_number", "number", "head")),
     )
-    return meta, [_issuer_evidence(issuers, named_by)] if issuers else []
+    evidence = [_issuer_evidence(issuers, named_by)] if issuers else []
+    return meta, [*evidence, *_counted_evidence(term)]
 
 
 def _numbers(elements: Elements) -> tuple[DocumentNumber, ...]:
@@ -100,7 +105,7 @@ def _with_mark(number: DocumentNumber, mark: str) -> DocumentNumber:
     return (order_number(mark, number.text) or number) if alone else number
 
 
-def _dates(elements: Elements, history: History, issuers: Sequence[str]) -> Dates:
+def _dates(elements: Elements, history: History, issuers: Sequence[str]) -> tuple[Dates, Term]:
     parts, order, imprint = elements.parts, elements.order, elements.imprint
     under_title = (line.raw for line in parts.get("date_line"))
     signed = _first_date([elements.closing.date, *under_title])
@@ -110,39 +115,55 @@ def _dates(elements: Elements, history: History, issuers: Sequence[str]) -> Date
         promulgated = history.last  # laws are promulgated on the day they are adopted
     if promulgated is None and signed is None:
         promulgated = issued
-    texts = [line.raw for line in parts.get("body") if line.table is None]
-    effective = _effective(parts, history, texts, promulgated or signed or issued)
-    return Dates(
+    term = _term(parts, history, promulgated or signed or issued)
+    dates = Dates(
         adopted=history.adopted,
         signed=signed,
         promulgated=promulgated,
         issued=issued,
-        effective=effective,
-        expires=expires_in(texts[-_LAST_CLAUSES:], effective),
+        effective=term.effective,
+        expires=term.expires,
     )
+    return dates, term
 
 
-def _effective(
-    parts: Parts, history: History, texts: Sequence[str], day: dt.date | None
-) -> dt.date | None:
-    """From the order, else the title note, else the last clauses of the text or its instrument."""
-    ordered, _ = effective_in([line.raw for line in parts.get("order_body")], day)
-    if ordered or history.effective:
-        return ordered or history.effective
-    own, _ = effective_in(texts[-_LAST_CLAUSES:], day, amended=history.amended)
-    if own:
-        return own
+def _term(parts: Parts, history: History, day: dt.date | None) -> Term:
+    """From the order, else the title note, else the last clauses of the text, else of what it issues."""
+    ordered = term_in(_clauses(parts.get("order_body")), day)
+    noted = Term(history.effective)
+    own = term_in(_clauses(parts.get("body")), day, amended=history.amended)
+    found = ordered.or_else(noted).or_else(own)
     for tail in parts.tails:
-        inner = [line.raw for line in tail.lines("inst_body") if line.table is None]
-        found, _ = effective_in(inner[-_LAST_CLAUSES:], day)
-        if found:
-            return found
-    return None
+        found = found.or_else(term_in(_clauses(_issued(tail, parts)), day))
+    return found
+
+
+def _issued(tail: Tail, parts: Parts) -> list[Line]:
+    """The text of an instrument, or of an annex that the title says is issued."""
+    name = "".join(line.text for line in tail.lines("annex_title"))
+    title = "".join(line.text for line in parts.get("title"))
+    named = name and name in title and re.search("印发|发布|公布", title)
+    return tail.lines("annex_body") if named else tail.lines("inst_body")
+
+
+def _clauses(lines: Sequence[Line]) -> list[str]:
+    """The last paragraphs, in which 施行 and 有效期 stand."""
+    return [line.raw for line in lines if line.table is None][-_LAST_CLAUSES:]
 
 
 def _issuer_evidence(issuers: Sequence[str], named_by: str) -> Evidence:
     confidence = {"title": 0.98, "order": 0.95, "title_note": 0.9, "sign": 0.9}.get(named_by, 0.7)
     return Evidence("issuers", "、".join(issuers), confidence, (str(element_name(named_by)),))
+
+
+_COUNTED = 0.7  #: a day that was counted is shown to the editor
+
+
+def _counted_evidence(term: Term) -> Iterator[Evidence]:
+    """A day of effect that the text only lets one count: 自发布之日起30日后施行."""
+    if term.counted and term.effective:
+        value = f"{term.effective}（{term.counted}）"
+        yield Evidence("effective", value, _COUNTED, (say("推算", "counted"),))
 
 
 def _title_of_mark(red_head: RedHead | None) -> str:
