@@ -121,9 +121,14 @@ def signature_text(signature: Signature) -> str:
 
 
 def annex_mention_text(mentions: tuple[AnnexMention, ...], index: int) -> str:
-    """Line `index` of the list of annexes: 附件：1.名称, the word only on the first."""
+    """Line `index` of the list of annexes: 附件：1.名称, the word only on the first.
+
+    A label that has a word of its own is as it is: 附表：名称, 附件1：名称.
+    """
     mention = mentions[index]
-    return f"{'附件：' if index == 0 else ''}{mention.label}{mention.title}"
+    word = "附件：" if index == 0 and not mention.label.startswith("附") else ""
+    gap = "\u3000" if mention.label[-1:].isdecimal() else ""
+    return f"{word}{mention.label}{gap}{mention.title}"
 
 
 def label_gap(division: Division) -> str:

@@ -7,6 +7,8 @@ from functools import partial
 from gazette.base.findings import Source, finding_kind
 
 __all__ = [
+    "ANNEXES_DISAGREE",
+    "ANNEX_NAMED_BY_LIST",
     "ISSUERS_DISAGREE",
     "ISSUERS_MISSING",
     "NO_ISSUER",
@@ -84,6 +86,29 @@ ISSUERS_MISSING = _doubt(
     _OVERRIDE_ISSUERS,
     Source("GB/T 9704-2012", "7.3.1"),
 )
+_ANNEX_LIST = Source("GB/T 9704-2012", "7.3.4")
+ANNEXES_DISAGREE = _doubt(
+    "GZ-W31",
+    (
+        "附件说明和后面的附件对不上：{what}",
+        "the list of annexes and the annexes behind it disagree: {what}",
+    ),
+    (
+        "请核对稿件；是读错了，就用 gazette inspect --edit 写出更正文件，改正那几行的角色。",
+        "Compare the manuscript; if it was read wrongly, set roles in the override file.",
+    ),
+    _ANNEX_LIST,
+)
+ANNEX_NAMED_BY_LIST = _doubt(
+    "GZ-W32",
+    (
+        "{label}自己没有标题，取了附件说明里的“{title}”",
+        "{label} has no title of its own; it was given “{title}” from the list of annexes",
+    ),
+    ("请核对附件页。", "Please check the annex's page."),
+    _ANNEX_LIST,
+    level="hint",
+)
 READER_FINDINGS = (
     NO_TITLE,
     UNSURE,
@@ -91,4 +116,6 @@ READER_FINDINGS = (
     NO_ISSUER,
     ISSUERS_DISAGREE,
     ISSUERS_MISSING,
+    ANNEXES_DISAGREE,
+    ANNEX_NAMED_BY_LIST,
 )

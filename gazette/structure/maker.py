@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from gazette.base.problems import Problem
 from gazette.model import Annex, Block, Document, Loss, Order
 from gazette.model.ids import Ids
+from gazette.structure.facts.annex_doubts import disagreements, named_by_list
 from gazette.structure.facts.evidence import Evidence, weigh
 from gazette.structure.facts.metadata import Elements, read_meta
 from gazette.structure.facts.relations import relations_of
 from gazette.structure.lines.line import Line
+from gazette.structure.parts.annexes import AnnexNames, is_listed, read_annex
 from gazette.structure.parts.closing import (
     read_closing,
     read_imprint,
-    read_mentions,
-    split_annex_label,
     split_date,
 )
 from gazette.structure.parts.front import (
-    join_title,
     number_residue,
     read_red_head,
     read_signatures,
@@ -28,6 +28,7 @@ from gazette.structure.parts.front import (
 from gazette.structure.parts.grouping import Parts, Tail, group
 from gazette.structure.parts.leftovers import left_out
 from gazette.structure.parts.tree import Builder
+from gazette.structure.roles.annex_lists import read_mentions
 from gazette.structure.roles.features import features_of
 from gazette.structure.roles.path import assign_roles
 from gazette.text.widths import squeeze
@@ -62,6 +63,7 @@ class Maker:
         self.evidence: list[Evidence] = []
         self.places = Places()
         self.losses: list[Loss] = []
+        self.problems: list[Problem] = []
 
     def document(self, parts: Parts) -> Document:
         """The document of these parts, which are then without the lines of its text.
@@ -79,7 +81,8 @@ class Maker:
         self.evidence.extend(named)
         mentions = read_mentions(parts.get("mention"))
         body, self.places.body = self._blocks(parts.give("body"), self._ids.root)
-        instruments, annexes = self._tails(parts)
+        instruments, annexes = self._tails(parts, AnnexNames(mentions))
+        self.problems.extend(disagreements(mentions, annexes))
         self.losses.extend(leftovers)
         document = Document(
             meta=meta,
@@ -118,20 +121,21 @@ class Maker:
 
     # --- behind the closing ---------------------------------------------------------
 
-    def _tails(self, parts: Parts) -> tuple[tuple[Document, ...], tuple[Annex, ...]]:
+    def _tails(
+        self, parts: Parts, names: AnnexNames
+    ) -> tuple[tuple[Document, ...], tuple[Annex, ...]]:
         """Instruments with the annexes that are theirs, and the document's own annexes."""
         instruments: list[Document] = []
         annexes: list[Annex] = []
-        named = "".join(line.text for line in parts.get("mention"))
         pending: list[Line] = []
         for tail in parts.tails:
             if tail.kind == "instrument":
                 instruments.extend(self._instrument(pending))
                 pending = [item.line for item in tail.items]
-            elif pending and not _is_mentioned(tail, named):
+            elif pending and not is_listed(tail, names):
                 pending.extend(item.line for item in tail.items)
             else:
-                annexes.append(self._annex(tail))
+                annexes.append(self._annex(tail, names))
         instruments.extend(self._instrument(pending))
         return tuple(instruments), tuple(annexes)
 
@@ -142,22 +146,18 @@ class Maker:
         document = inner.document(group(lines, assign_roles(features_of(lines))))
         self.places.instruments.append(inner.places)
         self.losses.extend(inner.losses)
+        self.problems.extend(inner.problems)
         return [document]
 
-    def _annex(self, tail: Tail) -> Annex:
-        label, named = split_annex_label(tail.lines("annex_label"))
-        id_ = self._ids.annex(len(self.places.annexes) + 1)
-        text = [i for i in tail.items if i.decision.role not in ("annex_label", "annex_title")]
-        blocks, places = self._blocks((item.line for item in text), id_)
+    def _annex(self, tail: Tail, names: AnnexNames) -> Annex:
+        place = len(self.places.annexes) + 1
+        id_ = self._ids.annex(place)
+        read = read_annex(tail, names, place)
+        blocks, places = self._blocks(read.lines, id_)
         self.places.annexes.append(places)
-        title = named + join_title(tail.lines("annex_title"))
-        return Annex(id=id_, label=label, title=title, blocks=blocks)
-
-
-def _is_mentioned(tail: Tail, named: str) -> bool:
-    first = tail.lines("annex_body")[:1]  # where the title was not told from the text
-    titles = "".join(line.text for line in tail.lines("annex_title") or first)
-    return bool(named and titles and titles in named)
+        if read.completed:
+            self.problems.append(named_by_list(read, id_))
+        return Annex(id=id_, label=read.label, title=read.title, blocks=blocks)
 
 
 def _mark_text(lines: Sequence[Line]) -> str:

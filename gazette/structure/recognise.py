@@ -63,7 +63,11 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     return Recognition(
         document=document,
         media=dict(flow.media),
-        problems=(*doubts(document, evidence), *_of_issuers(document, chosen)),
+        problems=(
+            *doubts(document, evidence),
+            *_of_issuers(document, chosen),
+            *maker.problems,
+        ),
         evidence=tuple(evidence),
         places=places,
     )

@@ -18,7 +18,6 @@ __all__ = [
     "ENUMERATION",
     "ITEM_HEAD",
     "MEETING",
-    "MENTION",
     "NUMBER_IN_TITLE",
     "PROVISION",
     "SERIES_NUMBER",
@@ -56,12 +55,6 @@ ANNEX_WITH_TITLE = re.compile(
 #: the number of an annex: 附件1, 附件二; and one that is not in half-width figures
 ANNEX_NUMBER = re.compile(rf"附件[ \u3000]*([0-9０-９]+|[{UP_TO_TEN}]+)?")
 ANNEX_NUMBER_TO_MEND = re.compile(rf"附件[ \u3000]*([{UP_TO_TEN}]+|[０-９]+)")
-#: a line of the list of annexes (附件说明)
-MENTION = re.compile(
-    rf"""^(?P<label>(?:附件)?\d{{1,2}}\s*[.．、：:]|[表录][：:]|[（(]\d{{1,2}}[)）]|[{UP_TO_TEN}]{{1,2}}、)?
-    \s*(?P<title>.*)$""",
-    re.DOTALL | re.VERBOSE,
-)
 #: 表1　各县任务, 图2-1 流程
 CAPTION = re.compile(
     rf"""^(?P<label>(?P<kind>[表图])[\s\u3000]*[\dA-Z{UP_TO_TEN}]{{1,3}}(?:[-—－.．]\d{{1,3}}){{0,3}})

@@ -9,6 +9,7 @@ from gazette.check.context.document import Context, Part, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB9704, PRACTICE
 from gazette.check.table import rule
+from gazette.text.annex_lists import is_elsewhere
 from gazette.text.label_forms import ANNEX_NUMBER, ANNEX_NUMBER_TO_MEND
 from gazette.text.numerals import to_int
 from gazette.text.widths import comparable, half_width_digits, visible
@@ -116,7 +117,7 @@ def annex_count(context: Context) -> Iterator[Finding]:
     for part in context.parts:
         mentions = part.document.annex_mentions
         said, printed = len(mentions), len(part.document.annexes)
-        elsewhere = sum(1 for mention in mentions if _ELSEWHERE.search(mention.title))
+        elsewhere = sum(1 for mention in mentions if is_elsewhere(mention.title))
         if elsewhere and said - elsewhere <= printed:
             continue
         index = context.first("annex_mention", part)
@@ -124,12 +125,6 @@ def annex_count(context: Context) -> Iterator[Finding]:
             continue
         if printed < said or (said > 1 and printed > said):  # a single annex may have its own
             yield context.on(index, said=str(said), printed=str(printed))
-
-
-#: what the list itself says is not printed here
-_ELSEWHERE = re.compile(
-    r"[（(](?:略|此略|从略|另发|另附|另行|不发|电子版|详见|见[^）)]*网)[^）)]*[）)]$"
-)
 
 
 @rule(

@@ -16,6 +16,7 @@ from gazette.text.widths import visible
 from gazette.word.flow import (
     Flow,
     FlowBlock,
+    FlowBreak,
     FlowFormula,
     FlowInline,
     FlowNote,
@@ -29,6 +30,7 @@ __all__ = [
     "Line",
     "body_size",
     "cell_paragraphs",
+    "first_row_text",
     "make_lines",
     "notes_text",
     "paragraph_line",
@@ -183,6 +185,20 @@ def cell_paragraphs(table: FlowTable) -> list[FlowParagraph]:
 def table_text(table: FlowTable) -> str:
     """All characters of a table."""
     return "\n".join(paragraph.text for paragraph in cell_paragraphs(table))
+
+
+def first_row_text(table: FlowTable) -> str:
+    """The text of a first row that is one cell over all columns, "" where there is none: a title."""
+    cells = table.rows[0].cells if len(table.rows) > 1 else ()
+    plain = len(cells) == 1 and cells[0].rowspan == 1
+    blocks = cells[0].blocks if plain else ()
+    if not all(isinstance(b, FlowParagraph) and _is_plain(b) for b in blocks):
+        return ""
+    return "".join(visible(b.text) for b in blocks if isinstance(b, FlowParagraph))
+
+
+def _is_plain(paragraph: FlowParagraph) -> bool:
+    return all(isinstance(inline, FlowText | FlowBreak) for inline in paragraph.inlines)
 
 
 def notes_text(line: Line, flow: Flow) -> list[str]:

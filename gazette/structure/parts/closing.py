@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from gazette.model import AnnexMention, Closing, Imprint
+from gazette.model import Closing, Imprint
 from gazette.structure.lines.line import Line
 from gazette.structure.parts.front import read_signatures
 from gazette.structure.parts.grouping import Parts
 from gazette.text.date_forms import PRINTED_ON
 from gazette.text.dates import DATE
-from gazette.text.label_forms import ANNEX_WITH_TITLE, MENTION
+from gazette.text.label_forms import ANNEX_WITH_TITLE
 from gazette.text.organ_rows import is_organ_row
 from gazette.text.widths import squeeze
 
-__all__ = ["read_closing", "read_imprint", "read_mentions", "split_annex_label", "split_date"]
+__all__ = ["read_closing", "read_imprint", "split_annex_label", "split_date"]
 
 
 def read_closing(parts: Parts) -> Closing:
@@ -38,26 +37,6 @@ def split_date(raw: str) -> tuple[str, str]:
     if found and not raw[found.end() :].strip() and is_organ_row(raw[: found.start()]):
         return raw[: found.start()], raw[found.start() :]
     return "", raw
-
-
-_WORD = re.compile(r"^\s*附\s*件?\s*[：:]?\s*(?P<rest>.*)$", re.DOTALL)
-
-
-def read_mentions(lines: Sequence[Line]) -> tuple[AnnexMention, ...]:
-    """附件说明: a mention a line; an unlabelled line goes on with the title above it."""
-    found: list[AnnexMention] = []
-    for number, line in enumerate(lines):
-        text = line.raw.strip()
-        word = _WORD.match(text) if number == 0 else None
-        rest = (word["rest"] if word else text).strip()
-        parts = MENTION.match(rest)
-        label = squeeze(parts["label"] or "") if parts else ""
-        title = squeeze(parts["title"] if parts else rest)
-        if found and not label and not re.match("附件", text):
-            found[-1] = replace(found[-1], title=found[-1].title + title)
-        elif title or label:
-            found.append(AnnexMention(label=label, title=title))
-    return tuple(found)
 
 
 def split_annex_label(lines: Sequence[Line]) -> tuple[str, str]:

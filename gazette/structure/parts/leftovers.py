@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gazette.model import Loss, LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.structure.lines.line import Line, notes_text
 from gazette.structure.parts.front import bare_title, join_title, numbers_of, repeated_title
 from gazette.structure.parts.grouping import Parts
+from gazette.text.annex_lists import read_head
 from gazette.text.widths import visible
 from gazette.word.flow import Flow, FlowPicture
 
@@ -21,6 +23,7 @@ def left_out(parts: Parts, flow: Flow) -> Iterator[Loss]:
     """What titles, signatures and dates cannot carry: notes at them, pictures such as seals."""
     yield from _repeated(parts)
     yield from _in_title(parts)
+    yield from _in_list(parts)
     for role, items in parts.items.items():
         if role in _TEXT_ROLES:
             continue
@@ -59,6 +62,16 @@ def _in_title(parts: Parts) -> Iterator[Loss]:
             text=text,
             chars=len(visible(text)),
         )
+
+
+def _in_list(parts: Parts) -> Iterator[Loss]:
+    """附件：：, of which one colon is printed."""
+    for line in parts.get("mention"):
+        head = read_head(line.raw)
+        if head is not None and head.surplus:
+            yield replace(
+                _again(line, LossReason.COLON_AGAIN), text=head.surplus, chars=len(head.surplus)
+            )
 
 
 def _again(line: Line, why: str) -> Loss:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from gazette.structure.lines.labels import is_heading_label
 from gazette.structure.lines.line import Line, body_size, table_text
+from gazette.structure.roles.annex_lists import AnnexList, find_lists
 from gazette.structure.roles.knowledge import read_rows
 from gazette.structure.roles.look import look_features, plain_look
 from gazette.structure.roles.wording import (
     ends_with_genre,
     is_addressees,
-    is_mention,
     is_sentence,
     long_features,
     names_addressees,
     opens_addressees,
     word_features,
 )
+from gazette.text.annex_lists import bare_name
 from gazette.text.dates import parse_date
+from gazette.text.label_forms import ANNEX_WITH_TITLE
 from gazette.text.widths import visible
 
 __all__ = ["Features", "feature_names", "features_of", "quoted_titles"]
@@ -52,13 +54,15 @@ class _Context:
     cited_text: str
     top: str  #: the short lines before the first sentence, together
     first_sentence: int
-    mentioned: str  #: the list of annexes
+    mentioned: frozenset[str]  #: the names in the lists of annexes
 
 
 def features_of(lines: list[Line]) -> list[Features]:
     """The features of every line."""
-    context = _context(lines)
+    lists = list(find_lists(lines))
+    context = _context(lines, lists)
     found = [_features(line, number, context) for number, line in enumerate(lines)]
+    _mark_lists(lists, found)
     _mark_brackets(lines, found)
     _mark_imprint(found)
     _mark_signatures(lines, found)
@@ -66,22 +70,27 @@ def features_of(lines: list[Line]) -> list[Features]:
     return [alike.setdefault(one, one) for one in map(frozenset, found)]
 
 
-def _context(lines: list[Line]) -> _Context:
+def _context(lines: list[Line], lists: list[AnnexList]) -> _Context:
     cited = frozenset(quoted_titles(line.text for line in lines if "《" in line.text))
     first = next((n for n, line in enumerate(lines) if is_sentence(line.text)), len(lines))
     top = "".join(line.text for line in lines[:first])
-    return _Context(
-        lines, body_size(lines), cited, "\0".join(cited), top, first, "\0".join(_mentions(lines))
-    )
+    named = frozenset(name for one in lists for name in one.names)
+    return _Context(lines, body_size(lines), cited, "\0".join(cited), top, first, named)
 
 
-def _mentions(lines: list[Line]) -> Iterator[str]:
-    """The lines of the list of annexes: 附件：1.甲 and what is numbered below it."""
-    listing = False
-    for line in lines:
-        listing = is_mention(line.text, first=not listing)
-        if listing:
-            yield line.text
+def _mark_lists(lists: list[AnnexList], found: list[set[str]]) -> None:
+    """Mark the lines of the lists of annexes."""
+    for one in lists:
+        for number in range(one.start, one.stop):
+            found[number].add("listed")
+            found[number] -= _NOT_LISTED
+
+
+#: what the words of an annex's name say of no line's role
+_NOT_LISTED = {"genre_end", "title_shape", "mentioned", "cited", "cited_part", "named_in_title",
+    "annex_label", "organ", "addressee", "addr_words", "unfinished", "opens_text", "mark_file",
+    "level", "parens", "open_paren", "sentence", "annex_word", "mention_item",
+    "annex_named"}  # fmt: skip
 
 
 def _mark_brackets(lines: list[Line], found: list[set[str]]) -> None:
@@ -157,6 +166,8 @@ def _features(line: Line, number: int, context: _Context) -> set[str]:
     if long is not None:
         return long | plain_look(line)
     found = word_features(line) | look_features(line, context.size)
+    if line.text.startswith("附") and _is_named_label(line, context):
+        found.add("annex_named")
     _neighbours(line, number, found, context)
     return found | _places(number, context)
 
@@ -186,6 +197,12 @@ def _neighbours(line: Line, number: int, found: set[str], context: _Context) -> 
         found.add("opens_text")
 
 
+def _is_named_label(line: Line, context: _Context) -> bool:
+    """附件1：甲 where the list of annexes names 甲: the annex itself."""
+    found = ANNEX_WITH_TITLE.match(line.text)
+    return found is not None and bare_name(found["title"]) in context.mentioned
+
+
 def _is_bare_label(line: Line) -> bool:
     """第一章 alone on its line: its heading is the next."""
     label = line.label
@@ -211,7 +228,7 @@ def _cited(text: str, found: set[str], context: _Context) -> None:
         found.add("cited")
     elif len(text) > _QUOTE and text in context.cited_text:
         found.add("cited_part")
-    if text in context.mentioned and "annex_word" not in found and "mention_item" not in found:
+    if bare_name(text) in context.mentioned and "annex_word" not in found:
         found.add("mentioned")
     if len(text) > _QUOTE and text in context.top:
         found.add("named_in_title")

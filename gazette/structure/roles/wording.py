@@ -19,7 +19,6 @@ __all__ = [
     "NUMBER_LINE",
     "ends_with_genre",
     "is_addressees",
-    "is_mention",
     "is_sentence",
     "long_features",
     "names_addressees",
@@ -140,13 +139,6 @@ def names_addressees(text: str) -> bool:
     if re.search("[。；：:《]|关于", text) or len(text) > 2 * _LONG:
         return False
     return bool(_ADDRESSED.match(text) and _ADDRESS_END.search(text + "："))
-
-
-def is_mention(text: str, *, first: bool) -> bool:
-    """A line of the list of annexes: the first has the word, the others a number."""
-    if len(text) > 2 * _LONG:
-        return False
-    return bool((ANNEX_WORD if first else _MENTION_ITEM).search(text))
 
 
 def long_features(line: Line, number: int) -> set[str] | None:
