@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gazette.archive.life.review import Question, questions
+from gazette.archive.life.status import CHANGES, life_of
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
 from gazette.base.punctuation import listed_terms
@@ -17,9 +19,9 @@ from gazette.vocabulary.relations import RELATION_KINDS
 
 if TYPE_CHECKING:
     from gazette.archive.store.journal import Entry
-    from gazette.archive.store.store import Store
+    from gazette.archive.store.store import Item, Store
 
-__all__ = ["declare_status", "redirect", "relate", "unrelate"]
+__all__ = ["confirm", "declare_status", "redirect", "reject", "relate", "unrelate"]
 
 
 def relate(
@@ -58,6 +60,7 @@ def relate(
             where=acting.key,
             remedy=say("请检查两个键。", "Check both keys."),
         )
+    _in_order(archive, acting, relation)
     data = {"source": acting.key, "relation": to_data(relation)}
     for entry in archive.journal.entries():
         if entry.what == "relate" and entry.data == data:
@@ -67,6 +70,87 @@ def relate(
                 remedy=say(f"见日志第 {entry.seq} 行。", f"See line {entry.seq} of the journal."),
             )
     return archive.write_statement("relate", data)
+
+
+def _in_order(archive: Store, acting: Item, relation: Relation) -> None:
+    """A document can be ended or changed only after it took effect."""
+    if relation.kind not in CHANGES or not relation.target:
+        return
+    target = archive.item(relation.target)
+    if acting.document is None or target.document is None:
+        return
+    day = relation.date or life_of(archive.catalogue, acting.key, acting.document).effective
+    _not_before_it_began(archive, target, day)
+
+
+def _not_before_it_began(archive: Store, target: Item, day: dt.date | None) -> None:
+    document = target.document
+    began = life_of(archive.catalogue, target.key, document).beginning if document else None
+    if day is None or began is None or day >= began.day:
+        return
+    raise ArchiveError(
+        say(
+            f"{day.isoformat()} 早于对方的{began.words.zh} {began.day.isoformat()}",
+            f"{day.isoformat()} is before the day on which it was {began.words.en}, {began.day.isoformat()}",
+        ),
+        where=target.key,
+        remedy=say(
+            "请核对是不是另一件同名文件，或用 --date 写明生效日。",
+            "Check whether another document of that name is meant, or give the day with --date.",
+        ),
+    )
+
+
+def confirm(archive: Store, id_: str, target: str = "") -> Entry:
+    """Say by hand that a doubtful relation (存疑) holds: it is a fact from then on.
+
+    Args:
+        archive: the archive.
+        id_: of the relation, as `questions` gives it.
+        target: key of the document that is meant, where there are several.
+
+    Raises:
+        ArchiveError: no such question; which document is meant is not known; it was ended before it began.
+    """
+    asked = _question(archive, id_)
+    relation = asked.relation
+    if len(asked.candidates) > 1 and not target:
+        raise ArchiveError(
+            say(
+                f"所指的文件不止一件：{'、'.join(asked.candidates)}",
+                "several documents may be meant: " + ", ".join(asked.candidates),
+            ),
+            where=id_,
+            remedy=say("请用 --target 写明键。", "Give the key with --target."),
+        )
+    aim = (
+        target or relation.target or "".join(asked.candidates) or relation.number or relation.title
+    )
+    return relate(
+        archive, relation.source, relation.kind, aim, clause=relation.clause, date=relation.date
+    )
+
+
+def reject(archive: Store, id_: str, reason: str) -> Entry:
+    """Say by hand that a doubtful relation does not hold.
+
+    Raises:
+        ArchiveError: no such question, or no reason.
+    """
+    _question(archive, id_)
+    return unrelate(archive, id_, reason)
+
+
+def _question(archive: Store, id_: str) -> Question:
+    for question in questions(archive):
+        if question.relation.id == id_:
+            return question
+    raise ArchiveError(
+        say(f"没有编号为“{id_}”的待确认关系", f"no open question has the id {id_!r}"),
+        remedy=say(
+            "编号见 gazette archive relate --review。", "See gazette archive relate --review."
+        ),
+    )
 
 
 def _relation(
@@ -128,6 +212,7 @@ def declare_status(
             remedy=say("请加 --reason，写明依据。", "Add --reason."),
         )
     item = archive.item(key)
+    _not_before_it_began(archive, item, date)
     data = {
         "key": item.key,
         "status": status,

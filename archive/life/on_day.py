@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.archive.life.status import Event, life_of
-from gazette.model import Status
+from gazette.archive.life.status import Life, life_of
+from gazette.archive.life.wordings import status_json
+from gazette.vocabulary.documents import Standing
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -18,13 +19,17 @@ __all__ = ["OnDay", "statuses_on"]
 
 @dataclass(frozen=True)
 class OnDay:
-    """A document's status on a day, and all the events of its life."""
+    """A document's status on a day, and its life, which is the evidence."""
 
     key: str
     title: str
     day: dt.date
-    status: Status
-    events: tuple[Event, ...]
+    life: Life
+
+    @property
+    def status(self) -> Standing:
+        """有效性; 未标注 where nothing says."""
+        return self.life.on(self.day)
 
     def to_json(self) -> dict[str, object]:
         """The object of `gazette archive status --json`."""
@@ -32,8 +37,7 @@ class OnDay:
             "key": self.key,
             "title": self.title,
             "date": self.day.isoformat(),
-            "status": self.status,
-            "events": [event.to_json() for event in self.events],
+            **status_json(self.life, self.day),
         }
 
 
@@ -47,4 +51,4 @@ def statuses_on(archive: Store, day: dt.date, key: str | None = None) -> Iterato
     for item in items:
         if item.document is not None:
             life = life_of(archive.catalogue, item.key, item.document)
-            yield OnDay(item.key, item.title, day, life.on(day), life.events)
+            yield OnDay(item.key, item.title, day, life)

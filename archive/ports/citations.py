@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gazette.archive.life.status import status_on
 from gazette.base.errors import ArchiveError
 from gazette.check.archive_port import Archived
-from gazette.model import Status
+from gazette.vocabulary.documents import Standing
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -32,7 +32,7 @@ class ArchiveCitations:
         """The documents of this title, compared without spaces and widths."""
         return [self._archived(key) for key in self._archive.catalogue.keys_by_title(title)]
 
-    def status_at(self, key: str, date: dt.date) -> Status | None:
+    def status_at(self, key: str, date: dt.date) -> Standing | None:
         """What the document was on that day, None where the archive cannot tell."""
         try:
             item = self._archive.item(key)

@@ -183,7 +183,7 @@ def _with_keys(issue: Issue, keys: Mapping[str, str]) -> Issue:
 
 
 def _reason(life: Life) -> str:
-    end = life.ended.isoformat() if life.ended and life.ended.year > 1 else ""
+    end = life.end.day.isoformat() if life.end and life.end.exact else ""
     clause = next((e.clause for e in life.events if e.status in ENDED_STATUSES and e.clause), "")
     clause = clause if len(clause) <= _LONG else f"{clause[: _LONG - 1]}…"
     return "，".join(filter(None, (f"自{end}起" if end else "", clause)))

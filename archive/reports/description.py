@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from gazette.archive.life.status import life_of
+from gazette.archive.life.wordings import event_line, status_json, status_words
 from gazette.archive.store.actions import action_words
 from gazette.archive.store.records import DocumentRecord, Inventory
 from gazette.base.language import say
@@ -38,8 +39,7 @@ def describe_json(archive: Store, key: str, version: int | None = None) -> dict[
     if inventory.document:
         answer["withdrawn"] = is_withdrawn(archive, inventory.document, inventory.key)
         life = life_of(catalogue, inventory.key, inventory.document)
-        answer["status"] = life.on(_today())
-        answer["events"] = [event.to_json() for event in life.events]
+        answer |= status_json(life, _today())
     return answer
 
 
@@ -118,22 +118,23 @@ def _document_fields(archive: Store, key: str, record: DocumentRecord) -> Iterat
         ("栏目", "section", record.section),
         ("刊登", "in", f"{record.issue.title} {record.issue.name}{page}" if record.issue else ""),
         ("来源", "provenance", term(record.provenance)),
-        ("有效性", "status", term(life.on(_today()))),
+        ("有效性", "status", status_words(life, _today())),
     ):
         if value:
             yield _field(zh, en, value)
-    for event in life.events:
-        by = f" {event.by}" if event.by else ""
-        day = event.day.isoformat() if event.day.year > 1 else say("日期不详", "day unknown")
-        origin = bracketed(term(event.origin)) + say("", " ")
-        yield f"  {day} {term(event.status)}{by}{origin}{event.clause}"
+    yield from map(event_line, life.events)
 
 
 def _relations(archive: Store, key: str) -> Iterator[str]:
     for relation in archive.catalogue.relations_from(key):
-        yield f"  → {term(relation.kind, relation=True)} {_aim(relation)}  {relation.clause}"
+        yield f"  → {_kind(relation)} {_aim(relation)}  {relation.clause}"
     for relation in archive.catalogue.relations_to(key):
-        yield f"  ← {term(relation.kind, relation=True)} {relation.source}  {relation.clause}"
+        yield f"  ← {_kind(relation)} {relation.source}  {relation.clause}"
+
+
+def _kind(relation: RelationRow) -> str:
+    doubt = "" if relation.certain else bracketed(say("存疑", "not certain"))
+    return term(relation.kind, relation=True) + doubt
 
 
 def _aim(relation: RelationRow) -> str:

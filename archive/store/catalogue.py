@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
@@ -29,7 +30,7 @@ from gazette.vocabulary.issues import RELATION_OF_ENTRY
 
 __all__ = ["Catalogue", "RelationRow", "sqlite_uri", "title_key"]
 
-_FORMAT = "5"
+_FORMAT = "6"
 _SCHEMA = """
 create table state(name text primary key, value text not null);
 create table object(key text primary key, type text not null, version integer not null,
@@ -47,7 +48,8 @@ create table number(number_key text, key text, printed text, primary key(number_
 create index number_of on number(key);
 create table relation(id text primary key, source text not null, kind text not null, target text not null,
   title text not null, title_key text not null, number text not null, number_key text not null,
-  clause text not null, place text not null, date text not null, origin text not null);
+  clause text not null, place text not null, date text not null, origin text not null,
+  certain integer not null);
 create index relation_source on relation(source);
 create index relation_target on relation(target);
 create index relation_title on relation(title_key);
@@ -63,16 +65,19 @@ class RelationRow:
     """A relation as the catalogue gives it back, its target resolved where the archive has it."""
 
     __slots__ = (
+        "certain",
         "clause",
         "date",
         "id",
         "kind",
         "number",
+        "number_key",
         "origin",
         "place",
         "source",
         "target",
         "title",
+        "title_key",
     )
 
     def __init__(self, row: sqlite3.Row, target: str) -> None:
@@ -86,10 +91,14 @@ class RelationRow:
         self.place: str = row["place"]
         self.date = dt.date.fromisoformat(row["date"]) if row["date"] else None
         self.origin: str = row["origin"]
+        self.title_key: str = row["title_key"]
+        self.number_key: str = row["number_key"]
+        self.certain = bool(row["certain"])  #: False: a question to the editor
 
     def to_json(self) -> dict[str, object]:
         """All of it, for --json."""
-        return {name: getattr(self, name) for name in sorted(self.__slots__)}
+        keys = ("title_key", "number_key")
+        return {name: getattr(self, name) for name in sorted(self.__slots__) if name not in keys}
 
 
 def title_key(title: str) -> str:
@@ -404,22 +413,43 @@ class Catalogue:
             with contextlib.suppress(ArchiveError):
                 return self.resolve(str(relation["target"]))
             return ""
+        return next(iter(self.candidates(relation)), "")
+
+    def candidates(self, relation: sqlite3.Row | Mapping[str, str]) -> list[str]:
+        """The documents that a relation may mean, the likeliest first.
+
+        One of the title that carries another number is another document.
+        """
         db = self._reader()
-        candidates: list[str] = []
-        if relation["number_key"]:
+        wanted = str(relation["number_key"])
+        if wanted:
             rows = db.execute(
                 "select key from number where number_key = ? and key != ? order by key",
-                (relation["number_key"], relation["source"]),
+                (wanted, relation["source"]),
             )
-            candidates = [str(row["key"]) for row in rows]
-        if not candidates and relation["title_key"]:
-            rows = db.execute(
-                "select key from object where type = 'document' and title_key = ? and key != ?"
-                " and date <= (select date from object where key = ?) order by date desc, key desc",
-                (relation["title_key"], relation["source"], relation["source"]),
-            )
-            candidates = [str(row["key"]) for row in rows]
-        return candidates[0] if candidates else ""
+            if found := [str(row["key"]) for row in rows]:
+                return found
+        if not relation["title_key"]:
+            return []
+        rows = db.execute(
+            "select key from object where type = 'document' and title_key = ? and key != ?"
+            " and date <= (select date from object where key = ?) order by date desc, key desc",
+            (relation["title_key"], relation["source"], relation["source"]),
+        )
+        found = [str(row["key"]) for row in rows]
+        return [key for key in found if not wanted or self._may_carry(key, wanted)]
+
+    def _may_carry(self, key: str, number: str) -> bool:
+        """Whether the document has the serial of the number, however its 代字 is shortened, or none."""
+        rows = self._reader().execute("select number_key from number where key = ?", (key,))
+        numbers = [str(row["number_key"]) for row in rows]
+        return not numbers or _serial(number) in map(_serial, numbers)
+
+
+def _serial(number: str) -> str:
+    """2015-3 of 某政发2015-3, -12 of 某市人民政府令-12."""
+    found = re.search(r"(?:\d{4})?-\d+$", number)
+    return found[0] if found else number
 
 
 def _row(inventory: Inventory) -> tuple[object, ...]:
@@ -459,11 +489,11 @@ def _add_relation(
     db: sqlite3.Connection, source: str, relation: Relation, id_: str, origin: str
 ) -> None:
     db.execute(
-        "insert or replace into relation values(?,?,?,?,?,?,?,?,?,?,?,?)",
+        "insert or replace into relation values(?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (id_, source, relation.kind, relation.target, relation.title,
          title_key(relation.title) if relation.title else "", relation.number,
          number_key(relation.number) if relation.number else "", relation.clause, relation.place,
-         relation.date.isoformat() if relation.date else "", origin),
+         relation.date.isoformat() if relation.date else "", origin, relation.certain),
     )  # fmt: skip
 
 

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from gazette.base.language import say
-from gazette.base.punctuation import bracketed
 from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_json, emit_line, tell
 from gazette.cli.values import DAY, Number, Terms, today
 from gazette.vocabulary.documents import DECLARED_STATUSES
-
-if TYPE_CHECKING:
-    from gazette.archive.life.on_day import OnDay
 
 __all__ = ["expiring", "status"]
 
@@ -65,6 +59,7 @@ def status(
     from gazette.archive.archive import Archive
     from gazette.archive.editing.relations import declare_status
     from gazette.archive.life.on_day import statuses_on
+    from gazette.archive.life.wordings import event_line, status_words
 
     with Archive(archive) as store:
         if declare:
@@ -73,8 +68,11 @@ def status(
             if as_json:
                 emit_json(found.to_json())
                 continue
-            emit_line(f"{found.key}  {term(found.status)}  {found.title}")
-            for line in _events(found) if key else ():
+            if not key:
+                emit_line(f"{found.key}  {term(found.status)}  {found.title}")
+                continue
+            emit_line(f"{found.key}  {status_words(found.life, found.day)}  {found.title}")
+            for line in map(event_line, found.life.events):
                 emit_line(line)
 
 
@@ -82,14 +80,6 @@ def _needed(key: str | None) -> str:
     if not key:
         raise click.UsageError(say("请给出文件的键", "give the document's key"))
     return key
-
-
-def _events(found: OnDay) -> Iterator[str]:
-    """What happened to the document, and where that is known from."""
-    for event in found.events:
-        since = event.day.isoformat() if event.day.year > 1 else "?"
-        name, origin = term(event.status), term(event.origin)
-        yield f"  {since} {name} {event.by}{bracketed(origin)}{say('', ' ')}{event.clause}"
 
 
 @command(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from gazette.model import Status
+from gazette.vocabulary.documents import Standing
 
 __all__ = ["ArchivePort", "Archived"]
 
@@ -30,6 +30,6 @@ class ArchivePort(Protocol):
         """The documents of this title, compared without spaces and widths."""
         ...
 
-    def status_at(self, key: str, date: dt.date) -> Status | None:
+    def status_at(self, key: str, date: dt.date) -> Standing | None:
         """What the document was on that day, None where the archive cannot tell."""
         ...

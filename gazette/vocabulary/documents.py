@@ -14,11 +14,13 @@ __all__ = [
     "PROVENANCES",
     "REGULATIONS_AND_RULES",
     "RULES_OF_GOVERNMENT",
+    "STANDINGS",
     "STATUSES",
     "WITHHELD",
     "Disclosure",
     "Kind",
     "Provenance",
+    "Standing",
     "Status",
 ]
 
@@ -28,6 +30,9 @@ WITHHELD: tuple[Disclosure, ...] = ("依申请公开", "不予公开")
 
 Status = Literal["尚未施行", "有效", "已修改", "失效", "废止"]  #: 有效性
 STATUSES: tuple[Status, ...] = get_args(Status)
+#: what is known of it on a day: 未标注 where nothing says whether it is in force
+Standing = Literal[Status, "未标注"]
+STANDINGS: tuple[Standing, ...] = (*STATUSES, "未标注")
 #: no longer in force
 ENDED_STATUSES: tuple[Status, ...] = ("失效", "废止")
 #: what others, or the desk, do to a document; the first two follow from its own dates

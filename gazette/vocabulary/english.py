@@ -15,6 +15,7 @@ ENGLISH_TERMS: dict[str, str] = {
     "已修改": "amended",
     "失效": "lapsed",
     "废止": "repealed",
+    "未标注": "not-stated",
     # 来源
     "原生数字": "born-digital",
     "重新录入": "rekeyed",

@@ -212,7 +212,7 @@ def full(archive: Archive, tmp_path: Path) -> Archive:
         made = document("某市消防办法", "第一条　内容。", number=f"某政发〔2021〕{number}号")
         archive.add(release(tmp_path / f"dist{number}", issue(entry("a", made), number=number)))
     relate(
-        archive, "2021-02-001", "废止", "2021-01-001", clause="同时废止", date=dt.date(2021, 3, 1)
+        archive, "2021-02-001", "废止", "2021-01-001", clause="同时废止", date=dt.date(2022, 3, 1)
     )
     return archive
 

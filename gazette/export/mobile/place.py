@@ -10,7 +10,8 @@ from gazette.export.html.links import LinkBook
 from gazette.export.mobile.shell import Crumb
 from gazette.export.parts.toc import display_title, file_names
 from gazette.issue.bundle import IssueBundle
-from gazette.model import Entry, Status
+from gazette.model import Entry
+from gazette.vocabulary.documents import Standing
 from gazette.vocabulary.issues import beside_words
 
 __all__ = ["Beside", "Download", "Facts", "Place", "default_facts", "issue_path"]
@@ -30,7 +31,7 @@ class Beside:
 class Facts:
     """What is known of a document beyond its text."""
 
-    status: Status | None = None
+    status: Standing | None = None
     status_note: str = ""  #: by what and when it came to that
     beside: tuple[Beside, ...] = ()
 

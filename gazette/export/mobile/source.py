@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gazette.issue.bundle import IssueBundle, PageMap
-from gazette.model import Status
+from gazette.vocabulary.documents import Standing
 
 __all__ = ["SiteFacts", "SiteFile", "SiteIssue", "SiteRelation", "SiteSource"]
 
@@ -34,7 +34,7 @@ class SiteRelation:
 class SiteFacts:
     """What the archive knows of a document beyond its text."""
 
-    status: Status | None = None
+    status: Standing | None = None
     note: str = ""  #: by what and since when
     relations: tuple[SiteRelation, ...] = ()
 

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from gazette.base.config import SiteConfig
 from gazette.export.html.tags import clean
 from gazette.export.parts.toc import citation, display_title, issue_label
-from gazette.model import Entry, Issue, Status
+from gazette.model import Entry, Issue
+from gazette.vocabulary.documents import Standing
 
 __all__ = [
     "Tag",
@@ -25,7 +26,7 @@ __all__ = [
 ]
 
 Tag = tuple[str, str]
-_FORCE: dict[Status, str] = {
+_FORCE: dict[Standing | None, str] = {
     "尚未施行": "NotInForce",
     "有效": "InForce",
     "已修改": "PartiallyInForce",
@@ -71,7 +72,7 @@ def article_data(
     entry: Entry,
     *,
     page: int | None,
-    status: Status | None,
+    status: Standing | None,
     url: str,
     image: str = "",
 ) -> dict[str, Any]:
@@ -108,7 +109,9 @@ def article_data(
             "legislationDateVersion": _iso(dates.effective),
             "temporalCoverage": _coverage(dates.effective, dates.expires or dates.repealed),
             "legislationPassedBy": [_body(name) for name in meta.issuers] or None,
-            "legislationLegalForce": f"https://schema.org/{_FORCE[status]}" if status else None,
+            "legislationLegalForce": f"https://schema.org/{_FORCE[status]}"
+            if status in _FORCE
+            else None,
         }
     return {name: value for name, value in data.items() if value is not None}
 
