@@ -12,8 +12,15 @@ from gazette.archive.search.asking.plan import PHRASE_TIER, Planner
 from gazette.archive.search.asking.query import AllOf, InRange, Number, Tree, Word, parse_query
 from gazette.archive.search.asking.similar import closest, similar_titles
 from gazette.archive.search.asking.snippets import make_snippet, needles_of
+from gazette.archive.search.index.cache import cached_index, is_read_only
 from gazette.archive.search.index.texts import TextStore
-from gazette.archive.search.index.upkeep import State, current_state, open_engine
+from gazette.archive.search.index.upkeep import (
+    State,
+    current_state,
+    is_foreign,
+    open_engine,
+    tell_skipped,
+)
 from gazette.archive.search.port import (
     NEVER,
     And,
@@ -135,7 +142,7 @@ def open_searcher(archive: Store) -> Searcher:
     Raises:
         SearchError: there is no index, or it is damaged.
     """
-    state = current_state(archive.layout.search)
+    state = _usable(archive)
     if state is None:
         raise SearchError(
             say("还没有检索索引", "there is no search index yet"),
@@ -145,10 +152,20 @@ def open_searcher(archive: Store) -> Searcher:
                 "Adding an issue makes one; or run gazette archive reindex.",
             ),
         )
-    if state.seq < archive.journal.last()[0]:
-        archive.complete_index()
-        state = current_state(archive.layout.search) or state
     return Searcher(state, lambda: archive.journal.last()[0])
+
+
+def _usable(archive: Store) -> State | None:
+    """The archive's index, brought up to date where that can be done; the user's own beside a read-only archive."""
+    search = archive.layout.search
+    state = current_state(search)
+    behind = state is not None and state.seq < archive.journal.last()[0]
+    if behind or is_foreign(search):
+        archive.complete_index()
+        state = current_state(search)
+    if state is None and is_read_only(archive):
+        return cached_index(archive)
+    return state
 
 
 class Searcher:
@@ -267,9 +284,11 @@ class Searcher:
 
     def _index_notes(self) -> tuple[str, ...]:
         behind = self._last_seq() - self.state.seq if self._last_seq else 0
+        left_out = tell_skipped(self.state.skipped)
         if behind <= 0:
-            return ()
+            return left_out
         return (
+            *left_out,
             say(
                 f"索引比档案库落后 {behind} 条日志；下次入库或 gazette archive reindex 后补齐",
                 f"the index is {behind} journal lines behind; the next addition or reindex mends it",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gazette.archive.search.engines.registry import ENGINES
+from gazette.archive.search.engines.registry import AUTO, ENGINES
 from gazette.base.language import say
 from gazette.cli.commands import command, option
 from gazette.cli.options import archive_option
@@ -23,11 +23,11 @@ __all__ = ["reindex"]
 )
 @option(
     "--engine",
-    type=click.Choice(list(ENGINES)),
-    default=next(iter(ENGINES)),
+    type=click.Choice([AUTO, *ENGINES]),
+    default=AUTO,
     show_default=True,
-    zh="检索引擎",
-    en="search engine",
+    zh="检索引擎；auto：五千篇以上且装了 tantivy 就用它，否则用 whoosh",
+    en="search engine; auto: tantivy from 5,000 documents on where it is installed, else whoosh",
 )
 @archive_option
 def reindex(engine: str, archive: Path) -> None:
@@ -37,5 +37,18 @@ def reindex(engine: str, archive: Path) -> None:
     with Archive(archive) as store:
         total = sum(1 for _ in store.list(type_="document"))
         with progress(total, say("重建索引", "reindexing")) as step:
-            rebuild(store, engine, step=step)
-    tell(say(f"已用 {engine} 重建索引，{total} 篇", f"rebuilt with {engine}: {total} documents"))
+            state = rebuild(store, engine, step=step)
+    done = total - len(state.skipped)
+    tell(
+        say(
+            f"已用 {state.engine} 重建索引，{done} 篇",
+            f"rebuilt with {state.engine}: {done} documents",
+        )
+    )
+    for key in state.skipped:
+        tell(
+            say(
+                f"{key} 读不出来，没有收进索引；请运行 gazette archive verify",
+                f"{key} cannot be read and is not in the index; run gazette archive verify",
+            )
+        )

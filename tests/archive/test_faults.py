@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from copied_archive import copied_archive
 from made_release import document, entry, issue, release
 
 from gazette.archive.archive import Archive
@@ -31,8 +32,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def archive(base: Path, tmp_path: Path) -> Archive:
-    shutil.copytree(base / "archive", tmp_path / "archive")
-    return Archive(tmp_path / "archive", timeout=5)
+    return copied_archive(base / "archive", tmp_path / "archive")
 
 
 def test_a_disk_that_fills_up_at_any_write_loses_nothing(

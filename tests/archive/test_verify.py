@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from copied_archive import copied_archive
 from made_release import document, entry, issue, release
 
 from gazette.archive.archive import Archive
@@ -32,8 +33,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def archive(sound: Path, tmp_path: Path) -> Iterator[Archive]:
-    shutil.copytree(sound, tmp_path / "archive")
-    with Archive(tmp_path / "archive") as copy:
+    with copied_archive(sound, tmp_path / "archive") as copy:
         yield copy
 
 

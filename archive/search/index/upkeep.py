@@ -2,29 +2,33 @@
 
 `search/current.json` names the folder in use, so that a rebuilt index is swapped in
 whole by one rename.  `state.json` in that folder says up to which line of the journal
-the index has come; a killed writer leaves it behind, and the next one catches up.
+the index has come; a killed writer leaves it behind, and the next one catches up.  It names the
+place it was made in: the index of an archive that was moved, copied or brought from
+elsewhere is not used but made anew.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gazette.archive.search.engines.registry import ENGINES, engine_index
+from gazette.archive.search.engines.registry import AUTO, choose_engine, engine_index
 from gazette.archive.search.index.documents import index_document
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import IndexDocument, SearchIndex
 from gazette.base.doors.json_text import parse_json
-from gazette.base.errors import GazetteError, SearchError
+from gazette.base.errors import DamagedError, GazetteError, SearchError, XmlError
 from gazette.base.files import reason, write_bytes
 from gazette.base.language import say
+from gazette.base.punctuation import listed
 
 if TYPE_CHECKING:
     from gazette.archive.store.journal import Entry
@@ -33,15 +37,20 @@ if TYPE_CHECKING:
 __all__ = [
     "CHUNK",
     "State",
+    "bring_up_to_date",
     "current_state",
+    "is_foreign",
     "open_engine",
+    "place_of",
     "reindex",
+    "tell_skipped",
     "update_index",
     "write_documents",
 ]
 
 INDEX_FORMAT = "6"  #: a change of tokens or fields makes older indexes unusable
 CHUNK = 1000  #: documents between two commits of a rebuild
+_NAMED = 5  #: documents that could not be read, named in a message
 #: entries of the journal after which the documents they name are indexed anew
 _TOUCHING = ("relate", "unrelate", "status")
 
@@ -56,6 +65,8 @@ class State:
     done: str = ""  #: last key of an unfinished rebuild
     complete: bool = True
     format: str = INDEX_FORMAT
+    place: str = ""  #: where it was made, as `place_of` tells it; "" says nothing
+    skipped: tuple[str, ...] = ()  #: keys of documents that could not be read
 
     def save(self) -> None:
         """Write state.json."""
@@ -65,6 +76,8 @@ class State:
             "seq": self.seq,
             "done": self.done,
             "complete": self.complete,
+            "place": self.place,
+            "skipped": list(self.skipped),
         }
         write_bytes(self.folder / "state.json", json.dumps(data, indent=1).encode())
 
@@ -74,17 +87,23 @@ class State:
         return self.folder / "texts.sqlite"
 
 
+def place_of(search: Path) -> str:
+    """What tells a folder of indexes from its copies: a digest of its path."""
+    return hashlib.sha256(str(search.resolve()).encode()).hexdigest()
+
+
 def current_state(search: Path) -> State | None:
-    """The index in use, None without one.
+    """The index in use; None without one of this very place.
 
     Raises:
         SearchError: it is of another format, or its files are gone.
     """
-    pointer = _json(search / "current.json")
-    name = pointer.get("folder")
-    if not isinstance(name, str) or not re.fullmatch(r"[a-z]+-\d{4,}", name):
+    name = _current_name(search)
+    if name is None:
         return None
     state = _load(search / name)
+    if state is not None and state.place not in ("", place_of(search)):
+        return None
     if state is None or state.format != INDEX_FORMAT:
         raise SearchError(
             say("检索索引的格式已旧或缺了文件", "the index is of an old format or lacks files"),
@@ -92,6 +111,18 @@ def current_state(search: Path) -> State | None:
             remedy=say("请运行 gazette archive reindex。", "Run gazette archive reindex."),
         )
     return state
+
+
+def is_foreign(search: Path) -> bool:
+    """Whether there is an index that was made elsewhere."""
+    name = _current_name(search)
+    state = _load(search / name) if name else None
+    return state is not None and state.place not in ("", place_of(search))
+
+
+def _current_name(search: Path) -> str | None:
+    name = _json(search / "current.json").get("folder")
+    return name if isinstance(name, str) and re.fullmatch(r"[a-z]+-\d{4,}", name) else None
 
 
 def open_engine(state: State) -> SearchIndex:
@@ -110,14 +141,35 @@ def update_index(archive: Store) -> tuple[str, ...]:
     can be rebuilt at any time.
     """
     try:
-        state = current_state(archive.layout.search)
-        if state is None:
-            reindex(archive, "whoosh", holding_lock=True)
-            return ()
-        _catch_up(archive, state)
+        before = current_state(archive.layout.search)
+        state = bring_up_to_date(archive, archive.layout.search)
     except (GazetteError, OSError) as exc:
         return (say(f"索引没有更新：{exc}", f"the index was not updated: {exc}"),)
-    return ()
+    known = before.skipped if before else ()
+    return tell_skipped(tuple(key for key in state.skipped if key not in known))
+
+
+def bring_up_to_date(archive: Store, search: Path) -> State:
+    """The index in that folder up to the journal's end, made where there is none; the caller holds its lock.
+
+    Raises:
+        SearchError: it is damaged, or cannot be written.
+    """
+    state = current_state(search)
+    return _catch_up(archive, state) if state else _rebuild(archive, AUTO, search)
+
+
+def tell_skipped(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """What is said of documents that are not in the index, in one note; nothing where all are."""
+    if not keys:
+        return ()
+    return (
+        say(
+            f"{len(keys)} 篇读不出来，没有收进索引：{listed(keys[:_NAMED])}；请运行 gazette archive verify",
+            f"{len(keys)} documents cannot be read and are not in the index: "
+            f"{listed(keys[:_NAMED])}; run gazette archive verify",
+        ),
+    )
 
 
 def _catch_up(archive: Store, state: State) -> State:
@@ -127,17 +179,27 @@ def _catch_up(archive: Store, state: State) -> State:
     keys: dict[str, None] = {}
     for entry in archive.journal.entries(after=state.seq):
         keys.update(dict.fromkeys(_touched(archive, entry)))
-    documents = (
-        index_document(archive, item)
+    known = [
+        key
         for key in keys
-        if archive.catalogue.row(key) is not None
-        for item in [archive.item(key)]
-        if item.type == "document"
-    )
-    write_documents(state, documents)
-    state = replace(state, seq=last)
+        if (row := archive.catalogue.row(key)) is not None and row["type"] == "document"
+    ]
+    skipped = [key for key in state.skipped if key not in keys]
+    write_documents(state, _read(archive, known, skipped))
+    state = replace(state, seq=last, skipped=tuple(skipped))
     state.save()
     return state
+
+
+def _read(archive: Store, keys: list[str], skipped: list[str]) -> Iterator[IndexDocument]:
+    """The documents; one that cannot be read stops none of the others, its key is put down."""
+    for key in keys:
+        try:
+            document = index_document(archive, archive.item(key))
+        except (DamagedError, XmlError, ValueError, LookupError, TypeError):
+            skipped.append(key)
+            continue
+        yield document
 
 
 def _touched(archive: Store, entry: Entry) -> Iterable[str]:
@@ -183,7 +245,7 @@ def write_documents(state: State, documents: Iterable[IndexDocument]) -> None:
 
 def reindex(
     archive: Store,
-    engine: str = "whoosh",
+    engine: str = AUTO,
     *,
     step: Callable[[str], None] | None = None,
     holding_lock: bool = False,
@@ -196,7 +258,7 @@ def reindex(
 
     Args:
         archive: the archive.
-        engine: one of ENGINES.
+        engine: one of ENGINES; "auto" is chosen by the number of documents and by what is installed.
         step: called with each key.
         holding_lock: the caller is a writer already.
         chunk: documents between two commits.
@@ -205,29 +267,50 @@ def reindex(
         SearchError: the engine is unknown or not installed, or the disk is full, gone or read-only;
             the index in use stays as it is.
     """
-    if not holding_lock:
-        with archive.writing("reindex"):
-            try:
-                return reindex(archive, engine, step=step, holding_lock=True, chunk=chunk)
-            except OSError as exc:
-                raise _unwritable(archive.layout.search, exc) from exc
-    state = _unfinished(archive.layout.search, engine) or _begin(archive, engine)
-    keys = [str(row["key"]) for row in archive.catalogue.rows("type = 'document'")]
-    keys.sort()
+    search = archive.layout.search
+    if holding_lock:
+        return _rebuild(archive, engine, search, step, chunk)
+    with archive.writing("reindex"):
+        try:
+            return _rebuild(archive, engine, search, step, chunk)
+        except OSError as exc:
+            raise _unwritable(search, exc) from exc
+
+
+def _rebuild(
+    archive: Store,
+    engine: str,
+    search: Path,
+    step: Callable[[str], None] | None = None,
+    chunk: int = CHUNK,
+) -> State:
+    keys = sorted(str(row["key"]) for row in archive.catalogue.rows("type = 'document'"))
+    engine = choose_engine(engine, len(keys))
+    state = _unfinished(search, engine) or _begin(search, engine, archive.journal.last()[0])
     todo = iter(key for key in keys if key > state.done)
     if step:
         for key in keys:
             if key <= state.done:
                 step(key)
     while batch := list(islice(todo, chunk)):
-        write_documents(state, _read(archive, batch, step))
-        state = replace(state, done=batch[-1])
+        skipped = list(state.skipped)
+        write_documents(state, _told(_read(archive, batch, skipped), step))
+        state = replace(state, done=batch[-1], skipped=tuple(skipped))
         state.save()
     state = replace(state, complete=True, done="")
     state.save()
     state = _catch_up(archive, state)
-    _swap_in(archive.layout.search, state)
+    _swap_in(search, state)
     return state
+
+
+def _told(
+    documents: Iterable[IndexDocument], step: Callable[[str], None] | None
+) -> Iterator[IndexDocument]:
+    for document in documents:
+        yield document
+        if step:
+            step(document.key)
 
 
 def _unwritable(search: Path, exc: OSError) -> SearchError:
@@ -241,34 +324,22 @@ def _unwritable(search: Path, exc: OSError) -> SearchError:
     )
 
 
-def _read(
-    archive: Store, keys: list[str], step: Callable[[str], None] | None
-) -> Iterable[IndexDocument]:
-    for key in keys:
-        yield index_document(archive, archive.item(key))
-        if step:
-            step(key)
-
-
 def _unfinished(search: Path, engine: str) -> State | None:
     """A rebuild for the same engine that was stopped."""
     current = _json(search / "current.json").get("folder")
     for folder in sorted(search.glob(f"{engine}-*"), reverse=True):
         state = _load(folder)
-        if state and not state.complete and state.format == INDEX_FORMAT and folder.name != current:
+        ours = state and state.format == INDEX_FORMAT and state.place == place_of(search)
+        if state and ours and not state.complete and folder.name != current:
             return state
     return None
 
 
-def _begin(archive: Store, engine: str) -> State:
-    if engine not in ENGINES:
-        open_engine(State(archive.layout.search, engine, 0))
-    search = archive.layout.search
+def _begin(search: Path, engine: str, seq: int) -> State:
     numbers = [int(p.name.rsplit("-", 1)[1]) for p in search.glob("*-[0-9]*") if p.is_dir()]
     folder = search / f"{engine}-{max(numbers, default=0) + 1:04d}"
     folder.mkdir(parents=True, mode=0o700)
-    seq, _ = archive.journal.last()
-    state = State(folder, engine, seq, complete=False)
+    state = State(folder, engine, seq, complete=False, place=place_of(search))
     state.save()
     texts = TextStore(state.texts, writable=True)
     texts.commit()
@@ -295,6 +366,8 @@ def _load(folder: Path) -> State | None:
         done=str(data.get("done", "")),
         complete=bool(data.get("complete")),
         format=str(data.get("format", "")),
+        place=str(data.get("place", "elsewhere")),
+        skipped=tuple(map(str, data.get("skipped", ()))),
     )
 
 

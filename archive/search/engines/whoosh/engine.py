@@ -1,8 +1,7 @@
 """The embedded default: Whoosh 2.7.4 as a store of postings, our own evaluation on top.
 
-Facts that shape it (measured; design/libraries.md, D3): opening an index unpickles its
-table of contents, so one that came from elsewhere is never opened (the archive makes
-its own and keeps it 0700); AsyncWriter and BufferedWriter lose writes and are not used;
+Facts that shape it: Whoosh unpickles what it opens, so it is given an unpickler that makes
+plain data only (`plain.py`); AsyncWriter and BufferedWriter lose writes and are not used;
 the archive's own lock lets in one writer; open readers are snapshots.
 
 Postings say in which documents a pair of characters stands and how often; a phrase is
@@ -18,12 +17,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from whoosh import columns, fields, index
-from whoosh.filedb.filestore import FileStorage
+from whoosh import columns, fields
 
 from gazette.archive.search.engines.embedded import EmbeddedIndex
 from gazette.archive.search.engines.whoosh.evaluate import Answering, Scores
 from gazette.archive.search.engines.whoosh.fields import PairField, ValueField
+from gazette.archive.search.engines.whoosh.plain import PlainStorage
 from gazette.archive.search.engines.whoosh.writing import Postings, Writer, postings_of
 from gazette.archive.search.port import (
     KEYWORDS,
@@ -77,9 +76,15 @@ class WhooshIndex(EmbeddedIndex):
     def _open_folder(self) -> None:
         self._segments: list[_WhooshSegment] | None = None
         self._reader: Any = None
-        storage = FileStorage(str(self._folder), supports_mmap=False)
-        exists = index.exists_in(str(self._folder))
-        self._index = storage.open_index() if exists else storage.create_index(_schema())
+        self._storage = storage = PlainStorage(self._folder)
+        exists = any(name.endswith(".toc") for name in storage.list())
+        try:
+            self._index = (
+                storage.open_index(schema=_schema()) if exists else storage.create_index(_schema())
+            )
+        except BaseException:
+            storage.release()
+            raise
 
     # --- writing ---
 
@@ -152,6 +157,7 @@ class WhooshIndex(EmbeddedIndex):
             self._writing = None
         self._drop_reader()
         self._index.close()
+        self._storage.release()
 
     def _open(self) -> list[_WhooshSegment]:
         if self._segments is None:

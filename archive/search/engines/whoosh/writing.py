@@ -19,7 +19,7 @@ from whoosh.matching import FilterMatcher
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
-__all__ = ["Postings", "Writer", "postings_of"]
+__all__ = ["Codec", "Postings", "Writer", "postings_of"]
 
 Postings = tuple["array[int]", "array[float]"]  #: documents in order, counts
 Tokens = Iterator[tuple[tuple[str, bytes], Postings]]  #: by field and value, in order
@@ -118,7 +118,7 @@ class _FieldWriter(W3FieldWriter):  # type: ignore[misc] # Whoosh has no types
             writer._maxweight = max(writer._weights)  # noqa: SLF001 - as above
 
 
-class _Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
+class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
     """Whoosh's own format; only who writes it is another."""
 
     length_stats = False  # lengths are in a column
@@ -132,7 +132,7 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
     """Whoosh's writer of a new segment, with our pool."""
 
     def __init__(self, index: Any, *, timeout: float) -> None:  # noqa: ANN401 - as above
-        super().__init__(index, timeout=timeout, codec=_Codec())
+        super().__init__(index, timeout=timeout, codec=Codec())
         self.pool = _Pool()
 
     def commit(self) -> None:
