@@ -10,6 +10,7 @@ from gazette.model import Loss, LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.structure.lines.line import Line, notes_text, table_text
 from gazette.structure.noise.furniture import find_furniture
+from gazette.structure.noise.tails import find_tail
 from gazette.text.widths import visible
 from gazette.word.flow import Flow
 
@@ -51,7 +52,7 @@ def clean(lines: list[Line], flow: Flow) -> Cleaned:
     toc = _contents(kept)
     losses.extend(_loss(line, flow, LossKind.CONTENTS, _WHY_TOC) for line in kept if line in toc)
     kept = [line for line in kept if line not in toc]
-    page = find_furniture(kept)
+    page = find_furniture(kept) | find_tail(kept)
     furniture = [line for line in kept if line in page]
     losses.extend(_loss(line, flow, LossKind.WEB_PAGE, _WHY_WEB) for line in furniture)
     kept = [line for line in kept if line not in page]

@@ -1,0 +1,173 @@
+"""What a portal sets behind a document (网页尾): linked files, 相关解读, 扫一扫, 打印 关闭, the site's foot.
+
+Everything from the first such line to the end must be of this shape: a paper has nothing behind it that
+is. Annexes that are printed begin with their label and hold sentences or tables, so they stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazette.structure.lines.line import Line
+from gazette.text.label_forms import ANNEX_LINE
+
+__all__ = ["find_tail"]
+
+_REACH = 30  #: lines at the end in which a tail may begin
+_PAPER = 3  #: lines that a paper has before anything of a page can stand behind it
+_ENTRY = 90  #: characters of an entry of a list
+_SUFFIX = "docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|txt|csv|zip|rar|7z|jpe?g|png|tiff?|bmp|mp[34]"
+_FILE = re.compile(
+    rf"^\S.{{0,100}}\.(?:{_SUFFIX})(?:[（(].{{1,20}}[)）])?(?:下载|查看|预览|[；;。])*$",
+    re.IGNORECASE,
+)
+_LIST = (
+    *(
+        "附件信息",
+        "附件下载",
+        "附件列表",
+        "附件链接",
+        "文件下载",
+        "点击下载",
+        "下载附件",
+        "附件查看",
+    ),
+    *(
+        "相关附件",
+        "相关解读",
+        "相关链接",
+        "相关文档",
+        "相关文件",
+        "相关新闻",
+        "相关稿件",
+        "相关阅读",
+    ),
+    *(
+        "相关报道",
+        "相关政策",
+        "相关信息",
+        "相关资料",
+        "相关内容",
+        "相关推荐",
+        "关联稿件",
+        "关联文件",
+    ),
+    *("解读链接", "解读材料", "解读文件", "文件解读", "政策解读", "政策图解", "图解", "图解链接"),
+    *(
+        "原文链接",
+        "视频解读",
+        "专家解读",
+        "延伸阅读",
+        "推荐阅读",
+        "热门推荐",
+        "政策咨询",
+        "政策问答",
+    ),
+)
+#: the head of a list; what it lists may stand on its line
+_OPENS = re.compile(rf"^[【\[•·●◆▪■]?(?:{'|'.join(_LIST)})[】\]]?(?:$|[：:])")
+_ANNEXES = re.compile(r"^附件[：:]?$")  #: 附件： over nothing but names of files
+_PAGE = (
+    *(
+        "打印本页",
+        "打印此页",
+        "打印",
+        "关闭窗口",
+        "关闭本页",
+        "关闭此页",
+        "关闭",
+        "窗口",
+        "收藏",
+        "下载",
+    ),
+    *(
+        "分享到",
+        "分享",
+        "返回顶部",
+        "返回列表",
+        "返回首页",
+        "返回",
+        "顶部",
+        "首页",
+        "大",
+        "中",
+        "小",
+    ),
+    *(
+        "字体",
+        "字号",
+        "微信",
+        "微博",
+        "QQ空间",
+        "朋友圈",
+        "无障碍浏览",
+        "无障碍",
+        "手机版",
+        "电脑版",
+    ),
+    *(
+        "网站地图",
+        "站点地图",
+        "联系我们",
+        "关于我们",
+        "版权声明",
+        "隐私声明",
+        "网站声明",
+        "使用帮助",
+    ),
+)
+_BUTTONS = re.compile(rf"^(?:[【\[（(|｜/•·]*(?:{'|'.join(_PAGE)})[】\])）|｜/：:•·]*)+$")
+_SCAN = re.compile(r"^.{0,12}(?:扫一扫|扫码|扫描二维码|二维码)[^。；]{0,24}$")
+_FOOT = re.compile(
+    r"^(?:主办(?:单位)?|承办(?:单位)?|技术支持|网站标识码|版权所有|Copyright|©|.{0,16}ICP备|.{0,4}公网安备|您是第)"
+    r"|^(?:上一[篇条]|下一[篇条])[：:]|^一图读懂"
+)
+#: what a page says of the document; by itself it may be the document's own
+_FIELD = re.compile(
+    r"^[【\[（(]?(?:来源|信息来源|稿件来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|发布日期|浏览次数|阅读次数|点击数)[：:]"
+)
+
+
+def find_tail(lines: Sequence[Line]) -> set[Line]:
+    """The lines of a page's tail, from its first line to the last of the file; empty without one."""
+    found: set[Line] = set()
+    for start in range(len(lines) - 1, max(_PAPER - 1, len(lines) - 1 - _REACH), -1):
+        line = lines[start]
+        if line.table is not None or line.is_picture or not _may_stand(line.text):
+            break
+        behind_label = bool(ANNEX_LINE.match(lines[start - 1].text))
+        if not behind_label and _is_tail(lines[start:]):
+            found = set(lines[start:])
+    return found
+
+
+def _may_stand(text: str) -> bool:
+    """No sentence, which no tail has but a list's last entry."""
+    return len(text) <= _ENTRY and ("。" not in text[:-1])
+
+
+def _is_tail(lines: Sequence[Line]) -> bool:
+    """All these lines are of a tail: its marks, and short entries under the head of a list."""
+    listing = False
+    for number, line in enumerate(lines):
+        text = line.text
+        rest = [one.text for one in lines[number + 1 :]]
+        if _OPENS.match(text) or (
+            _ANNEXES.match(text) and rest and all(map(_FILE.match, rest[:1]))
+        ):
+            listing = True
+        elif _is_mark(text):
+            continue
+        elif not (listing and _is_entry(line)) and not (number and _FIELD.match(text)):
+            return False
+    return True
+
+
+def _is_mark(text: str) -> bool:
+    return any(shape.match(text) for shape in (_FILE, _BUTTONS, _SCAN, _FOOT))
+
+
+def _is_entry(line: Line) -> bool:
+    """An entry of a list of links: short, no sentence, no label of an annex."""
+    return not ANNEX_LINE.match(line.text) and not line.text.endswith(("。", "；"))

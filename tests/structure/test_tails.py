@@ -1,0 +1,84 @@
+"""What a portal sets behind a document is no part of it: dropped with a record, and no annex."""
+
+from __future__ import annotations
+
+import pytest
+from conservation import missing_characters
+from flow_of import flow_of
+
+from gazette.model import Document
+from gazette.structure import recognise
+from gazette.text.widths import visible
+
+_PAPER = """
+    ^ 甲县人民政府办公室关于加强古树保护的通知
+    ^^ 甲政办发〔2026〕4号
+    各乡镇人民政府：
+    现就加强古树保护有关事项通知如下。
+    一、加强领导。各单位要落实责任。
+    附件：古树名录
+    > 甲县人民政府办公室
+    > 2026年5月6日
+"""
+
+
+def _read(tail: str) -> Document:
+    flow = flow_of(
+        _PAPER.strip("\n") + "\n" + "\n".join("    " + line for line in tail.split("\n"))
+    )
+    document = recognise(flow).document
+    assert not missing_characters(flow, document)
+    return document
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "附件信息:\n•古树名录.xls",
+        "附件信息：古树名录.xls",
+        "附件：\n古树名录.doc\n古树分布图.pdf",
+        "附件：1. 古树名录.docx\n2. 申请表.xlsx",
+        "附件下载：\n古树名录.xlsx",
+        "附件.docx",
+        "相关附件：\n1.古树名录.docx\n2.古树分布图.pdf",
+        "相关解读：\n《关于加强古树保护的通知》政策解读",
+        "政策解读\n《甲县人民政府办公室关于加强古树保护的通知》解读",
+        "相关文档\n图解：一图读懂古树保护",
+        "解读链接：古树保护政策问答",
+        "相关链接：\n关于古树保护的政策解读\n一图读懂",
+        "扫一扫在手机打开当前页",
+        "扫一扫，手机浏览\n打印本页 | 关闭窗口",
+        "打印 关闭",
+        "【打印】【关闭】",
+        "分享到：\n微信 微博",
+        "责任编辑：张三\n打印\n关闭",
+        "来源：甲县人民政府办公室\n打印此页",
+        "上一篇：关于防汛的通知\n下一篇：关于森林防火的通知",
+        "网站地图 联系我们 版权声明",
+        "主办：甲县人民政府办公室 承办：甲县大数据中心\n甲ICP备12345678号",
+    ],
+)
+def test_a_portals_tail_is_dropped_with_a_record(tail: str) -> None:
+    found = _read(tail)
+    assert found.annexes == ()
+    assert [mention.title for mention in found.annex_mentions] == ["古树名录"]
+    assert str(found.meta.dates.signed) == "2026-05-06"
+    assert found.source is not None
+    lost = visible("".join(loss.text for loss in found.source.losses))
+    assert visible(tail.replace("\n", "")) in lost
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        "附件\n^ 古树名录\n一、古树共三十株。",
+        "附件\n^ 古树名录\n| 序号 | 树种\n| 1 | 银杏",
+        "（联系人：张三，联系电话：12345678）",
+        "抄送：县委办公室。\n甲县人民政府办公室　2026年5月6日印发",
+    ],
+)
+def test_what_a_paper_has_behind_its_date_stays(annex: str) -> None:
+    source = _read(annex).source
+    assert source is not None
+    lost = [loss.text for loss in source.losses]
+    assert not any(visible(line.strip("^ ")) in map(visible, lost) for line in annex.split("\n"))
