@@ -156,7 +156,7 @@ def _objects(
             continue
         part = _PART.match(behind)
         if part:
-            if not behind[part.end() :].startswith(SIGN):  # perhaps a part of each
+            if not behind.startswith(("中" + SIGN, "中的" + SIGN)):  # perhaps a part of each
                 found = [(index, of, False) for index, of, _ in found]
             found.append((first + n, "修改", certain))
         else:
