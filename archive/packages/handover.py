@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gazette.archive.packages.statements import STATEMENTS
 from gazette.archive.store.durable import sync_files, sync_folders
 from gazette.archive.store.fixity import check_version
 from gazette.archive.verify.findings import UNREADABLE
@@ -23,11 +24,9 @@ from gazette.base.windows import patiently
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
 
-__all__ = ["FORMAT", "STATEMENTS", "bagit_library", "export_package"]
+__all__ = ["FORMAT", "bagit_library", "export_package"]
 
 FORMAT = "gazette-package/1"
-#: entries of the journal that travel with the objects they are about
-STATEMENTS = ("relate", "unrelate", "status", "gap", "issuer", "redirect")
 
 
 def export_package(
@@ -137,17 +136,29 @@ def _fill(archive: Store, staging: Path, keys: Sequence[str]) -> None:
         target.write_bytes(schema_bytes(file))
     (staging / "README.txt").write_bytes(layout.readme_text().encode())
     shutil.copyfile(layout.journal, staging / "journal.jsonl")
-    statements = "".join(
+    (staging / "statements.jsonl").write_bytes(_statements(archive, set(keys)).encode())
+    note = {"format": FORMAT, "objects": _refs(archive, keys)}
+    (staging / "package.json").write_bytes(json.dumps(note, indent=1).encode())
+
+
+def _statements(archive: Store, keys: set[str]) -> str:
+    """What was stated by hand about the objects, as JSON lines; not what was taken back since.
+
+    A relation that was stated and taken back leaves no trace: its line number means nothing
+    elsewhere.  One that a text states and somebody took back is told.
+    """
+    entries = [e for e in archive.journal.entries() if e.what in STATEMENTS]
+    undone = {str(e.data.get("id", "")) for e in entries if e.what == "unrelate"}
+    return "".join(
         json.dumps(
             {"what": e.what, "who": e.who, "time": e.time, "data": e.data}, ensure_ascii=False
         )
         + "\n"
-        for e in archive.journal.entries()
-        if e.what in STATEMENTS and _concerns(e.data, set(keys))
+        for e in entries
+        if _concerns(e.data, keys)
+        and f"journal:{e.seq}" not in undone
+        and not str(e.data.get("id", "")).startswith("journal:")
     )
-    (staging / "statements.jsonl").write_bytes(statements.encode())
-    note = {"format": FORMAT, "objects": _refs(archive, keys)}
-    (staging / "package.json").write_bytes(json.dumps(note, indent=1).encode())
 
 
 def _copy(folder: Path, target: Path) -> None:

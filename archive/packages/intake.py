@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import json
-import logging
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gazette.archive.packages.handover import FORMAT, STATEMENTS, bagit_library
-from gazette.archive.store.fixity import check_version
-from gazette.archive.store.layout import INVENTORY, is_key, safe_path
+from gazette.archive.packages.bag import check_bag
+from gazette.archive.packages.names import files_of_package
+from gazette.archive.packages.objects import Packed, objects_of_package
+from gazette.archive.packages.statements import (
+    STATEMENTS,
+    Around,
+    Statement,
+    judged_statements,
+    stated,
+)
+from gazette.archive.store.layout import INVENTORY
 from gazette.archive.store.records import Inventory, VersionRef
 from gazette.archive.store.transaction import Transaction
-from gazette.base.doors.json_text import parse_json
-from gazette.base.errors import ArchiveError, DamagedError, GazetteError, ModelError
-from gazette.base.files import is_file, read_bytes, sha256_of
+from gazette.base.errors import ArchiveError, DamagedError
+from gazette.base.files import read_bytes, sha256_of
 from gazette.base.language import say
-from gazette.model import Relation
-from gazette.model.doors import from_data
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
 
 __all__ = ["Imported", "Work", "import_package"]
 
-_MOST_FILES = 1_000_000
-_MOST_BYTES = 200 * 1024**3  #: of a package
+STATEMENTS_FILE = "data/statements.jsonl"
 _NAMED = 5  #: keys that a message names
 
 #: new: not here; known: here byte for byte; next: a further version of what is here;
@@ -64,6 +65,22 @@ class Imported(NamedTuple):
     """What a package came to."""
 
     works: tuple[Work, ...]
+    statements: tuple[Statement, ...] = ()  #: of its journal, each with its verdict
+
+    @property
+    def adoptable(self) -> tuple[Statement, ...]:
+        """Statements to be taken over once a person has confirmed them."""
+        return tuple(one for one in self.statements if one.verdict == "adopt")
+
+    @property
+    def refused(self) -> tuple[Statement, ...]:
+        """Statements that are wrong, or about what the package does not hold."""
+        return tuple(one for one in self.statements if one.verdict == "refused")
+
+    @property
+    def undecided(self) -> tuple[Statement, ...]:
+        """Statements about which a person has to decide first."""
+        return (*self.adoptable, *self.refused)
 
     @property
     def added(self) -> tuple[str, ...]:
@@ -82,7 +99,12 @@ class Imported(NamedTuple):
 
 
 def import_package(
-    archive: Store, folder: Path, *, dry_run: bool = False, skip_existing: bool = False
+    archive: Store,
+    folder: Path,
+    *,
+    dry_run: bool = False,
+    skip_existing: bool = False,
+    statements: bool | None = None,
 ) -> Imported:
     """Take in a package after checking every byte of it; nothing of it is trusted or executed.
 
@@ -95,61 +117,55 @@ def import_package(
         folder: the package.
         dry_run: report alone, change nothing.
         skip_existing: leave out what collides, take in the rest.
+        statements: what a person decided about the statements that the dry run lists: take over
+            those that can be (True), or none (False).  Undecided, a package with any stays out.
 
     Raises:
-        ArchiveError: no package, unsafe names, links, too large, an inventory that does not fit,
-            or a collision that was not to be skipped.
+        ArchiveError: no package, unsafe names, links, too large, an inventory or XML that is not
+            right, a collision that was not to be skipped, or statements nobody has decided about.
         DamagedError: bytes are not what the package says.
     """
-    _check_names(folder)
-    _check_bag(folder)
-    data = folder / "data"
-    refs = _read_refs(data)
-    for ref in refs:
-        _check_object(data, ref)
-    objects = _by_key(data, refs)
+    files = files_of_package(folder)
+    check_bag(folder, files)
+    objects = objects_of_package(folder, files)
     if dry_run:
         archive.refresh()
-        return _judged(archive, data, objects)
+        return _judged(archive, folder, objects)
     with archive.writing("import"):
-        found = _judged(archive, data, objects)
+        found = _judged(archive, folder, objects)
         if found.left_out and not skip_existing:
-            raise _collision(found, data)
-        _take_in(archive, data, objects, found)
+            raise _collision(found, folder)
+        if statements is None and found.undecided:
+            raise _undecided(found)
+        _take_in(archive, folder, objects, found, adopt=bool(statements))
         return found
-
-
-def _by_key(data: Path, refs: list[VersionRef]) -> dict[str, list[VersionRef]]:
-    """The versions of each object, which follow from one another without a gap.
-
-    Raises:
-        ArchiveError: one is missing, or does not name the one before.
-    """
-    objects: dict[str, list[VersionRef]] = {}
-    for ref in refs:
-        known = objects.setdefault(ref.key, [])
-        previous = _inventory(data / _folder_of(ref) / INVENTORY).previous
-        if ref.version != len(known) + 1 or previous != (known[-1].inventory if known else ""):
-            raise ArchiveError(
-                say("移交包里的版本不相连", "the versions in the package do not follow"),
-                where=_folder_of(ref),
-                remedy=say("请退回移交单位。", "Return it to the sender."),
-            )
-        known.append(ref)
-    return objects
 
 
 # --- what becomes of each ---------------------------------------------------------
 
 
-def _judged(archive: Store, data: Path, objects: Mapping[str, list[VersionRef]]) -> Imported:
+def _judged(archive: Store, folder: Path, objects: Mapping[str, list[Packed]]) -> Imported:
     works, groups = [], {}
-    for key, refs in objects.items():
-        inventory = _inventory(data / _folder_of(refs[-1]) / INVENTORY)
-        groups[key] = _issue_of(inventory)
-        works.append(_judge(archive, key, refs, _title_of(inventory)))
+    for key, versions in objects.items():
+        newest = versions[-1].inventory
+        groups[key] = _issue_of(newest)
+        work = _judge(archive, key, [one.ref for one in versions], _title_of(newest))
+        works.append(_at_home(archive, work, newest, objects))
     blocked = {groups[work.key]: work.key for work in works if work.outcome == "taken"}
-    return Imported(tuple(_held(work, blocked.get(groups[work.key], "")) for work in works))
+    held = tuple(_held(work, blocked.get(groups[work.key], "")) for work in works)
+    around = _around(archive, objects, [work.key for work in held if work.stays_out])
+    return Imported(held, judged_statements(folder / STATEMENTS_FILE, around))
+
+
+def _around(archive: Store, objects: Mapping[str, list[Packed]], left_out: list[str]) -> Around:
+    """What the package's statements are held to."""
+    return Around(
+        package=set(objects),
+        documents={key for key, versions in objects.items() if versions[-1].inventory.document},
+        left_out=left_out,
+        here=archive.catalogue.all_keys(),
+        journal={stated(e) for e in archive.journal.entries() if e.what in STATEMENTS},
+    )
 
 
 def _judge(archive: Store, key: str, refs: list[VersionRef], title: str) -> Work:
@@ -167,6 +183,20 @@ def _judge(archive: Store, key: str, refs: list[VersionRef], title: str) -> Work
     if len(theirs) <= len(here):
         return Work(key, "known", title, versions)
     return Work(key, "next" if here else "new", title, versions)
+
+
+def _at_home(
+    archive: Store, work: Work, newest: Inventory, objects: Mapping[str, list[Packed]]
+) -> Work:
+    """A document that would slip into an issue of this archive, which does not have it, stays out."""
+    issue = newest.document.issue if newest.document else None
+    if issue is None or issue.key in objects or work.outcome != "new":
+        return work
+    row = archive.catalogue.row(issue.key)
+    if row is None:
+        return work
+    detail = say(f"本库的 {issue.key} 里没有这一篇", f"{issue.key} here does not have it")
+    return work._replace(outcome="taken", detail=detail)
 
 
 def _held(work: Work, by: str) -> Work:
@@ -191,7 +221,24 @@ def _title_of(inventory: Inventory) -> str:
     return inventory.document.title if inventory.document else ""
 
 
-def _collision(found: Imported, data: Path) -> ArchiveError:
+def _undecided(found: Imported) -> ArchiveError:
+    adopted, refused = len(found.adoptable), len(found.refused)
+    return ArchiveError(
+        say(
+            f"移交包带来的登记事项要先由人确认：{adopted} 条可以采纳，{refused} 条不能采纳；没有导入",
+            f"somebody has to decide about the package's statements first: {adopted} can be taken"
+            f" over, {refused} cannot; nothing was imported",
+        ),
+        where=STATEMENTS_FILE,
+        remedy=say(
+            "用 --dry-run 逐条看过后，加 --yes 采纳可以采纳的，或加 --without-statements 一条也不采纳。",
+            "See each with --dry-run; then take those over with --yes, or none with"
+            " --without-statements.",
+        ),
+    )
+
+
+def _collision(found: Imported, folder: Path) -> ArchiveError:
     taken = [work for work in found.left_out if work.outcome == "taken"]
     names = "、".join(work.key for work in taken[:_NAMED])
     more = say(f"等 {len(taken)} 个", f" and others, {len(taken)}") if len(taken) > _NAMED else ""
@@ -200,7 +247,7 @@ def _collision(found: Imported, data: Path) -> ArchiveError:
             f"键 {names}{more} 在本库已是别的内容，没有导入",
             f"{names}{more} are other objects here; nothing was imported",
         ),
-        where=str(data.parent),
+        where=str(folder),
         remedy=say(
             "用 --dry-run 看逐件报告；用 --skip-existing 导入其余各期；或另建一个档案库导入。",
             "See each with --dry-run; take the other issues with --skip-existing; or use an archive of its own.",
@@ -212,184 +259,45 @@ def _collision(found: Imported, data: Path) -> ArchiveError:
 
 
 def _take_in(
-    archive: Store, data: Path, objects: Mapping[str, list[VersionRef]], found: Imported
+    archive: Store,
+    folder: Path,
+    objects: Mapping[str, list[Packed]],
+    found: Imported,
+    *,
+    adopt: bool,
 ) -> None:
     new = [
-        ref for key in found.added for ref in objects[key][len(archive.catalogue.versions(key)) :]
+        packed
+        for key in found.added
+        for packed in objects[key][len(archive.catalogue.versions(key)) :]
     ]
     if new:
-        _store(archive, data, new)
+        _store(archive, folder, new)
     archive.catalogue.refresh(writable=True)
-    _repeat_statements(archive, data, {work.key for work in found.left_out})
+    for statement in found.statements if adopt else ():
+        if statement.verdict == "adopt":
+            archive.journal.append(statement.what, dict(statement.data))
     archive.after_commit()
 
 
-# --- the package held to its own word -------------------------------------------------
-
-
-def _check_names(folder: Path) -> None:
-    """Before anything is opened: every name confined, no links, within limits."""
-    if not is_file(folder / "bagit.txt"):
-        raise ArchiveError(
-            say("这不是 BagIt 移交包（没有 bagit.txt）", "not a BagIt package"), where=str(folder)
-        )
-    count = size = 0
-    for base, folders, names in os.walk(folder):
-        for name in (*folders, *names):
-            path = Path(base) / name
-            relative = path.relative_to(folder).as_posix()
-            if path.is_symlink() or safe_path(relative) is None:
-                raise ArchiveError(
-                    say(
-                        "移交包里有链接或不安全的文件名", "a link or an unsafe name in the package"
-                    ),
-                    where=relative,
-                    remedy=say("请退回移交单位。", "Return it to the sender."),
-                )
-        count += len(names)
-        size += sum((Path(base) / name).stat().st_size for name in names)
-        if count > _MOST_FILES or size > _MOST_BYTES:
-            raise ArchiveError(say("移交包太大", "the package is too large"), where=str(folder))
-
-
-def _check_bag(folder: Path) -> None:
-    bagit = bagit_library()
-    logging.getLogger("bagit").setLevel(logging.CRITICAL)
-    try:
-        bagit.Bag(str(folder)).validate()
-    # beside its own errors: tag files of another encoding, or of one that there is not
-    except (bagit.BagError, OSError, ValueError, LookupError, TypeError) as exc:
-        raise DamagedError(
-            say(f"移交包核验不通过：{exc}", f"the package does not validate: {exc}"),
-            where=str(folder),
-            remedy=say("请重新传送；仍不行就退回移交单位。", "Transfer it again, or return it."),
-        ) from exc
-
-
-def _read_refs(data: Path) -> list[VersionRef]:
-    try:
-        note = parse_json(read_bytes(data / "package.json"))
-        found = note["format"]
-        refs = [VersionRef.model_validate(ref) for ref in note["objects"]]
-    except (GazetteError, ValueError, KeyError, TypeError) as exc:
-        raise _no_package(data) from exc
-    if found != FORMAT:
-        raise _no_package(data)
-    if not all(is_key(ref.key) for ref in refs):
-        raise ArchiveError(say("移交包里的键不合规矩", "a bad key in the package"), where=str(data))
-    return sorted(refs, key=lambda ref: (ref.key, ref.version))
-
-
-def _no_package(data: Path) -> ArchiveError:
-    return ArchiveError(
-        say("移交包不是公报档案（package.json）", "not a gazette package (package.json)"),
-        where=str(data),
-        remedy=say("请向移交单位核对格式。", "Ask the sender about its format."),
-    )
-
-
-def _folder_of(ref: VersionRef) -> str:
-    year = ref.key[:4] if ref.key[:4].isdecimal() else "other"
-    return f"objects/{year}/{ref.key}/v{ref.version}"
-
-
-def _check_object(data: Path, ref: VersionRef) -> None:
-    name = _folder_of(ref)
-    faults, _, _ = check_version(str(data), name, ref.inventory)
-    if faults:
-        raise DamagedError(
-            say("移交包里的档案与清册不符", "an object does not match its inventory"),
-            where=faults[0].path,
-            remedy=say("请退回移交单位。", "Return it to the sender."),
-        )
-    inventory = _inventory(data / name / INVENTORY)
-    safe = all(safe_path(f.path) and f.path.startswith("content/") for f in inventory.files)
-    if (inventory.key, inventory.version) != (ref.key, ref.version) or not safe:
-        raise ArchiveError(say("清册与包内位置不符", "the inventory is out of place"), where=name)
-
-
-def _inventory(path: Path) -> Inventory:
-    try:
-        return Inventory.model_validate_json(read_bytes(path))
-    except ValueError as exc:
-        raise ArchiveError(
-            say("清册读不懂", "the inventory cannot be read"), where=str(path)
-        ) from exc
-
-
-def _store(archive: Store, data: Path, refs: list[VersionRef]) -> None:
+def _store(archive: Store, folder: Path, versions: list[Packed]) -> None:
     def work(transaction: Transaction) -> None:
-        placed = [_place(transaction, data, ref) for ref in refs]
-        package = sha256_of(read_bytes(data / "package.json"))
+        placed = [_place(transaction, packed) for packed in versions]
+        package = sha256_of(read_bytes(folder / "data/package.json"))
         transaction.commit("import", {"package": package}, placed)
 
     archive.change(work)
 
 
-def _place(transaction: Transaction, data: Path, ref: VersionRef) -> VersionRef:
-    source = data / _folder_of(ref)
-    inventory = _inventory(source / INVENTORY)
+def _place(transaction: Transaction, packed: Packed) -> VersionRef:
+    ref, inventory = packed.ref, packed.inventory
     staged = transaction.version(ref.key, ref.version)
     for file in inventory.files:
         name = file.path.removeprefix("content/")
-        staged.copy(name, source / file.path, file.sha256, file.type)
-    sealed = staged.seal_as(read_bytes(source / INVENTORY), inventory)
+        staged.copy(name, packed.place / file.path, file.sha256, file.type)
+    sealed = staged.seal_as(read_bytes(packed.place / INVENTORY), inventory)
     if sealed.inventory != ref.inventory:
         raise DamagedError(
-            say("清册在导入时变了", "the inventory changed meanwhile"), where=str(source)
+            say("清册在导入时变了", "the inventory changed meanwhile"), where=packed.name
         )
     return sealed
-
-
-def _repeat_statements(archive: Store, data: Path, left_out: set[str]) -> None:
-    """What was stated by hand about the objects, stated here again with its origin."""
-    mine = {
-        (e.what, _canonical(_plain(e.data)))
-        for e in archive.journal.entries()
-        if e.what in STATEMENTS
-    }
-    for what, said in _statements(data / "statements.jsonl"):
-        if (what, _canonical(said)) not in mine and not _names_any(said, left_out):
-            archive.journal.append(what, said)
-
-
-def _names_any(said: Mapping[str, Any], keys: Iterable[str]) -> bool:
-    """Whether it speaks of a key that means something else here."""
-    relation = said.get("relation") or {}
-    named = {said.get(name) for name in ("source", "target", "key", "old", "new")}
-    return bool({*named, relation.get("target")} & set(keys))
-
-
-def _statements(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    if not is_file(path):
-        return
-    for line in read_bytes(path).splitlines():
-        try:
-            entry = parse_json(line)
-            what, data = str(entry["what"]), dict(entry["data"])
-            origin = f"{entry['who']} {entry['time']}"
-        except (ValueError, KeyError, TypeError) as exc:
-            raise ArchiveError(
-                say("移交包的登记事项读不懂", "the package's statements cannot be read"),
-                where=str(path),
-            ) from exc
-        if what in ("relate", "status", "gap", "issuer", "redirect") and _is_plain(data):
-            yield what, {**data, "origin": data.get("origin") or origin}
-
-
-def _is_plain(data: dict[str, Any]) -> bool:
-    """Nothing but texts, and a relation of the model; anything else is passed over."""
-    try:
-        if "relation" in data:
-            from_data(Relation, data["relation"])
-    except ModelError:
-        return False
-    return all(isinstance(v, str) for k, v in data.items() if k != "relation")
-
-
-def _plain(data: dict[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in data.items() if k != "origin"}
-
-
-def _canonical(data: dict[str, Any]) -> str:
-    return json.dumps(_plain(data), sort_keys=True, ensure_ascii=False)

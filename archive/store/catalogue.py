@@ -332,6 +332,11 @@ class Catalogue:
             self._reader().execute("select * from version where key = ? order by version", (key,))
         )
 
+    def all_keys(self) -> set[str]:
+        """Every key that means something here: of objects, and old ones that lead to them."""
+        found = self._reader().execute("select key from object union select old from redirect")
+        return {str(row[0]) for row in found}
+
     def all_versions(self) -> list[sqlite3.Row]:
         """Every version of every object."""
         return list(self._reader().execute("select * from version order by key, version"))

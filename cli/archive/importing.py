@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gazette.base.language import say
-from gazette.base.punctuation import bracketed
+from gazette.cli.archive.intake import Wanted, take_in_package
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option, new_version_option, provenance_option
 from gazette.cli.output import emit_json, emit_line, tell
@@ -17,7 +17,6 @@ from gazette.cli.values import DAY, ISSUE_NUMBER, PAGE_NUMBER, PLACE, TOTAL_NUMB
 if TYPE_CHECKING:
     from gazette.archive.archive import Archive
     from gazette.archive.importing.table import RowReport
-    from gazette.archive.packages.intake import Work
 
 __all__ = ["import_"]
 
@@ -28,22 +27,29 @@ __all__ = ["import_"]
     导入旧刊（PDF、页面图片、元数据表 CSV）或移交包。
 
     CSV 的列：刊名 年 期 标题（必有）总期 出版日期 文号 发文机关 成文日期 栏目 类别 文种 页 文件 来源。
+
+    移交包带来的登记事项（谁废止了谁、某件失效）先逐条列出，由人确认后才采纳。
     """,
     en="""
     Import back issues (a PDF, pictures of pages, a CSV table of metadata) or a package.
 
     The columns of the CSV have Chinese names; the documentation lists them.
+
+    What the archive of a package stated by hand (what repeals what, what lapsed) is listed line by
+    line, and taken over only when somebody has confirmed it.
     """,
     example=(
         """
         gazette archive import 1998-05.pdf --title 某市人民政府公报 --year 1998 --number 5
         gazette archive import 旧刊目录.csv --dry-run
         gazette archive import 移交包/ --dry-run
+        gazette archive import 移交包/ --yes
         """,
         """
         gazette archive import 1998-05.pdf --title "City Gazette" --year 1998 --number 5
         gazette archive import back-issues.csv --dry-run
         gazette archive import package/ --dry-run
+        gazette archive import package/ --yes
         """,
     ),
 )
@@ -82,6 +88,20 @@ __all__ = ["import_"]
     zh="移交包里键被别的内容占用的不导入，其余照常",
     en="leave out what the archive has under the same key with other content (packages)",
 )
+@option(
+    "--yes",
+    is_flag=True,
+    default=False,
+    zh="采纳移交包里可以采纳的登记事项（有效性、关系……），不再询问",
+    en="take over the package's statements (status, relations …) that can be, without asking",
+)
+@option(
+    "--without-statements",
+    is_flag=True,
+    default=False,
+    zh="移交包里的登记事项一条也不采纳",
+    en="take over none of the package's statements",
+)
 @json_option
 def import_(
     *,
@@ -89,6 +109,8 @@ def import_(
     archive: Path,
     dry_run: bool,
     skip_existing: bool,
+    yes: bool,
+    without_statements: bool,
     as_json: bool,
     **back_issue: Any,  # noqa: ANN401 - click has given each its type
 ) -> None:
@@ -98,16 +120,16 @@ def import_(
     kind = what_is_imported(path)
     with Archive(archive) as store:
         if kind == "package":
-            _import_package(
-                store, path[0], dry_run=dry_run, skip_existing=skip_existing, as_json=as_json
-            )
+            wanted = Wanted(dry_run, skip_existing, yes, without_statements, as_json)
+            take_in_package(store, path[0], wanted)
         elif kind == "table":
             _import_table(store, path[0], dry_run=dry_run, as_json=as_json)
-        elif dry_run or skip_existing:
+        elif dry_run or skip_existing or yes or without_statements:
             raise click.UsageError(
                 say(
-                    "--dry-run 用于 CSV 和移交包，--skip-existing 用于移交包",
-                    "--dry-run goes with CSV and packages, --skip-existing with packages",
+                    "--dry-run 用于 CSV 和移交包，--skip-existing、--yes、--without-statements 用于移交包",
+                    "--dry-run goes with CSV and packages; --skip-existing, --yes and"
+                    " --without-statements with packages",
                 )
             )
         else:
@@ -153,49 +175,3 @@ def _import_table(store: Archive, path: Path, *, dry_run: bool, as_json: bool) -
 def _row(report: RowReport) -> str:
     line = say(f"第{report.line}行", f"line {report.line}")
     return f"{'✓' if report.ok else '✗'} {line} {report.key} {report.message}"
-
-
-def _import_package(
-    store: Archive, folder: Path, *, dry_run: bool, skip_existing: bool, as_json: bool
-) -> None:
-    from gazette.archive.packages.intake import import_package
-
-    result = import_package(store, folder, dry_run=dry_run, skip_existing=skip_existing)
-    for work in result.works:
-        if as_json:
-            emit_json(work.to_json())
-        elif dry_run:
-            emit_line(_outcome(work))
-        elif work.comes_in:
-            emit_line(work.key)
-    if not dry_run:
-        for work in result.left_out:
-            tell(_outcome(work))
-    counts = len(result.added), len(result.known), len(result.left_out)
-    tell(_came_to(*counts, dry_run=dry_run))
-    if result.left_out:
-        raise click.exceptions.Exit(1)
-
-
-def _outcome(work: Work) -> str:
-    """What becomes of an object of a package."""
-    words = {
-        "new": say("新", "new"),
-        "next": say("新版", "version"),
-        "known": say("已有", "known"),
-        "taken": say("键被占用", "taken"),
-        "held": say("随期搁置", "held"),
-    }
-    return f"{words[work.outcome]}  {work.key}  {work.title}{bracketed(work.detail)}"
-
-
-def _came_to(added: int, known: int, left_out: int, *, dry_run: bool) -> str:
-    if dry_run:
-        return say(
-            f"可以导入 {added} 件，{known} 件早已在库，{left_out} 件不能导入",
-            f"{added} can be imported, {known} are there, {left_out} cannot be imported",
-        )
-    return say(
-        f"导入 {added} 件，{known} 件早已在库，{left_out} 件没有导入",
-        f"{added} imported, {known} were there, {left_out} left out",
-    )

@@ -90,7 +90,11 @@ def test_a_dry_run_reports_each_work_and_changes_nothing(here: Archive, package:
         json.loads(line)
         for line in _run(here, "import", str(package), "--dry-run", "--json").stdout.splitlines()
     ]
-    assert {o["key"]: o["outcome"] for o in objects} == OUTCOMES
+    assert {o["key"]: o["outcome"] for o in objects if "key" in o} == OUTCOMES
+    verdicts = {
+        o["statement"]["line"]: o["statement"]["verdict"] for o in objects if "key" not in o
+    }
+    assert verdicts == {1: "left", 2: "adopt"}
 
 
 def test_without_the_request_a_collision_stops_everything(here: Archive, package: Path) -> None:
@@ -103,7 +107,7 @@ def test_without_the_request_a_collision_stops_everything(here: Archive, package
 def test_the_rest_is_taken_on_request_and_what_stays_out_is_named(
     here: Archive, package: Path
 ) -> None:
-    done = _run(here, "import", str(package), "--skip-existing")
+    done = _run(here, "import", str(package), "--skip-existing", "--yes")
     assert done.exit_code == 1
     assert done.stdout.split() == ["2021-03", "2021-03-001"]
     for key in ("2021-02", "2021-02-001", "2021-02-001.c1", "2021-02-002"):
