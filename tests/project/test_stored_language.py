@@ -110,7 +110,7 @@ def _go_the_whole_way(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         reindex(archive)
         make_site(ArchiveSource(archive, Config(), NOON.date()), Path("site"))
     with Archive.create("other") as other:
-        import_package(other, Path("package"))
+        import_package(other, Path("package"), statements=True)
     return folder
 
 
