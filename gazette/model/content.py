@@ -1,0 +1,207 @@
+"""The content of a document: what stands inside a paragraph, and blocks.
+
+Frozen values without input or output, made by keyword; `gazette.model.document` says how they are checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from gazette.base.values import Value
+from gazette.vocabulary.divisions import Align, DivisionKind, ParagraphRole
+
+__all__ = [
+    "Align",
+    "Block",
+    "Cell",
+    "Division",
+    "DivisionKind",
+    "Figure",
+    "Formula",
+    "FormulaBlock",
+    "Image",
+    "Inline",
+    "LineBreak",
+    "Link",
+    "Natural",
+    "Note",
+    "Paragraph",
+    "ParagraphRole",
+    "Positive",
+    "Row",
+    "Ruby",
+    "Table",
+    "Text",
+]
+
+Natural = Annotated[int, Field(ge=0)]
+Positive = Annotated[int, Field(ge=1)]
+
+
+# --- inside a paragraph (行内) ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Value):
+    """A run of characters with one face."""
+
+    type: Literal["text"] = "text"
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    emphasis: bool = False  #: 着重号
+    vertical: Literal["super", "sub"] | None = None  #: 上标、下标
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak(Value):
+    """A soft line break (软回车) that means something, as in an address or verse."""
+
+    type: Literal["break"] = "break"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruby(Value):
+    """A character with its reading (注音)."""
+
+    type: Literal["ruby"] = "ruby"
+    base: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Value):
+    """A hyperlink (超链接); the address is kept, the text is what is printed."""
+
+    type: Literal["link"] = "link"
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula(Value):
+    """A formula (公式): MathML for the editions, linear text for search and proof."""
+
+    type: Literal["formula"] = "formula"
+    mathml: str  #: presentation MathML, one `math` element
+    text: str  #: the visible characters in reading order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Value):
+    """A picture in a line (行内图片)."""
+
+    type: Literal["image"] = "image"
+    media: str  #: name in `Document.media`
+    alt: str = ""  #: 替代文本
+    width_mm: float | None = None
+    height_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Value):
+    """A footnote or endnote (脚注、尾注) at the place of its mark."""
+
+    type: Literal["note"] = "note"
+    id: str = ""
+    place: Literal["foot", "end"] = "foot"
+    label: str = ""  #: the mark as printed
+    blocks: tuple[Block, ...] = ()
+
+
+Inline = Annotated[
+    Text | LineBreak | Ruby | Link | Formula | Image | Note, Field(discriminator="type")
+]
+
+
+# --- blocks (块) --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Value):
+    """A paragraph (自然段)."""
+
+    type: Literal["p"] = "p"
+    id: str = ""
+    role: ParagraphRole = "body"
+    align: Align | None = None  #: None: as the edition sets body text
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division(Value):
+    """A numbered part of the text: 编 章 节 条 款 项 目, or a level 一、（一）1.（1）."""
+
+    type: Literal["division"] = "division"
+    id: str = ""
+    kind: DivisionKind
+    level: int = 1  #: 层次 1-4 for `level`; for the others their depth in the kind's own order
+    label: str = ""  #: as printed, 第一章 / 一、 / （一）; 款 has none
+    number: int | None = None  #: 第十二条 → 12
+    sub_number: int | None = None  #: 第十条之一 → 1
+    heading: tuple[Inline, ...] = ()
+    run_in: bool = False  #: heading and first paragraph share a line: （一）加强领导。各县……
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Value):
+    """A cell (单元格) at its place in the grid; covered places have no cell."""
+
+    colspan: Positive = 1
+    rowspan: Positive = 1
+    header: bool = False
+    align: Align | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Value):
+    """A row (行) of a table."""
+
+    header: bool = False
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Value):
+    """A table (表格)."""
+
+    type: Literal["table"] = "table"
+    id: str = ""
+    caption: str = ""
+    widths: tuple[float, ...] = ()  #: of the grid's columns, as shares of 1
+    borders: bool = True  #: False: a layout table without rules
+    landscape: bool = False  #: 横排
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Value):
+    """A picture on lines of its own (插图)."""
+
+    type: Literal["figure"] = "figure"
+    id: str = ""
+    media: str
+    alt: str = ""
+    caption: str = ""
+    width_mm: float | None = None
+    height_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaBlock(Value):
+    """A formula on a line of its own (独立公式)."""
+
+    type: Literal["formula_block"] = "formula_block"
+    id: str = ""
+    mathml: str
+    text: str
+
+
+Block = Annotated[Paragraph | Division | Table | Figure | FormulaBlock, Field(discriminator="type")]
