@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gazette.base.language import say
+from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_json, emit_line, tell
@@ -49,11 +50,10 @@ def index(*, year: int, archive: Path, out: Path | None, profile: str, as_json: 
             say(f"“{target}”应以 .pdf 或 .csv 结尾", f"“{target}” should end in .pdf or .csv"),
             param_hint="--out",
         )
-    from gazette.archive.archive import Archive
     from gazette.archive.reports.published import published_documents
     from gazette.jobs.index import year_index
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         made = year_index(published_documents(store), year)
     if as_json:
         for line in made.lines:

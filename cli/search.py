@@ -12,6 +12,7 @@ import click
 from gazette.base.language import say
 from gazette.base.punctuation import bracketed, listed
 from gazette.base.terms import term
+from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import Styled, emit_json, emit_line, tell
@@ -107,10 +108,9 @@ def search(
     as_json: bool,
     **filters: object,
 ) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.search.service import Filters, open_searcher
 
-    with Archive(archive) as store, open_searcher(store) as searcher:
+    with looking_at(archive) as store, open_searcher(store) as searcher:
         answer = searcher.search(
             " ".join(query),
             filters=Filters(**filters),  # type: ignore[arg-type] # click gives each its type

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
+from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, group, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_json, emit_line, progress, tell
@@ -53,12 +54,11 @@ def site(ctx: click.Context, *, archive: Path, out: Path | None, settings: Path)
 
 
 def _make(archive: Path, out: Path, settings: Path) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.ports.site import make_archive_site
     from gazette.base.config import load_config
 
     config = load_config(settings)
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         report = make_archive_site(
             store, out, config, progress=partial(progress, label=say("生成网站", "site"))
         )

@@ -147,7 +147,7 @@ def _statements(archive: Store, keys: set[str]) -> str:
     A relation that was stated and taken back leaves no trace: its line number means nothing
     elsewhere.  One that a text states and somebody took back is told.
     """
-    entries = [e for e in archive.journal.entries() if e.what in STATEMENTS]
+    entries = [e for e in archive.journal.legible() if e.what in STATEMENTS]
     undone = {str(e.data.get("id", "")) for e in entries if e.what == "unrelate"}
     return "".join(
         json.dumps(

@@ -41,6 +41,13 @@ _FIELD = {
     "origin": "登记者",
     "changed": "改动",
     "withdrawn": "撤下",
+    "line": "第几条",
+    "hash": "摘要",
+    "file": "文件名",
+    "done": "做了",
+    "kept": "保留到第几条",
+    "before": "原日志另存",
+    "because": "凭什么",
 }
 
 
@@ -69,11 +76,13 @@ def _shown(value: object) -> str:
 def history(archive: Store, key: str | None = None) -> Iterator[Entry]:
     """The journal's entries, oldest first; of one object only those that name it.
 
+    Of a broken journal those that are as they were written.
+
     Raises:
         ArchiveError: nothing of that key.
     """
     wanted = archive.item(key).key if key else None
-    for entry in archive.journal.entries():
+    for entry in archive.journal.legible():
         if wanted is None or wanted in _keys_of(entry.data):
             yield entry
 

@@ -156,14 +156,14 @@ def open_searcher(archive: Store) -> Searcher:
 
 
 def _usable(archive: Store) -> State | None:
-    """The archive's index, brought up to date where that can be done; the user's own beside a read-only archive."""
+    """The archive's index, brought up to date where that can be done; the user's own beside one that is read-only or broken."""
     search = archive.layout.search
     state = current_state(search)
     behind = state is not None and state.seq < archive.journal.last()[0]
     if behind or is_foreign(search):
         archive.complete_index()
         state = current_state(search)
-    if state is None and is_read_only(archive):
+    if state is None and (is_read_only(archive) or archive.journal.broken()):
         return cached_index(archive)
     return state
 

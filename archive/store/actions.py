@@ -26,6 +26,10 @@ Action = Literal[
     "reindex",
     "index",
     "verify",
+    "export",
+    "seal",
+    "repair",
+    "readopt",
 ]
 
 _WORDS: dict[str, Words] = {
@@ -46,6 +50,10 @@ _WORDS: dict[str, Words] = {
     "reindex": Words("重建索引", "reindexing"),
     "index": Words("补齐索引", "indexing"),
     "verify": Words("核验", "verifying"),
+    "export": Words("移交", "handing over"),
+    "seal": Words("签章", "sealing"),
+    "repair": Words("修复", "repairing"),
+    "readopt": Words("认回", "re-adopting"),
 }
 
 

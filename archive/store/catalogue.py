@@ -11,24 +11,25 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from gazette.archive.store.journal import Entry, Journal
+from gazette.archive.store.database import own_database, sqlite_uri
+from gazette.archive.store.journal import Break, Entry, Journal
 from gazette.archive.store.layout import INVENTORY, Layout
-from gazette.archive.store.records import Inventory
+from gazette.archive.store.records import Inventory, VersionRef
+from gazette.archive.store.unnamed import Unnamed, unnamed_versions
 from gazette.base.doors.json_text import parse_json
-from gazette.base.errors import ArchiveError, DamagedError
+from gazette.base.errors import ArchiveError, DamagedError, FileAccessError
 from gazette.base.files import read_bytes, reason, sha256_of
-from gazette.base.language import say
+from gazette.base.language import Words, say
 from gazette.model import Relation, RelationKind
 from gazette.model.doors import from_data
 from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
 from gazette.vocabulary.issues import RELATION_OF_ENTRY
 
-__all__ = ["Catalogue", "RelationRow", "sqlite_uri", "title_key"]
+__all__ = ["Catalogue", "RelationRow", "title_key"]
 
 _FORMAT = "6"
 _SCHEMA = """
@@ -113,9 +114,15 @@ class Catalogue:
         self._layout = layout
         self._journal = journal
         self._db: sqlite3.Connection | None = None
+        self._of_broken: tuple[
+            Break, ...
+        ] = ()  #: the faults of the journal that it was read in spite of
+        #: what readers go without, or have without a line that vouches for it
+        self.left_out: list[Words] = []
 
     def close(self) -> None:
         """Let go of the file."""
+        self._of_broken = ()
         if self._db is not None:
             self._db.close()
             self._db = None
@@ -130,18 +137,49 @@ class Catalogue:
                 completed in memory, the file is left alone.
             step: called with each key that is read.
         """
+        broken = () if writable else self._journal.broken()
         with self._told():
-            db = self._open(writable=writable)
-            known = int(_state(db, "seq") or 0)
-            seq, digest = self._journal.last()
-            if known == seq and (not seq or _state(db, "hash") == digest):
-                return
-            if known > seq or (known and self._hash_at(known) != _state(db, "hash")):
-                db = self._start_over(writable=writable)
-                known = 0
-            elif not writable:
-                db = self._in_memory(db)
-            self._replay(db, known, step)
+            if broken:
+                self._read_in_spite_of(broken)
+            else:
+                self._catch_up(step, writable=writable)
+
+    def _catch_up(self, step: Callable[[str], None] | None, *, writable: bool) -> None:
+        if self._of_broken:
+            self.close()
+        db = self._open(writable=writable)
+        known = int(_state(db, "seq") or 0)
+        seq, digest = self._journal.last()
+        if known == seq and (not seq or _state(db, "hash") == digest):
+            return
+        if known > seq or (known and self._journal.hash_of(known) != _state(db, "hash")):
+            if writable:
+                raise _knows_more(self._layout.journal, known, seq)
+            db = self._start_over(writable=False)
+            known = 0
+        elif not writable:
+            db = self._in_memory(db)
+        self._replay(db, known, step, strict=writable)
+
+    def _read_in_spite_of(self, broken: tuple[Break, ...]) -> None:
+        """What the legible lines name, and what lies in the store without a line."""
+        if self._of_broken == broken:
+            return
+        db = self._start_over(writable=False)
+        self._of_broken = broken
+        named: set[tuple[str, int]] = set()
+        with db:
+            for entry in self._journal.legible():
+                self._apply(db, entry, None, strict=False)
+                named |= {(ref.key, ref.version) for ref in entry.refs()}
+            for found in unnamed_versions(self._layout, named):
+                self._apply_version(db, _line_for(found), found.ref)
+                name = f"{found.ref.key}/v{found.ref.version}"
+                self.left_out.append(
+                    Words(
+                        f"{name} 在库中而日志没有记载", f"{name} is stored but not in the journal"
+                    )
+                )
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
@@ -160,12 +198,17 @@ class Catalogue:
             ) from exc
 
     def _replay(
-        self, db: sqlite3.Connection, known: int, step: Callable[[str], None] | None
+        self,
+        db: sqlite3.Connection,
+        known: int,
+        step: Callable[[str], None] | None,
+        *,
+        strict: bool,
     ) -> None:
         last: Entry | None = None
         with db:
             for last in self._journal.entries(after=known):
-                self._apply(db, last, step)
+                self._apply(db, last, step, strict=strict)
             if last:
                 _set_state(db, "seq", str(last.seq))
                 _set_state(db, "hash", last.hash)
@@ -174,17 +217,13 @@ class Catalogue:
         """Number of the last journal line that the catalogue knows."""
         return int(_state(self._reader(), "seq") or 0)
 
-    def _hash_at(self, seq: int) -> str:
-        for entry in self._journal.entries(after=seq - 1):
-            return entry.hash
-        return ""
-
     def _open(self, *, writable: bool) -> sqlite3.Connection:
         if self._db is not None:
             return self._db
         path = self._layout.catalogue
         try:
             if writable:
+                own_database(path)
                 self._db = _connect(str(path))
                 self._db.execute("pragma journal_mode=wal")
                 self._db.execute("pragma synchronous=normal")
@@ -200,6 +239,7 @@ class Catalogue:
 
     def _start_over(self, *, writable: bool) -> sqlite3.Connection:
         self.close()
+        self.left_out.clear()
         path = self._layout.catalogue
         if writable:
             for name in (
@@ -231,12 +271,24 @@ class Catalogue:
     # --- what each line of the journal means ---
 
     def _apply(
-        self, db: sqlite3.Connection, entry: Entry, step: Callable[[str], None] | None
+        self,
+        db: sqlite3.Connection,
+        entry: Entry,
+        step: Callable[[str], None] | None,
+        *,
+        strict: bool,
     ) -> None:
-        for ref in entry.data.get("objects", ()):
-            self._apply_version(db, entry, ref)
+        for ref in entry.refs():
+            try:
+                self._apply_version(db, entry, ref)
+            except (DamagedError, FileAccessError) as exc:
+                if strict:
+                    raise
+                self.left_out.append(
+                    Words.same(exc.message if not exc.where else f"{exc.where}：{exc.message}")
+                )
             if step:
-                step(str(ref["key"]))
+                step(ref.key)
         if entry.what == "relate":
             relation = from_data(Relation, entry.data["relation"])
             _add_relation(db, str(entry.data["source"]), relation, f"journal:{entry.seq}", "人工")
@@ -253,20 +305,20 @@ class Catalogue:
                 (entry.what, json.dumps({**entry.data, "who": entry.who, "time": entry.time})),
             )
 
-    def _apply_version(self, db: sqlite3.Connection, entry: Entry, ref: dict[str, Any]) -> None:
-        key, version = str(ref["key"]), int(ref["version"])
+    def _apply_version(self, db: sqlite3.Connection, entry: Entry, ref: VersionRef) -> None:
+        key, version = ref.key, ref.version
         data = read_bytes(self._layout.version(key, version) / INVENTORY)
-        if sha256_of(data) != ref["inventory"]:
+        if sha256_of(data) != ref.inventory:
             raise DamagedError(
                 say("清册与日志所记不符", "the inventory is not what the journal says"),
                 where=f"{key}/v{version}/{INVENTORY}",
                 remedy=say("请运行 gazette archive verify。", "Run gazette archive verify."),
             )
-        inventory = Inventory.model_validate_json(data)
+        inventory = _inventory(data, key)
         db.execute(
             "insert or replace into version values(?,?,?,?,?,?,?,?,?)",
-            (key, version, ref["inventory"], entry.time, entry.who, entry.what, inventory.message,
-             ref.get("files", 0), ref.get("bytes", 0)),
+            (key, version, ref.inventory, entry.time, entry.who, entry.what, inventory.message,
+             ref.files, ref.bytes),
         )  # fmt: skip
         db.execute(
             "insert or replace into object values(?,?,?,?,?,?,?,?,?,?,?,?,?)", _row(inventory)
@@ -386,6 +438,11 @@ class Catalogue:
         resolved = ((relation, self._target(relation)) for relation in found)
         return [RelationRow(relation, target) for relation, target in resolved if target == key]
 
+    def text_relations(self) -> list[RelationRow]:
+        """Every relation that a text itself states, its target as the text has it."""
+        rows = self._reader().execute("select * from relation where origin = '条文'")
+        return [RelationRow(row, row["target"]) for row in rows]
+
     def all_relations(self) -> list[RelationRow]:
         """Every relation."""
         rows = self._reader().execute("select * from relation order by rowid")
@@ -455,6 +512,40 @@ def _serial(number: str) -> str:
     """2015-3 of 某政发2015-3, -12 of 某市人民政府令-12."""
     found = re.search(r"(?:\d{4})?-\d+$", number)
     return found[0] if found else number
+
+
+def _inventory(data: bytes, key: str) -> Inventory:
+    try:
+        return Inventory.model_validate_json(data)
+    except ValueError as exc:
+        raise DamagedError(
+            say("清册读不懂", "the inventory cannot be understood"),
+            where=f"{key}/{INVENTORY}",
+            remedy=say("请运行 gazette archive verify。", "Run gazette archive verify."),
+        ) from exc
+
+
+def _line_for(found: Unnamed) -> Entry:
+    """The line that should name the version, of what its inventory says."""
+    inventory = found.inventory
+    return Entry(seq=0, time=inventory.created.isoformat(), who=inventory.who, what="add", prev="")
+
+
+def _knows_more(journal: Path, known: int, seq: int) -> DamagedError:
+    return DamagedError(
+        say(
+            f"日志到第 {seq} 条，与目录记得的（到第 {known} 条）不同：日志被截短、换过或改写过，拒绝写入",
+            f"the journal ends at entry {seq}, which is not what the catalogue remembers (entry "
+            f"{known}): it was cut off, exchanged or rewritten, and nothing is written",
+        ),
+        where=str(journal),
+        remedy=say(
+            "请从备份恢复 journal.jsonl 和 journal.head；确认现在的日志就是应有的，"
+            "用 gazette archive repair 重建目录。没有改动任何内容。",
+            "Restore journal.jsonl and journal.head from a backup; if this journal is the right one, "
+            "make the catalogue anew with gazette archive repair. Nothing was changed.",
+        ),
+    )
 
 
 def _row(inventory: Inventory) -> tuple[object, ...]:
@@ -564,12 +655,6 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
         db = sqlite3.connect(f"{uri}?immutable=1", uri=True)
     db.row_factory = sqlite3.Row
     return db
-
-
-def sqlite_uri(path: PurePath) -> str:
-    """SQLite's address of a file; of a Windows share without the host that `as_uri` would name."""
-    name = quote(path.as_posix(), safe="/:")
-    return f"file://{name}" if name.startswith("/") else f"file:///{name}"
 
 
 def _state(db: sqlite3.Connection, name: str) -> str:

@@ -13,7 +13,13 @@ from gazette.base.doors.json_text import parse_json
 from gazette.release.sums import SUMS, sums_of_digests
 from gazette.vocabulary import media_types
 
-__all__ = ["Fault", "check_task", "check_version"]
+__all__ = ["LINE_ENDS", "WRITABLE", "Fault", "check_task", "check_version", "with_line_ends"]
+
+LINE_ENDS = (
+    "line-ends"  #: detail of a fault: a transfer as text, and nothing else, changed the file
+)
+WRITABLE = "GZ-A13"
+_TEXT = 1 << 26  #: bytes up to which a changed file is looked at as text
 
 _CHUNK = 1 << 20  #: bytes read at a time
 #: first bytes of what must never lie in an archive: programs and pickles
@@ -36,21 +42,25 @@ class Fault(NamedTuple):
 
 
 def check_task(task: tuple[str, str, str]) -> tuple[list[Fault], int, int]:
-    """`check_version` of its three arguments in one."""
-    return check_version(*task)
+    """`check_version` of its three arguments in one, with the files that could be written over."""
+    return check_version(*task, modes=True)
 
 
-def check_version(root: str, folder: str, inventory_sha256: str) -> tuple[list[Fault], int, int]:
+def check_version(
+    root: str, folder: str, inventory_sha256: str, *, modes: bool = False
+) -> tuple[list[Fault], int, int]:
     """The faults of one version; files and bytes that were read.
 
     Args:
         root: the archive.
         folder: the version's folder below it.
         inventory_sha256: what the journal says of inventory.json.
+        modes: name files that are not read-only too.
     """
     place = Path(root) / folder
     try:
-        place.stat()
+        if not stat.S_ISDIR(place.lstat().st_mode):
+            return [Fault("GZ-A12", folder)], 0, 0
     except OSError as exc:
         return [_unread(folder, exc)], 0, 0
     faults: list[Fault] = []
@@ -58,7 +68,7 @@ def check_version(root: str, folder: str, inventory_sha256: str) -> tuple[list[F
     if isinstance(data, Fault):
         return [data], 0, 0
     if hashlib.sha256(data).hexdigest() != inventory_sha256:
-        faults.append(Fault("GZ-A01", f"{folder}/{INVENTORY}"))
+        faults.append(_changed(f"{folder}/{INVENTORY}", data, inventory_sha256))
     files = _announced(data)
     if files is None:
         return [*faults, Fault("GZ-A09", f"{folder}/{INVENTORY}")], 1, len(data)
@@ -68,6 +78,8 @@ def check_version(root: str, folder: str, inventory_sha256: str) -> tuple[list[F
         found, size = _check_file(place / path, f"{folder}/{path}", digest, media_type)
         faults += found
         read += size
+    if not modes:
+        faults = [fault for fault in faults if fault.code != WRITABLE]
     return [*faults, *_unannounced(place, folder, set(files))], len(files) + 2, read
 
 
@@ -87,7 +99,23 @@ def _check_sums(
     if isinstance(data, Fault):
         return [data]
     listed = [(INVENTORY, inventory), *((path, digest) for path, (digest, _) in files.items())]
-    return [] if data == sums_of_digests(listed) else [Fault("GZ-A01", f"{folder}/{SUMS}")]
+    wanted = sums_of_digests(listed)
+    if data == wanted:
+        return []
+    return [_changed(f"{folder}/{SUMS}", data, hashlib.sha256(wanted).hexdigest())]
+
+
+def _changed(name: str, data: bytes, digest: str) -> Fault:
+    return Fault("GZ-A01", name, LINE_ENDS if with_line_ends(data, digest) else "")
+
+
+def with_line_ends(data: bytes, digest: str) -> bytes | None:
+    """The bytes with other line ends, where that makes them what the digest says; None otherwise."""
+    ends = data.replace(b"\r\n", b"\n")
+    for candidate in (ends, ends.replace(b"\n", b"\r\n")):
+        if hashlib.sha256(candidate).hexdigest() == digest:
+            return candidate
+    return None
 
 
 def _check_file(path: Path, name: str, digest: str, media_type: str) -> tuple[list[Fault], int]:
@@ -101,14 +129,21 @@ def _check_file(path: Path, name: str, digest: str, media_type: str) -> tuple[li
         found, size, first = _digest(path)
     except OSError as exc:
         return [_unread(name, exc)], 0
-    faults = [] if found == digest else [Fault("GZ-A01", name)]
+    faults = [] if found == digest else [_changed_file(path, name, digest, size)]
     if (size == 0 and media_type in _MAGIC) or (
         media_type in _MAGIC and not first.lstrip().startswith(_MAGIC[media_type])
     ):
         faults.append(Fault("GZ-A09", name))
     if first.startswith(_PROGRAMS) or (os.name != "nt" and mode & 0o111):
         faults.append(Fault("GZ-A12", name))
+    if mode & 0o222:
+        faults.append(Fault(WRITABLE, name))
     return faults, size
+
+
+def _changed_file(path: Path, name: str, digest: str, size: int) -> Fault:
+    data = _read(path, name) if size <= _TEXT else b""
+    return Fault("GZ-A01", name) if isinstance(data, Fault) else _changed(name, data, digest)
 
 
 def _digest(path: Path) -> tuple[str, int, bytes]:
@@ -128,7 +163,8 @@ def _unannounced(place: Path, folder: str, known: set[str]) -> list[Fault]:
         for name in [*names, *(f for f in folders if (Path(base) / f).is_symlink())]:
             relative = (Path(base) / name).relative_to(place).as_posix()
             if relative not in known:
-                found.append(Fault("GZ-A03", f"{folder}/{relative}"))
+                linked = (Path(base) / name).is_symlink()
+                found.append(Fault("GZ-A12" if linked else "GZ-A03", f"{folder}/{relative}"))
     return found
 
 

@@ -2,7 +2,8 @@
 
 A line is the commit point of every change: what the journal does not name has not
 happened.  `journal.head` repeats the last line's number and hash, so that lines cut off
-the end are noticed too.
+the end are noticed too.  Nothing is appended to a journal that is not whole: what came
+after would hide what was lost.
 """
 
 from __future__ import annotations
@@ -10,64 +11,47 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import errno
-import hashlib
-import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from gazette.archive.store.chain import TOLERANCE, Break, breaks_of, moment_of
+from gazette.archive.store.database import is_shared
+from gazette.archive.store.entry import GENESIS, Entry, known, read_entry
 from gazette.archive.store.lock import who_am_i
-from gazette.base.doors.json_text import parse_json
+from gazette.archive.store.records import VersionRef
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError
 from gazette.base.files import reason, write_bytes
 from gazette.base.language import say
-from gazette.base.values import Frozen
 from gazette.base.windows import BINARY
 
-__all__ = ["GENESIS", "Entry", "Finding", "Journal"]
+__all__ = ["GENESIS", "Break", "Entry", "Journal"]
 
-GENESIS = "0" * 64  #: what the first line names as the one before it
-
-
-class Entry(Frozen):
-    """A line of the journal: who did what, when, with what result."""
-
-    seq: int
-    time: str  #: ISO 8601 with offset
-    who: str
-    what: str  #: add, relate, correct, …
-    data: dict[str, Any] = {}
-    prev: str
-    hash: str = ""
-
-    def digest(self) -> str:
-        """SHA-256 of the line without its own hash, in canonical JSON."""
-        data = self.model_dump(mode="json", exclude={"hash"})
-        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
-
-    def line(self) -> bytes:
-        """The line as it is written."""
-        data = self.model_dump(mode="json")
-        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return text.encode() + b"\n"
-
-
-class Finding(Frozen):
-    """A fault of the journal, with the line (from 1) where it shows."""
-
-    line: int
-    zh: str
-    en: str
+_NAMED = 3  #: breaks that a refusal names
+_NOTHING = Entry(seq=0, time="", who="", what="", prev="", hash=GENESIS)
+Stamp = tuple[int, int, int]  #: size, time of change and number of a file
 
 
 class Journal:
-    """The journal file and its head."""
+    """The journal file and its head.
 
-    def __init__(self, path: Path, head: Path) -> None:
+    Args:
+        path: the file of lines.
+        head: the file that repeats the last line's number and hash.
+        objects: the folder of what the journal is about; what lies there was once written down.
+    """
+
+    def __init__(self, path: Path, head: Path, objects: Path) -> None:
         self.path = path
         self._head = head
+        self._objects = objects
+        self._last: tuple[Stamp, tuple[int, str]] | None = None
+        self._breaks: tuple[tuple[Stamp, Stamp], tuple[Break, ...]] | None = None
+        #: called before each line is written; raises where this process may write no longer
+        self.guard: Callable[[], None] = lambda: None
+
+    # --- reading ---
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The entries whose number is greater than `after`, in order; a torn last line is left out.
@@ -76,17 +60,43 @@ class Journal:
             DamagedError: a line that is no entry, or out of order.
         """
         expected = 0
+        for number, line in self._lines():
+            expected += 1
+            if expected <= after:
+                continue
+            entry = read_entry(line)
+            if entry is None or entry.seq != expected:
+                raise _damaged(self.path, number)
+            yield entry
+
+    def legible(self) -> Iterator[Entry]:
+        """The entries whose every byte is as written, in the file's order, each once.
+
+        Of a journal that is whole these are all; of a broken one, what can still be vouched for.
+        """
+        seen: set[str] = set()
+        for _, line in self._lines():
+            here = known(line.rstrip(b"\r\n"))
+            entry = read_entry(line) if here and here.hash not in seen else None
+            if entry is not None:
+                seen.add(entry.hash)
+                yield entry
+
+    def versions(self) -> list[VersionRef]:
+        """What the legible lines say there is, by key and version."""
+        found: dict[tuple[str, int], VersionRef] = {}
+        for entry in self.legible():
+            for ref in entry.refs():
+                found[ref.key, ref.version] = ref
+        return [found[name] for name in sorted(found)]
+
+    def _lines(self) -> Iterator[tuple[int, bytes]]:
+        """Number (from 1) and bytes of each line that ends."""
         with self._readable(), self.path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if not line.endswith(b"\n"):
                     return
-                expected += 1
-                if expected <= after:
-                    continue
-                entry = _parse(line)
-                if entry is None or entry.seq != expected:
-                    raise _damaged(self.path, number)
-                yield entry
+                yield number, line
 
     @contextlib.contextmanager
     def _readable(self) -> Iterator[None]:
@@ -108,25 +118,99 @@ class Journal:
             ) from exc
 
     def last(self) -> tuple[int, str]:
-        """Number and hash of the last whole line: (0, GENESIS) for an empty journal."""
+        """Number and hash of the last whole line: (0, GENESIS) for an empty journal.
+
+        Asked for at every hit and item, so it is read again only when the file has changed.  Where
+        the last line was damaged (nothing is appended then), the last legible one.
+        """
+        stamp = _stamp(self.path)
+        if self._last is None or self._last[0] != stamp:
+            self._last = stamp, self._read_last()
+        return self._last[1]
+
+    def _read_last(self) -> tuple[int, str]:
         line = self._last_line()
         if not line:
             return 0, GENESIS
-        entry = _parse(line)
+        entry = read_entry(line)
         if entry is None:
-            raise _damaged(self.path, 0)
+            *_, entry = (_NOTHING, *self.legible())
         return entry.seq, entry.hash
+
+    def _last_line(self) -> bytes:
+        """The last line that ends, read from the end of the file."""
+        block = b""
+        with self._readable(), self.path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            while size and block.rstrip(b"\n").count(b"\n") < 2:  # noqa: PLR2004 - torn and whole
+                step = min(65536, size)
+                size -= step
+                file.seek(size)
+                block = file.read(step) + block
+        whole = block[: block.rfind(b"\n") + 1]
+        return whole.splitlines(keepends=True)[-1] if whole else b""
+
+    def data(self) -> bytes:
+        """The whole file, b"" where there is none."""
+        with self._readable():
+            return self.path.read_bytes()
+        return b""
+
+    def head(self) -> tuple[int, str] | None:
+        """What `journal.head` says, None where it is missing or unreadable."""
+        try:
+            seq, digest = self._head.read_text("ascii").split()
+            return int(seq), digest
+        except (OSError, ValueError):
+            return None
+
+    def hash_of(self, seq: int) -> str:
+        """The hash of that entry, "" where there is none."""
+        return next((entry.hash for entry in self.legible() if entry.seq == seq), "")
+
+    # --- whether it is whole ---
+
+    def check(self) -> tuple[Break, ...]:
+        """Every fault: changed, missing, doubled or reordered lines, and a cut-off end.
+
+        Raises:
+            FileAccessError: the journal cannot be read at all.
+        """
+        stamps = _stamp(self.path), _stamp(self._head)
+        if self._breaks is None or self._breaks[0] != stamps:
+            begun = next(_entries_in(self._objects), None) is not None
+            self._breaks = stamps, tuple(breaks_of(self.data(), self.head(), begun=begun))
+        return self._breaks[1]
+
+    def broken(self) -> tuple[Break, ...]:
+        """The faults that no killed writer leaves: something was lost or changed."""
+        return tuple(found for found in self.check() if not found.is_harmless)
+
+    def require_whole(self) -> None:
+        """Refuse to go on where anything was lost.
+
+        Raises:
+            DamagedError: lines are missing, changed, doubled or swapped, or the head is.
+        """
+        if found := self.broken():
+            raise _refused(self.path, found)
+
+    # --- writing ---
 
     def append(self, what: str, data: dict[str, Any], *, when: dt.datetime | None = None) -> Entry:
         """Write a line and make it last; only with the archive's lock held.
 
         Raises:
-            ArchiveError: the disk is full or read-only; the journal is as it was.
+            ArchiveError: the disk is full or read-only, or the clock was set back; the journal is
+                as it was.
         """
+        self.guard()
         seq, previous = self.last()
-        time = (when or dt.datetime.now(dt.UTC)).astimezone().isoformat(timespec="seconds")
-        entry = Entry(seq=seq + 1, time=time, who=who_am_i(), what=what, data=data, prev=previous)
-        entry = entry.model_copy(update={"hash": entry.digest()})
+        now = when or dt.datetime.now(dt.UTC)
+        time = now.astimezone().isoformat(timespec="seconds")
+        entry = Entry(
+            seq=seq + 1, time=time, who=who_am_i(), what=what, data=data, prev=previous
+        ).hashed()
         self._write(entry.line())
         with contextlib.suppress(
             FileAccessError
@@ -134,7 +218,35 @@ class Journal:
             self.write_head(entry.seq, entry.hash)
         return entry
 
+    def require_clock(self) -> None:
+        """Refuse to write where the machine's clock is behind the last line.
+
+        Raises:
+            ArchiveError: it was set back; what is written now would stand in the wrong order for ever.
+        """
+        entry = read_entry(self._last_line())
+        moment = moment_of(entry.time) if entry else None
+        now = dt.datetime.now(dt.UTC)
+        if entry and moment and moment - now > TOLERANCE:
+            here = now.astimezone().isoformat(timespec="seconds")
+            raise ArchiveError(
+                say(
+                    f"系统时间 {here} 早于日志末行（第 {entry.seq} 条）的 {entry.time}",
+                    f"the clock says {here}, before the journal's last line ({entry.time})",
+                ),
+                where=str(self.path),
+                remedy=say(
+                    "请校准系统时钟再试；若是末行的时间写错了（时钟曾经走快），"
+                    "运行 gazette archive repair 登记后继续。",
+                    "Set the clock and try again; if it was the last line's clock that was wrong, "
+                    "gazette archive repair puts that on record.",
+                ),
+            )
+
     def _write(self, line: bytes) -> None:
+        if is_shared(self.path):  # a snapshot of hard links (cp -al) has the same file
+            write_bytes(self.path, self.data() + line)
+            return
         size = self.path.stat().st_size if self.path.exists() else 0
         handle = -1
         try:
@@ -163,92 +275,29 @@ class Journal:
         """Note the last line's number and hash."""
         write_bytes(self._head, f"{seq} {digest}\n".encode())
 
-    def head(self) -> tuple[int, str] | None:
-        """What `journal.head` says, None where it is missing or unreadable."""
-        try:
-            seq, digest = self._head.read_text("ascii").split()
-            return int(seq), digest
-        except (OSError, ValueError):
-            return None
-
     def mend_tail(self) -> bool:
         """Cut off a line that was being written when the power failed; it never counted."""
-        data = self._bytes()
+        data = self.data()
         if not data or data.endswith(b"\n"):
             return False
-        keep = data.rfind(b"\n") + 1
-        with self._readable(), self.path.open("r+b") as file:
-            file.truncate(keep)
-            os.fsync(file.fileno())
+        write_bytes(self.path, data[: data.rfind(b"\n") + 1])
         return True
 
-    def _bytes(self) -> bytes:
-        with self._readable():
-            return self.path.read_bytes()
-        return b""
 
-    def check(self) -> list[Finding]:
-        """Every fault: changed, missing, added or reordered lines, and a cut-off end.
+def _stamp(path: Path) -> Stamp:
+    """What changes with every change of the file; zeros where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
-        Raises:
-            FileAccessError: the journal cannot be read at all.
-        """
-        findings: list[Finding] = []
-        previous, count = GENESIS, 0
-        lines = self._bytes().split(b"\n")
-        torn = lines.pop()
-        if torn:
-            findings.append(
-                Finding(
-                    line=len(lines) + 1,
-                    zh="最后一行没有写完",
-                    en="the last line is torn",
-                )
-            )
-        for number, line in enumerate(lines, 1):
-            entry = _parse(line + b"\n")
-            findings += _faults(number, entry, previous, line)
-            previous = entry.hash if entry else ""
-            count = number
-        return findings + self._check_head(count, previous)
 
-    def _check_head(self, count: int, digest: str) -> list[Finding]:
-        head = self.head()
-        if head is None:
-            if not count:
-                return []
-            return [Finding(line=0, zh="journal.head 缺失或读不出", en="journal.head is missing")]
-        seq, noted = head
-        if seq > count:
-            return [
-                Finding(
-                    line=count + 1,
-                    zh=f"末尾少了 {seq - count} 行（应有 {seq} 行）",
-                    en=f"{seq - count} lines are missing at the end (there were {seq})",
-                )
-            ]
-        if seq == count and noted != digest:
-            return [
-                Finding(
-                    line=count,
-                    zh="末行与 journal.head 所记不符",
-                    en="the last line is not what journal.head says",
-                )
-            ]
-        return []
-
-    def _last_line(self) -> bytes:
-        """The last line that ends, read from the end of the file."""
-        block = b""
-        with self._readable(), self.path.open("rb") as file:
-            size = file.seek(0, os.SEEK_END)
-            while size and block.rstrip(b"\n").count(b"\n") < 2:  # noqa: PLR2004 - torn and whole
-                step = min(65536, size)
-                size -= step
-                file.seek(size)
-                block = file.read(step) + block
-        whole = block[: block.rfind(b"\n") + 1]
-        return whole.splitlines(keepends=True)[-1] if whole else b""
+def _entries_in(folder: Path) -> Iterator[Path]:
+    try:
+        yield from folder.iterdir()
+    except OSError:
+        return
 
 
 def _write_whole(handle: int, line: bytes) -> None:
@@ -258,28 +307,24 @@ def _write_whole(handle: int, line: bytes) -> None:
     os.fsync(handle)
 
 
-def _faults(number: int, entry: Entry | None, previous: str, line: bytes) -> list[Finding]:
-    if entry is None:
-        return [Finding(line=number, zh="不是日志行", en="is not a journal line")]
-    found = []
-    if entry.digest() != entry.hash or entry.line() != line + b"\n":
-        found.append(Finding(line=number, zh="内容被改动", en="its content was changed"))
-    if entry.seq != number or (previous and entry.prev != previous):
-        found.append(
-            Finding(
-                line=number,
-                zh="次序不对：其前有行被删除、插入或调换",
-                en="out of order: lines before it were removed, added or swapped",
-            )
-        )
-    return found
-
-
-def _parse(line: bytes) -> Entry | None:
-    try:
-        return Entry.model_validate(parse_json(line))
-    except ValueError:
-        return None
+def _refused(path: Path, breaks: tuple[Break, ...]) -> DamagedError:
+    shown = [str(found.words) for found in breaks[:_NAMED]]
+    more = len(breaks) - len(shown)
+    named = "；".join(shown) + (say(f"……另有 {more} 处", f"… and {more} more") if more else "")
+    return DamagedError(
+        say(
+            f"日志不完整，拒绝写入（{named}）",
+            f"the journal is not whole, nothing is written ({named})",
+        ),
+        where=str(path),
+        remedy=say(
+            "用 gazette archive verify 看全部问题；从备份恢复 journal.jsonl 和 journal.head；"
+            "没有备份时用 gazette archive repair（先加 --dry-run 看它要做什么）。没有改动任何内容。",
+            "See it all with gazette archive verify; restore journal.jsonl and journal.head from a "
+            "backup, or, without one, run gazette archive repair (with --dry-run first). Nothing was "
+            "changed.",
+        ),
+    )
 
 
 def _damaged(path: Path, line: int) -> DamagedError:

@@ -26,7 +26,7 @@ class Layout:
     """The paths of one archive.
 
     objects/2021/2021-03-001/v1/{inventory.json,SHA256SUMS,content/…}, journal.jsonl,
-    journal.head, staging/ (work in progress), search/ and catalogue.sqlite (both can be
+    journal.head, seals/ (the journal's head signed), staging/ (work in progress), search/ and catalogue.sqlite (both can be
     rebuilt from the rest), lock.
     """
 
@@ -41,6 +41,7 @@ class Layout:
         self.catalogue = root / "catalogue.sqlite"
         self.search = root / "search"
         self.lock = root / "lock"
+        self.seals = root / "seals"
         self.checked = root / "verify.progress"
 
     def object(self, key: str) -> Path:

@@ -9,7 +9,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from gazette.base.files import reason
 from gazette.base.language import say
 from gazette.base.windows import BINARY
 
-__all__ = ["holder", "locked", "who_am_i"]
+__all__ = ["holder", "is_held", "locked", "who_am_i"]
 
 _PAUSE = 0.05  #: seconds between two tries
 _LOCKED = 1 << 20  #: the byte that Windows locks: behind the note, which others may then read
@@ -33,8 +33,11 @@ def who_am_i() -> str:
 
 
 @contextmanager
-def locked(path: Path, *, purpose: Action, timeout: float = 10.0) -> Iterator[None]:
+def locked(path: Path, *, purpose: Action, timeout: float = 10.0) -> Iterator[Callable[[], None]]:
     """Hold the lock for the block; the system frees it when the process dies.
+
+    Yields what raises an ArchiveError once the lock file has been deleted or replaced: another
+    writer may then be at work, and nothing may be committed any more.
 
     Args:
         path: the lock file; its content names the holder.
@@ -45,13 +48,12 @@ def locked(path: Path, *, purpose: Action, timeout: float = 10.0) -> Iterator[No
         LockedError: another writer still holds it after `timeout`.
         ArchiveError: the archive cannot be written.
     """
-    handle = _open(path)
+    handle = _acquire(path, timeout)
     try:
-        _acquire(handle, path, timeout)
         try:
             with contextlib.suppress(OSError):  # the note is a courtesy, the lock itself holds
                 _note(handle, purpose)
-            yield
+            yield lambda: _require_own(handle, path)
         finally:
             with contextlib.suppress(OSError):
                 os.ftruncate(handle, 0)
@@ -85,15 +87,59 @@ def _open(path: Path) -> int:
         ) from exc
 
 
-def _acquire(handle: int, path: Path, timeout: float) -> None:
+def _acquire(path: Path, timeout: float) -> int:
+    """The open lock file, locked; the one that stands at the path, not one deleted meanwhile."""
     deadline = time.monotonic() + timeout
-    while not _try(handle):
+    while True:
+        handle = _open(path)
+        try:
+            if _try(handle) and _is_own(handle, path):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
         if time.monotonic() >= deadline:
             raise _refused(path, timeout)
         time.sleep(_PAUSE)
 
 
-def _try(handle: int) -> bool:
+def _is_own(handle: int, path: Path) -> bool:
+    """Whether the open file is still the one at the path."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except OSError:
+        return False
+
+
+def _require_own(handle: int, path: Path) -> None:
+    if not _is_own(handle, path):
+        raise ArchiveError(
+            say("锁文件在写入当中被删除或替换", "the lock file was deleted or replaced meanwhile"),
+            where=str(path),
+            remedy=say(
+                "请确认没有别的程序或同步软件在动这个文件夹，再做一次；档案库保持原状。",
+                "See that no other program or synchroniser touches the folder, and do it again; the "
+                "archive is as it was.",
+            ),
+        )
+
+
+def is_held(path: Path) -> bool:
+    """Whether a writer is at work, asked without writing anything."""
+    if sys.platform == "win32":
+        return bool(holder(path))
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        return not _try(handle, shared=True)
+    finally:
+        os.close(handle)
+
+
+def _try(handle: int, *, shared: bool = False) -> bool:
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - exists on Windows alone
 
@@ -106,7 +152,7 @@ def _try(handle: int) -> bool:
     import fcntl  # noqa: PLC0415 - does not exist on Windows
 
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -14,9 +14,10 @@ from gazette.archive.store.actions import Action
 from gazette.archive.store.catalogue import Catalogue
 from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import FORMAT, INVENTORY, Layout
-from gazette.archive.store.lock import locked
+from gazette.archive.store.lock import locked, who_am_i
 from gazette.archive.store.records import DocumentRecord, FileRecord, Inventory, IssueRecord
-from gazette.archive.store.transaction import Transaction, recover
+from gazette.archive.store.recovery import recover
+from gazette.archive.store.transaction import Transaction
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, DamagedError, GazetteError
 from gazette.base.files import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Item", "Store"]
 
 T = TypeVar("T")
+_COMPLAINTS = 20  #: faults that a reader is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,15 @@ class Store:
         self.layout = Layout(Path(path))
         self.timeout = timeout
         self._require_marker()
-        self.journal = Journal(self.layout.journal, self.layout.head)
+        self.journal = Journal(self.layout.journal, self.layout.head, self.layout.objects)
         self.catalogue = Catalogue(self.layout, self.journal)
         self._followers = tuple(followers)
         self._index_later = False
+
+    @property
+    def user(self) -> str:
+        """Who writes: user@host, as the journal notes it."""
+        return who_am_i()
 
     @classmethod
     def create(cls, path: Path | str) -> Self:
@@ -172,13 +179,26 @@ class Store:
 
         Raises:
             LockedError: another writer is at work.
+            DamagedError: the journal is not whole; what came after would hide what was lost.
         """
-        patience = self.timeout if timeout is None else timeout
-        with locked(self.layout.lock, purpose=purpose, timeout=patience):
+        with self._holding_lock(purpose, timeout):
+            self.journal.require_whole()
+            self.journal.require_clock()
             recover(self.layout, self.journal)
             self.catalogue.close()
             self.catalogue.refresh(writable=True)
             yield
+
+    @contextmanager
+    def _holding_lock(self, purpose: Action, timeout: float | None) -> Iterator[None]:
+        """Nothing is written into the journal once somebody has taken the lock file away."""
+        patience = self.timeout if timeout is None else timeout
+        with locked(self.layout.lock, purpose=purpose, timeout=patience) as require_own:
+            self.journal.guard = require_own
+            try:
+                yield
+            finally:
+                self.journal.guard = lambda: None
 
     def change(self, work: Callable[[Transaction], T]) -> T:
         """Let the work stage and commit, with the lock held; whatever goes wrong is undone."""
@@ -237,6 +257,29 @@ class Store:
     def refresh(self) -> None:
         """Let the catalogue know the newest of the journal, without waiting for writers."""
         self.catalogue.refresh(writable=False)
+
+    def complaints(self) -> tuple[str, ...]:
+        """What readers are to know before they trust what they see; empty where all is in order.
+
+        A broken journal stops no reader: what its legible lines name is shown, and what lies in the
+        store without a line too.
+        """
+        broken = self.journal.broken()
+        self.refresh()
+        said = [str(found.words) for found in broken] + [str(w) for w in self.catalogue.left_out]
+        if not said:
+            return ()
+        more = len(said) - _COMPLAINTS
+        shown = said[:_COMPLAINTS] + (
+            [say(f"另有 {more} 处", f"and {more} more")] if more > 0 else []
+        )
+        advice = say(
+            "以下是还能读出的；写入已停。全部问题：gazette archive verify；修复：gazette archive repair",
+            "what follows is what can still be read; nothing is written. All of it: gazette archive "
+            "verify; to mend it: gazette archive repair",
+        )
+        heading = say("档案库有损坏：", "the archive is damaged:")
+        return (heading, *(f"  {line}" for line in shown), advice)
 
     def list(self, *, type_: str = "", year: int | None = None, issue: str = "") -> Iterator[Item]:
         """The objects in order: issues, each followed by its documents."""

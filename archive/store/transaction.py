@@ -2,16 +2,15 @@
 
 New versions are written in `staging/TX/`, made to last all at once, renamed to their places,
 then named by one line of the journal, which is the commit.  What was placed but not
-named is cleared away by the next writer, following `staging/TX/plan.json`.
+named is cleared away by the next writer (`gazette.archive.store.recovery`), following
+`staging/TX/plan.json`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
-import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -21,15 +20,16 @@ from gazette.archive.store.actions import Action
 from gazette.archive.store.durable import sync_files, sync_folders
 from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import INVENTORY, Layout, safe_path
+from gazette.archive.store.plan import PLAN, plan_of, staged_name
 from gazette.archive.store.records import FileRecord, Inventory, VersionRef
-from gazette.base.doors.json_text import parse_json
+from gazette.archive.store.removal import READ_ONLY, remove_tree, take_away
 from gazette.base.errors import ArchiveError, FileAccessError
-from gazette.base.files import reason, sha256_of, write_bytes
+from gazette.base.files import is_taken, reason, sha256_of, write_bytes
 from gazette.base.language import say
 from gazette.base.windows import patiently
 from gazette.release.sums import SUMS, sums_of_digests
 
-__all__ = ["CONTENT", "StagedVersion", "Transaction", "clear_errors", "recover"]
+__all__ = ["CONTENT", "StagedVersion", "Transaction", "clear_errors"]
 
 CONTENT = "content"
 _CHUNK = 1 << 20  #: bytes copied at a time
@@ -110,53 +110,97 @@ class Transaction:
         self.id = uuid.uuid4().hex[:12]
         self._folder = layout.staging / self.id
         self._staged: dict[tuple[str, int], Path] = {}
+        self._places: list[Path] = []  #: where the versions go
+        self._placed: list[Path] = []  #: those that are there
         self._committed = False
         with clear_errors(layout.root):
             self._folder.mkdir(parents=True)
 
     def version(self, key: str, version: int) -> StagedVersion:
         """A new version to be filled."""
-        folder = self._folder / f"{key}.v{version}"
+        folder = self._folder / staged_name(key, version)
         with clear_errors(folder):
             folder.mkdir()
         self._staged[key, version] = folder
         return StagedVersion(folder)
 
     def commit(self, what: Action, data: Mapping[str, object], refs: Iterable[VersionRef]) -> Entry:
-        """Place everything and write the line of the journal that makes it so."""
+        """Place everything and write the line of the journal that makes it so.
+
+        Raises:
+            ArchiveError: something stands where a version is to go, or the disk could not take it;
+                nothing that was there before is touched.
+        """
+        named = list(refs)
         places = {
             folder: self._layout.version(key, version)
             for (key, version), folder in self._staged.items()
         }
-        plan = [place.relative_to(self._layout.root).as_posix() for place in places.values()]
+        for place in places.values():
+            self._require_free(place)
         with clear_errors(self._layout.root):
             self._make_last()
-            write_bytes(self._folder / "plan.json", json.dumps(plan).encode())
+            write_bytes(self._folder / PLAN, plan_of(named))
             self._place(places)
-        objects = [ref.model_dump(mode="json") for ref in refs]
+        objects = [ref.model_dump(mode="json") for ref in named]
         entry = self._journal.append(what, {**data, "tx": self.id, "objects": objects})
         self._committed = True
-        shutil.rmtree(self._folder, ignore_errors=True)
+        remove_tree(self._folder)
         return entry
+
+    def _require_free(self, place: Path) -> None:
+        """Nothing may stand at the place, and the way there may lead through no link."""
+        ways = (place.parent, place.parent.parent)
+        linked = next((way for way in ways if way.is_symlink()), None)
+        if linked is not None:
+            raise ArchiveError(
+                say("这里应是文件夹，却是链接", "a link stands where a folder should be"),
+                where=str(linked),
+                remedy=say(
+                    "请查明由谁换成链接，恢复原来的文件夹；档案库保持原状。",
+                    "Find out who put it there and restore the folder; the archive is as it was.",
+                ),
+            )
+        if is_taken(place):
+            raise ArchiveError(
+                say(
+                    "库里已有这个版本，而日志没有记载",
+                    "this version is there, but not in the journal",
+                ),
+                where=str(place),
+                remedy=say(
+                    "日志可能少了行：先用 gazette archive verify 查看，从备份恢复日志，"
+                    "或用 gazette archive repair 认回它。已有的一字未动。",
+                    "The journal may lack lines: see gazette archive verify, restore the journal from "
+                    "a backup, or re-adopt it with gazette archive repair. Nothing there was touched.",
+                ),
+            )
 
     def _make_last(self) -> None:
         """Everything that was staged: first the bytes of all files, then the names in all folders."""
         found = list(self._folder.rglob("*"))
-        sync_files(path for path in found if not path.is_dir())
+        files = [path for path in found if not path.is_dir()]
+        sync_files(files)
+        for path in files:
+            path.chmod(READ_ONLY)
         sync_folders(path for path in found if path.is_dir())
 
     def _place(self, places: Mapping[Path, Path]) -> None:
         """Rename the staged versions to their places, and make that last."""
+        self._places = list(places.values())
         for folder, place in places.items():
             place.parent.mkdir(parents=True, exist_ok=True)
             patiently(partial(os.rename, folder, place))
+            self._placed.append(place)
         parents = {p for place in places.values() for p in (place.parent, place.parent.parent)}
         sync_folders([*parents, self._layout.objects])
 
     def abandon(self) -> None:
-        """Undo everything that was placed; after a commit nothing is undone."""
-        if self._folder.exists() and not self._committed:
-            _undo(self._layout, self._folder)
+        """Undo what this transaction placed, and nothing else; after a commit nothing is undone."""
+        if self._committed:
+            return
+        take_away(self._placed, self._places)
+        remove_tree(self._folder)
 
 
 @contextlib.contextmanager
@@ -173,49 +217,6 @@ def clear_errors(root: Path) -> Iterator[None]:
                 "Check disk space, connection and permissions; the archive is as it was.",
             ),
         ) from exc
-
-
-def recover(layout: Layout, journal: Journal) -> list[str]:
-    """Finish or undo what a killed process left; with the lock held.  Says what was done."""
-    done: list[str] = []
-    if journal.mend_tail():
-        done.append(say("删去了日志末尾没有写完的一行", "cut off a torn line of the journal"))
-    seq, digest = journal.last()
-    head = journal.head()
-    if seq and (head is None or head[0] < seq):
-        journal.write_head(seq, digest)
-    if not layout.staging.is_dir():
-        return done
-    left = [folder for folder in layout.staging.iterdir() if folder.is_dir()]
-    if not left:
-        return done
-    committed = {str(entry.data.get("tx", "")) for entry in journal.entries()}
-    for folder in left:
-        if folder.name in committed:
-            shutil.rmtree(folder, ignore_errors=True)
-        else:
-            _undo(layout, folder)
-            done.append(
-                say("清除了一次中断的入库（未生效）", "cleared away an interrupted addition")
-            )
-    return done
-
-
-def _undo(layout: Layout, folder: Path) -> None:
-    """Take back what the plan placed, then the folder itself."""
-    try:
-        plan = parse_json((folder / "plan.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        plan = []
-    for name in plan if isinstance(plan, list) else ():
-        if not isinstance(name, str) or safe_path(name) is None:
-            continue  # no place of ours: nothing outside the archive is removed
-        place = layout.root / name
-        shutil.rmtree(place, ignore_errors=True)
-        for parent in (place.parent, place.parent.parent):
-            with contextlib.suppress(OSError):
-                parent.rmdir()  # empty ones alone
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(path: Path, data: bytes) -> None:

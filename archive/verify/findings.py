@@ -14,17 +14,23 @@ __all__ = [
     "ADDED_FILE",
     "ADDED_VERSION",
     "ARCHIVE_FINDINGS",
+    "CATALOGUE_DIFFERS",
     "CATALOGUE_UNUSABLE",
     "CHANGED",
+    "CLOCK_SET_BACK",
     "DANGEROUS",
     "GROUPS",
     "INDEX_DIFFERS",
     "JOURNAL_CHANGED",
     "LEFT_OVER",
+    "LOCK_MISSING",
     "MISSING",
+    "NOT_ANCHORED",
     "NOT_OF_ITS_FORMAT",
+    "SEAL_DUE",
     "UNLINKED",
     "UNREADABLE",
+    "WRITABLE_FILES",
     "by_code",
     "finding",
     "group_of",
@@ -78,15 +84,18 @@ JOURNAL_CHANGED = _kind(
     "authenticity",
     ("日志被改动", "the journal was changed"),
     (
-        "请从备份恢复 journal.jsonl，再核验一次。",
-        "Restore journal.jsonl from a backup and verify again.",
+        "请从备份恢复 journal.jsonl 和 journal.head，再核验一次；没有备份时用 gazette archive repair。",
+        "Restore both from a backup and verify again; else run gazette archive repair.",
     ),
 )
 ADDED_VERSION = _kind(
     "GZ-A05",
     "completeness",
     ("不在日志中的多余版本", "was added: the journal does not name it"),
-    _LOOK,
+    (
+        "多半是日志少了行：从备份恢复日志，或用 gazette archive repair 认回；不属于档案的移到别处。",
+        "A line may be lost: restore the journal, or re-adopt it (gazette archive repair).",
+    ),
 )
 UNLINKED = _kind(
     "GZ-A06",
@@ -99,8 +108,8 @@ LEFT_OVER = _kind(
     "completeness",
     ("中断的工作留下的文件（未生效）", "left by interrupted work"),
     (
-        "不影响已入库的内容；在可写的盘上再运行一次就会清理。",
-        "Nothing stored is touched; run it where the disk can be written and it is cleared away.",
+        "不影响已入库的内容；下一次写入或 gazette archive repair 会清理。",
+        "Nothing stored is touched; the next writer, or gazette archive repair, clears it away.",
     ),
     level="warning",
 )
@@ -146,6 +155,61 @@ DANGEROUS = _kind(
         "Do not open it; find out where it came from, and restore the file from a backup.",
     ),
 )
+WRITABLE_FILES = _kind(
+    "GZ-A13",
+    "safety",
+    ("入库的文件不是只读的", "stored files are not read-only"),
+    (
+        "请运行 gazette archive repair 恢复只读。",
+        "Run gazette archive repair to make them read-only again.",
+    ),
+    level="warning",
+)
+NOT_ANCHORED = _kind(
+    "GZ-A14",
+    "authenticity",
+    ("与签章或印出的日志头不符", "not what a seal or a printed head vouches for"),
+    (
+        "请用另处保存的签章再核对；从当时的备份恢复，并查明由谁改写。",
+        "Check with a seal kept elsewhere; restore a backup, and find out who rewrote it.",
+    ),
+)
+SEAL_DUE = _kind(
+    "GZ-A15",
+    "authenticity",
+    ("入库后还没有签章", "not sealed since something came in"),
+    (
+        "请运行 gazette archive seal --key 私钥 -o 签章文件，另处保存。",
+        "Run gazette archive seal --key KEY -o FILE, and keep the file elsewhere.",
+    ),
+    level="warning",
+)
+CLOCK_SET_BACK = _kind(
+    "GZ-A16",
+    "authenticity",
+    ("日志的时间倒退：当时系统时钟不准", "the journal's time went back: a clock was wrong"),
+    ("请核对时钟；日志的先后以行次为准。", "Look at the clock; the order is that of the lines."),
+    level="warning",
+)
+CATALOGUE_DIFFERS = _kind(
+    "GZ-A17",
+    "usability",
+    ("目录与清册或日志不一致", "the catalogue differs from inventory or journal"),
+    (
+        "请运行 gazette archive repair 由库存重建目录。",
+        "Run gazette archive repair to make the catalogue anew from the store.",
+    ),
+)
+LOCK_MISSING = _kind(
+    "GZ-A18",
+    "usability",
+    ("锁文件被删除", "the lock file was deleted"),
+    (
+        "下一次写入会重新建立；请查明由谁删除，同步软件不要动这个文件夹。",
+        "The next writer makes it again; find out who deletes it, and keep synchronisers away.",
+    ),
+    level="warning",
+)
 ARCHIVE_FINDINGS = (
     CHANGED,
     MISSING,
@@ -159,6 +223,12 @@ ARCHIVE_FINDINGS = (
     INDEX_DIFFERS,
     CATALOGUE_UNUSABLE,
     DANGEROUS,
+    WRITABLE_FILES,
+    NOT_ANCHORED,
+    SEAL_DUE,
+    CLOCK_SET_BACK,
+    CATALOGUE_DIFFERS,
+    LOCK_MISSING,
 )
 _BY_CODE = {kind.code: kind for kind in ARCHIVE_FINDINGS}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
+from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option
 from gazette.cli.output import emit_text, tell
@@ -58,10 +59,9 @@ _all_option = option(
 @_html_option
 @_all_option
 def diff(a: str, b: str, archive: Path, html: Path | None, *, everything: bool) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.reports.differences import differences
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         found = differences(store, a, b)
     _show(found, html, everything=everything)
 
@@ -81,10 +81,9 @@ def diff(a: str, b: str, archive: Path, html: Path | None, *, everything: bool) 
 @_html_option
 @_all_option
 def compare(file: Path, key: str, archive: Path, html: Path | None, *, everything: bool) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.reports.differences import differences_from_file
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         found = differences_from_file(store, key, file)
     _show(found, html, everything=everything)
 

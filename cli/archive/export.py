@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gazette.base.language import say
+from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option
 from gazette.cli.output import tell
@@ -27,9 +28,8 @@ __all__ = ["export"]
 @option("--package", type=PLACE, required=True, zh="移交包的文件夹", en="folder of the package")
 @option("--year", type=YEAR, default=None, zh="整年", en="the whole year")
 def export(keys: tuple[str, ...], archive: Path, package: Path, year: int | None) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.packages.handover import export_package
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         count = len(export_package(store, package, keys, year=year))
     tell(say(f"移交包 {package}：{count} 件", f"package {package}: {count} objects"))

@@ -12,6 +12,7 @@ import click
 from gazette.base.language import say
 from gazette.base.punctuation import labelled
 from gazette.base.terms import term
+from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_json, emit_line, tell
@@ -57,11 +58,10 @@ _SHOWN = 12  #: names of a list of figures
 def completeness(
     archive: Path, year: int | None, declare: str, reason: str, *, as_json: bool
 ) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.reports.completeness import completeness as gaps_of
     from gazette.archive.reports.completeness import declare_gap
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         if declare:
             declare_gap(store, declare, reason)
         gaps = gaps_of(store, year)
@@ -103,10 +103,9 @@ def _line(gap: Gap) -> str:
 def issuer(
     name: str | None, archive: Path, start: dt.date | None, end: dt.date | None, successor: str
 ) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.reports.completeness import declare_issuer, issuers
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         if name:
             declare_issuer(store, name, start=start, end=end, successor=successor)
         for body in issuers(store).values():
@@ -126,11 +125,10 @@ def issuer(
 @option("--svg", type=PLACE, default=None, zh="历年统计图", en="write a chart of the years")
 @json_option
 def stats(archive: Path, svg: Path | None, *, as_json: bool) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.reports.statistics import chart, statistics
     from gazette.base.files import write_bytes
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         found = statistics(store)
     if svg:
         write_bytes(svg, chart(found).encode())

@@ -11,6 +11,7 @@ import click
 from gazette.base.language import say
 from gazette.base.punctuation import bracketed, listed
 from gazette.base.terms import term
+from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_data, emit_json, emit_line, tell
@@ -41,9 +42,8 @@ __all__ = ["history", "list_", "show"]
 )
 @json_option
 def list_(archive: Path, year: int | None, issue: str, type_: str | None, *, as_json: bool) -> None:
-    from gazette.archive.archive import Archive
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         found = list(store.list(type_=type_ or "", year=year, issue=issue))
     if not found:
         tell(say("没有符合的档案", "nothing matches"))
@@ -107,10 +107,9 @@ def show(
 ) -> None:
     if version and as_of:
         raise click.UsageError(say("--version 和 --as-of 请给出一个", "give --version or --as-of"))
-    from gazette.archive.archive import Archive
     from gazette.archive.reports.description import describe, describe_json
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         if as_of:
             version = store.version_on(key, as_of)
         if file:
@@ -136,11 +135,10 @@ def show(
 @archive_option
 @json_option
 def history(key: str | None, archive: Path, *, as_json: bool) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.reports.history import history as history_of
     from gazette.archive.reports.history import in_words
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         for entry in history_of(store, key):
             if as_json:
                 emit_json(entry.model_dump(mode="json"))

@@ -9,6 +9,7 @@ import click
 
 from gazette.base.language import say
 from gazette.base.terms import term
+from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_json, emit_line, tell
@@ -56,12 +57,11 @@ def status(
     reason: str,
     as_json: bool,
 ) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.editing.relations import declare_status
     from gazette.archive.life.on_day import statuses_on
     from gazette.archive.life.wordings import event_line, status_words
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         if declare:
             declare_status(store, _needed(key), declare, date=date, reason=reason)
         for found in statuses_on(store, as_of or today(), key):
@@ -99,10 +99,9 @@ def _needed(key: str | None) -> str:
 )
 @json_option
 def expiring(archive: Path, months: int, *, as_json: bool) -> None:
-    from gazette.archive.archive import Archive
     from gazette.archive.life.status import expiring as expiring_documents
 
-    with Archive(archive) as store:
+    with looking_at(archive) as store:
         found = expiring_documents(store, today(), months)
     if not found:
         tell(say(f"今后 {months} 个月内没有到期的", f"nothing expires within {months} months"))

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
         PublicKeyTypes,
     )
 
-__all__ = ["SignatureError", "sign_release", "verify_release"]
+__all__ = [
+    "SignatureError",
+    "public_pem",
+    "read_key",
+    "read_public_key",
+    "sign_release",
+    "signature_holds",
+    "signed",
+    "verify_release",
+]
 
 _SHOWN_FILES = 5
 
@@ -35,11 +44,11 @@ def sign_release(folder: Path, key_file: Path, *, password: bytes | None = None)
         FileAccessError: no release there.
         MissingToolError: the package `cryptography` is not installed.
     """
-    key = _private_key(key_file, password)
+    key = read_key(key_file, password)
     sums = read_bytes(folder / SUMS)
     _check_files(folder, sums)  # never sign what has already been changed
     path = folder / SIGNATURE
-    write_bytes(path, base64.encodebytes(_signature(key, sums)))
+    write_bytes(path, base64.encodebytes(signed(key, sums)))
     return path
 
 
@@ -51,7 +60,7 @@ def verify_release(folder: Path, key_file: Path) -> int:
         FileAccessError: no release or no signature there.
         MissingToolError: the package `cryptography` is not installed.
     """
-    key = _public_key(key_file)
+    key = read_public_key(key_file)
     sums = read_bytes(folder / SUMS)
     try:
         signature = base64.b64decode(
@@ -59,7 +68,7 @@ def verify_release(folder: Path, key_file: Path) -> int:
         )
     except binascii.Error as exc:
         raise _bad_signature(folder) from exc
-    if not _holds(key, signature, sums):
+    if not signature_holds(key, signature, sums):
         raise _bad_signature(folder)
     return _check_files(folder, sums)
 
@@ -95,7 +104,14 @@ def _check_files(folder: Path, sums: bytes) -> int:
 # --- keys ---------------------------------------------------------------------
 
 
-def _private_key(path: Path, password: bytes | None) -> PrivateKeyTypes:
+def read_key(path: Path, password: bytes | None) -> PrivateKeyTypes:
+    """The private key in a PEM file.
+
+    Raises:
+        SignatureError: it is none, or the password is wrong.
+        FileAccessError: it cannot be read.
+        MissingToolError: the package `cryptography` is not installed.
+    """
     data = read_bytes(path)
     try:
         from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - an extra
@@ -109,8 +125,25 @@ def _private_key(path: Path, password: bytes | None) -> PrivateKeyTypes:
         raise _bad_key(path, private=True) from exc
 
 
-def _public_key(path: Path) -> PublicKeyTypes:
-    data = read_bytes(path)
+def public_pem(key: PrivateKeyTypes) -> str:
+    """The public half of the key, PEM."""
+    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - an extra
+        Encoding,
+        PublicFormat,
+    )
+
+    return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+
+
+def read_public_key(source: Path | bytes) -> PublicKeyTypes:
+    """The public key, or that of the certificate, in a PEM file or its bytes.
+
+    Raises:
+        SignatureError: it is none.
+        FileAccessError: it cannot be read.
+        MissingToolError: the package `cryptography` is not installed.
+    """
+    data = source if isinstance(source, bytes) else read_bytes(source)
     try:
         from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - an extra
             load_pem_public_key,
@@ -123,10 +156,10 @@ def _public_key(path: Path) -> PublicKeyTypes:
             return load_pem_x509_certificate(data).public_key()
         return load_pem_public_key(data)
     except ValueError as exc:
-        raise _bad_key(path, private=False) from exc
+        raise _bad_key("PEM" if isinstance(source, bytes) else source, private=False) from exc
 
 
-def _bad_key(path: Path, *, private: bool) -> SignatureError:
+def _bad_key(path: Path | str, *, private: bool) -> SignatureError:
     kind, english = (
         ("私钥", "private key") if private else ("公钥或证书", "public key or certificate")
     )
@@ -152,7 +185,12 @@ def _no_cryptography() -> MissingToolError:
     )
 
 
-def _signature(key: PrivateKeyTypes, data: bytes) -> bytes:
+def signed(key: PrivateKeyTypes, data: bytes) -> bytes:
+    """The signature over the bytes.
+
+    Raises:
+        SignatureError: a kind of key that is not supported.
+    """
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives.asymmetric import (  # noqa: PLC0415 - an extra
         ec,
@@ -172,7 +210,12 @@ def _signature(key: PrivateKeyTypes, data: bytes) -> bytes:
             raise _other_key()
 
 
-def _holds(key: PublicKeyTypes, signature: bytes, data: bytes) -> bool:
+def signature_holds(key: PublicKeyTypes, signature: bytes, data: bytes) -> bool:
+    """Whether the signature is the key's and over these bytes.
+
+    Raises:
+        SignatureError: a kind of key that is not supported.
+    """
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives.asymmetric import (  # noqa: PLC0415 - an extra

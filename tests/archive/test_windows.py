@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from gazette.archive.store import lock
-from gazette.archive.store.catalogue import sqlite_uri
+from gazette.archive.store.database import sqlite_uri
 from gazette.archive.store.layout import Layout, is_key, safe_path
 from gazette.archive.store.lock import holder, locked
 from gazette.base.errors import LockedError

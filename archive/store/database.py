@@ -1,0 +1,62 @@
+"""SQLite's files: their address, and a copy of one's own where a snapshot has the same file by a hard link."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from functools import partial
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from gazette.base.windows import patiently
+
+__all__ = ["is_shared", "own_database", "sqlite_uri"]
+
+
+def is_shared(path: Path) -> bool:
+    """Whether the file stands under another name too, as after `cp -al`; False where there is none."""
+    try:
+        return path.stat().st_nlink > 1
+    except OSError:
+        return False
+
+
+def own_database(path: Path) -> None:
+    """Give a SQLite file that is shared by hard links a copy of its own, with what its -wal holds.
+
+    Raises:
+        sqlite3.Error: it is no database, or cannot be read.
+        OSError: the disk could not take the copy.
+    """
+    beside = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm")]
+    if not any(is_shared(file) for file in (path, *beside)):
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    os.close(handle)
+    try:
+        with (
+            contextlib.closing(_unwritten(path)) as shared,
+            contextlib.closing(sqlite3.connect(name)) as own,
+        ):
+            shared.backup(own)
+        Path(name).chmod(0o644)
+        patiently(partial(os.replace, name, path))
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108 - gone when all went well
+    for file in beside:
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def _unwritten(path: Path) -> sqlite3.Connection:
+    """A connection that puts nothing of the -wal into the file, which others have too."""
+    return sqlite3.connect(f"{sqlite_uri(path.resolve())}?mode=ro", uri=True, timeout=30)
+
+
+def sqlite_uri(path: PurePath) -> str:
+    """SQLite's address of a file; of a Windows share without the host that `as_uri` would name."""
+    name = quote(path.as_posix(), safe="/:")
+    return f"file://{name}" if name.startswith("/") else f"file:///{name}"

@@ -1,0 +1,106 @@
+"""What stands where in an archive: versions no line names, links for folders, unfinished work."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette.archive.store.layout import INVENTORY
+from gazette.archive.store.plan import is_transaction
+from gazette.archive.store.recovery import leftovers, temporary_files
+from gazette.archive.verify.findings import (
+    ADDED_VERSION,
+    DANGEROUS,
+    LEFT_OVER,
+    LOCK_MISSING,
+    UNLINKED,
+    finding,
+)
+from gazette.base.doors.json_text import parse_json
+from gazette.base.language import Words
+from gazette.base.problems import Problem
+
+if TYPE_CHECKING:
+    from gazette.archive.store.records import VersionRef
+    from gazette.archive.store.store import Store
+
+__all__ = ["leftover_findings", "link_findings", "unknown_findings"]
+
+_LINK = Words("文件夹被换成了链接", "a link stands where a folder should be")
+
+
+def link_findings(archive: Store, versions: list[VersionRef]) -> Iterator[Problem]:
+    """Later versions that do not name the inventory of the one before."""
+    digests = {(ref.key, ref.version): ref.inventory for ref in versions}
+    for key, version in digests:
+        if version == 1:
+            continue
+        path = archive.layout.version(key, version) / INVENTORY
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            previous = parse_json(path.read_bytes()).get("previous")
+            if previous != digests.get((key, version - 1)):
+                yield finding(UNLINKED, path.relative_to(archive.layout.root).as_posix())
+
+
+def unknown_findings(archive: Store, versions: list[VersionRef]) -> Iterator[Problem]:
+    """Folders and files among the objects that no line names, and links in the place of folders."""
+    layout = archive.layout
+    known = {layout.version(ref.key, ref.version) for ref in versions}
+    inner = {p for place in known for p in (place.parent, place.parent.parent)}
+    left = [one for one in leftovers(layout, archive.journal) if not one.is_committed]
+    unfinished = {place for one in left for place in one.placed}
+    beside = {
+        p for one in left for place in one.places for p in (place.parent, place.parent.parent)
+    }
+    for place in (layout.objects, layout.staging):
+        if place.is_symlink():
+            yield finding(DANGEROUS, place.name, _LINK)
+    for path in _walk(layout.objects, known | unfinished, inner | beside):
+        name = path.relative_to(layout.root).as_posix()
+        if path.is_symlink():
+            yield finding(DANGEROUS, name, _LINK)
+        elif path not in inner and path not in beside:
+            yield finding(ADDED_VERSION, name)
+
+
+def _walk(folder: Path, known: set[Path], inner: set[Path]) -> Iterator[Path]:
+    """Everything below, but neither what is inside known versions nor inside what is reported.
+
+    Args:
+        folder: where to look.
+        known: the versions that the journal names.
+        inner: the folders that lead to them.
+    """
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if entry in known and not entry.is_symlink():
+            continue
+        yield entry
+        if entry in inner and entry.is_dir() and not entry.is_symlink():
+            yield from _walk(entry, known, inner)
+
+
+def leftover_findings(archive: Store) -> Iterator[Problem]:
+    """What interrupted work left, what else lies in staging/, and a lock file that is gone."""
+    layout = archive.layout
+    for left in leftovers(layout, archive.journal):
+        yield finding(LEFT_OVER, f"staging/{left.folder.name}")
+    for file in temporary_files(layout):
+        yield finding(LEFT_OVER, file.name)
+    for path in _foreign(layout.staging):
+        yield finding(ADDED_VERSION, f"staging/{path.name}")
+    if not layout.lock.exists():
+        yield finding(LOCK_MISSING, layout.lock.name)
+
+
+def _foreign(staging: Path) -> list[Path]:
+    """What lies in staging/ under no name of ours."""
+    try:
+        return sorted(path for path in staging.iterdir() if not is_transaction(path))
+    except OSError:
+        return []
