@@ -9,6 +9,7 @@ from gazette.base.findings import Source, finding_kind
 __all__ = [
     "ANNEXES_DISAGREE",
     "ANNEX_NAMED_BY_LIST",
+    "HEADINGS_DIFFER",
     "ISSUERS_DISAGREE",
     "ISSUERS_MISSING",
     "NO_ISSUER",
@@ -109,6 +110,19 @@ ANNEX_NAMED_BY_LIST = _doubt(
     _ANNEX_LIST,
     level="hint",
 )
+HEADINGS_DIFFER = _doubt(
+    "GZ-W33",
+    (
+        "同级的小标题不一致：{bare}没有小标题，其他的有（“{text}……”）",
+        "headings of one level differ: {bare} have none, the others have (“{text}…”)",
+    ),
+    (
+        "请核对稿件里这几项的写法。",
+        "Please compare how the manuscript has these.",
+    ),
+    Source("GB/T 9704-2012", "7.3.3"),
+    level="hint",
+)
 READER_FINDINGS = (
     NO_TITLE,
     UNSURE,
@@ -118,4 +132,5 @@ READER_FINDINGS = (
     ISSUERS_MISSING,
     ANNEXES_DISAGREE,
     ANNEX_NAMED_BY_LIST,
+    HEADINGS_DIFFER,
 )

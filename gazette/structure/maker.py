@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazette.base.problems import Problem
@@ -26,7 +26,9 @@ from gazette.structure.parts.front import (
     read_signatures,
 )
 from gazette.structure.parts.grouping import Parts, Tail, group
+from gazette.structure.parts.headings import HeadingSize
 from gazette.structure.parts.leftovers import left_out
+from gazette.structure.parts.siblings import sibling_headings
 from gazette.structure.parts.tree import Builder
 from gazette.structure.roles.annex_lists import read_mentions
 from gazette.structure.roles.features import features_of
@@ -80,7 +82,8 @@ class Maker:
         meta, named = read_meta(Elements(parts, order, red_head, note, closing, imprint))
         self.evidence.extend(named)
         mentions = read_mentions(parts.get("mention"))
-        body, self.places.body = self._blocks(parts.give("body"), self._ids.root)
+        headings = sibling_headings(parts.get("body"))
+        body, self.places.body = self._blocks(parts.give("body"), self._ids.root, headings)
         instruments, annexes = self._tails(parts, AnnexNames(mentions))
         self.problems.extend(disagreements(mentions, annexes))
         self.losses.extend(leftovers)
@@ -98,8 +101,10 @@ class Maker:
         )
         return replace(document, relations=relations_of(document))
 
-    def _blocks(self, lines: Iterable[Line], parent: str) -> tuple[tuple[Block, ...], _BlockPlaces]:
-        builder = Builder(self.flow, self._ids, parent)
+    def _blocks(
+        self, lines: Iterable[Line], parent: str, headings: Mapping[int, HeadingSize]
+    ) -> tuple[tuple[Block, ...], _BlockPlaces]:
+        builder = Builder(self.flow, self._ids, parent, headings)
         builder.add_all(lines)
         return builder.finish(), builder.places
 
@@ -110,7 +115,8 @@ class Maker:
         dates = [split_date(line.raw) for line in parts.get("order_date")]
         signed = [line.raw for line in parts.get("order_sign")]
         signed += [organs for organs, _ in dates if organs]
-        blocks, self.places.order = self._blocks(parts.get("order_body"), self._ids.order)
+        lines = parts.get("order_body")
+        blocks, self.places.order = self._blocks(lines, self._ids.order, sibling_headings(lines))
         return Order(
             mark=_mark_text(marks),
             number="".join(squeeze(line.raw) for line in parts.get("order_number")),
@@ -153,7 +159,7 @@ class Maker:
         place = len(self.places.annexes) + 1
         id_ = self._ids.annex(place)
         read = read_annex(tail, names, place)
-        blocks, places = self._blocks(read.lines, id_)
+        blocks, places = self._blocks(read.lines, id_, sibling_headings(read.lines))
         self.places.annexes.append(places)
         if read.completed:
             self.problems.append(named_by_list(read, id_))

@@ -12,6 +12,7 @@ from gazette.base.problems import Problem
 from gazette.model import Block, Division, Document, DocumentNumber, Loss, Media, Source
 from gazette.structure.facts.agreement import issuer_doubts
 from gazette.structure.facts.evidence import Evidence, Recognition, doubts
+from gazette.structure.facts.heading_doubts import mixed_headings
 from gazette.structure.facts.overrides import Overrides, apply_overrides
 from gazette.structure.lines.line import Line, make_lines
 from gazette.structure.maker import Maker, Places
@@ -67,6 +68,7 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
             *doubts(document, evidence),
             *_of_issuers(document, chosen),
             *maker.problems,
+            *mixed_headings(document),
         ),
         evidence=tuple(evidence),
         places=places,

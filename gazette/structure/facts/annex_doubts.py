@@ -45,8 +45,11 @@ def disagreements(mentions: Sequence[AnnexMention], annexes: Sequence[Annex]) ->
 
 
 def _numbers(mentions: Sequence[AnnexMention], annexes: Sequence[Annex]) -> Iterator[Problem]:
-    """Annexes that are listed and do not follow, or follow and are not listed."""
-    if len(annexes) == 1 == len(mentions):
+    """Annexes that are listed and do not follow, or follow and are not listed.
+
+    A single annex that is listed may have annexes of its own.
+    """
+    if len(mentions) == 1:
         return
     said = Counter(
         annex_number(m.label) or n for n, m in enumerate(mentions, 1) if not is_elsewhere(m.title)
@@ -54,7 +57,7 @@ def _numbers(mentions: Sequence[AnnexMention], annexes: Sequence[Annex]) -> Iter
     all_said = {annex_number(m.label) or n for n, m in enumerate(mentions, 1)}
     printed = Counter(annex_number(a.label) or n for n, a in enumerate(annexes, 1))
     missing = sorted(set(said) - set(printed))
-    extra = sorted(set(printed) - all_said) if len(mentions) > 1 else []
+    extra = sorted(set(printed) - all_said)
     twice = sorted(number for number, count in printed.items() if count > 1)
     for numbers, zh, en in (
         (missing, "后面没有附件", "no annex {} follows"),

@@ -46,7 +46,7 @@ class AnnexNames:
 
     def of(self, label: str, place: int) -> str:
         """The name of the annex with that label, which is number `place` from 1; "" without one."""
-        number = annex_number(label) or place
+        number = place if len(self) == 1 else annex_number(label) or place
         by_label = [m for m in self._mentions if m.label and annex_number(m.label) == number]
         if by_label:
             return by_label[0].title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gazette.structure.lines.inlines import cut, flow_text
 from gazette.structure.lines.labels import is_heading_label
@@ -14,15 +14,29 @@ from gazette.text.label_forms import CAPTION
 from gazette.text.widths import squeeze, visible
 from gazette.word.flow import FlowFormula, FlowInline, FlowPicture, FlowText
 
-__all__ = ["HEADING_LENGTH", "caption_text", "heading_size", "is_caption", "is_heading", "tight"]
+__all__ = [
+    "HEADING_LENGTH",
+    "HeadingShape",
+    "HeadingSize",
+    "caption_text",
+    "heading_shape",
+    "heading_size",
+    "is_caption",
+    "is_heading",
+    "tight",
+]
 
 HEADING_LENGTH = 45  #: characters; longer lines are text
 _RUN_IN_LENGTH = 34
 _SENTENCE_LENGTH = 22
 _SHORT = 14
-_ENDS = "。；;：:，,！？!?、"
+_LEAD_IN = 16
+_ENDS = "。.；;：:，,！？!?、"
 _SENTENCE_RANKS = (11, 12)  #: 一、 and （一） may have a heading with a full stop
 _MODAL = re.compile(r"应当|不得|必须|可以|的，|，|：|“")
+_SUBJECT = re.compile(
+    r"关于[^，；]+(?:问题|情况|事项|工作|建议)$"
+)  #: what the text behind it is about
 _SPACED = re.compile(r"\S(?:[\s\u3000\u2002\u00a0]+\S){1,5}")
 
 
@@ -51,16 +65,54 @@ def caption_text(line: Line) -> str:
     )
 
 
-def heading_size(rest: tuple[FlowInline, ...], rank: int) -> tuple[int, bool]:
+class HeadingSize(NamedTuple):
     """How many characters after the label are heading, and whether text runs on behind it."""
+
+    size: int
+    runs_on: bool = False
+
+
+class HeadingShape(NamedTuple):
+    """What the words of a level's line allow: in what forms it may be a heading."""
+
+    whole: int  #: characters behind the label
+    is_name: bool = False  #: 加强领导: short, without a stop
+    is_long_name: bool = False  #: without a stop, and long for a heading
+    is_sentence: bool = False  #: one sentence, and nothing behind it
+    is_heading_sentence: bool = False  #: 加强领导。 by itself, short and no rule
+    is_lead_in: bool = False  #: 申请材料：
+    is_listed: bool = False  #: ends with ；, an item of an enumeration
+    run_in: int = 0  #: characters of a first sentence that may be a heading
+    is_likely: bool = False  #: that sentence is a heading by what it is itself
+
+
+def heading_shape(rest: tuple[FlowInline, ...], rank: int) -> HeadingShape:
+    """The forms of heading that what stands behind a label may have."""
     bare = flow_text(rest).rstrip(" \u3000\t")
-    whole = len(bare)
-    if len(visible(bare)) <= HEADING_LENGTH and bare[-1] not in _ENDS and not _has_mark(rest):
-        return whole, False
-    if rank in _SENTENCE_RANKS and _is_sentence_heading(bare):
-        return whole, False
-    size = _run_in(rest)
-    return size, bool(size)
+    text = visible(bare)
+    if not text:
+        return HeadingShape(0)
+    run_in, is_likely = _run_in(rest)
+    short = len(text) <= HEADING_LENGTH and not _has_mark(rest)
+    return HeadingShape(
+        whole=len(bare),
+        is_name=short and text[-1] not in _ENDS and "。" not in text,
+        is_long_name=len(text) <= 2 * HEADING_LENGTH and text[-1] not in _ENDS and "。" not in text,
+        is_sentence=text.endswith("。") and text.count("。") == 1,
+        is_heading_sentence=rank in _SENTENCE_RANKS and _is_sentence_heading(text),
+        is_lead_in=short and len(text) <= _LEAD_IN and text[-1] in "：:" and "，" not in text,
+        is_listed=text[-1] in "；;",
+        run_in=run_in,
+        is_likely=is_likely,
+    )
+
+
+def heading_size(rest: tuple[FlowInline, ...], rank: int) -> HeadingSize:
+    """The heading of a level that has no siblings to judge by."""
+    shape = heading_shape(rest, rank)
+    if shape.is_name or shape.is_heading_sentence:
+        return HeadingSize(shape.whole)
+    return HeadingSize(shape.run_in, runs_on=True) if shape.is_likely else HeadingSize(0)
 
 
 def tight(inlines: tuple[FlowInline, ...]) -> tuple[FlowInline, ...]:
@@ -77,19 +129,24 @@ def _has_mark(inlines: Iterable[FlowInline]) -> bool:
     return any(isinstance(i, FlowFormula | FlowPicture) for i in inlines)
 
 
-def _run_in(inlines: tuple[FlowInline, ...]) -> int:
-    """Length of the heading that shares its line with text: 加强领导。各县……; 0 when there is none."""
+def _run_in(inlines: tuple[FlowInline, ...]) -> tuple[int, bool]:
+    """Length of the first sentence where it may be a heading before text, and whether it is likely.
+
+    加强领导。各县……; 0 where the line is one sentence, or the first is too long.
+    """
     text = flow_text(inlines)
     end = text.find("。")
-    if end <= 0 or end > _RUN_IN_LENGTH or end + 1 >= len(text.rstrip()):
-        return 0
+    if end <= 0 or end > HEADING_LENGTH or end + 1 >= len(text.rstrip()):
+        return 0, False
     head = text[:end]
     points = 1.5 if end <= _SHORT else 0.5
-    if _MODAL.search(head):
+    if _SUBJECT.match(head):
+        points += 1.2
+    elif _MODAL.search(head):
         points -= 1.2
     if _face_changes(inlines, end + 1):
         points += 2.5
-    return end + 1 if points > 1 else 0
+    return end + 1, points > 1 and end <= _RUN_IN_LENGTH
 
 
 def _is_sentence_heading(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from gazette.model import (
@@ -22,6 +22,7 @@ from gazette.structure.lines.line import Line
 from gazette.structure.lines.quotes import Quotes
 from gazette.structure.parts.headings import (
     HEADING_LENGTH,
+    HeadingSize,
     caption_text,
     heading_size,
     is_caption,
@@ -76,8 +77,11 @@ class Builder:
     flow: Flow
     ids: Ids = field(default_factory=Ids)  #: of the document
     parent: str = ""  #: the id of what the text stands in
+    headings: Mapping[int, HeadingSize] = field(default_factory=dict)
+    #: of the levels, by the positions of their lines, as their groups have them
     in_articles: bool = False  #: the text has 条
     places: list[tuple[int, ...]] = field(default_factory=list)  #: of the blocks, in their order
+    _position: int = -1  #: of the line that is taken
     _root: list[Block | _Node] = field(default_factory=list)
     _stack: list[_Node] = field(default_factory=list)
     _quotes: Quotes = field(default_factory=Quotes)
@@ -98,6 +102,7 @@ class Builder:
 
     def add(self, line: Line, following: Line | None = None) -> None:
         """Take the next line; the one behind it tells what a heading stands over."""
+        self._position += 1
         if line is self._taken:
             pass  # a caption that is with its figure already
         elif line.table is not None:
@@ -207,7 +212,7 @@ class Builder:
         if not visible(flow_text(rest)):
             self._first_text(line, rest)  # nothing, or a note's mark alone
             return
-        size, runs_on = heading_size(rest, node.label.rank)
+        size, runs_on = self.headings.get(self._position) or heading_size(rest, node.label.rank)
         if size and not runs_on:
             node.heading = self._inlines(rest)
             return

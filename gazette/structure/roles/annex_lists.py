@@ -257,7 +257,7 @@ def _ends(lines: Sequence[Line], at: int) -> bool:
     return bool(
         is_organ_row(line.raw.strip())
         or parse_date(text)
-        or re.match(r"[（(].*[）)]$|抄送|抄报", text)
+        or re.match(r"[（(](?:此|本|信息|主动|依申请|不予|公开|联系).*[）)]$|抄送|抄报", text)
         or _signed(line)
     )
 

@@ -1,0 +1,143 @@
+"""Headings decided for a group of siblings: 一、二、三、 under one parent are all of one form.
+
+GB/T 9704-2012, 7.3.3, numbers the levels and says nothing of their headings; offices set them in
+three forms, and one form a group: on lines of their own, sharing the line of their text
+(加强领导。各县……), or none.  A line by itself can be read either way, its siblings tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from gazette.structure.lines.inlines import cut, trim
+from gazette.structure.lines.labels import Label, is_heading_label
+from gazette.structure.lines.line import Line
+from gazette.structure.lines.quotes import Quotes
+from gazette.structure.parts.headings import HeadingShape, HeadingSize, heading_shape
+from gazette.word.flow import FlowInline
+
+__all__ = ["sibling_headings"]
+
+_Form = Literal["alone", "run-in", "none"]
+
+
+class _Member(NamedTuple):
+    """A labelled line in its group."""
+
+    position: int
+    label: Label
+    shape: HeadingShape
+    leads: bool  #: text or a deeper level stands under it
+
+
+@dataclass
+class _Group:
+    """The levels of one rank under one parent."""
+
+    rank: int
+    members: list[_Member] = field(default_factory=list)
+
+    def takes(self, label: Label) -> bool:
+        """The label counts on."""
+        last = self.members[-1].label.number or 0
+        return label.rank == self.rank and (label.number or 0) > last
+
+
+def sibling_headings(lines: Sequence[Line]) -> Mapping[int, HeadingSize]:
+    """Position of a level's line → how much of it is heading, as its group's form has it.
+
+    A level in an article (项、目) has no heading; a group of one is decided by itself.
+    """
+    found: dict[int, HeadingSize] = {}
+    for group in _groups(lines):
+        found.update(_decided(group))
+    return found
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[_Group]:
+    """The groups, in the order in which they end."""
+    open_groups: list[_Group] = []
+    for position, line, label in _levels(lines):
+        while open_groups and (label is None or open_groups[-1].rank > label.rank):
+            yield open_groups.pop()
+        if label is None:
+            continue
+        if open_groups and open_groups[-1].rank == label.rank and not open_groups[-1].takes(label):
+            yield open_groups.pop()
+        if not open_groups or open_groups[-1].rank < label.rank:
+            open_groups.append(_Group(label.rank))
+        shape = heading_shape(trim(_after(line, label)), label.rank)
+        member = _Member(position, label, shape, _leads(lines, position, label))
+        open_groups[-1].members.append(member)
+    yield from reversed(open_groups)
+
+
+def _levels(lines: Sequence[Line]) -> Iterator[tuple[int, Line, Label | None]]:
+    """The levels' lines with their labels; no label where a chapter or an article ends the groups."""
+    quotes = Quotes()
+    in_article = False
+    for position, line in enumerate(lines):
+        label = line.label
+        if line.table is not None or quotes.take(line) or label is None:
+            continue
+        if label.kind != "level":
+            in_article = not is_heading_label(label)
+            yield position, line, None
+        elif not in_article:
+            yield position, line, label
+
+
+def _after(line: Line, label: Label) -> tuple[FlowInline, ...]:
+    return line.inlines if line.drawn else cut(line.inlines, label.end)[1]
+
+
+def _leads(lines: Sequence[Line], position: int, label: Label) -> bool:
+    behind = lines[position + 1] if position + 1 < len(lines) else None
+    if behind is None:
+        return False
+    own = behind.label if behind.table is None else None
+    return own is None or (own.kind == "level" and own.rank > label.rank)
+
+
+def _decided(group: _Group) -> Iterator[tuple[int, HeadingSize]]:
+    form = _form(group.members)
+    for member in group.members:
+        yield member.position, _size(member, form)
+
+
+def _form(members: Sequence[_Member]) -> _Form:
+    """The form of most members; a tie goes to the form that leaves fewer of them out."""
+    alone = [m for m in members if _stands_alone(m)]
+    run_in = [m for m in members if m.shape.run_in]
+    likely = [m for m in run_in if m.shape.is_likely]
+    named = [m for m in alone if not m.shape.is_lead_in]
+    if len(members) == 1:
+        return "alone" if alone else "run-in" if likely else "none"
+    can = [m for m in members if m in alone or m in run_in]
+    clauses = [m for m in members[-1:] if m.shape.is_sentence and not m.leads]
+    wanted = 2 * len(can) > len(members) - len(clauses)
+    sure = 2 * (len(named) + len(likely)) >= len(can)
+    if not wanted or not sure or any(m.shape.is_listed for m in members):
+        return "none"
+    if not any(m.leads for m in alone) and not likely:
+        return "none"
+    return "alone" if len(alone) >= len(run_in) else "run-in"
+
+
+def _stands_alone(member: _Member) -> bool:
+    """The whole line is a heading: no sentence, or one with text under it."""
+    shape = member.shape
+    return shape.is_name or (member.leads and (shape.is_heading_sentence or shape.is_lead_in))
+
+
+def _size(member: _Member, form: _Form) -> HeadingSize:
+    """The heading of a member in a group of that form."""
+    if form == "none":
+        return HeadingSize(0)
+    if _stands_alone(member) or (member.leads and member.shape.is_long_name):
+        return HeadingSize(member.shape.whole)
+    if member.shape.run_in:
+        return HeadingSize(member.shape.run_in, runs_on=True)
+    return HeadingSize(0)

@@ -1,0 +1,126 @@
+"""Headings are decided for a group of siblings: standing alone, run-in, none."""
+
+from __future__ import annotations
+
+import pytest
+from flow_of import bare, flow_of
+
+from gazette.model.walk import divisions_of, inline_text
+from gazette.structure import recognise
+
+_HEAD = """^ 某市人民政府关于加强古树保护的通知
+^^ 某政发〔2021〕3号
+各县（市、区）人民政府：
+现就有关事项通知如下。
+"""
+_SIGNED = "\n> 某市人民政府\n> 2021年7月3日\n"
+_TEXT = "各县要落实责任，健全工作机制，加强巡查养护。"
+#: what stands in the text, with the headings that are right: run-in ones end with their stop
+_GROUPS: dict[str, tuple[str, list[str]]] = {
+    "run-in, one of them long": (
+        f"（一）加强领导。{_TEXT}\n（二）全面推行古树名木保护管理责任制和巡查养护制度。{_TEXT}\n（三）强化督查。{_TEXT}",
+        ["加强领导。", "全面推行古树名木保护管理责任制和巡查养护制度。", "强化督查。"],
+    ),
+    "run-in, one of them with a comma": (
+        f"（一）加强领导。{_TEXT}\n（二）加强巡查，及时养护。{_TEXT}\n（三）强化督查。{_TEXT}",
+        ["加强领导。", "加强巡查，及时养护。", "强化督查。"],
+    ),
+    "run-in, one of them with marks": (
+        f"（一）加强领导。{_TEXT}\n（二）落实“一树一策”机制。{_TEXT}\n（三）强化督查。{_TEXT}",
+        ["加强领导。", "落实“一树一策”机制。", "强化督查。"],
+    ),
+    "run-in, and a closing clause": (
+        f"（一）加强领导。{_TEXT}\n（二）强化督查。{_TEXT}\n（三）本通知自印发之日起施行。",
+        ["加强领导。", "强化督查。", ""],
+    ),
+    "clauses, two of them short": (
+        (
+            "一、将第一条修改为：“为了维护秩序，制定本规则。”\n二、删除第二条，将相关内容调整到第十七条。\n"
+            "三、将第三条改为第二条，修改为：“法庭是审判的场所。”\n四、将第八条改为第九条，修改为：“可以旁听。”"
+        ),
+        ["", "", "", ""],
+    ),
+    "clauses with the offices behind them": (
+        (
+            "（一）支持设置商标受理窗口。（负责部门：知识产权局）\n（二）放宽外商投资建设工程设计企业外籍技术人员的比例要求，"
+            "优化审批流程，各部门要抓好落实。（负责部门：住房城乡建设部）\n（三）编制土地利用计划时，考虑实际情况，合理安排用地。（负责部门：自然资源部）"
+        ),
+        ["", "", ""],
+    ),
+    "rules of one sentence": (
+        "一、供暖时间为11月1日至次年3月31日。\n二、供暖期间室内温度不低于18摄氏度，各供热单位要加强调度。\n三、本通知自印发之日起施行。",
+        ["", "", ""],
+    ),
+    "an enumeration": ("（一）申请书；\n（二）身份证明；\n（三）其他材料。", ["", "", ""]),
+    "a list of names": ("1.申请书\n2.身份证明\n3.营业执照", ["", "", ""]),
+    "alone": (
+        f"一、总体要求\n{_TEXT}\n二、主要任务\n{_TEXT}\n三、保障措施\n{_TEXT}",
+        ["总体要求", "主要任务", "保障措施"],
+    ),
+    "alone, with stops": (
+        f"（一）加强领导。\n{_TEXT}\n（二）加强督查。\n{_TEXT}\n（三）强化考核。\n{_TEXT}",
+        ["加强领导。", "加强督查。", "强化考核。"],
+    ),
+    "alone, one of them long": (
+        f"一、总体要求\n{_TEXT}\n二、进一步健全完善古树名木保护管理工作机制和巡查养护制度体系并推动其全面有效落实到县乡村各级组织\n{_TEXT}\n三、保障措施\n{_TEXT}",
+        [
+            "总体要求",
+            "进一步健全完善古树名木保护管理工作机制和巡查养护制度体系并推动其全面有效落实到县乡村各级组织",
+            "保障措施",
+        ],
+    ),
+    "alone, and a closing clause": (
+        f"一、总体要求\n{_TEXT}\n二、保障措施\n{_TEXT}\n三、本通知自印发之日起施行。",
+        ["总体要求", "保障措施", ""],
+    ),
+    "alone and run-in": (
+        f"一、总体要求\n{_TEXT}\n二、主要任务\n{_TEXT}\n三、保障措施。{_TEXT}",
+        ["总体要求", "主要任务", "保障措施。"],
+    ),
+    "matters": (
+        f"一、关于辽宁电力建设项目问题。{_TEXT}\n二、关于继续支持地方工业项目建设的有关问题。{_TEXT}\n三、关于机场建设问题。（略）",
+        [
+            "关于辽宁电力建设项目问题。",
+            "关于继续支持地方工业项目建设的有关问题。",
+            "关于机场建设问题。",
+        ],
+    ),
+    "plain paragraphs": (
+        (
+            f"一、各县要高度重视古树保护，落实责任，加强巡查养护。{_TEXT}\n二、加强领导。{_TEXT}\n三、各部门要按照职责分工，密切配合，共同做好保护。{_TEXT}\n"
+            f"四、各乡镇要明确专人负责，定期报告情况，及时处置。{_TEXT}\n五、市林业局要会同有关部门加强督查，定期通报情况。{_TEXT}"
+        ),
+        ["", "", "", "", ""],
+    ),
+}
+
+
+@pytest.mark.parametrize("look", ["as printed", "without any look"])
+@pytest.mark.parametrize("case", _GROUPS)
+def test_siblings_have_headings_of_one_form(case: str, look: str) -> None:
+    text, headings = _GROUPS[case]
+    flow = flow_of(_HEAD + text + _SIGNED)
+    document = recognise(flow if look == "as printed" else bare(flow)).document
+    found = [inline_text(d.heading) for d in divisions_of(document.body)]
+    assert found == headings
+
+
+def test_groups_under_different_parents_are_decided_apart() -> None:
+    flow = flow_of(
+        _HEAD
+        + f"一、总体要求\n（一）加强领导。{_TEXT}\n（二）强化督查。{_TEXT}\n二、申请材料\n（一）申请书；\n（二）身份证明。"
+        + _SIGNED
+    )
+    found = [inline_text(d.heading) for d in divisions_of(recognise(flow).document.body)]
+    assert found == ["总体要求", "加强领导。", "强化督查。", "申请材料", "", ""]
+
+
+def test_a_group_that_stays_mixed_is_a_finding() -> None:
+    text = (
+        f"一、加强领导。{_TEXT}\n二、各部门要按照职责分工，密切配合，共同做好古树名木的保护管理和巡查养护以及宣传教育等各项工作，确保落实到位。\n"
+        f"三、强化督查。{_TEXT}\n四、严格考核。{_TEXT}"
+    )
+    problems = recognise(flow_of(_HEAD + text + _SIGNED)).problems
+    assert [p.message for p in problems if p.code == "GZ-W33"] == [
+        "同级的小标题不一致：二、没有小标题，其他的有（“二、各部门要按照职责分工，密切配合，共同做好……”）"
+    ]
