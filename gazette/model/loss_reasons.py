@@ -52,6 +52,8 @@ class LossReason(StrEnum):
     CONTENTS = "目录由版式重新生成"
     NUMBER_AGAIN = "文号在稿件里出现了不止一次"
     TITLE_AGAIN = "标题在稿件里出现了两次"
+    STRAY_WORD = "标题已经完整，后面多出的词"
+    MARK_AGAIN = "主送机关末尾多打的标点"
     COLON_AGAIN = "“附件”后面多打的冒号"
     NUMBER_IN_TITLE = "标题行里的文号已另存"
     NOTE = "标题、署名等要素不带注释"
@@ -114,6 +116,8 @@ _ENGLISH: dict[LossReason, str] = {
     LossReason.CONTENTS: "the contents are made anew by the layout",
     LossReason.NUMBER_AGAIN: "the number stands more than once in the manuscript",
     LossReason.TITLE_AGAIN: "the title stands twice in the manuscript",
+    LossReason.MARK_AGAIN: "marks too many behind the addressees",
+    LossReason.STRAY_WORD: "a word behind a title that is complete",
     LossReason.COLON_AGAIN: "a colon too many before the list of annexes",
     LossReason.NUMBER_IN_TITLE: "the number in the title's line is kept by itself",
     LossReason.NOTE: "titles, signatures and the like carry no notes",

@@ -14,8 +14,10 @@ __all__ = [
     "ISSUERS_MISSING",
     "NO_ISSUER",
     "NO_TITLE",
+    "NUMBER_MALFORMED",
     "NUMBER_REWRITTEN",
     "READER_FINDINGS",
+    "STRAY_WORD",
     "UNSURE",
 ]
 
@@ -87,6 +89,30 @@ ISSUERS_MISSING = _doubt(
     _OVERRIDE_ISSUERS,
     Source("GB/T 9704-2012", "7.3.1"),
 )
+NUMBER_MALFORMED = _doubt(
+    "GZ-W13",
+    (
+        "“{number}”像发文字号，但写法不合标准，照原样收作文号",
+        "“{number}” looks like a document number of the wrong form and is kept as it is printed",
+    ),
+    (
+        "请在稿件里改成“某政发〔2024〕12号”这样的写法，或在更正文件里填写 numbers。",
+        "Write it like 某政发〔2024〕12号 in the manuscript, or fill in numbers in the override file.",
+    ),
+    Source("GB/T 9704-2012", "7.2.5"),
+)
+STRAY_WORD = _doubt(
+    "GZ-W14",
+    (
+        "标题已经完整，后面的“{word}”没有收进标题",
+        "the title is complete; the “{word}” behind it was not taken into it",
+    ),
+    (
+        "请核对；这个词是标题的一部分时，在更正文件里填写 title。",
+        "Please check; where the word belongs to the title, fill in title in the override file.",
+    ),
+    _RECOGNITION,
+)
 _ANNEX_LIST = Source("GB/T 9704-2012", "7.3.4")
 ANNEXES_DISAGREE = _doubt(
     "GZ-W31",
@@ -130,6 +156,8 @@ READER_FINDINGS = (
     NO_ISSUER,
     ISSUERS_DISAGREE,
     ISSUERS_MISSING,
+    NUMBER_MALFORMED,
+    STRAY_WORD,
     ANNEXES_DISAGREE,
     ANNEX_NAMED_BY_LIST,
     HEADINGS_DIFFER,

@@ -15,8 +15,10 @@ __all__ = [
     "CITED_TITLE",
     "LACKS_ITS_END",
     "LOOSE_NUMBER",
+    "MALFORMED_NUMBER",
     "MEETING_ISSUE",
     "NUMBERED_ORDER",
+    "NUMBER_FIELD",
     "NUMBER_IN_FRONT",
     "NUMBER_LINE",
     "NUMBER_OF_ORDER",
@@ -55,7 +57,19 @@ SERIAL_OF_YEAR = re.compile(rf"{_GAP}(?:[{_HAN}]{{0,4}}字)?第?{_GAP}{_FIGURE}{
 NUMBER_LINE = re.compile(
     rf"""^[{_HAN}A-Za-z×〇（）()Ｘ]{{0,20}}
     [〔\[［﹝【〖(（][\dXx×○〇年Ｘ\s]{{2,6}}[〕\]］﹞】〗)）]
-    (?:[{_HAN}]{{0,8}})第?[\dXx×○〇ＸYN]{{0,6}}(?:[-—]\d+)?号$""",
+    (?:[{_HAN}（）()]{{0,12}})第?[\dXx×○〇ＸYN]{{0,6}}(?:[-—]\d+)?号$""",
+    re.VERBOSE,
+)
+#: the name of its field before a number: 文号：
+NUMBER_FIELD = re.compile(r"^\s*(?:发\s*文\s*)?(?:文|字)\s*号\s*[：:]\s*")
+_YEAR = r"(?:19|20)\d{2}"
+#: a line that is meant for a number: 甲政发〔2024〕12, 2024〔12〕号, 甲政办发2024年12号, …12号文
+MALFORMED_NUMBER = re.compile(
+    rf"""(?:[{_HAN}（）()]{{0,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）][{_HAN}]{{0,4}}第?\d{{1,5}}
+    |[{_HAN}（）()]{{2,14}}{_YEAR}[〔\[［(（【]\d{{1,5}}[〕\]］)）】]号?
+    |[{_HAN}（）()]{{1,12}}[发办字函规文通]{_YEAR}年?第?\d{{1,5}}号
+    |[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）]\d{{1,5}}号[文件]
+    |[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）]\d{{1,5}}[-—－]\d{{1,5}}号)""",
     re.VERBOSE,
 )
 #: what may stand between 令 and 第: （2021年）

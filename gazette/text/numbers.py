@@ -24,7 +24,7 @@ _PREFIX = r"(?:[A-Za-z]{0,6}[\u4e00-\u9fff〇](?:[\u4e00-\u9fff〇]|[（(〔][\u
 #: 国办发〔2019〕2号, 〔81〕法民字第2号, 〔1996〕行他字第14号
 NUMBER = re.compile(
     rf"(?P<prefix>{_PREFIX})?{_SP}{_OPEN}{_SP}(?P<year>(?:{_DIGIT}{_SP}){{2,4}}|[○零{CHINESE_DIGITS}]{{4}}){_SP}{_CLOSE}{_SP}"
-    rf"(?P<middle>[\u4e00-\u9fff]{{0,8}}?(?:字|函|发|规|办|令)?){_SP}(?P<nth>第?){_SP}"
+    rf"(?P<middle>(?:[\u4e00-\u9fff]|[（(][\u4e00-\u9fff]{{1,4}}[）)]){{0,8}}?(?:字|函|发|规|办|令)?){_SP}(?P<nth>第?){_SP}"
     rf"(?P<serial>{_DIGIT}{{1,6}}(?:[-—－]{_DIGIT}{{1,4}})?|[{LABEL_NUMERAL}]{{1,7}}){_SP}号"
 )
 _ORDER = re.compile(

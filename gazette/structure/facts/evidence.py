@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Document
-from gazette.structure.findings import NO_TITLE, NUMBER_REWRITTEN, UNSURE
+from gazette.model.loss_reasons import LossReason
+from gazette.structure.findings import (
+    NO_TITLE,
+    NUMBER_MALFORMED,
+    NUMBER_REWRITTEN,
+    STRAY_WORD,
+    UNSURE,
+)
 from gazette.structure.parts.grouping import Parts
 from gazette.structure.roles.path import explain
+from gazette.text.number_forms import MALFORMED_NUMBER
 from gazette.text.widths import squeeze, visible
 
 __all__ = ["Evidence", "Recognition", "doubts", "element_name", "weigh"]
@@ -118,7 +127,21 @@ def doubts(document: Document, evidence: list[Evidence]) -> list[Problem]:
         found.append(NO_TITLE.problem())
     found.extend(_unsure(one) for one in evidence if one.confidence < _UNSURE)
     found.extend(_rewritten(document, evidence))
+    found.extend(
+        NUMBER_MALFORMED.problem({"number": number.text}, place=Place(text=number.text))
+        for number in document.meta.numbers
+        if MALFORMED_NUMBER.fullmatch(number.text)
+    )
+    found.extend(_stray(document))
     return found
+
+
+def _stray(document: Document) -> Iterator[Problem]:
+    """What was left out behind a title that is complete."""
+    for loss in document.source.losses if document.source else ():
+        if loss.why == LossReason.STRAY_WORD:
+            word = squeeze(loss.text)
+            yield STRAY_WORD.problem({"word": word}, place=Place(text=word))
 
 
 def _rewritten(document: Document, evidence: list[Evidence]) -> list[Problem]:

@@ -27,7 +27,12 @@ def find_kind(title: str, issuers: Sequence[str], genre: str | None, *, by_order
     if "人民代表大会" in lead:
         return "宪法法律" if lead.startswith("全国") else "地方性法规"
     made = next((kind for pattern, kind in _BY_ISSUER if any(map(pattern.search, issuers))), None)
-    return made or _governmental(lead, genre, by_order=by_order)
+    if made:
+        return made
+    of_party = [bool(_PARTY.search(issuer)) for issuer in issuers]
+    if any(of_party):  # a paper of the party alone is no joint one
+        return "其他公文" if all(of_party) else "党政联合文件"
+    return _governmental(lead, genre, by_order=by_order)
 
 
 _BY_TITLE: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -37,7 +42,9 @@ _BY_TITLE: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 _BY_ISSUER: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile("最高人民(?:法院|检察院)"), "司法解释"),
-    (re.compile("^中共|党委|^中央(?!军委)"), "党政联合文件"),
+)
+_PARTY = re.compile(
+    "^中共|党委|^中国共产党|^中央(?!军委)|^[\u4e00-\u9fff]{1,8}[省市县区州旗]委(?!员)"
 )
 _NO_LEGISLATION = frozenset(("令", "命令", "公告", "通告", "通知", None))
 _NORMATIVE = frozenset(("通知", "意见", "决定", "办法", "规定", "细则", "规则", "方案", "措施"))

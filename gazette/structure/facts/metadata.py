@@ -20,11 +20,12 @@ from gazette.structure.parts.front import (
     join_title,
     numbers_of,
     order_number,
-    repeated_title,
+    own_title,
     signer_of,
     title_lines_of,
 )
 from gazette.structure.parts.grouping import Parts, Tail
+from gazette.structure.roles.wording import one_colon
 from gazette.text.dates import find_dates
 from gazette.text.widths import squeeze
 
@@ -48,8 +49,7 @@ class Elements:
 def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
     """The metadata, and what speaks for it beyond the roles of lines."""
     parts, order = elements.parts, elements.order
-    titles = parts.get("title")
-    titles = titles[len(repeated_title(titles)) :]
+    titles = own_title(parts.get("title"))
     heading = bare_title(join_title(titles))
     title = heading.text or _title_of_mark(elements.red_head)
     history = read_history(elements.title_note)
@@ -77,7 +77,7 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
             title, issuers, genre, by_order=order is not None and order.mark.endswith("令")
         ),
         disclosure=disclosure_in(elements.closing.notes),
-        addressees="".join(squeeze(line.raw) for line in parts.get("addressee")) or None,
+        addressees=one_colon("".join(squeeze(line.raw) for line in parts.get("addressee"))) or None,
         dates=dates,
         signatory=signer_of(parts.get("head_number", "number", "head")),
     )

@@ -40,7 +40,9 @@ _NAMED = re.compile(
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         11,
-        re.compile(rf"(?P<lead>{_SP})(?P<text>(?P<n>[{CHINESE_NUMERAL}]+)[、．.])(?P<gap>{_SP})"),
+        re.compile(
+            rf"(?P<lead>{_SP})(?P<text>(?P<n>[{CHINESE_NUMERAL}]+)[、．.]{{1,2}})(?P<gap>{_SP})"
+        ),
     ),
     (
         12,
@@ -56,13 +58,15 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         14,
-        re.compile(rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9０-９]{{1,3}})[)）])(?P<gap>{_SP})"),
+        re.compile(
+            rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9０-９]{{1,3}})[)）][、．.]?)(?P<gap>{_SP})"
+        ),
     ),
-    (15, re.compile(rf"(?P<lead>{_SP})(?P<text>(?P<n>[①-⑳㉑-㉟❶-❿]))(?P<gap>{_SP})")),
+    (15, re.compile(rf"(?P<lead>{_SP})(?P<text>(?P<n>[①-⑳㉑-㉟❶-❿])[、．.]?)(?P<gap>{_SP})")),
     (
         13,
         re.compile(
-            rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9０-９]{{1,3}})(?:[．、]|\.(?![0-9０-９])))(?P<gap>{_SP})"
+            rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9０-９]{{1,3}})(?:[．、]|\.(?![0-9０-９]))[、．.]?)(?P<gap>{_SP})"
         ),
     ),
     (
@@ -77,7 +81,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
 )
 _DECIMAL = re.compile(
-    rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,4}})[.．]?)(?P<gap>{_SP})(?=[\u4e00-\u9fff“《（])"
+    rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,4}})[.．、]?)(?P<gap>{_SP})(?=[\u4e00-\u9fff“《（])"
 )
 #: 第三条规定的, 第五条第一款: the head of a sentence, not a label
 _CITED = re.compile(

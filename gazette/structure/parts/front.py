@@ -12,11 +12,13 @@ from gazette.model import DocumentNumber, RedHead, Signature
 from gazette.structure.lines.line import Line, cell_paragraphs
 from gazette.structure.roles.wording import NUMBER_LINE
 from gazette.text.dates import DATE
+from gazette.text.number_forms import MALFORMED_NUMBER, NUMBER_FIELD
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
 from gazette.text.organ_rows import leading_organs, split_organs
 from gazette.text.organs import is_organ
 from gazette.text.secrecy import is_internal, is_secrecy_mark
 from gazette.text.widths import comparable, half_width_digits, squeeze, visible
+from gazette.vocabulary.documents import GENRE_SHORT_FORMS, OFFICIAL_GENRES
 
 __all__ = [
     "BareTitle",
@@ -25,10 +27,12 @@ __all__ = [
     "number_residue",
     "numbers_of",
     "order_number",
+    "own_title",
     "read_red_head",
     "read_signatures",
     "repeated_title",
     "signer_of",
+    "stray_words",
     "title_lines_of",
 ]
 
@@ -51,24 +55,61 @@ def repeated_title(lines: Sequence[Line]) -> list[Line]:
     return []
 
 
+def stray_words(lines: Sequence[Line]) -> list[Line]:
+    """A genre behind a title that is complete without it: …的通知 / 批复."""
+    if len(lines) < 2 or lines[-1].text not in _GENRE_WORDS:  # noqa: PLR2004 - a title and the word
+        return []
+    before = "".join(line.text for line in lines[:-1])
+    whole = "关于" in before and before.endswith(tuple("的" + genre for genre in OFFICIAL_GENRES))
+    return [lines[-1]] if whole else []
+
+
+_GENRE_WORDS = frozenset((*OFFICIAL_GENRES, *GENRE_SHORT_FORMS))
+
+
+def own_title(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a title without what the source prints twice and the word too many behind it."""
+    once = lines[len(repeated_title(lines)) :]
+    return once[: len(once) - len(stray_words(once))]
+
+
 def join_title(lines: Sequence[Line]) -> str:
     """The title in one line; issuers that stand side by side, or each on its own line, get 、."""
-    rows = [line.raw for line in lines if line.text]
+    rows = [line.raw.strip(_BLANK) for line in lines if line.text]
     head: list[str] = []
-    while rows:
-        organs = split_organs(rows[0])
-        if not organs or len(rows) == 1:
-            break
-        head.extend(organs)
-        rows.pop(0)
+    while len(rows) > 1 and _are_organs(rows[0]):
+        head.append(_row_of_issuers(rows.pop(0)))
+    rest = _one_line("".join(rows))
     if not head:
-        return _one_line(rows[0]) + "".join(map(squeeze, rows[1:])) if rows else ""
-    rest = "".join(squeeze(row) for row in rows)
+        return rest
+    if any(row.endswith("、") for row in head):
+        return "".join(head) + rest
+    if any(" " in row for row in head):
+        gap = "" if visible(rest).startswith(_AFTER_ISSUERS) else " "
+        return " ".join(head) + gap + rest
     if visible(rest).startswith(_AFTER_ISSUERS):
         return "、".join(head) + rest
     if len(head) == 1 and not leading_organs(rest):
         return head[0] + rest  # 某某法院 / 决定书
     return " ".join([*head, rest])  # 甲厅 / 乙局关于…: as GB/T 9704-2012 sets joint issuers
+
+
+_BLANK = " \t\u3000\u2002\u00a0"
+
+
+def _are_organs(row: str) -> bool:
+    """The row is nothing but issuers, at its end perhaps the 、 before the next."""
+    return bool(split_organs(row.removesuffix("、")))
+
+
+_WIDE = re.compile(r"[ \u2002\u00a0]{2,}|\u3000{2,}|\t")
+
+
+def _row_of_issuers(row: str) -> str:
+    """Issuers of one row: 、 and the one space that GB/T 9704-2012 sets stay, a wider gap becomes 、."""
+    if "、" in row:
+        return squeeze(row)
+    return ("、" if _WIDE.search(row) else " ").join(split_organs(row))
 
 
 _AFTER_ISSUERS = (
@@ -137,6 +178,10 @@ def numbers_of(lines: Iterable[Line]) -> tuple[DocumentNumber, ...]:
 def _numbers_in(raw: str) -> list[DocumentNumber]:
     # a gap separates two numbers: 法发〔1994〕21号    高检会〔1994〕37号
     parts = re.split(r"[\s\u3000\u2002]{2,}|[、，]", DATE.sub("\u3000\u3000", raw).strip())
+    raw = NUMBER_FIELD.sub("", raw)
+    whole = visible(_cut_signer(raw))
+    if MALFORMED_NUMBER.fullmatch(whole):
+        return [DocumentNumber(text=half_width_digits(whole))]
     found = [n for part in parts for n in find_numbers(visible(_cut_signer(part)))]
     if found:
         return found
@@ -150,7 +195,7 @@ def _numbers_in(raw: str) -> list[DocumentNumber]:
 
 def number_residue(line: Line) -> str:
     """What stands beside the numbers of a line: a date, or words that are no number at all."""
-    bare = _cut_signer(line.raw)
+    bare = NUMBER_FIELD.sub("", _cut_signer(line.raw))
     left = _characters(bare) - _characters("".join(n.text for n in numbers_of([line])))
     if not left:
         return ""

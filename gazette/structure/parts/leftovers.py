@@ -8,9 +8,18 @@ from dataclasses import replace
 from gazette.model import Loss, LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.structure.lines.line import Line, notes_text
-from gazette.structure.parts.front import bare_title, join_title, numbers_of, repeated_title
+from gazette.structure.parts.front import (
+    bare_title,
+    join_title,
+    numbers_of,
+    own_title,
+    repeated_title,
+    stray_words,
+)
 from gazette.structure.parts.grouping import Parts
+from gazette.structure.roles.wording import one_colon
 from gazette.text.annex_lists import read_head
+from gazette.text.number_forms import NUMBER_FIELD
 from gazette.text.widths import visible
 from gazette.word.flow import Flow, FlowPicture
 
@@ -23,6 +32,7 @@ def left_out(parts: Parts, flow: Flow) -> Iterator[Loss]:
     """What titles, signatures and dates cannot carry: notes at them, pictures such as seals."""
     yield from _repeated(parts)
     yield from _in_title(parts)
+    yield from _behind_addressees(parts)
     yield from _in_list(parts)
     for role, items in parts.items.items():
         if role in _TEXT_ROLES:
@@ -38,18 +48,25 @@ def _repeated(parts: Parts) -> Iterator[Loss]:
     """A number, or the title, that the source prints twice."""
     seen: set[str] = set()
     for line in parts.get("head_number", "number"):
+        field = NUMBER_FIELD.match(line.raw)
+        if field:
+            yield replace(
+                _again(line, LossReason.WEB_FIELD), text=field[0], chars=len(visible(field[0]))
+            )
         numbers = {number.text for number in numbers_of([line])}
         if line.text in seen or numbers & seen:
             yield _again(line, LossReason.NUMBER_AGAIN)
         seen |= {line.text, *numbers}
-    for line in repeated_title(parts.get("title")):
+    titles = parts.get("title")
+    for line in repeated_title(titles):
         yield _again(line, LossReason.TITLE_AGAIN)
+    for line in stray_words(titles):
+        yield _again(line, LossReason.STRAY_WORD)
 
 
 def _in_title(parts: Parts) -> Iterator[Loss]:
     """The brackets around a number that a page's heading prints in the title's line."""
-    titles = parts.get("title")
-    titles = titles[len(repeated_title(titles)) :]
+    titles = own_title(parts.get("title"))
     heading = bare_title(join_title(titles))
     text = heading.taken
     if text and titles:
@@ -72,6 +89,15 @@ def _in_list(parts: Parts) -> Iterator[Loss]:
             yield replace(
                 _again(line, LossReason.COLON_AGAIN), text=head.surplus, chars=len(head.surplus)
             )
+
+
+def _behind_addressees(parts: Parts) -> Iterator[Loss]:
+    """The marks that are one too many behind the addressees: ：： 。："""
+    lines = parts.get("addressee")
+    text = lines[-1].text if lines else ""
+    more = text[len(one_colon(text)) - 1 :].removesuffix("：").removesuffix(":")
+    if one_colon(text) != text and more:
+        yield replace(_again(lines[-1], LossReason.MARK_AGAIN), text=more, chars=len(more))
 
 
 def _again(line: Line, why: str) -> Loss:

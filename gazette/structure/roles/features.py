@@ -13,8 +13,10 @@ from gazette.structure.roles.annex_lists import AnnexList, find_lists
 from gazette.structure.roles.knowledge import read_rows
 from gazette.structure.roles.look import look_features, plain_look
 from gazette.structure.roles.wording import (
+    NUMBER_LINE,
     ends_with_genre,
     is_addressees,
+    is_mark,
     is_sentence,
     long_features,
     names_addressees,
@@ -177,15 +179,9 @@ def _neighbours(line: Line, number: int, found: set[str], context: _Context) -> 
         found.add("blank_before")
     if line.page_start and number:
         found.add("page_start")
-    before = context.lines[number - 1] if number else None
-    if before is not None and _is_bare_label(before):
-        found.add("after_label")
-    after = context.lines[number + 1] if number + 1 < len(context.lines) else None
-    if before is not None and after is not None and "organ" in found and parse_date(after.text):
-        whole = before.table is None and ends_with_genre(before.text)
-        found |= {"organ_under_title"} if whole and number < context.first_sentence else set()
-    if number < _ADDRESSED:
-        _addressees(line, number, found, context)
+    if is_mark(line.text) and _is_over_number(number, context.lines):
+        found.add("mark_file")
+    _beside(line, number, found, context)
     text = line.text.strip("《》")
     if "sentence" in found or len(text) < _QUOTE or "addressee" in found:
         return
@@ -197,10 +193,29 @@ def _neighbours(line: Line, number: int, found: set[str], context: _Context) -> 
         found.add("opens_text")
 
 
+def _beside(line: Line, number: int, found: set[str], context: _Context) -> None:
+    """What the lines right above and below say."""
+    before = context.lines[number - 1] if number else None
+    if before is not None and _is_bare_label(before):
+        found.add("after_label")
+    after = context.lines[number + 1] if number + 1 < len(context.lines) else None
+    if before is not None and after is not None and "organ" in found and parse_date(after.text):
+        whole = before.table is None and ends_with_genre(before.text)
+        found |= {"organ_under_title"} if whole and number < context.first_sentence else set()
+    if number < _ADDRESSED:
+        _addressees(line, number, found, context)
+
+
 def _is_named_label(line: Line, context: _Context) -> bool:
     """附件1：甲 where the list of annexes names 甲: the annex itself."""
     found = ANNEX_WITH_TITLE.match(line.text)
     return found is not None and bare_name(found["title"]) in context.mentioned
+
+
+def _is_over_number(number: int, lines: list[Line]) -> bool:
+    """A number stands right under the line, as under a red head."""
+    after = lines[number + 1].text if number + 1 < min(len(lines), _FRONT) else ""
+    return bool(NUMBER_LINE.match(after.split("签发人")[0]))
 
 
 def _is_bare_label(line: Line) -> bool:

@@ -8,7 +8,14 @@ from gazette.structure.lines.line import Line
 from gazette.text.date_forms import FORM_DATE
 from gazette.text.dates import DATE, parse_date
 from gazette.text.label_forms import ANNEX_LINE, ANNEX_WORD, ITEM_HEAD, NUMBER_IN_TITLE
-from gazette.text.number_forms import MEETING_ISSUE, NUMBER_LINE, NUMBERED_ORDER, ORDER_LINE
+from gazette.text.number_forms import (
+    MALFORMED_NUMBER,
+    MEETING_ISSUE,
+    NUMBER_FIELD,
+    NUMBER_LINE,
+    NUMBERED_ORDER,
+    ORDER_LINE,
+)
 from gazette.text.numbers import NUMBER
 from gazette.text.organ_rows import is_organ_row
 from gazette.text.organs import ORGAN_ENDS
@@ -19,9 +26,11 @@ __all__ = [
     "NUMBER_LINE",
     "ends_with_genre",
     "is_addressees",
+    "is_mark",
     "is_sentence",
     "long_features",
     "names_addressees",
+    "one_colon",
     "opens_addressees",
     "word_features",
 ]
@@ -44,7 +53,7 @@ _ADDRESSEE_ENDS = (
     *("署", "处", "司", "行", "社", "团", "校", "学", "所", "站", "心", "企业", "公司"),
     *("单位", "机构", "部门", "用户", "主体", "代表", "委员", "同志", "先生", "女士", "主席"),
     *("部长", "主任", "省长", "市长", "机关", "组织", "总队", "厂", "矿", "军区", "部队"),
-    *("政府", "总部", "人", "党组", "党委", "街道", "[）)]"),
+    *("政府", "总部", "人", "党组", "党委", "街道", "场", "园", "馆", "台", "店", "[）)]"),
 )
 _ADDRESS_END = re.compile(rf"(?:{'|'.join(_ADDRESSEE_ENDS)})[：:]$")
 _ADDRESS_START = re.compile(r"^(?:各|全国|全省|全市|全县|国务院|中央|本院|机关|你|尊敬)")
@@ -105,6 +114,17 @@ _NAME_LENGTH = 26  #: post and name together
 _FRONT = 12  #: lines in which an order may stand
 
 
+#: how a colon is typed that ends a line: ：： 。： ；：
+_ODD_COLON = re.compile(r"[。．.；;，,、]+[：:]+[。．.]?$|[：:]{2,}$|[：:][。．.]$|\ufe30$")
+
+
+def one_colon(text: str) -> str:
+    """The text with one colon at its end where it has an odd one: 县属各单位。： is 县属各单位：."""
+    if text[-1:] not in "：:。．.\ufe30":
+        return text
+    return _ODD_COLON.sub("：", text)
+
+
 def is_sentence(text: str) -> bool:
     """The text holds a sentence, or a long clause."""
     if not _SENTENCE.search(text):
@@ -121,6 +141,7 @@ def ends_with_genre(text: str) -> bool:
 def is_addressees(text: str) -> bool:
     """A line that ends with a colon and names bodies or persons."""
     found: set[str] = set()
+    text = one_colon(text)
     if text.endswith(("：", ":")):
         _colon(text, found)
     return "addressee" in found
@@ -136,6 +157,7 @@ def opens_addressees(text: str) -> bool:
 
 def names_addressees(text: str) -> bool:
     """Addressees that lack their colon: 各市、县人民政府，省直各单位"""
+    text = text.rstrip("。；;.．")
     if re.search("[。；：:《]|关于", text) or len(text) > 2 * _LONG:
         return False
     return bool(_ADDRESSED.match(text) and _ADDRESS_END.search(text + "："))
@@ -143,8 +165,8 @@ def names_addressees(text: str) -> bool:
 
 def long_features(line: Line, number: int) -> set[str] | None:
     """The few features of a long paragraph, which can only be text; None for other lines."""
-    text = line.text
-    if not _is_plain_text(line):
+    text = one_colon(line.text)
+    if not _is_plain_text(line, text):
         return None
     found = {"sentence", "long"} if len(text) > _LONG else {"sentence"}
     _labels(line, found)
@@ -153,12 +175,11 @@ def long_features(line: Line, number: int) -> set[str] | None:
     return found
 
 
-def _is_plain_text(line: Line) -> bool:
+def _is_plain_text(line: Line, text: str) -> bool:
     """A long paragraph, or a sentence that opens like no element: most lines, told at a glance."""
-    text = line.text
     if len(text) > _LONG and line.label is not None and line.label.kind == "article":
         return True
-    if len(text) > 2 * _LONG and "。" in text:
+    if len(text) > 2 * _LONG and "。" in text.removesuffix("。："):
         return not text.startswith(("（", "("))
     if not text.endswith(("。", "；")) or line.is_picture:
         return False
@@ -173,7 +194,7 @@ _OPENINGS = frozenset("（(附注抄主报送联电咨监信公是此本密特�
 
 def word_features(line: Line) -> set[str]:
     """The features of a line's words."""
-    text = line.text
+    text = one_colon(line.text)
     length = len(text)
     found = {"picture"} if line.is_picture else set()
     if is_sentence(text):
@@ -221,7 +242,8 @@ _PATTERNS = (
 
 
 def _colon(text: str, found: set[str]) -> None:
-    if "。" in text[:-1] or "；" in text:
+    named = _ADDRESS_START.match(text) and _ADDRESS_END.search(text)
+    if "。" in text[:-1] or ("；" in text and not named):
         return
     if _LEAD_IN.search(text) or _REASON.match(text) or _ACTS.search(text):
         found.add("lead_in")
@@ -248,7 +270,7 @@ def _small(line: Line, found: set[str]) -> None:
         found.add("organ")
     if len(text) <= _NAME_LENGTH and "关于" not in text and _POST_NAME.match(text):
         found.add("post_name")
-    if text.endswith("文件"):
+    if text.endswith("文件") and (text == "文件" or is_organ_row(_before_mark(line.raw))):
         found.add("mark_file")
     if len(text) <= _SHORT and text.endswith("令"):
         found.add("mark_order")
@@ -256,15 +278,31 @@ def _small(line: Line, found: set[str]) -> None:
         found.add("gonggao")
 
 
+def _before_mark(raw: str) -> str:
+    """What stands before 文件, with its gaps: 甲县财政局  甲县教育局 文 件."""
+    return re.sub(r"文\s*件\s*$", "", raw).strip(" \t\u3000")
+
+
+#: what no name of a body holds, and a title does: 2026年全县古树保护工作文件
+_OF_TITLES = re.compile(r"关于|[《“\d]|规范性|工作文件$|公文")
+
+
+def is_mark(text: str) -> bool:
+    """A red head's mark by its shape, whatever the body is called: 某某同盟文件."""
+    return text.endswith("文件") and len(text) <= _SHORT and not _OF_TITLES.search(text)
+
+
 def _numbers_and_dates(line: Line, found: set[str]) -> None:
     text = line.text
-    head = text.split("签发人")[0]
+    head = NUMBER_FIELD.sub("", text.split("签发人")[0])
     if "号" in head and "关于" not in head and (NUMBER_LINE.match(head) or _numbers_only(head)):
         found.add("number")
     elif text.endswith(("号", "号）", "号)", "期")) and (
         ORDER_LINE.match(text) or MEETING_ISSUE.match(text)
     ):
         found.add("nth_number")
+    elif MALFORMED_NUMBER.fullmatch(text):
+        found.add("number")
     if not {"日", "号", "-", ".", "/"} & set(text):
         return
     if parse_date(text) or FORM_DATE.match(text):
