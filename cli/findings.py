@@ -10,6 +10,7 @@ from gazette.check.gate.findings import GATE_FINDINGS
 from gazette.check.rules import GROUPS as RULE_GROUPS
 from gazette.check.rules import RULES
 from gazette.issue.findings import FOLDER_FINDINGS
+from gazette.markup.contradictions.findings import CONTRADICTIONS
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.structure.findings import READER_FINDINGS
 from gazette.word.findings import MANUSCRIPT_FINDINGS
@@ -36,6 +37,7 @@ FINDINGS: tuple[FindingKind, ...] = tuple(
             *MANUSCRIPT_FINDINGS,
             *READER_FINDINGS,
             *SCHEMA_FINDINGS,
+            *CONTRADICTIONS,
             *FAILURES,
             *ARCHIVE_FINDINGS,
         ),

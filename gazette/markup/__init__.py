@@ -5,7 +5,7 @@ from __future__ import annotations
 from gazette.markup.akn.document import to_akoma_ntoso
 from gazette.markup.document_xml import document_from_xml, document_to_xml
 from gazette.markup.issue_xml import issue_from_xml, issue_to_xml, issue_with_documents
-from gazette.markup.schema.validity import validate
+from gazette.markup.validation import validate
 
 __all__ = [
     "document_from_xml",

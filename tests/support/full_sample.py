@@ -57,7 +57,10 @@ def full_document() -> Document:
     meta = Meta(
         title="某市人民政府关于印发某办法的通知",
         title_lines=("某市人民政府", "关于印发某办法的通知"),
-        numbers=(DocumentNumber(text="某政发〔2021〕2号", prefix="某政发", year=2021, serial=2),),
+        numbers=(
+            DocumentNumber(text="某政发〔2021〕2号", prefix="某政发", year=2021, serial=2),
+            DocumentNumber(text="某市人民政府令第58号", prefix="某市人民政府令", serial=58),
+        ),
         issuers=("某市人民政府",),
         genre="通知",
         kind="政府规范性文件",
@@ -78,7 +81,7 @@ def full_document() -> Document:
         registration_number="甲规〔2021〕001",
         subjects=("综合政务\\政务公开",),
         keywords=("公报",),
-        status="有效",
+        status="废止",
     )
     document = Document(
         id="k1",
@@ -198,7 +201,7 @@ def _paragraph() -> Paragraph:
 def _division() -> Division:
     return Division(
         kind="article",
-        level=2,
+        level=5,
         label="第十条之一",
         number=10,
         sub_number=1,

@@ -16,7 +16,7 @@ from gazette.markup.schema.faults import (
 )
 from gazette.markup.schema.wordings import attribute_of, declared_of, type_of, values_of
 
-__all__ = ["LogEntry", "explain_errors"]
+__all__ = ["LogEntry", "explain_errors", "place_of"]
 
 _TEXT_SHOWN = 80
 
@@ -50,14 +50,18 @@ def _clause(fault: Fault) -> str:
 
 
 def _place(fault: Fault) -> Place:
-    element = fault.element
-    if element is None:
+    if fault.element is None:
         return Place(text=say(f"第 {fault.line} 行", f"line {fault.line}"))
+    return place_of(fault.element, fault.attribute)
+
+
+def place_of(element: etree._Element, attribute: str = "") -> Place:
+    """Where the element, or the attribute of it, is: path, id of the block around, the text there."""
     block = next((e for e in (element, *element.iterancestors()) if e.get("id")), None)
-    value = element.get(fault.attribute) if fault.attribute else None
+    value = element.get(attribute) if attribute else None
     text = value if value is not None else "".join(map(str, element.itertext())).strip()
     return Place(
-        xpath=_xpath(element) + (f"/@{fault.attribute}" if fault.attribute else ""),
+        xpath=_xpath(element) + (f"/@{attribute}" if attribute else ""),
         id="" if block is None else block.get("id", ""),
         text=text[:_TEXT_SHOWN],
     )

@@ -9,16 +9,16 @@ from typing import cast
 from lxml import etree
 
 from gazette.base.doors.xml import parse_xml
-from gazette.base.errors import DoctypeError, XmlError
+from gazette.base.errors import XmlError
 from gazette.base.findings import FindingKind
 from gazette.base.language import Words, say
 from gazette.base.problems import Place, Problem
 from gazette.markup.names import AKN, DOCUMENT, ISSUE, local
 from gazette.markup.schema.errors import LogEntry, explain_errors
-from gazette.markup.schema.findings import DOCTYPE, MALFORMED, UNKNOWN_ROOT
+from gazette.markup.schema.findings import UNKNOWN_ROOT
 from gazette.schemas import open_schema
 
-__all__ = ["find_problems", "parse_valid", "schema_name", "unreadable", "validate"]
+__all__ = ["find_problems", "parse_valid", "schema_name", "unreadable"]
 
 #: root element → schema
 _ROOTS = {
@@ -29,15 +29,6 @@ _ROOTS = {
 _SHOWN = 20  # as many problems as one error message names
 # libxml2 keeps the errors of a run in the schema object
 _lock = threading.Lock()
-
-
-def validate(data: bytes, *, file: str = "") -> list[Problem]:
-    """Everything that is wrong with the XML of a document or an issue; an empty list if nothing is."""
-    try:
-        root = parse_xml(data)
-    except XmlError as exc:
-        return [unreadable(exc, DOCTYPE if isinstance(exc, DoctypeError) else MALFORMED, file=file)]
-    return find_problems(root, file=file)
 
 
 def find_problems(root: etree._Element, name: str = "", *, file: str = "") -> list[Problem]:

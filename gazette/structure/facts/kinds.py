@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gazette.vocabulary.documents import GENRES, Disclosure, Kind
+from gazette.vocabulary.documents import GENRES, Kind
 
-__all__ = ["disclosure_in", "find_genre", "find_kind"]
+__all__ = ["find_genre", "find_kind"]
 
 _TAIL = re.compile(r"[（(][^（）()]{1,14}[)）]$")
 
@@ -61,15 +61,3 @@ def _governmental(lead: str, genre: str | None, *, by_order: bool) -> Kind:
     if not lead or genre not in _NORMATIVE:
         return "其他公文"
     return "政府规范性文件" if government else "部门规范性文件"
-
-
-def disclosure_in(notes: Sequence[str]) -> Disclosure | None:
-    """公开属性 that an 附注 states: （此件公开发布） is 主动公开."""
-    for note in notes:
-        if re.search("不(?:予|宜|得|便|准)?(?:对外)?公开", note):
-            return "不予公开"
-        if "依申请" in note:
-            return "依申请公开"
-        if re.search(r"主动公开|公开发布|(?:此件|本件).{0,6}公开", note):
-            return "主动公开"
-    return None

@@ -11,7 +11,7 @@ from gazette.base.language import say
 from gazette.model import Closing, Dates, DocumentNumber, Imprint, Meta, Order, RedHead
 from gazette.structure.facts.evidence import Evidence, element_name
 from gazette.structure.facts.issuers import Named, find_issuers, names_itself
-from gazette.structure.facts.kinds import disclosure_in, find_genre, find_kind
+from gazette.structure.facts.kinds import find_genre, find_kind
 from gazette.structure.facts.lifedates import History, read_history
 from gazette.structure.facts.terms import Term, term_in
 from gazette.structure.lines.line import Line
@@ -27,6 +27,7 @@ from gazette.structure.parts.front import (
 from gazette.structure.parts.grouping import Parts, Tail
 from gazette.structure.roles.wording import one_colon
 from gazette.text.dates import find_dates
+from gazette.text.disclosure import disclosure_in
 from gazette.text.widths import squeeze
 
 __all__ = ["Elements", "read_meta"]
