@@ -22,6 +22,7 @@ __all__ = [
     "Figure",
     "Formula",
     "FormulaBlock",
+    "GridRow",
     "Image",
     "Inline",
     "LineBreak",
@@ -179,6 +180,49 @@ class Table(Value):
     borders: bool = True  #: False: a layout table without rules
     landscape: bool = False  #: 横排
     rows: tuple[Row, ...] = ()
+
+    def grid(self, *, merged: Literal["repeat", "none"] = "repeat") -> tuple[GridRow, ...]:
+        """The table as a rectangle: every row as long as the longest.
+
+        Args:
+            merged: what stands where a merged cell goes on (合并单元格): that cell again, or None.
+
+        Returns:
+            Rows of cells; None also where the source has no cell at all.
+        """
+        places = _places(self.rows)
+        width = 1 + max((column for _, column in places), default=-1)
+        return tuple(
+            tuple(_at(places, (row, column), merged) for column in range(width))
+            for row in range(len(self.rows))
+        )
+
+
+GridRow = tuple[Cell | None, ...]
+
+
+def _places(rows: tuple[Row, ...]) -> dict[tuple[int, int], tuple[Cell, bool]]:
+    """Row and column → the cell there, and whether it begins there."""
+    found: dict[tuple[int, int], tuple[Cell, bool]] = {}
+    for top, row in enumerate(rows):
+        left = 0
+        for cell in row.cells:
+            while (top, left) in found:
+                left += 1
+            for down in range(min(cell.rowspan, len(rows) - top)):
+                for right in range(cell.colspan):
+                    found.setdefault((top + down, left + right), (cell, down == right == 0))
+            left += cell.colspan
+    return found
+
+
+def _at(
+    places: dict[tuple[int, int], tuple[Cell, bool]],
+    place: tuple[int, int],
+    merged: Literal["repeat", "none"],
+) -> Cell | None:
+    cell, begins = places.get(place, (None, False))
+    return cell if begins or merged == "repeat" else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

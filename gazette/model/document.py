@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import cast
 
 from gazette.base.doors.entries import Line
 from gazette.base.errors import ModelError
 from gazette.base.language import Words, say
 from gazette.base.values import Value
+from gazette.model.block_lines import block_lines
 from gazette.model.content import (
     Block,
     Cell,
@@ -37,6 +39,14 @@ from gazette.model.content import (
 )
 from gazette.model.loss_reasons import LossReason
 from gazette.model.losses import LossKind
+from gazette.model.parts import (
+    Article,
+    Heading,
+    articles_of,
+    headings_of,
+    part_lines,
+    parts_by_id,
+)
 from gazette.vocabulary.divisions import Align, DivisionKind, ParagraphRole
 from gazette.vocabulary.documents import Disclosure, Kind, Provenance, Status
 from gazette.vocabulary.issues import (
@@ -305,6 +315,43 @@ class Document(Value):
     relations: tuple[Relation, ...] = ()
     media: tuple[Media, ...] = ()
     source: Source | None = None
+
+    def articles(self) -> tuple[Article, ...]:
+        """Every article (条), of the instruments and annexes too, with its label, text and place."""
+        return tuple(articles_of(self))
+
+    def outline(self) -> tuple[Heading, ...]:
+        """The headings (编、章、节、层次, annexes, instruments) in order of print."""
+        return tuple(headings_of(self))
+
+    def find(self, id_: str) -> Block | Note | Annex | None:
+        """The part of that id, or None."""
+        found = next((part for key, part in parts_by_id(self) if key == id_ and key), None)
+        return cast("Block | Note | Annex | None", found)
+
+    def text(self, id_: str) -> str:
+        """The printed text of the part of that id, labels included, a line a paragraph.
+
+        Raises:
+            ModelError: nothing has that id.
+        """
+        part = self.find(id_)
+        if part is None:
+            raise ModelError(
+                say(f"文件里没有标识“{id_}”", f"nothing in the document has the id {id_!r}"),
+                remedy=say(
+                    "标识见 articles()、outline() 或各块的 id。",
+                    "See articles(), outline() or the id of a block.",
+                ),
+            )
+        if isinstance(part, Annex):
+            lines = [line.text for line in block_lines(part.blocks)]
+            return "\n".join(filter(None, (part.label, part.title, *lines)))
+        return "\n".join(part_lines(part))
+
+    def __repr__(self) -> str:
+        number = "、".join(number.text for number in self.meta.numbers)
+        return f"<Document {self.id or '-'} 《{self.meta.title}》{number} {len(self.body)} blocks>"
 
 
 # --- the issue (一期) ---------------------------------------------------------
