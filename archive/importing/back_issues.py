@@ -104,6 +104,12 @@ def pages_of_pdf(data: bytes, name: str) -> list[Page]:
     try:
         with opened_pdf(data) as document:
             count = len(document)
+            if not count:
+                raise ArchiveError(
+                    say("这个 PDF 一页也没有", "the PDF has no pages"),
+                    where=name,
+                    remedy=say("请用阅读器打开核对。", "Look at it in a viewer."),
+                )
             if count > _MOST_PAGES:
                 raise ArchiveError(
                     say(f"页数太多（{count}）", f"too many pages ({count})"),

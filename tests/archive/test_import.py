@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import pickle
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from made_release import document, entry, issue, release
 from gazette.archive.archive import Archive
 from gazette.archive.editing.relations import relate
 from gazette.archive.importing.back_issues import paragraphs
+from gazette.archive.importing.choice import pictures_in
 from gazette.archive.importing.table import import_csv, import_images, import_pdf
 from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
@@ -344,6 +346,15 @@ HEAD = "刊名,年,期,标题,文件,出版日期\n"
         ("甲公报,1998,1,通知,夹.pdf,", "找不到文件"),
         ("甲公报,1998,1,通知,坏.pdf,", "PDF 打不开"),
         ("甲公报,1998,1,通知,坏.png,", "不是可用的图片"),
+        ("甲公报,1998,1,通知", "只有 4 格，表头有 6 列"),
+        ("甲公报,1998,1,通\ufffd知,,", "“标题”第 2 个字 U+FFFD 不是文字"),
+        ("甲公报,1998,1,通\ue123知,,", "U+E123 不是文字"),
+        ("甲公报,1998,1,通知,,2009-01-01", "“出版日期”2009-01-01 不在 1998 年"),
+        ("甲公报,一九九八,x,,无.pdf,zz", "“年”：“一九九八”应当是整数"),
+        ("甲公报,一九九八,x,,无.pdf,zz", "“期”：“x”应当是整数"),
+        ("甲公报,一九九八,x,,无.pdf,zz", "“标题”是空的"),
+        ("甲公报,一九九八,x,,无.pdf,zz", "“出版日期”不是日期：zz"),
+        ("甲公报,一九九八,x,,无.pdf,zz", "找不到文件 无.pdf"),
     ],
 )
 def test_a_row_that_cannot_be_right_stays_out_and_says_why(
@@ -380,6 +391,101 @@ def test_a_table_that_cannot_be_read_is_refused_whole(
 
     with pytest.raises(ArchiveError, match=why):
         import_csv(archive, tmp_path / "table.csv")
+
+
+TWO = "甲公报,1998,1,通知甲,,1998-01-05\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "why"),
+    [
+        ("甲公报,1998,1,通知乙,,1998-02-05", "“出版日期”与同一期的第 2 行不同"),
+        ("甲公报,1998年,第1期,通知乙,,1998-02-05", "“出版日期”与同一期的第 2 行不同"),
+        ("甲公报,1998,1,通知甲,,1998-01-05", "与第 2 行完全相同"),
+    ],
+)
+def test_rows_of_one_issue_that_contradict_one_another_stay_out(
+    second: str, why: str, archive: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "table.csv").write_text(HEAD + TWO + second + "\n", encoding="utf-8")
+
+    held, wrong = import_csv(archive, tmp_path / "table.csv")
+
+    assert why in wrong.message
+    assert "同一期有错误的行" in held.message
+    assert list(archive.list()) == []
+
+
+def test_an_issue_is_one_however_its_year_and_number_are_written(
+    archive: Archive, tmp_path: Path
+) -> None:
+    rows = "甲公报,1998,1,通知甲,,\n甲公报,1998年,第1期,通知乙,,1998-01-05\n"
+    (tmp_path / "table.csv").write_text(HEAD + rows, encoding="utf-8")
+
+    assert [r.key for r in import_csv(archive, tmp_path / "table.csv")] == [
+        "1998-01-001",
+        "1998-01-002",
+    ]
+    assert archive.item("1998-01").date == "1998-01-05"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        ("刊名,年,期,標題\n甲公報,1998,3,關於植樹的通知\n".encode("big5"), "Big5 编码"),
+        (HEAD.encode("utf-16-le"), "没有 BOM 的 UTF-16"),
+        (HEAD.encode("utf-32"), "UTF-32 编码"),
+        (HEAD.encode("utf-16") + b"x", "不是 UTF-16（第 2 行读不通）"),
+        (
+            (HEAD + "甲公报,1998,3,甲,,\n").encode() + "乙公报,1998,3,乙,,\n".encode("gb18030"),
+            "不是 UTF-8（第 3 行读不通），也不是 GB 18030（第 ",
+        ),
+    ],
+    ids=range(5),
+)
+def test_a_table_in_another_encoding_is_refused_by_its_name_and_never_guessed(
+    data: bytes, why: str, archive: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "table.csv").write_bytes(data)
+
+    with pytest.raises(ArchiveError, match=re.escape(why)) as told:
+        import_csv(archive, tmp_path / "table.csv")
+
+    assert "CSV UTF-8" in told.value.remedy
+    assert list(archive.list()) == []
+
+
+def test_a_row_of_big5_in_a_table_of_gb18030_stays_out(archive: Archive, tmp_path: Path) -> None:
+    row = "甲公報,1998,3,關於植樹的通知,,\n".encode("big5")
+    (tmp_path / "table.csv").write_bytes(HEAD.encode("gb18030") + row)
+
+    (report,) = import_csv(archive, tmp_path / "table.csv")
+
+    assert "不是文字" in report.message
+    assert list(archive.list()) == []
+
+
+def test_pages_of_a_folder_are_taken_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    for name in ("p10.png", "p2.png", "p1.png", ".DS_Store"):
+        (tmp_path / name).write_bytes(b"x")
+
+    assert [p.name for p in pictures_in([tmp_path])] == ["p1.png", "p2.png", "p10.png"]
+
+
+def test_a_folder_without_pages_and_a_pdf_without_any_are_refused(
+    archive: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ArchiveError, match="没有图片"):
+        pictures_in([tmp_path / "empty"])
+    pdf = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n"
+    )
+    (tmp_path / "none.pdf").write_bytes(pdf)
+    with pytest.raises(ArchiveError):
+        import_pdf(archive, tmp_path / "none.pdf", title="某公报", year=1998, number=1)
+    assert list(archive.list()) == []
 
 
 def test_a_table_with_the_line_ends_of_an_old_mac_is_read(archive: Archive, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +19,13 @@ __all__ = ["Row", "Table", "read_table"]
 _SEPARATORS = ",\t;，"
 _MOST_ROWS = 200_000
 _BLANK = " \t\u3000"
+_LOOKED_AT = 200  #: bytes in which UTF-16 without a mark shows the zeros of its commas
+_LINE_END = re.compile(r"\r\n|\r|\n")
+#: encodings by what people call them, in the order in which they are tried
+_MARKED = (("UTF-16", "utf-16"),)
+_UNMARKED = (("UTF-8", "utf-8-sig"), ("GB 18030", "gb18030"))
+#: U+FFFD stands where another program lost a character, private ones are shown nowhere else
+_LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class _Lines(Protocol):
@@ -48,13 +56,22 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_table(data: bytes, where: str, error: type[GazetteError]) -> Table:
+def read_table(
+    data: bytes,
+    where: str,
+    error: type[GazetteError],
+    *,
+    columns: Collection[str] = (),
+    whole_rows: bool = False,
+) -> Table:
     """The table in the bytes of a CSV file (RFC 4180; also parted by tabs, semicolons or ，).
 
     Args:
         data: UTF-8, UTF-16 with its mark, or GB 18030, as WPS saves them.
         where: what messages call the table.
         error: what is raised.
+        columns: names that its head may have, by which another encoding is recognised.
+        whole_rows: a row with fewer cells than the head has a fault; else the rest is empty.
 
     Returns:
         The rows that are not empty; a row that is not as the head says has a `fault`.
@@ -63,13 +80,13 @@ def read_table(data: bytes, where: str, error: type[GazetteError]) -> Table:
         GazetteError: of the kind asked for: another encoding, quotes that do not match, two
             columns of one name, more than 200,000 rows; with the line.
     """
-    text = _decoded(data, where, error)
+    text = _decoded(data, where, error, columns)
     separator = max(_SEPARATORS, key=(text.splitlines() or [""])[0].count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         names = tuple(name.strip(_BLANK) for name in next(lines, ()))
         _refuse_twins(names, where, error)
-        rows = tuple(_limited(_rows(lines, names), where, error))
+        rows = tuple(_limited(_rows(lines, names, whole=whole_rows), where, error))
     except csv.Error as exc:
         raise error(
             say("引号不成对，或有一格太长", "quotes do not match, or a cell is too long"),
@@ -82,19 +99,56 @@ def read_table(data: bytes, where: str, error: type[GazetteError]) -> Table:
     return Table(names, rows)
 
 
-def _decoded(data: bytes, where: str, error: type[GazetteError]) -> str:
+def _decoded(data: bytes, where: str, error: type[GazetteError], columns: Collection[str]) -> str:
     """WPS saves CSV as UTF-8 with a mark or as GB 18030, “Unicode 文本” as UTF-16."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise _of_another(where, error, "UTF-32")
     marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    line = 1
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+    if not marked and data[:_LOOKED_AT].count(b"\0") > 1:
+        raise _of_another(where, error, say("没有 BOM 的 UTF-16", "UTF-16 without its mark"))
+    tried: list[tuple[str, int]] = []
+    for name, encoding in _MARKED if marked else _UNMARKED:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError as exc:
-            whole = data[: exc.start].decode(encoding, "replace")
-            line = max(line, whole.count("\n") + 1)
-    raise error(
-        say("不是 UTF-8 或 GB 18030 编码", "neither UTF-8 nor GB 18030"),
-        where=f"{where}:{line}",
+            tried.append((name, _line_of(data, exc, encoding)))
+            continue
+        if encoding == "gb18030" and _is_in_big5(data, text, columns):
+            raise _of_another(where, error, "Big5")
+        return text
+    raise _undecodable(where, error, tried)
+
+
+def _line_of(data: bytes, exc: UnicodeDecodeError, encoding: str) -> int:
+    """The line of the first byte that is none of the encoding."""
+    whole = data[: exc.start].decode(encoding, "replace")
+    return len(_LINE_END.findall(whole)) + 1
+
+
+def _is_in_big5(data: bytes, text: str, columns: Collection[str]) -> bool:
+    """Whether the head means something in Big5 alone: as GB 18030 its bytes are other characters."""
+    head = _LINE_END.split(text, maxsplit=1)[0]
+    first = data.splitlines()[0].decode("big5", "replace") if data else ""
+    return any(name in first for name in columns) and not any(name in head for name in columns)
+
+
+def _of_another(where: str, error: type[GazetteError], name: str) -> GazetteError:
+    return error(
+        say(f"这是 {name} 编码的表，不能读", f"this table is in {name}, which is not read"),
+        where=f"{where}:1",
+        remedy=say("请在 WPS 里另存为 CSV UTF-8。", "Save it as CSV UTF-8."),
+    )
+
+
+def _undecodable(
+    where: str, error: type[GazetteError], tried: Sequence[tuple[str, int]]
+) -> GazetteError:
+    """What was tried, and the line at which each would not go on."""
+    zh = "，也不是 ".join(f"{name}（第 {line} 行读不通）" for name, line in tried)
+    en = " nor ".join(f"{name} (line {line})" for name, line in tried)
+    return error(
+        say(f"不是 {zh}", f"not {en}"),
+        where=f"{where}:{max(line for _, line in tried)}",
         remedy=say("请在 WPS 里另存为 CSV UTF-8。", "Save it as CSV UTF-8."),
     )
 
@@ -110,13 +164,23 @@ def _refuse_twins(names: tuple[str, ...], where: str, error: type[GazetteError])
         )
 
 
-def _rows(lines: _Lines, names: tuple[str, ...]) -> Iterator[Row]:
+def _rows(lines: _Lines, names: tuple[str, ...], *, whole: bool) -> Iterator[Row]:
     for cells in lines:
         if cells:
             texts = [cell.strip() for cell in cells]
             padded = texts + [""] * (len(names) - len(texts))
             named = {name: text for name, text in zip(names, padded, strict=False) if name}
-            yield Row(lines.line_num, named, _fault(texts, names))
+            short = _too_few(texts, names) if whole else ""
+            yield Row(lines.line_num, named, short or _fault(texts, names))
+
+
+def _too_few(texts: list[str], names: tuple[str, ...]) -> str:
+    if len(texts) >= len(names):
+        return ""
+    return say(
+        f"只有 {len(texts)} 格，表头有 {len(names)} 列；请补上空的格（逗号）",
+        f"{len(texts)} cells, the head has {len(names)}; put in the empty cells (commas)",
+    )
 
 
 def _fault(texts: list[str], names: tuple[str, ...]) -> str:
@@ -131,6 +195,13 @@ def _fault(texts: list[str], names: tuple[str, ...]) -> str:
         why = refusal_of(text)
         if why:
             return say(f"“{name}”{why}", f"{name}: {why}")
+        if lost := _LOST.search(text):
+            code, place = f"U+{ord(lost[0]):04X}", lost.start() + 1
+            return say(
+                f"“{name}”第 {place} 个字 {code} 不是文字：原字在转换编码时丢了，请对照原刊补上",
+                f"{name}: character {place} is {code}, no letter: it was lost in a conversion;"
+                " put it in from the print",
+            )
     return ""
 
 
