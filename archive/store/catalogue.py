@@ -119,6 +119,7 @@ class Catalogue:
         ] = ()  #: the faults of the journal that it was read in spite of
         #: what readers go without, or have without a line that vouches for it
         self.left_out: list[Words] = []
+        self.ahead = ""  #: what it remembers of another journal than the one that is there
 
     def close(self) -> None:
         """Let go of the file."""
@@ -156,6 +157,7 @@ class Catalogue:
             if writable:
                 raise _knows_more(self._layout.journal, known, seq)
             db = self._start_over(writable=False)
+            self.ahead = _knows_more(self._layout.journal, known, seq).message
             known = 0
         elif not writable:
             db = self._in_memory(db)
@@ -240,6 +242,7 @@ class Catalogue:
     def _start_over(self, *, writable: bool) -> sqlite3.Connection:
         self.close()
         self.left_out.clear()
+        self.ahead = ""
         path = self._layout.catalogue
         if writable:
             for name in (
@@ -534,9 +537,9 @@ def _line_for(found: Unnamed) -> Entry:
 def _knows_more(journal: Path, known: int, seq: int) -> DamagedError:
     return DamagedError(
         say(
-            f"日志到第 {seq} 条，与目录记得的（到第 {known} 条）不同：日志被截短、换过或改写过，拒绝写入",
+            f"日志到第 {seq} 条，与目录记得的（到第 {known} 条）不同：日志被截短、换过或改写过，不能再写入",
             f"the journal ends at entry {seq}, which is not what the catalogue remembers (entry "
-            f"{known}): it was cut off, exchanged or rewritten, and nothing is written",
+            f"{known}): it was cut off, exchanged or rewritten, and nothing may be written",
         ),
         where=str(journal),
         remedy=say(

@@ -16,7 +16,7 @@ from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import FORMAT, INVENTORY, Layout
 from gazette.archive.store.lock import locked, who_am_i
 from gazette.archive.store.records import DocumentRecord, FileRecord, Inventory, IssueRecord
-from gazette.archive.store.recovery import recover
+from gazette.archive.store.recovery import leftovers, recover
 from gazette.archive.store.transaction import Transaction
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, DamagedError, GazetteError
@@ -181,7 +181,7 @@ class Store:
             LockedError: another writer is at work.
             DamagedError: the journal is not whole; what came after would hide what was lost.
         """
-        with self._holding_lock(purpose, timeout):
+        with self.holding_lock(purpose, timeout):
             self.journal.require_whole()
             self.journal.require_clock()
             recover(self.layout, self.journal)
@@ -190,8 +190,14 @@ class Store:
             yield
 
     @contextmanager
-    def _holding_lock(self, purpose: Action, timeout: float | None) -> Iterator[None]:
-        """Nothing is written into the journal once somebody has taken the lock file away."""
+    def holding_lock(self, purpose: Action, timeout: float | None = None) -> Iterator[None]:
+        """Hold the lock alone, whatever state the archive is in: for its repair.
+
+        Nothing is written into the journal once somebody has taken the lock file away.
+
+        Raises:
+            LockedError: another writer is at work.
+        """
         patience = self.timeout if timeout is None else timeout
         with locked(self.layout.lock, purpose=purpose, timeout=patience) as require_own:
             self.journal.guard = require_own
@@ -258,6 +264,11 @@ class Store:
         """Let the catalogue know the newest of the journal, without waiting for writers."""
         self.catalogue.refresh(writable=False)
 
+    def unfinished(self) -> set[Path]:
+        """Where interrupted work has placed versions that never counted."""
+        left = [one for one in leftovers(self.layout, self.journal) if not one.is_committed]
+        return {place for one in left for place in one.placed}
+
     def complaints(self) -> tuple[str, ...]:
         """What readers are to know before they trust what they see; empty where all is in order.
 
@@ -267,6 +278,7 @@ class Store:
         broken = self.journal.broken()
         self.refresh()
         said = [str(found.words) for found in broken] + [str(w) for w in self.catalogue.left_out]
+        said += [self.catalogue.ahead] if self.catalogue.ahead else []
         if not said:
             return ()
         more = len(said) - _COMPLAINTS

@@ -86,8 +86,10 @@ def _lacking(anchor: Anchor, entries: Sequence[Entry]) -> Words:
 
 
 def _quotes(entry: Entry, anchor: Anchor) -> bool:
-    original = entry.data.get("original")
-    return isinstance(original, dict) and str(original.get("hash", "")).startswith(anchor.hash)
+    """Whether a repair entered the anchored line again, in a chain of its own."""
+    again = entry.data.get("reentered") if entry.what == "repair" else None
+    lines = [one for one in again if isinstance(one, dict)] if isinstance(again, list) else []
+    return any(str(one.get("hash", "")).startswith(anchor.hash) for one in lines)
 
 
 def seal_findings(archive: Store, entries: Sequence[Entry]) -> tuple[list[Problem], list[str]]:
@@ -127,4 +129,6 @@ def _seal_findings(path: Path, entry: Entry, entries: Sequence[Entry]) -> list[P
         raise
     except GazetteError as exc:
         return [finding(NOT_ANCHORED, name, exc.message)]
+    if any(_quotes(one, anchor) for one in entries):
+        return []  # the repair says so itself; a seal that was kept elsewhere still tells of it
     return list(anchor_findings(entries, [anchor._replace(source=name)]))

@@ -10,6 +10,7 @@ from gazette.archive.verify.findings import (
     CATALOGUE_DIFFERS,
     CATALOGUE_UNUSABLE,
     INDEX_DIFFERS,
+    JOURNAL_CHANGED,
     finding,
 )
 from gazette.base.doors.json_text import parse_json
@@ -34,6 +35,8 @@ def catalogue_findings(archive: Store, versions: list[VersionRef]) -> Iterator[P
     """The catalogue opens, and says of each object what its inventory says."""
     try:
         archive.refresh()
+        if archive.catalogue.ahead:
+            yield finding(JOURNAL_CHANGED, "journal.jsonl", archive.catalogue.ahead)
         for words in archive.catalogue.left_out:
             yield finding(CATALOGUE_UNUSABLE, _CATALOGUE, words)
         differing = list(_differing(archive, versions))

@@ -62,9 +62,11 @@ def done_before(archive: Store) -> Before | None:
 
 
 @contextlib.contextmanager
-def progress_file(archive: Store, before: Before | None) -> Iterator[Callable[[str, str], None]]:
+def progress_file(
+    archive: Store, before: Before | None, *, wanted: bool = True
+) -> Iterator[Callable[[str, str], None]]:
     """Call the result with each version in order; a medium that cannot be written goes without."""
-    file = _opened(archive, archive.layout.checked, before)
+    file = _opened(archive, archive.layout.checked, before) if wanted else None
     if file is None:
         yield lambda _folder, _digest: None
         return

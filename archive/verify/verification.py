@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.archive.store.fixity import LINE_ENDS, WRITABLE, Fault, check_task
 from gazette.archive.store.lock import holder, is_held
@@ -28,7 +28,7 @@ from gazette.archive.verify.findings import (
     finding,
 )
 from gazette.archive.verify.places import leftover_findings, link_findings, unknown_findings
-from gazette.archive.verify.resuming import done_before, progress_file
+from gazette.archive.verify.resuming import Before, done_before, progress_file
 from gazette.base.language import Words, say
 from gazette.base.problems import Problem
 from gazette.base.workers import spread
@@ -68,6 +68,7 @@ def verify(
     step: Callable[[str], None] | None = None,
     resume: bool = False,
     anchors: Sequence[Anchor] = (),
+    note: bool = True,
 ) -> Verification:
     """Check everything.
 
@@ -77,9 +78,10 @@ def verify(
         step: called with each version that was read.
         resume: leave out versions that a stopped run has found in order.
         anchors: lines of the journal that are known from elsewhere: printed heads, seals.
+        note: keep a note of how far this run has come, for `resume`.
     """
     result = Verification()
-    busy = is_held(archive.layout.lock)
+    busy = note and is_held(archive.layout.lock)
     if busy:
         result.notes.append(_busy(archive))
     versions = _check_journal(archive, result, anchors)
@@ -87,12 +89,14 @@ def verify(
     result.findings += unknown_findings(archive, versions)
     if not busy:
         result.findings += leftover_findings(archive)
-    _check_fixity(archive, versions, result, workers, step, resume=resume)
+    before = done_before(archive) if resume else None
+    with progress_file(archive, before, wanted=note) as noted:
+        _check_fixity(archive, versions, result, _Reading(workers, step, before, noted))
     result.findings += catalogue_findings(archive, versions)
     result.findings += index_findings(archive)
     order = {group: n for n, group in enumerate(GROUPS)}
     result.findings.sort(key=lambda f: (order[by_code(f.code).group], f.file, f.code))
-    if result.holds:
+    if result.holds and note:
         with contextlib.suppress(OSError):
             archive.layout.checked.unlink(missing_ok=True)
     return result
@@ -124,38 +128,43 @@ def _check_journal(
     return versions
 
 
+class _Reading(NamedTuple):
+    """How the versions are read."""
+
+    workers: int | None  #: processes
+    step: Callable[[str], None] | None  #: called with each version that was read
+    before: Before | None  #: a stopped run, whose versions are left out
+    note: Callable[[str, str], None]  #: called with each version in order
+
+
 def _check_fixity(
     archive: Store,
     versions: list[VersionRef],
     result: Verification,
-    workers: int | None,
-    step: Callable[[str], None] | None,
-    *,
-    resume: bool,
+    reading: _Reading,
 ) -> None:
+    workers, step, before, note = reading
     layout = archive.layout
     tasks = [
         (str(layout.root), layout.version(ref.key, ref.version).relative_to(layout.root).as_posix(),
          ref.inventory)
         for ref in versions
     ]  # fmt: skip
-    before = done_before(archive) if resume else None
     todo = [task for task in tasks if not (before and before.has(task[1], task[2]))]
     result.skipped = len(tasks) - len(todo)
     if before and result.skipped:
         result.notes.append(before.words(result.skipped))
     writable: list[str] = []
-    with progress_file(archive, before) as note:
-        for task, (faults, files, size) in _run(todo, workers, sum(ref.files for ref in versions)):
-            writable += [fault.path for fault in faults if fault.code == WRITABLE]
-            wrong = [fault for fault in faults if fault.code != WRITABLE]
-            result.findings += [_finding(layout.root, fault) for fault in wrong]
-            result.files += files
-            result.bytes += size
-            if not wrong:
-                note(task[1], task[2])
-            if step:
-                step(task[1])
+    for task, (faults, files, size) in _run(todo, workers, sum(ref.files for ref in versions)):
+        writable += [fault.path for fault in faults if fault.code == WRITABLE]
+        wrong = [fault for fault in faults if fault.code != WRITABLE]
+        result.findings += [_finding(layout.root, fault) for fault in wrong]
+        result.files += files
+        result.bytes += size
+        if not wrong:
+            note(task[1], task[2])
+        if step:
+            step(task[1])
     if writable:
         count = Words(f"{len(writable)} 个，如 {writable[0]}", f"{len(writable)}, as {writable[0]}")
         result.findings.append(finding(WRITABLE_FILES, "objects", count))

@@ -15,6 +15,8 @@ _COMMANDS = {
     "show": "looking:show",
     "history": "looking:history",
     "verify": "verifying:verify",
+    "repair": "repairing:repair",
+    "seal": "sealing:seal",
     "relate": "relations:relate",
     "unrelate": "relations:unrelate",
     "redirect": "relations:redirect",

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_release import document, entry, issue, release
+from broken_archives import (
+    BREAKS,
+    KEYS,
+    break_journal,
+    make_archive,
+    numbered_release,
+    state_of,
+)
 from program import gazette
 
 from gazette.archive.archive import Archive
@@ -15,22 +21,11 @@ from gazette.archive.store.journal import Journal
 from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError, DamagedError
 
-KEYS = ["2021-01", "2021-01-001", "2021-02", "2021-02-001", "2021-03", "2021-03-001"]
-
-
-def made(base: Path, number: int) -> Path:
-    text = document(
-        f"第{number}期消防办法", "第一条　政务公开。", number=f"某政发〔2021〕{number}号"
-    )
-    return release(base / f"dist{number}", issue(entry("a", text), number=number))
-
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("sound")
-    with Archive.create(base / "archive") as archive:
-        for number in (1, 2, 3):
-            archive.add(made(base, number))
+    make_archive(base)
     return base
 
 
@@ -39,59 +34,25 @@ def place(sound: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sound / "archive", tmp_path / "archive"))
 
 
-Lines = list[bytes]
-BREAKS: dict[str, Callable[[Lines], Lines]] = {
-    "a line is missing": lambda lines: lines[:2] + lines[3:],
-    "the first line is missing": lambda lines: lines[1:],
-    "the last line is missing": lambda lines: lines[:-1],
-    "all lines are missing": lambda _lines: [],
-    "a line is doubled": lambda lines: lines[:3] + lines[2:],
-    "the last line is doubled": lambda lines: [*lines, lines[-1]],
-    "two lines are swapped": lambda lines: [lines[0], lines[2], lines[1], lines[3]],
-    "a byte is changed": lambda lines: [
-        lines[0], lines[1].replace(b"2021-01", b"2021-09", 1), *lines[2:]
-    ],
-    "a line is no line": lambda lines: [lines[0], b"\x00\xff\n", *lines[2:]],
-    "the last line is no line": lambda lines: [*lines[:-1], b"{}\n"],
-    "the last line is cut in two": lambda lines: [*lines[:-1], lines[-1][:40]],
-    "the line ends were converted": lambda lines: [x.replace(b"\n", b"\r\n") for x in lines],
-}  # fmt: skip
-
-
-def damage(place: Path, name: str) -> None:
-    journal = place / "journal.jsonl"
-    lines = journal.read_bytes().splitlines(keepends=True)
-    journal.write_bytes(b"".join(BREAKS[name](lines)))
-
-
-def state(place: Path) -> dict[str, bytes]:
-    """Every file of the archive that is not made anew at every look."""
-    return {
-        path.relative_to(place).as_posix(): path.read_bytes()
-        for path in sorted(place.rglob("*"))
-        if path.is_file() and path.name != "verify.progress" and "sqlite-" not in path.name
-    }
-
-
 @pytest.mark.parametrize("name", BREAKS)
 def test_verify_tells_it_and_changes_nothing(place: Path, name: str) -> None:
-    damage(place, name)
-    before = state(place)
+    break_journal(place, name)
+    before = state_of(place)
     with Archive(place) as archive:
         result = verify(archive, workers=1)
         assert not result.holds
         assert "GZ-A04" in {finding.code for finding in result.findings}
-    assert state(place) == before
+    assert state_of(place) == before
 
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_every_writer_refuses_and_says_what_to_do(sound: Path, place: Path, name: str) -> None:
-    damage(place, name)
-    before = state(place)
+    break_journal(place, name)
+    before = state_of(place)
     with Archive(place) as archive:
         for write in (
-            lambda: archive.add(made(sound, 4)),
-            lambda: archive.add(made(sound, 2)),
+            lambda: archive.add(numbered_release(sound, 4)),
+            lambda: archive.add(numbered_release(sound, 2)),
             lambda: archive.write_statement("gap", {"what": "2021年第9期", "reason": "未出刊"}),
         ):
             with pytest.raises(DamagedError) as caught:
@@ -99,12 +60,12 @@ def test_every_writer_refuses_and_says_what_to_do(sound: Path, place: Path, name
             assert "日志" in caught.value.message
             assert caught.value.where.endswith("journal.jsonl")
             assert "gazette archive repair" in caught.value.remedy
-    assert state(place) == before
+    assert state_of(place) == before
 
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_readers_still_find_every_document(place: Path, name: str) -> None:
-    damage(place, name)
+    break_journal(place, name)
     with Archive(place) as archive:
         assert [item.key for item in archive.list()] == KEYS
         assert archive.document("2021-02-001").meta.title == "第2期消防办法"
@@ -116,7 +77,7 @@ def test_a_missing_head_stops_writers_and_no_reader(sound: Path, place: Path) ->
     (place / "journal.head").unlink()
     with Archive(place) as archive:
         with pytest.raises(DamagedError, match=r"journal\.head"):
-            archive.add(made(sound, 4))
+            archive.add(numbered_release(sound, 4))
         assert len(list(archive.list())) == len(KEYS)
     assert not (place / "journal.head").exists()
 
@@ -125,19 +86,19 @@ def test_an_emptied_archive_does_not_begin_again_at_one(sound: Path, place: Path
     (place / "journal.jsonl").unlink()
     (place / "journal.head").unlink()
     with Archive(place) as archive, pytest.raises(DamagedError):
-        archive.add(made(sound, 4))
+        archive.add(numbered_release(sound, 4))
     assert not (place / "journal.jsonl").exists()
 
 
 def test_a_forged_head_over_a_shortened_journal_is_found_out_by_the_catalogue(
     sound: Path, place: Path
 ) -> None:
-    damage(place, "the last line is missing")
+    break_journal(place, "the last line is missing")
     with Archive(place) as archive:
         *_, last = archive.journal.legible()
         archive.journal.write_head(last.seq, last.hash)
         with pytest.raises(DamagedError, match="目录记得"):
-            archive.add(made(sound, 4))
+            archive.add(numbered_release(sound, 4))
         assert "GZ-A05" in {finding.code for finding in verify(archive).findings}
 
 
@@ -154,10 +115,10 @@ def test_the_same_issue_after_a_lost_line_never_deletes_the_copy_there(
     (place / "journal.head").write_text(f"{kept[-1].seq} {kept[-1].hash}\n", "ascii")
     (place / "catalogue.sqlite").unlink()
     shutil.rmtree(place / "search")
-    objects = {name: data for name, data in state(place).items() if name.startswith("objects/")}
+    objects = {name: data for name, data in state_of(place).items() if name.startswith("objects/")}
     with Archive(place) as archive, pytest.raises(ArchiveError, match="库里已有这个版本"):
-        archive.add(made(sound, number))
-    after = {name: data for name, data in state(place).items() if name.startswith("objects/")}
+        archive.add(numbered_release(sound, number))
+    after = {name: data for name, data in state_of(place).items() if name.startswith("objects/")}
     assert after == objects
     assert not list((place / "staging").iterdir())
 
@@ -195,7 +156,7 @@ def test_the_last_line_is_read_once_while_the_file_stays_as_it_is(
 def test_commands_that_look_print_what_they_can_and_end_well(
     place: Path, words: tuple[str, ...]
 ) -> None:
-    damage(place, "a line is missing")
+    break_journal(place, "a line is missing")
     run = gazette("archive", *words, "--archive", place)
     assert run.returncode == 0
     assert run.stdout
@@ -204,7 +165,7 @@ def test_commands_that_look_print_what_they_can_and_end_well(
 
 
 def test_search_export_and_verify_say_it_and_end_as_documented(place: Path, tmp_path: Path) -> None:
-    damage(place, "a byte is changed")
+    break_journal(place, "a byte is changed")
     found = gazette("search", "政务公开", "--archive", place)
     assert found.returncode == 0
     assert "第 2 行：内容被改动" in found.stderr
