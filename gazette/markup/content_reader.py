@@ -114,7 +114,11 @@ def _table(element: etree._Element) -> Table:
 
 
 def _row(element: etree._Element) -> Row:
-    return Row(header=flag(element, "header"), cells=tuple(map(_cell, element)))
+    return Row(
+        header=flag(element, "header"),
+        inferred=flag(element, "inferred"),
+        cells=tuple(map(_cell, element)),
+    )
 
 
 def _cell(element: etree._Element) -> Cell:

@@ -88,7 +88,7 @@ def _write_table(parent: etree._Element, block: Table) -> None:
     for width in block.widths:
         sub(table, D + "column", width=float(width))
     for row in block.rows:
-        element = sub(table, D + "row", header=row.header)
+        element = sub(table, D + "row", header=row.header, inferred=row.inferred)
         for cell in row.cells:
             _write_cell(element, cell)
 

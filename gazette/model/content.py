@@ -166,6 +166,7 @@ class Row(Value):
     """A row (行) of a table."""
 
     header: bool = False
+    inferred: bool = False  #: that it is a header is told by the table; Word did not mark it
     cells: tuple[Cell, ...] = ()
 
 

@@ -224,7 +224,7 @@ def _table() -> Table:
         widths=(0.5, 0.5),
         borders=False,
         landscape=True,
-        rows=(Row(header=True, cells=(cell,)), Row()),
+        rows=(Row(inferred=True, header=True, cells=(cell,)), Row()),
     )
 
 

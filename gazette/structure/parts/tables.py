@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from gazette.model import Align, Block, Cell, Figure, Paragraph, Row, Table
 from gazette.structure.lines.inlines import to_model, trim
+from gazette.structure.parts.header_rows import header_rows
 from gazette.text.widths import visible
-from gazette.word.flow import Flow, FlowCell, FlowParagraph, FlowPicture, FlowTable, FlowText
+from gazette.word.flow import (
+    Flow,
+    FlowCell,
+    FlowParagraph,
+    FlowPicture,
+    FlowRow,
+    FlowTable,
+    FlowText,
+)
 
 __all__ = ["make_table"]
 
 
 def make_table(table: FlowTable, flow: Flow) -> Table:
-    """The table with its grid; header rows as Word marks them."""
+    """The table with its grid; header rows as Word marks them, else as the table tells them."""
     total = sum(table.widths)
+    marked = any(row.header for row in table.rows)
+    inferred = 0 if marked else header_rows(table)
     return Table(
         widths=tuple(round(w / total, 4) for w in table.widths) if total else (),
         borders=table.borders,
         landscape=table.landscape,
         rows=tuple(
-            Row(
-                header=row.header,
-                cells=tuple(_cell(cell, flow, header=row.header) for cell in row.cells),
-            )
-            for row in table.rows
+            _row(row, flow, inferred=number < inferred) for number, row in enumerate(table.rows)
         ),
     )
+
+
+def _row(row: FlowRow, flow: Flow, *, inferred: bool) -> Row:
+    header = row.header or inferred
+    cells = tuple(_cell(cell, flow, header=header) for cell in row.cells)
+    return Row(header=header, inferred=inferred, cells=cells)
 
 
 def _cell(cell: FlowCell, flow: Flow, *, header: bool) -> Cell:
