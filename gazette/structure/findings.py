@@ -16,6 +16,7 @@ __all__ = [
     "NO_TITLE",
     "NUMBER_MALFORMED",
     "NUMBER_REWRITTEN",
+    "PARTED",
     "READER_FINDINGS",
     "STRAY_WORD",
     "UNSURE",
@@ -113,6 +114,18 @@ STRAY_WORD = _doubt(
     ),
     _RECOGNITION,
 )
+PARTED = _doubt(
+    "GZ-W15",
+    (
+        "“{text}”原来连在上一段里，已另起一段",
+        "“{text}” was run together with the paragraph before it and begins one of its own",
+    ),
+    (
+        "请核对；不该另起一段时，在稿件里改写这一段。",
+        "Please check; where it should not, rewrite the paragraph in the manuscript.",
+    ),
+    _RECOGNITION,
+)
 _ANNEX_LIST = Source("GB/T 9704-2012", "7.3.4")
 ANNEXES_DISAGREE = _doubt(
     "GZ-W31",
@@ -158,6 +171,7 @@ READER_FINDINGS = (
     ISSUERS_MISSING,
     NUMBER_MALFORMED,
     STRAY_WORD,
+    PARTED,
     ANNEXES_DISAGREE,
     ANNEX_NAMED_BY_LIST,
     HEADINGS_DIFFER,

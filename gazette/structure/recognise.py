@@ -50,6 +50,7 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     fixed = _fixed(cleaned.lines, chosen.roles)
     decisions = assign_roles(features_of(cleaned.lines), fixed=fixed)
     parts, losses = group(cleaned.lines, decisions), cleaned.losses
+    parted = cleaned.problems
     hint = hinted_number(flow, cleaned.furniture)
     del cleaned, decisions  # the maker lets go of the lines as it takes them
     maker = Maker(flow)
@@ -67,6 +68,7 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
         problems=(
             *doubts(document, evidence),
             *_of_issuers(document, chosen),
+            *parted,
             *maker.problems,
             *mixed_headings(document),
         ),

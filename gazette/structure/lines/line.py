@@ -54,6 +54,7 @@ class Line:
     page_start: bool = False
     in_layout: bool = False  #: from a cell of a layout table
     row: int = 0  #: of that table
+    at_end: bool = False  #: cut from a paragraph's end, where a signature or a date stood
     after_page: bool = False  #: a page number stood before it
     places: tuple[int, ...] = ()
     raw: str = field(init=False)  #: the characters as printed, drawn number first

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from gazette.base.problems import Problem
 from gazette.model import Loss, LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.structure.lines.line import Line, notes_text, table_text
 from gazette.structure.noise.furniture import find_furniture
+from gazette.structure.noise.joints import part_joined
 from gazette.structure.noise.tails import find_tail
 from gazette.text.widths import visible
 from gazette.word.flow import Flow
@@ -39,6 +41,7 @@ class Cleaned:
     losses: list[Loss]
     pdf_made: bool
     furniture: list[Line]  #: of the web page that the text was copied from
+    problems: list[Problem] = field(default_factory=list)  #: what was parted
 
 
 def clean(lines: list[Line], flow: Flow) -> Cleaned:
@@ -59,7 +62,8 @@ def clean(lines: list[Line], flow: Flow) -> Cleaned:
     pdf_made = len(numbers) >= _PDF_PAGES
     if pdf_made:
         kept = _join_broken(kept)
-    return Cleaned(kept, losses, pdf_made, furniture)
+    kept, problems = part_joined(kept)
+    return Cleaned(kept, losses, pdf_made, furniture, problems)
 
 
 def _without_numbers(lines: list[Line], numbers: set[Line]) -> list[Line]:

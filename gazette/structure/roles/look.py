@@ -51,6 +51,8 @@ def look_features(line: Line, body: float) -> set[str]:
         found.add(style)
     if source.origin == "textbox":
         found.add("box")
+    if line.at_end:
+        found.add("padded")
     if line.in_layout:
         found.add("layout")
     return found

@@ -1,0 +1,169 @@
+"""What stands in one paragraph though it is several (粘连): items, addressees and text, text and signature.
+
+Files made from PDF or pasted from pages run paragraphs together. They are parted where the next label of
+the same row follows a sentence's end, where a line of addressees goes on with the text, and where the last
+sentence is followed by the issuers and the date; each parting is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gazette.base.problems import Place, Problem
+from gazette.structure.findings import PARTED
+from gazette.structure.lines.inlines import cut
+from gazette.structure.lines.labels import Label, read_label
+from gazette.structure.lines.line import Line
+from gazette.structure.roles.wording import is_addressees
+from gazette.text.dates import DATE, parse_date
+from gazette.text.label_forms import ANNEX_WORD
+from gazette.text.organ_rows import is_organ_row
+from gazette.text.widths import SPACES, visible
+
+__all__ = ["part_joined"]
+
+_FIRST_LEVEL = 11  #: 一、, which alone may follow a colon: 通知如下：一、
+_FRONT = 24  #: lines among which the addressees stand
+_BLANK = "".join(SPACES)
+
+
+def part_joined(lines: Sequence[Line]) -> tuple[list[Line], list[Problem]]:
+    """The lines, those parted that are several, and a finding for each that was cut off."""
+    found: list[Line] = []
+    problems: list[Problem] = []
+    early = True  #: no sentence yet, so that addressees may come
+    for number, line in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        pieces = list(_pieces(line, after, early=early and number < _FRONT))
+        early = early and "。" not in line.text
+        found.extend(pieces)
+        for piece in pieces[1:]:
+            place = piece.places[0] if piece.places else None
+            text = visible(piece.raw)[:20]
+            problems.append(PARTED.problem({"text": text}, place=Place(paragraph=place, text=text)))
+    return found, problems
+
+
+def _pieces(line: Line, after: Line | None, *, early: bool) -> Iterator[Line]:
+    if line.table is not None or len(line.text) < 6 or ANNEX_WORD.match(line.text):  # noqa: PLR2004 - a sentence and a label
+        yield line
+        return
+    ends = _closing(line.raw) or _signature(line.raw, after)
+    places = [*_addressees(line.raw, early=early), *_labels(line, after), *ends]
+    rest, done = line, 0
+    for place in sorted(set(places)):
+        head, rest = _parted(rest, place - done)
+        done = place
+        yield head
+        rest.at_end = place in ends
+    yield rest
+
+
+def _parted(line: Line, at: int) -> tuple[Line, Line]:
+    """The line before and from that character on."""
+    before, rest = cut(line.inlines, at - len(line.drawn))
+    head = replace(line, inlines=before)
+    return head, replace(line, inlines=rest, drawn="", continues=True, blanks=0, page_start=False)
+
+
+# --- items -----------------------------------------------------------------------------
+
+#: where a label may begin: behind a sentence's end
+_BEHIND = re.compile(
+    rf"(?:(?<=[。；：])|(?<=。[”）]))[{re.escape(_BLANK)}]*(?=[（(第0-9０-９一二三四五六七八九十①-⑳])"
+)
+
+
+def _labels(line: Line, after: Line | None) -> Iterator[int]:
+    """Where the next label of the line's own row begins, or the first of the row that goes on below."""
+    own = line.label
+    raw = line.raw
+    expected = _following(own) if own else None
+    for found in _BEHIND.finditer(raw):
+        label = read_label(raw[found.end() :])
+        if label is None or not _is_outside(raw[: found.start()]):
+            continue
+        opens = (
+            own is None and expected is None and label.number == 1 and _goes_on(raw, label, after)
+        )
+        if opens or (expected is not None and _row(label) == expected):
+            if raw[found.start() - 1] == "：" and not (opens and label.rank == _FIRST_LEVEL):
+                continue
+            yield found.end()
+            expected = _following(label)
+
+
+def _row(label: Label) -> tuple[object, ...]:
+    """What tells one label of a row from the next: rank, the numbers above it, its own."""
+    return (label.kind, label.rank, label.path[:-1], label.number)
+
+
+def _following(label: Label) -> tuple[object, ...] | None:
+    number = label.number
+    return None if number is None else (label.kind, label.rank, label.path[:-1], number + 1)
+
+
+def _goes_on(raw: str, first: Label, after: Line | None) -> bool:
+    """The row that begins in the line goes on with the next line's label."""
+    if after is None or after.label is None or first.number is None:
+        return False
+    expected = _following(first)
+    for found in _BEHIND.finditer(raw):
+        label = read_label(raw[found.end() :])
+        if label is not None and _row(label) == expected:
+            expected = _following(label)
+    return _row(after.label) == expected
+
+
+def _is_outside(before: str) -> bool:
+    """No quotation and no bracket is open there."""
+    return all(before.count(left) <= before.count(right) for left, right in ("“”", "《》", "（）"))
+
+
+# --- addressees and closing ---------------------------------------------------------------
+
+_OPENS_TEXT = re.compile(
+    r"[：:](?P<gap>[\s\u3000]*)(?=(?:现将?|为了?|根据|经|按照|近[日来期]|接|你[省市县局委]|鉴于|兹|依据).{6,}。?)"
+)
+
+
+def _addressees(raw: str, *, early: bool) -> Iterator[int]:
+    """Where the text begins behind addressees on its line: 各县人民政府：现将……"""
+    found = _OPENS_TEXT.search(raw) if early else None
+    if found is None:
+        return
+    head = visible(raw[: found.start() + 1])
+    if is_addressees(head) and read_label(raw) is None and "，现" not in head:
+        yield found.end()
+
+
+_SEAL = re.compile(r"[（(](?:盖章|公章|印章|章)[）)]\s*$")
+_SENTENCE_END = re.compile(r"[。！？][”’）)]*")
+_WIDE = re.compile(rf"[{re.escape(_BLANK)}]{{4,}}")
+
+
+def _signature(raw: str, after: Line | None) -> list[int]:
+    """Where the signature begins that ends a paragraph over the line with the date."""
+    if after is None or parse_date(after.text) is None:
+        return []
+    return [end.end() for end in _SENTENCE_END.finditer(raw) if is_organ_row(raw[end.end() :])][-1:]
+
+
+def _closing(raw: str) -> list[int]:
+    """Where the signature and the date begin that follow the last sentence; empty without them."""
+    dates = [found for found in DATE.finditer(raw) if not raw[found.end() :].strip(_BLANK)]
+    if not dates:
+        return []
+    day = dates[-1].start()
+    for end in (*_SENTENCE_END.finditer(raw, 0, day), *_WIDE.finditer(raw, 0, day)):
+        between = raw[end.end() : day].strip(_BLANK)
+        if not visible(raw[: end.start()]) or is_organ_row(raw[: end.start()]):
+            continue
+        if not between and end[0].strip(_BLANK):
+            return [day]
+        signed = _SEAL.sub("", between)
+        if signed and is_organ_row(signed):
+            return [end.end(), day]
+    return []
