@@ -212,7 +212,7 @@ def test_a_formula_becomes_mathml_and_a_line_of_text() -> None:
     ]
 
     assert "<mfrac><mrow><mi>a</mi></mrow><mrow><mn>2</mn></mrow></mfrac>" in found[0].mathml
-    assert found[0].text == "a2(x<1)"
+    assert found[0].text == "a/2(x<1)"
     assert not found[0].display
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from gazette.word.body.linear_math import linear_math
 from gazette.word.body.story import Story
 from gazette.word.flow import FlowFormula
 from gazette.word.names import qn
@@ -42,12 +43,11 @@ def _add(story: Story, element: etree._Element, *, display: bool) -> None:
 def mathml_of(
     element: etree._Element, *, display: bool = False, story: Story | None = None
 ) -> tuple[str, str]:
-    """The MathML of an m:oMath, and the text of its tokens in the order of the MathML."""
+    """The MathML of an m:oMath, and the formula in one line that can be read aloud."""
     content = _Writer(story).row(element)
     mode = ' display="block"' if display else ""
     mathml = f'<math xmlns="{_MATHML}"{mode}>{content}</math>'
-    text = "".join(map(str, etree.fromstring(mathml).itertext()))
-    return mathml, text
+    return mathml, linear_math(etree.fromstring(mathml))
 
 
 class _Writer:
