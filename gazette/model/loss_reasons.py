@@ -30,6 +30,10 @@ class LossReason(StrEnum):
     INK = "手写墨迹不能刊登"
     SHAPE = "没有文字的图形不刊登"
     SYMBOL = "没有对应的通用字符，以“□”代替"
+    IN_INSTRUCTION = "写在域代码里，Word 不显示"
+    UNREACHED = "文件结构异常，读不到这里；请在 Word 里另存后再读，并核对原件"
+    OTHER_BRANCH = "同一处有两份内容，只取 Word 显示的一份"
+    NOT_PRINTABLE = "XML 和字体里都没有这样的字符"
     DATE_FIELD = "打开文件时日期会自动更新，这里取存盘时的文字，请核对"
     NUMBER_FIELD = "文件里没有存编号，请在 Word 里改为自动编号或直接输入"
     CONTROL = "显示的是提示文字，请填写或删除"
@@ -94,6 +98,10 @@ _ENGLISH: dict[LossReason, str] = {
     LossReason.INK: "ink written by hand cannot be published",
     LossReason.SHAPE: "shapes without text are not published",
     LossReason.SYMBOL: "no ordinary character stands for it; □ is put in its place",
+    LossReason.IN_INSTRUCTION: "it stands in a field's code, which Word does not show",
+    LossReason.UNREACHED: "the file is built oddly; save it anew in Word and check the original",
+    LossReason.OTHER_BRANCH: "there are two versions of it; the one that Word shows is taken",
+    LossReason.NOT_PRINTABLE: "neither XML nor a font has such characters",
     LossReason.DATE_FIELD: "the date changes whenever the file is opened; the text saved is taken, check it",
     LossReason.NUMBER_FIELD: "the file does not keep the number; use automatic numbering or type it",
     LossReason.CONTROL: "it shows its placeholder; fill it in or delete it",

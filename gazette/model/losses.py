@@ -56,6 +56,9 @@ class LossKind(StrEnum):
     NOTE_IN_ELEMENT = "note"
     PICTURE_IN_ELEMENT = "picture"
     SEAL = "seal"
+    OUT_OF_PLACE = "位置异常的文字"  #: characters where no Word file has any
+    ALTERNATIVE = "未采用的替代内容"  #: the other branch of mc:AlternateContent
+    CONTROL_CHARACTER = "控制字符"  #: what neither XML nor a font can have
     OTHER = "其他"  #: of other programs, with what they call it
 
     def stored(self, name: str | None = None) -> str:
@@ -129,5 +132,8 @@ _LABELS: dict[LossKind, tuple[str, str]] = {
     LossKind.NOTE_IN_ELEMENT: ("要素上的注释", "a note at a title, signature or date"),
     LossKind.PICTURE_IN_ELEMENT: ("要素里的图片", "a picture in a head or title"),
     LossKind.SEAL: ("印章", "a seal"),
+    LossKind.OUT_OF_PLACE: ("位置异常的文字", "text out of place"),
+    LossKind.ALTERNATIVE: ("未采用的替代内容", "alternative content"),
+    LossKind.CONTROL_CHARACTER: ("控制字符", "control characters"),
     LossKind.OTHER: ("其他", "something else"),
 }

@@ -1,8 +1,8 @@
 """The count against which reading is proved: visible characters straight from the XML.
 
 It shares with the reader the package, the parser and what symbols and fields
-without a result look like; the walk is its own: every text element is found by
-its tag and judged by its ancestors.
+without a result look like; the walk, the pairing of fields and the choice of branches
+are its own: every text element is found by its tag and judged by its ancestors.
 The law, for any Word file:
 
     ink of the flow (drawn numbers apart) + ink of its losses = ink of the file
@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import lxml.html
 from lxml import etree
@@ -35,7 +35,7 @@ from gazette.word.flow import (
 )
 from gazette.word.names import qn
 from gazette.word.package.container import Package, open_package
-from gazette.word.style.fields import Field, drawn_text, unmatched_begins
+from gazette.word.style.fields import Field, drawn_text
 from gazette.word.style.symbols import symbol_text
 
 __all__ = ["carried_characters", "lost_characters", "visible_characters"]
@@ -185,25 +185,61 @@ def _count(root: etree._Element | None, revisions: str) -> Tally:
     tally: Tally = Counter()
     if root is None:
         return tally
-    broken = unmatched_begins(root)
     unseen = _ADDED if revisions == "reject" else _REMOVED
-    open_fields: list[Field] = []
-    for leaf in root.iter(*_LEAVES):
+    spans = _field_spans(root, unseen, revisions)
+    for place, leaf in enumerate(root.iter(*_LEAVES)):
         ancestors = list(leaf.iterancestors())
-        if _is_unseen(leaf, ancestors, unseen, revisions):
-            continue
-        if leaf.tag == _FIELD:
-            drawn = "" if leaf in broken else _follow(leaf, open_fields)
-            tally.update(visible(drawn) if all(f.in_result for f in open_fields) else "")
-        elif leaf.tag == _INSTRUCTION:
-            if open_fields:
-                open_fields[-1].instruction.append(leaf.text or "")
-        elif all(f.in_result for f in open_fields) or leaf.tag == _MATH_TEXT or _in_box(ancestors):
+        if leaf.tag in (_FIELD, _INSTRUCTION):
+            drawn = spans.drawn.get(place, "")
+            tally.update(visible(drawn) if not spans.hides(place) else "")
+        elif not _is_unseen(leaf, ancestors, unseen, revisions) and (
+            spans.shows_or_tells(place) or leaf.tag == _MATH_TEXT or _in_box(ancestors)
+        ):
             tally.update(visible(_text_of(leaf, revisions)))
     for formula in root.iter(qn("m:oMath")):
         if not _is_unseen(formula, list(formula.iterancestors()), unseen, revisions):
             tally.update(visible(_drawn_by(formula, unseen)))
     return tally
+
+
+class _Spans(NamedTuple):
+    """The fields that are there: from where to where their codes and they themselves reach."""
+
+    fields: list[tuple[int, int, int]]  #: begin, end of the code, end
+    drawn: dict[int, str]  #: place of an end → what the field shows that has no stored result
+
+    def hides(self, place: int) -> bool:
+        """In the code of some field."""
+        return any(begin < place < code for begin, code, _ in self.fields)
+
+    def shows_or_tells(self, place: int) -> bool:
+        """Not in a code; or right in the innermost one's own, which the reader has to report."""
+        around = [span for span in self.fields if span[0] < place < span[2]]
+        return not self.hides(place) or place < max(around)[1]
+
+
+def _field_spans(root: etree._Element, unseen: frozenset[str], revisions: str) -> _Spans:
+    """Fields paired on the whole story; one is there where its begin is, and ends where its end stood."""
+    found = _Spans([], {})
+    open_: list[tuple[int, Field, list[int]]] = []
+    for place, leaf in enumerate(root.iter(*_LEAVES)):
+        if leaf.tag == _INSTRUCTION and open_ and not open_[-1][2]:
+            open_[-1][1].instruction.append(leaf.text or "")
+        if leaf.tag != _FIELD:
+            continue
+        kind = leaf.get(qn("w:fldCharType"))
+        if kind == "begin":
+            open_.append((place, Field(leaf), []))
+        elif kind == "separate" and open_:
+            open_[-1][2].append(place)
+        elif kind == "end" and open_:
+            begin, field, separates = open_.pop()
+            if _is_unseen(field.begin, list(field.begin.iterancestors()), unseen, revisions):
+                continue
+            found.fields.append((begin, (separates or [place])[0], place))
+            if not separates:
+                found.drawn[place] = drawn_text(field)
+    return found
 
 
 def _text_of(leaf: etree._Element, revisions: str) -> str:
@@ -220,19 +256,6 @@ def _text_of(leaf: etree._Element, revisions: str) -> str:
     return symbol_text(text, font.get(qn("w:ascii"), "") if font is not None else "")
 
 
-def _follow(leaf: etree._Element, open_fields: list[Field]) -> str:
-    """Keep account of the fields; what one shows that ends without a stored result."""
-    kind = leaf.get(qn("w:fldCharType"))
-    if kind == "begin":
-        open_fields.append(Field(leaf))
-    elif kind == "separate" and open_fields:
-        open_fields[-1].in_result = True
-    elif kind == "end" and open_fields:
-        closed = open_fields.pop()
-        return "" if closed.in_result else drawn_text(closed)
-    return ""
-
-
 def _in_box(ancestors: list[etree._Element]) -> bool:
     return any(a.tag == qn("w:txbxContent") for a in ancestors)
 
@@ -245,7 +268,7 @@ def _is_unseen(
         tag = ancestor.tag
         if tag in unseen or tag in _SKIPPED:
             return True
-        if tag == _ALTERNATIVE and below is not _shown_branch(ancestor):
+        if tag == _ALTERNATIVE and _is_copy(below, _shown_branch(ancestor)):
             return True
         if tag in {_ROW, _CELL} and _row_is_gone(ancestor, revisions):
             return True
@@ -262,11 +285,33 @@ def _row_is_gone(element: etree._Element, revisions: str) -> bool:
     return element.find(name) is not None
 
 
+def _is_copy(branch: etree._Element, shown: etree._Element | None) -> bool:
+    """A branch that is not shown and has no words of its own: others have to be reported."""
+    if branch is shown:
+        return False
+    own, other = (_words(one) if one is not None else "" for one in (branch, shown))
+    return not own.strip() or own == other
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(t.text or "" for t in element.iter(_T, _DEL_TEXT))
+
+
 def _shown_branch(element: etree._Element) -> etree._Element | None:
-    for branch in element:
-        if next(branch.iter(*_LEAVES[:-2], *_MEDIA), None) is not None:
-            return branch
-    return element[0] if len(element) else None
+    """A choice counts when Word knows what it requires; one that shows something goes first."""
+    choices = [branch for branch in element if branch.tag == _CHOICE and _is_known(branch)]
+    others = [branch for branch in element if branch.tag != _CHOICE]
+    branches = [*choices, *others] or list(element)
+    inked = [b for b in branches if next(b.iter(*_LEAVES[:-2], *_MEDIA), None) is not None]
+    return next(iter(inked or branches), None)
+
+
+def _is_known(choice: etree._Element) -> bool:
+    names = [choice.nsmap.get(p, f"undeclared {p}") for p in choice.get("Requires", "").split()]
+    return all("microsoft" in n or "openxmlformats" in n or n[-3:] in _DRAWN for n in names)
+
+
+_DRAWN: Final = ("wps", "wpg", "wpc", "wpi", "p14", "w14", "w15", "w16", "a14", "c14")
 
 
 #: signs that formulas draw: element → (property, what stands for a missing one)

@@ -11,7 +11,7 @@ from gazette.word.body.chunks import read_chunk
 from gazette.word.body.formulas import read_formula, read_formula_paragraph
 from gazette.word.body.inlines import control_name, note_placeholder, read_inlines, revision_holds
 from gazette.word.body.line import Line
-from gazette.word.body.runs import choose_alternative
+from gazette.word.body.runs import choose_alternative, pass_branch
 from gazette.word.body.story import Story, plain_text
 from gazette.word.body.tables import read_table
 from gazette.word.flow import FlowBlock, FlowParagraph, FlowText
@@ -234,7 +234,7 @@ def _table(story: Story, element: etree._Element) -> None:
 def _control(story: Story, element: etree._Element) -> None:
     content = element.find(qn("w:sdtContent"))
     if content is None:
-        return
+        content = element  # of a careless writer: what it holds is text
     properties = element.find(qn("w:sdtPr"))
     note_placeholder(story, properties)
     outer = story.control
@@ -277,7 +277,7 @@ def _alternative(story: Story, element: etree._Element) -> None:
         if branch is chosen:
             _read_children(story, branch)
         else:
-            story.skip(branch)
+            pass_branch(story, branch, chosen)
 
 
 def _loose(story: Story, element: etree._Element) -> None:
@@ -317,7 +317,10 @@ _BLOCK: Final[dict[str, Callable[[Story, etree._Element], None]]] = {
     qn("m:oMath"): _loose,
     qn("m:oMathPara"): _loose,
     qn("w:r"): _loose,
+    qn("w:t"): _loose,
     qn("w:hyperlink"): _loose,
 }
-_SILENT: Final = frozenset({_SECTION, _PPR, qn("w:sdtPr"), qn("w:tcPr"), qn("w:bookmarkStart")})
+_SILENT: Final = frozenset(
+    {_SECTION, _PPR, qn("w:sdtPr"), qn("w:sdtEndPr"), qn("w:tcPr"), qn("w:bookmarkStart")}
+)
 _TEXTS: Final = (_P, qn("w:t"), qn("w:tbl"))

@@ -10,10 +10,11 @@ from gazette.base.errors import GazetteError, LimitError, WordFileError
 from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.base.version import VERSION
-from gazette.model import LossKind
+from gazette.model import Loss, LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.body.blocks import read_blocks
+from gazette.word.body.meter import Meter
 from gazette.word.body.notes import (
     read_comments,
     read_note_formats,
@@ -22,9 +23,10 @@ from gazette.word.body.notes import (
 )
 from gazette.word.body.opening import open_main
 from gazette.word.body.revisions import refuse
-from gazette.word.body.runs import choose_alternative
+from gazette.word.body.runs import choose_alternative, mark_field
 from gazette.word.body.story import Manuscript, SectionInfo
 from gazette.word.flow import Flow
+from gazette.word.losses import Ledger
 from gazette.word.measures import twips
 from gazette.word.names import qn
 from gazette.word.package.container import Package, open_package
@@ -60,6 +62,8 @@ def read_docx(
     manuscript = _prepare(package, revisions)
     try:
         flow = _read(manuscript, file)
+        if manuscript.meter.missed:
+            flow = replace(flow, losses=(*flow.losses, *_unreached(package, revisions, file)))
     except RecursionError as exc:  # within libxml2's 256 levels, but called from deep inside
         raise LimitError(
             say("嵌套太深，超出安全限度", "nested too deeply"),
@@ -69,6 +73,16 @@ def read_docx(
     if revisions == "refuse":
         refuse(flow.revisions, file)
     return replace(flow, sha256=sha256_of(data))
+
+
+def _unreached(package: Package, revisions: Revisions, file: str) -> tuple[Loss, ...]:
+    """The text elements that reading never came to, found by reading once more."""
+    again = _prepare(package, revisions, noting=True)
+    _read(again, file)
+    ledger = Ledger()
+    for place, text in again.meter.left_out():
+        ledger.lose(LossKind.OUT_OF_PLACE, place, LossReason.UNREACHED, text)
+    return ledger.losses()
 
 
 def _read(manuscript: Manuscript, file: str) -> Flow:
@@ -98,7 +112,7 @@ def _read(manuscript: Manuscript, file: str) -> Flow:
     )
 
 
-def _prepare(package: Package, revisions: Revisions) -> Manuscript:
+def _prepare(package: Package, revisions: Revisions, *, noting: bool = False) -> Manuscript:
     main = package.main
     theme = _dispensable(package, main, "theme")
     styles = Styles(_optional(package, main, "styles"), theme)
@@ -110,6 +124,8 @@ def _prepare(package: Package, revisions: Revisions) -> Manuscript:
         "reject" if revisions == "reject" else "accept",
         read_blocks=read_blocks,
         choose=choose_alternative,
+        mark_field=mark_field,
+        meter=Meter(noting=noting),
     )
 
 

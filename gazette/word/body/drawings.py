@@ -154,6 +154,7 @@ def _box(story: Story, element: etree._Element, _frame: _Frame) -> None:
 
 def _drawing_text(story: Story, element: etree._Element, _frame: _Frame) -> None:
     """a:p: text inside a drawing that Word does not keep as a text box."""
+    story.manuscript.meter.meet_all(element)
     text = "".join(t.text or "" for t in element.iter(qn("a:t")))
     _add_box_line(story, text)
 

@@ -33,6 +33,7 @@ def read_formula_paragraph(story: Story, element: etree._Element) -> None:
 
 
 def _add(story: Story, element: etree._Element, *, display: bool) -> None:
+    story.manuscript.meter.meet_all(element)
     if story.fields.hidden:
         return
     mathml, text = mathml_of(element, display=display, story=story)

@@ -10,7 +10,7 @@ from lxml import etree
 from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.word.body.formulas import read_formula, read_formula_paragraph
-from gazette.word.body.runs import choose_alternative, field_opened, read_run
+from gazette.word.body.runs import choose_alternative, field_opened, pass_branch, read_run
 from gazette.word.body.story import Story, plain_text
 from gazette.word.measures import is_on
 from gazette.word.names import qn
@@ -18,7 +18,7 @@ from gazette.word.style.fields import safe_href
 
 __all__ = ["control_name", "note_placeholder", "read_inlines", "revision_holds"]
 
-_R, _VAL = qn("w:r"), qn("w:val")
+_R, _T, _VAL = qn("w:r"), qn("w:t"), qn("w:val")
 
 
 def read_inlines(story: Story, parent: Iterable[etree._Element]) -> None:
@@ -27,6 +27,8 @@ def read_inlines(story: Story, parent: Iterable[etree._Element]) -> None:
         tag = child.tag
         if tag == _R:
             read_run(story, child)
+        elif tag == _T:
+            read_run(story, (child,))  # of a careless writer: text without a run
         else:
             handler = _INLINE.get(tag)
             if handler is not None:
@@ -98,7 +100,7 @@ def _control(story: Story, element: etree._Element) -> None:
     properties = element.find(qn("w:sdtPr"))
     content = element.find(qn("w:sdtContent"))
     if content is None:
-        return
+        content = element  # of a careless writer: what it holds is text
     note_placeholder(story, properties)
     name = control_name(properties)
     if name and not story.line.has_ink:
@@ -119,7 +121,7 @@ def _alternative(story: Story, element: etree._Element) -> None:
         if branch is chosen:
             read_inlines(story, branch)
         else:
-            story.skip(branch)
+            pass_branch(story, branch, chosen)
 
 
 _INLINE: Final[dict[str, InlineHandler]] = {
@@ -152,6 +154,8 @@ _SILENT: Final = frozenset(
             "w:smartTagPr",
             "w:customXmlPr",
             "w:fldData",
+            "w:sdtPr",
+            "w:sdtEndPr",
             "w:moveFromRangeStart",
             "w:moveFromRangeEnd",
             "w:moveToRangeStart",

@@ -15,15 +15,16 @@ from lxml import etree
 
 from gazette.base.errors import WordFileError
 from gazette.base.language import say
+from gazette.word.body.revisions import field_marks
 from gazette.word.body.story import Manuscript, Story, has_changed_formats
 from gazette.word.names import qn
 from gazette.word.package.limits import MAX_PART, PIECES_FROM
 from gazette.word.package.pieces import pieces
-from gazette.word.style.fields import FIELD_CHAR, unmatched
+from gazette.word.style.fields import FIELD_CHAR, passed_by
 
 __all__ = ["Opened", "open_main"]
 
-_SECTION, _CHANGE, _TYPE = qn("w:sectPr"), qn("w:sectPrChange"), qn("w:fldCharType")
+_SECTION, _CHANGE = qn("w:sectPr"), qn("w:sectPrChange")
 
 
 class Opened(NamedTuple):
@@ -41,7 +42,7 @@ def open_main(manuscript: Manuscript, main: str, file: str) -> Opened:
         WordFileError: damaged, or without a body.
         LimitError: beyond the limits against hostile files.
     """
-    if PIECES_FROM <= manuscript.package.size(main) <= MAX_PART:
+    if not manuscript.meter.noting and PIECES_FROM <= manuscript.package.size(main) <= MAX_PART:
         opened = _in_pieces(manuscript, main)
         if opened is not None:
             return opened
@@ -63,28 +64,29 @@ def _in_pieces(manuscript: Manuscript, main: str) -> Opened | None:
         return None
     story = Story(manuscript, main, None)
     sections: list[etree._Element] = []
-    kinds: list[str | None] = []
+    marks: list[tuple[str | None, bool]] = []
     piece = None
     try:
         for piece in pieces(data):
             sections.extend(_sections(piece))
-            kinds.extend(char.get(_TYPE) for char in piece.iter(FIELD_CHAR))
+            marks.extend(field_marks(piece, manuscript.choice))
+            manuscript.meter.expect(piece)
             story.formats_changed = story.formats_changed or has_changed_formats(piece)
     except etree.XMLSyntaxError:
         return None
     if piece is None:
         return None
-    return Opened(story, sections, _marked(story, data, unmatched(kinds)))
+    return Opened(story, sections, _marked(story, data, passed_by(marks)))
 
 
-def _marked(story: Story, data: bytes, broken: set[int]) -> Iterator[etree._Element]:
-    """The pieces; the story hears of the fields without an end before it reads them."""
+def _marked(story: Story, data: bytes, passed: set[int]) -> Iterator[etree._Element]:
+    """The pieces; the story hears of the marks to pass by before it reads them."""
     count = 0
     for piece in pieces(data):
-        if broken:
+        if passed:
             for char in piece.iter(FIELD_CHAR):
-                if count in broken:
-                    story.broken_fields.add(char)
+                if count in passed:
+                    story.passed_marks.add(char)
                 count += 1
         yield piece
 

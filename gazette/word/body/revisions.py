@@ -9,14 +9,16 @@ from lxml import etree
 
 from gazette.base.errors import RevisionsError
 from gazette.base.language import say
+from gazette.vocabulary.revisions import Choice
 from gazette.word.flow import Revision
 from gazette.word.names import qn
 
-__all__ = ["RevisionLog", "refuse"]
+__all__ = ["RevisionLog", "field_marks", "holds", "refuse"]
 
 Kind = Literal["insert", "delete", "move", "format", "cell", "number"]
 
 _AUTHOR, _DATE = qn("w:author"), qn("w:date")
+_FIELD_CHAR, _TYPE = qn("w:fldChar"), qn("w:fldCharType")
 _SHOWN: Final = 12  #: changes that the error lists
 
 
@@ -43,6 +45,32 @@ class RevisionLog:
             Revision(kind=kind, author=author, date=date, text=text, where=where)  # type: ignore[arg-type]  # kind went in as Kind
             for kind, author, date, where, text in self._entries
         )
+
+
+_ADDED: Final = frozenset(map(qn, ("w:ins", "w:moveTo", "w14:conflictIns")))
+_TAKEN: Final = frozenset(map(qn, ("w:del", "w:moveFrom", "w14:conflictDel")))
+_ROW_MARKS: Final = {
+    qn("w:tr"): (f"{qn('w:trPr')}/{qn('w:ins')}", f"{qn('w:trPr')}/{qn('w:del')}"),
+    qn("w:tc"): (f"{qn('w:tcPr')}/{qn('w:cellIns')}", f"{qn('w:tcPr')}/{qn('w:cellDel')}"),
+}
+
+
+def holds(element: etree._Element, choice: Choice) -> bool:
+    """Whether what stands here is there when revisions are decided so: no ancestor takes it out."""
+    gone = _TAKEN if choice == "accept" else _ADDED
+    for ancestor in element.iterancestors():
+        tag = ancestor.tag
+        if tag in gone:
+            return False
+        marks = _ROW_MARKS.get(tag)
+        if marks and ancestor.find(marks[choice == "accept"]) is not None:
+            return False
+    return True
+
+
+def field_marks(root: etree._Element, choice: Choice) -> list[tuple[str | None, bool]]:
+    """The type of every w:fldChar below, and whether it holds."""
+    return [(char.get(_TYPE), holds(char, choice)) for char in root.iter(_FIELD_CHAR)]
 
 
 _VERBS: Final = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from lxml import etree
@@ -20,17 +21,29 @@ from gazette.word.style.settings import Settings, run_settings
 from gazette.word.style.styles import RunFormat
 from gazette.word.style.symbols import symbol_text, symbol_unknown
 
-__all__ = ["choose_alternative", "field_opened", "put_text", "read_run"]
+__all__ = [
+    "choose_alternative",
+    "field_opened",
+    "mark_field",
+    "pass_branch",
+    "put_text",
+    "read_run",
+]
 
 _R, _T, _RPR = qn("w:r"), qn("w:t"), qn("w:rPr")
 _VAL, _ID, _TYPE = qn("w:val"), qn("w:id"), qn("w:type")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = " \t\r\n"
+_UNPRINTABLE: Final = re.compile("[\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def read_run(story: Story, run: etree._Element) -> None:
+def read_run(story: Story, run: Iterable[etree._Element]) -> None:
     """Read a w:r into `story.line`."""
-    face = story.base
+    _read_content(story, run, story.base)
+
+
+def _read_content(story: Story, run: Iterable[etree._Element], face: RunFormat) -> None:
+    """What a run holds; what no run should hold is read through, for the text in it."""
     for child in run:
         tag = child.tag
         if tag == _T:
@@ -47,9 +60,12 @@ def read_run(story: Story, run: etree._Element) -> None:
             handler = _RUN.get(tag)
             if handler is not None:
                 handler(story, child, face)
+            elif len(child):
+                _read_content(story, child, face)
 
 
 def _add_text(story: Story, text: str, element: etree._Element, face: RunFormat) -> None:
+    story.manuscript.meter.meet(element)
     if (text[0] in _BLANKS or text[-1] in _BLANKS) and element.get(_SPACE) != "preserve":
         text = text.strip(_BLANKS)
     if "\n" in text or "\r" in text:
@@ -59,12 +75,24 @@ def _add_text(story: Story, text: str, element: etree._Element, face: RunFormat)
 
 def put_text(story: Story, text: str, face: RunFormat) -> None:
     """Add characters unless a field's instruction or a hidden run holds them."""
-    if story.fields.hidden or not text:
+    if not text:
         return
-    if face.hidden:
+    if story.fields.hidden:
+        if story.fields.in_own_instruction:
+            story.lose(LossKind.OUT_OF_PLACE, LossReason.IN_INSTRUCTION, text)
+    elif face.hidden:
         story.lose(LossKind.HIDDEN_TEXT, LossReason.HIDDEN_TEXT, text)
     else:
-        story.line.text(text, face)
+        story.line.text(_printable(story, text), face)
+
+
+def _printable(story: Story, text: str) -> str:
+    """Without DEL, C1 and what is no character: no font has them, and XML forbids some."""
+    if text.isprintable() or not (found := _UNPRINTABLE.findall(text)):
+        return text
+    names = "、".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found))
+    story.lose(LossKind.CONTROL_CHARACTER, LossReason.NOT_PRINTABLE, name=names)
+    return _UNPRINTABLE.sub("", text)
 
 
 def _changed_format(story: Story, element: etree._Element, settings: Settings) -> Settings:
@@ -111,7 +139,11 @@ def _symbol(story: Story, element: etree._Element, face: RunFormat) -> None:
 
 def _ruby(story: Story, element: etree._Element, face: RunFormat) -> None:
     base, reading = element.find(qn("w:rubyBase")), element.find(qn("w:rt"))
-    text = plain_text(base) if base is not None else ""
+    if base is None:
+        _read_content(story, element, face)
+        return
+    story.manuscript.meter.meet_all(element)
+    text = plain_text(base)
     if story.fields.hidden or not text:
         return
     note = plain_text(reading) if reading is not None else ""
@@ -123,11 +155,17 @@ def _ruby(story: Story, element: etree._Element, face: RunFormat) -> None:
         put_text(story, text, face)
 
 
+def mark_field(story: Story, element: etree._Element) -> None:
+    """A w:fldChar in text that is not read: a field that is open may end there."""
+    _field_char(story, element, story.base)
+
+
 def _field_char(story: Story, element: etree._Element, face: RunFormat) -> None:
+    if element in story.passed_marks:
+        return
     kind = element.get(qn("w:fldCharType"))
     if kind == "begin":
-        if element not in story.broken_fields:
-            story.fields.begin(element)
+        story.fields.begin(element)
     elif kind == "separate":
         opened = story.fields.separate()
         if opened is not None:
@@ -139,7 +177,7 @@ def _field_char(story: Story, element: etree._Element, face: RunFormat) -> None:
             if closed.name == "TOC":
                 story.line.flush()
                 story.line.toc_ends = len(story.line.inlines)
-            if not closed.in_result:
+            if not closed.in_result and not story.fields.hidden:
                 put_text(story, drawn_text(closed), face)
                 _report_undrawn(story, closed.name)
 
@@ -215,13 +253,35 @@ def _graphic(
 
 
 def choose_alternative(element: etree._Element) -> etree._Element | None:
-    """The branch of mc:AlternateContent to read: the first that shows something, never two."""
-    branches = list(element)
+    """The branch of mc:AlternateContent that Word shows: the first that it understands, never two.
+
+    ECMA-376 part 3, 10.2: a Choice counts when all that its `Requires` names is known.  One that shows
+    nothing is passed by where another shows something.
+    """
+    branches = [branch for branch in element if _is_understood(branch)] or list(element)
     for branch in branches:
         if next(branch.iter(*_SHOWN), None) is not None:
             return branch
     return branches[0] if branches else None
 
+
+def _is_understood(branch: etree._Element) -> bool:
+    """A fallback is; a choice by the namespaces that the prefixes in `Requires` stand for."""
+    prefixes = branch.get("Requires", "").split()
+    known = branch.nsmap
+    return all(_KNOWN.match(known.get(prefix) or _USUAL.get(prefix, "")) for prefix in prefixes)
+
+
+#: namespaces of Word and its drawings; what else there is, Word does not show either
+_KNOWN: Final = re.compile(
+    r"http://schemas\.(?:microsoft|openxmlformats)\.(?:com|org)/|urn:schemas-microsoft-com:"
+)
+
+#: prefixes that careless writers use and do not declare
+_USUAL: Final = dict.fromkeys(
+    ("wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "a14", "c14", "cx", "v", "o"),
+    "http://schemas.microsoft.com/",
+)
 
 _SHOWN: Final = (
     _T,
@@ -237,20 +297,21 @@ _SHOWN: Final = (
 )
 
 
+def pass_branch(story: Story, branch: etree._Element, chosen: etree._Element | None) -> None:
+    """Pass by the branch that is not shown; words that stand only in it are a loss."""
+    text = plain_text(branch)
+    if text.strip() and (chosen is None or text != plain_text(chosen)):
+        story.lose(LossKind.ALTERNATIVE, LossReason.OTHER_BRANCH, text)
+    story.skip(branch)
+
+
 def _alternative_in_run(story: Story, element: etree._Element, face: RunFormat) -> None:
     chosen = choose_alternative(element)
     for branch in element:
-        if branch is not chosen:
-            story.skip(branch)
-            continue
-        for child in branch:
-            if child.tag == _T:
-                if child.text:
-                    _add_text(story, child.text, child, face)
-            else:
-                handler = _RUN.get(child.tag)
-                if handler is not None:
-                    handler(story, child, face)
+        if branch is chosen:
+            _read_content(story, branch, face)
+        else:
+            pass_branch(story, branch, chosen)
 
 
 _RUN: Final[dict[str, RunHandler]] = {

@@ -10,19 +10,21 @@ from lxml import etree
 from gazette.model import LossKind
 from gazette.vocabulary.revisions import Choice
 from gazette.word.body.line import Line
-from gazette.word.body.revisions import RevisionLog
+from gazette.word.body.meter import Meter
+from gazette.word.body.revisions import RevisionLog, field_marks
 from gazette.word.flow import Comment, FlowBlock, Origin
 from gazette.word.losses import Ledger
 from gazette.word.names import qn
 from gazette.word.package.container import Package, Relation
 from gazette.word.package.media import MediaStore
-from gazette.word.style.fields import Fields, unmatched_begins
+from gazette.word.style.fields import FIELD_CHAR, Fields, passed_by
 from gazette.word.style.numbering import Counters, Numbering
 from gazette.word.style.styles import Resolved, RunFormat, Styles
 
 __all__ = ["Manuscript", "SectionInfo", "Story", "has_changed_formats", "plain_text"]
 
 _P, _T, _DEL_TEXT = qn("w:p"), qn("w:t"), qn("w:delText")
+_TYPE = qn("w:fldCharType")
 _FORMAT_CHANGE = qn("w:rPrChange")
 
 
@@ -57,6 +59,8 @@ class Manuscript:
     # `blocks` and `runs` read text boxes through `drawings`, and use it: set by `document`
     read_blocks: Callable[[Story, etree._Element], list[FlowBlock]] = field(kw_only=True)
     choose: Callable[[etree._Element], etree._Element | None] = field(kw_only=True)
+    mark_field: Callable[[Story, etree._Element], None] = field(kw_only=True)
+    meter: Meter = field(default_factory=Meter)
 
 
 class Story:
@@ -66,7 +70,6 @@ class Story:
         "base",
         "box_counters",
         "break_before",
-        "broken_fields",
         "carry",
         "carry_index",
         "control",
@@ -79,6 +82,7 @@ class Story:
         "origin",
         "out",
         "part",
+        "passed_marks",
         "place",
         "relations",
         "section",
@@ -105,7 +109,9 @@ class Story:
         self.sections: list[SectionInfo] = []
         self.fields = Fields()
         # a part read in pieces has no root: who reads it says what is in the pieces
-        self.broken_fields = set() if root is None else unmatched_begins(root)
+        self.passed_marks = set() if root is None else _passed_marks(root, manuscript.choice)
+        if root is not None:
+            manuscript.meter.expect(root, place)
         self.formats_changed = root is not None and has_changed_formats(root)
         self.counters = Counters()
         self.box_counters = Counters()
@@ -134,8 +140,31 @@ class Story:
         self.manuscript.losses.lose(kind, self.where, why, text, name=name)
 
     def skip(self, element: etree._Element) -> None:
-        """Pass by an element, counting its paragraphs so that the numbers stay true."""
+        """Pass by an element, counting its paragraphs so that the numbers stay true.
+
+        A field that is open here may end inside: its end counts, though what stands there is gone.
+        """
         self.index += sum(1 for _ in element.iter(_P))
+        self.manuscript.meter.meet_all(element)
+        inside = 0
+        for char in element.iter(FIELD_CHAR):
+            kind = char.get(_TYPE)
+            if char in self.passed_marks:
+                continue
+            if kind == "begin":
+                inside += 1
+            elif not inside:
+                self.manuscript.mark_field(self, char)
+            elif kind == "end":
+                inside -= 1
+
+
+def _passed_marks(root: etree._Element, choice: Choice) -> set[etree._Element]:
+    marks = field_marks(root, choice)
+    passed = passed_by(marks) if marks else set()
+    return (
+        {char for n, char in enumerate(root.iter(FIELD_CHAR)) if n in passed} if passed else set()
+    )
 
 
 def has_changed_formats(element: etree._Element) -> bool:

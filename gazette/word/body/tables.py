@@ -12,7 +12,7 @@ from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.text.widths import visible
 from gazette.word.body.inlines import control_name, note_placeholder, revision_holds
-from gazette.word.body.runs import choose_alternative
+from gazette.word.body.runs import choose_alternative, pass_branch
 from gazette.word.body.story import Story, plain_text
 from gazette.word.flow import FlowBlock, FlowCell, FlowParagraph, FlowRow, FlowTable
 from gazette.word.measures import is_on, to_int, twips
@@ -92,14 +92,17 @@ def _members(story: Story, parent: etree._Element, wanted: str) -> Iterator[etre
                 story.skip(child)
         elif tag == _ALTERNATIVE:
             chosen = choose_alternative(child)
-            if chosen is not None:
-                yield from _members(story, chosen, wanted)
+            for branch in child:
+                if branch is chosen:
+                    yield from _members(story, branch, wanted)
+                else:
+                    pass_branch(story, branch, chosen)
 
 
 def _controlled(story: Story, element: etree._Element, wanted: str) -> Iterator[etree._Element]:
     content = element.find(qn("w:sdtContent"))
     if content is None:
-        return
+        content = element
     properties = element.find(qn("w:sdtPr"))
     note_placeholder(story, properties)
     outer = story.control
@@ -251,7 +254,9 @@ def _widths(element: etree._Element, count: int) -> tuple[float, ...]:
     grid = element.find(qn("w:tblGrid"))
     if grid is None:
         return ()
-    widths = [twips(column.get(qn("w:w"))) for column in grid.iterchildren(qn("w:gridCol"))]
+    widths = [
+        max(twips(column.get(qn("w:w"))), 0.0) for column in grid.iterchildren(qn("w:gridCol"))
+    ]
     if len(widths) < count:
         widths += [sum(widths) / len(widths) if widths else 72.0] * (count - len(widths))
     return tuple(round(width, 2) for width in widths[:count])

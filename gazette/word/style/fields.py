@@ -9,6 +9,8 @@ from typing import Final
 
 from lxml import etree
 
+from gazette.base.errors import LimitError
+from gazette.base.language import say
 from gazette.text.numerals import UP_TO_TEN
 from gazette.word.measures import is_on, to_int
 from gazette.word.names import qn
@@ -21,13 +23,13 @@ __all__ = [
     "Fields",
     "drawn_text",
     "hyperlink_of",
+    "passed_by",
     "safe_href",
-    "unmatched",
-    "unmatched_begins",
 ]
 
 FIELD_CHAR: Final = qn("w:fldChar")
 _VAL, _TYPE = qn("w:val"), qn("w:fldCharType")
+_DEEPEST: Final = 64  #: fields in one another
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -62,7 +64,19 @@ class Fields:
         self.toc_depth = 0  #: how many tables of contents we are inside
 
     def begin(self, element: etree._Element) -> None:
-        """w:fldChar begin."""
+        """w:fldChar begin.
+
+        Raises:
+            LimitError: more fields in one another than any paper has; Word itself stops at twenty.
+        """
+        if len(self._stack) >= _DEEPEST:
+            raise LimitError(
+                say("域嵌套太深，超出安全限度", "fields are nested too deeply"),
+                remedy=say(
+                    "请在 Word 里选中全文，按 Ctrl+Shift+F9 把域变成文字后另存。",
+                    "Select all in Word, turn fields into text with Ctrl+Shift+F9, and save.",
+                ),
+            )
         self._stack.append(Field(element))
         self.hidden += 1
 
@@ -94,6 +108,11 @@ class Fields:
         return current
 
     @property
+    def in_own_instruction(self) -> bool:
+        """Whether what comes is the code of the innermost field, not a result inside a code."""
+        return bool(self._stack) and not self._stack[-1].in_result
+
+    @property
     def is_open(self) -> bool:
         """Whether we are inside any field."""
         return bool(self._stack)
@@ -109,21 +128,28 @@ class Fields:
         return ""
 
 
-def unmatched_begins(root: etree._Element) -> set[etree._Element]:
-    """Begins without an end: read as if they were not there, or the rest of the file would be hidden."""
-    chars = list(root.iter(FIELD_CHAR))
-    return {chars[number] for number in unmatched(char.get(_TYPE) for char in chars)}
+def passed_by(chars: Iterable[tuple[str | None, bool]]) -> set[int]:
+    """Which w:fldChar of a story, counted from 0, are read as if they were not there.
 
+    Marks are paired on the whole story, and a field is there where its begin is: one whose begin
+    is taken out by a revision goes with all its marks, one whose end is taken out ends there.  A
+    begin without an end would hide the rest of the file.
 
-def unmatched(kinds: Iterable[str | None]) -> set[int]:
-    """Which w:fldChar, by its type and counted from 0, begin a field that has no end."""
-    stack: list[int] = []
-    for number, kind in enumerate(kinds):
+    Args:
+        chars: each with its type and whether it holds under the choice about revisions (修订).
+    """
+    passed: set[int] = set()
+    open_: list[tuple[int, bool]] = []
+    for number, (kind, holds) in enumerate(chars):
         if kind == "begin":
-            stack.append(number)
-        elif kind == "end" and stack:
-            stack.pop()
-    return set(stack)
+            open_.append((number, holds))
+            if not holds:
+                passed.add(number)
+        elif not open_ or not open_[-1][1]:
+            passed.add(number)
+        if kind == "end" and open_:
+            open_.pop()
+    return passed | {number for number, _ in open_}
 
 
 def safe_href(address: str) -> str:
