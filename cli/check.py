@@ -102,6 +102,8 @@ def check(
         _report(found.results, as_json=as_json)
     if html:
         _write_page(found.results, html)
+    if found.readable and not as_json:
+        _tell_laws(found.readable[0])
     for failure in failures:
         error(failure)
     raise click.exceptions.Exit(failures[0].exit_code if failures else found.exit_code)
@@ -162,6 +164,20 @@ def _write_page(results: Sequence[Checked], path: Path) -> None:
         return
     write_bytes(path, page)
     tell(say(f"报告：{path}", f"report: {path}"))
+
+
+def _tell_laws(path: Path) -> None:
+    """How old the catalogue of laws is: what came after it was not looked for."""
+    from gazette.jobs.check import laws_used
+
+    laws = laws_used(path)
+    days = (dt.datetime.now(dt.UTC).date() - laws.day).days
+    tell(
+        say(
+            f"法律法规目录：{len(laws.laws)} 部，截至 {laws.day}（{days} 天前）",
+            f"catalogue of laws: {len(laws.laws)} titles until {laws.day} ({days} days ago)",
+        )
+    )
 
 
 def _report(results: Sequence[Checked], *, as_json: bool) -> None:

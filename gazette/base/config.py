@@ -85,6 +85,7 @@ class RulesConfig(Frozen):
     levels: dict[Line, Line] = {}  #: code → error, warning, hint or off
     thresholds: dict[Line, float] = {}
     word_lists: tuple[FilePath, ...] = ()  #: CSV files
+    law_catalogue: FilePath | None = None  #: CSV file in place of the shipped 法律法规目录
     jurisdiction: tuple[Line, ...] = ()  #: 本级发文机关: issuers must begin with one of these
     ignore: tuple[RuleIgnore, ...] = ()  #: findings suppressed one by one, each with its reason
 
@@ -180,11 +181,14 @@ def _parse(path: Path) -> Config:
     except ValidationError as exc:
         raise explain(exc, path) from exc
     dirs = tuple(d if d.is_absolute() else path.parent / d for d in config.fonts.dirs)
+    laws = config.rules.law_catalogue
     lists = tuple(d if d.is_absolute() else path.parent / d for d in config.rules.word_lists)
     return config.model_copy(
         update={
             "fonts": config.fonts.model_copy(update={"dirs": dirs}),
-            "rules": config.rules.model_copy(update={"word_lists": lists}),
+            "rules": config.rules.model_copy(
+                update={"word_lists": lists, "law_catalogue": path.parent / laws if laws else None}
+            ),
         }
     )
 

@@ -31,6 +31,7 @@ Group = Literal[
     "annexes",
     "structure",
     "citations",
+    "laws",
     "punctuation",
     "units",
     "wording",

@@ -18,6 +18,7 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.checked import Checked
 from gazette.check.engine import check_document, check_issue
 from gazette.check.gate.publication import gate
+from gazette.check.laws.catalogue import LawCatalogue, law_catalogue
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.findings import UNREADABLE, unread
 from gazette.issue.loading import load_issue
@@ -29,7 +30,7 @@ from gazette.model.walk import printed_text
 from gazette.reading import Reading, read_for_checks
 from gazette.text.widths import visible
 
-__all__ = ["STREAM", "Checks", "check_bytes", "check_path", "check_paths"]
+__all__ = ["STREAM", "Checks", "check_bytes", "check_path", "check_paths", "laws_used"]
 
 #: what stands for standard input among paths, and for its name in findings
 STREAM = "-"
@@ -69,6 +70,16 @@ def check_paths(
         except GazetteError as exc:
             failures.append(exc)
     return Checks(tuple(results), tuple(readable), tuple(failures))
+
+
+def laws_used(path: Path) -> LawCatalogue:
+    """The catalogue of laws that citations in what lies at the path are held against.
+
+    Raises:
+        GazetteError: the settings, or the office's catalogue, cannot be read.
+    """
+    folder = path if is_folder(path) else path.parent
+    return law_catalogue(load_config(folder).rules.law_catalogue)
 
 
 def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checked]:

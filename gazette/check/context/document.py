@@ -21,6 +21,7 @@ from gazette.check.context.segments import (
 )
 from gazette.check.context.word_lists import WordLists
 from gazette.check.finding import Finding
+from gazette.check.laws.catalogue import LawCatalogue, law_catalogue
 from gazette.model import Block, Division, Document
 from gazette.model.walk import divisions_of
 from gazette.text.dates import parse_date
@@ -98,6 +99,11 @@ class Context:
         self.text = "\n".join(segment.text for segment in self.segments)
         self.characters = frozenset(self.text)
         self._starts = [segment.start for segment in self.segments]
+
+    @cached_property
+    def laws(self) -> LawCatalogue:
+        """The office's catalogue of laws, or the one that is shipped."""
+        return law_catalogue(self.config.law_catalogue)
 
     # --- the document as a whole ---
 
