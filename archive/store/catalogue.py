@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gazette.archive.store.database import own_database, sqlite_uri
+from gazette.archive.store.database import Reading, legible, own_database, sqlite_uri
 from gazette.archive.store.journal import Break, Entry, Journal
 from gazette.archive.store.layout import INVENTORY, Layout
+from gazette.archive.store.own_files import is_own_file
 from gazette.archive.store.records import Inventory, VersionRef
 from gazette.archive.store.unnamed import Unnamed, unnamed_versions
 from gazette.base.doors.json_text import parse_json
@@ -90,7 +91,8 @@ class RelationRow:
         self.number: str = row["number"]
         self.clause: str = row["clause"]
         self.place: str = row["place"]
-        self.date = dt.date.fromisoformat(row["date"]) if row["date"] else None
+        with legible():
+            self.date = dt.date.fromisoformat(row["date"]) if row["date"] else None
         self.origin: str = row["origin"]
         self.title_key: str = row["title_key"]
         self.number_key: str = row["number_key"]
@@ -265,11 +267,11 @@ class Catalogue:
         self._db = copy
         return copy
 
-    def _reader(self) -> sqlite3.Connection:
+    def _reader(self) -> Reading:
         if self._db is None:
             self.refresh(writable=False)
         assert self._db is not None  # noqa: S101 - refresh opens it
-        return self._db
+        return Reading(self._db)
 
     # --- what each line of the journal means ---
 
@@ -398,12 +400,8 @@ class Catalogue:
 
     def count(self, type_: str) -> int:
         """How many objects of a type."""
-        row = (
-            self._reader()
-            .execute("select count(*) from object where type = ?", (type_,))
-            .fetchone()
-        )
-        return int(row[0])
+        found = self._reader().execute("select count(*) from object where type = ?", (type_,))
+        return sum(int(row[0]) for row in found)
 
     def keys_by_number(self, number: str) -> list[str]:
         """Documents that carry the number, in any way of writing it."""
@@ -470,7 +468,8 @@ class Catalogue:
         rows = self._reader().execute(
             "select id, data from statement where what = ? order by id", (what,)
         )
-        return [{**parse_json(row["data"]), "id": row["id"]} for row in rows]
+        with legible():
+            return [{**_statement(row["data"]), "id": row["id"]} for row in rows]
 
     def _target(self, relation: sqlite3.Row | Mapping[str, str]) -> str:
         """The document meant: by key, else by number, else by title (the latest before the source)."""
@@ -640,15 +639,25 @@ def _is_of_the_disk(error: sqlite3.DatabaseError) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DISK
 
 
+def _statement(data: str) -> dict[str, Any]:
+    """What was declared, its days such as they were written."""
+    found: dict[str, Any] = parse_json(data)
+    for name in ("date", "start", "end"):
+        if found.get(name):
+            dt.date.fromisoformat(found[name])
+    return found
+
+
 def _connect(path: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=30)
+    db.execute("pragma trusted_schema=off")  # a foreign schema's triggers call nothing
     db.row_factory = sqlite3.Row
     return db
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
     """A connection that writes nothing; on a medium that cannot be written, without its lock files."""
-    if not path.is_file():
+    if not is_own_file(path):
         raise sqlite3.DatabaseError("no catalogue")
     uri = sqlite_uri(path.resolve())
     try:
@@ -660,7 +669,7 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _state(db: sqlite3.Connection, name: str) -> str:
+def _state(db: sqlite3.Connection | Reading, name: str) -> str:
     row = db.execute("select value from state where name = ?", (name,)).fetchone()
     return str(row[0]) if row else ""
 

@@ -6,13 +6,16 @@ import contextlib
 import os
 import sqlite3
 import tempfile
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from gazette.base.errors import ArchiveError
+from gazette.base.language import say
 from gazette.base.windows import patiently
 
-__all__ = ["is_shared", "own_database", "sqlite_uri"]
+__all__ = ["Found", "Reading", "is_shared", "legible", "own_database", "sqlite_uri"]
 
 
 def is_shared(path: Path) -> bool:
@@ -54,6 +57,55 @@ def own_database(path: Path) -> None:
 def _unwritten(path: Path) -> sqlite3.Connection:
     """A connection that puts nothing of the -wal into the file, which others have too."""
     return sqlite3.connect(f"{sqlite_uri(path.resolve())}?mode=ro", uri=True, timeout=30)
+
+
+@contextlib.contextmanager
+def legible() -> Iterator[None]:
+    """Whatever cannot be made of a row that somebody has put into the catalogue is told as that.
+
+    Raises:
+        ArchiveError: a table is missing, or a row is none that we wrote.
+    """
+    try:
+        yield
+    except (sqlite3.Error, ValueError, KeyError, TypeError, OverflowError) as exc:
+        raise ArchiveError(
+            say("目录里的内容读不懂，不是本软件写的", "the catalogue says what we never wrote"),
+            where="catalogue.sqlite",
+            remedy=say(
+                "请删去 catalogue.sqlite（它由清册和日志做出，会重做），再运行 gazette archive verify。",
+                "Delete catalogue.sqlite, which is made anew from inventories and journal, and run"
+                " gazette archive verify.",
+            ),
+        ) from exc
+
+
+class Reading:
+    """What the catalogue is asked through: a database that may have been tampered with."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> Found:
+        """The rows; `sql` is our own."""
+        with legible():
+            return Found(self._db.execute(sql, tuple(values)))
+
+
+class Found:
+    """The rows of one question."""
+
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
+        self._cursor = cursor
+
+    def __iter__(self) -> Iterator[sqlite3.Row]:
+        with legible():
+            for row in self._cursor:  # noqa: UP028 - `yield from` would close the cursor, late
+                yield row
+
+    def fetchone(self) -> sqlite3.Row | None:
+        """The next row."""
+        return next(iter(self), None)
 
 
 def sqlite_uri(path: PurePath) -> str:

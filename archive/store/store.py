@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from gazette.archive.store.actions import Action
 from gazette.archive.store.catalogue import Catalogue
+from gazette.archive.store.database import legible
 from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import FORMAT, INVENTORY, Layout
 from gazette.archive.store.lock import locked, who_am_i
+from gazette.archive.store.own_files import require_no_links, require_openable
 from gazette.archive.store.records import DocumentRecord, FileRecord, Inventory, IssueRecord
 from gazette.archive.store.recovery import leftovers, recover
 from gazette.archive.store.transaction import Transaction
@@ -89,6 +91,7 @@ class Store:
     ) -> None:
         self.layout = Layout(Path(path))
         self.timeout = timeout
+        require_openable(self.layout)
         self._require_marker()
         self.journal = Journal(self.layout.journal, self.layout.head, self.layout.objects)
         self.catalogue = Catalogue(self.layout, self.journal)
@@ -179,6 +182,7 @@ class Store:
 
         Raises:
             LockedError: another writer is at work.
+            ArchiveError: a link stands where one of the archive's own files should be.
             DamagedError: the journal is not whole; what came after would hide what was lost.
         """
         with self.holding_lock(purpose, timeout):
@@ -198,6 +202,7 @@ class Store:
         Raises:
             LockedError: another writer is at work.
         """
+        require_no_links(self.layout)
         patience = self.timeout if timeout is None else timeout
         with locked(self.layout.lock, purpose=purpose, timeout=patience) as require_own:
             self.journal.guard = require_own
@@ -380,6 +385,11 @@ class Store:
 
 
 def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLite
+    with legible():
+        return _item_of(row)
+
+
+def _item_of(row: Any) -> Item:  # noqa: ANN401 - as above
     is_issue = row["type"] == "issue"
     return Item(
         key=row["key"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from gazette.archive.store.database import legible
 from gazette.archive.store.layout import INVENTORY
 from gazette.archive.verify.findings import (
     CATALOGUE_DIFFERS,
@@ -39,7 +40,8 @@ def catalogue_findings(archive: Store, versions: list[VersionRef]) -> Iterator[P
             yield finding(JOURNAL_CHANGED, "journal.jsonl", archive.catalogue.ahead)
         for words in archive.catalogue.left_out:
             yield finding(CATALOGUE_UNUSABLE, _CATALOGUE, words)
-        differing = list(_differing(archive, versions))
+        with legible():
+            differing = list(_differing(archive, versions))
     except GazetteError as exc:
         yield finding(CATALOGUE_UNUSABLE, _CATALOGUE, exc.message)
         return

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from gazette.archive.store.own_files import is_own_file
 from gazette.base.language import say
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Before:
 
 def done_before(archive: Store) -> Before | None:
     """What a stopped run has checked; None where none was stopped, or it was of another journal."""
+    if not is_own_file(archive.layout.checked):
+        return None
     try:
         first, *lines = archive.layout.checked.read_text("utf-8").splitlines() or [""]
     except (OSError, UnicodeDecodeError):
