@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
@@ -34,23 +34,27 @@ __all__ = ["search"]
 
     直接写中文：先找完整的短语，再找各个词都有的。"短语" 用引号；与 或 非、括号、
     标题: 文号: 发文机关: 日期:[2020 TO 2021]、词头* 都可用。
+    也可以直接提问，或写“劳动合同法第八十二条”找到那一条。
     """,
     en="""
     Search the archive.
 
     Write words: the whole phrase is looked for first, then all of its words. Quotes make a
     "phrase"; AND OR NOT, brackets, title: number: issuer: date:[2020 TO 2021] and pre* work.
+    Questions are answered by their words; a law's name and the number of an article find that one.
     """,
     example=(
         """
         gazette search 政务公开
         gazette search '"营商环境" 非 试点' --from 2020 --status 有效
         gazette search '晋政办发2021 43'
+        gazette search 公司没签劳动合同怎么办 --by article
         """,
         """
         gazette search openness
         gazette search '"public notice" NOT trial' --from 2020 --status in-force
         gazette search --year 2021 --sort date
+        gazette search openness --by article
         """,
     ),
 )
@@ -96,6 +100,14 @@ __all__ = ["search"]
 @option(
     "--limit", type=Number(0), default=10, show_default=True, zh="每页篇数", en="documents a page"
 )
+@option(
+    "--by",
+    type=click.Choice(("document", "article")),
+    default="document",
+    show_default=True,
+    zh="一篇一个结果，或一条一个结果",
+    en="a hit for each document, or for each article",
+)
 @option("--offset", type=Number(0), default=0, zh="跳过的篇数", en="documents to leave out")
 @json_option
 def search(
@@ -106,6 +118,7 @@ def search(
     offset: int,
     *,
     as_json: bool,
+    by: Literal["document", "article"],
     **filters: object,
 ) -> None:
     from gazette.archive.search.service import Filters, open_searcher
@@ -117,16 +130,17 @@ def search(
             first=offset,
             size=limit,
             sort=cast("Sort", sort),
+            by=by,
         )
     if as_json:
         for hit in answer.hits:
             emit_json(hit.to_json())
         emit_json(answer.to_json())
     else:
-        _show(answer, offset)
+        _show(answer, offset, articles=by == "article")
 
 
-def _show(answer: Answer, offset: int) -> None:
+def _show(answer: Answer, offset: int, *, articles: bool) -> None:
     for note in answer.notes:
         tell(note)
     if answer.suggestion:
@@ -136,8 +150,15 @@ def _show(answer: Answer, offset: int) -> None:
     elif not answer.total:
         tell(say("没有找到。", "Nothing found."))
     for n, hit in enumerate(answer.hits, offset + 1):
-        _show_hit(n, hit)
-    if answer.total:
+        _show_hit(n, hit, article=articles)
+    if answer.total and articles:
+        tell(
+            say(
+                f"共 {answer.total} 条，用时 {answer.took_ms:.0f} 毫秒",
+                f"{answer.total} articles, {answer.took_ms:.0f} ms",
+            )
+        )
+    elif answer.total:
         shown = f"{offset + 1}–{offset + len(answer.hits)}" if answer.hits else "0"
         tell(
             say(
@@ -147,8 +168,9 @@ def _show(answer: Answer, offset: int) -> None:
         )
 
 
-def _show_hit(number: int, hit: Hit) -> None:
-    emit_line(f"{number}. ", Styled(hit.title), _in_brackets(hit.numbers))
+def _show_hit(number: int, hit: Hit, *, article: bool) -> None:
+    label = hit.articles[0].label if article and hit.articles else ""
+    emit_line(f"{number}. ", Styled(hit.title + label), _in_brackets(hit.numbers))
     where = (
         listed(hit.issuers),
         hit.date or "",
@@ -160,6 +182,23 @@ def _show_hit(number: int, hit: Hit) -> None:
     emit_line("   ", " · ".join(part for part in where if part))
     if hit.snippet:
         emit_line("   ", *_emphasised(hit.snippet))
+    if not article:
+        _show_articles(hit)
+    if hit.versions:
+        others = listed([_version(version) for version in hit.versions])
+        emit_line("   ", say(f"其他版本：{others}", f"other versions: {others}"))
+
+
+def _show_articles(hit: Hit) -> None:
+    """The articles that answer, where they have numbers and say more than the snippet."""
+    for found in hit.articles:
+        if found.label and found.snippet != hit.snippet:
+            emit_line(f"     {found.label}  ", *_emphasised(found.snippet))
+
+
+def _version(version: Mapping[str, object]) -> str:
+    about = " ".join((str(version["date"] or ""), term(str(version["status"])))).strip()
+    return f"{version['id']}{bracketed(about)}"
 
 
 _MARKED = re.compile(r"<mark>(.*?)</mark>")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Self
 
-from gazette.archive.search.asking.plan import PHRASE_TIER, Planner
-from gazette.archive.search.asking.query import AllOf, InRange, Number, Tree, Word, parse_query
-from gazette.archive.search.asking.similar import closest, similar_titles
-from gazette.archive.search.asking.snippets import make_snippet, needles_of
+from gazette.archive.search.asking.query import InRange, Number, Tree, Word, parse_query
+from gazette.archive.search.asking.snippets import needles_of
+from gazette.archive.search.finding import Finder
+from gazette.archive.search.grouping import articles_of, by_law
+from gazette.archive.search.hits import Answer, ArticleHit, Hit, HitMaker
 from gazette.archive.search.index.cache import cached_index, is_read_only
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.index.upkeep import (
@@ -21,17 +22,8 @@ from gazette.archive.search.index.upkeep import (
     open_engine,
     tell_skipped,
 )
-from gazette.archive.search.port import (
-    NEVER,
-    And,
-    EngineHit,
-    EnginePage,
-    Node,
-    SearchIndex,
-    TextField,
-    Tier,
-    day_number,
-)
+from gazette.archive.search.port import Asked, SearchIndex, TextField
+from gazette.archive.search.text.lexicon import Lexicon, lexicon_of
 from gazette.base.errors import SearchError
 from gazette.base.language import say
 from gazette.vocabulary.searching import FACETS, Sort
@@ -39,7 +31,7 @@ from gazette.vocabulary.searching import FACETS, Sort
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
 
-__all__ = ["Answer", "Filters", "Hit", "Searcher", "open_searcher"]
+__all__ = ["Answer", "ArticleHit", "Filters", "Hit", "Searcher", "open_searcher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,66 +49,6 @@ class Filters:
     provenance: str = ""
     from_: str = ""  #: first day, 2021, 2021-07 or 2021-07-03
     to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document found."""
-
-    id: str
-    title: str
-    numbers: tuple[str, ...]
-    issuers: tuple[str, ...]
-    date: str | None
-    issue: Mapping[str, Any]  #: year, number, page, key, title, name
-    section: str
-    status: str
-    provenance: str
-    score: float
-    snippet: str  #: HTML, the words found in <mark>
-    place: Mapping[str, Any]  #: block id and printed page of the snippet
-
-    def to_json(self) -> dict[str, object]:
-        """The object that `gazette search --json` prints."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "numbers": list(self.numbers),
-            "issuers": list(self.issuers),
-            "date": self.date,
-            "issue": dict(self.issue),
-            "section": self.section,
-            "status": self.status,
-            "provenance": self.provenance,
-            "score": round(self.score, 4),
-            "snippet": self.snippet,
-            "place": dict(self.place),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One page of a search's answer."""
-
-    total: int
-    hits: tuple[Hit, ...]
-    facets: Mapping[str, Mapping[str, int]]
-    took_ms: float
-    relaxed: bool = False  #: nothing matched; these are the most similar titles
-    suggestion: str = ""  #: did you mean
-    notes: tuple[str, ...] = ()
-    extra: Mapping[str, object] = field(default_factory=dict)
-
-    def to_json(self) -> dict[str, object]:
-        """The last object of `gazette search --json`."""
-        return {
-            "total": self.total,
-            "facets": {name: dict(counts) for name, counts in self.facets.items()},
-            "took_ms": round(self.took_ms, 2),
-            "relaxed": self.relaxed,
-            "suggestion": self.suggestion or None,
-            "notes": list(self.notes),
-        }
 
 
 class _Words:
@@ -152,7 +84,8 @@ def open_searcher(archive: Store) -> Searcher:
                 "Adding an issue makes one; or run gazette archive reindex.",
             ),
         )
-    return Searcher(state, lambda: archive.journal.last()[0])
+    lexicon = lexicon_of(archive.layout.root)
+    return Searcher(state, lambda: archive.journal.last()[0], lexicon)
 
 
 def _usable(archive: Store) -> State | None:
@@ -174,13 +107,20 @@ class Searcher:
     Args:
         state: which index, as `open_searcher` finds it for an archive.
         last_seq: tells the number of the journal's last line, to say when the index is behind.
+        lexicon: other words for the same, by default the list that comes with the software.
 
     Raises:
         SearchError: the index is damaged.
     """
 
-    def __init__(self, state: State, last_seq: Callable[[], int] | None = None) -> None:
+    def __init__(
+        self,
+        state: State,
+        last_seq: Callable[[], int] | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
         self.state = state
+        self._lexicon = lexicon or lexicon_of(None)
         self._last_seq = last_seq
         self._texts = TextStore(state.texts)
         self._index = open_engine(state)
@@ -213,6 +153,7 @@ class Searcher:
         facets: Sequence[str] = FACETS,
         today: dt.date | None = None,
         relax: bool = True,
+        by: Literal["document", "article"] = "document",
     ) -> Answer:
         """One page of the answer.
 
@@ -224,7 +165,8 @@ class Searcher:
             sort: relevance, date, -date, issue, -issue.
             facets: what to count.
             today: the day for which the status is told.
-            relax: where nothing matches, give the most similar titles.
+            relax: where not all words are found, give what has some of them, or a similar title.
+            by: documents, or the articles of the best of them.
 
         Raises:
             SearchError: the query cannot be understood, with the place.
@@ -232,28 +174,22 @@ class Searcher:
         begun = time.perf_counter()
         today = today or dt.date.today()  # noqa: DTZ011 - the clerk's day
         tree = parse_query(query)
-        planner = Planner(self._words, today)
+        asked = Asked(first, size, sort, facets)
+        finder = self._finder(today)
+        planner = finder.planner()
         narrowed = [planner.plan(part) for part in _filter_trees(filters or Filters())]
-        question = _narrow(planner.plan(tree), narrowed)
-        page = self._index.search(question, first=first, size=size, sort=sort, facets=facets)
-        sure = not first and sort == "relevance"  # the first hit is the best one
-        best = page.hits[0].score if sure and page.hits else 0.0
-        widened = self._is_nowhere(tree, planner, page.total, best)
-        if widened:
-            wide = Planner(self._words, today, widen=True)
-            question = _narrow(wide.plan(tree), narrowed)
-            page = self._index.search(question, first=first, size=size, sort=sort, facets=facets)
-        relaxed, suggestion = False, ""
-        if relax and (widened or not page.total):
-            suggestion = self._did_you_mean(tree, planner, narrowed)
-        if relax and not page.total:
-            page, relaxed = self._similar(tree, narrowed, first, size, facets)
-        needles = needles_of(tree, lambda pair: self._words.frequency("text", pair))
-        hits = tuple(self._hit(hit, needles, today) for hit in page.hits)
+        found = finder.find(tree, narrowed, asked, relax=relax)
+        needles = needles_of(tree, lambda pair: self._words.frequency("text", pair), self._lexicon)
+        maker = HitMaker(self._texts, needles, finder.question(tree), today, found.article)
+        total = found.total
+        if by == "article":
+            total, hits = articles_of(found, maker, first, size)
+        else:
+            grouped = by_law(found, self._texts, asked, today)
+            hits = tuple(maker.hit(hit, versions) for hit, versions in grouped)
         took = (time.perf_counter() - begun) * 1000
-        return Answer(
-            page.total, hits, page.facets, took, relaxed, suggestion, self._notes(widened=widened)
-        )
+        notes = (*found.notes, *self._index_notes())
+        return Answer(total, hits, found.facets, took, found.relaxed, found.suggestion, notes)
 
     def keys(self, query: str, *, today: dt.date | None = None) -> list[str]:
         """The keys of everything the query finds, best first, without snippets: for lists and exports.
@@ -261,26 +197,12 @@ class Searcher:
         Raises:
             SearchError: the query cannot be understood, with the place.
         """
-        planner = Planner(self._words, today or dt.date.today())  # noqa: DTZ011 - the clerk's day
-        question = planner.plan(parse_query(query))
+        question = self._finder(today or dt.date.today()).planner().plan(parse_query(query))  # noqa: DTZ011 - the clerk's day
         total = self._index.search(question, size=0).total
         return [hit.key for hit in self._index.search(question, size=total).hits]
 
-    def _is_nowhere(self, tree: Tree, planner: Planner, total: int, best: float) -> bool:
-        """Whether the words asked for stand nowhere as they were typed."""
-        whole = planner.phrases(tree)
-        if whole is None:
-            return False
-        if not total or not planner.is_loose(tree):
-            return not total
-        return best < PHRASE_TIER and not self._index.search(whole, size=0).total
-
-    def _notes(self, *, widened: bool) -> tuple[str, ...]:
-        said = say(
-            "没有完整的短语；以下是标题相近的和各词都有的",
-            "the phrase itself was not found; these have similar titles or all the words",
-        )
-        return (*((said,) if widened else ()), *self._index_notes())
+    def _finder(self, today: dt.date) -> Finder:
+        return Finder(self._index, self._texts, self._words, self._lexicon, today)
 
     def _index_notes(self) -> tuple[str, ...]:
         behind = self._last_seq() - self.state.seq if self._last_seq else 0
@@ -294,57 +216,6 @@ class Searcher:
                 f"the index is {behind} journal lines behind; the next addition or reindex mends it",
             ),
         )
-
-    def _hit(self, hit: EngineHit, needles: list[list[str]], today: dt.date) -> Hit:
-        shown = self._texts.shown(hit.key)
-        title = str(shown.get("title", ""))
-        snippet = make_snippet(self._texts.lines(hit.key), needles, title)
-        line = snippet.line
-        page = line.page if line else 0
-        return Hit(
-            id=hit.key,
-            title=title,
-            numbers=tuple(shown.get("numbers", ())),
-            issuers=tuple(shown.get("issuers", ())),
-            date=shown.get("date"),
-            issue=shown.get("issue", {}),
-            section=str(shown.get("section", "")),
-            status=_status(shown.get("life", (0, NEVER, NEVER, "")), today),
-            provenance=str(shown.get("provenance", "")),
-            score=hit.score,
-            snippet=snippet.text,
-            place={"id": line.id if line else "", "page": page or None},
-        )
-
-    def _similar(
-        self,
-        tree: Tree,
-        narrowed: list[Node],
-        first: int,
-        size: int,
-        facets: Sequence[str],
-    ) -> tuple[EnginePage, bool]:
-        """The documents whose titles are most like the words asked for."""
-        text = _plain_words(tree)
-        if not text:
-            return EnginePage(0, (), {name: {} for name in facets}), False
-        keys = similar_titles(self._index, self._texts, text, narrowed)
-        hits = tuple(EngineHit(key, score) for key, score in keys[first : first + size])
-        return EnginePage(len(keys), hits, {name: {} for name in facets}), bool(keys)
-
-    def _did_you_mean(self, tree: Tree, planner: Planner, narrowed: list[Node]) -> str:
-        """The nearest wording that does occur."""
-        text = _plain_words(tree)
-        if not text or isinstance(tree, AllOf):
-            return ""
-        keys = [
-            key for key, _ in similar_titles(self._index, self._texts, text, narrowed, least=0.3)
-        ]
-        titles = [str(self._texts.shown(key).get("title", "")) for key in keys[:30]]
-        near = closest(text, titles)
-        if near and self._index.search(planner.plan(Word(near)), size=1).total:
-            return near
-        return ""
 
 
 def _filter_trees(filters: Filters) -> list[Tree]:
@@ -364,29 +235,3 @@ def _filter_trees(filters: Filters) -> list[Tree]:
     if filters.from_ or filters.to:
         trees.append(InRange("date", filters.from_, filters.to))
     return trees
-
-
-def _narrow(question: Node, narrowed: list[Node]) -> Node:
-    return And((question, *(Tier(node, 0.0) for node in narrowed))) if narrowed else question
-
-
-def _plain_words(tree: Tree) -> str:
-    """The words of a query that has nothing but words, "" otherwise."""
-    match tree:
-        case Word(text=text, field="" | "title") | Number(text=text):
-            return text
-        case AllOf(parts=parts):
-            words = [_plain_words(part) for part in parts]
-            return "".join(words) if all(words) else ""
-        case _:
-            return ""
-
-
-def _status(life: Sequence[Any], today: dt.date) -> str:
-    effective, amended, ended, ended_as = life
-    day = day_number(today)
-    if effective > day:
-        return "尚未施行"
-    if ended <= day:
-        return str(ended_as) or "失效"
-    return "已修改" if amended <= day else "有效"

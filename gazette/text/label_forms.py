@@ -13,9 +13,11 @@ __all__ = [
     "ANNEX_WITH_TITLE",
     "ANNEX_WORD",
     "ARTICLE",
+    "ARTICLE_ASKED",
     "CAPTION",
     "COUNTED_THINGS",
     "ENUMERATION",
+    "FIRST_LEVEL",
     "ITEM_HEAD",
     "MEETING",
     "NUMBER_IN_TITLE",
@@ -26,6 +28,12 @@ __all__ = [
 
 #: 第三条, 第十条之一
 ARTICLE = re.compile(rf"^第([{LABEL_NUMERAL}\d]+)条(?:之([{UP_TO_TEN}]+))?")
+#: 劳动合同法第八十二条, as one asks for an article: what it is of, its number
+ARTICLE_ASKED = re.compile(
+    rf"^(?P<of>.*\S)\s*第\s*(?P<number>[{LABEL_NUMERAL}\d]+)\s*条(?:之(?P<inserted>[{UP_TO_TEN}\d]+))?$"
+)
+#: 一、 at the head of a line: the first level of a document without articles
+FIRST_LEVEL = re.compile(rf"^[{UP_TO_TEN}]{{1,3}}、")
 #: 第三款, 第（二）项 cited, without the unit
 PROVISION = rf"第[{UP_TO_TEN}0-9]+"
 #: what counts in a label: numerals, figures, stems, a letter by itself

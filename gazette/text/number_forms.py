@@ -23,6 +23,7 @@ __all__ = [
     "NUMBER_LINE",
     "NUMBER_OF_ORDER",
     "NUMBER_WITHOUT_END",
+    "ORDER_ASKED",
     "ORDER_CITED",
     "ORDER_LINE",
     "PADDED_SERIAL",
@@ -105,11 +106,17 @@ CITED_TITLE = re.compile(
 #: what a row of a table says in brackets behind a title
 REMARK_WITH_YEAR = re.compile(r"[（(][^（）()]*[〔\[][^（）()]*[）)]$")
 
+_COUNT = rf"[0-9]{{1,6}}|[{LABEL_NUMERAL}]{{1,7}}"
+#: an order as people type it: 农业部令第22号, 农业部第22号令, 农业部令二十二号
+ORDER_ASKED = re.compile(
+    rf"(?P<body>[{_HAN}（）()]{{2,40}}?)"
+    rf"(?:令\s*第?\s*(?P<after>{_COUNT})\s*号?|第?\s*(?P<before>{_COUNT})\s*号\s*令)"
+)
 #: as people type one: 晋政办发2021 43, 晋政办发(2021)43号
 LOOSE_NUMBER = re.compile(
     rf"""(?P<prefix>[A-Za-z{_HAN}]{{2,14}}?)\s*
-    [〔\[［﹝【〖(（「]?\s*(?P<year>(?:19|20)\d{{2}})\s*[〕\]］﹞】〗)）」]?
-    [\s年\-—－]*第?\s*(?P<serial>\d{{1,5}})\s*(?P<end>号?)(?=[\s)）]|$)""",
+    [〔\[［﹝【〖(（「]?\s*(?P<year>(?:19|20)\d{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})\s*[〕\]］﹞】〗)）」]?
+    [\s年\-—－]*第?\s*(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}}(?=\s*号))\s*(?P<end>号?)(?=[\s)）]|$)""",
     re.VERBOSE,
 )
 #: a serial alone: 第43号, 43

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["is_word", "is_word_edge"]
+__all__ = ["EDITION_IN_TITLE", "is_word", "is_word_edge"]
+
+#: which edition of a law this is, behind its title: （2018年修正）, （2013修订）
+EDITION_IN_TITLE = re.compile(
+    r"[（(](?:\d{4}年?)?[^（）()]{0,6}(?:修正|修订|修改|版|\d{4}年?)[^（）()]{0,4}[)）]$"
+)
 
 _LONGEST = 4
 

@@ -37,6 +37,7 @@ from gazette.archive.search.port import (
     Tier,
     day_number,
 )
+from gazette.archive.search.text.lexicon import NO_WORDS, Lexicon
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.numerals import spellings
 from gazette.archive.search.text.segments import segments
@@ -45,7 +46,8 @@ from gazette.base.errors import SearchError
 from gazette.base.language import say
 from gazette.base.punctuation import listed_terms
 from gazette.text.date_forms import QUERIED_DAY
-from gazette.text.number_forms import BARE_SERIAL, serial_after_year
+from gazette.text.number_forms import BARE_SERIAL, ORDER_ASKED, serial_after_year
+from gazette.text.numbers import number_key
 from gazette.text.numerals import to_int
 from gazette.text.widths import comparable
 from gazette.vocabulary.documents import STATUSES
@@ -78,9 +80,18 @@ class Planner:
         vocabulary: what the index knows.
         today: the day for 有效性.
         widen: let in titles that share most of a word's pairs.
+        lexicon: what else laws and organs are called.
     """
 
-    def __init__(self, vocabulary: Vocabulary, today: dt.date, *, widen: bool = False) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        today: dt.date,
+        *,
+        widen: bool = False,
+        lexicon: Lexicon = NO_WORDS,
+    ) -> None:
+        self._lexicon = lexicon
         self._vocabulary = vocabulary
         self._today = day_number(today)
         self._widen = widen
@@ -89,7 +100,7 @@ class Planner:
         """For a query of nothing but words: all of them as whole phrases; None for other queries."""
         match tree:
             case Word(text=text, field="" | "title" as field):
-                return _anywhere(text, field)
+                return _any(tuple(_anywhere(v, field) for v in self._lexicon.variants(text)))
             case AllOf(parts=parts):
                 nodes = [self.phrases(part) for part in parts]
                 return And(tuple(n for n in nodes if n)) if all(nodes) else None
@@ -135,20 +146,35 @@ class Planner:
             case Word():
                 return self._word(tree)
 
+    def near_titles(self, tree: Tree) -> Node:
+        """Titles that have most of the pairs of the words asked for."""
+        match tree:
+            case Word(text=text, field="" | "title"):
+                near = [node for form in self._lexicon.variants(text) for node in _near_title(form)]
+                return Or(tuple(near))
+            case AllOf(parts=parts):
+                return And(tuple(map(self.near_titles, parts)))
+            case _:
+                return Nothing()
+
     # --- text ---
 
     def _word(self, word: Word) -> Node:
         if word.field not in ("", "title"):
             return self._value(word.field, word.text)
-        phrase = _whole_ends(word.text, _anywhere(word.text, word.field))
-        pieces = self._pieces(word.text)
+        forms = self._lexicon.variants(word.text)
+        phrase = _any(tuple(_whole_ends(form, _anywhere(form, word.field)) for form in forms))
         field: TextField = "title" if word.field == "title" else "text"
-        title = () if word.field else _in_title(word.text)
-        near = _near_title(word.text) if self._widen else ()
-        if len(pieces) < 2:  # noqa: PLR2004 - one word: nothing looser than the phrase
+        title = [] if word.field else [node for form in forms for node in _in_title(form)]
+        near = [node for form in forms for node in _near_title(form)] if self._widen else []
+        pieces = [found for form in forms if len(found := self._pieces(form)) > 1]
+        if not pieces:  # one word: nothing looser than the phrase
             return Or((phrase, *title, *near))
-        loose = And(tuple(_whole_ends(p, _sequence(field, p)) for p in pieces))
-        return Or((loose, Tier(phrase, PHRASE_TIER), *title, *near))
+        loose = [
+            And(tuple(_whole_ends(piece, _sequence(field, piece)) for piece in words))
+            for words in pieces
+        ]
+        return Or((*loose, Tier(phrase, PHRASE_TIER), *title, *near))
 
     def _phrase(self, phrase: Phrase) -> Node:
         if phrase.field not in ("", "title"):
@@ -178,19 +204,22 @@ class Planner:
     # --- values ---
 
     def _number(self, number: Number) -> Node:
-        exact = Tier(Term("number", number.key), NUMBER_TIER)
+        names = self._lexicon.variants(number.text)
+        own = [number.key, *(number_key(name) for name in names[1:])]
+        exact = _any(tuple(Tier(Term("number", key), NUMBER_TIER) for key in dict.fromkeys(own)))
         if number.field == "number":
             return exact
-        folded = fold(number.text)
-        cited = [Tier(_sequence("text", number.text), PHRASE_TIER)] if len(folded) > 1 else []
+        cited = [_sequence("text", name) for name in names if len(name) > 1]
+        cited += [Seq("text", written) for written in _other_orders(number.text)]
         written = _bracketed(number.key)
-        if written and written != folded:
-            cited.append(Tier(Seq("text", written), PHRASE_TIER))
+        if written and written != names[0]:
+            cited.append(Seq("text", written))
+        stands = [node for each in cited for node in (Tier(each, PHRASE_TIER), each)]
         if not number.sloppy:
-            return Or((exact, *cited))
+            return Or((exact, *stands))
         words = number.text.split()
         plain = And(tuple(self._word(Word(word)) for word in words))
-        return Or((exact, *cited, plain))
+        return Or((exact, *stands, plain))
 
     def _value(self, field: str, text: str) -> Node:
         if field == "status":
@@ -301,6 +330,20 @@ def _whole_ends(text: str, found: Node) -> Node:
 # --- values -------------------------------------------------------------------
 
 
+def _any(nodes: tuple[Node, ...]) -> Node:
+    return nodes[0] if len(nodes) == 1 else Or(nodes)
+
+
+def _other_orders(text: str) -> list[str]:
+    """某部令第22号 is also written 某部第22号令, folded."""
+    match = ORDER_ASKED.fullmatch(fold(text))
+    serial = (match["after"] or match["before"]) if match else None
+    if not match or serial is None:
+        return []
+    forms = spellings(f"第{serial}号")
+    return [f"{match['body']}{form}令" for form in forms]
+
+
 def _any_of(field: str, values: Iterable[str]) -> Node:
     terms = tuple(Tier(Term(field, value), 1.0) for value in values)
     if not terms:
@@ -386,7 +429,10 @@ def _days(text: str) -> tuple[int, int]:
 
 
 def _arabic(text: str) -> str:
-    """二〇二一年七月 → 2021年7月."""
+    """二〇二一年七月 → 2021年7月, 20210703 → 2021-07-03."""
+    figures = fold(text)
+    if len(figures) == 8 and figures.isascii() and figures.isdecimal():  # noqa: PLR2004 - yyyymmdd
+        return f"{figures[:4]}-{figures[4:6]}-{figures[6:]}"
     for spelling in spellings(text):
         if QUERIED_DAY.fullmatch(spelling):
             return spelling

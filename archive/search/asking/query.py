@@ -12,8 +12,9 @@ from typing import Literal
 
 from gazette.base.errors import SearchError
 from gazette.base.language import say
-from gazette.text.number_forms import LOOSE_NUMBER
+from gazette.text.number_forms import LOOSE_NUMBER, ORDER_ASKED
 from gazette.text.numbers import number_key, parse_number
+from gazette.text.numerals import to_int
 from gazette.vocabulary.searching import Facet
 
 __all__ = [
@@ -344,12 +345,15 @@ class _Parser:
         self._at = match.end()
         self._skip()
         text = match[0].strip()
-        key = number_key(f"{match['prefix']}〔{match['year']}〕{int(match['serial'])}号")
+        year, serial = to_int(match["year"]), to_int(match["serial"])
+        key = number_key(f"{match['prefix']}〔{year}〕{serial}号")
         return Number(key, text, field, sloppy=parse_number(text) is None)
 
     def _word(self, field: FieldName) -> Tree:
         start = self._at
         text = self._bare()
+        if text.strip("*＊"):
+            text = text.lstrip("*＊")  # *合同法: a phrase is found anywhere as it is
         body = text.rstrip("*＊")
         if any(c in body for c in "*＊"):
             raise self._error(
@@ -364,8 +368,8 @@ class _Parser:
             return Everything()
         if body != text:
             return Prefix(body, field)
-        if field in ("", "number") and (number := parse_number(body)):
-            return Number(number_key(number.text), body, field)
+        if field in ("", "number") and (number := parse_number(_as_order(body))):
+            return Number(number_key(number.text), number.text, field)
         return Word(body, field)
 
     def _bare(self) -> str:
@@ -441,6 +445,13 @@ class _Parser:
         around = self._text[at : at + 12]
         where = say(f"检索式第 {at + 1} 字（{around}）", f"query, character {at + 1} ({around})")
         return SearchError(message, where=where, remedy=remedy)
+
+
+def _as_order(text: str) -> str:
+    """农业部第22号令 and 农业部令二十二号 as orders are printed: 农业部令第22号."""
+    match = ORDER_ASKED.fullmatch(text)
+    serial = to_int(match["after"] or match["before"]) if match else None
+    return f"{match['body']}令第{serial}号" if match and serial is not None else text
 
 
 def _compared(field: FieldName, sign: str, value: str) -> InRange:

@@ -20,11 +20,12 @@ from gazette.archive.search.asking.query import (
     Word,
 )
 from gazette.archive.search.port import Line
-from gazette.archive.search.text.normalise import NEWLINE, fold, fold_with_offsets
+from gazette.archive.search.text.lexicon import NO_WORDS, Lexicon
+from gazette.archive.search.text.normalise import fold, fold_with_offsets
 from gazette.archive.search.text.numerals import spellings
 from gazette.archive.search.text.segments import segments
 
-__all__ = ["Snippet", "make_snippet", "needles_of"]
+__all__ = ["Snippet", "make_snippet", "needles_of", "terms_of"]
 
 WIDTH = 90  #: characters of a snippet, marks not counted
 _BEFORE = 24  #: characters before the first word found
@@ -37,23 +38,43 @@ class Snippet(NamedTuple):
     line: Line | None
 
 
-def needles_of(tree: Tree, frequency: Callable[[str], int]) -> list[list[str]]:
+def needles_of(
+    tree: Tree, frequency: Callable[[str], int], lexicon: Lexicon = NO_WORDS
+) -> list[list[str]]:
     """What to mark, best first: the phrases as asked for, then their words; what is excluded is not."""
     whole: list[str] = []
     parts: list[str] = []
-    for term in _terms(tree):
+    for term in terms_of(tree):
         text = term.text
-        whole += spellings(text)
+        forms = lexicon.variants(text) if isinstance(term, Word) else (text,)
+        for form in forms:
+            whole += spellings(form)
         if isinstance(term, Word):
-            parts += segments(text, frequency)
+            for run in lexicon.without_fillers(text):
+                parts += segments(run, frequency)
+            parts += [word for means in lexicon.meant(text).values() for word in means]
     whole.sort(key=len, reverse=True)
     return [list(dict.fromkeys(n for n in group if n)) for group in (whole, parts)]
 
 
-def make_snippet(lines: Sequence[Line], needles: list[list[str]], title: str = "") -> Snippet:
-    """The best line with its words marked; the text's beginning where nothing is to be marked."""
+def make_snippet(
+    lines: Sequence[Line],
+    needles: list[list[str]],
+    title: str = "",
+    folded: Sequence[str] | None = None,
+) -> Snippet:
+    """The best line with its words marked; the text's beginning where nothing is to be marked.
+
+    Args:
+        lines: of the document.
+        needles: what to mark, the best first.
+        title: of the document.
+        folded: the lines folded, where they are known.
+    """
+    if folded is None or len(folded) != len(lines):
+        folded = [fold(line.text.replace("\n", " ")) for line in lines]
     for group in needles:
-        best = _best_line(lines, group, title)
+        best = _best_line(lines, group, title, folded)
         if best is not None:
             return Snippet(_marked(best.text, group), best)
     body = [line for line in lines if fold(line.text) != fold(title)]
@@ -65,23 +86,25 @@ def make_snippet(lines: Sequence[Line], needles: list[list[str]], title: str = "
     return Snippet(html.escape(shown[:WIDTH], quote=False) + cut, first)
 
 
-def _terms(tree: Tree) -> Iterable[Word | Phrase | Number | Prefix]:
+def terms_of(tree: Tree) -> Iterable[Word | Phrase | Number | Prefix]:
+    """What a query looks for in titles and texts, but what it excludes."""
     match tree:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
-                yield from _terms(part)
+                yield from terms_of(part)
         case Word() | Phrase() | Number() | Prefix() if tree.field in ("", "title"):
             yield tree
         case _:
             return
 
 
-def _best_line(lines: Sequence[Line], needles: list[str], title: str) -> Line | None:
+def _best_line(
+    lines: Sequence[Line], needles: list[str], title: str, texts: Sequence[str]
+) -> Line | None:
     """The line with the most different needles; the title only when nothing else has any."""
     best: Line | None = None
     most = 0.0
     heading = fold(title)
-    texts = fold("\n".join(line.text.replace("\n", " ") for line in lines)).split(NEWLINE)
     for line, folded in zip(lines, texts, strict=True):
         count = float(sum(needle in folded for needle in needles))
         if count and folded == heading:

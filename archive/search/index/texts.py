@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from gazette.archive.search.port import KEYWORDS, IndexDocument, Line
+from gazette.archive.search.text.parts import folded_parts
+from gazette.archive.search.text.works import work_of
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import SearchError
 from gazette.base.language import say
@@ -21,7 +23,9 @@ from gazette.base.language import say
 __all__ = ["TextStore"]
 
 _SCHEMA = """
-create table if not exists document(key text primary key, shown text not null, lines blob not null);
+create table if not exists document(key text primary key, shown text not null, lines blob not null,
+  parts blob not null, work text not null);
+create index if not exists document_work on document(work) where work <> '';
 create table if not exists value(field text, value text, key text, primary key(field, value, key));
 create index if not exists value_key on value(key);
 """
@@ -61,9 +65,10 @@ class TextStore:
     def _add(self, document: IndexDocument) -> None:
         data = json.dumps([list(line) for line in document.lines], ensure_ascii=False)
         self._db.execute(
-            "insert or replace into document values(?,?,?)",
+            "insert or replace into document values(?,?,?,?,?)",
             (document.key, json.dumps(dict(document.shown), ensure_ascii=False),
-             zlib.compress(data.encode(), 6)),
+             zlib.compress(data.encode(), 6), zlib.compress(folded_parts(document).encode(), 6),
+             work_of(document)),
         )  # fmt: skip
         self._db.execute("delete from value where key = ?", (document.key,))
         self._db.executemany(
@@ -107,6 +112,25 @@ class TextStore:
             return [Line(*line) for line in parse_json(zlib.decompress(row[0]))]
         except (ValueError, TypeError, zlib.error) as exc:
             raise self._damaged(exc) from exc
+
+    def parts(self, key: str) -> str:
+        """The document's folded lines, part by part (`gazette.archive.search.text.parts`)."""
+        row = self._row("select parts from document where key = ?", key)
+        if not row:
+            return ""
+        try:
+            return zlib.decompress(row[0]).decode()
+        except (ValueError, TypeError, zlib.error) as exc:
+            raise self._damaged(exc) from exc
+
+    def versions(self, key: str) -> list[str]:
+        """The keys of the law's versions, this one first; itself alone where there are no others."""
+        rows = self._all(
+            "select key from document where work <> '' and key <> ?1 and work = "
+            "(select work from document where key = ?1) order by key",
+            key,
+        )
+        return [key, *(str(row[0]) for row in rows)]
 
     def values(self, field: str) -> list[str]:
         """All values of a keyword field."""

@@ -14,7 +14,7 @@ from gazette.archive.search.text.normalise import fold
 
 __all__ = ["segments"]
 
-_RUN = re.compile(r"\d+[年月日号条期届次]?|[a-z]+|[^\W\d_a-z]+")
+_RUN = re.compile(r"\d+[年月日号条期届次]?|[a-z]+(?:[/.&-][a-z]+)*|[^\W\d_a-z]+")
 _SHORT = 4  #: characters of a run below which it is one word
 _DIP = 0.8  #: a cut's frequency, as a share of the higher of its two neighbours
 

@@ -1,0 +1,125 @@
+"""Any of the words, weighed article by article: for questions as people ask them.
+
+A document is worth the sum of its best three articles (BM25 of its pairs of characters in
+each, Robertson & Zaragoza 2009) and of the words in its title.  The engine names the
+documents that may be meant; which of them answers is decided here from their texts, the
+same for every engine.  The figures were chosen by measurement (`docs/search.md`).
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from gazette.archive.search.port import Boost, Node, Or, Seq
+from gazette.archive.search.text.lexicon import Lexicon
+from gazette.archive.search.text.normalise import fold
+from gazette.archive.search.text.parts import PART
+from gazette.archive.search.text.tokenizer import pairs, stripped
+
+__all__ = ["CANDIDATES", "PartScore", "Question", "question_of"]
+
+CANDIDATES = 200  #: documents whose articles are weighed
+_BEST = 3  #: articles that a document is judged by
+_MEANT = 0.5  #: weight of what the list says instead of what was asked
+_TITLE = 0.4  #: weight of the title
+_LAW = 1.2  #: a 法 stands above what carries it out
+_MOST_PAIRS = 48  #: the rarest pairs of a long question
+_K1, _B, _USUAL = 1.2, 0.75, 130.0  #: BM25's constants, characters of a usual article
+
+
+class PartScore(NamedTuple):
+    """How much a part answers, and its place among the document's parts."""
+
+    score: float
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for, as pairs of characters with their weights."""
+
+    weights: Mapping[str, float]
+
+    def candidates(self) -> Node:
+        """The documents that have any of it, those with the rare pairs first."""
+        parts: list[Node] = []
+        for pair, weight in self.weights.items():
+            parts.append(Boost(Seq("text", pair), weight))
+            parts.append(Boost(Seq("bare", pair), weight * _TITLE))
+        return Or(tuple(parts))
+
+    def parts(self, folded: str) -> list[PartScore]:
+        """The parts that have any of it, best first.
+
+        Args:
+            folded: the document's folded lines, PART between its parts.
+        """
+        lengths = [len(part) for part in folded.split(PART)]
+        starts = [0, *accumulate(length + 1 for length in lengths)][:-1]
+        scores: defaultdict[int, float] = defaultdict(float)
+        for pair, weight in self.weights.items():
+            for part, count in _counts(folded, pair, starts).items():
+                spread = _K1 * (1 - _B + _B * lengths[part] / _USUAL)
+                scores[part] += weight * count * (_K1 + 1) / (count + spread)
+        found = [PartScore(score, part) for part, score in scores.items()]
+        return sorted(found, key=lambda one: (-one.score, one.part))
+
+    def worth(self, title: str, parts: list[PartScore]) -> float:
+        """What the document is worth by its title and its best parts."""
+        bare = stripped(fold(title))
+        named = sum(weight for pair, weight in self.weights.items() if pair in bare) * _TITLE
+        total = sum(part.score + named for part in parts[:_BEST])
+        return total * (_LAW if bare.endswith("法") else 1.0)
+
+
+def _counts(folded: str, pair: str, starts: list[int]) -> dict[int, int]:
+    """How often the pair stands in each part that has it."""
+    counts: dict[int, int] = {}
+    at = folded.find(pair)
+    while at >= 0:
+        part = bisect_right(starts, at) - 1
+        counts[part] = counts.get(part, 0) + 1
+        at = folded.find(pair, at + 1)
+    return counts
+
+
+def question_of(
+    text: str, lexicon: Lexicon, frequency: Callable[[str], int], documents: int
+) -> Question:
+    """The question that the text asks: its words without the filling ones, and what the law calls them.
+
+    Args:
+        text: as typed.
+        lexicon: what the law calls everyday words.
+        frequency: in how many documents a pair occurs.
+        documents: how many there are.
+    """
+    shares = dict.fromkeys(_pairs(lexicon.without_fillers(text)), 1.0)
+    for means in lexicon.meant(text).values():
+        for pair in _pairs(list(means)):
+            shares.setdefault(pair, _MEANT)
+    weights = {
+        pair: share * (1 + _rarity(frequency(pair), documents)) for pair, share in shares.items()
+    }
+    kept = sorted(weights, key=lambda pair: -weights[pair])[:_MOST_PAIRS]
+    return Question({pair: weights[pair] for pair in weights if pair in set(kept)})
+
+
+def _pairs(runs: list[str]) -> list[str]:
+    """The pairs of neighbouring characters, none over a sign or within a Latin word or a number."""
+    found: list[str] = []
+    for run in runs:
+        words = "".join(c if stripped(c) else " " for c in run).split()
+        for word in words:
+            found += [pair for pair in pairs(word) if not pair.isascii()]
+    return found
+
+
+def _rarity(count: int, documents: int) -> float:
+    return math.log(1 + (documents - min(count, documents) + 0.5) / (min(count, documents) + 0.5))

@@ -1,0 +1,263 @@
+"""How an answer is found: the article asked for, else the phrase, else all words, else any of them by article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from gazette.archive.search.asking.plan import PHRASE_TIER, Planner, Vocabulary
+from gazette.archive.search.asking.query import AllOf, Number, Tree, Word
+from gazette.archive.search.asking.ranking import CANDIDATES, Question, question_of
+from gazette.archive.search.asking.similar import closest, similar_titles
+from gazette.archive.search.asking.snippets import terms_of
+from gazette.archive.search.index.texts import TextStore
+from gazette.archive.search.port import (
+    And,
+    Asked,
+    EngineHit,
+    Node,
+    Nothing,
+    Or,
+    SearchIndex,
+    Term,
+    Tier,
+)
+from gazette.archive.search.text.lexicon import Lexicon
+from gazette.archive.search.text.normalise import fold
+from gazette.archive.search.text.parts import Part, article_number, numbered
+from gazette.base.language import say
+from gazette.text.label_forms import ARTICLE_ASKED
+
+__all__ = ["Finder", "Found", "narrow"]
+
+_LOOKED_INTO = 30  #: documents among which one with the article asked for is put first
+_LONG = 12  #: characters of a query of several phrases that stand in one article
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, not yet shown."""
+
+    total: int
+    fetch: Callable[[int, int], Sequence[EngineHit]]  #: hits to skip, hits to give
+    has: Callable[[str], bool]  #: whether a document is among them
+    facets: Counts
+    notes: tuple[str, ...] = ()
+    relaxed: bool = False  #: nothing matched; these are the most similar titles
+    suggestion: str = ""
+    article: Part | None = None  #: the article asked for by its number
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Asks one index.
+
+    `words` is what the planner asks about it, `lexicon` the other words for the same.
+    """
+
+    index: SearchIndex
+    texts: TextStore
+    words: Vocabulary
+    lexicon: Lexicon
+    today: dt.date = field(default_factory=dt.date.today)
+
+    def find(self, tree: Tree, narrowed: list[Node], asked: Asked, *, relax: bool) -> Found:
+        """The documents that answer."""
+        return self._article(tree, narrowed, asked) or self._words(tree, narrowed, asked, relax)
+
+    def question(self, tree: Tree) -> Question:
+        """What the articles are weighed by."""
+        return question_of(
+            " ".join(term.text for term in terms_of(tree)),
+            self.lexicon,
+            self._frequency,
+            max(self.index.count(), 1),
+        )
+
+    def planner(self, *, widen: bool = False) -> Planner:
+        """What makes engine questions out of queries."""
+        return Planner(self.words, self.today, widen=widen, lexicon=self.lexicon)
+
+    # --- one article of one law ---
+
+    def _article(self, tree: Tree, narrowed: list[Node], asked: Asked) -> Found | None:
+        """劳动合同法第八十二条: the laws with the name; those that have the article first."""
+        match = ARTICLE_ASKED.match(fold(_plain(tree)))
+        number = numbered(match["number"], match["inserted"]) if match else None
+        if not match or number is None:
+            return None
+        planner, law = self.planner(), match["of"].strip("《》")
+        named = Tier(planner.plan(Word(law, "title")), 0.0)
+        found = self._engine(And((planner.plan(Word(law)), named)), narrowed, asked)
+        if not found.total:
+            return None
+        first = list(found.fetch(0, _LOOKED_INTO))
+        first.sort(key=lambda hit: not self._has_article(hit.key, number))
+
+        def fetch(start: int, size: int) -> Sequence[EngineHit]:
+            window = first[start : start + size]
+            missing = size - len(window)
+            return [*window, *found.fetch(max(start, len(first)), missing)] if missing else window
+
+        return replace(found, fetch=fetch, article=number)
+
+    def _has_article(self, key: str, number: Part) -> bool:
+        return any(article_number(line.text) == number for line in self.texts.lines(key))
+
+    # --- words ---
+
+    def _words(self, tree: Tree, narrowed: list[Node], asked: Asked, relax: bool) -> Found:  # noqa: FBT001 - handed on
+        if fold(_plain(tree)) in self.lexicon.everyday:
+            return self._ranked(tree, [], narrowed, asked) or self._none(asked)
+        planner = self.planner()
+        found = self._engine(planner.plan(tree), narrowed, asked)
+        if not relax or not self._is_nowhere(tree, planner, found):
+            if found.total:
+                return self._by_article(tree, found, asked)
+            return self._similar(tree, narrowed, asked) if relax else found
+        return replace(
+            self._loosely(tree, narrowed, asked, found),
+            suggestion=self._did_you_mean(tree, planner, narrowed),
+        )
+
+    def _by_article(self, tree: Tree, found: Found, asked: Asked) -> Found:
+        """A few documents that have all of several phrases: the one that has them in its articles first."""
+        long = isinstance(tree, AllOf) and len(_plain(tree)) >= _LONG
+        if not long or found.total > _LOOKED_INTO or asked.sort != "relevance":
+            return found
+        question, hits = self.question(tree), found.fetch(0, _LOOKED_INTO)
+        worth = {hit.key: self._worth(question, hit.key) for hit in hits}
+        best = sorted(hits, key=lambda hit: (-(hit.score // PHRASE_TIER), -worth[hit.key], hit.key))
+        return replace(found, fetch=lambda at, n: best[at : at + n])
+
+    def _worth(self, question: Question, key: str) -> float:
+        title = str(self.texts.shown(key).get("title", ""))
+        return question.worth(title, question.parts(self.texts.parts(key)))
+
+    def _loosely(self, tree: Tree, narrowed: list[Node], asked: Asked, all_words: Found) -> Found:
+        """The phrase stands nowhere: near titles, then by article; what has all the words is in it."""
+        wide = self.planner(widen=True)
+        close = bool(all_words.total)
+        if all_words.total > CANDIDATES:
+            found = self._engine(wide.plan(tree), narrowed, asked)
+        else:
+            near = self._engine(wide.near_titles(tree), narrowed, asked)
+            first = [*near.fetch(0, CANDIDATES)]
+            close = close or bool(first)
+            also = [hit.key for hit in all_words.fetch(0, CANDIDATES)]
+            ranked = self._ranked(tree, first, narrowed, asked, also)
+            found = ranked or self._similar(tree, narrowed, asked)
+        if found.relaxed or not found.total:
+            return found
+        return replace(found, notes=(_loose_note(close=close),))
+
+    def _ranked(
+        self,
+        tree: Tree,
+        first: Sequence[EngineHit],
+        narrowed: list[Node],
+        asked: Asked,
+        also: Sequence[str] = (),
+    ) -> Found | None:
+        """Any of the words by article, behind what comes first; None where nothing has any."""
+        question = self.question(tree)
+        page = self.index.search(narrow(question.candidates(), narrowed), size=CANDIDATES)
+        before = {hit.key for hit in first}
+        keys = dict.fromkeys([*(hit.key for hit in page.hits), *also])
+        scored = [EngineHit(key, self._worth(question, key)) for key in keys if key not in before]
+        hits = [*first, *sorted(scored, key=lambda hit: (-hit.score, hit.key))]
+        return self._of_list(hits, asked) if hits else None
+
+    def _of_list(self, hits: list[EngineHit], asked: Asked) -> Found:
+        keys = {hit.key for hit in hits}
+        facets: Counts = {name: {} for name in asked.facets}
+        node = Or(tuple(Term("key", key) for key in keys))
+        if asked.sort != "relevance":
+            return self._engine(node, [], asked)
+        if asked.facets:
+            facets = self.index.search(node, size=0, facets=asked.facets).facets
+        return Found(len(hits), lambda at, n: hits[at : at + n], keys.__contains__, facets)
+
+    def _engine(self, question: Node, narrowed: list[Node], asked: Asked) -> Found:
+        """What the engine finds; the first page is asked for at once."""
+        node = narrow(question, narrowed)
+        size = max(asked.first + asked.size, 1)
+        page = self.index.search(node, size=size, sort=asked.sort, facets=asked.facets)
+
+        def fetch(start: int, count: int) -> Sequence[EngineHit]:
+            if start + count <= len(page.hits) or len(page.hits) == page.total:
+                return page.hits[start : start + count]
+            return self.index.search(node, first=start, size=count, sort=asked.sort).hits
+
+        def has(key: str) -> bool:
+            return bool(self.index.search(And((node, Term("key", key))), size=0).total)
+
+        return Found(page.total, fetch, has, page.facets)
+
+    def _none(self, asked: Asked) -> Found:
+        return self._engine(Nothing(), [], asked)
+
+    def _is_nowhere(self, tree: Tree, planner: Planner, found: Found) -> bool:
+        """Whether the words asked for stand nowhere as they were typed."""
+        whole = planner.phrases(tree)
+        if whole is None:
+            return False
+        if not found.total or not planner.is_loose(tree):
+            return not found.total
+        best = found.fetch(0, 1)[0].score
+        return best < PHRASE_TIER and not self.index.search(whole, size=0).total
+
+    def _similar(self, tree: Tree, narrowed: list[Node], asked: Asked) -> Found:
+        """The documents whose titles are most like the words asked for."""
+        text = _plain(tree).replace(" ", "")
+        keys = similar_titles(self.index, self.texts, text, narrowed) if text else []
+        if not keys:
+            return self._none(asked)
+        hits = [EngineHit(key, score) for key, score in keys]
+        return replace(self._of_list(hits, asked), relaxed=True)
+
+    def _did_you_mean(self, tree: Tree, planner: Planner, narrowed: list[Node]) -> str:
+        """The nearest wording that does occur."""
+        text = _plain(tree)
+        if not text or isinstance(tree, AllOf):
+            return ""
+        keys = [key for key, _ in similar_titles(self.index, self.texts, text, narrowed, least=0.3)]
+        titles = [str(self.texts.shown(key).get("title", "")) for key in keys[:30]]
+        near = closest(text, titles)
+        if near and self.index.search(planner.plan(Word(near)), size=1).total:
+            return near
+        return ""
+
+    def _frequency(self, pair: str) -> int:
+        return self.words.frequency("text", pair)
+
+
+def narrow(question: Node, narrowed: list[Node]) -> Node:
+    """The question with the filters, which add nothing to a score."""
+    return And((question, *(Tier(node, 0.0) for node in narrowed))) if narrowed else question
+
+
+def _loose_note(*, close: bool) -> str:
+    if close:
+        return say(
+            "没有完整的短语；以下是标题相近的、各词都有的和部分符合的，按条排序",
+            "the phrase itself was not found; these have a similar title, all the words or some, by article",
+        )
+    return say(
+        "没有全部符合的，以下是部分符合的，按条排序",
+        "nothing has all the words; these have some of them, ordered by their articles",
+    )
+
+
+def _plain(tree: Tree) -> str:
+    """The words of a query that has nothing but words, with spaces between them; "" otherwise."""
+    match tree:
+        case Word(text=text, field="" | "title") | Number(text=text):
+            return text
+        case AllOf(parts=parts):
+            words = [_plain(part) for part in parts]
+            return " ".join(words) if all(words) else ""
+        case _:
+            return ""

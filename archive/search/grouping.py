@@ -1,0 +1,89 @@
+"""A page out of what was found: one place for each law, its current version first; or article by article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from gazette.archive.search.asking.ranking import CANDIDATES
+from gazette.archive.search.finding import Found
+from gazette.archive.search.hits import Hit, HitMaker, status_on
+from gazette.archive.search.index.texts import TextStore
+from gazette.archive.search.port import NEVER, Asked, EngineHit, day_number
+
+__all__ = ["articles_of", "by_law"]
+
+_OVER = ("失效", "废止")
+_MORE = 10  #: hits fetched beyond the page, for versions that share a place
+Grouped = tuple[EngineHit, Sequence[str]]  #: a hit and the keys of the law's other versions
+
+
+def by_law(found: Found, texts: TextStore, asked: Asked, today: dt.date) -> list[Grouped]:
+    """The hits of the page, each with the other versions of its law.
+
+    Where not everything fits on the page, versions share one place: the current one if it was
+    found, else the best of those that were.  Where everything fits all are there, one after another.
+    """
+    last = asked.first + asked.size
+    if asked.sort != "relevance":
+        window = found.fetch(asked.first, asked.size)
+        return [(hit, _others(hit.key, texts, today)) for hit in window]
+    everything = found.total <= asked.size
+    page: list[Grouped] = []
+    for hit, versions in _laws(found, texts, today, last):
+        first = next((key for key in versions if key == hit.key or found.has(key)), hit.key)
+        others = [key for key in versions if key != first]
+        page.append((hit._replace(key=first), others))
+        if everything:
+            page += [(hit._replace(key=key), [first]) for key in others if found.has(key)]
+        elif len(page) >= last:
+            break
+    return page[asked.first : last]
+
+
+def _laws(
+    found: Found, texts: TextStore, today: dt.date, last: int
+) -> Iterator[tuple[EngineHit, list[str]]]:
+    """The best hit of each law, and all its versions, the current one first."""
+    taken: set[str] = set()
+    at = 0
+    while hits := found.fetch(at, last + _MORE):
+        for hit in hits:
+            if hit.key not in taken:
+                versions = _versions(hit.key, texts, today)
+                taken.update(versions)
+                yield hit, versions
+        at += len(hits)
+
+
+def _others(key: str, texts: TextStore, today: dt.date) -> list[str]:
+    return [one for one in _versions(key, texts, today) if one != key]
+
+
+def _versions(key: str, texts: TextStore, today: dt.date) -> list[str]:
+    """All versions of the document's law, what is in force and newest first; itself where nothing tells."""
+    keys = texts.versions(key)
+    if len(keys) < 2:  # noqa: PLR2004 - itself alone
+        return [key]
+
+    def age(one: str) -> tuple[bool, bool, int, str, bool]:
+        shown = texts.shown(one)
+        life = shown.get("life", (0, NEVER, NEVER, ""))
+        status, date = status_on(life, today), str(shown.get("date") or "")
+        begun = life[0] if life[0] <= day_number(today) else 0
+        newest = -(begun or int(date.replace("-", "") or 0))
+        return status in _OVER, status == "尚未施行", newest, "", one != key
+
+    return sorted(keys, key=age)
+
+
+def articles_of(
+    found: Found, maker: HitMaker, first: int, size: int
+) -> tuple[int, tuple[Hit, ...]]:
+    """How many articles of the best documents answer, and those of the page, each as a hit."""
+    scored = [
+        (hit, part) for hit in found.fetch(0, CANDIDATES) for part in maker.answering(hit.key)
+    ]
+    scored.sort(key=lambda pair: -pair[1].score)
+    page = scored[first : first + size]
+    return len(scored), tuple(maker.article(hit, part) for hit, part in page)

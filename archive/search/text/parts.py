@@ -1,0 +1,81 @@
+"""What a document falls into for search: its 条, or what stands on its first level.
+
+A question is answered by an article, not by a law of three hundred of them; so words are
+weighed article by article (`gazette.archive.search.asking.ranking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazette.archive.search.port import IndexDocument, Line
+from gazette.archive.search.text.normalise import NEWLINE, fold
+from gazette.text.label_forms import ARTICLE, FIRST_LEVEL
+from gazette.text.numerals import to_int
+from gazette.text.widths import half_width_digits
+
+__all__ = ["PART", "Part", "article_number", "folded_parts", "part_of_line", "part_starts"]
+
+PART = "\x1e"  #: stands between two parts of a folded text, where NEWLINE stands between two lines
+_LEAST = 2  #: articles or points below which a text has none
+_LONG = 300  #: characters of a part where a text has neither
+
+Part = tuple[
+    int, int
+]  #: number of the article and of what was inserted behind it: 第十条之一 is (10, 1)
+
+
+def part_starts(texts: Sequence[str]) -> list[int]:
+    """The places of the lines with which the parts begin; the first is 0."""
+    for pattern in (ARTICLE, FIRST_LEVEL):
+        heads = [n for n, text in enumerate(texts) if pattern.match(text.lstrip())]
+        if len(heads) >= _LEAST:
+            return heads if heads[0] == 0 else [0, *heads]
+    return _by_length(texts)
+
+
+def _by_length(texts: Sequence[str]) -> list[int]:
+    starts, length = [0], 0
+    for n, text in enumerate(texts):
+        if length and length + len(text) > _LONG:
+            starts.append(n)
+            length = 0
+        length += len(text)
+    return starts
+
+
+def part_of_line(starts: Sequence[int], line: int) -> range:
+    """The places of the lines of the part that a line belongs to; the last part is open."""
+    first = max(start for start in starts if start <= line)
+    after = [start for start in starts if start > line]
+    return range(first, after[0] if after else line + 1)
+
+
+def article_number(text: str) -> Part | None:
+    """The number of the article that a line begins, None where it begins none."""
+    match = ARTICLE.match(text.lstrip())
+    return numbered(match[1], match[2]) if match else None
+
+
+def numbered(number: str, inserted: str | None) -> Part | None:
+    """第「十」条之「一」 as (10, 1); None where it is no number."""
+    value = to_int(half_width_digits(number))
+    return None if value is None else (value, (to_int(inserted) or 0) if inserted else 0)
+
+
+def article_label(text: str) -> str:
+    """第十条 as it stands at the head of the line; "" where none does."""
+    match = ARTICLE.match(text.lstrip())
+    return match[0] if match else ""
+
+
+def folded_parts(document: IndexDocument) -> str:
+    """The folded lines, NEWLINE between those of a part, PART between parts."""
+    lines: Sequence[Line] = document.lines
+    starts = set(part_starts([line.text for line in lines]))
+    pieces: list[str] = []
+    for n, line in enumerate(lines):
+        if n:
+            pieces.append(PART if n in starts else NEWLINE)
+        pieces.append(fold(line.text.replace("\n", " ")))
+    return "".join(pieces)
