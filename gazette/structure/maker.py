@@ -25,7 +25,7 @@ from gazette.structure.parts.front import (
     read_red_head,
     read_signatures,
 )
-from gazette.structure.parts.grouping import Parts, Tail, group
+from gazette.structure.parts.grouping import Parts, Tail, group, is_issued_by
 from gazette.structure.parts.headings import HeadingSize
 from gazette.structure.parts.leftovers import left_out
 from gazette.structure.parts.siblings import sibling_headings
@@ -135,7 +135,9 @@ class Maker:
         annexes: list[Annex] = []
         pending: list[Line] = []
         for tail in parts.tails:
-            if tail.kind == "instrument":
+            if tail.kind == "instrument" and pending and is_issued_by(tail, pending):
+                pending.extend(item.line for item in tail.items)
+            elif tail.kind == "instrument":
                 instruments.extend(self._instrument(pending))
                 pending = [item.line for item in tail.items]
             elif pending and not is_listed(tail, names):

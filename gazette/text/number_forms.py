@@ -62,7 +62,7 @@ NUMBER_LINE = re.compile(
     re.VERBOSE,
 )
 #: the name of its field before a number: 文号：
-NUMBER_FIELD = re.compile(r"^\s*(?:发\s*文\s*)?(?:文|字)\s*号\s*[：:]\s*")
+NUMBER_FIELD = re.compile(r"^\s*(?:发\s*文\s*)?(?:文|字)\s*号\s*[：:]\s*(?=\S)")
 _YEAR = r"(?:19|20)\d{2}"
 #: a line that is meant for a number: 甲政发〔2024〕12, 2024〔12〕号, 甲政办发2024年12号, …12号文
 MALFORMED_NUMBER = re.compile(

@@ -88,7 +88,7 @@ def test_fields_that_were_copied_with_a_web_page_are_no_text() -> None:
 
 def test_a_form_may_have_a_line_for_its_number() -> None:
     found = _read("文号：\n^ 某市人民政府公文处理单\n拟办意见：请张三同志阅办。")
-    assert "文号：" in str(found)
+    assert "文号：" in printed_text(found)
 
 
 def test_a_number_in_the_page_header_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -9,7 +10,7 @@ from typing import Literal, NamedTuple
 from gazette.structure.lines.line import Line
 from gazette.structure.roles.path import Decision
 
-__all__ = ["Parts", "Played", "Tail", "group"]
+__all__ = ["Parts", "Played", "Tail", "group", "is_issued_by"]
 
 
 class Played(NamedTuple):
@@ -48,6 +49,17 @@ class Parts:
         items.reverse()
         while items:
             yield items.pop().line
+
+
+_ISSUES = re.compile("印发|转发|批转|发布|公布")
+_HEAD = 4  #: lines of a paper in which its title stands
+
+
+def is_issued_by(tail: Tail, paper: Sequence[Line]) -> bool:
+    """The instrument is what that paper, itself one that is forwarded, issues or forwards."""
+    name = "".join(line.text for line in tail.lines("inst_title")).strip("《》")
+    head = "".join(line.text for line in paper[:_HEAD])
+    return bool(name and name in head and _ISSUES.search(head.split(name)[0]))
 
 
 _STARTS: dict[str, Literal["annex", "instrument"]] = {

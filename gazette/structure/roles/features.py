@@ -57,6 +57,7 @@ class _Context:
     top: str  #: the short lines before the first sentence, together
     first_sentence: int
     mentioned: frozenset[str]  #: the names in the lists of annexes
+    said: str  #: the first sentences, which may name a forwarded paper without 《》
 
 
 def features_of(lines: list[Line]) -> list[Features]:
@@ -77,7 +78,8 @@ def _context(lines: list[Line], lists: list[AnnexList]) -> _Context:
     first = next((n for n, line in enumerate(lines) if is_sentence(line.text)), len(lines))
     top = "".join(line.text for line in lines[:first])
     named = frozenset(name for one in lists for name in one.names)
-    return _Context(lines, body_size(lines), cited, "\0".join(cited), top, first, named)
+    said = "\0".join(line.text for line in lines[first : first + _FRONT])
+    return _Context(lines, body_size(lines), cited, "\0".join(cited), top, first, named, said)
 
 
 def _mark_lists(lists: list[AnnexList], found: list[set[str]]) -> None:
@@ -189,7 +191,10 @@ def _neighbours(line: Line, number: int, found: set[str], context: _Context) -> 
         _cited(text, found, context)
     elif not found & _FINISHED and not _NO_PIECE.search(text):
         found.add("unfinished")
-    if "level" not in found and "article" not in found and _opens_text(number, context.lines):
+    if found & {"level", "article"}:
+        return
+    opens = _opens_text(number, context.lines)
+    if opens or ("title_shape" in found and _opens_paper(number, context.lines)):
         found.add("opens_text")
 
 
@@ -239,7 +244,7 @@ def _addressees(line: Line, number: int, found: set[str], context: _Context) -> 
 
 def _cited(text: str, found: set[str], context: _Context) -> None:
     """Whether the text names the line as a document: an instrument's or an annex's title."""
-    if text in context.cited:
+    if text in context.cited or ("title_shape" in found and context.said.count(text) > 1):
         found.add("cited")
     elif len(text) > _QUOTE and text in context.cited_text:
         found.add("cited_part")
@@ -259,6 +264,12 @@ _FINISHED = {
     "level", "article", "heading_label", "annex_label", "annex_word", "copy_to", "printed_by",
     "secrecy", "star", "mark_file", "mark_order", "gonggao", "signer", "post_name", "disclosure",
 }  # fmt: skip
+
+
+def _opens_paper(number: int, lines: list[Line]) -> bool:
+    """A number or addressees stand right under the title: a paper that another forwards."""
+    below = lines[number + 1 : number + 4]
+    return any(NUMBER_LINE.match(line.text) or is_addressees(line.text) for line in below)
 
 
 def _opens_text(number: int, lines: list[Line]) -> bool:
