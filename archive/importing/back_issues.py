@@ -47,7 +47,14 @@ from gazette.vocabulary.media_types import ending
 if TYPE_CHECKING:
     pass
 
-__all__ = ["BackIssue", "Part", "pages_of_pdf", "part_of_images", "part_of_pdf", "write_release"]
+__all__ = [
+    "BackIssue",
+    "Part",
+    "pages_of_pdf",
+    "part_of_images",
+    "part_of_pdf",
+    "write_release",
+]
 
 _MOST_PAGES = 3000  #: of one PDF
 _MOST_PIXELS = 200_000_000  #: of one picture

@@ -18,6 +18,7 @@ from gazette.archive.importing.back_issues import (
     part_of_pdf,
     write_release,
 )
+from gazette.archive.importing.doubts import doubt_of_text
 from gazette.archive.importing.rows import (
     COLUMNS,
     contradictions,
@@ -170,11 +171,16 @@ def _import_group(
         row.line: RowReport(
             row.line,
             ok=True,
-            message=f"{said}{bracketed(term(part.document.meta.provenance))}",
+            message=f"{said}{bracketed(term(part.document.meta.provenance))}{_doubt(part)}",
             key=key,
         )
         for row, part, key in zip(rows, parts, keys, strict=True)
     }
+
+
+def _doubt(part: Part) -> str:
+    doubt = doubt_of_text(part.document)
+    return say(f"；{doubt}", f"; {doubt}") if doubt else ""
 
 
 def _parts(rows: list[Row], folder: Path) -> tuple[list[Part], dict[int, list[str]]]:

@@ -64,7 +64,7 @@ def _files(layout: Layout) -> tuple[Path, ...]:
 
 
 def _folders(layout: Layout) -> tuple[Path, ...]:
-    return (layout.objects, layout.staging, layout.search)
+    return (layout.objects, layout.staging, layout.search, layout.seals)
 
 
 def _mode(path: Path, *, follow: bool = False) -> int | None:

@@ -381,7 +381,8 @@ class Store:
         """
         from gazette.markup import document_from_xml  # noqa: PLC0415 - search needs no XML
 
-        return document_from_xml(self.read(key, "content/document.xml", version))
+        data = self.read(key, "content/document.xml", version)
+        return document_from_xml(data, where=f"{key}/content/document.xml")
 
 
 def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLite

@@ -149,8 +149,19 @@ def _import_issue(
         )
     provenance = issue.pop("provenance")
     if pdf:
-        return import_pdf(store, paths[0], provenance=provenance, **issue)
+        key = import_pdf(store, paths[0], provenance=provenance, **issue)
+        _tell_doubts(store, key)
+        return key
     return import_images(store, pictures_in(paths), **issue)
+
+
+def _tell_doubts(store: Archive, key: str) -> None:
+    """What the text layer of a PDF does not say, although its pages show it."""
+    from gazette.archive.importing.doubts import doubt_of_text
+
+    for item in store.list(type_="document", issue=key):
+        if doubt := doubt_of_text(store.document(item.key)):
+            tell(f"{item.key}: {doubt}")
 
 
 def _import_table(store: Archive, path: Path, *, dry_run: bool, as_json: bool) -> None:

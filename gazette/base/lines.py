@@ -6,7 +6,7 @@ import re
 
 from gazette.base.language import say
 
-__all__ = ["refusal_of", "visible_controls"]
+__all__ = ["lost_characters", "refusal_of", "visible_controls"]
 
 _MOST_CHARACTERS = 2000
 #: C0 and C1 controls, line and paragraph separators, the bidirectional controls (UAX #9: they
@@ -16,6 +16,14 @@ _FORBIDDEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
     r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+
+#: U+FFFD stands where another program lost a character, private ones are shown nowhere else
+_LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
+def lost_characters(text: str) -> list[tuple[int, str]]:
+    """What is no letter any more, lost in a conversion: its place in the text, from 1, and itself."""
+    return [(found.start() + 1, found[0]) for found in _LOST.finditer(text)]
 
 
 def refusal_of(text: str, most: int = _MOST_CHARACTERS) -> str:

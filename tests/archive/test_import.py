@@ -6,6 +6,7 @@ import pickle
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from gazette.archive.archive import Archive
 from gazette.archive.editing.relations import relate
 from gazette.archive.importing.back_issues import paragraphs
 from gazette.archive.importing.choice import pictures_in
+from gazette.archive.importing.doubts import doubt_of_text
 from gazette.archive.importing.table import import_csv, import_images, import_pdf
 from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
@@ -26,6 +28,7 @@ from gazette.archive.verify.verification import verify
 from gazette.base.config import Config
 from gazette.base.errors import ArchiveError, DamagedError, InputError
 from gazette.export.mobile.site import make_site
+from gazette.model import Document, Meta, Paragraph, Text
 
 pytest.importorskip("bagit")
 
@@ -67,6 +70,19 @@ def test_a_pdf_is_found_by_its_text_and_names_the_page(archive: Archive, tmp_pat
     assert hit.provenance == "原生数字"
     assert hit.issue["number"] == 5
     assert verify(archive).findings == []
+
+
+def test_letters_that_a_text_layer_has_lost_are_told_with_their_pages() -> None:
+    texts = {
+        "page_3__p_1": "好的一段。",
+        "page_4__p_1": "坏\ufffd的\ue001。",
+        "page_9__p_2": "\ufffd",
+    }
+    blocks = (Paragraph(id=id_, inlines=(Text(text=text),)) for id_, text in texts.items())
+    made = Document(meta=Meta(title="某刊"), body=tuple(blocks))
+
+    assert doubt_of_text(made).startswith("文字层有 3 个字读不出（第 4、9 页）")
+    assert doubt_of_text(replace(made, body=made.body[:1])) == ""
 
 
 def test_a_back_issue_without_a_date_is_given_none(archive: Archive, tmp_path: Path) -> None:

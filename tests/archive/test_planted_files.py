@@ -28,7 +28,7 @@ FILES = (
     "verify.progress",
     "gazette-archive.json",
 )
-FOLDERS = ("objects", "staging", "search")
+FOLDERS = ("objects", "staging", "search", "seals")
 #: every kind of command: readers and writers
 READERS = (("list",), ("show", "2021-01-001"), ("history",), ("verify",), ("verify", "--resume"))
 WRITERS = (("status", "2021-01-001", "--declare", "废止", "--reason", "x"), ("reindex",))
@@ -245,6 +245,18 @@ def test_a_head_or_lock_or_progress_full_of_nonsense_stops_nobody(data: bytes, p
         (place / name).write_bytes(data)
         for words in READERS:
             _run(place, words)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xfe", b"[" * 100_000, b"{}", b'{"format": "gazette-seal/1", "seq": "x"}']
+)
+def test_seals_full_of_nonsense_stop_nobody(data: bytes, place: Path) -> None:
+    (place / "seals").mkdir(exist_ok=True)
+    for name in ("1.json", "00000002.json", "evil.json", "00000002-0123456789ab.json"):
+        (place / "seals" / name).write_bytes(data)
+    os.mkfifo(place / "seals/00000003.json")
+    for words in READERS:
+        _run(place, words)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from gazette.base.errors import GazetteError
 from gazette.base.language import say
-from gazette.base.lines import refusal_of, visible_controls
+from gazette.base.lines import lost_characters, refusal_of, visible_controls
 
 __all__ = ["Row", "Table", "read_table"]
 
@@ -24,8 +24,6 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 #: encodings by what people call them, in the order in which they are tried
 _MARKED = (("UTF-16", "utf-16"),)
 _UNMARKED = (("UTF-8", "utf-8-sig"), ("GB 18030", "gb18030"))
-#: U+FFFD stands where another program lost a character, private ones are shown nowhere else
-_LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class _Lines(Protocol):
@@ -195,8 +193,8 @@ def _fault(texts: list[str], names: tuple[str, ...]) -> str:
         why = refusal_of(text)
         if why:
             return say(f"“{name}”{why}", f"{name}: {why}")
-        if lost := _LOST.search(text):
-            code, place = f"U+{ord(lost[0]):04X}", lost.start() + 1
+        for place, character in lost_characters(text):
+            code = f"U+{ord(character):04X}"
             return say(
                 f"“{name}”第 {place} 个字 {code} 不是文字：原字在转换编码时丢了，请对照原刊补上",
                 f"{name}: character {place} is {code}, no letter: it was lost in a conversion;"
