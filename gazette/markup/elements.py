@@ -20,10 +20,13 @@ Value = str | int | float | bool | None
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def start(tag: str, parent: etree._Element | None = None) -> etree._Element:
-    """A new element whose namespace is the default one inside it; the last child of `parent`, if any."""
+def start(tag: str, parent: etree._Element | None = None, **prefixes: str) -> etree._Element:
+    """A new element whose namespace is the default one inside it; the last child of `parent`, if any.
+
+    `prefixes` are other namespaces that may stand inside it, by their prefix.
+    """
     # lxml's stubs do not know the key None, the default namespace
-    nsmap = cast("dict[str, str]", {None: tag[1:].partition("}")[0]})
+    nsmap = cast("dict[str, str]", {None: tag[1:].partition("}")[0], **prefixes})
     if parent is None:
         return etree.Element(tag, nsmap=nsmap)
     return etree.SubElement(parent, tag, nsmap=nsmap)

@@ -26,6 +26,7 @@ __all__ = [
     "ORDER_ASKED",
     "ORDER_CITED",
     "ORDER_LINE",
+    "OWN_ARTICLE",
     "PADDED_SERIAL",
     "PORTAL_NUMBER",
     "REMARK_WITH_YEAR",
@@ -102,6 +103,10 @@ CITED_TITLE = re.compile(
     r"""《(?P<title>(?:[^《》]|《[^《》]*》)+)》
     (?P<number>[（(][^（）()]{0,24}[〔\[（(]\d{2,4}[〕\])）][^（）()]{0,12}号[）)])?""",
     re.VERBOSE,
+)
+#: an article of the text itself: 本办法第十二条
+OWN_ARTICLE = re.compile(
+    rf"本(?:法|条例|办法|规定|细则|规则|规程|章程|决定)(?P<article>第[{LABEL_NUMERAL}\d]+条(?:之[{UP_TO_TEN}]+)?)"
 )
 #: what a row of a table says in brackets behind a title
 REMARK_WITH_YEAR = re.compile(r"[（(][^（）()]*[〔\[][^（）()]*[）)]$")

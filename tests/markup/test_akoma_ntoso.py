@@ -173,3 +173,22 @@ def test_inline_text_has_the_ruby_that_the_export_writes() -> None:
     from gazette.model import Ruby
 
     assert inline_text((Ruby(base="字", reading="zì"),)) == "字（zì）"
+
+
+def test_what_a_sentence_cites_is_a_reference_and_the_text_stays_as_it_is() -> None:
+    document = sample_document(
+        "#标题 某市供水办法\n第一条 依照《某市水条例》和《关于供水的通知》（某政发〔2021〕2号）制定。\n"
+        "第二条 违反本办法第一条、本办法第九条的，依照《红楼梦》处理。"
+    )
+    root = _valid(document)
+    found = {ref.text: ref.get("href") for ref in root.iter(f"{{{AKN}}}ref")}
+
+    assert found == {
+        "《某市水条例》": "/akn/cn/doc/某市水条例",
+        "《关于供水的通知》（某政发〔2021〕2号）": "/akn/cn/doc/某政发〔2021〕2号",
+        "第一条": "#art_1",
+    }
+    assert root.nsmap["gongbao"] == "urn:gongbao:document:1.0"
+    assert b"ns0:" not in to_akoma_ntoso(document)
+    assert b"<gongbao:meta>" in to_akoma_ntoso(document)
+    assert visible(printed_text(document)) in _text(root)

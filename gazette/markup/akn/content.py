@@ -7,9 +7,10 @@ from itertools import groupby
 
 from lxml import etree
 
+from gazette.markup.akn.refs import add_text
 from gazette.markup.akn.uri import safe_uri
 from gazette.markup.canonical import canonical_mathml
-from gazette.markup.elements import append_text, sub
+from gazette.markup.elements import sub
 from gazette.markup.names import A
 from gazette.markup.runs import merge_runs
 from gazette.model import (
@@ -53,6 +54,7 @@ class Ids:
 
     def __init__(self, prefix: str = "") -> None:
         self.prefix = f"{prefix}__" if prefix else ""
+        self.articles: dict[str, str] = {}  #: label → eId, of the document whose text is written
         self._taken: set[str] = set()
         self._count = 0
 
@@ -106,7 +108,7 @@ def add_inlines(parent: etree._Element, inlines: Iterable[Inline], ids: Ids) -> 
     for inline in merge_runs(inlines):
         match inline:
             case Text():
-                append_text(_faced(parent, inline), inline.text)
+                add_text(_faced(parent, inline), inline.text, ids.articles)
             case LineBreak():
                 sub(parent, A + "eol")
             case Ruby(base=base, reading=reading):

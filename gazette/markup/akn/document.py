@@ -13,9 +13,10 @@ from lxml import etree
 
 from gazette.markup.akn.content import Ids, add_blocks, add_hierarchy
 from gazette.markup.akn.meta import Work, add_meta, work_of, work_of_issue
+from gazette.markup.akn.refs import articles_of
 from gazette.markup.akn.uri import issue_iri
 from gazette.markup.elements import start, sub
-from gazette.markup.names import A
+from gazette.markup.names import DOCUMENT, A
 from gazette.model import Annex, Document, Entry, Issue, Order, Section
 from gazette.model.walk import annex_mention_text, divisions_of, signature_text
 from gazette.text.dates import parse_date
@@ -43,7 +44,7 @@ def to_akoma_ntoso(value: Document | Issue) -> bytes:
     Raises:
         XmlError: a character that XML cannot hold, or a formula that is not MathML.
     """
-    root = start(A + "akomaNtoso")
+    root = start(A + "akomaNtoso", gongbao=DOCUMENT)
     if isinstance(value, Issue):
         _add_issue(root, value)
     else:
@@ -124,6 +125,7 @@ def _add_document(parent: etree._Element, document: Document, ids: Ids, frame: _
     add_meta(element, work, ids, document=document, issue=frame.issue)
     _add_preface(element, document, ids)
     body = sub(element, A + ("body" if is_act else "mainBody"))
+    ids.articles = articles_of(document, ids.prefix)
     if is_act or any(True for _ in divisions_of(document.body)):
         add_hierarchy(body, document.body, ids)
     else:
