@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from gazette.archive.packages.statements import STATEMENTS
 from gazette.archive.store.durable import sync_files, sync_folders
 from gazette.archive.store.fixity import check_version
+from gazette.archive.store.lock import locked
+from gazette.archive.store.removal import remove_tree
 from gazette.archive.verify.findings import UNREADABLE
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError, MissingToolError
 from gazette.base.files import is_taken, reason, sync_folder
@@ -72,21 +74,32 @@ def export_package(
 
 
 def _write(archive: Store, folder: Path, wanted: Sequence[str], bagit: Any) -> None:  # noqa: ANN401 - bagit has no types
-    """Fill a folder beside and rename it: the package is there whole or not at all."""
+    """Fill a folder beside and rename it: the package is there whole or not at all.
+
+    What a killed run left in that folder is cleared away by the next one; two at once are told apart
+    by a lock beside it.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        _fill(archive, staging, wanted)
-        _make_bag(bagit, staging, archive, wanted)
-        staging.chmod(0o755)
-        files = [path for path in staging.rglob("*") if path.is_file()]
-        sync_files(files)
-        sync_folders({path.parent for path in files})
-        patiently(partial(os.rename, staging, folder))  # whole or not at all
-        sync_folder(folder.parent)
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
+    staging = folder.with_name(f".{folder.name}.part")
+    lock = folder.with_name(f".{folder.name}.part.lock")
+    with locked(lock, purpose="export", timeout=0):
+        try:
+            remove_tree(staging)
+            staging.mkdir()
+            _fill(archive, staging, wanted)
+            _make_bag(bagit, staging, archive, wanted)
+            staging.chmod(0o755)
+            files = [path for path in staging.rglob("*") if path.is_file()]
+            sync_files(files)
+            sync_folders({path.parent for path in files})
+            patiently(partial(os.rename, staging, folder))  # whole or not at all
+            sync_folder(folder.parent)
+        except BaseException:
+            remove_tree(staging)
+            raise
+        finally:
+            with contextlib.suppress(OSError):
+                lock.unlink()
 
 
 def _wanted(archive: Store, keys: Iterable[str], year: int | None) -> list[str]:

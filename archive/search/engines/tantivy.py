@@ -6,7 +6,11 @@ positions; values go into raw fields.  Commits are lasting, readers are snapshot
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from gazette.archive.search.engines.embedded import EmbeddedIndex
@@ -77,12 +81,29 @@ class TantivyIndex(EmbeddedIndex):
     """An index in a folder of its own."""
 
     name = "tantivy"
+    _links: tempfile.TemporaryDirectory[str] | None = None  #: of an index on a read-only medium
 
     def _open_folder(self) -> None:
         schema = _schema()
         self._queries = _Queries(schema)
-        self._index = tantivy.Index(schema, path=str(self._folder))
+        self._index = tantivy.Index(schema, path=str(self._place()))
         self._searcher: Any = self._index.searcher()
+
+    def _place(self) -> Path:
+        """The folder; of one that cannot be written a folder of links to its files.
+
+        Tantivy makes a lock file even to read, which a read-only medium does not take.
+        """
+        if os.access(self._folder, os.W_OK):
+            return self._folder
+        self._links = tempfile.TemporaryDirectory(prefix="gazette-tantivy-")
+        place = Path(self._links.name)
+        for file in (f for f in self._folder.iterdir() if f.suffix != ".lock"):
+            try:
+                (place / file.name).symlink_to(file.resolve())
+            except OSError:  # Windows, without the privilege
+                shutil.copyfile(file, place / file.name)
+        return place
 
     # --- writing ---
 
@@ -146,6 +167,9 @@ class TantivyIndex(EmbeddedIndex):
         if self._writing is not None:
             self._writing.rollback()
             self._writing = None
+        if self._links is not None:
+            self._links.cleanup()
+            self._links = None
 
     def _pages(self, question: Node, size: int) -> Iterator[EnginePage]:
         first = 0

@@ -16,6 +16,7 @@ from typing import Any
 from gazette.archive.search.port import KEYWORDS, IndexDocument, Line
 from gazette.archive.search.text.parts import folded_parts
 from gazette.archive.search.text.works import work_of
+from gazette.archive.store.database import own_database
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import SearchError
 from gazette.base.language import say
@@ -46,6 +47,7 @@ class TextStore:
         try:
             if writable:
                 path.parent.mkdir(parents=True, exist_ok=True)
+                own_database(path)
                 self._db = sqlite3.connect(path, timeout=30)
                 self._db.execute("pragma journal_mode=wal")
                 self._db.executescript(_SCHEMA)
