@@ -74,6 +74,16 @@ class Archive(Store):
             new_version=new_version.strip(),
         )
 
+    def head_before(self, name: str, title: str) -> str:
+        """Number and hash of the journal's last line before the issue of that name came in.
+
+        Raises:
+            DamagedError: the journal is not whole; its end is no anchor.
+        """
+        from gazette.archive.adding.anchoring import head_before  # noqa: PLC0415 - readers do without
+
+        return head_before(self, name, title)
+
     def search(self, query: str, **options: Any) -> Answer:  # noqa: ANN401 - the searcher's own options
         """What the query finds; see `gazette.archive.search.service.Searcher.search`."""
         from gazette.archive.search.service import open_searcher  # noqa: PLC0415 - loads the engine

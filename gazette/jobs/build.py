@@ -35,11 +35,18 @@ __all__ = ["ReleaseStore", "build", "default_timestamp"]
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
+_HEAD_LABEL = "档案库日志头"
+_HEAD_PRINTED = 32  #: hexadecimal digits of the hash that are printed: 128 bits
+
+
 class ReleaseStore(Protocol):
     """What `build` needs of an archive; `gazette.archive.archive.Archive` is one."""
 
     def add(self, folder: Path, *, sources: Mapping[str, bytes] | None = None) -> object:
         """Take in a release folder and the files it was made from, by their names there."""
+
+    def head_before(self, name: str, title: str) -> str:
+        """Number and hash of the journal's last line before the issue of that name came in."""
 
 
 def build(
@@ -79,6 +86,8 @@ def build(
     done = step or (lambda _name: None)
     folder = _out_folder(bundle, out)
     when = timestamp or default_timestamp(bundle)
+    head = archive.head_before(bundle.name, bundle.issue.title) if archive and not draft else ""
+    bundle = _with_head(bundle, head)
 
     problems = (*bundle.problems, *check_issue(bundle))
     done("check")
@@ -101,6 +110,7 @@ def build(
         substitutions=made.substitutions,
         timestamp=when,
         draft=draft,
+        archive_head=head,
     )
     files[MANIFEST] = manifest.to_bytes()
     files[SUMS] = sums_of(files)
@@ -120,6 +130,17 @@ def build(
         substitutions=made.substitutions,
         draft=draft,
     )
+
+
+def _with_head(bundle: IssueBundle, head: str) -> IssueBundle:
+    """The issue with the archive's head printed in its masthead: an anchor in every reader's hands."""
+    if not head:
+        return bundle
+    seq, _, digest = head.partition(" ")
+    masthead = bundle.issue.masthead
+    row = (_HEAD_LABEL, f"{seq} {digest[:_HEAD_PRINTED]}")
+    issue = replace(bundle.issue, masthead=replace(masthead, other=(*masthead.other, row)))
+    return replace(bundle, issue=issue)
 
 
 def _checked(bundle: IssueBundle) -> IssueBundle:

@@ -141,6 +141,7 @@ class Manifest(_Note):
     substitutions: tuple[str, ...] = ()
     problems: tuple[dict[str, Any], ...] = ()  #: as `Problem.to_json("zh")` gives them
     waivers: tuple[Waiver, ...] = ()
+    archive_head: str = ""  #: number and hash of the archive's last journal line before this issue
     imported: bool = False  #: a back issue (旧刊), made of scans or a table and not by a build
 
     @field_serializer("timestamp")
@@ -153,7 +154,8 @@ class Manifest(_Note):
 
     def to_bytes(self) -> bytes:
         """The file's bytes: JSON that an editor can read."""
-        data = self.model_dump(mode="json", exclude=None if self.imported else {"imported"})
+        left_out = {name for name in ("imported", "archive_head") if not getattr(self, name)}
+        data = self.model_dump(mode="json", exclude=left_out)
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -202,6 +204,7 @@ def manifest_of(
     substitutions: tuple[Words, ...],
     timestamp: dt.datetime,
     draft: bool,
+    archive_head: str = "",
 ) -> Manifest:
     """What was built from what, with hashes, pages and the proof."""
     return Manifest(
@@ -217,6 +220,7 @@ def manifest_of(
         substitutions=tuple(s.zh for s in substitutions),
         problems=tuple(p.to_json("zh") for p in problems),
         waivers=bundle.waivers,
+        archive_head=archive_head,
     )
 
 

@@ -78,6 +78,9 @@ def test_a_read_only_medium_is_read_searched_and_verified(place: Path, engine: s
         shutil.copytree(place, root)
         with Archive(root) as archive:
             reindex(archive, engine)
+            archive.search(
+                "政务公开"
+            )  # nobody may be unable to load what Python has not yet loaded
         for path in (root, *root.rglob("*")):
             path.chmod(0o555 if path.is_dir() else 0o444)
         Path(folder).chmod(0o755)
