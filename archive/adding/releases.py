@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gazette.archive.adding.add import add_release
 from gazette.archive.adding.checking import open_release
 from gazette.archive.adding.manuscripts import read_sources
+from gazette.archive.sealing.due import seal_due
 
 if TYPE_CHECKING:
     from gazette.archive.adding.add import Accession
@@ -44,3 +45,4 @@ def add_releases(
                 archive, folder, message=message, sources=kept, new_version=new_version.strip()
             )
     yield from notes
+    yield from seal_due(archive)

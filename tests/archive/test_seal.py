@@ -16,6 +16,7 @@ import pytest
 from broken_archives import make_archive, numbered_release
 from program import gazette
 
+from gazette.archive.adding.releases import add_releases
 from gazette.archive.archive import Archive
 from gazette.archive.sealing.seal import check_seal, read_seal, seal_archive
 from gazette.archive.sealing.timestamp import request_of, time_stamp
@@ -153,7 +154,8 @@ def test_seals_that_are_deleted_forged_or_due_are_told(
     kept = place / "seals" / f"{made.seq:06d}.json"
     assert codes(place) == set()
     with Archive(place) as archive:
-        archive.add(numbered_release(sound, 4))
+        *_, note = add_releases(archive, [numbered_release(sound, 4)])
+        assert "还没有签章" in str(note)
     assert codes(place) == {"GZ-A15"}
     whole = kept.read_bytes()
     kept.write_bytes(whole.replace(made.hash.encode(), b"0" * 64))
