@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -158,14 +159,26 @@ def _digest(path: Path) -> tuple[str, int, bytes]:
 
 def _unannounced(place: Path, folder: str, known: set[str]) -> list[Fault]:
     known = known | {INVENTORY, SUMS}
-    found = []
-    for base, folders, names in os.walk(place):
-        for name in [*names, *(f for f in folders if (Path(base) / f).is_symlink())]:
-            relative = (Path(base) / name).relative_to(place).as_posix()
-            if relative not in known:
-                linked = (Path(base) / name).is_symlink()
-                found.append(Fault("GZ-A12" if linked else "GZ-A03", f"{folder}/{relative}"))
-    return found
+    return list(_others(str(place), "", folder, known))
+
+
+def _others(place: str, below: str, folder: str, known: set[str]) -> Iterator[Fault]:
+    """What the inventory does not name, by name: plain strings, there are many files."""
+    try:
+        with os.scandir(f"{place}/{below}") as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as exc:
+        yield _unread(f"{folder}/{below}".rstrip("/"), exc)
+        return
+    for entry in found:
+        name = below + entry.name
+        if entry.is_symlink():
+            if name not in known:  # of one that is named the fault is told where it is read
+                yield Fault("GZ-A12", f"{folder}/{name}")
+        elif entry.is_dir():
+            yield from _others(place, f"{name}/", folder, known)
+        elif name not in known:
+            yield Fault("GZ-A03", f"{folder}/{name}")
 
 
 def _read(path: Path, name: str) -> bytes | Fault:
