@@ -15,6 +15,7 @@ from gazette.base.problems import Place, Problem
 from gazette.model import Document
 from gazette.structure import Evidence, recognise
 from gazette.structure.facts.overrides import Overrides
+from gazette.structure.roles.played import PlayedRole
 from gazette.text.private import without_private
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.findings import COMMENT, REVISION
@@ -32,6 +33,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     evidence: tuple[Evidence, ...] = ()  #: why each element is what it is held for
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)  #: block id → w:p numbers
+    roles: tuple[PlayedRole, ...] = ()  #: of the paragraphs, in their order
     flow: Flow = field(default_factory=Flow)
     data: bytes = field(default=b"", repr=False)  #: the file, as it was read
 
@@ -66,6 +68,7 @@ def read_document(
         problems=(*found.problems, *_comments(flow, str(path))),
         evidence=found.evidence,
         places=found.places,
+        roles=found.roles,
         flow=flow,
         data=data,
     )

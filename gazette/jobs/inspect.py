@@ -18,11 +18,12 @@ from gazette.model.walk import blocks_of, divisions_of, inline_text, printed_tex
 from gazette.reading import Reading, override_path, read_document
 from gazette.structure.facts.evidence import Evidence, element_name
 from gazette.structure.facts.overrides import override_text
+from gazette.structure.roles.played import PlayedRole
 from gazette.text.widths import visible
 from gazette.vocabulary.divisions import UNITS, DivisionKind
 from gazette.word.findings import REVISION
 
-__all__ = ["Inspected", "inspect_files", "write_override"]
+__all__ = ["Inspected", "inspect_files", "write_override", "write_roles_page"]
 
 _WORTH_PROCESSES = 6  #: fewer files are read faster than processes start
 _COUNTED: tuple[DivisionKind, ...] = ("part", "chapter", "section", "article")
@@ -38,6 +39,7 @@ class Inspected:
     answer: dict[str, Any] = field(default_factory=dict)
     elements: tuple[tuple[str, str, float, tuple[str, ...]], ...] = ()
     override: str = ""
+    roles: tuple[PlayedRole, ...] = ()  #: of the paragraphs
 
     def to_json(self) -> dict[str, Any]:
         """The object that `gazette inspect --json` prints."""
@@ -70,6 +72,7 @@ def _inspect_one(task: tuple[str, Language]) -> Inspected:
             )
         document, evidence = reading.document, reading.evidence
         notes, problems = len(reading.flow.notes), _problems(name, reading)
+        roles = reading.roles
         del reading  # the flow of a long text takes as much room as its document
         return Inspected(
             name,
@@ -78,7 +81,8 @@ def _inspect_one(task: tuple[str, Language]) -> Inspected:
             elements=tuple(
                 (str(element_name(e.element)), e.value, e.confidence, e.reasons) for e in evidence
             ),
-            override=override_text(document),
+            override=override_text(document, roles),
+            roles=roles,
         )
 
 
@@ -182,6 +186,20 @@ def _revisions(name: str, reading: Reading) -> Problem:
         ),
         file=name,
     )
+
+
+def write_roles_page(found: Inspected) -> Path:
+    """Write the page of roles beside the manuscript, over an older one.
+
+    Raises:
+        FileAccessError: the folder cannot be written.
+    """
+    from gazette.check.report.roles import roles_page  # noqa: PLC0415 - loads a template engine
+
+    manuscript = Path(found.file)
+    place = manuscript.with_name(f"{manuscript.stem}.roles.html")
+    write_bytes(place, roles_page(manuscript.name, found.roles).encode("utf-8"))
+    return place
 
 
 def write_override(found: Inspected) -> Path:

@@ -21,6 +21,7 @@ from gazette.structure.noise.furniture import hinted_number
 from gazette.structure.parts.grouping import group
 from gazette.structure.roles.features import features_of
 from gazette.structure.roles.path import assign_roles
+from gazette.structure.roles.played import played_roles
 from gazette.vocabulary.media_types import media_type
 from gazette.word.flow import Flow
 
@@ -49,6 +50,7 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     cleaned = clean(make_lines(flow), flow)
     fixed = _fixed(cleaned.lines, chosen.roles)
     decisions = assign_roles(features_of(cleaned.lines), fixed=fixed)
+    roles = played_roles(cleaned.lines, decisions)
     parts, losses = group(cleaned.lines, decisions), cleaned.losses
     parted = cleaned.problems
     hint = hinted_number(flow, cleaned.furniture)
@@ -74,6 +76,7 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
         ),
         evidence=tuple(evidence),
         places=places,
+        roles=roles,
     )
 
 

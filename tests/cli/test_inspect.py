@@ -88,6 +88,19 @@ def test_edit_writes_an_override_file_once(manuscript: Path) -> None:
     assert manuscript.with_suffix(".toml").read_text(encoding="utf-8") == written
 
 
+def test_edit_names_the_paragraphs_with_their_roles(manuscript: Path) -> None:
+    assert _run("--edit", manuscript).returncode == 0
+    written = manuscript.with_suffix(".toml").read_text(encoding="utf-8")
+    assert '= "标题"    # 某市人民政府关于防火的通知' in written
+
+
+def test_page_writes_the_page_of_roles(manuscript: Path) -> None:
+    run = _run("--page", manuscript)
+    assert run.returncode == 0, run.stderr
+    page = manuscript.with_name(f"{manuscript.stem}.roles.html")
+    assert "某市人民政府关于防火的通知" in page.read_text(encoding="utf-8")
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     run = _run("--json", tmp_path / "没有.docx")
     assert json.loads(run.stdout)["error"]

@@ -13,6 +13,8 @@ from gazette.base.errors import IssueError
 from gazette.reading import read_document
 from gazette.structure import recognise
 from gazette.structure.facts.overrides import override_text
+from gazette.structure.roles.grammar import ROLES
+from gazette.structure.roles.role_words import ROLE_WORDS, role_of
 
 FLOW = flow_of("""
     ^ 关于做好防火工作的通知
@@ -58,15 +60,54 @@ def test_a_wrong_setting_is_named(wrong: dict[str, object]) -> None:
 
 
 def test_the_file_that_edit_writes_is_toml_once_uncommented() -> None:
-    document = recognise(FLOW).document
+    made = recognise(FLOW)
     rows = [
-        line.removeprefix("# ")
-        for line in override_text(document).splitlines()
-        if (" = " in line and "段落号" not in line) or line == "# [dates]"
+        line.removeprefix("# ") if " = " in line else line
+        for line in override_text(made.document, made.roles).splitlines()
     ]
-    tables = tomllib.loads("\n".join(rows).replace('3 = "title"', ""))
+    tables = tomllib.loads("\n".join(rows))
     assert tables["title"] == "关于做好防火工作的通知"
     assert tables["dates"]["signed"] == dt.date(2021, 3, 1)
+    assert tables["roles"] == {
+        "1": "标题",
+        "2": "主送机关",
+        "3": "正文",
+        "4": "发文机关署名",
+        "5": "成文日期",
+    }
+
+
+def test_the_file_that_edit_writes_changes_nothing_before_it_is_edited() -> None:
+    made = recognise(FLOW)
+    written = tomllib.loads(override_text(made.document, made.roles))
+    assert recognise(FLOW, overrides=written).document == made.document
+
+
+def test_the_first_words_stand_beside_each_role() -> None:
+    made = recognise(FLOW)
+    rows = override_text(made.document, made.roles).splitlines()
+    assert '# 3 = "正文"    # 请做好防火工作。' in rows
+
+
+def test_a_long_run_of_text_is_one_row() -> None:
+    flow = flow_of("^ 关于做好防火工作的通知\n各单位：\n" + "请做好防火工作，落实责任。\n" * 60)
+    made = recognise(flow)
+    rows = override_text(made.document, made.roles).splitlines()
+    assert "# 第 9—56 段都是正文：请做好防火工作，落实责任。……" in rows
+    assert '# 8 = "正文"    # 请做好防火工作，落实责任。' in rows
+    assert '# 57 = "正文"    # 请做好防火工作，落实责任。' in rows
+
+
+def test_a_role_is_named_by_its_chinese_word() -> None:
+    made = recognise(FLOW, overrides={"roles": {2: "正文"}})
+    assert made.document.meta.addressees is None
+    assert made.document == recognise(FLOW, overrides={"roles": {2: "body"}}).document
+
+
+def test_every_role_has_a_word_of_its_own() -> None:
+    words = {words.zh for words in ROLE_WORDS.values()}
+    assert len(words) == len(ROLES)
+    assert {role_of(word) for word in words} == set(ROLES) == set(ROLE_WORDS)
 
 
 def test_the_file_beside_the_manuscript_is_used(tmp_path: Path) -> None:

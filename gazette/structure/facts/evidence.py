@@ -18,6 +18,8 @@ from gazette.structure.findings import (
 )
 from gazette.structure.parts.grouping import Parts
 from gazette.structure.roles.path import explain
+from gazette.structure.roles.played import PlayedRole
+from gazette.structure.roles.role_words import ROLE_WORDS
 from gazette.text.number_forms import MALFORMED_NUMBER
 from gazette.text.widths import squeeze, visible
 
@@ -26,41 +28,18 @@ __all__ = ["Evidence", "Recognition", "doubts", "element_name", "weigh"]
 _DOUBTFUL = 0.6
 _UNSURE = 0.75
 
-#: 18 elements of GB/T 9704-2012 and what regulations and gazettes add
+#: elements of several lines, or of none, and a name shorter than the role's
 _NAMES = {
-    "head": ("版头", "red head"),
-    "head_number": ("发文字号", "document number"),
-    "order_mark": ("令、公告的标志", "mark of the order"),
-    "order_number": ("令号", "number of the order"),
-    "order_body": ("令、公告的正文", "text of the order"),
-    "order_sign": ("令、公告的署名", "signature of the order"),
-    "order_date": ("公布日期", "date of the order"),
-    "title": ("标题", "title"),
-    "number": ("发文字号", "document number"),
-    "title_note": ("题注", "title note"),
-    "date_line": ("标题下的日期", "date under the title"),
-    "addressee": ("主送机关", "addressees"),
-    "mention": ("附件说明", "list of annexes"),
-    "sign": ("发文机关署名", "signature"),
-    "date": ("成文日期", "date"),
-    "remark": ("附注", "note"),
-    "annex_label": ("附件", "annex"),
-    "annex_title": ("附件标题", "title of an annex"),
-    "inst_title": ("被印发件的标题", "title of the issued instrument"),
-    "imprint": ("版记", "imprint"),
-    "body": ("正文", "text"),
-    "annex_body": ("附件的正文", "text of an annex"),
-    "inst_body": ("被印发件的正文", "text of the issued instrument"),
-    "order": ("令、公告", "order"),
-    "issuers": ("发文机关", "issuers"),
-    "effective": ("施行日期", "day of effect"),
+    "head_number": Words("发文字号", "document number"),
+    "order": Words("令、公告", "order"),
+    "issuers": Words("发文机关", "issuers"),
+    "effective": Words("施行日期", "day of effect"),
 }
 
 
 def element_name(role: str) -> Words:
     """The field's name of an element."""
-    names = _NAMES.get(role)
-    return Words(*names) if names else Words.same(role)
+    return _NAMES.get(role) or ROLE_WORDS.get(role) or Words.same(role)
 
 
 @dataclass(frozen=True)
@@ -84,6 +63,7 @@ class Recognition:
     problems: tuple[Problem, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)  #: block id → w:p numbers
+    roles: tuple[PlayedRole, ...] = ()  #: of the paragraphs, in their order
 
 
 def weigh(parts: Parts) -> list[Evidence]:

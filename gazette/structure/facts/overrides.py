@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,8 @@ from gazette.base.language import say
 from gazette.base.values import Frozen
 from gazette.model import Disclosure, Document, DocumentNumber, Kind, Status
 from gazette.structure.facts.evidence import Evidence
-from gazette.structure.roles.grammar import ROLES
+from gazette.structure.roles.played import PlayedRole
+from gazette.structure.roles.role_words import ROLE_WORDS, role_of
 from gazette.text.numbers import parse_number
 
 __all__ = ["Overrides", "apply_overrides", "override_text"]
@@ -64,10 +65,12 @@ class Overrides(Frozen):
             made = cls.model_validate(tables)
         except ValidationError as exc:
             raise _wrong(wrong_fields(exc), where) from exc
-        unknown = sorted(set(made.roles.values()) - set(ROLES))
+        roles = {paragraph: role_of(word) for paragraph, word in made.roles.items()}
+        unknown = sorted({word for n, word in made.roles.items() if roles[n] is None})
         if unknown:
             raise _wrong("roles: " + "、".join(unknown), where)
-        return made
+        known = {paragraph: role for paragraph, role in roles.items() if role is not None}
+        return made.model_copy(update={"roles": known})
 
 
 def _wrong(names: str, where: str) -> IssueError:
@@ -75,10 +78,15 @@ def _wrong(names: str, where: str) -> IssueError:
         say(f"更正文件里有写错的设置：{names}", f"wrong settings in the override file: {names}"),
         where=where,
         remedy=say(
-            "请对照 gazette inspect --edit 写出的说明改正；可用的角色：" + "、".join(ROLES),
-            "See the notes that gazette inspect --edit writes; roles: " + ", ".join(ROLES),
+            "请对照 gazette inspect --edit 写出的说明改正；可用的角色：" + _words("；"),
+            "See the notes that gazette inspect --edit writes; roles: " + ", ".join(ROLE_WORDS),
         ),
     )
+
+
+def _words(separator: str) -> str:
+    """All roles by their Chinese words."""
+    return separator.join(words.zh for words in ROLE_WORDS.values())
 
 
 def apply_overrides(
@@ -108,8 +116,13 @@ def apply_overrides(
     return replace(document, meta=meta), kept
 
 
-def override_text(document: Document) -> str:
-    """A commented override file with what was recognised, for the editor to set right."""
+def override_text(document: Document, roles: Sequence[PlayedRole] = ()) -> str:
+    """A commented override file with what was recognised, for the editor to set right.
+
+    Args:
+        document: what was recognised.
+        roles: of the manuscript's paragraphs.
+    """
     meta = document.meta
     dates = meta.dates
     rows = [
@@ -124,16 +137,16 @@ def override_text(document: Document) -> str:
         _row("disclosure", meta.disclosure or "主动公开", "公开属性"),
         _row("index_number", meta.index_number, "索引号"),
         "",
-        "# [dates]",
+        "[dates]",
         _day("signed", dates.signed, "成文日期"),
         _day("promulgated", dates.promulgated, "公布日期"),
         _day("issued", dates.issued, "印发日期"),
         _day("effective", dates.effective, "施行日期"),
         _day("expires", dates.expires, "有效期至"),
         "",
-        "# [roles]    # 段落号 = 角色；段落号见 gazette inspect",
-        "# 可用的角色：" + " ".join(ROLES),
-        '# 3 = "title"',
+        "[roles]    # 段落号 = 角色：只去掉认错的那一行行首的 #，换成下面列出的词",
+        f"# 可用的角色：{_words('；')}",
+        *map(_role_row, roles),
     ]
     return "\n".join(rows) + "\n"
 
@@ -143,6 +156,19 @@ def _row(name: str, value: str | list[str], meaning: str) -> str:
         "[" + ", ".join(map(_quoted, value)) + "]" if isinstance(value, list) else _quoted(value)
     )
     return f"# {name} = {shown}    # {meaning}"
+
+
+def _role_row(played: PlayedRole) -> str:
+    """# 3 = "标题"    # first words; a long run of text is told in one row."""
+    word = ROLE_WORDS[played.role].zh
+    if played.last > played.paragraph:
+        return f"# 第 {played.paragraph}—{played.last} 段都是{word}：{_one_line(played.text)}……"
+    return f'# {played.paragraph} = "{word}"    # {_one_line(played.text)}'
+
+
+def _one_line(text: str) -> str:
+    """The text without what TOML does not take in a comment."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _quoted(text: str) -> str:

@@ -52,7 +52,8 @@ def sibling_headings(lines: Sequence[Line]) -> Mapping[int, HeadingSize]:
     """
     found: dict[int, HeadingSize] = {}
     for group in _groups(lines):
-        found.update(_decided(group))
+        if len(group.members) > 1:
+            found.update(_decided(group))
     return found
 
 
@@ -113,8 +114,6 @@ def _form(members: Sequence[_Member]) -> _Form:
     run_in = [m for m in members if m.shape.run_in]
     likely = [m for m in run_in if m.shape.is_likely]
     named = [m for m in alone if not m.shape.is_lead_in]
-    if len(members) == 1:
-        return "alone" if alone else "run-in" if likely else "none"
     can = [m for m in members if m in alone or m in run_in]
     clauses = [m for m in members[-1:] if m.shape.is_sentence and not m.leads]
     wanted = 2 * len(can) > len(members) - len(clauses)
