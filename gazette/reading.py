@@ -18,8 +18,9 @@ from gazette.structure.facts.overrides import Overrides
 from gazette.structure.roles.played import PlayedRole
 from gazette.text.private import without_private
 from gazette.vocabulary.revisions import Revisions
-from gazette.word.findings import COMMENT, REVISION
+from gazette.word.findings import COMMENT, HIDDEN, REVISION
 from gazette.word.flow import Flow
+from gazette.word.unseen import unseen_in
 
 __all__ = ["Reading", "override_path", "read_document", "read_flow", "read_for_checks"]
 
@@ -65,7 +66,7 @@ def read_document(
     return Reading(
         document=found.document,
         media=found.media,
-        problems=(*found.problems, *_comments(flow, str(path))),
+        problems=(*found.problems, *_comments(flow, str(path)), *_unseen(flow, str(path))),
         evidence=found.evidence,
         places=found.places,
         roles=found.roles,
@@ -115,6 +116,15 @@ def _comments(flow: Flow, file: str) -> Iterator[Problem]:
             file=file,
             place=Place(text=comment.where),
         )
+
+
+def _unseen(flow: Flow, file: str) -> Iterator[Problem]:
+    """White and tiny text: it would be printed for all to see, or was meant for nobody's eye."""
+    for one in unseen_in(flow):
+        text = without_private(one.text)
+        values: dict[str, str | Words] = {"what": one.what, "text": text}
+        place = Place(paragraph=one.paragraph, text=text)
+        yield HIDDEN.problem(values, file=file, place=place)
 
 
 def override_path(path: Path) -> Path:

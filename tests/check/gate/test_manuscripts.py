@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from docx_of import docx_of, p, run, xml
+from docx_of import docx_of, p, run, table, xml
 
 from gazette.base.problems import Problem
 from gazette.check.gate.publication import gate
@@ -146,3 +146,31 @@ def test_a_mark_of_secrecy_is_found_wherever_word_keeps_it(data: bytes, tmp_path
     document = read_document(tmp_path / "a.docx").document
 
     assert "GZ-G06" in {problem.code for problem in gate(_bundle(document))}
+
+
+_WHITE = '<w:color w:val="FFFFFF"/>'
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        (p("请执行。", run("白字", properties=_WHITE)), ["白色的文字"]),
+        (p("请执行。", run("近白", properties='<w:color w:val="FEFEFE"/>')), ["白色的文字"]),
+        (p("请执行。", run("一磅", size=1)), ["极小的文字"]),
+        (p("请执行。", run("身份证号11010519491231002X", size=2)), ["极小的文字"]),
+        (p("请执行。", run("红字", properties='<w:color w:val="FF0000"/>')), []),
+        (p("请执行。", run("小字", size=5)), []),
+        (p("请执行。", run("  ", size=1)), []),
+        (table([[p(run("表头", properties=_WHITE))], ["甲"]]), []),
+    ],
+)
+def test_text_that_the_eye_does_not_see_is_kept_and_told(
+    paragraph: str, found: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.docx").write_bytes(docx_of("某市人民政府关于绿化的通知", paragraph))
+    reading = read_document(tmp_path / "a.docx")
+    told = [problem for problem in reading.problems if problem.code == "GZ-G05"]
+
+    assert [next(w for w in found if w in one.message) for one in told] == found
+    assert "11010519491231002X" not in "".join(one.message + one.place.shown for one in told)
+    assert not reading.document.source or not reading.document.source.losses, "nothing is taken out"
