@@ -56,6 +56,7 @@ class LossReason(StrEnum):
     CONTENTS = "目录由版式重新生成"
     NUMBER_AGAIN = "文号在稿件里出现了不止一次"
     TITLE_AGAIN = "标题在稿件里出现了两次"
+    PHOTO_FRAME = "贴照片的位置，不是文件的文字"
     STRAY_WORD = "标题已经完整，后面多出的词"
     MARK_AGAIN = "主送机关末尾多打的标点"
     COLON_AGAIN = "“附件”后面多打的冒号"
@@ -125,6 +126,7 @@ _ENGLISH: dict[LossReason, str] = {
     LossReason.NUMBER_AGAIN: "the number stands more than once in the manuscript",
     LossReason.TITLE_AGAIN: "the title stands twice in the manuscript",
     LossReason.MARK_AGAIN: "marks too many behind the addressees",
+    LossReason.PHOTO_FRAME: "the place for a photograph, no text of the document",
     LossReason.STRAY_WORD: "a word behind a title that is complete",
     LossReason.COLON_AGAIN: "a colon too many before the list of annexes",
     LossReason.NUMBER_IN_TITLE: "the number in the title's line is kept by itself",

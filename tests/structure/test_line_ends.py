@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conservation import missing_characters
 from flow_of import flow_of
 
 from gazette.structure import recognise
 from gazette.structure.facts.evidence import Recognition
+from gazette.word.flow import FlowParagraph, FlowText
 
 _TITLE = "甲县人民政府办公室关于加强古树保护的通知"
 _TEXT = "现就加强古树保护有关事项通知如下。\n一、加强领导。各单位要落实责任。"
@@ -169,3 +172,25 @@ def test_a_label_ends_with_all_its_marks(label: str) -> None:
     )
     labels = [getattr(block, "label", "") for block in recognise(flow).document.body]
     assert label in labels
+
+
+@pytest.mark.parametrize("words", ["一寸照片", "照\n片", "贴照片处", "（近期免冠照片）"])
+def test_a_frame_for_a_photograph_is_no_title(words: str) -> None:
+    flow = flow_of("附件1：\n^ 甲省健康检查表\n体检日期：　年　月　日")
+    boxes = tuple(
+        FlowParagraph((FlowText(word, size=22),), align="center", origin="textbox", index=9)
+        for word in words.split("\n")
+    )
+    document = recognise(replace(flow, blocks=(flow.blocks[0], *boxes, *flow.blocks[1:]))).document
+    titles = [document.meta.title, *(annex.title for annex in document.annexes)]
+    assert "甲省健康检查表" in titles
+    assert document.red_head is None
+    assert document.source is not None
+    assert "".join(loss.text for loss in document.source.losses) == words.replace("\n", "")
+
+
+def test_a_title_printed_twice_may_differ_in_the_mark_between_issuers() -> None:
+    found = _read(
+        title="^ 甲县财政局、甲县教育局关于做好帮扶工作的通知\n^ 甲县财政局甲县教育局\n^ 关于做好帮扶工作的通知"
+    )
+    assert found.document.meta.title.count("关于") == 1

@@ -12,6 +12,7 @@ from gazette.text.label_forms import SESSION
 from gazette.text.number_forms import YEAR_BEFORE_ORDER
 from gazette.text.organ_rows import leading_organs, split_organs, title_heads
 from gazette.text.organs import bare_organ, begins_organ, is_organ, same_organ
+from gazette.text.places import PLACE
 from gazette.text.widths import visible
 
 __all__ = ["Named", "find_issuers", "names_itself", "signed_organs"]
@@ -76,9 +77,18 @@ def _holds(longer: Sequence[str], organs: Sequence[str]) -> bool:
 def _completed(organs: Sequence[str], signed: Sequence[str]) -> list[str]:
     """省财政厅 in a title is the 湖南省财政厅 that signed."""
     return [
-        next((name for name in signed if name.endswith(organ) and begins_organ(name)), organ)
+        next((name for name in signed if name.endswith(organ) and _names_place(name, organ)), organ)
         for organ in organs
     ]
+
+
+_UNNAMED_PLACE = re.compile("省|市|自治[区州县]|[县区州盟旗]")
+
+
+def _names_place(name: str, organ: str) -> bool:
+    """The name gives the place that the organ's leaves out: 湖南 before 省财政厅."""
+    unit = _UNNAMED_PLACE.match(organ)
+    return bool(unit) and begins_organ(name) and re.match(PLACE, name) is not None
 
 
 def signed_organs(signatures: Sequence[Signature], title: str) -> list[str]:
@@ -151,10 +161,13 @@ def _with_region(name: str, title: str) -> str:
 
 
 def _adopters(history: History) -> list[str]:
-    """The body that made a law: the first that the title note names, without its term of office."""
-    for adopted in history.adopted:
-        name = SESSION.sub("", adopted.body).replace("人大常委会", "人民代表大会常务委员会")
-        name = _INNER_BODY.sub("", name)
-        if is_organ(name):
-            return [name]
-    return []
+    """The body that made a law: the first that the title note names; of court and procurators both."""
+    bodies = (SESSION.sub("", one.body).replace("人大常委会", _STANDING) for one in history.adopted)
+    names = [name for name in (_INNER_BODY.sub("", body) for body in bodies) if is_organ(name)]
+    if names and names[0].startswith(_SUPREME):
+        return [name for name in names if name.startswith(_SUPREME)]
+    return names[:1]
+
+
+_STANDING = "人民代表大会常务委员会"
+_SUPREME = "最高人民"  #: 法院、检察院, who interpret the law together

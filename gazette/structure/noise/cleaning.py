@@ -10,7 +10,7 @@ from gazette.base.problems import Problem
 from gazette.model import Loss, LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.structure.lines.line import Line, notes_text, table_text
-from gazette.structure.noise.furniture import find_furniture
+from gazette.structure.noise.furniture import find_furniture, photo_frames
 from gazette.structure.noise.joints import part_joined
 from gazette.structure.noise.tails import find_tail
 from gazette.text.widths import visible
@@ -55,6 +55,13 @@ def clean(lines: list[Line], flow: Flow) -> Cleaned:
     toc = _contents(kept)
     losses.extend(_loss(line, flow, LossKind.CONTENTS, _WHY_TOC) for line in kept if line in toc)
     kept = [line for line in kept if line not in toc]
+    frames = photo_frames(kept)
+    losses.extend(
+        _loss(line, flow, LossKind.EMPTY_CONTROL, LossReason.PHOTO_FRAME)
+        for line in kept
+        if line in frames
+    )
+    kept = [line for line in kept if line not in frames]
     page = find_furniture(kept) | find_tail(kept)
     furniture = [line for line in kept if line in page]
     losses.extend(_loss(line, flow, LossKind.WEB_PAGE, _WHY_WEB) for line in furniture)

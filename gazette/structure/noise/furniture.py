@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from gazette.model import DocumentNumber
 from gazette.structure.lines.line import Line
@@ -15,7 +15,7 @@ from gazette.text.organs import is_organ
 from gazette.text.widths import visible
 from gazette.word.flow import Flow
 
-__all__ = ["find_furniture", "hinted_number"]
+__all__ = ["find_furniture", "hinted_number", "photo_frames"]
 
 _FRONT, _BACK = 24, 8  #: lines at the ends of a document in which a page's furniture stands
 _LENGTH = 120
@@ -70,6 +70,22 @@ def find_furniture(lines: Sequence[Line]) -> set[Line]:
         keyed += [line for before, line in pairwise(zone) if _is_value(before, line)]
         if any(map(_is_certain, keyed)):
             found.update(keyed)
+    return found
+
+
+_PHOTO = re.compile(r"照片|相片|免冠|贴照")
+_FRAME = 20  #: characters that a frame for a photograph holds
+
+
+def photo_frames(lines: Sequence[Line]) -> set[Line]:
+    """The text boxes of forms in which a photograph is to be stuck: 一寸照片, letter under letter."""
+    found: set[Line] = set()
+    boxed = groupby(lines, key=lambda line: bool(line.source and line.source.origin == "textbox"))
+    for is_box, group in boxed:
+        box = list(group)
+        text = "".join(line.text for line in box)
+        if is_box and len(text) <= _FRAME and _PHOTO.search(text):
+            found.update(box)
     return found
 
 

@@ -46,13 +46,19 @@ def title_lines_of(lines: Sequence[Line]) -> tuple[str, ...]:
 
 def repeated_title(lines: Sequence[Line]) -> list[Line]:
     """The lines of a title that say once more what stands above them: a page's heading and the title."""
-    text = "".join(line.text for line in lines)
+    texts = [_without_marks(line.text) for line in lines]
+    text = "".join(texts)
     size = 0
-    for number, line in enumerate(lines):
-        size += len(line.text)
-        if text[size:] in (text[:size], bare_title(text[:size]).text):
+    for number, one in enumerate(texts):
+        size += len(one)
+        if text[size:] in (text[:size], _without_marks(bare_title(text[:size]).text)):
             return list(lines[: number + 1])
     return []
+
+
+def _without_marks(text: str) -> str:
+    """The text without what may stand between issuers: 甲院、乙院关于… is 甲院乙院关于…"""
+    return visible(text).replace("、", "")
 
 
 def stray_words(lines: Sequence[Line]) -> list[Line]:
