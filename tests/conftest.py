@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ for _name in [name for name in os.environ if name.startswith("GAZETTE_")]:
     if _name not in _STEERING:
         del os.environ[_name]
 os.environ.pop("SOURCE_DATE_EPOCH", None)
+_CACHE = tempfile.TemporaryDirectory(prefix="gazette-test-cache-")
+os.environ["XDG_CACHE_HOME"] = _CACHE.name  # nothing from earlier runs, and nothing left behind
 
 # developers' runs look for new cases, CI says the same of the same commit
 settings.register_profile("ci", derandomize=True)

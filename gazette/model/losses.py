@@ -58,6 +58,8 @@ class LossKind(StrEnum):
     SEAL = "seal"
     OUT_OF_PLACE = "位置异常的文字"  #: characters where no Word file has any
     ALTERNATIVE = "未采用的替代内容"  #: the other branch of mc:AlternateContent
+    NOT_CONVERTED = "转换时丢失的文字"  #: by whatever turned an old file into .docx
+    CONVERTED_ROUGHLY = "转换时简化的内容"  #: with the code in the converter's report
     CONTROL_CHARACTER = "控制字符"  #: what neither XML nor a font can have
     OTHER = "其他"  #: of other programs, with what they call it
 
@@ -88,6 +90,8 @@ _NAMED = frozenset(
         LossKind.SYMBOL,
         LossKind.NUMBER_FIELD,
         LossKind.IMPORTED_FILE,
+        LossKind.CONVERTED_ROUGHLY,
+        LossKind.CONTROL_CHARACTER,
         LossKind.OTHER,
     }
 )
@@ -134,6 +138,8 @@ _LABELS: dict[LossKind, tuple[str, str]] = {
     LossKind.SEAL: ("印章", "a seal"),
     LossKind.OUT_OF_PLACE: ("位置异常的文字", "text out of place"),
     LossKind.ALTERNATIVE: ("未采用的替代内容", "alternative content"),
+    LossKind.NOT_CONVERTED: ("转换时丢失的文字", "text lost in conversion"),
+    LossKind.CONVERTED_ROUGHLY: ("转换时简化的内容", "content simplified in conversion"),
     LossKind.CONTROL_CHARACTER: ("控制字符", "control characters"),
     LossKind.OTHER: ("其他", "something else"),
 }

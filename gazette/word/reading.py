@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from gazette.base.errors import LimitError, NotWordError, WordFileError
-from gazette.base.files import is_file, read_bytes, sha256_of
+from gazette.base.files import is_file, read_bytes
 from gazette.base.language import say
 from gazette.vocabulary.revisions import Revisions
-from gazette.word.body.document import READER, read_docx
+from gazette.word.body.document import read_docx
 from gazette.word.flow import Flow
-from gazette.word.package.legacy import convert_to_docx
+from gazette.word.old_files import OLD_SUFFIXES, convert_all, read_old
 from gazette.word.package.limits import MAX_FILE
 from gazette.word.package.sniff import sniff
 from gazette.word.plain import plain_flow
 from gazette.word.webpage import read_webpage
 
 __all__ = ["manuscript_bytes", "prepare_legacy", "read_word"]
-
-
-_SUFFIXES: Final = {"ole": ".doc", "rtf": ".rtf", "odt": ".odt"}
-_converted: dict[str, bytes] = {}  # SHA-256 of an old file → the .docx made of it
 
 
 def read_word(path: Path, *, revisions: Revisions = "refuse", data: bytes | None = None) -> Flow:
@@ -46,8 +41,8 @@ def read_word(path: Path, *, revisions: Revisions = "refuse", data: bytes | None
     name = path.name
     if kind == "docx":
         return read_docx(data, file=name, revisions=revisions)
-    if kind in _SUFFIXES:
-        return _read_legacy(data, _SUFFIXES[kind], name, revisions)
+    if kind in OLD_SUFFIXES:
+        return read_old(data, kind, name, revisions)
     if kind in {"html", "mht"}:
         return read_webpage(data, file=name, archive=kind == "mht")
     if kind == "text":
@@ -62,18 +57,9 @@ def prepare_legacy(paths: Iterable[Path]) -> int:
     `read_word`, which says what is wrong.
 
     Raises:
-        MissingToolError: there are old files, and no LibreOffice.
+        MissingToolError: there are files that need LibreOffice, and there is none.
     """
-    files = {}
-    for path in paths:
-        data = manuscript_bytes(path)
-        suffix = _SUFFIXES.get(sniff(data))
-        digest = sha256_of(data)
-        if suffix and digest not in _converted:
-            files[digest + suffix] = data
-    made = convert_to_docx(files) if files else {}
-    _converted.update({name.partition(".")[0]: data for name, data in made.items()})
-    return len(made)
+    return convert_all(map(manuscript_bytes, paths))
 
 
 def manuscript_bytes(path: Path) -> bytes:
@@ -91,25 +77,6 @@ def manuscript_bytes(path: Path) -> bytes:
             remedy=say("请压缩其中的图片或拆分文件。", "Compress its pictures or split it."),
         )
     return read_bytes(path)
-
-
-def _read_legacy(data: bytes, suffix: str, name: str, revisions: Revisions) -> Flow:
-    digest = sha256_of(data)
-    made = _converted.get(digest)
-    if made is None:
-        made = convert_to_docx({f"in{suffix}": data}, name).get(f"in{suffix}", b"")
-    if sniff(made) != "docx":
-        raise WordFileError(
-            say(
-                "LibreOffice 无法读取这个文件，可能已损坏或加密", "LibreOffice cannot read the file"
-            ),
-            where=name,
-            remedy=say(
-                "请在 Word 或 WPS 里打开后另存为 .docx。", "Open it in Word and save it as .docx."
-            ),
-        )
-    flow = read_docx(made, file=name, revisions=revisions)
-    return replace(flow, sha256=digest, reader=f"{READER}, LibreOffice")
 
 
 _REFUSALS: Final = {

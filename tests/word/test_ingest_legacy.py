@@ -33,11 +33,11 @@ def test_old_files_of_a_batch_are_converted_in_one_start(
 ) -> None:
     needs_tool("soffice")
     new = {f"{n}.docx": _notice(n) for n in range(1, 4)}
-    old = legacy.convert_files(new, "doc:MS Word 97", "doc")
-    assert [data[:8] for data in old.values()] == [_OLE] * 3
+    old = legacy.convert_files(new, "rtf", "rtf")
+    assert [data[:5] for data in old.values()] == [b"{\\rtf"] * 3
     paths = []
     for number, data in enumerate(old.values(), 1):
-        paths.append(tmp_path / f"旧{number}.doc")
+        paths.append(tmp_path / f"旧{number}.rtf")
         paths[-1].write_bytes(data)
     for number in range(4, 8):
         paths.append(tmp_path / f"新{number}.docx")
@@ -59,7 +59,7 @@ def test_old_files_of_a_batch_are_converted_in_one_start(
         for one in ingest_files([*paths, damaged], tmp_path / "out", jobs=1)
     }
 
-    assert starts == [[".doc"] * 3]
+    assert starts == [[".rtf"] * 3]
     assert [found[path.name].error for path in paths] == [""] * 7
     assert found["坏.doc"].error
     for number, path in enumerate(paths, 1):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gazette.archive.search.index.upkeep import State, bring_up_to_date, place_of
 from gazette.archive.store.lock import locked
+from gazette.base.user_cache import user_cache
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -40,9 +41,4 @@ def cached_index(archive: Store) -> State:
 
 def cache_folder(search: Path) -> Path:
     """Where the user's index of the archive with that search folder lies."""
-    return _user_cache() / "gazette" / "search" / place_of(search)[:32]
-
-
-def _user_cache() -> Path:
-    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(named) if named else Path.home() / ".cache"
+    return user_cache("search", place_of(search)[:32])

@@ -19,7 +19,7 @@ from typing import Final
 from gazette.base.errors import LimitError, MissingToolError
 from gazette.base.language import say
 
-__all__ = ["convert_files", "convert_to_docx", "find_soffice"]
+__all__ = ["convert_files", "convert_to_docx", "find_soffice", "limit_memory"]
 
 _SECONDS_FIRST: Final = 60  #: a cold start on a slow disk
 _SECONDS_EACH: Final = 20
@@ -135,7 +135,7 @@ def _run(form: str, files: list[Path], target: Path, where: str) -> None:
             start_new_session=True,
         ) as process,
     ):
-        _limit_memory(process.pid)
+        limit_memory(process.pid, _MEMORY)
         try:
             process.wait(_SECONDS_FIRST + _SECONDS_EACH * len(files))
         except subprocess.TimeoutExpired as exc:
@@ -162,12 +162,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _limit_memory(pid: int) -> None:
+def limit_memory(pid: int, most: int) -> None:
+    """Bound the address space of a process, in bytes; Linux only."""
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - Unix only
 
         with contextlib.suppress(OSError, ValueError):
-            resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+            resource.prlimit(pid, resource.RLIMIT_AS, (most, most))
 
 
 @cache
