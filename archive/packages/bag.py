@@ -27,6 +27,7 @@ _MOST_BYTES = 256_000_000  #: of one tag file
 _DIGITS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
 _REQUIRED = "sha256"
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
+_TAG = re.compile(r"[^\s:][^:]*:|[ \t]+\S")  #: a label, or a line that goes on
 _MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 _ESCAPED = {"%0D": "\r", "%0d": "\r", "%0A": "\n", "%0a": "\n", "%25": "%"}
 _TOO_MANY = 5  #: of the files that a message names
@@ -182,7 +183,15 @@ def _check_sums_of_payload(folder: Path, files: Mapping[str, int], payload: set[
     """Payload-Oxum, where bag-info.txt gives it: bytes and number of files."""
     if "bag-info.txt" not in files:
         return
-    said = re.findall(r"(?m)^Payload-Oxum:[ \t]*(.*?)\s*$", _tag_text(folder, "bag-info.txt"))
+    text = _tag_text(folder, "bag-info.txt")
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not _TAG.match(line):
+            raise refused(
+                f"第 {number} 行不是“项目: 值”",
+                f"line {number} is no label and value",
+                "bag-info.txt",
+            )
+    said = re.findall(r"(?m)^Payload-Oxum:[ \t]*(.*?)\s*$", text)
     there = f"{sum(files[name] for name in payload)}.{len(payload)}"
     wrong = next((oxum for oxum in said if oxum != there), None)
     if wrong is not None:
@@ -200,18 +209,22 @@ def _check_digests(folder: Path) -> None:
         bagit.Bag(str(folder)).validate()
     except bagit.BagValidationError as exc:
         paths = sorted({str(one.path) for one in exc.details or () if hasattr(one, "path")})
-        what = _named(paths) if paths else str(exc)
-        where = paths[0] if paths else str(folder)
+        if not paths:
+            raise _not_valid(exc, folder) from exc
         raise _damaged(
-            f"移交包核验不通过：{what} 与清单的摘要不符",
-            f"the package does not validate: {what}",
-            where,
+            f"移交包核验不通过：{_named(paths)} 与清单的摘要不符",
+            f"the package does not validate: the digests of {_named(paths)} are others",
+            paths[0],
         ) from exc
     # beside its own errors: tag files of another encoding, or of one that there is not
     except (bagit.BagError, OSError, ValueError, LookupError, TypeError) as exc:
-        raise _damaged(
-            f"移交包核验不通过（{exc}）", f"the package does not validate: {exc}", str(folder)
-        ) from exc
+        raise _not_valid(exc, folder) from exc
+
+
+def _not_valid(exc: Exception, folder: Path) -> ArchiveError:
+    return _damaged(
+        f"移交包核验不通过（{exc}）", f"the package does not validate: {exc}", str(folder)
+    )
 
 
 def _named(paths: list[str]) -> str:

@@ -6,26 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gazette.archive.adding.records import document_record
-from gazette.archive.packages.refusal import refused
-from gazette.archive.store.records import DocumentRecord, Inventory, IssueRecord, IssueRef
-from gazette.base.errors import ArchiveError, XmlError
-from gazette.base.files import read_bytes, sha256_of
+from gazette.archive.packages.issues import check_issue
+from gazette.archive.packages.refusal import held, invalid, refused
+from gazette.archive.store.records import DocumentRecord, Inventory
+from gazette.base.errors import XmlError
 from gazette.base.language import Words
 from gazette.base.lines import refusal_of
-from gazette.markup import document_from_xml, issue_from_xml
+from gazette.markup import document_from_xml
 from gazette.model import Document, Relation
 from gazette.model.walk import printed_text
-from gazette.release.manifest import MANIFEST
-from gazette.release.texts import text_digest
 from gazette.text.widths import visible
 from gazette.vocabulary.media_types import UNKNOWN, media_type
 
 __all__ = ["check_content"]
 
 _DOCUMENT = "content/document.xml"
-_ISSUE = "content/xml/issue.xml"
 _SOURCE = "content/source/"  #: manuscripts, whose names may say what they like
-_MOST_XML = 256_000_000  #: bytes of one XML file
 #: what an inventory repeats of the XML
 _REPEATED: dict[str, Words] = {
     "title": Words("标题", "title"),
@@ -63,7 +59,7 @@ def check_content(
     if inventory.document:
         _check_document(place, inventory.key, inventory.document, name, package)
     elif inventory.issue:
-        _check_issue(place, inventory, inventory.issue, name, package)
+        check_issue(place, inventory, inventory.issue, name, package)
 
 
 def _check_files(place: Path, inventory: Inventory, name: str) -> None:
@@ -135,13 +131,9 @@ def _check_document(
 
 def _document(place: Path, where: str) -> Document:
     try:
-        return document_from_xml(read_bytes(place / _DOCUMENT, most=_MOST_XML))
+        return document_from_xml(held(place / _DOCUMENT, where))
     except XmlError as exc:
-        raise _invalid(exc, where) from exc
-
-
-def _invalid(exc: XmlError, where: str) -> ArchiveError:
-    return refused(f"XML 不合模式：{exc.message}", f"the XML is not valid: {exc.message}", where)
+        raise invalid(exc, where) from exc
 
 
 def _lines(record: DocumentRecord) -> Iterator[str]:
@@ -181,65 +173,3 @@ def _targets(key: str, record: DocumentRecord) -> Iterator[str]:
     base, _, number = key.rpartition(".c")
     if base and number.isdecimal():  # a correction goes with what it corrects
         yield base
-
-
-# --- issues -----------------------------------------------------------------------
-
-
-def _check_issue(
-    place: Path,
-    inventory: Inventory,
-    record: IssueRecord,
-    name: str,
-    package: Mapping[str, Sequence[Inventory]],
-) -> None:
-    where = f"{name}/{_ISSUE}"
-    try:
-        issue = issue_from_xml(read_bytes(place / _ISSUE, most=_MOST_XML))
-    except XmlError as exc:
-        raise _invalid(exc, where) from exc
-    if IssueRef.of(issue, inventory.key) != record.ref:
-        raise refused(
-            "清册里的刊名、期号或日期与 XML 不符",
-            "title, number or date in the inventory are not those of the XML",
-            where,
-        )
-    manifest = place / "content" / MANIFEST
-    if sha256_of(read_bytes(manifest)) != record.manifest_sha256:
-        raise refused(
-            "成品清单的摘要与清册不符",
-            "the release's manifest is not the one of the inventory",
-            f"{name}/content/{MANIFEST}",
-        )
-    if len(issue.entries) != len(record.documents):
-        raise refused(
-            f"XML 里有 {len(issue.entries)} 篇，清册列了 {len(record.documents)} 篇",
-            f"the XML has {len(issue.entries)} documents, the inventory {len(record.documents)}",
-            where,
-        )
-    for entry, key in zip(issue.entries, record.documents, strict=True):
-        _check_entry(entry.document, key, inventory.key, where, package)
-
-
-def _check_entry(
-    document: Document,
-    key: str,
-    issue: str,
-    where: str,
-    package: Mapping[str, Sequence[Inventory]],
-) -> None:
-    """The issue prints what is kept as the document: one of its versions has the same text."""
-    digest = text_digest(document)
-    records = [one.document for one in package.get(key, ()) if one.document]
-    if not records:
-        raise refused(
-            f"清册列了 {key}，移交包里没有", f"{key} is listed, but not in the package", where
-        )
-    if any(record.issue is None or record.issue.key != issue for record in records):
-        raise refused(f"{key} 不属于这一期", f"{key} is not of this issue", where)
-    if digest not in {record.text_sha256 for record in records}:
-        raise refused(
-            f"XML 里的正文与 {key} 的各版都不同",
-            f"the text in the XML is that of no version of {key}",
-            where,
-        )

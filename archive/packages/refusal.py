@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from gazette.base.errors import ArchiveError
+from pathlib import Path
+
+from gazette.base.errors import ArchiveError, XmlError
+from gazette.base.files import is_file, read_bytes
 from gazette.base.language import say
 
-__all__ = ["refused"]
+__all__ = ["held", "invalid", "refused"]
+
+_MOST_BYTES = 256_000_000  #: of one XML or JSON file
 
 
 def refused(zh: str, en: str, where: str) -> ArchiveError:
@@ -17,3 +22,20 @@ def refused(zh: str, en: str, where: str) -> ArchiveError:
             "没有导入任何内容；请退回移交单位。", "Nothing was imported; return it to the sender."
         ),
     )
+
+
+def invalid(exc: XmlError, where: str) -> ArchiveError:
+    """The error that a file's XML is not valid."""
+    return refused(f"XML 不合模式：{exc.message}", f"the XML is not valid: {exc.message}", where)
+
+
+def held(path: Path, where: str) -> bytes:
+    """The bytes of a file that a version must have.
+
+    Raises:
+        ArchiveError: it has none.
+        FileAccessError: it cannot be read, or is larger than 256 MB.
+    """
+    if not is_file(path):
+        raise refused("缺少这个文件", "this file is missing", where)
+    return read_bytes(path, most=_MOST_BYTES)

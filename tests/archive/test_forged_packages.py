@@ -215,6 +215,7 @@ FORGERIES: dict[str, tuple[Change, str, str]] = {
     "unknown algorithm": (_tag("manifest-sha999.txt", b"00 data/README.txt\n"), "不认识摘要算法 sha999", "manifest-sha999.txt"),
     "oxum": (_edit("bag-info.txt", r"Payload-Oxum: .*", "Payload-Oxum: 1.1"), "Payload-Oxum 是 1.1", "bag-info.txt"),
     "oxum no number": (_edit("bag-info.txt", r"Payload-Oxum: .*", "Payload-Oxum: many"), "Payload-Oxum 是 many", "bag-info.txt"),
+    "bag-info line": (_edit("bag-info.txt", r"\A", "nonsense\n"), "第 1 行不是", "bag-info.txt"),
     "encoding": (_edit("bagit.txt", "UTF-8", "GBK"), "编码是 GBK", "bagit.txt"),
     "no such encoding": (_edit("bagit.txt", "UTF-8", "no-such"), "编码是 no-such", "bagit.txt"),
     "version": (_edit("bagit.txt", r"0\.97", "9.9"), "版本 9.9", "bagit.txt"),
@@ -267,6 +268,7 @@ FORGERIES: dict[str, tuple[Change, str, str]] = {
     "issue date": (_in_inventory(ISSUE, lambda i: i["issue"]["ref"].update(date="1999-01-01")), "期号或日期与 XML 不符", f"{ISSUE}/content/xml/issue.xml"),
     "issue short": (_in_inventory(ISSUE, _without_last_document), "XML 里有 2 篇", f"{ISSUE}/content/xml/issue.xml"),
     "issue manifest": (_in_inventory(ISSUE, lambda i: i["issue"].update(manifest_sha256="0" * 64)), "成品清单的摘要", f"{ISSUE}/content/manifest.json"),
+    "published file": (_in_file(ISSUE, "content/gazette-2021-01.pdf", lambda x: x + b"!"), "gazette-2021-01.pdf 不在，或不是出版时的", f"{ISSUE}/content/manifest.json"),
     "issue text": (_in_file(ISSUE, "content/xml/issue.xml", lambda x: x.replace("为了消防".encode(), "为了放火".encode())), "与 2021-01-001 的各版都不同", f"{ISSUE}/content/xml/issue.xml"),
 }  # fmt: skip
 
