@@ -111,19 +111,23 @@ def _table(
 
 
 def _pieces(segment: Segment, problems: Sequence[tuple[int, Problem]]) -> Iterator[Piece]:
-    """The segment's text cut where findings start and end; the strongest level shows."""
-    cuts = {0, len(segment.text)}
+    """The segment's text cut where findings start and end; the strongest level shows.
+
+    What gives a person away is masked here too: a report is handed round.
+    """
+    text = next((p.place.shown for _, p in problems if p.place.hidden), segment.text)
+    cuts = {0, len(text)}
     for _, problem in problems:
         cuts |= {problem.place.start or 0, _stop(problem, segment)}
-    places = sorted(cut for cut in cuts if 0 <= cut <= len(segment.text))
+    places = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     for start, end in itertools.pairwise(places):
         here = [(n, p) for n, p in problems if (p.place.start or 0) <= start < _stop(p, segment)]
         if not here:
-            yield Piece(segment.text[start:end])
+            yield Piece(text[start:end])
             continue
         levels = {p.level for _, p in here}
         yield Piece(
-            segment.text[start:end],
+            text[start:end],
             next(level for level in LEVELS if level in levels),
             tuple(n for n, p in here if (p.place.start or 0) == start),
             "\n".join(f"{p.code} {p.message}" for _, p in here),

@@ -161,3 +161,17 @@ def test_a_space_to_be_deleted_can_be_seen(tmp_path: Path) -> None:
     page = _page(tmp_path, sample_document("#标题 某市人民政府关于甲事的通知\n自 2021 年起施行。"))
 
     assert "（空格）" in _tree(page).find(".//aside//del").text_content()
+
+
+def test_what_gives_a_person_away_is_masked_in_the_page_too(tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text(
+        "某市人民政府关于甲事的通知\n联系人张三，身份证号１１０１０５１９４９１２３１００２Ｘ，电话13912345678。\n",
+        encoding="utf-8",
+    )
+    page = report_page(check_path(path))
+
+    assert "110105" not in page.replace("１１０１０５************", "")
+    assert "１９４９" not in page
+    assert "13912345678" not in page
+    assert "139****5678" in page
