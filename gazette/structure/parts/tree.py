@@ -30,6 +30,7 @@ from gazette.structure.parts.headings import (
     tight,
 )
 from gazette.structure.parts.tables import make_table
+from gazette.text.name_rows import is_name_row, with_even_gaps
 from gazette.text.widths import visible
 from gazette.vocabulary.divisions import DEPTHS
 from gazette.word.flow import (
@@ -82,6 +83,7 @@ class Builder:
     in_articles: bool = False  #: the text has 条
     places: list[tuple[int, ...]] = field(default_factory=list)  #: of the blocks, in their order
     _position: int = -1  #: of the line that is taken
+    _in_names: bool = False  #: it is a row of a list of names
     _root: list[Block | _Node] = field(default_factory=list)
     _stack: list[_Node] = field(default_factory=list)
     _quotes: Quotes = field(default_factory=Quotes)
@@ -103,6 +105,10 @@ class Builder:
     def add(self, line: Line, following: Line | None = None) -> None:
         """Take the next line; the one behind it tells what a heading stands over."""
         self._position += 1
+        self._in_names = is_name_row(line.raw) and any(
+            other is not None and other.table is None and is_name_row(other.raw)
+            for other in (self._last_line, following)
+        )
         if line is self._taken:
             pass  # a caption that is with its figure already
         elif line.table is not None:
@@ -238,6 +244,8 @@ class Builder:
         inlines = line.inlines
         if line.drawn:
             inlines = (FlowText(line.drawn), *inlines)
+        if self._in_names and role == "body":
+            return Paragraph(role="verse", inlines=to_model(trim(_with_gaps(inlines)), self.flow))
         source = line.source
         align = source.align if source is not None else None
         kept = align if align in ("center", "right") and role == "body" else None
@@ -338,6 +346,13 @@ class Builder:
         top = self._top
         empty = is_heading_label(top.label) and not top.heading and not top.blocks
         return empty and len(line.text) <= HEADING_LENGTH and not line.text.endswith(("。", "："))
+
+
+def _with_gaps(inlines: tuple[FlowInline, ...]) -> tuple[FlowInline, ...]:
+    """The row of a list of names with gaps that every edition shows."""
+    return tuple(
+        replace(i, text=with_even_gaps(i.text)) if isinstance(i, FlowText) else i for i in inlines
+    )
 
 
 def _after_label(line: Line, label: Label) -> tuple[FlowInline, ...]:
