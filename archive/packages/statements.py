@@ -306,11 +306,13 @@ def _redirected(said: _Redirected, around: Around) -> tuple[dict[str, Any], str]
     _must_be_packed(said.new, around.package)
     if not is_key(said.old):
         raise _RefusedError(f"“{said.old}”不是档案的键", f"{said.old} is not a key")
-    if said.old in around.package or said.old in around.here:
+    data = said.model_dump(mode="json")
+    taken = said.old in around.here and _canonical("redirect", data) not in around.journal
+    if said.old in around.package or taken:
         raise _RefusedError(
             f"{said.old} 在用，不能改指别处", f"{said.old} is in use and cannot lead elsewhere"
         )
-    return said.model_dump(mode="json"), f"{said.old} → {said.new}"
+    return data, f"{said.old} → {said.new}"
 
 
 def _must_be_packed(key: str, allowed: Collection[str]) -> None:
