@@ -19,6 +19,7 @@ from gazette.structure.lines.line import Line
 from gazette.structure.roles.wording import is_addressees
 from gazette.text.dates import DATE, parse_date
 from gazette.text.label_forms import ANNEX_WORD
+from gazette.text.numerals import UP_TO_TEN
 from gazette.text.organ_rows import is_organ_row
 from gazette.text.widths import SPACES, visible
 
@@ -72,7 +73,7 @@ def _parted(line: Line, at: int) -> tuple[Line, Line]:
 
 #: where a label may begin: behind a sentence's end
 _BEHIND = re.compile(
-    rf"(?:(?<=[。；：])|(?<=。[”）]))[{re.escape(_BLANK)}]*(?=[（(第0-9０-９一二三四五六七八九十①-⑳])"
+    rf"(?:(?<=[。；：])|(?<=。[”）]))[{re.escape(_BLANK)}]*(?=[（(第0-9０-９{UP_TO_TEN}①-⑳])"
 )
 
 
