@@ -53,7 +53,7 @@ def check_document(
         IssueError: the settings name an unknown rule or level, or a word list is damaged.
     """
     settings = (config or Config()).rules
-    lists = WordLists.with_house(settings.word_lists)
+    lists = WordLists.with_house(settings.word_lists, starter=settings.starter_list)
     context = Context(document, settings, archive, lists)
     asked = _Asked(context, settings, file, places or {}, guards or {})
     found: list[_Found] = []

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from operator import add
 
 from gazette.base.config import RulesConfig
 from gazette.check.archive_port import ArchivePort
@@ -98,6 +100,7 @@ class Context:
         self.segments = segments_of(document)
         self.text = "\n".join(segment.text for segment in self.segments)
         self.characters = frozenset(self.text)
+        self.pairs = frozenset(map(add, self.text, islice(self.text, 1, None)))
         self._starts = [segment.start for segment in self.segments]
 
     @cached_property
@@ -250,6 +253,20 @@ class Context:
         return _blank(self.plain, self._not_running)
 
     @cached_property
+    def printed(self) -> str:
+        """What is printed as words: running text, titles, cells, captions, annexes; no labels."""
+        return _blank(self.visible, self._not_words)
+
+    @cached_property
+    def printed_plain(self) -> str:
+        """The same without the insides of “…” and 《…》."""
+        return _blank(self.plain, self._not_words)
+
+    @cached_property
+    def _not_words(self) -> list[Span]:
+        return [(s.start, s.end) for s in self.segments if s.role in _NO_WORDS]
+
+    @cached_property
     def _formulas(self) -> list[Span]:
         return [
             (segment.start + start, segment.start + end)
@@ -319,6 +336,10 @@ class Context:
                 )
 
 
+#: roles of signs and figures, where no sentence or name stands
+_NO_WORDS = frozenset(
+    {"label", "mention_label", "annex_label", "number", "order_number", "formula", "date"}
+)
 _TITLED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
 _PREFIX = re.compile(r"[\u4e00-\u9fff]{1,14}\Z")  # $ would look past a line end
 _MARKS = re.compile("[“”]")

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -30,7 +31,11 @@ WordKind = Literal[
     "敏感词",  # must not stand in a published text
     "地名",  # 原文 was the name until 止, 改为 is the new one
     "繁体字",  # 原文 a traditional character, 改为 the simplified one
+    "固定名称",  # 原文 mutilates a name of state, party, region or organ; 改为 is the name
+    "政治用语",  # 原文 is not written so in official texts; ships off (starter list)
 ]
+_LOCAL = "~"  #: before a word that only counts after the name of a place: ~工商局
+_PLACES = frozenset("省市县区州盟旗")
 _MOST_BYTES = 64_000_000  #: of a list
 COLUMNS = ("类别", "原文", "改为", "例外", "自动改", "起", "止", "说明")
 
@@ -56,13 +61,25 @@ class Word:
             self.until is None or date <= self.until
         )
 
+    @property
+    def form(self) -> str:
+        """What stands in the text: without the sign that a place must go before it."""
+        return self.text.removeprefix(_LOCAL)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Its characters two by two: a text that lacks one of them lacks the word."""
+        return frozenset(map("".join, pairwise(self.form)))
+
     def places(self, text: str) -> Iterator[int]:
         """Where the word stands in the text, outside its exceptions."""
-        place = text.find(self.text)
+        form = self.form
+        place = text.find(form)
         while place >= 0:
-            if not any(_covers(text, place, self.text, longer) for longer in self.exceptions):
+            local = form == self.text or text[place - 1 : place] in _PLACES
+            if local and not any(_covers(text, place, form, longer) for longer in self.exceptions):
                 yield place
-            place = text.find(self.text, place + len(self.text))
+            place = text.find(form, place + len(form))
 
 
 @dataclass(frozen=True)
@@ -84,14 +101,19 @@ class WordLists:
         return _shipped()
 
     @classmethod
-    def with_house(cls, paths: tuple[Path, ...]) -> WordLists:
+    def with_house(cls, paths: tuple[Path, ...], *, starter: bool = False) -> WordLists:
         """The shipped lists with the house's own; a house line replaces the shipped one of that word.
+
+        Args:
+            paths: the house's lists, CSV.
+            starter: with the list of political wording that ships off.
 
         Raises:
             IssueError: a list is not UTF-8 or GB 18030, lacks a column, or holds a wrong value.
             FileAccessError: a list cannot be read.
         """
-        return _with_house(tuple((p, p.stat().st_mtime_ns if is_file(p) else 0) for p in paths))
+        dated = tuple((p, p.stat().st_mtime_ns if is_file(p) else 0) for p in paths)
+        return _with_house(dated, starter=starter)
 
 
 @cache
@@ -112,9 +134,16 @@ def _shipped() -> WordLists:
     return WordLists(tuple(words))
 
 
+def _starter() -> list[Word]:
+    """The lists that an office turns on with `starter_list = true`."""
+    folder = files("gazette.check.context") / "lists" / "starter"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
+    return [word for name in names for word in _read((folder / name).read_bytes(), name)]
+
+
 @cache
-def _with_house(paths: tuple[tuple[Path, int], ...]) -> WordLists:
-    house: list[Word] = []
+def _with_house(paths: tuple[tuple[Path, int], ...], *, starter: bool) -> WordLists:
+    house = _starter() if starter else []
     for path, _changed in paths:
         house += _read(read_bytes(path, most=_MOST_BYTES), str(path))
     own = {(word.kind, word.text) for word in house}

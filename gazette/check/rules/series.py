@@ -12,7 +12,7 @@ from gazette.model.walk import inline_text
 from gazette.text.label_forms import SERIES_NUMBER
 from gazette.text.numerals import STEMS, UP_TO_TEN, int_to_chinese
 
-__all__ = ["Break", "article_breaks", "articles_of", "breaks", "label_style", "siblings"]
+__all__ = ["Break", "article_breaks", "articles_of", "breaks", "clauses_of", "label_style", "siblings"]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: 4.2.1 counts by itself; 一、 inside an article is a heading between articles, badly nested
@@ -170,3 +170,14 @@ def _follows(before: Division, after: Division) -> bool:
     if after.sub_number is not None:
         return new == old and after.sub_number == (before.sub_number or 0) + 1
     return new in (old + 1, 1)
+
+
+def clauses_of(article: Division) -> list[Paragraph]:
+    """The paragraphs (款) of an article, in order."""
+    clauses: list[Paragraph] = []
+    for block in article.blocks:
+        if isinstance(block, Paragraph) and block.role == "body":
+            clauses.append(block)
+        elif isinstance(block, Division) and block.kind == "paragraph":
+            clauses += [b for b in block.blocks if isinstance(b, Paragraph)][:1]
+    return clauses

@@ -11,6 +11,7 @@ from gazette.base.findings import PRACTICE, Source, Strength
 
 __all__ = [
     "CHARACTERS",
+    "DRAFTING",
     "FACT",
     "GB9704",
     "GB15834",
@@ -19,6 +20,7 @@ __all__ = [
     "METHOD",
     "PRACTICE",
     "PRIVACY",
+    "REFORMS",
     "RULEMAKING",
     "UNITS",
     "VARIANTS",
@@ -56,6 +58,13 @@ def RULEMAKING(article: str, strength: Strength = "规定") -> Source:  # noqa: 
     return Source("《规章制定程序条例》（2017年）", article, strength, dt.date(2002, 1, 1))
 
 
+def DRAFTING(clause: str, strength: Strength = "规定") -> Source:  # noqa: N802 - like its neighbours
+    """立法技术规范（试行）（一）（二）, 法工委发〔2009〕62号、〔2011〕5号."""
+    return Source("《立法技术规范（试行）》", clause, strength, dt.date(2009, 10, 1))
+
+
+#: what the bodies of the State Council are called since 1998, 2003, 2008, 2013, 2018, 2023
+REFORMS = Source("国务院机构改革方案；国务院机构简称", "", "规定")
 #: 法定计量单位, GB 3100～3102—1993, in force from 1994-07-01
 UNITS = Source("GB 3100—1993", "", "规定", dt.date(1994, 7, 1))
 #: 通用规范汉字表, 国发〔2013〕23号

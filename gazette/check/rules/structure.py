@@ -13,6 +13,7 @@ from gazette.check.rules.series import (
     article_breaks,
     articles_of,
     breaks,
+    clauses_of,
     label_style,
     siblings,
 )
@@ -538,17 +539,6 @@ def article_exists(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span())
 
 
-def _clauses(article: Division) -> list[Paragraph]:
-    """The paragraphs (款) of an article, in order."""
-    clauses: list[Paragraph] = []
-    for block in article.blocks:
-        if isinstance(block, Paragraph) and block.role == "body":
-            clauses.append(block)
-        elif isinstance(block, Division) and block.kind == "paragraph":
-            clauses += [b for b in block.blocks if isinstance(b, Paragraph)][:1]
-    return clauses
-
-
 @rule(
     "GZ-S14",
     "error",
@@ -571,7 +561,7 @@ def clause_before(context: Context) -> Iterator[Finding]:
     """前款 stands in a second paragraph at the earliest, 前条 in a second article."""
     for body in context.bodies:
         for article in articles_of(context, body):
-            clauses = _clauses(article)
+            clauses = clauses_of(article)
             if not clauses:
                 continue
             places = [_pointer(context, clauses[0], "前款")]
@@ -607,7 +597,7 @@ def clause_exists(context: Context) -> Iterator[Finding]:
     """本条第N款 is a paragraph of the article."""
     for body in context.bodies:
         for article in articles_of(context, body):
-            clauses = _clauses(article)
+            clauses = clauses_of(article)
             for clause in clauses:
                 text = inline_text(clause.inlines)
                 for match in re.finditer(rf"本条第([{LABEL_NUMERAL}]+)款", text):

@@ -9,7 +9,7 @@ from gazette.check.context.document import Context
 from gazette.check.context.word_lists import WordKind
 from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
-from gazette.check.rules.sources import FACT, METHOD, PRACTICE, VARIANTS
+from gazette.check.rules.sources import FACT, METHOD, PRACTICE, PRIVACY, REFORMS, VARIANTS
 from gazette.check.table import rule
 from gazette.text.drafts import draft_mark
 
@@ -21,11 +21,11 @@ _H = "\u4e00-\u9fff〇"
 def _listed(context: Context, kind: WordKind, text: str) -> Iterator[tuple[int, str, str, bool]]:
     """Place, word, what to write and whether that is safe, for each listed word in the text."""
     for word in context.lists.of(kind):
-        if not context.characters.issuperset(word.text):
+        if not context.pairs.issuperset(word.pairs):
             continue  # far quicker than looking for the word
-        if word.text in text and word.in_force(context.date):
+        if word.in_force(context.date):
             for place in word.places(text):
-                yield place, word.text, word.right, word.fix
+                yield place, word.form, word.right, word.fix
 
 
 @rule(
@@ -48,8 +48,8 @@ def misspelt(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-V02",
-    "hint",
-    PRACTICE,
+    "warning",
+    REFORMS,
     zh="机构名称“{found}”已改",
     en="the body {found} has another name by then",
     remedy=(
@@ -67,9 +67,17 @@ def misspelt(context: Context) -> Iterator[Finding]:
 )
 def old_names(context: Context) -> Iterator[Finding]:
     """Bodies are called what they were called on the document's day (词表 机构名称)."""
+    text = context.printed_plain
     for kind in ("机构名称", "地名"):
-        for place, word, right, _ in _listed(context, kind, context.running_plain):
-            yield context.at(place, place + len(word), to=right)
+        for place, word, right, _ in _listed(context, kind, text):
+            before = text[max(0, place - _BEFORE) : place]
+            if "原" not in before and not _LONGER_ORGAN.match(text, place + len(word)):
+                yield context.at(place, place + len(word), to=right)
+
+
+_BEFORE = 8  # characters in which 原 still belongs to the name: 原江州市工商局
+#: 国土资源部门, 农业部分; a bracket or a 令 names what was issued then
+_LONGER_ORGAN = re.compile("[门分队署]|令|[（〔]|公告|文件|关于|颁布|发布|印发的?《")
 
 
 @rule(
@@ -160,7 +168,7 @@ def set_phrases(context: Context) -> Iterator[Finding]:
 )
 def variants(context: Context) -> Iterator[Finding]:
     """Of two spellings the recommended one is used (词表 异形词)."""
-    for place, word, right, safe in _listed(context, "异形词", context.running_plain):
+    for place, word, right, safe in _listed(context, "异形词", context.printed_plain):
         yield context.at(place, place + len(word), right if safe else None, to=right)
 
 
@@ -177,14 +185,14 @@ def variants(context: Context) -> Iterator[Finding]:
 )
 def easily_confused(context: Context) -> Iterator[Finding]:
     """Words worth a second look (词表 易混词)."""
-    for place, word, right, _ in _listed(context, "易混词", context.running_plain):
+    for place, word, right, _ in _listed(context, "易混词", context.printed_plain):
         yield context.at(place, place + len(word), to=right)
 
 
 @rule(
     "GZ-V11",
-    "hint",
-    PRACTICE,
+    "warning",
+    METHOD,
     zh="“{found}”语义重复或不当",
     en="{found} says a thing twice, or wrongly",
     remedy=("改为：{to}。", "Better: {to}."),
@@ -195,7 +203,7 @@ def easily_confused(context: Context) -> Iterator[Finding]:
 def redundant(context: Context) -> Iterator[Finding]:
     """Pleonasms and slips of sense (词表 重复语义)."""
     for word in context.lists.of("重复语义"):
-        for match in re.finditer(word.text, context.running_plain):
+        for match in re.finditer(word.text, context.printed_plain):
             yield context.at(*match.span(), to=word.right)
 
 
@@ -219,7 +227,7 @@ def redundant(context: Context) -> Iterator[Finding]:
 )
 def doubled(context: Context) -> Iterator[Finding]:
     """A word written twice by a slip."""
-    for match in _DOUBLED.finditer(context.running):
+    for match in _DOUBLED.finditer(context.printed):
         yield context.at(*match.span())
 
 
@@ -332,3 +340,43 @@ def drafts(context: Context) -> Iterator[Finding]:
         match = draft_mark(text)
         if match and "征求意见" not in text.replace(match[0], ""):
             yield Finding(index, match.start(), match.end())
+
+
+@rule(
+    "GZ-V17",
+    "error",
+    METHOD,
+    zh="“{found}”不是规范的名称",
+    en="{found} is not the name",
+    remedy=("写成“{to}”。", "Write {to}."),
+    wrong=(
+        "中共人民共和国成立以来多次治理。",
+        "宁夏自治区派员支援。",
+        "学习习近总书记重要讲话精神。",
+        "由全国人大代表大会通过。",
+    ),
+    right=("中华人民共和国成立以来多次治理。", "宁夏回族自治区派员支援。"),
+    weight=2.0,
+)
+def official_names(context: Context) -> Iterator[Finding]:
+    """Names of state, party, regions and organs, and set phrases, are whole (词表 固定名称)."""
+    for place, word, right, _ in _listed(context, "固定名称", context.printed):
+        yield context.at(place, place + len(word), to=right)
+
+
+@rule(
+    "GZ-V18",
+    "warning",
+    PRACTICE,
+    zh="“{found}”按公开的新闻出版用语规范不这样写",
+    en="{found} is not written so by the published rules of style",
+    remedy=("写成“{to}”，或按本单位规定处理。", "Write {to}, or follow the house's rule."),
+    wrong=("推进样例政治用语。",),
+    right=("推进政务公开。",),
+    weight=2.0,
+    raised="词表由本单位选用",
+)
+def political_wording(context: Context) -> Iterator[Finding]:
+    """Wording that the house does not use (词表 政治用语; the shipped starter list is off)."""
+    for place, word, right, _ in _listed(context, "政治用语", context.printed_plain):
+        yield context.at(place, place + len(word), to=right)

@@ -1,0 +1,250 @@
+"""Rules on arithmetic (数字的计算): counts against lists, shares, periods, lengths of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gazette.check.context.document import Context
+from gazette.check.finding import Finding
+from gazette.check.rules.sources import FACT
+from gazette.check.table import rule
+from gazette.text.dates import find_dates
+from gazette.text.numerals import UP_TO_HUNDRED, to_int
+
+__all__: list[str] = []
+
+_COUNT = f"[0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}}"
+#: 第N个五年 → its first year
+_PLANS = {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
+
+
+@rule(
+    "GZ-Q01",
+    "warning",
+    FACT,
+    zh="写{said}{unit}，列出{listed}{unit}",
+    en="{said} are said, {listed} are listed",
+    remedy=("核对数目和列举。", "Check the count and the list."),
+    wrong=("全市3个县（东山县、西山县、南山县、北山县）要加强值守。",),
+    right=(
+        "全市4个县（东山县、西山县、南山县、北山县）要加强值守。",
+        "全市12个县（东山县、西山县等）要加强值守。",
+    ),
+    needs="（",
+    weight=1.0,
+)
+def counted(context: Context) -> Iterator[Finding]:
+    """As many things are listed in the brackets as are counted before them."""
+    for match in _COUNTED.finditer(context.running_plain):
+        said, listed = to_int(match[1].replace("两", "二")), len(match[3].split("、"))
+        ends = {name[-1] for name in match[3].split("、")}
+        if said and said != listed and len(ends) == 1 and listed > 1:
+            yield context.at(*match.span(), said=str(said), listed=str(listed), unit=match[2][:1])
+
+
+_COUNTED = re.compile(
+    rf"(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})([个家名座项条所类种处][一-龥]{{0,6}})（((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}})(?<!等)）"
+)
+
+
+@rule(
+    "GZ-Q02",
+    "warning",
+    FACT,
+    zh="{said}，后面列出的是{listed}",
+    en="{said} is announced, {listed} follow",
+    remedy=("核对数目和列举。", "Check the count and the list."),
+    wrong=("要落实以下三项措施：一是加强值守；二是备足物资。",),
+    right=("要落实以下三项措施：一是加强值守；二是备足物资；三是组织演练。",),
+    needs="一",
+    weight=1.0,
+)
+def announced(context: Context) -> Iterator[Finding]:
+    """三项措施：一是……；二是……；三是…… has three points."""
+    for match in _ANNOUNCED.finditer(context.running_plain):
+        said = to_int(match[1].replace("两", "二"))
+        points = [to_int(n) for n in _POINT.findall(match[2])]
+        if said and points[:1] == [1] and points[-1] != said and len(points) > 1:
+            yield context.at(match.start(), match.end(1), said=match[1], listed=str(points[-1]))
+
+
+_ANNOUNCED = re.compile(
+    rf"(?<![第0-9{UP_TO_HUNDRED}])({_COUNT})[项个条点方类][一-龥]{{0,8}}[：:]((?:首先|[一第]|（一）)[^\n]+)"
+)
+_POINT = re.compile(f"(?:(?<=[：；。，:])|(?<=第))([{UP_TO_HUNDRED}])(?:是|要|、|，)")
+
+
+@rule(
+    "GZ-Q03",
+    "warning",
+    FACT,
+    zh="“{found}”各部分合计{sum}%",
+    en="the shares in {found} add up to {sum} %",
+    remedy=("核对各项百分比。", "Check the shares."),
+    wrong=("城区、乡镇、村庄分别占60%、30%、20%。",),
+    right=("城区、乡镇、村庄分别占60%、30%、10%。", "甲、乙分别占60%、30%。"),
+    needs="%",
+    weight=1.0,
+)
+def shares(context: Context) -> Iterator[Finding]:
+    """Shares of one whole do not exceed it."""
+    for match in _SHARES.finditer(context.running_plain):
+        total = sum(Decimal(n) for n in re.findall(r"[0-9.]+(?=%)", match[0]))
+        if total > _WHOLE + 1:
+            yield context.at(*match.span(), sum=f"{total.normalize():f}")
+
+
+_WHOLE = 100
+_SHARES = re.compile(r"(?:分别|各)占(?:[一-龥]{0,6}的?)?(?:[0-9]+(?:\.[0-9]+)?%[、和，]?){2,}")
+
+
+@rule(
+    "GZ-Q04",
+    "error",
+    FACT,
+    zh="“{plan}”时期是{right}年，不是“{found}”",
+    en="the plan {plan} runs {right}, not {found}",
+    remedy=("核对起止年份。", "Check the years."),
+    wrong=("“十四五”期间（2020—2024年）投入2亿元。",),
+    right=("“十四五”期间（2021—2025年）投入2亿元。",),
+    needs="五",
+    weight=2.0,
+)
+def plan_years(context: Context) -> Iterator[Finding]:
+    """A five-year plan has its five years."""
+    for match in _PLAN.finditer(context.visible):
+        first = _PLANS[match[1]]
+        if (int(match[2]), int(match[3])) != (first, first + 4):
+            yield context.at(
+                match.start(2), match.end(3), plan=f"{match[1]}五", right=f"{first}—{first + 4}"
+            )
+
+
+_PLAN = re.compile(
+    r"[“\"]?(十[一二三四五]?)五[”\"]?(?:规划|计划|时期|期间)?（((?:19|20)[0-9]{2})年?[—～~–-]+((?:19|20)[0-9]{2})年?）"
+)
+
+
+@rule(
+    "GZ-Q05",
+    "warning",
+    FACT,
+    zh="“{found}”：年份是{listed}年，写作{said}年",
+    en="{found}: the years are {listed}, the text says {said}",
+    remedy=("核对年数和起止年份。", "Check the number of years."),
+    wrong=("实施防汛三年行动（2024—2027年）。",),
+    right=("实施防汛三年行动（2024—2026年）。", "建校二十年（2001—2021年）"),
+    needs="年",
+    weight=1.0,
+)
+def years_of_action(context: Context) -> Iterator[Finding]:
+    """三年行动 runs three years, counted with the first."""
+    for match in _YEARS.finditer(context.visible):
+        said, listed = to_int(match[1].replace("两", "二")), int(match[3]) - int(match[2]) + 1
+        if said and listed not in (said, said + 1 if match[4] else said):
+            yield context.at(*match.span(), said=str(said), listed=str(listed))
+
+
+_YEARS = re.compile(
+    rf"(?<![{UP_TO_HUNDRED}第0-9“])([0-9]|[{UP_TO_HUNDRED}两]{{1,2}})年(?:滚动)?(?:行动|规划|计划|攻坚|提升|方案)(?:计划|方案|行动|规划)?[”》]?（((?:19|20)[0-9]{{2}})年?[—～~–-]+((?:19|20)[0-9]{{2}})(学?)年?）"
+)
+
+
+@rule(
+    "GZ-Q06",
+    "warning",
+    FACT,
+    zh="{period}是{right}，写作“{said}”",
+    en="{period} is {right}, the text says {said}",
+    remedy=("核对起止日期和时长。", "Check the days and the length."),
+    wrong=("2024年6月1日至8月31日开展为期2个月的整治。",),
+    right=("2024年6月1日至8月31日开展为期3个月的整治。", "2024年6月1日至6月10日开展为期10天的整治。"),
+    needs="期",
+    weight=1.0,
+)
+def length_of_time(context: Context) -> Iterator[Finding]:
+    """为期N个月 is the time between the two days."""
+    for match in _LENGTH.finditer(context.visible):
+        end = match[2] if "年" in match[2] else match[1][: match[1].index("年") + 1] + match[2]
+        days = [found.date for found in find_dates(f"{match[1]}至{end}")]
+        said = to_int(match[3].replace("两", "二"))
+        if len(days) != _FROM_TO or not said or days[1] < days[0]:
+            continue
+        length = (days[1] - days[0]).days + 1
+        if match[4].startswith("个月") and round(length / 30.4) != said:
+            right = f"{round(length / 30.4)}个月"
+            yield context.at(*match.span(), period=f"{match[1]}至{match[2]}", right=right, said=f"{match[3]}个月")
+        elif match[4][0] in "天日" and length not in (said, said + 1):
+            yield context.at(
+                *match.span(), period=f"{match[1]}至{match[2]}", right=f"{length}天", said=f"{match[3]}天"
+            )
+
+
+_FROM_TO = 2
+_DAY = "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+_LENGTH = re.compile(
+    rf"({_DAY})[至—～到]((?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日)[^。\n]{{0,16}}?为期([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(个月|天|日)"
+)
+
+
+@rule(
+    "GZ-Q07",
+    "warning",
+    FACT,
+    zh="“{found}”：其中各项之和{sum}，不是{total}",
+    en="{found}: the parts add up to {sum}, not {total}",
+    remedy=("核对总数和其中各项。", "Check the total and its parts."),
+    wrong=("共投入100万元，其中市级50万元、县级30万元。", "共检查30处，其中合格20处，不合格5处。"),
+    right=(
+        "共投入100万元，其中市级60万元、县级40万元。",
+        "共投入100万元，其中市级50万元。",
+        "共检查30家，其中企业20家、学校5家等。",
+    ),
+    needs="其",
+    weight=1.0,
+)
+def parts_of_total(context: Context) -> Iterator[Finding]:
+    """What is listed after 其中 does not exceed the total; two complementary parts make it."""
+    for match in _PARTS.finditer(context.running_plain):
+        unit = match[2]
+        rest = match[3]
+        parts = [Decimal(n) for n in re.findall(rf"([0-9]+(?:\.[0-9]+)?){unit}", rest)]
+        total = Decimal(match[1])
+        whole = re.search("不合格|未|其余|另外|县级[^市]*$|女|剩余", rest)
+        if len(parts) < 2 or "等" in rest or sum(parts) == total:  # noqa: PLR2004 - one part is no sum
+            continue
+        if sum(parts) > total or whole:
+            yield context.at(*match.span(), total=match[1], sum=f"{sum(parts):f}")
+
+
+_PARTS = re.compile(
+    r"(?:共|总|合计|投入|计)[一-龥]{0,8}([0-9]+(?:\.[0-9]+)?)([万亿]?[元人个处家户吨名项件亩座])，其中[：:]?([^。；\n]{4,80})(?=[。；\n])"
+)
+
+
+@rule(
+    "GZ-Q08",
+    "hint",
+    FACT,
+    zh="“{found}”：两个百分数相差{points}个百分点",
+    en="{found}: the two shares differ by {points} percentage points",
+    remedy=("两个百分数之差写“个百分点”。", "The difference is in 百分点."),
+    wrong=("完成率同比提高5%，由80%提高到85%。",),
+    right=("完成率同比提高5个百分点，由80%提高到85%。",),
+    needs="%",
+    weight=0.5,
+)
+def points(context: Context) -> Iterator[Finding]:
+    """The difference of two percentages is in points."""
+    for match in _POINTS.finditer(context.running_plain):
+        said, low, high = (Decimal(match[n]) for n in (1, 2, 3))
+        if abs(high - low) == said:
+            yield context.at(*match.span(), points=match[1])
+
+
+_P = r"([0-9]+(?:\.[0-9]+)?)"
+_POINTS = re.compile(
+    rf"(?:提高|上升|增长|下降|降低|增加|减少|提升|回落)(?:了)?{_P}%[，（、]?(?:由|从){_P}%[一-龥]{{1,6}}?{_P}%"
+)
