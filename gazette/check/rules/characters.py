@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gazette.base.findings import Source
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
-from gazette.check.rules.sources import CHARACTERS, FACT, GB15834, PRACTICE
+from gazette.check.rules.sources import CHARACTERS, FACT, GB15834, METHOD, PRACTICE
 from gazette.check.table import rule
 
 __all__: list[str] = []
@@ -213,7 +213,7 @@ def letters_for_figures(context: Context) -> Iterator[Finding]:
 
 
 _LETTER_DIGIT = re.compile(
-    r"(?<![A-Za-z0-9.])(?:[0-9]+[OolI][0-9OolI]*|[OolI]{1,2}[0-9]+)(?=[年月日号个%元万亿名人条项户])"
+    r"(?<![A-Za-z0-9.])(?:[0-9]+[OolI][0-9OolI]*|[OolI]{1,2}[0-9]+)(?=[年月日号个%元万亿名人条项户艘台辆套件份家处座吨米公千亩次天，。])"
 )
 
 
@@ -326,4 +326,79 @@ def decomposed(context: Context) -> Iterator[Finding]:
 def emoji(context: Context) -> Iterator[Finding]:
     """Official texts have no emoji."""
     for match in re.finditer("[\U0001f300-\U0001faff\ufe0f]+", context.visible):
+        yield context.at(*match.span())
+
+
+@rule(
+    "GZ-K16",
+    "warning",
+    CHARACTERS,
+    zh="“{found}”里用了别国字形或不规范的字",
+    en="{found} has a foreign or non-standard form",
+    remedy=("写成“{to}”。", "Write {to}."),
+    wrong=("经済损失200万元。", "乾旱地区要加强蓄水。"),
+    right=("经济损失200万元。", "乾县、乾隆、乾坤。", "馀姚。"),
+    weight=1.0,
+)
+def foreign_forms(context: Context) -> Iterator[Finding]:
+    """Japanese, Taiwanese and abolished forms are not those of the table of characters."""
+    for match in _FOREIGN.finditer(context.printed_plain):
+        yield context.at(*match.span(), to=match[0].translate(_FOREIGN_FORMS))
+
+
+_FOREIGN_FORMS = str.maketrans(
+    "済気図国価対営変発関鉄円売処歩単検険験権労効継続総緑県広囲衛様実戦両帰称鋭駅浜沢糸乾覆歺仃辺竜覚徴焼酔姫亜仮伝拠挙払択抜撃暁桟楽歓歯焔塁壱壊嬢宝寛専将巻巌巣帯廃弐従徳恵悪悩戯戻抱拝拡掲揺摂斉斎暦朗条来栄桜殻毎沈浄浅涙渇渋渓満滝潜瀬灯炉犠独狭猟瑤瓶畳痴発盗県真砕祷禅稲穂穏窃粋粛経絵繊缶聡聴脳臓舎芸茎荘菫蔵薫虚虫虜蛍蛮衆褒触訳誉謡謹読諸豊賓贈転軽輸辞逓逸遅郎郷酢釈銭錬録鎖陥険隠雑霊頼顕類騒験髄鶏黙齢",
+    "济气图国价对营变发关铁元卖处步单检险验权劳效继续总绿县广围卫样实战两归称锐驿滨泽系干覆餐停边龙觉征烧醉姬亚假传据举拂择拔击晓栈乐欢齿焰垒壹坏娘宝宽专将卷岩巢带废贰从德惠恶恼戏戾抱拜扩揭摇摄齐斋历朗条来荣樱壳每沈净浅泪渴涩溪满泷潜濑灯炉牺独狭猎瑶瓶叠痴发盗县真碎祷禅稻穗稳窃粹肃经绘纤罐聪听脑脏舍艺茎庄堇藏熏虚虫虏萤蛮众褒触译誉谣谨读诸丰宾赠转轻输辞递逸迟郎乡酢释钱炼录锁陷险隐杂灵赖显类骚验髓鸡默龄",
+)
+_FOREIGN = re.compile(
+    "[済気図価対営変発関鉄円売処歩検険験権労効継続総緑県広囲衛様実戦両帰鋭駅浜沢歺仃辺竜覚徴焼酔亜仮伝拠挙払択抜撃暁桟楽歓歯塁壊寛専巻帯廃従徳恵悪悩戯拝拡掲揺摂斉暦栄桜浄涙渇渋渓満潜瀬犠猟畳砕禅稲穏粋粛経絵繊聴脳臓芸茎荘蔵薫虜蛍衆訳謡読諸豊贈転軽辞逓遅郷釈銭錬録陥隠雑霊頼顕騒髄鶏黙齢]|乾(?=旱|燥|净|部|涉|预|杯|货|粮|洁|枯|涸|渴|扰)|(?<=晒|烘|吹|擦)乾"
+)
+
+
+@rule(
+    "GZ-K17",
+    "warning",
+    METHOD,
+    zh="字间有多余的空格：{found}",
+    en="spaces inside the text: {found}",
+    remedy=("删去空格。", "Remove the spaces."),
+    wrong=("各地要加强  值守。", "各 地 要 加 强 值 守。", "各地要\t加强值守。"),
+    right=("各地要加强值守。", "张三　李四", "姓 名"),
+    fixes=True,
+)
+def wide_gaps(context: Context) -> Iterator[Finding]:
+    """Two spaces, a tab, or a space after each character is no text."""
+    for match in _GAPS.finditer(context.running_plain):
+        segment = context.segments[context.segment_at(match.start())]
+        if segment.text.rstrip()[-1:] in "。；：" and _verb(segment.text):
+            yield context.at(*match.span(), re.sub("[ \u00a0\t]", "", match[0]))
+
+
+_GAPS = re.compile(
+    rf"(?<=[{_H}])(?<!中共中央)(?: {{2,4}}|\t)(?=[{_H}])|(?<![{_H}])[{_H}](?: [{_H}]){{3,}}"
+)
+
+
+def _verb(text: str) -> bool:
+    """Whether the line is a sentence, and not a form or a row of names."""
+    return bool(re.search("[要应须将]|按照|加强|不得|负责|进行", text.replace(" ", "")))
+
+
+@rule(
+    "GZ-K18",
+    "hint",
+    PRACTICE,
+    zh="“{found}”用字母 x 作乘号",
+    en="{found}: the letter x for ×",
+    remedy=("写成“×”，两个量都带单位。", "Write ×."),
+    wrong=("沙袋尺寸为3x4米。",),
+    right=("沙袋尺寸为3米×4米。", "0x4A。"),
+    needs="xX*",
+)
+def multiplication(context: Context) -> Iterator[Finding]:
+    """The sign of multiplication is ×."""
+    for match in re.finditer(
+        r"(?<![A-Za-z0-9.])(?!0x)[0-9]+(?:\.[0-9]+)?(?:米|m|cm|mm|厘米|毫米)?[xX*＊][0-9]+(?:\.[0-9]+)?(?=[米m厘毫公c，。；）×])",
+        context.visible,
+    ):
         yield context.at(*match.span())

@@ -378,8 +378,8 @@ _ROW = re.compile(r"[，、；：][，。、；：]+|。(?:[，、；：]+|。(?
 
 @rule(
     "GZ-P08",
-    "hint",
-    PRACTICE,
+    "warning",
+    GB15834("附录B.2.4"),
     zh="括号内外都有句号：{found}",
     en="a full stop both inside and outside the bracket: {found}",
     remedy=("句内括号里末尾的句号删去，句外括号后的句号删去。", "Keep one of them."),
@@ -389,7 +389,7 @@ _ROW = re.compile(r"[，、；：][，。、；：]+|。(?:[，、；：]+|。(?
 )
 def stop_and_bracket(context: Context) -> Iterator[Finding]:
     """A full stop stands inside or outside the bracket, not both."""
-    for match in re.finditer(r"。）。", context.running):
+    for match in re.finditer(r"。）。|(?<=[一-龥])。）(?=，|；|、)", context.printed):
         yield context.at(*match.span())
 
 
@@ -554,8 +554,8 @@ def angle_brackets(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-P33",
-    "hint",
-    PRACTICE,
+    "error",
+    GB15834("4.11.3.2"),
     zh="“等”与省略号连用：{found}",
     en="等 together with an ellipsis: {found}",
     remedy=("留一个。", "Keep one."),
@@ -565,7 +565,7 @@ def angle_brackets(context: Context) -> Iterator[Finding]:
 )
 def etc_and_ellipsis(context: Context) -> Iterator[Finding]:
     """等 and …… say the same."""
-    for match in re.finditer(r"等等?……|……等等?(?![级待])", context.running_plain):
+    for match in re.finditer(r"等等?……|……等等?(?![级待])", context.printed_plain):
         yield context.at(*match.span())
 
 
@@ -684,3 +684,140 @@ def _bad_breaks(index: int, lines: Sequence[str], gap: int) -> Iterator[Finding]
             yield Finding(index, offset, offset + 1, words=(("where", "首"),))
         elif before[-1:] and before[-1] in _NOT_LAST:
             yield Finding(index, offset - gap - 1, offset - gap, words=(("where", "末"),))
+
+
+@rule(
+    "GZ-P39",
+    "warning",
+    GB15834("4.2 至 4.16"),
+    zh="标点“{found}”用得不对",
+    en="the mark in {found} is not used as it should be",
+    remedy=("{to}。", "See the standard: {to}."),
+    wrong=(
+        "要做到以下几点：一是、落实责任；二是、加强值守。",
+        "加强雨情、水情、和工情监测。",
+        "汛期为1998——2020年多年平均值。",
+        "各地要加强值守！！",
+        "防汛口号是“生命至上”一一这是根本要求。",
+    ),
+    right=(
+        "一是落实责任；二是加强值守。",
+        "加强雨情、水情和工情监测。",
+        "汛期为1998—2020年多年平均值。",
+        "坚持目标导向——补短板。",
+        "二、和田地区要加强值守。",
+    ),
+)
+def misused(context: Context) -> Iterator[Finding]:
+    """Marks that stand where the standard has none, or another."""
+    for pattern, right in _MISUSED:
+        for match in pattern.finditer(context.running_plain):
+            yield context.at(*match.span(), to=right)
+
+
+_MISUSED = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (r"(?<=[：；。，\n])[一二三四五六七八九]是[、，：](?=[一-龥])", "“一是”后面不用标点"),
+        (r"(?:首先|其次|再次|最后)、", "后面用逗号"),
+        (r"(?<=[一-龥])、(?:和|与|及|以及|或者?)(?=[一-龥]{2,8}(?:[，。；的等]|工作|监测|情况|信息))(?![和与]田|与会|与时|和谐|和平|和睦|或有|及时|及格|和解|与否|和顺|和林)", "“和”“及”“或”前不用顿号"),
+        (r"(?<=[0-9年月日%])——(?=[0-9])", "起止用一字线“—”"),
+        (r"(?<=[0-9])(?:～～|~~|--|－－)(?=[0-9])", "起止用一字线或浪纹线"),
+        (r"[！!]{2,}|[？?]{2,}|(?:！？|？！)[！？]+", "公文不叠用叹号、问号"),
+        (r"(?<=[”》）一-龥])一一(?=这|是|[“《]|——)(?![一-龥]{0,2}(?:对应|列举|落实|核对))", "破折号“——”"),
+        (r"[：:](?=[^。\n]{0,20}(?:如下|以下|下列)[^。\n]{0,8}[：:][^。\n]{0,12}[：:])", "一句里不套用冒号"),
+        (r"(?<=[一-龥])、(?=[。；])|(?<=[一-龥])，(?=[）》」』】])|[（《「『【][，。；、：](?!$)", "删去多余的标点"),
+        (r"(?<=等)、(?=[一-龥])(?![一-龥]{2,4}等)|等等(?=[。；，])(?<=、.{2}等等)", "“等”后面不用顿号"),
+        (r"(?:例如|比如|譬如|诸如)、|(?:包括|如)，(?=[一-龥]{2,6}、)", "用冒号或不用标点"),
+        (r"？(?=的(?:问题|情况))|(?:是否|如何|怎样)[^，。；？\n]{2,16}？(?=，)", "不是疑问句不用问号"),
+        (r"“[^“”\n]{0,40}“(?=[一-龥])(?![^”\n]*”)|‘[^‘’\n]{0,20}‘", "引号前后不同"),
+        (r"[；;](?=其中|包括)|：(?=和|与|或者)", "用逗号或不用标点"),
+        (r"(?<![0-9])·(?=[0-9])|(?<=[0-9])·(?=[0-9])(?![0-9]?[^0-9]*”)", "小数点用“.”"),
+        (r"(?:(?<=[。；\n])|\A)[一二三四五六七八九十]+，(?=[一-龥]{2,12}[。\n])", "序号后用顿号"),
+        (r"第[一二三四五六七八九](?:是|、)(?=[一-龥])(?![章节条款项、第])", "“第一”后用逗号"),
+    )
+)
+
+
+@rule(
+    "GZ-P40",
+    "warning",
+    GB15834("附录A.13.1"),
+    zh="“{found}”是活动、会议、单位、奖项，不用书名号",
+    en="{found}: events, meetings, bodies and prizes take no title marks",
+    remedy=("去掉书名号；专名要突出的用引号。", "Remove 《》, or use “”."),
+    wrong=(
+        "市水利局负责组织《江州市第三届防汛抢险技能大赛》。",
+        "召开《全市防汛工作会议》。",
+        "授予《先进集体》称号。",
+    ),
+    right=("印发《江州市第三届防汛抢险技能大赛方案》。", "贯彻《中央经济工作会议精神》。"),
+    needs="》",
+)
+def no_work(context: Context) -> Iterator[Finding]:
+    """《》 is for works and documents."""
+    for match in _NO_WORK.finditer(context.printed):
+        yield context.at(*match.span())
+
+
+_NO_WORK = re.compile(
+    "《[^《》\\n]{0,24}(?:大赛|竞赛|比赛|论坛|博览会|展览会|运动会|文化节|艺术节|活动|工作会议|座谈会|动员会|培训班|研讨会|委员会|领导小组|公司|集团|称号|先进集体|先进个人|奖|奖章|证书|许可证|执照|身份证|专业|课题|品牌|工程|行动)》(?!的?(?:通知|方案|意见|办法))(?=[^一-龥]|称号|[的在中上由和与及要和顺成由公])"
+)
+
+
+@rule(
+    "GZ-P41",
+    "warning",
+    GB15834("4.1"),
+    zh="这一段没有句末标点",
+    en="the paragraph has no stop at its end",
+    remedy=("补上句号；后面列项的用冒号。", "Add 。, or ： before a list."),
+    wrong=(
+        "各地要落实责任。\n各地要加强应急值守\n各地要备足物资。",
+        "各地要落实责任。\n各地要落实以下措施；\n各地要备足物资。",
+    ),
+    right=("各地要落实责任。\n各地要加强应急值守。", "一、各地要加强应急值守\n各地要落实责任。"),
+    weight=0.5,
+)
+def no_stop(context: Context) -> Iterator[Finding]:
+    """A short paragraph that says who must do what is a sentence."""
+    segments = context.segments
+    for index in context.indices("paragraph", "subheading"):
+        segment = segments[index]
+        text = segment.text.rstrip()
+        if segment.table or segment.where != "body" or not 6 <= len(text) < _LONG:  # noqa: PLR2004 - shorter is no sentence
+            continue
+        if _SENTENCE_LIKE.search(text) and _beside_sentences(context, index):
+            yield Finding(index, len(text) - 1, len(text))
+
+
+_LONG = 120
+_SENTENCE_LIKE = re.compile(
+    r"^(?:各[^，。；]{1,12}|[^，。；]{2,14}(?:单位|部门|政府|机关|人|局))(?:要|应当|必须|不得|应)[^。；]{2,}[一-龥]$"
+    r"|(?:，|；)(?:依法|由)[^，。；]{2,16}(?:处分|处罚|刑事责任|改正|罚款)$|以下(?:措施|工作|要求|任务)；$"
+)
+
+
+def _beside_sentences(context: Context, index: int) -> bool:
+    """Whether the paragraphs round it end as sentences do: a list of names is no text."""
+    around = context.segments[max(0, index - 2) : index] + context.segments[index + 1 : index + 3]
+    ends = [s.text.rstrip()[-1:] for s in around if s.role == "paragraph"]
+    return bool(ends) and all(end in "。：；”）" for end in ends)
+
+
+@rule(
+    "GZ-P42",
+    "hint",
+    PRACTICE,
+    zh="“{found}”：并列的人名、词语之间一般用顿号",
+    en="{found}: 、 between names in a row",
+    remedy=("改用顿号。", "Use 、."),
+    wrong=("联系人：张明，李强",),
+    right=("联系人：张明、李强", "联系人：张明，电话：2022000"),
+)
+def names_in_a_row(context: Context) -> Iterator[Finding]:
+    """Names after a colon are joined by 、."""
+    for match in re.finditer(
+        "(?:联系人|负责人|组长|副组长|成员|责任人|参加人员)[：:][一-龥·]{2,4}(，)[一-龥·]{2,4}(?=$|[，。\\n])", context.printed, re.MULTILINE
+    ):
+        yield context.at(*match.span(1))

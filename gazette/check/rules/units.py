@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
-from gazette.check.rules.sources import FACT, GB15834, GB15835, PRACTICE, UNITS
+from gazette.check.rules.sources import FACT, GB15834, GB15835, METHOD, PRACTICE, UNITS
 from gazette.check.rules.sums import wrong_sums
 from gazette.check.table import rule
 from gazette.text.date_forms import MIXED_FIGURES, YEAR_WITH_ZERO
@@ -118,8 +118,8 @@ def mixed_date(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-U06",
-    "hint",
-    GB15834("4.5.3.4", "一般"),
+    "error",
+    GB15834("4.5.3.4"),
     zh="概数“{found}”用了顿号",
     en="an approximate number with 、: {found}",
     remedy=(
@@ -167,7 +167,7 @@ def five_years(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-U08",
-    "hint",
+    "warning",
     UNITS,
     zh="计量单位“{found}”写法不规范",
     en="the unit {found} is not written as it should be",
@@ -204,6 +204,96 @@ _UNITS = {
     "Kv": "kV",
     "Mpa": "MPa",
     "hz": "Hz",
+    "HZ": "Hz",
+    "KHz": "kHz",
+    "Khz": "kHz",
+    "khz": "kHz",
+    "Mhz": "MHz",
+    "mhz": "MHz",
+    "Ghz": "GHz",
+    "KG/M3": "kg/m³",
+    "kg/m3": "kg/m³",
+    "mg/m3": "mg/m³",
+    "Mg/L": "mg/L",
+    "MG/L": "mg/L",
+    "g/cm3": "g/cm³",
+    "m3/s": "m³/s",
+    "M3/S": "m³/s",
+    "m3/h": "m³/h",
+    "M/S": "m/s",
+    "Km/h": "km/h",
+    "KM/H": "km/h",
+    "Km/H": "km/h",
+    "KM2": "平方公里或km²",
+    "Km2": "平方公里或km²",
+    "hm2": "公顷或hm²",
+    "mm2": "mm²",
+    "dm3": "dm³",
+    "cm3": "cm³",
+    "M²": "m²",
+    "M³": "m³",
+    "KM²": "km²",
+    "Km²": "km²",
+    "Gg": "g",
+    "MG": "mg",
+    "ML": "mL",
+    "Ml": "mL",
+    "DB": "dB",
+    "db": "dB",
+    "Db": "dB",
+    "dBA": "dB(A)",
+    "KWh": "kW·h",
+    "kWh": "kW·h",
+    "kWH": "kW·h",
+    "KW.h": "kW·h",
+    "KW·h": "kW·h",
+    "KW·H": "kW·h",
+    "kv·h": "kV·h",
+    "MW.h": "MW·h",
+    "MWh": "MW·h",
+    "kw": "kW",
+    "mw": "MW",
+    "Mw": "MW",
+    "kv": "kV",
+    "kva": "kV·A",
+    "KVA": "kV·A",
+    "kVA": "kV·A",
+    "MVA": "MV·A",
+    "ma": "mA",
+    "KA": "kA",
+    "mpa": "MPa",
+    "MPA": "MPa",
+    "KPa": "kPa",
+    "Kpa": "kPa",
+    "KPA": "kPa",
+    "kpa": "kPa",
+    "pa": "Pa",
+    "KN": "kN",
+    "Kn": "kN",
+    "kn": "kN",
+    "KJ": "kJ",
+    "Kj": "kJ",
+    "kj": "kJ",
+    "Kcal": "kJ",
+    "kcal": "kJ",
+    "cal": "J",
+    "ppm": "mg/L、mg/kg或10⁻⁶",
+    "PPM": "mg/L、mg/kg或10⁻⁶",
+    "ppb": "µg/L、µg/kg或10⁻⁹",
+    "sec": "s",
+    "hr": "h",
+    "hrs": "h",
+    "rpm": "r/min",
+    "Bar": "bar或Pa",
+    "°c": "℃",
+    "OC": "℃",
+    "oC": "℃",
+    "Tn": "t",
+    "lb": "kg",
+    "lbs": "kg",
+    "inch": "mm",
+    "ft": "m",
+    "gal": "Gal",
 }
 _UNIT = re.compile(
     rf"(?<=[0-9万亿])[ ]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z0-9²³])"
@@ -311,8 +401,8 @@ def grouping(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-U13",
-    "hint",
-    PRACTICE,
+    "warning",
+    METHOD,
     zh="约数“{found}”前后重复",
     en="{found} says approximately twice",
     remedy=("“约、近、超过”与“左右、以上、多”只用一个。", "Keep one of the two words."),
@@ -408,3 +498,180 @@ def backwards(context: Context) -> Iterator[Finding]:
 
 
 _PERIOD = re.compile(r"(?<![0-9A-Za-z—-])((?:19|20)[0-9]{2})年?[—～~–至-]((?:19|20)[0-9]{2})年")
+
+
+@rule(
+    "GZ-U18",
+    "warning",
+    UNITS,
+    zh="“{found}”不是法定计量单位",
+    en="{found} is no legal unit of measurement",
+    remedy=("换算成法定单位：{to}。", "Convert: {to}."),
+    wrong=("储备粮食300市斤。", "管径为24英寸。", "功率为50马力。", "宽30公分。"),
+    right=("储备粮食150千克。", "面积300亩。", "500公斤。", "三尺讲台。"),
+    weight=0.5,
+)
+def not_legal(context: Context) -> Iterator[Finding]:
+    """Old, foreign and market units are converted."""
+    for match in _OLD_UNIT.finditer(context.printed_plain):
+        yield context.at(*match.span(1), to=_OLD_UNITS[match[1]])
+
+
+_OLD_UNITS = {
+    "市斤": "千克（1市斤为0.5千克）",
+    "英寸": "厘米、毫米（1英寸为25.4毫米）",
+    "英尺": "米（1英尺为0.3048米）",
+    "英里": "公里（1英里为1.609公里）",
+    "英亩": "公顷（1英亩为0.4047公顷）",
+    "英磅": "千克",
+    "磅": "千克（1磅为0.4536千克）",
+    "盎司": "克（1盎司为28.35克）",
+    "加仑": "升",
+    "马力": "千瓦（1马力为0.735千瓦）",
+    "匹马力": "千瓦（1马力为0.735千瓦）",
+    "公分": "厘米",
+    "公升": "升",
+    "公厘": "毫米",
+    "市尺": "米（3市尺为1米）",
+    "市里": "公里",
+    "华里": "公里",
+    "市亩": "亩或公顷",
+    "市担": "千克（1市担为50千克）",
+    "市两": "克（1市两为50克）",
+    "平方尺": "平方米",
+    "平方丈": "平方米",
+    "平方寸": "平方厘米",
+    "立方尺": "立方米",
+    "大卡": "千焦（1大卡为4.187千焦）",
+    "千卡": "千焦",
+    "卡路里": "焦耳",
+    "毫米汞柱": "千帕",
+    "大气压": "千帕",
+    "公吨": "吨",
+    "度电": "千瓦时",
+    "公里时": "公里每小时",
+    "西西": "毫升",
+    "英吨": "吨",
+    "蒲式耳": "千克",
+    "桶油": "吨",
+}
+_OLD_UNIT = re.compile(
+    f"(?<=[0-9一二三四五六七八九十百千万亿半几])(?:余|多)?({'|'.join(sorted(_OLD_UNITS, key=len, reverse=True))})(?![秤房车砣])"
+)
+
+
+@rule(
+    "GZ-U19",
+    "error",
+    UNITS,
+    zh="计量单位“{found}”重复或组合不对",
+    en="the unit {found} is doubled or put together wrongly",
+    remedy=("写成“{to}”。", "Write {to}."),
+    wrong=("堤防长度5km公里。", "年发电量3万千瓦/时。", "增长10%百分点。"),
+    right=("堤防长度5公里。", "年发电量3万千瓦时。", "增长10个百分点。"),
+    weight=1.0,
+)
+def unit_twice(context: Context) -> Iterator[Finding]:
+    """One quantity has one unit; energy is power times time."""
+    for pattern, right in _UNIT_FAULTS:
+        for match in pattern.finditer(context.printed):
+            yield context.at(*match.span(), to=right)
+
+
+_UNIT_FAULTS = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (r"(?<=[0-9万亿])(?:km公里|公里km|m米|米m(?![a-z2-3²³])|kg(?:公斤|千克)|(?:公斤|千克)kg|t吨|吨t|m²平方米|平方米m²|m2平方米|m³立方米|立方米m³|kW千瓦|mm毫米|cm厘米|℃度|%百分|元￥)", "一个单位"),
+        ("(?<=[0-9万亿])(?:千瓦|兆瓦|瓦)[/／每]小?时", "千瓦时"),
+        (r"(?<=[0-9])%个?百分点|百分之[0-9.]+%", "×个百分点"),
+        ("(?<=[0-9])(?:亩公顷|公顷亩|吨公斤|公里米|万元元|元元|个个(?![人都])|人人次|名名|平方平方米|立方立方米|万万元|亿亿元)", "一个单位"),
+    )
+)
+
+
+@rule(
+    "GZ-U20",
+    "warning",
+    UNITS,
+    zh="计量单位“{found}”不完整",
+    en="the unit {found} is not complete",
+    remedy=("写成“{to}”。", "Write {to}."),
+    wrong=("新建绿地5000平方。", "渠道宽度为3米5。", "水体PH值为7.2。", "库容1200方水。"),
+    right=("新建绿地5000平方米。", "渠道宽度为3.5米。", "水体pH值为7.2。", "3米50公分处。"),
+    weight=0.5,
+)
+def unit_incomplete(context: Context) -> Iterator[Finding]:
+    """平方米, not 平方; 3.5米, not 3米5."""
+    for pattern, right in _INCOMPLETE:
+        for match in pattern.finditer(context.printed_plain):
+            yield context.at(*match.span(), to=right)
+
+
+_INCOMPLETE = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (r"(?<=[0-9万亿余多])平方(?![米公厘分毫千英尺市寸丈根])", "平方米"),
+        (r"(?<=[0-9万亿余多])(?:立方|方水|方土|土方)(?![米公厘分毫千英尺市工量石])", "立方米"),
+        (r"(?<![0-9.])[0-9]+(?:米|公里|吨|公斤|元|亩)[0-9](?![0-9.米厘毫公分角号组×xX*、—～-])(?=[，。；、）的宽长高])", "小数，如3.5米"),
+        (r"(?<![A-Za-z])(?:PH|Ph|ph)(?=值|[0-9为≥≤<>＜＞])", "pH"),
+        (r"(?<![A-Za-z])(?:Pm2[.]5|pm2[.]5|PM25|Pm10|pm10)(?![0-9])", "PM2.5、PM10"),
+        (r"(?<![A-Za-z])(?:Co2|co2|cO2)(?![A-Za-z0-9])", "CO₂"),
+        (r"(?<=[0-9])(?:摄氏(?!度)|度C|C度|°C°|℃℃|度摄氏)", "℃"),
+        (r"(?<=[0-9])(?:公里/小(?!时)|米/(?=[，。；])|元/(?=[，。；])|人/(?=[，。；]))", "完整的单位"),
+    )
+)
+
+
+@rule(
+    "GZ-U21",
+    "warning",
+    GB15835("第4章"),
+    zh="“{found}”数字写法不规范",
+    en="{found} is not how figures are written",
+    remedy=("写成“{to}”。", "Write {to}."),
+    wrong=(
+        "全市几10个易涝点要逐一排查。",
+        "整改率达到百分之95。",
+        "总投资12,34万元。",
+        "二十世纪90年代以来多次受灾。",
+        "农历8月15前完成检修。",
+        "24年5月底前报送总结。",
+        "会议定于下午15时召开。",
+    ),
+    right=(
+        "全市几十个易涝点要逐一排查。",
+        "总投资1,234万元。",
+        "20世纪90年代以来多次受灾。",
+        "会议定于下午3时召开。",
+        "有期徒刑24年5个月。",
+        "比为1,2,3。",
+    ),
+    weight=0.5,
+)
+def figures(context: Context) -> Iterator[Finding]:
+    """Approximate numbers in characters, years in full, one clock, groups of three."""
+    for pattern, right in _FIGURES:
+        for match in pattern.finditer(context.printed_plain):
+            yield context.at(*match.span(), to=right)
+
+
+_FIGURES = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (r"(?:几|数|好几)(?:10|100|1000|10000)(?=[万亿]?[一-龥])|(?<![0-9.])(?:10|100|1000)几(?=[个名人天年项家])|(?<![0-9.])[1-9]0[几多](?=[个名人天年项家]几)", "几十、数百、十几"),
+        (r"百分之[0-9]+(?:\.[0-9]+)?|千分之[0-9]+|[一二三四五六七八九十]{1,3}%|[0-9]+个?百分率", "95%或百分之九十五"),
+        (r"(?<![0-9,.])(?:[0-9]{1,3},[0-9]{1,2}(?![0-9,.])|[0-9]{4,},[0-9]{3}(?![0-9]))(?=[万亿元吨人户个亩])", "三位一节，或不分节"),
+        (r"(?:二十一?|十[八九])世纪[0-9]{1,2}年代|(?:20|21|19|18)世纪[二三四五六七八九]十年代", "20世纪90年代"),
+        (r"(?:农历|阴历|夏历|腊月|正月)[0-9]{1,2}(?:月[0-9]{1,2})?(?:日|号)?(?=[一-龥，。；、])|(?:初|正月|腊月)[0-9]{1,2}(?=[一-龥，。])", "农历用汉字数字"),
+        (r"(?:(?<=[，。；：（\n于自在从至到前])|\A)(?:1[0-9]|2[0-9]|0[0-9])年(?:[0-9]{1,2}月(?![龄大内份]*[内个])|年?底|春|夏|秋|冬|汛期|上半年|下半年)(?=[一-龥，。；0-9])", "四位数的年份"),
+        (r"(?:上午|早上|早晨)(?:1[3-9]|2[0-4])[时点:：]|(?:下午|晚上|傍晚|夜间|夜里)(?:1[3-9]|2[0-4])[时点:：]|(?:凌晨)(?:[89]|1[0-9]|2[0-4])[时点]", "12小时制或24小时制，只用一种"),
+        (r"[0-9]{1,2}点(?:[0-9]{1,2}分)?(?=召开|举行|开始|结束|前(?!提))|[0-9]{1,2}时[0-9]{1,2}(?=召开|举行|开始|前|至|—)", "15时30分"),
+        (r"(?<![0-9.])(?:25|26|27|28|29)时(?![间代刻])|[0-9]{1,2}时(?:6[0-9]|[7-9][0-9])分|[0-9]{1,2}[:：](?:6[0-9]|[7-9][0-9])(?![0-9:：])(?=[召开举至—，。])", "存在的时刻"),
+        (r"[0-9]{1,2}月[0-9]{1,2}(?=前(?!置)|至[0-9]{1,2}月[0-9]{1,2}日|召开|起(?!点))", "写全“日”"),
+        (r"[一二三四五六七八九十]+[0-9]+[一二三四五六七八九十]*(?=[个名项年天家户人次]|万元)|(?<![0-9.第])[0-9]+[一二三四五六七八九](?=[个名项年天家户人万])", "同一个数只用一种数字"),
+        (r"第(?:[一二三四五六七八九]0|[1-9]十)(?=[条次届项个])", "同一个数只用一种数字"),
+        (r"(?<![0-9])0[1-9]月(?:0?[1-9]|[12][0-9]|3[01])日", "月、日不编虚位"),
+        (r"(?<=[0-9])[，。](?=[0-9]+[万亿]?[元吨米%])", "小数点用“.”"),
+        (r"二(?=[个名位台套辆条件份部家座次种本张])(?<![十百千万零第一三四五六七八九])", "两"),
+    )
+)
