@@ -155,12 +155,28 @@ def annex_titles(context: Context) -> Iterator[Finding]:
 
 
 def _alike(said: str, printed: str) -> bool:
-    """Whether one name is in the other, or they share most of their characters."""
-    left, right = (re.sub("[〔〕《》。；]", "", comparable(name)) for name in (said, printed))
-    if not left or left in right or right in left:
-        return True
-    shared = sum(1 for character in set(left) if character in right)
-    return shared * 2 > len(set(left))
+    """Whether one name is the other, but for an issuer before it or 试行 and a year behind it."""
+    left, right = (_DROPPED.sub("", comparable(name)) for name in (said, printed))
+    shorter, longer = sorted((left, right), key=len)
+    return (
+        not shorter
+        or longer.endswith(shorter)
+        or longer.startswith(shorter)
+        or _inside(shorter, longer)
+    )
+
+
+_DROPPED = re.compile("[〔〕《》〈〉。；、（）()]|试行|暂行|样式|[0-9]{4}年度?")
+
+
+def _inside(shorter: str, longer: str) -> bool:
+    """Whether the words of the shorter stand in the longer in their order: 进度表 in 工作进度计划表."""
+    place = 0
+    for character in shorter:
+        place = longer.find(character, place) + 1
+        if not place:
+            return False
+    return True
 
 
 @rule(
@@ -334,3 +350,39 @@ def annex_empty(context: Context) -> Iterator[Finding]:
         for annex in part.document.annexes:
             if not annex.blocks:
                 yield context.about(annex.id)
+
+
+@rule(
+    "GZ-F14",
+    "warning",
+    FACT,
+    zh="正文说“{found}”，后面没有附件",
+    en="the text says {found}, but there is no annex",
+    remedy=("补上附件，或改正文。", "Supply the annex, or correct the text."),
+    wrong=(
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n具体分工见附件。\n请遵照执行。",
+    ),
+    right=(
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n具体分工见附件。\n#附件说明 分工表\n#附件 附件 分工表\n略。",
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n见《甲办法》附件。",
+    ),
+    needs="附",
+    weight=1.0,
+)
+def annex_named(context: Context) -> Iterator[Finding]:
+    """What is said to stand in an annex is there."""
+    part = context.parts[0]
+    document = part.document
+    if (
+        document.annexes
+        or document.annex_mentions
+        or document.instruments
+        or not is_paper(document)
+    ):
+        return
+    for match in re.finditer(
+        r"(?<![》号件])(?:详?见|附后见|按照?|填报)附[件表](?:[0-9一二三])?(?=[。，；）（、]|所列|的?要求)|(?<=（)附后(?=）)",
+        context.running_plain,
+    ):
+        if context.segments[context.segment_at(match.start())].where == "body":
+            yield context.at(*match.span())

@@ -71,7 +71,7 @@ def announced(context: Context) -> Iterator[Finding]:
 
 
 _ANNOUNCED = re.compile(
-    rf"(?<![第0-9{UP_TO_HUNDRED}])({_COUNT})[项个条点方类][一-龥]{{0,8}}[：:]((?:首先|[一第]|（一）)[^\n]+)"
+    rf"(?<![第0-9{UP_TO_HUNDRED}])({_COUNT})[项个条点方类][一-龥]{{0,8}}([：:](?:首先|[一第]|（一）)[^\n]+)"
 )
 _POINT = re.compile(f"(?:(?<=[：；。，:])|(?<=第))([{UP_TO_HUNDRED}])(?:是|要|、|，)")
 
@@ -91,7 +91,7 @@ _POINT = re.compile(f"(?:(?<=[：；。，:])|(?<=第))([{UP_TO_HUNDRED}])(?:是
 def shares(context: Context) -> Iterator[Finding]:
     """Shares of one whole do not exceed it."""
     for match in _SHARES.finditer(context.running_plain):
-        total = sum(Decimal(n) for n in re.findall(r"[0-9.]+(?=%)", match[0]))
+        total = sum(map(Decimal, re.findall(r"[0-9.]+(?=%)", match[0])), Decimal(0))
         if total > _WHOLE + 1:
             yield context.at(*match.span(), sum=f"{total.normalize():f}")
 
@@ -160,7 +160,10 @@ _YEARS = re.compile(
     en="{period} is {right}, the text says {said}",
     remedy=("核对起止日期和时长。", "Check the days and the length."),
     wrong=("2024年6月1日至8月31日开展为期2个月的整治。",),
-    right=("2024年6月1日至8月31日开展为期3个月的整治。", "2024年6月1日至6月10日开展为期10天的整治。"),
+    right=(
+        "2024年6月1日至8月31日开展为期3个月的整治。",
+        "2024年6月1日至6月10日开展为期10天的整治。",
+    ),
     needs="期",
     weight=1.0,
 )
@@ -175,10 +178,15 @@ def length_of_time(context: Context) -> Iterator[Finding]:
         length = (days[1] - days[0]).days + 1
         if match[4].startswith("个月") and round(length / 30.4) != said:
             right = f"{round(length / 30.4)}个月"
-            yield context.at(*match.span(), period=f"{match[1]}至{match[2]}", right=right, said=f"{match[3]}个月")
+            yield context.at(
+                *match.span(), period=f"{match[1]}至{match[2]}", right=right, said=f"{match[3]}个月"
+            )
         elif match[4][0] in "天日" and length not in (said, said + 1):
             yield context.at(
-                *match.span(), period=f"{match[1]}至{match[2]}", right=f"{length}天", said=f"{match[3]}天"
+                *match.span(),
+                period=f"{match[1]}至{match[2]}",
+                right=f"{length}天",
+                said=f"{match[3]}天",
             )
 
 

@@ -321,3 +321,63 @@ def name_of_the_state(context: Context) -> Iterator[Finding]:
 _STATE = re.compile(
     "中华人民共国|中华人民和国|中华人共和国|中华民共和国|中国人民共和国|中华人民共和(?!国)(?=[\u4e00-\u9fff])|中人民共和国"
 )
+
+
+@rule(
+    "GZ-R14",
+    "warning",
+    GB15834("4.15"),
+    zh="法规名称“{found}”没有用书名号",
+    en="the name of the law {found} stands without 《》",
+    remedy=("写成《{found}》。", "Write 《{found}》."),
+    wrong=("根据中华人民共和国防汛条例规定，加强值守。",),
+    right=("根据《中华人民共和国防汛条例》规定，加强值守。", "中华人民共和国刑法规定的犯罪。"),
+    needs="华",
+)
+def law_without_marks(context: Context) -> Iterator[Finding]:
+    """A law cited by its full name after 根据 stands in 《》."""
+    for match in re.finditer(
+        "(?:根据|依照|按照|依据|违反|执行|贯彻)(中华人民共和国(?!刑法|民法典|宪法|法律|境内)[一-龥]{2,20}?(?:法|条例|办法|规定|细则))(?=规定|的|，|。|、|等|有关|要求|精神)",
+        context.running_plain,
+    ):
+        yield context.at(*match.span(1))
+
+
+@rule(
+    "GZ-R15",
+    "warning",
+    PRACTICE,
+    zh="标准编号“{found}”写法不规范",
+    en="the number of the standard {found} is not written as it should be",
+    remedy=("写成“{to}”。", "Write {to}."),
+    wrong=("执行GB18306-2015标准。", "执行GB/T9704—2012标准。"),
+    right=("执行GB 18306—2015标准。", "执行GB/T 9704-2012标准。"),
+    raised="GB/T 1.1 规定了标准编号的写法",
+)
+def standard_numbers(context: Context) -> Iterator[Finding]:
+    """The code and the number of a standard stand apart."""
+    for match in re.finditer(
+        r"(?<![A-Za-z])(GB(?:/T|/Z|J|Z)?|DB[0-9]{2}(?:/T)?|HJ(?:/T)?|JGJ(?:/T)?|CJJ(?:/T)?|SL|AQ|YY|NY/T)([0-9]{3,6}(?:\.[0-9]+)?)[-—–]((?:19|20)[0-9]{2})(?![0-9])",
+        context.printed,
+    ):
+        yield context.at(*match.span(), to=f"{match[1]} {match[2]}—{match[3]}")
+
+
+@rule(
+    "GZ-R16",
+    "hint",
+    PRACTICE,
+    zh="简称“{found}”一般加书名号",
+    en="the short name {found} had better stand in 《》",
+    remedy=("写成（以下简称《{found}》）。", "Write 以下简称《{found}》."),
+    wrong=("根据《江州市防汛条例》（以下简称条例）规定，加强值守。各地要落实条例。",),
+    right=("根据《江州市防汛条例》（以下简称《条例》）规定，加强值守。各地要落实《条例》。",),
+    needs="称",
+)
+def short_name_marks(context: Context) -> Iterator[Finding]:
+    """The short name of a document keeps its 《》."""
+    for match in re.finditer(
+        "(?<=》)（以下简称[：:]?[“]?(条例|办法|规定|方案|通知|意见|规划|细则)[”]?）",
+        context.running,
+    ):
+        yield context.at(*match.span(1))

@@ -277,8 +277,13 @@ def no_retroactivity(context: Context) -> Iterator[Finding]:
     if re.search("解读|答记者问|问答", context.document.meta.title):
         return  # the day is that of the document it speaks of
     if dates.effective and dates.signed and dates.effective < dates.signed:
-        index = context.first("date", context.parts[0])
-        yield context.on(index, effective=str(dates.effective), signed=str(dates.signed))
+        effective, signed = str(dates.effective), str(dates.signed)
+        said = _EFFECT.search(context.running_plain)
+        if said and parse_date(said[1]) == dates.effective:
+            yield context.at(*said.span(), effective=effective, signed=signed)
+        else:
+            index = context.first("date", context.parts[0])
+            yield context.on(index, effective=effective, signed=signed)
 
 
 @rule(
@@ -445,7 +450,8 @@ def has_date(context: Context) -> Iterator[Finding]:
         and not document.title_note
         and not dates.adopted
     ):
-        yield context.on(index)
+        signed = max(context.indices("signature", part=context.parts[0]), default=index)
+        yield context.on(signed)
 
 
 @rule(
@@ -666,3 +672,84 @@ def note_and_disclosure(context: Context) -> Iterator[Finding]:
         said = said or ("主动公开" if "公开发布" in text and "不公开" not in text else "")
         if disclosure and said and said != disclosure:
             yield context.on(index, disclosure=disclosure)
+
+
+@rule(
+    "GZ-D18",
+    "warning",
+    FACT,
+    zh="“{found}”早于成文日期（{signed}）",
+    en="{found} lies before the day of signing ({signed})",
+    remedy=("核对施行日期。", "Check the day of effect."),
+    wrong=("#标题 某市人民政府关于甲事的通知\n本通知自2021年1月1日起施行。\n#日期 2021年7月3日",),
+    right=(
+        "#标题 某市人民政府关于甲事的通知\n本通知自2021年8月1日起施行。\n#日期 2021年7月3日",
+        "#标题 《某市停车管理办法》解读\n本办法自2021年1月1日起施行。\n#日期 2021年7月3日",
+    ),
+    needs="自",
+    weight=1.0,
+)
+def effect_in_text(context: Context) -> Iterator[Finding]:
+    """本通知自……起施行 names a day on which the paper exists."""
+    dates = context.document.meta.dates
+    signed = dates.signed
+    known = dates.effective is not None and signed is not None and dates.effective < signed
+    if (
+        signed is None
+        or known
+        or re.search("解读|答记者问|问答|修改|修订", context.document.meta.title)
+    ):
+        return
+    for match in _EFFECT.finditer(context.running_plain):
+        day = parse_date(match[1])
+        if day and day < signed:
+            yield context.at(*match.span(), signed=str(signed))
+
+
+_EFFECT = re.compile(
+    rf"本(?:通知|意见|办法|规定|方案|通告|公告|决定|细则)(?:自|从)({FIGURE_DATE})起(?:施行|实施|执行|生效)"
+)
+
+
+@rule(
+    "GZ-D19",
+    "warning",
+    GB9704("7.3.5.4"),
+    zh="日期“{found}”里有空格",
+    en="a space inside the date {found}",
+    remedy=("删去空格。", "Remove it."),
+    wrong=("#标题 通知\n#日期 2021年7月 3日",),
+    right=("#标题 通知\n#日期 2021年7月3日",),
+)
+def spaced_date(context: Context) -> Iterator[Finding]:
+    """A date is one word."""
+    for index in context.indices("date", "imprint_date"):
+        text = context.segments[index].text.strip()
+        if re.search(r"[0-9年月][ \u3000\u00a0]+[0-9月日]", text):
+            yield context.on(index)
+
+
+@rule(
+    "GZ-Z08",
+    "warning",
+    GB9704("7.3.2"),
+    zh="主送机关“{found}”末尾不是全角冒号",
+    en="the line of addressees {found} does not end with ：",
+    remedy=("改用“：”。", "End it with ：."),
+    wrong=("#标题 某市人民政府关于甲事的通知\n各县（区）人民政府，市政府各部门；\n请遵照执行。",),
+    right=(
+        "#标题 某市人民政府关于甲事的通知\n#主送 各县（区）人民政府，市政府各部门：\n请遵照执行。",
+    ),
+)
+def addressees_in_text(context: Context) -> Iterator[Finding]:
+    """A first line that names all bodies and ends otherwise is the line of addressees."""
+    if context.document.meta.addressees:
+        return
+    index = next(context.indices("paragraph", "subheading", part=context.parts[0]), -1)
+    if index >= 0 and _ADDRESSEES.fullmatch(context.segments[index].text.strip()):
+        yield context.on(index)
+
+
+_ADDRESSEES = re.compile(
+    "各[^。：\\n]{2,80}(?:政府|部门|单位|机构|委员会|办公[厅室]|局|厅|企业)[；;，,。.、]?"
+)

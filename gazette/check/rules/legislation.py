@@ -44,7 +44,7 @@ def specially(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-L02",
-    "error",
+    "warning",
     DRAFTING("三、8"),
     zh="“{found}”后面缺“的”",
     en="{found} lacks 的",
@@ -60,7 +60,7 @@ def one_of(context: Context) -> Iterator[Finding]:
 
 
 _ONE_OF = re.compile(
-    "(?<![具须应])有(?:下列|以下|前款所列)(?:行为|情形|情况|违法行为)之一(?=，(?:由|处|责令|依法|给予|不予|不得|应当|可以|构成|经|除))"
+    "(?<![具须应])有(?:下列|以下|前款所列)(?:行为|情形|情况|违法行为)之一(?=，(?:由[^，。；]{2,24}(?:责令|处|给予|没收|依)|处|责令|给予))"
 )
 
 
@@ -160,7 +160,9 @@ _IN_FORCE = re.compile(
 )
 def repealed(context: Context) -> Iterator[Finding]:
     """What was in force is 废止, not 作废 or 取消."""
-    for match in re.finditer("(?<=》)[^，。；\n]{0,20}同时(作废|取消|失效|停用|停止使用)", context.running_plain):
+    for match in re.finditer(
+        "(?<=》)[^，。；\n]{0,20}同时(作废|取消|失效|停用|停止使用)", context.running_plain
+    ):
         yield context.at(*match.span(1))
 
 
@@ -178,7 +180,7 @@ def repealed(context: Context) -> Iterator[Finding]:
 def level_of_government(context: Context) -> Iterator[Finding]:
     """县级以上 is the level, not the county."""
     for match in re.finditer(
-        "(?<![个跨])(?:县|市|省|乡|镇)以[上下](?=(?:各级|地方|人民)*(?:人民政府|政府|党委|人大|主管部门|行政部门))",
+        "(?<![个跨])(?:县|乡)以上(?=(?:各级|地方|人民)*(?:人民政府|政府|党委|人大|主管部门|行政部门))",
         context.printed_plain,
     ):
         yield context.at(*match.span())
@@ -230,7 +232,8 @@ def calls_itself(context: Context) -> Iterator[Finding]:
             if segment.where != "body" or "本" not in segment.text:
                 continue
             for match in re.finditer(
-                rf"(?:依照|按照|根据|违反|制定|适用|除)本((?:{_SELF}))(?=第|的|规定|另有|有关|，|。)", segment.text
+                r"(?:依照|按照|根据|违反|制定|适用|除)本(条例|办法|细则)(?=第|的|规定|另有|有关|，|。)",
+                segment.text,
             ):
                 place = segment.start + match.start(1) - 1
                 if match[1] != title[1] and not _meant(context, place, match[1]):
@@ -287,7 +290,10 @@ def and_or(context: Context) -> Iterator[Finding]:
     zh="“{found}”：法规、规章里一般写“{to}”",
     en="{found}: a regulation says {to}",
     remedy=("写成“{to}”。", "Write {to}."),
-    wrong=("第一条　没收非法所得。\n第二条　乙。", "第一条　对不服处罚决定的，可以申请复议。\n第二条　乙。"),
+    wrong=(
+        "第一条　没收非法所得。\n第二条　乙。",
+        "第一条　对不服处罚决定的，可以申请复议。\n第二条　乙。",
+    ),
     right=("第一条　没收违法所得。\n第二条　乙。",),
 )
 def legal_terms(context: Context) -> Iterator[Finding]:
@@ -342,17 +348,16 @@ _STATUTORY = (
     (re.compile(r"(?<=所称)[^，。；、\n]{1,20}、(?:是)?指"), "所称……，是指"),
     (re.compile(r"(?<=[位人门府局会])应该(?=[^，。；]{2})"), "应当"),
     (re.compile(r"(?<=[位人门府局会])(?:不准|不许|不允许)(?=[^，。；]{2})"), "不得"),
-    (re.compile(r"(?:最终)?解释权[归属][^，。；\n]{2,20}(?:所有)?(?=[，。；])"), "由……负责解释"),
-    (re.compile(r"(?:应当|必须)须(?!知)|应当必须|必须应当|应需(?=[^求])"), "应当"),
+    (re.compile(r"(?:最终)?解释权归[^，。；\n]{2,20}(?:所有)?(?=[，。；])"), "由……负责解释"),
+    (re.compile(r"(?:应当|必须)须(?!知)|应当必须|必须应当"), "应当"),
     (re.compile(r"(?<=[，。；])(?:违反|触犯)(?:刑律|刑法)的"), "构成犯罪的"),
-    (re.compile(r"未满(?=[十一二三四五六七八九0-9]+周?岁)"), "不满"),
     (re.compile(r"(?:十四|十六|十八|14|16|18)岁(?=的人|以上|以下)"), "……周岁"),
 )
 
 
 @rule(
     "GZ-L15",
-    "error",
+    "warning",
     DRAFTING("二"),
     zh="提到“{found}”，这一条没有这一款（项）",
     en="{found} is named, but the article has no such paragraph or item",
@@ -394,4 +399,3 @@ def _holds(article: Division, clause: int | None, item: int | None) -> bool:
     if clause is not None and clause > max(len(clauses), 1):
         return False
     return item is None or not items or item <= max(d.number or 0 for d in items)
-

@@ -12,7 +12,15 @@ from gazette.model.walk import inline_text
 from gazette.text.label_forms import SERIES_NUMBER
 from gazette.text.numerals import STEMS, UP_TO_TEN, int_to_chinese
 
-__all__ = ["Break", "article_breaks", "articles_of", "breaks", "clauses_of", "label_style", "siblings"]
+__all__ = [
+    "Break",
+    "article_breaks",
+    "articles_of",
+    "breaks",
+    "clauses_of",
+    "label_style",
+    "siblings",
+]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: 4.2.1 counts by itself; 一、 inside an article is a heading between articles, badly nested

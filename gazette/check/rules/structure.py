@@ -442,8 +442,8 @@ def paragraph_twice(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-S11",
-    "hint",
-    PRACTICE,
+    "warning",
+    GB15834("4.6", "一般"),
     zh="各项末尾标点不一致：“{found}”",
     en="the items end with different marks: {found}",
     remedy=(
@@ -464,7 +464,7 @@ def item_ends(context: Context) -> Iterator[Finding]:
         for group in siblings(context, body, "item", "subitem"):
             ends = [_end(item) for item in group]
             inner = ends[:-1]
-            if len(group) > 2 and set(inner) == {"；", "。"}:  # noqa: PLR2004 - two would prove nothing
+            if len(group) > 2 and set(inner) == {"；", "。"} and ends[-1] == "。":  # noqa: PLR2004 - two would prove nothing
                 odd = min(("；", "。"), key=inner.count)
                 if inner.count(odd) == 1 and not any("。" in _text(i)[:-1] for i in group):
                     yield context.on_division(group[inner.index(odd)])
@@ -808,3 +808,87 @@ def _empty_tables(context: Context, body: Body) -> Iterator[Finding]:
     for block in blocks_of(body.blocks):
         if isinstance(block, Table) and not any(c.blocks for row in block.rows for c in row.cells):
             yield context.about(block.id)
+
+
+@rule(
+    "GZ-S36",
+    "error",
+    FACT,
+    zh="段内序号“{found}”不接“{before}”",
+    en="{found} does not follow {before} in the paragraph",
+    remedy=("核对是否漏项、重号。", "Look for what is missing or doubled."),
+    wrong=(
+        "①落实责任；③加强值守。",
+        "第一，落实责任；第三，加强值守。",
+        "首先，落实责任；第三，加强值守。",
+    ),
+    right=("①落实责任；②加强值守。", "第一，落实责任；第二，加强值守。", "第一、第三款。"),
+    weight=1.0,
+)
+def ordinals_in_a_row(context: Context) -> Iterator[Finding]:
+    """①, ② and 第一，第二， follow one another even where there are only two."""
+    for index in context.indices("paragraph", "cell"):
+        text = context.segments[index].text
+        for pattern in (_CIRCLED_NUMBER, _ORDINAL):
+            found = list(pattern.finditer(text))
+            if pattern is _CIRCLED_NUMBER and len(found) > 2:  # noqa: PLR2004 - another rule's matter
+                continue
+            numbers = [_ordinal(match[1]) for match in found]
+            for place in range(1, len(numbers)):
+                if numbers[0] == 1 and numbers[place] > numbers[place - 1] + 1:
+                    words = (("before", found[place - 1][1]),)
+                    yield Finding(index, *found[place].span(1), words=words)
+                    break
+
+
+_ORDINAL = re.compile(f"(?:(?<=[。；：，])|\\A)((?:第[{UP_TO_TEN}]|首先|其次))，")
+
+
+def _ordinal(text: str) -> int:
+    named = {"首先": 1, "其次": 2}
+    if text in named:
+        return named[text]
+    return to_int(text.removeprefix("第")) or 0 if text.startswith("第") else _inline_value(text)
+
+
+@rule(
+    "GZ-S37",
+    "warning",
+    GB9704("7.3.3", "一般"),
+    zh="层次倒置：“{found}”在“{above}”之下",
+    en="levels upside down: {found} under {above}",
+    remedy=("层次依次用“一、”“（一）”“1.”“（1）”。", "Levels go 一、（一）1.（1）."),
+    wrong=(
+        "1.落实属地责任\n各地要落实责任。\n（一）明确分工\n各地要明确分工。\n（二）加强督查\n各地要加强督查。",
+    ),
+    right=("一、总体要求\n（一）明确分工\n1.甲。\n2.乙。\n（二）加强督查\n各地要加强督查。",),
+)
+def upside_down(context: Context) -> Iterator[Finding]:
+    """（一） does not begin after a lone 1."""
+    for body in context.bodies:
+        family = [d for d in body.divisions if d.kind == "level" and d.number]
+        styles = [label_style(d) for d in family]
+        for place in range(1, len(family)):
+            before, here = family[place - 1], family[place]
+            lone = styles.count(styles[place - 1]) == 1 and before.number == 1
+            if lone and here.number == 1 and before.level > here.level:
+                yield context.on_division(here, above=before.label)
+
+
+@rule(
+    "GZ-S38",
+    "warning",
+    LEGISLATION("第六十一条"),
+    zh="条号“{found}”用了阿拉伯数字",
+    en="the article {found} is numbered in Arabic figures",
+    remedy=("条的序号用中文数字。", "Articles are numbered in Chinese numerals."),
+    wrong=("第一条　甲。\n第2条　乙。\n第三条　丙。",),
+    right=("第一条　甲。\n第二条　乙。",),
+)
+def article_figures(context: Context) -> Iterator[Finding]:
+    """Articles are numbered in Chinese numerals where their neighbours are."""
+    for index, segment in enumerate(context.segments):
+        if segment.role in ("label", "paragraph") and context.is_regulation:
+            match = re.match(r"第[0-9０-９]+条(?=[ \u3000]|$)", segment.text)
+            if match:
+                yield Finding(index, match.start(), match.end())

@@ -234,11 +234,14 @@ def issuer_signs(context: Context) -> Iterator[Finding]:
         if len(issuer) < 3 or not _BODY.search(issuer) or not 0 < len(bodies) < 5:  # noqa: PLR2004 - the shortest body; more are a list
             continue
         if not any(_same_body(issuer, body) for body in bodies):
-            yield context.on(index, signature="、".join(bodies))
+            signed = context.first("signature", part)  # what is wrong is more often the signature
+            yield context.on(max(signed, index), signature="、".join(bodies))
 
 
 def _same_body(issuer: str, body: str) -> bool:
-    """Whether one is the other or its short name: they share most of their characters."""
+    """Whether one is the other or its short name: 办公室 is not the 人民政府 it belongs to."""
+    if ("办公" in issuer) != ("办公" in body):
+        return False
     short, long = sorted((set(issuer), set(body)), key=len)
     return len(short & long) * 10 >= len(short) * 7
 
@@ -411,3 +414,139 @@ def title_and_lines(context: Context) -> Iterator[Finding]:
         lines = "".join(part.document.meta.title_lines)
         if lines and visible(lines).replace("、", "") != visible(text).replace("、", ""):
             yield context.on(index, lines=lines)
+
+
+@rule(
+    "GZ-T18",
+    "error",
+    WORKING("第九条（七）"),
+    zh="标题“{found}”没有文种",
+    en="the title {found} names no kind of paper",
+    remedy=("在末尾写明文种，如“的通知”“的意见”。", "End it with the kind of paper."),
+    wrong=("#标题 某市人民政府关于加强城市防汛工作\n#文号 某政发〔2021〕3号\n请贯彻执行。",),
+    right=(
+        "#标题 某市人民政府关于加强城市防汛工作的通知\n#文号 某政发〔2021〕3号\n请贯彻执行。",
+        "#标题 某市人民政府关于甲乙任职的通知\n#文号 某政任〔2021〕3号\n请贯彻执行。",
+    ),
+    weight=1.0,
+)
+def has_genre(context: Context) -> Iterator[Finding]:
+    """A title with 关于 ends with the kind of paper."""
+    for part, index, text in _titles(context):
+        bare = re.sub(r"[。，；：、.,;:]+$|（[^（）]*）$", "", visible(text))
+        if (
+            _is_paper(part)
+            and "关于" in bare
+            and not re.search(rf"(?:{_GENRES}|{_OTHER_GENRES})$", bare)
+        ):
+            yield context.on(index)
+
+
+_OTHER_GENRES = "办法|规定|条例|细则|规则|方案|规划|计划|要点|措施|清单|预案|总结|讲话|说明|解释|章程|制度|安排|名单|目录|标准|指南|纲要|制|书|名录|解读|答复|复函|建议|提案|令|表|事宜|实施|通报|倡议"
+
+
+@rule(
+    "GZ-T19",
+    "error",
+    WORKING("第八条"),
+    zh="标题里两个文种连用：“{found}”",
+    en="two kinds of paper in the title: {found}",
+    remedy=("只用一个文种；请示、报告不能并用。", "Use one of them."),
+    wrong=(
+        "#标题 某市人民政府关于加强防汛经费的请示报告",
+        "#标题 某市人民政府关于加强防汛的通知通报",
+        "#标题 某市人民政府关于加强防汛工作的通知的通知",
+    ),
+    right=(
+        "#标题 某市人民政府关于加强防汛经费的请示",
+        "#标题 某市人民政府关于转发《甲通知》的通知",
+    ),
+    weight=1.0,
+)
+def one_genre(context: Context) -> Iterator[Finding]:
+    """A title has one kind of paper at its end."""
+    for _, index, text in _titles(context):
+        if match := _TWO_GENRES.search(text):
+            yield Finding(index, match.start(), match.end())
+
+
+_TWO_GENRES = re.compile(
+    "(?:请示报告|报告请示|请示函|函请示|通知通报|通报通知|通知公告|公告通知|公告通告|通告公告|意见通知|决定通知|批复函|函批复"
+    "|通知意见|报告意见|请示批复|申请请示|申请报告|情况报告的通知报告|(?:的通知的通知|的意见的意见|的报告的报告|的通报的通报|的批复的批复|的函的函|的决定的决定|的请示的请示))$"
+)
+
+
+@rule(
+    "GZ-T20",
+    "hint",
+    PRACTICE,
+    zh="{found}：标题里只有法规、规章名称加书名号",
+    en="{found}: only names of laws and rules stand in 《》 in a title",
+    remedy=("去掉书名号。", "Remove 《》."),
+    wrong=("#标题 某市人民政府关于印发《某市防汛方案》的通知",),
+    right=(
+        "#标题 某市人民政府关于印发某市防汛方案的通知",
+        "#标题 某市人民政府关于印发《某市防汛办法》的通知",
+    ),
+)
+def plans_in_titles(context: Context) -> Iterator[Finding]:
+    """Plans and outlines stand in a title without 《》."""
+    for _, index, text in _titles(context):
+        for match in re.finditer(
+            "《[^《》]*(?:方案|规划|计划|要点|措施|清单|预案|意见|安排|总结|分工|通知)(?:（[^（）]*）)?》(?=的)",
+            text,
+        ):
+            yield Finding(index, match.start(), match.end())
+
+
+@rule(
+    "GZ-T21",
+    "error",
+    WORKING("第八条"),
+    zh="文种是“{genre}”，结语却是“{found}”",
+    en="a {genre} that closes with {found}",
+    remedy=("使结语与文种一致。", "Make the closing words fit the kind of paper."),
+    wrong=(
+        "#标题 某市人民政府关于加强防汛工作的通知\n#文种 通知\n请抓好落实。\n特此报告。",
+        "#标题 某市人民政府关于防汛工作的报告\n#文种 报告\n已完成检修。\n以上报告当否，请批示。",
+    ),
+    right=(
+        "#标题 某市人民政府关于加强防汛工作的通知\n#文种 通知\n请抓好落实。\n特此通知。",
+        "#标题 某市人民政府关于防汛工作的报告\n#文种 报告\n已完成检修。\n特此报告。",
+    ),
+    weight=1.0,
+)
+def closing_words(context: Context) -> Iterator[Finding]:
+    """特此通知 closes a 通知, 妥否，请批示 a 请示."""
+    for part, _, text in _titles(context):
+        genre = next((g for g in _CLOSINGS if visible(text).endswith(g)), "")
+        if not genre or part.document.instruments:
+            continue
+        for index in part.segments:
+            segment = context.segments[index]
+            if (
+                segment.where != "body"
+                or segment.role != "paragraph"
+                or len(segment.text) > _CLOSING
+            ):
+                continue
+            match = _CLOSING_WORDS.match(segment.text.strip())
+            if match and not re.search(_CLOSINGS[genre], match[0]):
+                yield Finding(index, 0, len(segment.text), words=(("genre", genre),))
+
+
+_CLOSING = 24  #: characters of a closing line
+_CLOSINGS = {
+    "通知": "通知|印发",
+    "报告": "报告(?!当否)(?!妥否)|审阅|审议",
+    "请示": "请示|批示|批复|审批|指示|审定",
+    "批复": "批复|复",
+    "函": "函|复|达|告|支持",
+    "公告": "公告|通告",
+    "通告": "通告|公告",
+    "通报": "通报",
+    "意见": "执行|施行|意见|落实",
+}
+_CLOSING_WORDS = re.compile(
+    "(?:特此|专此)(?:通知|报告|请示|批复|函[告达复]|公告|通告|通报|说明|证明|布告)|(?:以上|上述)?(?:报告|请示|意见|通知)?，?(?:当否|妥否|可否|是否妥当)，请(?:予)?(?:批示|批复|审批|指示)|(?:此复|请批示|请批复|请予审批|请予批准)[。]?$"
+)

@@ -9,7 +9,7 @@ from gazette.check.context.document import Context
 from gazette.check.context.word_lists import WordKind
 from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
-from gazette.check.rules.sources import FACT, METHOD, PRACTICE, PRIVACY, REFORMS, VARIANTS
+from gazette.check.rules.sources import FACT, METHOD, PRACTICE, REFORMS, VARIANTS
 from gazette.check.table import rule
 from gazette.text.drafts import draft_mark
 
@@ -67,6 +67,8 @@ def misspelt(context: Context) -> Iterator[Finding]:
 )
 def old_names(context: Context) -> Iterator[Finding]:
     """Bodies are called what they were called on the document's day (词表 机构名称)."""
+    if context.date is None:
+        return  # an undated text may be of any year
     text = context.printed_plain
     for kind in ("机构名称", "地名"):
         for place, word, right, _ in _listed(context, kind, text):
@@ -77,7 +79,9 @@ def old_names(context: Context) -> Iterator[Finding]:
 
 _BEFORE = 8  # characters in which 原 still belongs to the name: 原江州市工商局
 #: 国土资源部门, 农业部分; a bracket or a 令 names what was issued then
-_LONGER_ORGAN = re.compile("[门分队署]|令|[（〔]|公告|文件|关于|颁布|发布|印发的?《")
+_LONGER_ORGAN = re.compile(
+    "[门分队署]|令|[（〔]|公告|文件|关于|颁布|发布|印发的?《|于?[0-9]{4}年|《"
+)
 
 
 @rule(
@@ -179,8 +183,8 @@ def variants(context: Context) -> Iterator[Finding]:
     zh="“{found}”容易用错",
     en="{found} is often used wrongly",
     remedy=("看上下文；多数情况应为“{to}”。", "See the context; mostly {to} is meant."),
-    wrong=("企业的法人代表应当到场。", "依法撤消登记。"),
-    right=("企业的法定代表人应当到场。", "依法撤销登记。"),
+    wrong=("企业的法人代表应当到场。", "依法联接设备。"),
+    right=("企业的法定代表人应当到场。", "依法连接设备。"),
     weight=0.0,
 )
 def easily_confused(context: Context) -> Iterator[Finding]:
