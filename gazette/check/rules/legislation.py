@@ -26,7 +26,7 @@ def _in_regulation(context: Context, pattern: re.Pattern[str]) -> Iterator[re.Ma
 
 
 @rule(
-    "GZ-L01",
+    "GZ-J01",
     "warning",
     DRAFTING("一、5"),
     zh="“{found}”不写“特”",
@@ -43,7 +43,7 @@ def specially(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-L02",
+    "GZ-J02",
     "warning",
     DRAFTING("三、8"),
     zh="“{found}”后面缺“的”",
@@ -65,7 +65,7 @@ _ONE_OF = re.compile(
 
 
 @rule(
-    "GZ-L03",
+    "GZ-J03",
     "hint",
     DRAFTING("三、18", "一般"),
     zh="“{found}”：以法律法规为依据用“依照”",
@@ -87,7 +87,7 @@ _ACCORDING = re.compile(
 
 
 @rule(
-    "GZ-L04",
+    "GZ-J04",
     "warning",
     DRAFTING("三、21"),
     zh="“{found}”：向国家交钱用“缴纳”",
@@ -107,7 +107,7 @@ _PAY = re.compile("(?:交纳|上交|交付)(?:的)?(?:税款|各项税|罚款|�
 
 
 @rule(
-    "GZ-L05",
+    "GZ-J05",
     "hint",
     DRAFTING("三、24", "一般"),
     zh="“{found}”：年龄用“不满……周岁”",
@@ -126,7 +126,7 @@ def ages(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-L06",
+    "GZ-J06",
     "warning",
     DRAFTING("二、施行日期"),
     zh="“{found}”：法规、规章用“施行”",
@@ -148,7 +148,7 @@ _IN_FORCE = re.compile(
 
 
 @rule(
-    "GZ-L07",
+    "GZ-J07",
     "warning",
     DRAFTING("二、废止"),
     zh="“{found}”：法规、文件停用写“废止”",
@@ -167,7 +167,7 @@ def repealed(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-L08",
+    "GZ-J08",
     "warning",
     DRAFTING("三"),
     zh="“{found}”缺“级”",
@@ -187,7 +187,7 @@ def level_of_government(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-L09",
+    "GZ-J09",
     "hint",
     DRAFTING("三", "一般"),
     zh="“{found}”：罚款写“处……的罚款”",
@@ -206,7 +206,7 @@ def fines(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-L10",
+    "GZ-J10",
     "warning",
     DRAFTING("一、3"),
     zh="文种是“{genre}”，正文却自称“{found}”",
@@ -247,7 +247,7 @@ def _meant(context: Context, place: int, name: str) -> bool:
 
 
 @rule(
-    "GZ-L11",
+    "GZ-J11",
     "hint",
     DRAFTING("一、5", "一般"),
     zh="立法目的写“为了”",
@@ -267,7 +267,7 @@ def in_order_to(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-L12",
+    "GZ-J12",
     "warning",
     DRAFTING("三"),
     zh="“{found}”不是公文用语",
@@ -284,7 +284,7 @@ def and_or(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "GZ-L13",
+    "GZ-J13",
     "hint",
     DRAFTING("三", "一般"),
     zh="“{found}”：法规、规章里一般写“{to}”",
@@ -322,7 +322,7 @@ _TERMS = (
 
 
 @rule(
-    "GZ-L14",
+    "GZ-J14",
     "warning",
     DRAFTING("三"),
     zh="“{found}”：法规、规章写“{to}”",
@@ -356,7 +356,7 @@ _STATUTORY = (
 
 
 @rule(
-    "GZ-L15",
+    "GZ-J15",
     "warning",
     DRAFTING("二"),
     zh="提到“{found}”，这一条没有这一款（项）",
