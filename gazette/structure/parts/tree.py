@@ -245,7 +245,7 @@ class Builder:
         if line.drawn:
             inlines = (FlowText(line.drawn), *inlines)
         if self._in_names and role == "body":
-            return Paragraph(role="verse", inlines=to_model(trim(_with_gaps(inlines)), self.flow))
+            return Paragraph(inlines=to_model(trim(_with_gaps(inlines)), self.flow))
         source = line.source
         align = source.align if source is not None else None
         kept = align if align in ("center", "right") and role == "body" else None
