@@ -30,4 +30,4 @@ def test_a_row_keeps_its_gap(gap: str) -> None:
     ["张三  市财政局局长。\n各县要加强领导。\n", "张三  市财政局局长\n各县要加强领导。\n"],
 )
 def test_one_row_or_a_sentence_is_no_list(text: str) -> None:
-    assert _rows(text)[0] == ("body", text.split("\n")[0])
+    assert _rows(text)[0] == ("body", text.split("\n", maxsplit=1)[0])

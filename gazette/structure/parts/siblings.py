@@ -117,7 +117,9 @@ def _form(members: Sequence[_Member]) -> _Form:
     can = [m for m in members if m in alone or m in run_in]
     clauses = [m for m in members[-1:] if m.shape.is_sentence and not m.leads]
     wanted = 2 * len(can) > len(members) - len(clauses)
-    sure = 2 * (len(named) + len(likely)) >= len(can)
+    # a sentence by itself is a weak witness: alone it speaks only where all are such
+    strong = likely or any(m.shape.is_name for m in named) or len(named) == len(can)
+    sure = bool(strong) and 2 * (len(named) + len(likely)) >= len(can)
     if not wanted or not sure or any(m.shape.is_listed for m in members):
         return "none"
     if not any(m.leads for m in alone) and not likely:
