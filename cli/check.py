@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,16 @@ import click
 
 from gazette.base.errors import GazetteError
 from gazette.base.language import say
+from gazette.cli.check_report import (
+    FORMATS,
+    ReportFormat,
+    print_findings,
+    print_statistics,
+    selected,
+)
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
-from gazette.cli.output import emit_json, error, tell
+from gazette.cli.output import error, tell
 from gazette.cli.values import Place
 
 if TYPE_CHECKING:  # --help loads no rules
@@ -33,25 +41,33 @@ _STREAM = Path("-")
     校对检查：一次列出全部问题。
 
     PATH 是 Word 稿件、文本、XML 文件，或一期公报的文件夹；- 是标准输入。
+    CODE 是代码（GZ-P13）、字母（P）、组（punctuation、标点符号）或级别（error、错误），可用逗号并列。
     退出码：0 没有错误，1 有错误级问题，其他见文档。
     """,
     en="""
     Check documents: all problems at once.
 
-    PATH is a Word file, a text, an XML file or the folder of an issue; - is standard input. Exit
-    code: 0 without errors, 1 with problems of level error, others as documented.
+    PATH is a Word file, a text, an XML file or the folder of an issue; - is standard input. CODE is
+    a code (GZ-P13), a letter (P), a group (punctuation) or a level (error), several parted by
+    commas. Exit code: 0 without errors, 1 with problems of level error, others as documented.
     """,
     example=(
         """
         gazette check 通知.docx
         gazette check 2021-03 --html 校对报告.html
         gazette check --fix 通知.docx
+        gazette check 2021-03 --statistics
+        gazette check 2021-03 --select punctuation,GZ-N01 --ignore hint
+        gazette check *.docx --format sarif > 校对.sarif
         pandoc 通知.docx -t plain | gazette check -
         """,
         """
         gazette check notice.docx
         gazette check 2021-03 --html report.html
         gazette check --fix notice.docx
+        gazette check 2021-03 --statistics
+        gazette check 2021-03 --select punctuation,GZ-N01 --ignore hint
+        gazette check *.docx --format sarif > findings.sarif
         pandoc notice.docx -t plain | gazette check -
         """,
     ),
@@ -60,6 +76,35 @@ _STREAM = Path("-")
     "paths", nargs=-1, required=True, metavar="PATH...", type=Place(path_type=Path, allow_dash=True)
 )
 @json_option
+@option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=None,
+    zh="输出的格式，默认 text；sarif 供代码扫描，github 供 GitHub Actions",
+    en="form of the output, by default text; sarif for code scanning, github for GitHub Actions",
+)
+@option(
+    "--select",
+    multiple=True,
+    value=("CODE", "CODE"),
+    zh="只报这些；可以重复。代码和级别都写时两样都要合",
+    en="report these only; may be repeated. Of codes and levels together both must hold",
+)
+@option(
+    "--ignore",
+    multiple=True,
+    value=("CODE", "CODE"),
+    zh="不报这些；可以重复",
+    en="do not report these; may be repeated",
+)
+@option(
+    "--statistics",
+    is_flag=True,
+    default=False,
+    zh="只列每个代码有几处",
+    en="list how often each code was found instead",
+)
 @option(
     "--html",
     type=Place(path_type=Path, dir_okay=False, allow_dash=True),
@@ -83,8 +128,14 @@ def check(
     html: Path | None,
     archive: Path,
     as_json: bool,
+    form: ReportFormat | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    statistics: bool,
     fix: bool,
 ) -> None:
+    form = _form(form, as_json=as_json, statistics=statistics)
+    shown = selected(select, ignore)
     if fix and _STREAM in paths:
         raise click.UsageError(
             say(
@@ -97,16 +148,31 @@ def check(
     asked = ctx.get_parameter_source("archive") is not click.core.ParameterSource.DEFAULT
     citations = _citations(archive, asked=asked)
     found = check_paths(paths, stream=sys.stdin.buffer.read, archive=citations)
+    found = replace(found, results=shown.of(found.results))
     failures = [*found.failures, *(_fix(found.readable, citations) if fix else ())]
     if html != _STREAM:
-        _report(found.results, as_json=as_json)
+        (print_statistics if statistics else print_findings)(found.results, form)
     if html:
         _write_page(found.results, html)
-    if found.readable and not as_json:
+    if found.readable and form == "text":
         _tell_laws(found.readable[0])
     for failure in failures:
         error(failure)
     raise click.exceptions.Exit(failures[0].exit_code if failures else found.exit_code)
+
+
+def _form(form: ReportFormat | None, *, as_json: bool, statistics: bool) -> ReportFormat:
+    """The form of the output; wrong usage where options contradict one another."""
+    if as_json and form not in (None, "json"):
+        raise click.UsageError(
+            say("--json 和 --format 只用一个", "use one of --json and --format"),
+        )
+    form = "json" if as_json else form or "text"
+    if statistics and form not in ("text", "json"):
+        raise click.UsageError(
+            say("--statistics 只有 text 和 json 两种格式", "--statistics is text or json only")
+        )
+    return form
 
 
 def _citations(folder: Path, *, asked: bool) -> ArchivePort | None:
@@ -178,15 +244,3 @@ def _tell_laws(path: Path) -> None:
             f"catalogue of laws: {len(laws.laws)} titles until {laws.day} ({days} days ago)",
         )
     )
-
-
-def _report(results: Sequence[Checked], *, as_json: bool) -> None:
-    if as_json:
-        for result in results:
-            for problem in result.problems:
-                emit_json(problem.to_json())
-        return
-    from gazette.check.report.terminal import print_report
-    from gazette.cli.terminal import terminal
-
-    print_report(results, terminal(soft_wrap=True, highlight=False))

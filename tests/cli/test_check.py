@@ -317,3 +317,49 @@ def test_the_page_goes_to_standard_output_alone(wrong: Path) -> None:
     assert result.stdout.startswith("<!DOCTYPE html>")
     assert result.stdout.rstrip().endswith("</html>")
     assert result.exit_code == 1
+
+
+def test_a_selection_decides_what_is_printed_and_the_exit_code(wrong: Path) -> None:
+    found = _run("--json", "--select", "punctuation", "--ignore", "hint", wrong)
+    codes = {json.loads(line)["code"] for line in found.stdout.splitlines()}
+
+    assert codes
+    assert all(code.startswith("GZ-P") for code in codes)
+    assert found.exit_code == 0  # the errors of this text are of other groups
+
+
+def test_a_word_that_selects_nothing_is_wrong_usage(wrong: Path) -> None:
+    result = _run("--select", "没有这个", wrong)
+
+    assert result.exit_code == 2
+    assert "没有这个" in result.stderr
+
+
+def test_statistics_stand_in_place_of_the_findings(wrong: Path) -> None:
+    text = _run("--statistics", wrong)
+    data = _run("--statistics", "--json", wrong)
+
+    counts = {o["code"]: o["count"] for o in map(json.loads, data.stdout.splitlines())}
+    assert counts["GZ-P01"] == 1
+    assert "请认真贯彻执行" not in text.stdout
+    assert len(text.stdout.splitlines()) == len(counts)
+    assert text.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--json", "--format", "sarif"), ("--statistics", "--format", "github")],
+)
+def test_options_that_contradict_one_another_are_wrong_usage(
+    wrong: Path, options: tuple[str, ...]
+) -> None:
+    assert _run(*options, wrong).exit_code == 2
+
+
+def test_sarif_is_one_object_and_annotations_are_lines(wrong: Path) -> None:
+    log = json.loads(_run("--format", "sarif", wrong).stdout)
+    lines = _run("--format", "github", wrong).stdout.splitlines()
+
+    assert "GZ-P01" in [result["ruleId"] for result in log["runs"][0]["results"]]
+    assert len(lines) == len(log["runs"][0]["results"])
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
