@@ -109,7 +109,7 @@ def _codes(
     """The codes of a code, a letter or a group."""
     group = next((name for name, names in groups.items() if word.lower() in (name, names[0])), None)
     whole = _MARK + word.upper().removeprefix(_MARK)
-    code = current_code(whole)
+    code = whole if any(kind.code == whole for kind in kinds) else current_code(whole)
     is_letter = whole.removeprefix(_MARK).isalpha()
     found = frozenset(
         kind.code

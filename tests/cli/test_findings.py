@@ -105,3 +105,28 @@ def test_the_command_lists_one_group() -> None:
     told = CliRunner().invoke(command, ["--group", "safety"]).output
 
     assert [line[:6] for line in told.splitlines()] == ["GZ-A12", "GZ-A13"]
+
+
+@pytest.mark.parametrize("word", ["GZ-P11", "p11"])
+def test_a_code_is_explained_with_source_remedy_examples_and_page(word: str) -> None:
+    told = CliRunner().invoke(command, [word])
+    row = next(rule for rule in RULES if rule.code == "GZ-P11")
+
+    assert told.exit_code == 0
+    assert told.stdout.startswith("GZ-P11  ")
+    assert str(row.source) in told.stdout
+    assert all(line in told.stdout for line in (*row.wrong, *row.right)[0].split("\n"))
+    assert "docs/rules/punctuation.md" in told.stdout
+    assert "GZ-P12" not in told.stdout.split("\n")[0]
+
+
+def test_every_finding_can_be_explained() -> None:
+    told = CliRunner().invoke(command, [kind.code for kind in FINDINGS])
+
+    assert told.exit_code == 0
+    heads = [line for line in told.stdout.split("\n") if line.startswith("GZ-")]
+    assert [head.split()[0] for head in heads] == [kind.code for kind in FINDINGS]
+
+
+def test_a_code_that_is_not_there_is_wrong_usage() -> None:
+    assert CliRunner().invoke(command, ["GZ-P999"]).exit_code == 2
