@@ -16,6 +16,7 @@ from gazette.model import Document
 from gazette.structure import Evidence, recognise
 from gazette.structure.facts.overrides import Overrides
 from gazette.structure.roles.played import PlayedRole
+from gazette.structure.wholeness import wholeness
 from gazette.text.private import without_private
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.findings import COMMENT, HIDDEN, REVISION
@@ -66,7 +67,12 @@ def read_document(
     return Reading(
         document=found.document,
         media=found.media,
-        problems=(*found.problems, *_comments(flow, str(path)), *_unseen(flow, str(path))),
+        problems=(
+            *found.problems,
+            *wholeness(found.document, str(path)),
+            *_comments(flow, str(path)),
+            *_unseen(flow, str(path)),
+        ),
         evidence=found.evidence,
         places=found.places,
         roles=found.roles,

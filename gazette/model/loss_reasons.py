@@ -35,6 +35,8 @@ class LossReason(StrEnum):
     OTHER_BRANCH = "同一处有两份内容，只取 Word 显示的一份"
     NOT_CONVERTED = "旧格式文件里有这些字，转换后没有；请在 Word 或 WPS 里另存为 .docx 后再读"
     ROUGHLY = "旧格式转换时这样处理，请核对原件"
+    SLANTED_HEAD = "斜线不印出；请在单元格里分行写明两个方向的名称"
+    VERTICAL_CELL = "改为横排"
     NOT_PRINTABLE = "XML 和字体里都没有这样的字符"
     DATE_FIELD = "打开文件时日期会自动更新，这里取存盘时的文字，请核对"
     NUMBER_FIELD = "文件里没有存编号，请在 Word 里改为自动编号或直接输入"
@@ -106,6 +108,8 @@ _ENGLISH: dict[LossReason, str] = {
     LossReason.OTHER_BRANCH: "there are two versions of it; the one that Word shows is taken",
     LossReason.NOT_CONVERTED: "the old file has these characters, what was made of it has not; save it as .docx",
     LossReason.ROUGHLY: "so the conversion treated it; check the original",
+    LossReason.SLANTED_HEAD: "the stroke is not printed; name both directions in the cell",
+    LossReason.VERTICAL_CELL: "it is set across",
     LossReason.NOT_PRINTABLE: "neither XML nor a font has such characters",
     LossReason.DATE_FIELD: "the date changes whenever the file is opened; the text saved is taken, check it",
     LossReason.NUMBER_FIELD: "the file does not keep the number; use automatic numbering or type it",

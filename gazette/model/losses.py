@@ -60,6 +60,8 @@ class LossKind(StrEnum):
     ALTERNATIVE = "未采用的替代内容"  #: the other branch of mc:AlternateContent
     NOT_CONVERTED = "转换时丢失的文字"  #: by whatever turned an old file into .docx
     CONVERTED_ROUGHLY = "转换时简化的内容"  #: with the code in the converter's report
+    SLANTED_HEAD = "斜线表头"
+    VERTICAL_CELL = "竖排单元格"
     CONTROL_CHARACTER = "控制字符"  #: what neither XML nor a font can have
     OTHER = "其他"  #: of other programs, with what they call it
 
@@ -140,6 +142,8 @@ _LABELS: dict[LossKind, tuple[str, str]] = {
     LossKind.ALTERNATIVE: ("未采用的替代内容", "alternative content"),
     LossKind.NOT_CONVERTED: ("转换时丢失的文字", "text lost in conversion"),
     LossKind.CONVERTED_ROUGHLY: ("转换时简化的内容", "content simplified in conversion"),
+    LossKind.SLANTED_HEAD: ("斜线表头", "a slanted head of a table"),
+    LossKind.VERTICAL_CELL: ("竖排单元格", "a cell of vertical text"),
     LossKind.CONTROL_CHARACTER: ("控制字符", "control characters"),
     LossKind.OTHER: ("其他", "something else"),
 }

@@ -13,12 +13,14 @@ __all__ = [
     "ISSUERS_DISAGREE",
     "ISSUERS_MISSING",
     "NO_ISSUER",
+    "NO_TEXT",
     "NO_TITLE",
     "NUMBER_MALFORMED",
     "NUMBER_REWRITTEN",
     "PARTED",
     "READER_FINDINGS",
     "STRAY_WORD",
+    "TEXT_LEFT_OUT",
     "UNSURE",
 ]
 
@@ -162,6 +164,30 @@ HEADINGS_DIFFER = _doubt(
     Source("GB/T 9704-2012", "7.3.3"),
     level="hint",
 )
+_CONSERVATION = Source("识别", "", "实务")
+NO_TEXT = _doubt(
+    "GZ-W41",
+    ("稿件里没有正文", "the manuscript has no text"),
+    (
+        "请核对是不是拿错了文件；文字若在图片里，请重新录入。",
+        "Check whether this is the right file; text in pictures has to be typed.",
+    ),
+    _CONSERVATION,
+    level="error",
+)
+#: an error where it is a good part of the text
+TEXT_LEFT_OUT = _doubt(
+    "GZ-W42",
+    (
+        "稿件里有 {chars} 字没有收入（占 {share}）：{what}",
+        "{chars} characters of the manuscript were left out ({share}): {what}",
+    ),
+    (
+        "请对照原件核对；在 Word 里另存为 .docx 后再读。",
+        "Compare with the original; save it as .docx in Word and read it again.",
+    ),
+    _CONSERVATION,
+)
 READER_FINDINGS = (
     NO_TITLE,
     UNSURE,
@@ -175,4 +201,6 @@ READER_FINDINGS = (
     ANNEXES_DISAGREE,
     ANNEX_NAMED_BY_LIST,
     HEADINGS_DIFFER,
+    NO_TEXT,
+    TEXT_LEFT_OUT,
 )

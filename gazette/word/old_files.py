@@ -30,7 +30,12 @@ from gazette.word.paragraph_ends import missing_text, parted
 __all__ = ["OLD_SUFFIXES", "convert_all", "read_old"]
 
 #: what sniffing says → the suffix by which LibreOffice knows it
-OLD_SUFFIXES: Final[dict[FileKind, str]] = {"ole": ".doc", "rtf": ".rtf", "odt": ".odt"}
+OLD_SUFFIXES: Final[dict[FileKind, str]] = {
+    "ole": ".doc",
+    "rtf": ".rtf",
+    "odt": ".odt",
+    "word2003": ".xml",
+}
 _OFFICE: Final = "LibreOffice"
 
 

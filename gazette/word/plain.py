@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from gazette.base.errors import NotWordError
@@ -49,7 +50,7 @@ def plain_flow(data: bytes, *, file: str = "") -> Flow:
     """The flow of a text's bytes: UTF-8, UTF-16 with a mark, or GB 18030."""
     ledger = Ledger()
     lines = _lines(_decode(data, file), ledger)
-    blocks = _blocks(lines, _wrap_width(lines))
+    blocks = _blocks(lines, _wrap_width(lines), _edge(lines))
     return Flow(
         blocks=tuple(blocks),
         losses=ledger.losses(),
@@ -152,14 +153,32 @@ def _wrap_width(lines: list[_Line]) -> int:
     return width if wrapped else 0
 
 
-def _blocks(lines: list[_Line], width: int) -> list[FlowBlock]:
+def _edge(lines: list[_Line]) -> int:
+    """Where the lines of paragraphs end that begin with two blanks, 0 unknown; blanks counted in.
+
+    In a text whose paragraphs are set in, a full line with one behind it that is not set in is one
+    paragraph, however short the text.
+    """
+    pairs = [(a, b) for a, b in pairwise(lines) if not (b.gap or b.row or a.row)]
+    ends = [a.indent + a.width for a, b in pairs if _SET_IN <= a.indent < _RIGHT and not b.indent]
+    edge = max(ends, default=0)
+    return edge if _NARROWEST <= edge <= _WIDEST else 0
+
+
+_SET_IN: Final = 4  #: 空两字, in half characters
+_RIGHT: Final = 16  #: blanks that stand in for a right margin
+_NARROWEST, _WIDEST = 30, 120  #: of a page's lines, in half characters
+_RAGGED: Final = 4  #: what a line may lack because the next word did not fit
+
+
+def _blocks(lines: list[_Line], width: int, edge: int) -> list[FlowBlock]:
     blocks: list[FlowBlock] = []
     pending: list[_Line] = []
     for line in lines:
         if (
             pending
             and not (pending[-1].row and line.row)
-            and not _joins(pending[-1], line, width, opens=len(pending) == 1)
+            and not _joins(pending[-1], line, width, edge, opens=len(pending) == 1)
         ):
             blocks.append(_block(pending))
             pending = []
@@ -169,7 +188,7 @@ def _blocks(lines: list[_Line], width: int) -> list[FlowBlock]:
     return blocks
 
 
-def _joins(line: _Line, following: _Line, width: int, *, opens: bool) -> bool:
+def _joins(line: _Line, following: _Line, width: int, edge: int, *, opens: bool) -> bool:
     """Whether the next line goes on with the paragraph of this one."""
     if line.heading or following.heading or line.row or following.row:
         return False
@@ -177,6 +196,8 @@ def _joins(line: _Line, following: _Line, width: int, *, opens: bool) -> bool:
         return False
     if _is_cut(line.text):
         return True
+    if edge and not (following.indent or following.gap):
+        return edge - _RAGGED <= line.indent + line.width <= edge + _RAGGED
     # a line that stops well short of the width is a last line; the first of a
     # paragraph is shorter by the two characters it was set in
     room = 10 if opens else 6

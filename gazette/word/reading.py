@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from gazette.base.errors import LimitError, NotWordError, WordFileError
-from gazette.base.files import is_file, read_bytes
+from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import say
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.body.document import read_docx
 from gazette.word.flow import Flow
 from gazette.word.old_files import OLD_SUFFIXES, convert_all, read_old
+from gazette.word.package.flat_opc import package_of
 from gazette.word.package.limits import MAX_FILE
 from gazette.word.package.sniff import sniff
 from gazette.word.plain import plain_flow
@@ -41,6 +43,9 @@ def read_word(path: Path, *, revisions: Revisions = "refuse", data: bytes | None
     name = path.name
     if kind == "docx":
         return read_docx(data, file=name, revisions=revisions)
+    if kind == "flat":
+        flow = read_docx(package_of(data, name), file=name, revisions=revisions)
+        return replace(flow, sha256=sha256_of(data))
     if kind in OLD_SUFFIXES:
         return read_old(data, kind, name, revisions)
     if kind in {"html", "mht"}:
@@ -83,6 +88,11 @@ _REFUSALS: Final = {
     "empty": ("文件是空的", "the file is empty"),
     "encrypted": ("文件已加密", "the file is encrypted"),
     "damaged": ("文件已损坏，文字不全", "the file is damaged, its text is not whole"),
+    "xml": (
+        "这是别的 XML 文件，不是 Word 文件",
+        "this is an XML file of another kind, not a Word file",
+    ),
+    "json": ("这是 JSON 数据，不是 Word 文件", "this is JSON data, not a Word file"),
     "pdf": ("这是 PDF 文件，不是 Word 文件", "this is a PDF file, not a Word file"),
     "other": ("不是 Word 文件，也不是认识的其他格式", "no Word file, and nothing else known"),
 }

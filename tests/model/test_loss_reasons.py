@@ -13,6 +13,8 @@ from docx_of import docx_of, p
 from gazette.base.errors import GazetteError
 from gazette.base.language import speaking
 from gazette.model.loss_reasons import LossReason
+from gazette.model.losses import LossKind
+from gazette.schemas import schema_bytes
 from gazette.word import read_word
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -61,3 +63,8 @@ def test_what_is_said_of_a_damaged_part_is_kept_in_chinese(tmp_path: Path) -> No
 
     assert in_english == in_chinese
     assert any(loss.why.startswith("数据已损坏（内部 XML 有问题") for loss in in_chinese)
+
+
+def test_the_schema_knows_every_kind_of_loss() -> None:
+    schema = schema_bytes("gazette-1.0.xsd").decode()
+    assert [kind.value for kind in LossKind if kind.value not in schema] == []

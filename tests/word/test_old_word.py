@@ -32,11 +32,6 @@ def old(tmp_path: Path, needs_tool: Callable[[str], str]) -> Path:
     return path
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 @pytest.fixture
 def no_office(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert old.is_file()  # made by LibreOffice, before it is gone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gazette.model import (
@@ -224,13 +224,22 @@ def _text(inline: FlowText) -> Text:
 
 
 def _note(inline: FlowNote, flow: Flow) -> Note:
+    """A table in a note has no place in print; its cells are paragraphs of the note."""
     blocks: tuple[FlowBlock, ...] = flow.notes.get(inline.id, ())
     paragraphs = tuple(
-        Paragraph(inlines=to_model(trim(_labelled(block)), flow))
-        for block in blocks
-        if isinstance(block, FlowParagraph)
+        Paragraph(inlines=to_model(trim(_labelled(block)), flow)) for block in _paragraphs(blocks)
     )
     return Note(place=inline.place, label=inline.label, blocks=paragraphs)
+
+
+def _paragraphs(blocks: tuple[FlowBlock, ...]) -> Iterator[FlowParagraph]:
+    for block in blocks:
+        if isinstance(block, FlowParagraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell.blocks)
 
 
 def _labelled(paragraph: FlowParagraph) -> tuple[FlowInline, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from lxml import etree
 
+from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.word.body.chunks import read_chunk
 from gazette.word.body.formulas import read_formula, read_formula_paragraph
 from gazette.word.body.inlines import control_name, note_placeholder, read_inlines, revision_holds
@@ -166,29 +170,39 @@ def _emit(story: Story, line: Line, face: ParagraphFormat, index: int, *, is_toc
             story.counters,
         )
     first, left, right = _indents(face, line, story)
-    story.out.append(
-        FlowParagraph(
-            tuple(line.inlines),
-            label,
-            level,
-            story.style.name,
-            face.outline,
-            face.align,
-            first,
-            left,
-            right,
-            broken,
-            story.section,
-            story.landscape,
-            is_toc,
-            story.origin,
-            index,
-            story.part,
-            story.control or line.control,
-        )
+    whole = FlowParagraph(
+        tuple(line.inlines),
+        label,
+        level,
+        story.style.name,
+        face.outline,
+        face.align,
+        first,
+        left,
+        right,
+        broken,
+        story.section,
+        story.landscape,
+        is_toc,
+        story.origin,
+        index,
+        story.part,
+        story.control or line.control,
     )
+    story.out.extend(_parts(whole, line.ends) if line.ends else (whole,))
     if line.boxes:
         story.out.extend(line.boxes)
+
+
+def _parts(whole: FlowParagraph, ends: Sequence[int]) -> Iterator[FlowParagraph]:
+    """The paragraphs that stand in one; the number that Word draws is the first one's."""
+    places = [0, *ends, len(whole.inlines)]
+    for start, end in pairwise(places):
+        if not start:
+            yield replace(whole, inlines=whole.inlines[:end])
+        elif end > start:
+            part = whole.inlines[start:end]
+            yield replace(whole, inlines=part, label="", page_break_before=False)
 
 
 def _indents(face: ParagraphFormat, line: Line, story: Story) -> tuple[float, float, float]:
@@ -300,6 +314,11 @@ def _loose(story: Story, element: etree._Element) -> None:
         _emit(story, story.line, face, story.index, is_toc=False)
 
 
+def _outside(story: Story, _element: etree._Element) -> None:
+    """w:subDoc: a part of a master document (主控文档) that is a file of its own."""
+    story.lose(LossKind.IMPORTED_FILE, LossReason.NOT_HERE, name="subDoc")
+
+
 def _chunk(story: Story, element: etree._Element) -> None:
     _flush_carry(story)
     story.out.extend(read_chunk(story, element))
@@ -313,6 +332,7 @@ _BLOCK: Final[dict[str, Callable[[Story, etree._Element], None]]] = {
     qn("w:moveTo"): _inserted,
     qn("w:moveFrom"): _deleted,
     qn("w:altChunk"): _chunk,
+    qn("w:subDoc"): _outside,
     qn("mc:AlternateContent"): _alternative,
     qn("m:oMath"): _loose,
     qn("m:oMathPara"): _loose,

@@ -21,6 +21,7 @@ class Line:
         "_texts",
         "boxes",
         "control",
+        "ends",
         "has_page_break",
         "href",
         "inlines",
@@ -32,6 +33,7 @@ class Line:
         self.boxes: list[FlowBlock] = []  #: text boxes anchored here
         self.href = ""  #: address of the hyperlink we are inside
         self.has_page_break = False
+        self.ends: list[int] = []  #: how many inlines stood where a paragraph ends inside this one
         self.toc_ends: int | None = None  #: how many inlines stood when a table of contents ended
         self.control = ""  #: name of a content control inside the paragraph
         self._texts: list[str] = []
@@ -58,6 +60,11 @@ class Line:
             self.add(FlowBreak("page"))
         else:
             self.add(FlowBreak("column" if kind == "column" else "line"))
+
+    def end_paragraph(self) -> None:
+        """A paragraph ends here, though its mark is not in the file."""
+        self.flush()
+        self.ends.append(len(self.inlines))
 
     def link(self, href: str) -> str:
         """From here on text belongs to this address; the address before."""

@@ -44,13 +44,19 @@ def read_run(story: Story, run: Iterable[etree._Element]) -> None:
 
 def _read_content(story: Story, run: Iterable[etree._Element], face: RunFormat) -> None:
     """What a run holds; what no run should hold is read through, for the text in it."""
+    after_text = False
     for child in run:
         tag = child.tag
         if tag == _T:
             text = child.text
             if text:
+                if after_text and story.fields.is_merged:
+                    story.line.end_paragraph()
                 _add_text(story, text, child, face)
-        elif tag == _RPR:
+            after_text = True
+            continue
+        after_text = False
+        if tag == _RPR:
             settings = run_settings(child)
             if story.formats_changed:
                 settings = _changed_format(story, child, settings)
@@ -83,7 +89,7 @@ def put_text(story: Story, text: str, face: RunFormat) -> None:
     elif face.hidden:
         story.lose(LossKind.HIDDEN_TEXT, LossReason.HIDDEN_TEXT, text)
     else:
-        story.line.text(_printable(story, text), face)
+        story.line.text(_printable(story, text.upper() if face.caps else text), face)
 
 
 def _printable(story: Story, text: str) -> str:

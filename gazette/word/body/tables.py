@@ -153,6 +153,8 @@ def _read_cell(story: Story, element: etree._Element, row: _Row, read_blocks: Bl
         story.skip(element)
         return
     blocks = tuple(read_blocks(story, element))
+    if properties is not None:
+        _note_form(story, properties)
     span = max(_number(properties, "w:gridSpan"), 1)
     if row.cells and _merge(properties, "w:hMerge") == "continue":
         row.cells[-1].colspan += span
@@ -160,6 +162,20 @@ def _read_cell(story: Story, element: etree._Element, row: _Row, read_blocks: Bl
     else:
         row.cells.append(_Cell(row.width, span, _merge(properties, "w:vMerge"), blocks))
     row.width += span
+
+
+def _note_form(story: Story, properties: etree._Element) -> None:
+    """斜线表头 and 竖排 show in no edition: the reader of the proof is told."""
+    borders = properties.find(qn("w:tcBorders"))
+    slants = [borders.find(name) for name in _SLANTS] if borders is not None else []
+    if any(line is not None and line.get(_VAL, "") not in _NO_LINE for line in slants):
+        story.lose(LossKind.SLANTED_HEAD, LossReason.SLANTED_HEAD)
+    direction = properties.find(qn("w:textDirection"))
+    if direction is not None and direction.get(_VAL, "").startswith(("tb", "bt")):
+        story.lose(LossKind.VERTICAL_CELL, LossReason.VERTICAL_CELL)
+
+
+_SLANTS: Final = (qn("w:tl2br"), qn("w:tr2bl"))
 
 
 def _cell_holds(story: Story, properties: etree._Element, cell: etree._Element) -> bool:

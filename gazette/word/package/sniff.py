@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Final, Literal
 
@@ -18,6 +19,10 @@ FileKind = Literal[
     "odt",
     "html",
     "mht",
+    "flat",  # Flat OPC: a package as one XML file
+    "word2003",  # WordprocessingML of Word 2003
+    "xml",
+    "json",
     "pdf",
     "text",
     "empty",
@@ -49,9 +54,38 @@ def _text_kind(data: bytes) -> FileKind:
             return kind
     if b"mime-version:" in head.lower() and b"multipart/" in head.lower():
         return "mht"
+    if head.startswith(b"<?xml") or _ROOT.match(head):
+        found = _xml_kind(head)
+        if found:
+            return found
     if _HTML.search(head):
         return "html"
+    if head[:1] in (b"{", b"[") and _is_json(data):
+        return "json"
     return "text" if _is_text(data) else "other"
+
+
+_PAGE = re.compile(rb"<(?:!doctype html|html)\b", re.IGNORECASE)
+_ROOT = re.compile(rb"<[\w:.-]+[^<>]*\sxmlns")
+_FLAT = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+_WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
+
+
+def _xml_kind(head: bytes) -> FileKind | None:
+    """By the namespaces in its first element; XHTML is a page."""
+    if _FLAT in head:
+        return "flat"
+    if _WORD_2003 in head:
+        return "word2003"
+    return None if _PAGE.search(head) else "xml"
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _zip_kind(data: bytes) -> FileKind:

@@ -113,6 +113,13 @@ class Fields:
         return bool(self._stack) and not self._stack[-1].in_result
 
     @property
+    def is_merged(self) -> bool:
+        """In the result of a MERGEFIELD: what converters write of its paragraphs are pieces of one run."""
+        return (
+            bool(self._stack) and self._stack[-1].in_result and self._stack[-1].name == "MERGEFIELD"
+        )
+
+    @property
     def is_open(self) -> bool:
         """Whether we are inside any field."""
         return bool(self._stack)

@@ -73,6 +73,7 @@ _RUN_SETTERS: Final[Mapping[str, Callable[[Settings, etree._Element], None]]] = 
     qn("w:i"): _set_switch("italic"),
     qn("w:strike"): _set_switch("strike"),
     qn("w:dstrike"): _set_switch("dstrike"),
+    qn("w:caps"): _set_switch("caps"),
     qn("w:vanish"): _set_switch("hidden"),
     qn("w:u"): _set_underline,
     qn("w:em"): _set_emphasis,

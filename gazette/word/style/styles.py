@@ -41,6 +41,7 @@ class RunFormat(NamedTuple):
     color: str
     hidden: bool
     latin: str  #: the Latin font, which tells what symbols mean
+    caps: bool  #: small letters show as capitals (全部大写)
 
 
 class ParagraphFormat(NamedTuple):
@@ -200,6 +201,7 @@ class Styles:
             merged.get("color", ""),
             toggle("hidden"),
             latin,
+            toggle("caps"),
         )
 
     def _font(self, name: str) -> str:
