@@ -33,10 +33,10 @@ def explained(kind: FindingKind, group: str) -> Iterator[str]:
 
 def _fields(kind: FindingKind, group: str) -> Iterator[tuple[str, str]]:
     """What stands in a line each, (name, text)."""
-    yield say("级别", "level"), say(*LEVEL_NAMES[kind.level])
+    yield say("级别", "level"), say(LEVEL_NAMES[kind.level][0], kind.level)
     yield say("组", "group"), f"{group} ({kind.group})"
     yield say("由谁查", "found by"), say(*FOUND_BY_NAMES[kind.found_by])
-    yield say("依据", "source"), f"{term(str(kind.source))} ({term(kind.source.strength)})"
+    yield say("依据", "source"), term(str(kind.source)) + say(f"（{kind.source.strength}）", "")
     yield say("怎么改", "remedy"), plain(say(kind.remedy_zh, kind.remedy_en))
     if isinstance(kind, Rule):
         yield from _of_rule(kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -12,6 +12,7 @@ from gazette.base.language import say
 from gazette.base.problems import Level, Place, Problem
 from gazette.base.terms import term
 from gazette.check.checked import Checked
+from gazette.check.report.folding import folded
 from gazette.check.report.tally import count_levels, error_rate
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.vocabulary.problems import LEVEL_NAMES, LEVELS
@@ -21,6 +22,8 @@ __all__ = ["excerpt", "print_report"]
 _SCHEMA_CODES = frozenset(kind.code for kind in SCHEMA_FINDINGS)
 _STYLES: dict[Level, str] = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
 _BEFORE, _AFTER = 16, 24  # characters shown around a finding
+_PLACES = 5  # named of a folded kind after the first
+_SHORT = 12  # characters of what was found at each
 
 
 def print_report(results: Iterable[Checked], console: Console) -> None:
@@ -58,8 +61,10 @@ def _print_file(result: Checked, console: Console) -> None:
         problems = [p for p in result.problems if p.level == level]
         if problems:
             console.print(f"  [{_STYLES[level]}]{say(*LEVEL_NAMES[level])}[/]")
-        for problem in problems:
-            _print_problem(problem, console)
+        for same in folded(problems):
+            _print_problem(same[0], console)
+            if len(same) > 1:
+                console.print(f"        {escape(_others(same))}")
 
 
 def _sums(problems: Iterable[Problem], chars: int) -> str:
@@ -94,6 +99,24 @@ def _print_problem(problem: Problem, console: Console) -> None:
         console.print(f"        [green]{escape(reason)}[/green]")
     elif problem.remedy:
         console.print(f"        [dim]→ {escape(problem.remedy)}[/dim]")
+
+
+def _others(same: Sequence[Problem]) -> str:
+    """How many there are of one kind, and the places of those after the first."""
+    shown = [_short(problem) for problem in same[1 : 1 + _PLACES]]
+    rest = len(same) - 1 - len(shown)
+    places = say("、", ", ").join(shown)
+    if rest:
+        places += say(f"……另 {rest} 处（--json 列出全部）", f" … {rest} more (--json lists all)")
+    return say(f"共 {len(same)} 处，还有：{places}", f"{len(same)} in all, also: {places}")
+
+
+def _short(problem: Problem) -> str:
+    """A place in a few characters: the paragraph and what was found there."""
+    place = problem.place
+    found = place.shown[place.start : place.end] if place.start is not None else ""
+    quoted = f"“{found[:_SHORT]}{'…' if len(found) > _SHORT else ''}”" if found else ""
+    return (_where(problem) + quoted).strip() or say("全文", "the whole")
 
 
 def _where(problem: Problem) -> str:

@@ -118,3 +118,43 @@ def test_it_speaks_english_on_request() -> None:
 
     assert "errors 1" in text
     assert "waived: as in the original" in text
+
+
+def _many(count: int, code: str = "GZ-P01", words: str = "半角标点") -> list[Problem]:
+    return [
+        _problem(paragraph=number).model_copy(
+            update={"code": code, "words": Words.same(words.format(number))}
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def test_repeats_of_a_habit_are_one_entry_with_the_number_and_first_places() -> None:
+    text = _printed(_checked(*_many(133, words="半角标点“{}”")))
+
+    assert text.count("GZ-P01") == 1
+    assert "共 133 处，还有：第 2 段 “,”、第 3 段 “,”" in text
+    assert "另 127 处" in text
+    assert "错误 133" in text, "the sums count every one"
+
+
+def test_three_of_a_kind_are_listed_one_by_one() -> None:
+    text = _printed(_checked(*_many(3)))
+
+    assert text.count("GZ-P01") == 3
+    assert "共" not in text
+
+
+def test_different_words_of_one_code_are_never_folded() -> None:
+    different = _printed(_checked(*_many(6, "GZ-V01", "错别字“{}”")))
+    same = _printed(_checked(*_many(6, "GZ-V01", "错别字“己经”")))
+
+    assert different.count("GZ-V01") == 6
+    assert same.count("GZ-V01") == 1
+
+
+def test_a_waived_repeat_stands_apart_from_those_that_are_not() -> None:
+    text = _printed(_checked(*_many(4), *[_problem(waived="已核对") for _ in range(4)]))
+
+    assert text.count("GZ-P01") == 2
+    assert "已放行：已核对" in text
