@@ -307,16 +307,25 @@ _UNIT = re.compile(
     zh="合计“{found}”与各项之和{sum}不符",
     en="the total {found} is not the sum of the entries, {sum}",
     remedy=("核对表中数字。", "Check the figures of the table."),
-    wrong=("|项目|数量|\n|甲|3|\n|乙|4|\n|丙|5|\n|合计|13|",),
-    right=("|项目|数量|\n|甲|3|\n|乙|4|\n|丙|5|\n|合计|12|",),
+    wrong=(
+        "|项目|数量|\n|甲|3|\n|乙|4|\n|丙|5|\n|合计|13|",
+        "|项目|数量|资金|\n|合计|12|1,300万元|\n|甲|3|500万元|\n|乙|9|700万元|",
+        "|项目|城区|乡镇|合计|\n|甲|3|4|7|\n|乙|5|6|12|",
+        "|县|项目|数量|\n|东山|甲|3|\n|东山|乙|4|\n|东山|小计|7|\n|西山|甲|1|\n|西山|乙|2|\n|西山|小计|4|",
+    ),
+    right=(
+        "|项目|数量|\n|甲|3|\n|乙|4|\n|丙|5|\n|合计|12|",
+        "|项目|数量|\n|合计|12|\n|其中：甲|3|\n|乙|4|",
+        "|县|数量|\n|甲|3|\n|乙|4|\n|小计|7|\n|丙|1|\n|丁|2|\n|小计|3|\n|合计|10|",
+        "|项目|金额|增长率|\n|甲|3.3|5%|\n|乙|3.3|6%|\n|丙|3.3|7%|\n|合计|10.0|6%|",
+    ),
     needs="计",
     weight=2.0,
 )
 def sums(context: Context) -> Iterator[Finding]:
     """A total is the sum of what stands above it."""
-    for table, cell_id, printed, total in wrong_sums(context.document):
-        del table
-        yield context.about(cell_id, found=str(printed), sum=_plain(total))
+    for wrong in wrong_sums(context.document):
+        yield context.about(wrong.paragraph, found=wrong.printed, sum=_plain(wrong.sum))
 
 
 def _plain(number: Decimal) -> str:
