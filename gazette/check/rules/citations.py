@@ -154,6 +154,51 @@ def short_name_unused(context: Context) -> Iterator[Finding]:
 
 
 @rule(
+    "GZ-R20",
+    "hint",
+    PRACTICE,
+    zh="简称“{found}”在定义之前就用了",
+    en="the short name {found} is used before it is introduced",
+    remedy=(
+        "第一次出现时写全称并注明简称，或把“以下简称”移到那里。",
+        "Introduce it where it first stands.",
+    ),
+    wrong=(
+        "市防指负责调度。\n市城市防汛指挥部（以下简称市防指）由有关部门组成。\n市防指设办公室。",
+        "停车中心应当公告。\n某市停车管理中心（以下简称“停车中心”）负责管理。停车中心应当公告。",
+    ),
+    right=(
+        "市城市防汛指挥部（以下简称市防指）由有关部门组成。\n市防指设办公室。",
+        "某市停车中心负责管理。\n某市停车管理中心（以下简称停车中心）负责管理。停车中心应当公告。",
+        "各企业要落实责任。\n参加试点的企业（以下简称企业）应当报告。企业不得拒绝。",
+    ),
+    needs="称",
+)
+def short_name_early(context: Context) -> Iterator[Finding]:
+    """A short name of a body is not used as a word before the paragraph that introduces it."""
+    running = context.running
+    for match in _SHORT.finditer(running):
+        defined = context.segments[context.segment_at(match.start())]
+        if not _EARLY.fullmatch(match[1]) or defined.where != "body":
+            continue
+        for early in re.finditer(
+            rf"(?<![\u4e00-\u9fff]){match[1]}(?=[负应要不可会可由和及、，])", running
+        ):
+            segment = context.segments[context.segment_at(early.start())]
+            same = (segment.part, segment.where) == (defined.part, defined.where)
+            if early.start() >= defined.start or not same:
+                break
+            yield context.at(*early.span())
+            break
+
+
+#: names that no text uses in their common sense: 市防指, 停车中心; never 企业, 单位, 试点
+_EARLY = re.compile(
+    "[\u4e00-\u9fff]{1,5}(?:指|办|中心|领导小组|委员会|联席会议|专班|指挥部|协调组)"
+)
+
+
+@rule(
     "GZ-R19",
     "warning",
     FACT,

@@ -399,3 +399,36 @@ def _holds(article: Division, clause: int | None, item: int | None) -> bool:
     if clause is not None and clause > max(len(clauses), 1):
         return False
     return item is None or not items or item <= max(d.number or 0 for d in items)
+
+
+@rule(
+    "GZ-J16",
+    "hint",
+    DRAFTING("三、数词", "一般"),
+    zh="“{found}”：本文别处写成“{other}”，期限的数字用法不一致",
+    en="{found}: elsewhere in the text {other}; periods are written in two ways",
+    remedy=("期限统一用汉字数字（或统一用阿拉伯数字）。", "Write all periods in one way."),
+    wrong=("第一条　应当自受理之日起十日内办结。\n第二条　应当在20日内答复。",),
+    right=(
+        "第一条　应当自受理之日起十日内办结。\n第二条　应当在二十日内答复。",
+        "第一条　应当自受理之日起10日内办结。\n第二条　自7月20日起施行，十年内有效。",
+    ),
+    needs="内前",
+)
+def periods_in_two_ways(context: Context) -> Iterator[Finding]:
+    """20日内 and 十日内 do not stand in one regulation; the rarer is named, once a text."""
+    found: dict[tuple[int, str], list[re.Match[str]]] = {}
+    for match in _in_regulation(context, _PERIOD):
+        segment = context.segments[context.segment_at(match.start())]
+        found.setdefault((segment.part, segment.where), []).append(match)
+    for matches in found.values():
+        figures = [match for match in matches if match[1].isascii()]
+        words = [match for match in matches if not match[1].isascii()]
+        rarer, other = sorted((figures, words), key=len)
+        if rarer:
+            yield context.at(*rarer[0].span(), other=other[0][0])
+
+
+_PERIOD = re.compile(
+    f"(?<![月0-9.{UP_TO_HUNDRED}])([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(?:个工作日|个?日|天)(?:以内|内|前)(?![一二三四五六七八九])"
+)

@@ -19,7 +19,7 @@ from gazette.check.rules.series import (
 )
 from gazette.check.rules.sources import FACT, GB9704, GB15834, LEGISLATION, METHOD, PRACTICE
 from gazette.check.table import rule
-from gazette.model import Division, Paragraph, Table
+from gazette.model import Division, Figure, Paragraph, Table
 from gazette.model.walk import blocks_of, inline_text
 from gazette.text.numerals import LABEL_NUMERAL, UP_TO_HUNDRED, UP_TO_TEN, int_to_chinese, to_int
 from gazette.text.widths import half_width_digits, visible
@@ -734,8 +734,12 @@ def caption_numbers(context: Context) -> Iterator[Finding]:
     zh="提到“{found}”，没有这个表（图）",
     en="{found} is named, but there is none",
     remedy=("核对表、图的序号。", "Check the number."),
-    wrong=("各单位按要求填报（见表3）。\n|= 表1 分工|\n|甲|3|",),
-    right=("各单位按要求填报（见表1）。\n|= 表1 分工|\n|甲|3|",),
+    wrong=("各单位按要求填报（见表3）。\n|= 表1 分工|\n|甲|3|", "具体分工见表5。"),
+    right=(
+        "各单位按要求填报（见表1）。\n|= 表1 分工|\n|甲|3|",
+        "具体分工见表1。\n|甲|3|",
+        "具体分工见《某市统计报表制度》见表5。",
+    ),
     needs="表图",
     weight=1.0,
 )
@@ -749,8 +753,29 @@ def table_exists(context: Context) -> Iterator[Finding]:
     for match in re.finditer(
         r"[见如](附?[表图])([0-9]{1,2})(?![0-9.．\-—])", context.running_plain
     ):
-        if match[1] in there and int(match[2]) > there[match[1]]:
+        if match[1] in there:
+            missing = int(match[2]) > there[match[1]]
+        else:  # a table without a number, or one that is drawn, may be the one that is meant
+            missing = not _pictures_or_tables(context) and "》" not in _before(context, match)
+        if missing:
             yield context.at(match.start() + 1, match.end())
+
+
+def _pictures_or_tables(context: Context) -> bool:
+    """Whether anything in the document can be a table or a figure; annexes may be kept apart."""
+    document = context.document
+    parts = (part.document for part in context.parts)
+    return bool(document.annex_mentions) or any(
+        isinstance(block, Table | Figure)
+        for part in parts
+        for group in (part.body, *(annex.blocks for annex in part.annexes))
+        for block in blocks_of(group)
+    )
+
+
+def _before(context: Context, match: re.Match[str]) -> str:
+    """What stands before it in its paragraph: another text's tables are named after its title."""
+    return context.text[context.segments[context.segment_at(match.start())].start : match.start()]
 
 
 @rule(
