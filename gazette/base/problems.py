@@ -98,4 +98,5 @@ class Waiver(Frozen):
 
     code: str  #: GZ-N01
     key: str = ""  #: the entry it is for, "" for the whole issue
+    text: str = ""  #: words in the sentence of the finding, as reports print them; "": any
     reason: str

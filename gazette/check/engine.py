@@ -19,6 +19,7 @@ from gazette.check.context.word_lists import WordLists
 from gazette.check.failure import GATE_CHECK_FAILED, RULE_FAILED, failed, guarded
 from gazette.check.finding import Finding
 from gazette.check.rules import RULES
+from gazette.check.sentence import in_sentence
 from gazette.check.table import Rule, current_code
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Document
@@ -228,19 +229,5 @@ def _is_meant(problem: Problem, ignore: RuleIgnore) -> bool:
         current_code(ignore.code) == problem.code
         and (not ignore.file or problem.file.endswith(ignore.file))
         and (not ignore.place or ignore.place in (place.id, place.xpath))
-        and (not ignore.text or _says(place, ignore.text))
+        and (not ignore.text or in_sentence(place.text, place, ignore.text))
     )
-
-
-def _says(place: Place, words: str) -> bool:
-    """Whether the words stand in the sentence of the finding: the next sentence is another place."""
-    if place.start is None or place.end is None:
-        return words in place.text
-    first = max(place.text.rfind(stop, 0, place.start) for stop in _STOPS) + 1
-    ends = [place.text.find(stop, place.end) for stop in _STOPS]
-    last = min((end for end in ends if end >= 0), default=len(place.text))
-    start = place.text.find(words, max(0, first - len(words) + 1))
-    return 0 <= start < max(last, first + 1)
-
-
-_STOPS = "。！？；\n"

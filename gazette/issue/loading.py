@@ -317,5 +317,6 @@ def _waivers(manifest: IssueManifest, keys: Mapping[str, str], folder: Path) -> 
             remedy=say("请写相对于 manuscripts 的路径。", "Write the path below manuscripts."),
         )
     return tuple(
-        Waiver(code=w.code, key=keys.get(w.file, ""), reason=w.reason) for w in manifest.waivers
+        Waiver(code=w.code, key=keys.get(w.file, ""), text=w.text, reason=w.reason)
+        for w in manifest.waivers
     )

@@ -58,6 +58,7 @@ class WaiverSettings(Frozen):
 
     code: Name
     file: Line = ""
+    text: Line = ""  #: words that stand in the sentence of the finding; empty: any
     reason: Annotated[Line, Field(min_length=2)]
 
 

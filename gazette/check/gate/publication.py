@@ -25,6 +25,7 @@ from gazette.check.gate.findings import (
     PUBLISHED_BEFORE,
 )
 from gazette.check.gate.issue import ISSUE_CHECKS, published_before
+from gazette.check.sentence import in_sentence
 from gazette.check.table import current_code
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.findings import FOLDER_FINDINGS
@@ -58,7 +59,7 @@ def gate(
     names = _names(bundle)
     given = tuple(bundle.waivers if waivers is None else waivers)
     answer = [_waived(_named(problem, names), names, given) for problem in found]
-    return [*answer, *_idle(given, answer)]
+    return [*answer, *_idle(given, answer, names)]
 
 
 #: rule → the gate's finding of the same fact; a house may turn a rule off, not the gate
@@ -119,7 +120,11 @@ def _waived(problem: Problem, names: Mapping[str, str], waivers: Sequence[Waiver
 
 def _is_for(waiver: Waiver, problem: Problem, names: Mapping[str, str]) -> bool:
     places = (waiver.key, names.get(waiver.key, waiver.key))
-    return problem.code in _codes_of(waiver) and (not waiver.key or problem.file in places)
+    return (
+        problem.code in _codes_of(waiver)
+        and (not waiver.key or problem.file in places)
+        and (not waiver.text or in_sentence(problem.place.shown, problem.place, waiver.text))
+    )
 
 
 def _codes_of(waiver: Waiver) -> tuple[str, ...]:
@@ -136,9 +141,12 @@ _NEVER_WAIVED = frozenset(
 )
 
 
-def _idle(waivers: Sequence[Waiver], problems: Sequence[Problem]) -> Iterator[Problem]:
+def _idle(
+    waivers: Sequence[Waiver], problems: Sequence[Problem], names: Mapping[str, str]
+) -> Iterator[Problem]:
     """A waiver that waives nothing is a slip, or left over from before a correction."""
-    used = {(problem.code, problem.waived) for problem in problems if problem.waived}
+    waived = [problem for problem in problems if problem.waived]
     for waiver in waivers:
-        if not any((code, waiver.reason) in used for code in _codes_of(waiver)):
-            yield IDLE_WAIVER.problem({"code": waiver.code}, file="issue.toml")
+        if not any(_is_for(waiver, problem, names) for problem in waived):
+            told = f"{waiver.code}（{waiver.text}）" if waiver.text else waiver.code
+            yield IDLE_WAIVER.problem({"code": told}, file="issue.toml")

@@ -360,3 +360,25 @@ def test_the_rules_see_all_that_is_printed(document: Document) -> None:
 
     printed = Counter("".join(printed_text(document).split()))
     assert printed - Counter({c: n for c, n in (seen + word).items() if not c.isspace()}) == {}
+
+
+_TWICE = CLEAN.replace("#署名", "引文里的其它权利不改。正文里的其它义务要改。\n#署名", 1)
+
+
+def test_a_waiver_with_words_is_for_the_sentence_that_has_them() -> None:
+    waiver = Waiver(code="GZ-V09", text="其它权利", reason="引文，原件如此")
+
+    found = [p for p in gate(_bundle(_document(_TWICE)), waivers=[waiver]) if p.code == "GZ-V09"]
+
+    assert [bool(p.waived) for p in found] == [True, False]
+
+
+def test_of_two_waivers_with_one_reason_the_one_that_waives_nothing_is_named() -> None:
+    used = Waiver(code="GZ-V09", text="其它权利", reason="引文，原件如此")
+    idle = Waiver(code="GZ-V09", text="其它规定", reason="引文，原件如此")
+
+    found = gate(_bundle(_document(_TWICE)), waivers=[used, idle])
+
+    hints = [p.message for p in found if p.code == "GZ-G20"]
+    assert len(hints) == 1
+    assert "其它规定" in hints[0]
