@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from gazette.check.context.document import Body, Context
 from gazette.check.finding import Finding
+from gazette.check.rules.contents import differing_entries
 from gazette.check.rules.series import (
     Break,
     article_breaks,
@@ -917,3 +918,26 @@ def article_figures(context: Context) -> Iterator[Finding]:
             match = re.match(r"第[0-9０-９]+条(?=[ \u3000]|$)", segment.text)
             if match:
                 yield Finding(index, match.start(), match.end())
+
+
+@rule(
+    "GZ-S39",
+    "warning",
+    FACT,
+    zh="目录写“{entry}”，正文是“{heading}”",
+    en="the contents say {entry}, the text {heading}",
+    remedy=("核对目录和正文的标题，改成一致。", "Make contents and headings agree."),
+    wrong=(
+        "第一章　总则\n第二章　停车管理\n第三章　附则\n第一章　总则\n第一条　甲。\n第二章　停车秩序\n第二条　乙。\n第三章　附则\n第三条　丙。",
+    ),
+    right=(
+        "第一章　总则\n第二章　停车管理\n第三章　附则\n第一章　总则\n第一条　甲。\n第二章　停车管理\n第二条　乙。\n第三章　附则\n第三条　丙。",
+        "第一章　总则\n第一条　甲。\n第二章　停车秩序\n第二条　乙。",
+    ),
+    needs="章编",
+    weight=1.0,
+)
+def contents_agree(context: Context) -> Iterator[Finding]:
+    """The entries of a printed 目录 are the headings of the text."""
+    for one in differing_entries(context):
+        yield context.on_division(one.division, entry=one.entry, heading=one.heading)
