@@ -9,6 +9,7 @@ from decimal import Decimal
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT
+from gazette.check.rules.sums import wrong_shares
 from gazette.check.table import rule
 from gazette.text.dates import find_dates
 from gazette.text.numerals import UP_TO_HUNDRED, to_int
@@ -256,3 +257,25 @@ _P = r"([0-9]+(?:\.[0-9]+)?)"
 _POINTS = re.compile(
     rf"(?:提高|上升|增长|下降|降低|增加|减少|提升|回落)(?:了)?{_P}%[，（、]?(?:由|从){_P}%[一-龥]{{1,6}}?{_P}%"
 )
+
+
+@rule(
+    "GZ-Q09",
+    "warning",
+    FACT,
+    zh="表中合计“{found}”，各项之和是{sum}%",
+    en="the shares of the table add up to {sum} %, not {found}",
+    remedy=("核对各项百分比。", "Check the shares."),
+    wrong=("|项目|占比|\n|甲|60%|\n|乙|30%|\n|丙|20%|\n|合计|100%|",),
+    right=(
+        "|项目|占比|\n|甲|60%|\n|乙|30%|\n|丙|10%|\n|合计|100%|",
+        "|项目|比重（%）|\n|甲|33.3|\n|乙|33.3|\n|丙|33.3|\n|合计|100|",
+        "|项目|完成率|\n|甲|98%|\n|乙|95%|\n|合计|100%|",
+    ),
+    needs="计",
+    weight=1.0,
+)
+def shares_in_tables(context: Context) -> Iterator[Finding]:
+    """Shares under 占比 make the 100 % that the table prints."""
+    for wrong in wrong_shares(context.document):
+        yield context.about(wrong.paragraph, found=wrong.printed, sum=f"{wrong.sum.normalize():f}")

@@ -19,7 +19,7 @@ from gazette.check.rules.table_figures import (
 from gazette.model import Document, Table
 from gazette.model.walk import blocks_of
 
-__all__ = ["WrongSum", "tables_of", "wrong_sums"]
+__all__ = ["WrongSum", "tables_of", "wrong_shares", "wrong_sums"]
 
 
 class WrongSum(NamedTuple):
@@ -164,3 +164,35 @@ def _in_plain_table(grid: TextGrid, ranks: Sequence[int], rank: int) -> list[_Su
     full = [s for s in sums if len(s.parts) >= _FEWEST and all(part.text for part in s.parts)]
     full = [one for one in full if not is_serial([part.value for part in one.parts])]
     return full if len(full) == 1 and len(sums) == 1 and is_total(grid.label(foot)) else []
+
+
+def wrong_shares(document: Document) -> Iterator[WrongSum]:
+    """The 100 % at the foot or the head of a column of shares (占比) that do not make it.
+
+    Every share may be rounded: as many halves of its last decimal are let pass as there are shares.
+    """
+    for table in tables_of(document):
+        grid = grid_of(table)
+        ranks = [rank_of(grid.labels(line)) for line in range(grid.height)]
+        totals = [line for line, rank in enumerate(ranks) if rank]
+        for column in range(grid.left, grid.width) if len(totals) == 1 else ():
+            yield from _shares_of(grid, totals[0], column)
+
+
+def _shares_of(grid: TextGrid, line: int, column: int) -> Iterator[WrongSum]:
+    total = grid.figure(line, column)
+    lines = [other for other in range(grid.head, grid.height) if other != line]
+    parts = [grid.figure(other, column) for other in lines if grid.has_figures(other)]
+    shares = [part for part in parts if part and part.text and part.value < _WHOLE]
+    numbered = any(_NUMBERED.match(grid.label(other)) for other in lines)
+    of_which = any(_OF_WHICH.match(grid.label(other)) for other in lines)
+    if not total or total.value != _WHOLE or len(shares) != len(parts) or numbered or of_which:
+        return
+    one = _Sum(line, column, total, tuple(shares))
+    slack = Decimal(len(shares)) / 2 / 10 ** max((part.places for part in shares), default=0)
+    is_share = grid.is_share(column) and len(shares) > 1
+    if is_share and slack < abs(one.sum - _WHOLE) < _WHOLE / 2:
+        yield WrongSum(grid.id_at(line, column), total.text, one.sum)
+
+
+_WHOLE = 100

@@ -25,6 +25,9 @@ _NOT_ADDED = re.compile(
     "率|单价|均|比|序号|编号|代码|号码|电话|年份|幅|倍|标准|增长|增速|排名|名次|位次|最高|最低|指数|系数|时间|日期|页|层数|评分|得分|分数|规格|型号|备注"
 )
 
+_SHARE = re.compile("占比|比重|比例|占[总全]|权重|份额|构成")
+_RATE = re.compile("率|同比|环比|增")
+
 
 class Figure(NamedTuple):
     """A figure of a cell; an empty cell is nought with no text."""
@@ -88,7 +91,13 @@ class TextGrid:
     def adds_up(self, column: int) -> bool:
         """Whether the heads of the column allow its figures to be added."""
         head = "".join(self.rows[line][column] or "" for line in range(self.head))
-        return column >= self.left and not _NOT_ADDED.search(head) and rank_of([head]) == 0
+        added = not _NOT_ADDED.search(head) and not self.is_share(column)
+        return column >= self.left and added and rank_of([head]) == 0
+
+    def is_share(self, column: int) -> bool:
+        """Whether the heads of the column say that its figures are shares of one whole."""
+        head = "".join(self.rows[line][column] or "" for line in range(self.head))
+        return bool(_SHARE.search(head)) and not _RATE.search(head)
 
     def id_at(self, line: int, column: int) -> str:
         """Id of the paragraph in the cell."""
