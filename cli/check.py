@@ -207,11 +207,11 @@ def _changes(fixed: FixedFile) -> Iterator[str]:
     source, target, count = fixed.source, fixed.target, len(fixed.applied)
     if target is None:
         yield say(f"{source}：没有可以自动改正的", f"{source}: nothing to correct")
-        return
-    yield say(
-        f"{source} → {target}：改正 {count} 处，批注 {fixed.comments} 条",
-        f"{source} → {target}: {count} corrected, {fixed.comments} comments",
-    )
+    else:
+        yield say(
+            f"{source} → {target}：改正 {count} 处，批注 {fixed.comments} 条",
+            f"{source} → {target}: {count} corrected, {fixed.comments} comments",
+        )
     for problem in fixed.applied:
         change = problem.fix
         if change:

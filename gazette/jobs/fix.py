@@ -17,6 +17,7 @@ from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.checked import Checked
+from gazette.check.context.segments import segments_of
 from gazette.check.fix.document import Fixed, fix_document
 from gazette.check.fix.tracked import WordFix, fix_word
 from gazette.jobs.check import check_path
@@ -45,8 +46,8 @@ class FixedFile:
     """What was done with a file."""
 
     source: Path
-    target: Path | None  #: None: there was nothing to correct, nothing was written
-    applied: tuple[Problem, ...] = ()
+    target: Path | None  #: None: nothing could be written into a copy
+    applied: tuple[Problem, ...] = ()  #: what the copy has been corrected in
     changes: int = 0  #: tracked changes in a Word copy
     comments: int = 0  #: comments in a Word copy
     unplaced: tuple[str, ...] = ()  #: texts whose correction is a comment, not a tracked change
@@ -101,9 +102,20 @@ def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime |
         remarks = [*fixed.applied, *remarks]
         made = fix_word(data, checked.document, checked.document, remarks, places, when=when)
         made = replace(made, missed=tuple(p.place.text for p in fixed.applied))
+    if not made.changed and not made.commented:  # its text lies in other parts, as an altChunk's
+        return FixedFile(path, None, unplaced=made.missed)
     target = _beside(path, path.stem.removesuffix(_WORD_MARK) + _WORD_MARK + path.suffix)
     write_bytes(target, made.data)
-    return FixedFile(path, target, fixed.applied, made.changed, made.commented, made.missed)
+    written = _written(checked.document, fixed, made)
+    return FixedFile(path, target, written, made.changed, made.commented, made.missed)
+
+
+def _written(before: Document, fixed: Fixed, made: WordFix) -> tuple[Problem, ...]:
+    """The corrections that stand in the copy as tracked changes; of the others it has comments."""
+    if not made.changed:
+        return ()
+    missed = {s.xpath for s in segments_of(before) if s.text in made.missed}
+    return tuple(p for p in fixed.applied if p.place.xpath not in missed)
 
 
 def _is_true(path: Path, data: bytes, made: WordFix, fixed: Document) -> bool:

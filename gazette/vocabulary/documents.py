@@ -63,6 +63,8 @@ REGULATIONS_AND_RULES: tuple[Kind, ...] = (
     "地方性法规",
     *RULES_OF_GOVERNMENT,
 )  #: 法规、规章
+#: passed by others than the gazette's own government: printed as passed, to the letter
+LAWS_AS_PASSED: tuple[Kind, ...] = ("宪法法律", "行政法规", "地方性法规", "司法解释")
 NORMATIVE_DOCUMENTS: tuple[Kind, ...] = ("政府规范性文件", "部门规范性文件")  #: 行政规范性文件
 
 #: 来源, from a born-digital text to mere pictures

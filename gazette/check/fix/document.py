@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -17,6 +17,8 @@ from gazette.markup.document_xml import document_element
 from gazette.markup.names import D
 from gazette.markup.text_edit import changes_between, replace_text, text_at
 from gazette.model import Document
+from gazette.structure.facts.relations import relations_of
+from gazette.vocabulary.documents import LAWS_AS_PASSED
 
 __all__ = ["Fixed", "apply_fixes", "fix_document", "is_fixable"]
 
@@ -24,6 +26,8 @@ __all__ = ["Fixed", "apply_fixes", "fix_document", "is_fixable"]
 _ROUNDS = 5
 #: inside 《》 only how a title is set may change (nested marks, radicals, invisible characters), not its words
 _IN_TITLES = frozenset({"GZ-R02", "GZ-P24", "GZ-K01", "GZ-K03"})
+#: inside “” moreover how the name of a plan is written: “14五”
+_IN_QUOTES = _IN_TITLES | {"GZ-U07"}
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,14 @@ def fix_document(
 ) -> Fixed:
     """Correct what the rules offer a meaning-neutral fix for; nothing else changes.
 
+    A law is printed as it was passed: what is found in its text is left to people.
     Correcting the answer's document again changes nothing.
     """
+    rounds = 0 if document.meta.kind in LAWS_AS_PASSED else _ROUNDS
     applied: list[Problem] = []
+    derived = document.relations == relations_of(document)  # else people have set them
     tried: set[tuple[str | None, str, str]] = set()
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         found = check_document(document, config=config, file=file, archive=archive, places=places)
         fresh = [p for p in found if is_fixable(p) and _key(p) not in tried]
         tried |= {_key(p) for p in fresh}
@@ -57,6 +64,8 @@ def fix_document(
         if not done:
             break
         document, applied = changed, [*applied, *done]
+    if applied and derived:
+        document = replace(document, relations=relations_of(document))
     left = check_document(document, config=config, file=file, archive=archive, places=places)
     return Fixed(document, tuple(applied), tuple(left))
 
@@ -89,16 +98,20 @@ def apply_fixes(document: Document, problems: Sequence[Problem]) -> tuple[list[P
 
 
 def is_fixable(problem: Problem) -> bool:
-    """Whether a correction may be made without a person: not of hints, nor of a cited title's words.
+    """Whether a correction may be made without a person: not of hints, nor of others' words.
 
-    A hint is a matter of taste, and what stands in 《》 is the name of another document: a fact.
-    Its inner marks 〈〉 are not part of the name.
+    A hint is a matter of taste; what stands in 《》 is the name of another document and what
+    stands in “” is quoted: facts. The inner marks 〈〉 of a name are not part of it.
     """
     place, fix = problem.place, problem.fix
     if fix is None or not fix.from_ or place.start is None or problem.level == "hint":
         return False
     before = place.text[: place.start]
-    return problem.code in _IN_TITLES or before.count("《") <= before.count("》")
+    in_title = before.count("《") > before.count("》")
+    in_quotes = before.count("“") > before.count("”")
+    return (not in_title or problem.code in _IN_TITLES) and (
+        not in_quotes or problem.code in _IN_QUOTES
+    )
 
 
 def _apply(root: etree._Element, problem: Problem) -> bool:

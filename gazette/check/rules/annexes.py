@@ -13,6 +13,7 @@ from gazette.text.annex_lists import is_elsewhere
 from gazette.text.label_forms import ANNEX_NUMBER, ANNEX_NUMBER_TO_MEND
 from gazette.text.numerals import to_int
 from gazette.text.widths import comparable, half_width_digits, visible
+from gazette.vocabulary.documents import LAWS_AS_PASSED, RULES_OF_GOVERNMENT
 
 __all__: list[str] = []
 
@@ -239,12 +240,26 @@ def annex_label(context: Context) -> Iterator[Finding]:
     fixes=True,
 )
 def annex_figures(context: Context) -> Iterator[Finding]:
-    """Annexes are numbered in Arabic figures."""
+    """Annexes are numbered in Arabic figures; labels that the text refers to are left to people."""
+    found = []
     for index in context.indices("annex_label"):
         match = ANNEX_NUMBER_TO_MEND.match(context.segments[index].text)
         number = to_int(half_width_digits(match[1])) if match else None
         if match and number:
-            yield Finding(index, 0, match.end(), f"附件{number}")
+            found.append(Finding(index, 0, match.end(), f"附件{number}"))
+    sure = not _refers_to_labels(context, {finding.segment for finding in found})
+    yield from (finding if sure else finding._replace(fix=None) for finding in found)
+
+
+def _refers_to_labels(context: Context, labels: set[int]) -> bool:
+    """Whether a text beside the labels names an annex by 附件一, or the document is a law's text."""
+    if any(part.document.meta.kind in _LEGISLATION for part in context.parts):
+        return True
+    others = (s.text for n, s in enumerate(context.segments) if n not in labels)
+    return any(ANNEX_NUMBER_TO_MEND.search(text) for text in others)
+
+
+_LEGISLATION = frozenset((*LAWS_AS_PASSED, *RULES_OF_GOVERNMENT))
 
 
 def _label_numbers(context: Context, part: Part) -> list[tuple[int, int]]:

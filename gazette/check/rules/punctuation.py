@@ -89,18 +89,23 @@ _STRAIGHT = re.compile(rf'["＂]([^"＂\n]*[{_H}][^"＂\n]*)["＂]')
     "GZ-P13",
     "warning",
     GB15834("4.1"),
-    zh="句末用了半角句点",
-    en="a full stop . at the end of a Chinese sentence",
-    remedy=("改成“。”。", "Use 。"),
+    zh="汉字后面用了半角句点",
+    en="a full stop . after Chinese characters",
+    remedy=(
+        "句末改成“。”；人名、日期之间的间隔号改成“·”。",
+        "Use 。 at the end of a sentence, · between the parts of a name or a date.",
+    ),
     wrong=("请认真贯彻执行.", "请各单位贯彻执行.有关情况及时报告。"),
     right=("请认真贯彻执行。", "网址为www.gov.cn。"),
     needs=".．",
     fixes=True,
 )
 def full_stop(context: Context) -> Iterator[Finding]:
-    """A Chinese sentence ends with 。."""
-    for match in _FULL_STOP.finditer(context.running):
-        yield context.at(*match.span(), "。")
+    """A Chinese sentence ends with 。; a stop between characters may be meant for · (一二·九)."""
+    text = context.running
+    for match in _FULL_STOP.finditer(text):
+        ends = match.end() == len(text) or text[match.end()] == "\n"
+        yield context.at(*match.span(), "。" if ends else None)
 
 
 _FULL_STOP = re.compile(rf"(?<=[{_H}”》）]{{2}})[.．](?=[{_H}“《（]|$)", re.MULTILINE)
@@ -284,18 +289,22 @@ _ELLIPSIS = re.compile(rf"(?<=[{_H}，、”》）0-9])(?:\.{{3,6}}|。{{3,}}|�
     "GZ-P14",
     "warning",
     GB15834("4.10"),
-    zh="破折号写成了“{found}”",
-    en="a dash written {found}",
-    remedy=("写成“——”。", "Write ——."),
+    zh="破折号或连接号写成了“{found}”",
+    en="a dash or the mark of a range written {found}",
+    remedy=(
+        "破折号写成“——”；起止、路线之间写成“—”。",
+        "Write —— for a dash, — between the ends of a range or a route.",
+    ),
     wrong=("坚持目标导向--补短板。", "坚持目标导向――补短板。", "坚持目标导向──补短板。"),
     right=("坚持目标导向——补短板。", "编号为A--1的设备。"),
     needs="-―─－",
     fixes=True,
 )
 def dash(context: Context) -> Iterator[Finding]:
-    """A dash is ——, of one length of two characters; one stroke alone may be meant for —."""
+    """A dash is ——, of two characters; one stroke or hyphens (江州--海州) may be meant for —."""
     for match in _DASH.finditer(context.running):
-        yield context.at(*match.span(), "——" if len(match[0]) > 1 else None)
+        sure = len(match[0]) > 1 and match[0][0] in "―─"
+        yield context.at(*match.span(), "——" if sure else None)
 
 
 _DASH = re.compile(rf"(?<=[{_H}”》），])(?:-{{2,4}}|―{{1,2}}|─{{1,4}}|－{{2}})(?=[{_H}“《（])")

@@ -25,11 +25,14 @@ from gazette.model import (
     Meta,
     Note,
     Paragraph,
+    Relation,
     Ruby,
     Text,
 )
 from gazette.model.ids import with_ids
 from gazette.model.walk import inline_text, printed_text
+from gazette.structure.facts.relations import relations_of
+from gazette.vocabulary.documents import Kind
 
 WRONG = """#标题 某市人民政府关于印发工作要点的通知。
 #文号 某政发〔2021〕3号
@@ -88,6 +91,62 @@ def test_the_marks_inside_a_cited_title_are_set_right() -> None:
     text = printed_text(fix_document(document).document)
 
     assert text == "依照《关于印发〈甲办法〉的通知》部署，落实。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展一二.九运动纪念活动。",
+        "阿布都拉.买买提同志任副主任。",
+        "新建江州--海州高速公路。",
+        "会议强调“认真布署,抓好落实”。",
+    ],
+)
+def test_what_may_be_meant_otherwise_is_left_to_people(text: str) -> None:
+    document = sample_document(f"#标题 某市人民政府关于某事的通知\n{text}")
+
+    fixed = fix_document(document)
+
+    assert text in printed_text(fixed.document)
+    assert fixed.left
+
+
+LABELS = "\n#附件 附件一 分工表\n略。\n#附件 附件二 进度表\n略。"
+
+
+def test_annex_labels_are_corrected_where_no_text_refers_to_them() -> None:
+    fixed = fix_document(sample_document(f"#标题 某市通知\n请遵照执行。{LABELS}"))
+
+    assert [annex.label for annex in fixed.document.annexes] == ["附件1", "附件2"]
+
+
+def test_annex_labels_stay_where_the_text_names_one_of_them() -> None:
+    document = sample_document(f"#标题 某市通知\n按附件一执行。{LABELS}")
+
+    assert [a.label for a in fix_document(document).document.annexes] == ["附件一", "附件二"]
+
+
+@pytest.mark.parametrize("kind", ["宪法法律", "行政法规", "地方性法规", "司法解释"])
+def test_the_text_of_a_law_is_not_rewritten(kind: Kind) -> None:
+    document = sample_document(f"#标题 某市通知\n应当布署,落实。{LABELS}")
+    law = replace(document, meta=replace(document.meta, kind=kind))
+
+    fixed = fix_document(law)
+
+    assert fixed.document == law
+    assert fixed.left
+
+
+def test_relations_follow_the_corrected_text_unless_people_set_them() -> None:
+    text = '根据《关于印发〈甲办法〉的通知》,"引号"。请执行。'
+    document = sample_document(f"#标题 关于某事的通知\n{text}")
+    derived = replace(document, relations=relations_of(document))
+    own = replace(document, relations=(Relation(kind="依据", title="乙办法"),))
+
+    once = fix_document(derived).document
+
+    assert once.relations == relations_of(once) != derived.relations
+    assert fix_document(own).document.relations == own.relations
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.check], ids=lambda r: r.code)
