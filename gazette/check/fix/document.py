@@ -22,8 +22,8 @@ from gazette.vocabulary.documents import LAWS_AS_PASSED
 
 __all__ = ["Fixed", "apply_fixes", "fix_document", "is_fixable"]
 
-#: a correction may bring another to light, but hardly a third: 5 rounds without an end are a rule's fault
-_ROUNDS = 5
+#: a correction may bring another to light, but hardly a third: 20 rounds without an end are a rule's fault
+_ROUNDS = 20
 #: inside 《》 only how a title is set may change (nested marks, radicals, invisible characters), not its words
 _IN_TITLES = frozenset({"GZ-R02", "GZ-P24", "GZ-K01", "GZ-K03"})
 #: inside “” moreover how the name of a plan is written: “14五”
