@@ -21,6 +21,7 @@ __all__ = [
     "DAYS_LATER",
     "DAY_CALLED_NUMBER",
     "DAY_OF_MONTH",
+    "DAY_OF_YEAR",
     "FIGURE_DATE",
     "FORM_DATE",
     "FROM_TO",
@@ -38,6 +39,13 @@ __all__ = [
 
 #: 2021年7月3日
 FIGURE_DATE = "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+#: the same, its year perhaps said before
+DAY_OF_YEAR = "(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
+#: 24年3月, 08年底 where a year of two digits stands alone
+TWO_DIGIT_YEAR = (
+    r"(?:(?<=[，。；：（\n于自在从至到前])|\A)(?:1[0-9]|2[0-9]|0[0-9])年"
+    r"(?:[0-9]{1,2}月(?![龄大内份]*[内个])|年?底|春|夏|秋|冬|汛期|上半年|下半年)(?=[一-龥，。；0-9])"
+)
 FROM_TO = re.compile(rf"{FIGURE_DATE}(?:起)?(?:至|到|—|～){FIGURE_DATE}")
 WEEKDAYS = "一二三四五六日"  #: 星期一 first, as `datetime.date.weekday` counts
 WEEKDAY_OF_DATE = re.compile(rf"({FIGURE_DATE})[（(](?:星期|周)([{WEEKDAYS}天])[、，）)]")

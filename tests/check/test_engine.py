@@ -222,7 +222,7 @@ def test_a_damaged_list_is_named_with_its_line(tmp_path: Path, text: str, words:
 def test_a_list_in_no_known_code_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "词表.csv"
     path.write_bytes(b"\xff\xff\x00\x80")
-    with pytest.raises(IssueError, match="编码"):
+    with pytest.raises(IssueError, match="不是 UTF-8"):
         _codes(sample_document(TITLED), word_lists=(path,))
 
 

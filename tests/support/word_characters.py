@@ -73,8 +73,10 @@ def _ink(inlines: Iterable[FlowInline]) -> str:
     parts = []
     for inline in inlines:
         match inline:
-            case FlowText(text=text) | FlowLink(text=text) | FlowFormula(text=text):
+            case FlowText(text=text) | FlowLink(text=text):
                 parts.append(text)
+            case FlowFormula(mathml=mathml):  # its text is written to be read aloud
+                parts.extend(map(str, etree.fromstring(mathml).itertext()))
             case FlowRuby(base=base, reading=reading):
                 parts.append(base + reading)
             case _:

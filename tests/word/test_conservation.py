@@ -32,7 +32,16 @@ def difference(path: Path, choice: Choice) -> tuple[str, str]:
     flow = read_word(path, revisions=choice)
     ours = carried_characters(flow) + lost_characters(flow)
     files: Counter[str] = sum(visible_characters(path, revisions=choice).values(), Counter())
+    files, ours = _folded(files), _folded(ours)
     return "".join((files - ours).elements()), "".join((ours - files).elements())
+
+
+def _folded(tally: Counter[str]) -> Counter[str]:
+    """Letters alike, large or small: what is set in capitals (w:caps) is read as it shows."""
+    folded: Counter[str] = Counter()
+    for char, count in tally.items():
+        folded[char.upper()] += count
+    return folded
 
 
 # --- the count itself can be trusted ------------------------------------------

@@ -11,8 +11,9 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT
 from gazette.check.rules.sums import wrong_shares
 from gazette.check.table import rule
+from gazette.text.date_forms import DAY_OF_YEAR, FIGURE_DATE
 from gazette.text.dates import find_dates
-from gazette.text.numerals import UP_TO_HUNDRED, to_int
+from gazette.text.numerals import ONE_TO_NINE, UP_TO_HUNDRED, to_int
 
 __all__: list[str] = []
 
@@ -124,7 +125,7 @@ def plan_years(context: Context) -> Iterator[Finding]:
 
 
 _PLAN = re.compile(
-    r"[“\"]?(十[一二三四五]?)五[”\"]?(?:规划|计划|时期|期间)?（((?:19|20)[0-9]{2})年?[—～~–-]+((?:19|20)[0-9]{2})年?）"
+    rf"[“\"]?(十[{ONE_TO_NINE}]?)五[”\"]?(?:规划|计划|时期|期间)?（((?:19|20)[0-9]{{2}})年?[—～~–-]+((?:19|20)[0-9]{{2}})年?）"
 )
 
 
@@ -192,9 +193,8 @@ def length_of_time(context: Context) -> Iterator[Finding]:
 
 
 _FROM_TO = 2
-_DAY = "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _LENGTH = re.compile(
-    rf"({_DAY})[至—～到]((?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日)[^。\n]{{0,16}}?为期([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(个月|天|日)"
+    rf"({FIGURE_DATE})[至—～到]({DAY_OF_YEAR})[^。\n]{{0,16}}?为期([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(个月|天|日)"
 )
 
 

@@ -9,6 +9,7 @@ from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import METHOD, PRACTICE
 from gazette.check.table import rule
+from gazette.text.numerals import CHINESE_NUMERAL
 
 __all__: list[str] = []
 
@@ -91,7 +92,7 @@ def contradicts(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), to=right)
 
 
-_N = r"[0-9一二三四五六七八九十百千万亿.]+"
+_N = rf"[0-9{CHINESE_NUMERAL}亿.]+"
 _DOUBLE = tuple(
     (re.compile(pattern), right)
     for pattern, right in (

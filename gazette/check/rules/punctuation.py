@@ -11,6 +11,7 @@ from gazette.check.finding import Finding
 from gazette.check.rules.pairs import Mark, unpaired, unpaired_quotes
 from gazette.check.rules.sources import GB15834, PRACTICE
 from gazette.check.table import rule
+from gazette.text.numerals import ONE_TO_NINE, UP_TO_TEN
 
 __all__: list[str] = []
 
@@ -727,7 +728,7 @@ def misused(context: Context) -> Iterator[Finding]:
 _MISUSED = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
-        (r"(?<=[：；。，\n])[一二三四五六七八九]是[、，：](?=[一-龥])", "“一是”后面不用标点"),
+        (rf"(?<=[：；。，\n])[{ONE_TO_NINE}]是[、，：](?=[一-龥])", "“一是”后面不用标点"),
         (r"(?:首先|其次|再次|最后)、", "后面用逗号"),
         (
             r"(?<=[一-龥])、(?:和(?![田谐平睦解顺林好])|及(?![时格早])|以及|或者)(?=[一-龥]{2,8}(?:[，。；的等]|工作|监测|情况|信息))",
@@ -760,7 +761,7 @@ _MISUSED = tuple(
         (r"“[^“”\n]{0,40}“(?=[一-龥])(?![^”\n]*”)|‘[^‘’\n]{0,20}‘", "引号前后不同"),
         (r"：(?=和|与|或者)", "用逗号或不用标点"),
         (r"(?<![0-9])·(?=[0-9])|(?<=[0-9])·(?=[0-9])(?![0-9]?[^0-9]*”)", "小数点用“.”"),
-        (r"(?:(?<=[。；\n])|\A)[一二三四五六七八九十]+，(?=[一-龥]{2,12}[。\n])", "序号后用顿号"),
+        (rf"(?:(?<=[。；\n])|\A)[{UP_TO_TEN}]+，(?=[一-龥]{{2,12}}[。\n])", "序号后用顿号"),
     )
 )
 

@@ -11,8 +11,8 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB15834, GB15835, METHOD, PRACTICE, UNITS
 from gazette.check.rules.sums import wrong_sums
 from gazette.check.table import rule
-from gazette.text.date_forms import MIXED_FIGURES, YEAR_WITH_ZERO
-from gazette.text.numerals import ONE_TO_NINE, UP_TO_TEN, int_to_chinese
+from gazette.text.date_forms import MIXED_FIGURES, TWO_DIGIT_YEAR, YEAR_WITH_ZERO
+from gazette.text.numerals import CHINESE_NUMERAL, ONE_TO_NINE, UP_TO_TEN, int_to_chinese
 from gazette.text.widths import half_width_digits
 
 __all__: list[str] = []
@@ -565,7 +565,7 @@ _OLD_UNITS = {
     "桶油": "吨",
 }
 _OLD_UNIT = re.compile(
-    f"(?<=[0-9一二三四五六七八九十百千万亿半几])(?:余|多)?({'|'.join(sorted(_OLD_UNITS, key=len, reverse=True))})(?![秤房车砣])"
+    f"(?<=[0-9{CHINESE_NUMERAL}亿半几])(?:余|多)?({'|'.join(sorted(_OLD_UNITS, key=len, reverse=True))})(?![秤房车砣])"
 )
 
 
@@ -684,7 +684,9 @@ _FIGURES = tuple(
             "几十、数百、十几",
         ),
         (
-            r"百分之[0-9]+(?:\.[0-9]+)?|千分之[0-9]+|[一二三四五六七八九十]{1,3}%|[0-9]+个?百分率",
+            (r"百分之[0-9]+(?:\.[0-9]+)?|千分之[0-9]+"
+            rf"|[{UP_TO_TEN}]{{1,3}}%"
+            r"|[0-9]+个?百分率"),
             "95%或百分之九十五",
         ),
         (
@@ -692,7 +694,7 @@ _FIGURES = tuple(
             "三位一节，或不分节",
         ),
         (
-            r"(?:二十一?|十[八九])世纪[0-9]{1,2}年代|(?:20|21|19|18)世纪[二三四五六七八九]十年代",
+            (r"(?:二十一?|十[八九])世纪[0-9]{1,2}年代" rf"|(?:20|21|19|18)世纪[{ONE_TO_NINE}]十年代"),
             "20世纪90年代",
         ),
         (
@@ -700,7 +702,7 @@ _FIGURES = tuple(
             "农历用汉字数字",
         ),
         (
-            r"(?:(?<=[，。；：（\n于自在从至到前])|\A)(?:1[0-9]|2[0-9]|0[0-9])年(?:[0-9]{1,2}月(?![龄大内份]*[内个])|年?底|春|夏|秋|冬|汛期|上半年|下半年)(?=[一-龥，。；0-9])",
+            TWO_DIGIT_YEAR,
             "四位数的年份",
         ),
         (
@@ -720,10 +722,13 @@ _FIGURES = tuple(
             "写全“日”",
         ),
         (
-            r"[一二三四五六七八九十]+[0-9]+[一二三四五六七八九十]*(?=[个名项年天家户人次]|万元)|(?<![0-9.第])[0-9]+[一二三四五六七八九](?=[个名项年天家户人万])",
+            (rf"[{UP_TO_TEN}]+[0-9]+[{UP_TO_TEN}]*"
+            r"(?=[个名项年天家户人次]|万元)|(?<![0-9.第])[0-9]+"
+            rf"[{ONE_TO_NINE}]"
+            r"(?=[个名项年天家户人万])"),
             "同一个数只用一种数字",
         ),
-        (r"第(?:[一二三四五六七八九]0|[1-9]十)(?=[条次届项个])", "同一个数只用一种数字"),
+        (rf"第(?:[{ONE_TO_NINE}]0|[1-9]十)(?=[条次届项个])", "同一个数只用一种数字"),
         (r"(?<![0-9])0[1-9]月(?:0?[1-9]|[12][0-9]|3[01])日", "月、日不编虚位"),
         (r"(?<=[0-9])[，。](?=[0-9]+[万亿]?[元吨米%])", "小数点用“.”"),
     )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gazette.model import RelationKind
 from gazette.structure.facts.cited import SIGN, Cited, Sketch
+from gazette.text.numerals import CHINESE_DIGITS, CHINESE_NUMERAL, LABEL_NUMERAL, UP_TO_TEN
 
 __all__ = ["Repealed", "names_only", "repealed_in"]
 
@@ -33,13 +34,13 @@ _CLAUSE = re.compile(r"[^，；。：]*[，；。：]?")
 #: a part of the text before it: ●第三条, ●中有关…的规定
 _PART = re.compile(
     r"(?:的|中的?|[^，；。、和及]{0,12}(?:关于|有关|涉及))?[^，；。、和及]{0,16}?"
-    r"(?:第[\d一二三四五六七八九十百千零〇]+[章节条款项]|部分(?:条款|内容|规定)|(?:有关|相关)(?:条款|内容|规定))|中"
+    rf"(?:第[\d{LABEL_NUMERAL}]+[章节条款项]|部分(?:条款|内容|规定)|(?:有关|相关)(?:条款|内容|规定))|中"
 )
 _MADE = r"(?:公布|发布|颁布|颁发|印发|下发|制定|通过|批准|批转|转发|作出|施行|实施|修改|修订|修正)"
 #: what makes of the text before it no object: ●施行后, ●修正的, 以●公布, 与●抵触的
 _OTHERWISE = re.compile(
     rf"(?:的?(?:施行|实施|生效|公布|发布)(?:之日|之?后|以后|前|之前|时)"
-    rf"|(?:文件?|通知|函|公告)?(?:第[一二三四五六七八九十]+次)?{_MADE}"
+    rf"|(?:文件?|通知|函|公告)?(?:第[{UP_TO_TEN}]+次)?{_MADE}"
     rf"|[^，；。、和及与{SIGN}]{{0,6}}(?:不一致|不符|抵触|规定的|继续|为准|另有|代替|替代))"
 )
 _BASIS = re.compile(
@@ -52,19 +53,17 @@ _PAPER = re.compile(
 )
 #: what may stand in a clause that only carries the list on
 _FILLING = re.compile(
-    rf"以及|及其?|和|与|、|并|原|等|[\d一二三四五六七八九十百余多两]+(?:件|个|部|项|份)"
+    rf"以及|及其?|和|与|、|并|原|等|[\d{CHINESE_NUMERAL}余多]+(?:件|个|部|项|份)"
     rf"|(?:行政|政府|地方性|市政府|规范性|政策性|有关|部门)*(?:文件|规章|法规|规定|办法|通知|司法解释|解释|决定|细则|补充|实施|附件)"
     rf"|[^，；。：{SIGN}]*{_MADE}的|[^，；。：{SIGN}]*(?:发布|公布|通过|修订|修正)(?={SIGN})|{SIGN}|[，；。：]"
 )
 #: 1997年…发布、根据●修正的●，: a clause that ends with a name and says when that was made
 _LONG_NAME = re.compile(
-    rf"(?:和|以及|及)?[^，；。：]*?(?:[\d〇○一二三四五六七八九]{{2,4}}年|[^，；。：{SIGN}]*{_MADE}的|(?:最高)?人民[^，；。：{SIGN}]*|原)"
+    rf"(?:和|以及|及)?[^，；。：]*?(?:[\d○{CHINESE_DIGITS}]{{2,4}}年|[^，；。：{SIGN}]*{_MADE}的|(?:最高)?人民[^，；。：{SIGN}]*|原)"
     rf"(?:[^；。：，了])*{SIGN}(?:等[^，；。：]{{0,8}})?，"
 )
 #: 1992年…会议通过，: a clause that begins to say when the next text was made
-_WHEN_MADE = re.compile(
-    rf"(?:和|以及)?(?:根据)?[\d〇○一二三四五六七八九]{{2,4}}年[^；。：]*{_MADE}，"
-)
+_WHEN_MADE = re.compile(rf"(?:和|以及)?(?:根据)?[\d○{CHINESE_DIGITS}]{{2,4}}年[^；。：]*{_MADE}，")
 _TIME = re.compile(
     r"(?:自|从|于)[^，；。]*(?:起|时|日)[，]?|同时[，]?|现?(?:一律|一并|均|全部|分别)[，]?"
 )
