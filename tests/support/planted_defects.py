@@ -117,6 +117,13 @@ _FITTED: dict[str, Mutation] = {
         meta(dates=Dates()),
     ),
     "GZ-D16": both(grafted(_PAPER), part(order=None)),
+    "GZ-D18": where(
+        lambda document: not re.search("解读|问|修改|修订", document.meta.title),
+        both(
+            from_samples(("本通知自2021年1月1日起施行。",)),
+            meta(dates=Dates(signed=dt.date(2021, 7, 3))),
+        ),
+    ),
     "GZ-Z06": both(grafted(_PAPER), meta(addressees=None), part(order=None)),
     "GZ-T01": both(
         grafted("#标题 某市2021年政务公开工作要点的通知\n#文号 某政发〔2021〕3号"),

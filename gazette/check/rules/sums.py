@@ -18,6 +18,7 @@ from gazette.check.rules.table_figures import (
 )
 from gazette.model import Document, Table
 from gazette.model.walk import blocks_of
+from gazette.text.numerals import UP_TO_TEN
 
 __all__ = ["WrongSum", "tables_of", "wrong_shares", "wrong_sums"]
 
@@ -146,8 +147,8 @@ def _parts(grid: TextGrid, ranks: Sequence[int], line: int, reading: _Reading) -
     return found
 
 
-_UPPER = re.compile("[一二三四五六七八九十]+、")
-_NUMBERED = re.compile("[（(]?[0-9一二三四五六七八九十]+[)）.．、]")
+_UPPER = re.compile(f"[{UP_TO_TEN}]+、")
+_NUMBERED = re.compile(f"[（(]?[0-9{UP_TO_TEN}]+[)）.．、]")
 _OF_WHICH = re.compile("其中|(?:[一-龥]+)?其中[：:]")
 _FEWEST = 3  # with two entries above, a subtotal is too easily mistaken
 
