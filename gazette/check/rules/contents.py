@@ -11,12 +11,13 @@ from gazette.check.context.document import Context
 from gazette.model import Division
 from gazette.model.losses import LossKind
 from gazette.model.walk import inline_text
+from gazette.text.numerals import LABEL_NUMERAL
 from gazette.text.widths import visible
 
 __all__ = ["Differing", "differing_entries"]
 
 _KINDS = ("part", "chapter")
-_ENTRY = re.compile(r"(第[零〇一二三四五六七八九十百0-9]+[编章])(.*)")
+_ENTRY = re.compile(rf"(第[{LABEL_NUMERAL}0-9]+[编章])(.*)")
 _PAGE = re.compile(r"[.．…·・•‥_—\-（(]*[0-9]*[）)]?$")
 
 

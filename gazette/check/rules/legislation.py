@@ -12,7 +12,7 @@ from gazette.check.rules.sources import DRAFTING
 from gazette.check.table import rule
 from gazette.model import Division
 from gazette.model.walk import divisions_of
-from gazette.text.numerals import LABEL_NUMERAL, UP_TO_HUNDRED, to_int
+from gazette.text.numerals import LABEL_NUMERAL, ONE_TO_NINE, UP_TO_HUNDRED, to_int
 
 __all__: list[str] = []
 
@@ -430,5 +430,5 @@ def periods_in_two_ways(context: Context) -> Iterator[Finding]:
 
 
 _PERIOD = re.compile(
-    f"(?<![月0-9.{UP_TO_HUNDRED}])([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(?:个工作日|个?日|天)(?:以内|内|前)(?![一二三四五六七八九])"
+    f"(?<![月0-9.{UP_TO_HUNDRED}])([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(?:个工作日|个?日|天)(?:以内|内|前)(?![{ONE_TO_NINE}])"
 )
