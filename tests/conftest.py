@@ -15,7 +15,10 @@ from tools import trouble_with
 
 IN_CI = os.environ.get("GAZETTE_CI") == "1"
 #: what steers the tests; the rest of an office's own settings must not
-_STEERING = {"GAZETTE_CI", "GAZETTE_CORPUS", "GAZETTE_KILLS", "GAZETTE_TEST_OPENSEARCH"}
+_STEERING = {"GAZETTE_CI", "GAZETTE_CORPUS", "GAZETTE_KILLS", "GAZETTE_TEST_OPENSEARCH"} | {
+    "GAZETTE_MUTANTS",
+    "GAZETTE_MUTANTS_SEED",
+}
 for _name in [name for name in os.environ if name.startswith("GAZETTE_")]:
     if _name not in _STEERING:
         del os.environ[_name]

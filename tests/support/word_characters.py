@@ -102,6 +102,14 @@ _LEAVES: Final = (
     _INSTRUCTION,
     _FIELD,
 )
+#: what a run in it is not read of
+_NO_RUNS: Final = (
+    _FIELD,
+    _T,
+    _DEL_TEXT,
+    _INSTRUCTION,
+    *(qn(f"w:{n}Pr") for n in ("p", "r", "tbl", "tr", "tc", "sect", "sdt")),
+)
 _MEDIA: Final = (qn("a:blip"), qn("v:imagedata"), qn("c:chart"), qn("dgm:relIds"))
 _ADDED: Final = frozenset({qn("w:ins"), qn("w:moveTo"), qn("w14:conflictIns")})
 _REMOVED: Final = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w14:conflictDel")})
@@ -227,7 +235,10 @@ def _field_spans(root: etree._Element, unseen: frozenset[str], revisions: str) -
     for place, leaf in enumerate(root.iter(*_LEAVES)):
         if leaf.tag == _INSTRUCTION and open_ and not open_[-1][2]:
             open_[-1][1].instruction.append(leaf.text or "")
-        if leaf.tag != _FIELD:
+        parent = leaf.getparent()
+        if leaf.tag != _FIELD or parent is None or parent.tag != _R:
+            continue
+        if next(parent.iterancestors(*_NO_RUNS), None) is not None:
             continue
         kind = leaf.get(qn("w:fldCharType"))
         if kind == "begin":

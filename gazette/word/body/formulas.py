@@ -9,6 +9,8 @@ from typing import Final
 
 from lxml import etree
 
+from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.word.body.linear_math import linear_math
 from gazette.word.body.story import Story
 from gazette.word.flow import FlowFormula
@@ -34,10 +36,12 @@ def read_formula_paragraph(story: Story, element: etree._Element) -> None:
 
 def _add(story: Story, element: etree._Element, *, display: bool) -> None:
     story.manuscript.meter.meet_all(element)
-    if story.fields.hidden:
+    if story.fields.hidden and not story.fields.in_own_instruction:
         return
     mathml, text = mathml_of(element, display=display, story=story)
-    if text.strip():
+    if story.fields.hidden:
+        story.lose(LossKind.OUT_OF_PLACE, LossReason.IN_INSTRUCTION, text)
+    elif text.strip():
         story.line.add(FlowFormula(mathml, text, display))
 
 
@@ -100,6 +104,11 @@ def _flag(element: etree._Element, name: str) -> bool:
 
 def _operator(text: str, attributes: str = "") -> str:
     return f"<mo{attributes}>{escape(text, quote=False)}</mo>" if text else ""
+
+
+def _loose(_writer: _Writer, element: etree._Element) -> str:
+    """Text of a careless writer, in no run."""
+    return f"<mtext>{escape(element.text, quote=False)}</mtext>" if element.text else ""
 
 
 def _run(_writer: _Writer, element: etree._Element) -> str:
@@ -215,6 +224,8 @@ def _boxed(writer: _Writer, element: etree._Element) -> str:
 _HANDLERS: Final[dict[str, Callable[[_Writer, etree._Element], str]]] = {
     qn("m:r"): _run,
     qn("w:r"): _run,
+    qn("m:t"): _loose,
+    qn("w:t"): _loose,
     qn("m:f"): _fraction,
     qn("m:sSup"): _script("msup", "e", "sup"),
     qn("m:sSub"): _script("msub", "e", "sub"),

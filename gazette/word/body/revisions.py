@@ -18,7 +18,7 @@ __all__ = ["RevisionLog", "field_marks", "holds", "refuse"]
 Kind = Literal["insert", "delete", "move", "format", "cell", "number"]
 
 _AUTHOR, _DATE = qn("w:author"), qn("w:date")
-_FIELD_CHAR, _TYPE = qn("w:fldChar"), qn("w:fldCharType")
+_FIELD_CHAR, _TYPE, _RUN = qn("w:fldChar"), qn("w:fldCharType"), qn("w:r")
 _SHOWN: Final = 12  #: changes that the error lists
 
 
@@ -47,6 +47,12 @@ class RevisionLog:
         )
 
 
+#: elements that hold characters, properties or nothing, never runs that are read
+_LEAVES: Final = (
+    _FIELD_CHAR,
+    *map(qn, ("w:t", "w:delText", "w:instrText", "w:delInstrText")),
+    *map(qn, ("w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr")),
+)
 _ADDED: Final = frozenset(map(qn, ("w:ins", "w:moveTo", "w14:conflictIns")))
 _TAKEN: Final = frozenset(map(qn, ("w:del", "w:moveFrom", "w14:conflictDel")))
 _ROW_MARKS: Final = {
@@ -69,8 +75,18 @@ def holds(element: etree._Element, choice: Choice) -> bool:
 
 
 def field_marks(root: etree._Element, choice: Choice) -> list[tuple[str | None, bool]]:
-    """The type of every w:fldChar below, and whether it holds."""
-    return [(char.get(_TYPE), holds(char, choice)) for char in root.iter(_FIELD_CHAR)]
+    """The type of every w:fldChar below, and whether it holds; one that stands in no run is none."""
+    return [
+        (char.get(_TYPE) if _stands_in_run(char) else None, holds(char, choice))
+        for char in root.iter(_FIELD_CHAR)
+    ]
+
+
+def _stands_in_run(element: etree._Element) -> bool:
+    parent = element.getparent()
+    if parent is None or parent.tag != _RUN:
+        return False
+    return next(parent.iterancestors(*_LEAVES), None) is None  # of a writer gone mad
 
 
 _VERBS: Final = {

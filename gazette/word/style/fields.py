@@ -29,6 +29,7 @@ __all__ = [
 
 FIELD_CHAR: Final = qn("w:fldChar")
 _VAL, _TYPE = qn("w:val"), qn("w:fldCharType")
+_MARKS: Final = ("begin", "separate", "end")
 _DEEPEST: Final = 64  #: fields in one another
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -148,7 +149,9 @@ def passed_by(chars: Iterable[tuple[str | None, bool]]) -> set[int]:
     passed: set[int] = set()
     open_: list[tuple[int, bool]] = []
     for number, (kind, holds) in enumerate(chars):
-        if kind == "begin":
+        if kind not in _MARKS:
+            passed.add(number)
+        elif kind == "begin":
             open_.append((number, holds))
             if not holds:
                 passed.add(number)
