@@ -362,7 +362,7 @@ _FOREIGN = re.compile(
     zh="字间有多余的空格：{found}",
     en="spaces inside the text: {found}",
     remedy=("删去空格。", "Remove the spaces."),
-    wrong=("各地要加强  值守。", "各 地 要 加 强 值 守。", "各地要\t加强值守。"),
+    wrong=("各地要加强  值守。", "各 单 位 要 做 好 登 记。", "各地要\t加强值守。"),
     right=("各地要加强值守。", "张三　李四", "姓 名"),
     fixes=True,
 )

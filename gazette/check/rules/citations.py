@@ -375,8 +375,8 @@ _STATE = re.compile(
     zh="法规名称“{found}”没有用书名号",
     en="the name of the law {found} stands without 《》",
     remedy=("写成《{found}》。", "Write 《{found}》."),
-    wrong=("根据中华人民共和国防汛条例规定，加强值守。",),
-    right=("根据《中华人民共和国防汛条例》规定，加强值守。", "中华人民共和国刑法规定的犯罪。"),
+    wrong=("根据中华人民共和国档案法规定，加强监管。",),
+    right=("根据《中华人民共和国档案法》规定，加强监管。", "中华人民共和国刑法规定的犯罪。"),
     needs="华",
 )
 def law_without_marks(context: Context) -> Iterator[Finding]:
@@ -395,8 +395,8 @@ def law_without_marks(context: Context) -> Iterator[Finding]:
     zh="标准编号“{found}”写法不规范",
     en="the number of the standard {found} is not written as it should be",
     remedy=("写成“{to}”。", "Write {to}."),
-    wrong=("执行GB18306-2015标准。", "执行GB/T9704—2012标准。"),
-    right=("执行GB 18306—2015标准。", "执行GB/T 9704-2012标准。"),
+    wrong=("按照GB15834-2011标准。", "执行GB/T9704—2012标准。"),
+    right=("按照GB 15834—2011标准。", "执行GB/T 9704-2012标准。"),
     raised="GB/T 1.1 规定了标准编号的写法",
 )
 def standard_numbers(context: Context) -> Iterator[Finding]:
@@ -415,8 +415,8 @@ def standard_numbers(context: Context) -> Iterator[Finding]:
     zh="简称“{found}”一般加书名号",
     en="the short name {found} had better stand in 《》",
     remedy=("写成（以下简称《{found}》）。", "Write 以下简称《{found}》."),
-    wrong=("根据《江州市防汛条例》（以下简称条例）规定，加强值守。各地要落实条例。",),
-    right=("根据《江州市防汛条例》（以下简称《条例》）规定，加强值守。各地要落实《条例》。",),
+    wrong=("根据《某市绿化条例》（以下简称条例）规定，加强管护。各地要落实条例。",),
+    right=("根据《某市绿化条例》（以下简称《条例》）规定，加强管护。各地要落实《条例》。",),
     needs="称",
 )
 def short_name_marks(context: Context) -> Iterator[Finding]:

@@ -47,8 +47,8 @@ _ADVERBIAL = re.compile(
     zh="“{found}”缺主语或成分残缺",
     en="{found}: the sentence lacks its subject or an object",
     remedy=("改为：{to}。", "Better: {to}."),
-    wrong=("通过排查整治，使防汛能力得到提升。", "在各方支持下，使工作取得进展。"),
-    right=("通过排查整治，防汛能力得到提升。", "通过评审，市财政局使资金到位。"),
+    wrong=("通过培训考核，使服务水平得到提升。", "在各方支持下，使工作取得进展。"),
+    right=("通过培训考核，服务水平得到提升。", "通过评审，市财政局使资金到位。"),
     weight=0.5,
 )
 def lacking(context: Context) -> Iterator[Finding]:
@@ -81,8 +81,8 @@ _LACKING = (
     zh="“{found}”重复或前后矛盾",
     en="{found} says a thing twice or contradicts itself",
     remedy=("改为：{to}。", "Better: {to}."),
-    wrong=("截至5月底为止，完成检修30处。", "各地要更加进一步加强值守。", "进行开展隐患排查。"),
-    right=("截至5月底，完成检修30处。", "到目前为止。", "进行清查。"),
+    wrong=("截至9月底为止，建成停车场12座。", "各地要更加进一步加强值守。", "进行开展隐患排查。"),
+    right=("截至9月底，建成停车场12座。", "到目前为止。", "进行清查。"),
     weight=0.5,
 )
 def contradicts(context: Context) -> Iterator[Finding]:

@@ -302,7 +302,7 @@ _ELLIPSIS = re.compile(rf"(?<=[{_H}，、”》）0-9])(?:\.{{3,6}}|。{{3,}}|�
     fixes=True,
 )
 def dash(context: Context) -> Iterator[Finding]:
-    """A dash is ——, of two characters; one stroke or hyphens (江州--海州) may be meant for —."""
+    """A dash is ——, of two characters; one stroke or hyphens (甲地--乙地) may be meant for —."""
     for match in _DASH.finditer(context.running):
         sure = len(match[0]) > 1 and match[0][0] in "―─"
         yield context.at(*match.span(), "——" if sure else None)
@@ -704,16 +704,16 @@ def _bad_breaks(index: int, lines: Sequence[str], gap: int) -> Iterator[Finding]
     en="the mark in {found} is not used as it should be",
     remedy=("改法：{to}。", "See the standard: {to}."),
     wrong=(
-        "要做到以下几点：一是、落实责任；二是、加强值守。",
-        "加强雨情、水情、和工情监测。",
-        "汛期为1998——2020年多年平均值。",
+        "主要抓好两项：一是、健全台账；二是、明确分工。",
+        "统计人口、户数、和面积。",
+        "产量为2001——2015年多年平均值。",
         "各地要加强值守！！",
-        "防汛口号是“生命至上”一一这是根本要求。",
+        "服务宗旨是“便民利民”一一这是基本要求。",
     ),
     right=(
-        "一是落实责任；二是加强值守。",
-        "加强雨情、水情和工情监测。",
-        "汛期为1998—2020年多年平均值。",
+        "一是健全台账；二是明确分工。",
+        "统计人口、户数和面积。",
+        "产量为2001—2015年多年平均值。",
         "坚持目标导向——补短板。",
         "二、和田地区要加强值守。",
     ),
@@ -774,11 +774,11 @@ _MISUSED = tuple(
     en="{found}: events, meetings, bodies and prizes take no title marks",
     remedy=("去掉书名号；专名要突出的用引号。", "Remove 《》, or use “”."),
     wrong=(
-        "市水利局负责组织《江州市第三届防汛抢险技能大赛》。",
+        "市民政局负责组织《某市第二届养老护理技能大赛》。",
         "召开《全市防汛工作会议》。",
         "授予《先进集体》称号。",
     ),
-    right=("印发《江州市第三届防汛抢险技能大赛方案》。", "贯彻《中央经济工作会议精神》。"),
+    right=("印发《某市第二届养老护理技能大赛方案》。", "贯彻《中央经济工作会议精神》。"),
     needs="》",
 )
 def no_work(context: Context) -> Iterator[Finding]:

@@ -845,10 +845,10 @@ def _empty_tables(context: Context, body: Body) -> Iterator[Finding]:
     remedy=("核对是否漏项、重号。", "Look for what is missing or doubled."),
     wrong=(
         "①落实责任；③加强值守。",
-        "第一，落实责任；第三，加强值守。",
+        "第一，健全台账；第三，明确分工。",
         "首先，落实责任；第三，加强值守。",
     ),
-    right=("①落实责任；②加强值守。", "第一，落实责任；第二，加强值守。", "第一、第三款。"),
+    right=("①落实责任；②加强值守。", "第一，健全台账；第二，明确分工。", "第一、第三款。"),
     weight=1.0,
 )
 def ordinals_in_a_row(context: Context) -> Iterator[Finding]:

@@ -77,7 +77,7 @@ def old_names(context: Context) -> Iterator[Finding]:
                 yield context.at(place, place + len(word), to=right)
 
 
-_BEFORE = 8  # characters in which 原 still belongs to the name: 原江州市工商局
+_BEFORE = 8  # characters in which 原 still belongs to the name: 原某市工商局
 #: 国土资源部门, 农业部分; a bracket or a 令 names what was issued then
 _LONGER_ORGAN = re.compile(
     "[门分队署]|令|[（〔]|公告|文件|关于|颁布|发布|印发的?《|于?[0-9]{4}年|《"
@@ -356,7 +356,7 @@ def drafts(context: Context) -> Iterator[Finding]:
     wrong=(
         "中共人民共和国成立以来多次治理。",
         "宁夏自治区派员支援。",
-        "学习习近总书记重要讲话精神。",
+        "贯彻习近总书记重要指示批示。",
         "由全国人大代表大会通过。",
     ),
     right=("中华人民共和国成立以来多次治理。", "宁夏回族自治区派员支援。"),
