@@ -17,7 +17,7 @@ from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import Styled, emit_json, emit_line, tell
 from gazette.cli.values import ISSUE_NUMBER, YEAR, Number, Terms
-from gazette.vocabulary.documents import STATUSES
+from gazette.vocabulary.documents import STANDINGS
 from gazette.vocabulary.searching import SORTS
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ __all__ = ["search"]
 )
 @option(
     "--status",
-    type=Terms(*STATUSES, strict=False),
+    type=Terms(*STANDINGS, strict=False),
     default="",
-    zh="有效性",
-    en="whether it is in force",
+    zh="今日的有效性；有效的也包括已修改的，什么都没有说的是未标注",
+    en="whether it is in force today; in-force takes in what was amended, not-stated is what nothing is said of",
 )
 @option(
     "--from",
@@ -169,13 +169,15 @@ def _show(answer: Answer, offset: int, *, articles: bool) -> None:
 
 
 def _show_hit(number: int, hit: Hit, *, article: bool) -> None:
+    from gazette.archive.life.wordings import status_words
+
     label = hit.articles[0].label if article and hit.articles else ""
     emit_line(f"{number}. ", Styled(hit.title + label), _in_brackets(hit.numbers))
     where = (
         listed(hit.issuers),
         hit.date or "",
         _printed_in(hit),
-        term(hit.status),
+        status_words(hit.life, hit.as_of),
         term(hit.provenance) if hit.provenance != "原生数字" else "",
         hit.id,
     )

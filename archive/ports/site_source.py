@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from gazette.archive.life.status import Life, life_of
+from gazette.archive.life.wordings import because
 from gazette.archive.store.catalogue import RelationRow
 from gazette.archive.store.records import DocumentRecord, FileRecord
 from gazette.archive.store.store import Item, Store
@@ -112,8 +113,12 @@ class ArchiveSource:
     def _facts(self, key: str, record: DocumentRecord) -> SiteFacts:
         life = life_of(self._archive.catalogue, key, record)
         relations = tuple(dict.fromkeys(self._relations(key)))
-        status = life.on(self._today) if record.entry_kind == "文件" else None
-        return SiteFacts(status, _reason(life) if status in ENDED_STATUSES else "", relations)
+        if record.entry_kind != "文件":
+            return SiteFacts(relations=relations)
+        status = life.on(self._today)
+        note = _reason(life) if status in ENDED_STATUSES else ""
+        why = because(life, self._today).zh
+        return SiteFacts(status, note, relations, as_of=self._today, because=why)
 
     def _relations(self, key: str) -> Iterator[SiteRelation]:
         catalogue = self._archive.catalogue

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from gazette.archive.search.asking.ranking import CANDIDATES
 from gazette.archive.search.finding import Found
-from gazette.archive.search.hits import Hit, HitMaker, status_on
+from gazette.archive.search.hits import Hit, HitMaker, life_in
 from gazette.archive.search.index.texts import TextStore
-from gazette.archive.search.port import NEVER, Asked, EngineHit, day_number
+from gazette.archive.search.port import Asked, EngineHit
+from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["articles_of", "by_law"]
 
-_OVER = ("失效", "废止")
 _MORE = 10  #: hits fetched beyond the page, for versions that share a place
 Grouped = tuple[EngineHit, Sequence[str]]  #: a hit and the keys of the law's other versions
 
@@ -66,13 +66,13 @@ def _versions(key: str, texts: TextStore, today: dt.date) -> list[str]:
     if len(keys) < 2:  # noqa: PLR2004 - itself alone
         return [key]
 
-    def age(one: str) -> tuple[bool, bool, int, str, bool]:
+    def age(one: str) -> tuple[bool, bool, int, bool]:
         shown = texts.shown(one)
-        life = shown.get("life", (0, NEVER, NEVER, ""))
-        status, date = status_on(life, today), str(shown.get("date") or "")
-        begun = life[0] if life[0] <= day_number(today) else 0
-        newest = -(begun or int(date.replace("-", "") or 0))
-        return status in _OVER, status == "尚未施行", newest, "", one != key
+        life = life_in(shown)
+        status, begun = life.on(today), life.effective
+        day = begun.isoformat() if begun and begun <= today else str(shown.get("date") or "")
+        newest = -int(day.replace("-", "") or 0)
+        return status in ENDED_STATUSES, status == "尚未施行", newest, one != key
 
     return sorted(keys, key=age)
 

@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from gazette.archive.life.status import Life
+from gazette.archive.life.stored import life_from
+from gazette.archive.life.wordings import status_json
 from gazette.archive.search.asking.ranking import PartScore, Question
 from gazette.archive.search.asking.snippets import make_snippet
 from gazette.archive.search.index.texts import TextStore
-from gazette.archive.search.port import NEVER, EngineHit, Line, day_number
+from gazette.archive.search.port import EngineHit, Line
 from gazette.archive.search.text.normalise import NEWLINE
 from gazette.archive.search.text.parts import PART, Part, article_label, article_number
+from gazette.vocabulary.documents import Standing
 
-__all__ = ["Answer", "ArticleHit", "Hit", "HitMaker", "status_on"]
+__all__ = ["Answer", "ArticleHit", "Hit", "HitMaker", "life_in"]
 
 _ARTICLES = 3  #: shown of a document
 _EXACT = 1000.0  #: what a part with the phrase stands above the others
@@ -52,7 +56,8 @@ class Hit:
     date: str | None
     issue: Mapping[str, Any]  #: year, number, page, key, title, name
     section: str
-    status: str
+    life: Life  #: what its status follows from
+    as_of: dt.date  #: the day for which the status is told
     provenance: str
     score: float
     snippet: str  #: HTML, the words found in <mark>
@@ -61,6 +66,11 @@ class Hit:
     versions: tuple[
         Mapping[str, Any], ...
     ] = ()  #: other versions of the law: id, title, date, status
+
+    @property
+    def status(self) -> Standing:
+        """有效性 on that day; 未标注 where nothing says."""
+        return self.life.on(self.as_of)
 
     def to_json(self) -> dict[str, object]:
         """The object that `gazette search --json` prints."""
@@ -72,7 +82,7 @@ class Hit:
             "date": self.date,
             "issue": dict(self.issue),
             "section": self.section,
-            "status": self.status,
+            **status_json(self.life, self.as_of),
             "provenance": self.provenance,
             "score": round(self.score, 4),
             "snippet": self.snippet,
@@ -154,7 +164,8 @@ class HitMaker:
             date=shown.get("date"),
             issue=shown.get("issue", {}),
             section=str(shown.get("section", "")),
-            status=self._status(shown),
+            life=life_in(shown),
+            as_of=self._today,
             provenance=str(shown.get("provenance", "")),
             score=found.score,
             snippet=best,
@@ -226,11 +237,8 @@ class HitMaker:
             "id": key,
             "title": str(shown.get("title", "")),
             "date": shown.get("date"),
-            "status": self._status(shown),
+            "status": life_in(shown).on(self._today),
         }
-
-    def _status(self, shown: Mapping[str, Any]) -> str:
-        return status_on(shown.get("life", (0, NEVER, NEVER, "")), self._today)
 
 
 def _folded_lines(folded: str) -> list[str]:
@@ -247,12 +255,6 @@ def _ranges(folded: str) -> list[range]:
     return found
 
 
-def status_on(life: Sequence[Any], today: dt.date) -> str:
-    """What holds on that day, from the days stored with the document."""
-    effective, amended, ended, ended_as = life
-    day = day_number(today)
-    if effective > day:
-        return "尚未施行"
-    if ended <= day:
-        return str(ended_as) or "失效"
-    return "已修改" if amended <= day else "有效"
+def life_in(shown: Mapping[str, Any]) -> Life:
+    """The life that was stored with the document."""
+    return life_from(shown.get("life") or {})

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, Self
 from gazette.vocabulary.searching import Sort
 
 __all__ = [
+    "DAY_UNKNOWN",
     "KEYWORDS",
     "NEVER",
     "NUMBERS",
@@ -58,6 +59,7 @@ KEYWORDS = (
 #: whole numbers; days are yyyymmdd, an unknown one is 0 (start) or NEVER (end)
 NUMBERS = ("date", "year", "issue_number", "effective", "ended", "amended", "published")
 NEVER = 99991231
+DAY_UNKNOWN = "起日不详"  #: a `record`: it ended, the day is only when that was first known
 
 
 class Line(NamedTuple):

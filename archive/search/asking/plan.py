@@ -19,6 +19,7 @@ from gazette.archive.search.asking.query import (
     Tree,
     Word,
 )
+from gazette.archive.search.asking.standing import status_question
 from gazette.archive.search.port import (
     NEVER,
     All,
@@ -44,15 +45,13 @@ from gazette.archive.search.text.segments import segments
 from gazette.archive.search.text.tokenizer import END, START, WHOLE, pairs, stripped, whole_words
 from gazette.base.errors import SearchError
 from gazette.base.language import say
-from gazette.base.punctuation import listed_terms
 from gazette.text.date_forms import QUERIED_DAY
 from gazette.text.number_forms import BARE_SERIAL, ORDER_ASKED, serial_after_year
 from gazette.text.numbers import number_key
 from gazette.text.numerals import to_int
 from gazette.text.widths import comparable
-from gazette.vocabulary.documents import STATUSES
 
-__all__ = ["Planner", "Vocabulary", "status_question"]
+__all__ = ["Planner", "Vocabulary"]
 
 PHRASE_TIER = 1000.0  #: documents with the whole phrase stand above those with its words
 TITLE_TIER = 500.0  #: and those with it in the title above the others
@@ -230,34 +229,6 @@ class Planner:
             return _part_of_number(text)
         wanted = fold(text)
         return _any_of(field, (v for v in self._vocabulary.values(field) if wanted in fold(v)))
-
-
-def status_question(status: str, day: int) -> Node:
-    """The documents that had this status on that day, from the days stored with them.
-
-    Raises:
-        SearchError: no such status.
-    """
-    begun = Between("effective", None, day)
-    over = And((Between("ended", 1, day), begun))
-    match status:
-        case "尚未施行":
-            return Between("effective", day + 1, None)
-        case "有效":
-            return And((begun, Between("ended", day + 1, None)))
-        case "已修改":
-            return And((begun, Between("ended", day + 1, None), Between("amended", 1, day)))
-        case "失效":
-            return And((over, Term("record", "失效")))
-        case "废止":
-            return And((over, Term("record", "废止")))
-        case _:
-            raise SearchError(
-                say(f"没有“{status}”这种有效性", f"there is no status {status!r}"),
-                remedy=say(
-                    f"可用：{listed_terms(STATUSES)}。", f"Allowed: {listed_terms(STATUSES)}."
-                ),
-            )
 
 
 # --- phrases ------------------------------------------------------------------

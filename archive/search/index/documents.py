@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gazette.archive.life.status import Life, life_of
-from gazette.archive.search.port import NEVER, IndexDocument, Line, day_number
+from gazette.archive.life.stored import stored_life
+from gazette.archive.search.port import DAY_UNKNOWN, NEVER, IndexDocument, Line, day_number
 from gazette.model.walk import printed_lines
 from gazette.text.numbers import number_key
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from gazette.archive.store.records import DocumentRecord
     from gazette.archive.store.store import Item, Store
 
-__all__ = ["index_document", "number_tokens"]
+__all__ = ["index_document", "number_tokens", "status_fields"]
 
 
 def index_document(archive: Store, item: Item) -> IndexDocument:
@@ -29,6 +30,7 @@ def index_document(archive: Store, item: Item) -> IndexDocument:
         raise TypeError(f"{item.key} is no document")
     life = life_of(archive.catalogue, item.key, record)
     issue = record.issue
+    records, days = status_fields(life)
     return IndexDocument(
         key=item.key,
         title=record.title,
@@ -42,9 +44,9 @@ def index_document(archive: Store, item: Item) -> IndexDocument:
             "provenance": (record.provenance,),
             "subject": record.subjects,
             "issue": (issue.key,) if issue else (),
-            "record": (life.ended_as,) if life.ended_as else (),
+            "record": records,
         },
-        numbers=_numbers(record, life),
+        numbers=_numbers(record) | days,
         shown=_shown(record, life),
     )
 
@@ -88,7 +90,20 @@ class _Pages:
         return self._last
 
 
-def _numbers(record: DocumentRecord, life: Life) -> dict[str, int]:
+def status_fields(life: Life) -> tuple[tuple[str, ...], dict[str, int]]:
+    """What a search by 有效性 asks for: values of `record`, and the days (`asking.standing`)."""
+    records: list[str] = [life.end.status] if life.end else []
+    if life.end and not life.end.exact:
+        records.append(DAY_UNKNOWN)
+    days = {
+        "effective": day_number(life.effective),
+        "ended": day_number(life.ended, NEVER),
+        "amended": day_number(life.amended, NEVER),
+    }
+    return tuple(records), days
+
+
+def _numbers(record: DocumentRecord) -> dict[str, int]:
     dates = record.dates
     signed = dates.signed or dates.promulgated or dates.issued
     issue = record.issue
@@ -97,17 +112,13 @@ def _numbers(record: DocumentRecord, life: Life) -> dict[str, int]:
         "date": day_number(day),
         "year": issue.year if issue else (day.year if day else 0),
         "issue_number": issue.number if issue else 0,
-        "effective": day_number(life.effective),
-        "ended": day_number(life.ended, NEVER),
-        "amended": day_number(life.amended, NEVER),
         "published": day_number(issue.date if issue else None),
     }
 
 
 def _shown(record: DocumentRecord, life: Life) -> dict[str, object]:
     issue = record.issue
-    numbers = _numbers(record, life)
-    day = numbers["date"]
+    day = _numbers(record)["date"]
     return {
         "title": record.title,
         "numbers": list(record.numbers),
@@ -124,10 +135,5 @@ def _shown(record: DocumentRecord, life: Life) -> dict[str, object]:
         "section": record.section,
         "provenance": record.provenance,
         "kind": record.kind,
-        "life": [
-            numbers["effective"],
-            numbers["amended"],
-            numbers["ended"],
-            life.ended_as or "",
-        ],
+        "life": stored_life(life),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -35,8 +36,10 @@ class SiteFacts:
     """What the archive knows of a document beyond its text."""
 
     status: Standing | None = None
-    note: str = ""  #: by what and since when
+    note: str = ""  #: by what and since when it is over
     relations: tuple[SiteRelation, ...] = ()
+    as_of: dt.date | None = None  #: the day for which the status is told
+    because: str = ""  #: why it is what it is, in Chinese
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,11 @@ def law(key: str, title: str, *articles: str, date: str = "", number: str = "") 
         tuple(lines),
         keywords={"number": (number,) if number else ()},
         numbers={"date": day, "ended": NEVER},
-        shown={"title": title, "date": date or None, "life": [day, NEVER, NEVER, ""]},
+        shown={
+            "title": title,
+            "date": date or None,
+            "life": {"beginning": [date, "signed"] if date else None},
+        },
     )
 
 
