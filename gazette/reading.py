@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gazette.base.collection import collection_paused
 from gazette.base.config import parse_toml
-from gazette.base.errors import RevisionsError
+from gazette.base.errors import GazetteError, RevisionsError
 from gazette.base.files import is_file
 from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
@@ -23,7 +24,14 @@ from gazette.word.findings import COMMENT, HIDDEN, REVISION
 from gazette.word.flow import Flow
 from gazette.word.unseen import unseen_in
 
-__all__ = ["Reading", "override_path", "read_document", "read_flow", "read_for_checks"]
+__all__ = [
+    "Reading",
+    "override_path",
+    "prepare_files",
+    "read_document",
+    "read_flow",
+    "read_for_checks",
+]
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,18 @@ def read_for_checks(path: Path | str) -> Reading:
         )
     reading = read_document(path, revisions="accept")
     return replace(reading, problems=(problem, *reading.problems))
+
+
+def prepare_files(paths: Iterable[Path]) -> None:
+    """Old files that are going to be read, converted in one start of LibreOffice.
+
+    Reading finds what was made, in other processes too; what could not be converted, and that
+    LibreOffice is missing, reading says file by file.
+    """
+    from gazette.word.reading import prepare_legacy  # noqa: PLC0415 - loads when needed
+
+    with suppress(GazetteError):
+        prepare_legacy(paths)
 
 
 def read_flow(path: Path, *, revisions: Revisions = "refuse") -> Flow:

@@ -19,7 +19,7 @@ from gazette.issue.findings import unread
 from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manifest, read_manifest
 from gazette.issue.sections import SectionFolder, find_sections
 from gazette.model import Entry, Issue, Section
-from gazette.reading import Reading, read_document, read_for_checks
+from gazette.reading import Reading, prepare_files, read_document, read_for_checks
 from gazette.vocabulary.issues import ENTRY_KIND_OF_SECTION
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.findings import REVISION
@@ -173,6 +173,7 @@ def _all_of(failures: list[GazetteError]) -> GazetteError:
 
 def _read_each(jobs: list[_Job], workers: int) -> Iterator[Reading | GazetteError]:
     language = current_language()
+    prepare_files(job.path for job in jobs)
     jobs = [job._replace(language=language) for job in jobs]
     workers = min(workers, len(jobs))
     if workers < 2 or sum(_size(job.path) for job in jobs) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process

@@ -27,7 +27,7 @@ from gazette.markup import document_from_xml, issue_from_xml, validate
 from gazette.markup.schema.validity import schema_name
 from gazette.model import Document
 from gazette.model.walk import printed_text
-from gazette.reading import Reading, read_for_checks
+from gazette.reading import Reading, prepare_files, read_for_checks
 from gazette.text.widths import visible
 
 __all__ = ["STREAM", "Checks", "check_bytes", "check_path", "check_paths", "laws_used"]
@@ -60,6 +60,7 @@ def check_paths(
     results: list[Checked] = []
     readable: list[Path] = []
     failures: list[GazetteError] = []
+    prepare_files(path for path in paths if path != Path(STREAM))
     for path in paths:
         try:
             if path == Path(STREAM):
@@ -89,7 +90,9 @@ def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checke
         GazetteError: the file cannot be read at all; what is wrong inside is in the results.
     """
     if is_folder(path) and _is_plain_folder(path):
-        return [_check_one(file, archive) for file in _manuscripts_in(path)]
+        files = _manuscripts_in(path)
+        prepare_files(files)
+        return [_check_one(file, archive) for file in files]
     if is_folder(path):
         return _check_folder(path, archive)
     config = load_config(path.parent)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.base.errors import FileAccessError, GazetteError
-from gazette.base.files import is_file, write_bytes
+from gazette.base.errors import GazetteError
+from gazette.base.files import write_bytes
 from gazette.base.language import Language, speaking
 from gazette.base.workers import spread
 from gazette.markup import document_to_xml
-from gazette.reading import read_document
+from gazette.reading import prepare_files, read_document
 from gazette.vocabulary.revisions import Revisions
 
 __all__ = ["Ingested", "folder_names", "ingest_file", "ingest_files"]
@@ -64,7 +63,7 @@ def ingest_files(
     jobs: int | None = None,
 ) -> Iterator[Ingested]:
     """Ingest every file into its folder under `output`; a file that fails is told, not raised."""
-    _convert_legacy(paths)
+    prepare_files(paths)
     tasks = [
         (str(path), str(output / name), revisions, language)
         for path, name in zip(paths, folder_names(paths), strict=True)
@@ -74,25 +73,6 @@ def ingest_files(
         yield from map(_one, tasks)
         return
     yield from spread(_one, tasks, workers=workers, fork=True)
-
-
-def _convert_legacy(paths: Sequence[Path]) -> None:
-    """Old formats in one start of LibreOffice; what cannot be converted is told file by file.
-
-    Forked workers find what was converted; spawned ones start LibreOffice themselves.
-    """
-    from gazette.word.reading import prepare_legacy  # noqa: PLC0415 - loads when needed
-
-    with suppress(GazetteError):
-        prepare_legacy(filter(_is_there, paths))
-
-
-def _is_there(path: Path) -> bool:
-    """A file; for one that cannot be looked at the reader says why."""
-    try:
-        return is_file(path)
-    except FileAccessError:
-        return False
 
 
 def _one(task: tuple[str, str, Revisions, Language]) -> Ingested:

@@ -15,7 +15,7 @@ from gazette.base.problems import Problem
 from gazette.base.workers import spread
 from gazette.model import Block, Document, Figure, Loss, Table
 from gazette.model.walk import blocks_of, divisions_of, inline_text, printed_text
-from gazette.reading import Reading, override_path, read_document
+from gazette.reading import Reading, override_path, prepare_files, read_document
 from gazette.structure.facts.evidence import Evidence, element_name
 from gazette.structure.facts.overrides import override_text
 from gazette.structure.roles.played import PlayedRole
@@ -50,6 +50,7 @@ def inspect_files(
     paths: Sequence[Path], *, language: Language = "zh", jobs: int | None = None
 ) -> Iterator[Inspected]:
     """Every file's contents, in any order; many files are read on all cores."""
+    prepare_files(paths)
     tasks = [(str(path), language) for path in paths]
     workers = min(jobs or os.cpu_count() or 1, len(paths))
     if workers < 2 or len(paths) < _WORTH_PROCESSES:  # noqa: PLR2004 - one worker is this process

@@ -20,7 +20,7 @@ from gazette.vocabulary.revisions import Revisions
 from gazette.word.body.document import READER, read_docx
 from gazette.word.flow import Flow
 from gazette.word.losses import Ledger
-from gazette.word.package.conversions import keep, kept
+from gazette.word.package.conversions import Conversion, keep, kept
 from gazette.word.package.legacy import convert_to_docx, find_soffice
 from gazette.word.package.old_word import convert_old_word, converter
 from gazette.word.package.piece_table import OldText, old_text
@@ -42,7 +42,8 @@ _OFFICE: Final = "LibreOffice"
 def convert_all(files: Iterable[bytes]) -> int:
     """Convert all that need LibreOffice in one start of it; `read_old` finds them.
 
-    Returns how many were converted; what cannot be read is left to `read_old`, which says what is wrong.
+    A .doc that the library should be able to read is left to it.  Returns how many were converted;
+    what cannot be read is left to `read_old`, which says what is wrong.
 
     Raises:
         MissingToolError: there are such files, and no LibreOffice.
@@ -50,9 +51,10 @@ def convert_all(files: Iterable[bytes]) -> int:
     wanted = {}
     for data in files:
         suffix = OLD_SUFFIXES.get(sniff(data))
-        digest = sha256_of(data)
-        if suffix and not (suffix == ".doc" and converter()) and kept(digest, _OFFICE) is None:
-            wanted[digest + suffix] = data
+        if suffix and not (suffix == ".doc" and converter() and old_text(data)):
+            digest = sha256_of(data)
+            if kept(digest, _OFFICE) is None:
+                wanted[digest + suffix] = data
     made = convert_to_docx(wanted) if wanted else {}
     for name, docx in made.items():
         keep(name.partition(".")[0], _OFFICE, docx)
@@ -102,31 +104,28 @@ def _by_library(file: _OldFile) -> Flow | None:
     if file.text is None or not converter():
         return None
     made = kept(file.digest, converter())
-    notes: tuple[str, ...] = ()
     if made is None:
-        answer = convert_old_word(file.data)
-        if answer is None:
+        made = convert_old_word(file.data)
+        if made is None:
             return None
-        made, notes = answer
-        if not notes:  # with notes it is converted again: they are no part of what is kept
-            keep(file.digest, converter(), made)
-    return _read(file, made, converter(), notes)
+        keep(file.digest, converter(), *made)
+    return _read(file, made, converter())
 
 
 def _by_office(file: _OldFile) -> Flow | None:
     made = kept(file.digest, _OFFICE)
     if made is None:
         name = f"in{OLD_SUFFIXES[file.kind]}"
-        made = convert_to_docx({name: file.data}, file.name).get(name, b"")
-        if sniff(made) == "docx":
-            keep(file.digest, _OFFICE, made)
-    return _read(file, made, _OFFICE) if sniff(made) == "docx" else None
+        made = Conversion(convert_to_docx({name: file.data}, file.name).get(name, b""))
+        if sniff(made.docx) == "docx":
+            keep(file.digest, _OFFICE, *made)
+    return _read(file, made, _OFFICE) if sniff(made.docx) == "docx" else None
 
 
-def _read(file: _OldFile, docx: bytes, by: str, notes: tuple[str, ...] = ()) -> Flow:
-    flow = read_docx(docx, file=file.name, revisions=file.revisions)
+def _read(file: _OldFile, made: Conversion, by: str) -> Flow:
+    flow = read_docx(made.docx, file=file.name, revisions=file.revisions)
     ledger = Ledger()
-    for code in notes:
+    for code in made.notes:
         ledger.lose(LossKind.CONVERTED_ROUGHLY, "", LossReason.ROUGHLY, name=code)
     if file.text is not None:
         flow = parted(flow, file.text)

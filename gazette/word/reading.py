@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from gazette.base.errors import LimitError, NotWordError, WordFileError
+from gazette.base.errors import FileAccessError, LimitError, NotWordError, WordFileError
 from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import say
 from gazette.vocabulary.revisions import Revisions
@@ -16,7 +16,7 @@ from gazette.word.flow import Flow
 from gazette.word.old_files import OLD_SUFFIXES, convert_all, read_old
 from gazette.word.package.flat_opc import package_of
 from gazette.word.package.limits import MAX_FILE
-from gazette.word.package.sniff import sniff
+from gazette.word.package.sniff import may_be_old, sniff
 from gazette.word.plain import plain_flow
 from gazette.word.webpage import read_webpage
 
@@ -64,7 +64,18 @@ def prepare_legacy(paths: Iterable[Path]) -> int:
     Raises:
         MissingToolError: there are files that need LibreOffice, and there is none.
     """
-    return convert_all(map(manuscript_bytes, paths))
+    return convert_all(manuscript_bytes(path) for path in paths if _looks_old(path))
+
+
+def _looks_old(path: Path) -> bool:
+    """Whether it may need LibreOffice, by its first bytes; what cannot be read does not."""
+    try:
+        if not is_file(path) or path.stat().st_size > MAX_FILE:
+            return False
+        with path.open("rb") as file:
+            return may_be_old(file.read(4000))
+    except (FileAccessError, OSError):
+        return False
 
 
 def manuscript_bytes(path: Path) -> bytes:

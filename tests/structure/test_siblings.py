@@ -61,6 +61,27 @@ _GROUPS: dict[str, tuple[str, list[str]]] = {
         f"（一）加强领导。\n{_TEXT}\n（二）加强督查。\n{_TEXT}\n（三）强化考核。\n{_TEXT}",
         ["加强领导。", "加强督查。", "强化考核。"],
     ),
+    "alone, sentences, some with marks": (
+        f"（一）加强领导。\n{_TEXT}\n（二）开通“便民答复”专线。\n{_TEXT}\n（三）强化督查，及时通报。\n{_TEXT}\n"
+        f"（四）强化考核。\n{_TEXT}\n（五）积极参与“亮点工程”。\n1.{_TEXT}\n2.{_TEXT}",
+        [
+            "加强领导。",
+            "开通“便民答复”专线。",
+            "强化督查，及时通报。",
+            "强化考核。",
+            "积极参与“亮点工程”。",
+            "",
+            "",
+        ],
+    ),
+    "alone, sentences, and a last one that heads nothing": (
+        f"（一）加强领导。\n{_TEXT}\n（二）强化督查。\n{_TEXT}\n（三）各县应当于年底前报送“一树一策”情况。\n{_TEXT}",
+        ["加强领导。", "强化督查。", ""],
+    ),
+    "mixed, too few for a form": (
+        f"（一）要实行“一把手负责制”。{_TEXT}\n（二）各银行要明确战略，制定目标，建立机制，加强管理，抓好落实。{_TEXT}\n（三）加强能力建设。{_TEXT}",
+        ["", "", ""],
+    ),
     "alone, one of them long": (
         f"一、总体要求\n{_TEXT}\n二、进一步健全完善古树名木保护管理工作机制和巡查养护制度体系并推动其全面有效落实到县乡村各级组织\n{_TEXT}\n三、保障措施\n{_TEXT}",
         [

@@ -10,7 +10,9 @@ The law, for any Word file:
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -129,7 +131,10 @@ def visible_characters(path: Path, *, revisions: Choice = "accept") -> dict[Plac
     Raises:
         WordFileError: no Word file, or a damaged one.
     """
-    package = open_package(read_bytes(path), path.name)
+    return _characters(open_package(read_bytes(path), path.name), revisions)
+
+
+def _characters(package: Package, revisions: Choice) -> dict[Place, Tally]:
     main = package.main
     body = package.xml(main).find(qn("w:body"))
     counts: dict[Place, Tally] = {"text": _count(body, revisions)}
@@ -146,7 +151,12 @@ def visible_characters(path: Path, *, revisions: Choice = "accept") -> dict[Plac
         elif relation.kind == "diagramData" and not relation.external:
             _add(counts, "chart", _texts(package, relation.target, (_DRAWN_TEXT,)))
     for part in _referenced(package, main, body, qn("w:altChunk")):
-        _add(counts, "import", Counter(visible(_imported(package.read(part)))))
+        data = package.read(part)
+        if data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data)):
+            for place, tally in _characters(open_package(data, part), revisions).items():
+                _add(counts, place, tally)
+        else:
+            _add(counts, "import", Counter(visible(_imported(data))))
     return counts
 
 

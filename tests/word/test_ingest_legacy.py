@@ -10,7 +10,10 @@ import pytest
 from docx_of import docx_of, p
 
 from gazette.base.errors import LimitError
+from gazette.issue.loading import load_issue
+from gazette.jobs.check import check_path
 from gazette.jobs.ingest import ingest_files
+from gazette.jobs.inspect import inspect_files
 from gazette.markup import document_from_xml
 from gazette.word.package import legacy
 
@@ -26,6 +29,59 @@ def _notice(number: int) -> bytes:
         p("某市人民政府", align="right"),
         p("2021年7月3日", align="right"),
     )
+
+
+def _rtf_files(folder: Path, count: int) -> list[Path]:
+    """Notices as .rtf."""
+    new = {f"{n}.docx": _notice(n) for n in range(1, count + 1)}
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for number, data in enumerate(legacy.convert_files(new, "rtf", "rtf").values(), 1):
+        paths.append(folder / f"0{number}.rtf")
+        paths[-1].write_bytes(data)
+    return paths
+
+
+@pytest.fixture
+def starts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many files each start of LibreOffice converts."""
+    run, counts = legacy._run, list[int]()
+
+    def counted(form: str, files: list[Path], target: Path, where: str) -> None:
+        counts.append(len(files))
+        run(form, files, target, where)
+
+    monkeypatch.setattr(legacy, "_run", counted)
+    return counts
+
+
+def test_inspecting_and_checking_many_old_files_starts_libreoffice_once(
+    tmp_path: Path, starts: list[int], needs_tool: Callable[[str], str]
+) -> None:
+    needs_tool("soffice")
+    paths = _rtf_files(tmp_path, 3)
+    starts.clear()
+
+    answers = list(inspect_files(paths, jobs=1))
+    assert [one.error for one in answers] == [""] * 3
+    assert starts == [3]
+    assert [len(check_path(path)) for path in (*paths, tmp_path)] == [1, 1, 1, 3]
+    assert starts == [3]  # what was converted once is found again
+
+
+def test_an_issue_with_old_files_starts_libreoffice_once(
+    tmp_path: Path, starts: list[int], needs_tool: Callable[[str], str]
+) -> None:
+    needs_tool("soffice")
+    issue = tmp_path / "2021-03"
+    _rtf_files(issue / "manuscripts" / "01-市政府文件", 2)
+    (issue / "issue.toml").write_text(
+        'title = "某市人民政府公报"\nyear = 2021\nnumber = 3\ndate = 2021-03-31\n', encoding="utf-8"
+    )
+    starts.clear()
+
+    assert len(load_issue(issue).issue.sections[0].entries) == 2
+    assert starts == [2]
 
 
 def test_old_files_of_a_batch_are_converted_in_one_start(

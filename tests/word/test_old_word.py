@@ -13,7 +13,7 @@ from gazette.base.errors import MissingToolError
 from gazette.model import LossKind
 from gazette.word import old_files, read_word
 from gazette.word.flow import Flow, FlowParagraph, FlowText
-from gazette.word.package import conversions, old_word
+from gazette.word.package import conversions
 from gazette.word.package.legacy import convert_files
 from gazette.word.package.piece_table import OldText, old_text
 from gazette.word.paragraph_ends import missing_text, parted
@@ -76,6 +76,18 @@ def test_the_second_reading_converts_nothing(old: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("no_office")
+def test_a_conversion_with_warnings_is_kept_with_them(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = conversions.Conversion(docx_of(*LINES), ("FIELDS_FLATTENED", "SHAPE"))
+    monkeypatch.setattr(old_files, "convert_old_word", lambda _data: made)
+    first = read_word(old)
+    monkeypatch.setattr(old_files, "convert_old_word", lambda _data: pytest.fail("converted"))
+    assert read_word(old) == first
+    assert sum(x.kind is LossKind.CONVERTED_ROUGHLY for x in first.losses) == 2
+
+
+@pytest.mark.usefixtures("no_office")
 def test_a_kept_conversion_that_was_changed_is_made_again(old: Path, tmp_path: Path) -> None:
     read_word(old)
     (kept,) = (tmp_path / "cache" / "gazette" / "conversions").iterdir()
@@ -103,7 +115,7 @@ def test_what_the_library_refuses_is_said_to_need_libreoffice(
 def test_text_that_the_conversion_lost_is_a_loss(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    short = old_word.OldWord(docx_of(*LINES[:2]), ("FIELDS_FLATTENED",))
+    short = conversions.Conversion(docx_of(*LINES[:2]), ("FIELDS_FLATTENED",))
     monkeypatch.setattr(old_files, "convert_old_word", lambda _data: short)
     losses = {x.kind: x for x in read_word(old).losses}
     assert "施行" in losses[LossKind.NOT_CONVERTED].text

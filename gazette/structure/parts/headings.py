@@ -79,6 +79,7 @@ class HeadingShape(NamedTuple):
     is_name: bool = False  #: 加强领导: short, without a stop
     is_long_name: bool = False  #: without a stop, and long for a heading
     is_sentence: bool = False  #: one sentence, and nothing behind it
+    is_short_sentence: bool = False  #: one sentence by itself, not too long for a heading
     is_heading_sentence: bool = False  #: 加强领导。 by itself, short and no rule
     is_lead_in: bool = False  #: 申请材料：
     is_listed: bool = False  #: ends with ；, an item of an enumeration
@@ -94,11 +95,13 @@ def heading_shape(rest: tuple[FlowInline, ...], rank: int) -> HeadingShape:
         return HeadingShape(0)
     run_in, is_likely = _run_in(rest)
     short = len(text) <= HEADING_LENGTH and not _has_mark(rest)
+    sentence = text.endswith("。") and text.count("。") == 1
     return HeadingShape(
         whole=len(bare),
         is_name=short and text[-1] not in _ENDS and "。" not in text,
         is_long_name=len(text) <= 2 * HEADING_LENGTH and text[-1] not in _ENDS and "。" not in text,
-        is_sentence=text.endswith("。") and text.count("。") == 1,
+        is_sentence=sentence,
+        is_short_sentence=sentence and short,
         is_heading_sentence=rank in _SENTENCE_RANKS and _is_sentence_heading(text),
         is_lead_in=short and len(text) <= _LEAD_IN and text[-1] in "：:" and "，" not in text,
         is_listed=text[-1] in "；;",

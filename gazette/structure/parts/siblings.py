@@ -20,7 +20,7 @@ from gazette.word.flow import FlowInline
 
 __all__ = ["sibling_headings"]
 
-_Form = Literal["alone", "run-in", "none"]
+_Form = Literal["alone", "sentences", "run-in", "none"]
 
 
 class _Member(NamedTuple):
@@ -30,6 +30,7 @@ class _Member(NamedTuple):
     label: Label
     shape: HeadingShape
     leads: bool  #: text or a deeper level stands under it
+    leads_level: bool  #: it is a deeper level
 
 
 @dataclass
@@ -70,7 +71,8 @@ def _groups(lines: Sequence[Line]) -> Iterator[_Group]:
         if not open_groups or open_groups[-1].rank < label.rank:
             open_groups.append(_Group(label.rank))
         shape = heading_shape(trim(_after(line, label)), label.rank)
-        member = _Member(position, label, shape, _leads(lines, position, label))
+        below = _below(lines, position, label)
+        member = _Member(position, label, shape, bool(below), below == "level")
         open_groups[-1].members.append(member)
     yield from reversed(open_groups)
 
@@ -94,18 +96,28 @@ def _after(line: Line, label: Label) -> tuple[FlowInline, ...]:
     return line.inlines if line.drawn else cut(line.inlines, label.end)[1]
 
 
-def _leads(lines: Sequence[Line], position: int, label: Label) -> bool:
+def _below(lines: Sequence[Line], position: int, label: Label) -> Literal["text", "level"] | None:
+    """What stands under the line: text, a deeper level, or nothing."""
     behind = lines[position + 1] if position + 1 < len(lines) else None
     if behind is None:
-        return False
+        return None
     own = behind.label if behind.table is None else None
-    return own is None or (own.kind == "level" and own.rank > label.rank)
+    if own is None:
+        return "text"
+    return "level" if own.kind == "level" and own.rank > label.rank else None
 
 
 def _decided(group: _Group) -> Iterator[tuple[int, HeadingSize]]:
-    form = _form(group.members)
+    form = "sentences" if _are_sentences(group.members) else _form(group.members)
     for member in group.members:
-        yield member.position, _size(member, form)
+        yield member.position, _size(member, form, is_last=member is group.members[-1])
+
+
+def _are_sentences(members: Sequence[_Member]) -> bool:
+    """Sentences on their own lines with text under them, most (or a third of nothing but such) plain."""
+    plain = sum(m.leads and m.shape.is_heading_sentence for m in members)
+    alike = all(m.leads and m.shape.is_short_sentence for m in members[:-1])
+    return (3 if alike else 2) * plain > len(members)
 
 
 def _form(members: Sequence[_Member]) -> _Form:
@@ -119,7 +131,8 @@ def _form(members: Sequence[_Member]) -> _Form:
     wanted = 2 * len(can) > len(members) - len(clauses)
     # a sentence by itself is a weak witness: alone it speaks only where all are such
     strong = likely or any(m.shape.is_name for m in named) or len(named) == len(can)
-    sure = bool(strong) and 2 * (len(named) + len(likely)) >= len(can)
+    # one that can have no heading counts against the others, but for a closing clause
+    sure = bool(strong) and 2 * (len(named) + len(likely)) >= len(members) - len(clauses)
     if not wanted or not sure or any(m.shape.is_listed for m in members):
         return "none"
     if not any(m.leads for m in alone) and not likely:
@@ -133,10 +146,13 @@ def _stands_alone(member: _Member) -> bool:
     return shape.is_name or (member.leads and (shape.is_heading_sentence or shape.is_lead_in))
 
 
-def _size(member: _Member, form: _Form) -> HeadingSize:
+def _size(member: _Member, form: _Form, *, is_last: bool) -> HeadingSize:
     """The heading of a member in a group of that form."""
     if form == "none":
         return HeadingSize(0)
+    leads = member.leads_level or (member.leads and not is_last)  # the last may be a closing clause
+    if form == "sentences" and leads and member.shape.is_short_sentence:
+        return HeadingSize(member.shape.whole)
     if _stands_alone(member) or (member.leads and member.shape.is_long_name):
         return HeadingSize(member.shape.whole)
     if member.shape.run_in:

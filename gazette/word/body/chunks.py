@@ -1,4 +1,4 @@
-"""Imported files inside a Word file (altChunk): HTML, MHT and text read, the rest reported."""
+"""Imported files inside a Word file (altChunk): Word, HTML, MHT and text read, the rest reported."""
 
 from __future__ import annotations
 
@@ -8,17 +8,25 @@ import email.policy
 import posixpath
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from lxml import etree
 
+from gazette.base.errors import GazetteError
+from gazette.base.language import speaking
 from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.word.body.story import Story
 from gazette.word.flow import FlowBlock, FlowParagraph, FlowText
 from gazette.word.html.blocks import read_html
 from gazette.word.names import qn
+from gazette.word.package.flat_opc import package_of
+from gazette.word.package.sniff import sniff
 
 __all__ = ["html_of_mht", "read_chunk"]
+
+_MOST_DEEP: Final = 3  #: files imported into imported files
+_MOST_FILES: Final = 200  #: Word files imported; an office joins a few dozen
 
 
 def read_chunk(story: Story, element: etree._Element) -> list[FlowBlock]:
@@ -36,12 +44,13 @@ def read_chunk(story: Story, element: etree._Element) -> list[FlowBlock]:
         return _from_html(story, relation.target, data, {})
     if kind == "text":
         return _from_text(story, relation.target, data.decode("utf-8-sig", "replace"))
-    form = {"rtf": "RTF", "word": "Word"}.get(kind, "格式不明")
-    story.lose(
-        LossKind.IMPORTED_FILE,
-        LossReason.SAVE_AS_TEXT,
-        name=f"altChunk，{form}",
-    )
+    if kind == "word":
+        return _from_word(story, relation.target, data)
+    return _refused(story, "RTF" if kind == "rtf" else "格式不明", LossReason.SAVE_AS_TEXT)
+
+
+def _refused(story: Story, form: str, why: str) -> list[FlowBlock]:
+    story.lose(LossKind.IMPORTED_FILE, why, name=f"altChunk，{form}")
     return []
 
 
@@ -50,7 +59,7 @@ def _kind(story: Story, part: str, data: bytes) -> str:
     head = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if head.startswith(b"pk\x03\x04"):
+    if head.startswith(b"pk\x03\x04") or sniff(data) == "flat":
         return "word"
     if b"mime-version:" in head or head.startswith(b"content-type: multipart"):
         return "mht"
@@ -58,6 +67,21 @@ def _kind(story: Story, part: str, data: bytes) -> str:
     if b"<html" in head or b"<!doctype html" in head or "htm" in declared:
         return "html"
     return "text" if "text/plain" in declared or declared.endswith(".txt") else ""
+
+
+def _from_word(story: Story, part: str, data: bytes) -> list[FlowBlock]:
+    """Its own styles and numbers hold inside, as in Word."""
+    manuscript = story.manuscript
+    manuscript.imports.count += 1
+    if manuscript.depth >= _MOST_DEEP or manuscript.imports.count > _MOST_FILES:
+        return _refused(story, "Word", LossReason.SAVE_AS_TEXT)
+    try:
+        with speaking("zh"):  # what is said of it is kept
+            whole = package_of(data) if sniff(data) == "flat" else data
+            blocks = manuscript.read_file(manuscript, part, whole)
+    except GazetteError as exc:
+        return _refused(story, "Word", LossReason.DAMAGED.of(exc.message))
+    return _placed(story, part, blocks)
 
 
 def html_of_mht(data: bytes) -> tuple[bytes, dict[str, bytes]]:
@@ -103,7 +127,10 @@ def _placed(story: Story, part: str, blocks: Sequence[FlowBlock]) -> list[FlowBl
         broken = block.page_break_before or (number == 1 and first_break)
         if isinstance(block, FlowParagraph):
             block = replace(  # noqa: PLW2901 - the same block, at its place
-                block, origin="altchunk", section=story.section, landscape=story.landscape
+                block,
+                origin="altchunk" if block.origin == "body" else block.origin,
+                section=story.section,
+                landscape=block.landscape or story.landscape,
             )
         placed.append(replace(block, index=number, part=part, page_break_before=broken))
     return placed

@@ -25,7 +25,7 @@ from gazette.word.body.opening import open_main
 from gazette.word.body.revisions import refuse
 from gazette.word.body.runs import choose_alternative, mark_field
 from gazette.word.body.story import Manuscript, SectionInfo
-from gazette.word.flow import Flow
+from gazette.word.flow import Flow, FlowBlock
 from gazette.word.losses import Ledger
 from gazette.word.measures import twips
 from gazette.word.names import qn
@@ -93,7 +93,7 @@ def _read(manuscript: Manuscript, file: str) -> Flow:
     read_note_formats(manuscript, [*sections, *([] if settings is None else [settings])])
     story.sections = list(map(_section, sections))
     blocks = read_blocks(story, children)
-    notes = read_notes(manuscript, main)
+    notes = read_notes(manuscript, main) | manuscript.imports.notes
     headers = read_page_margins(manuscript, main, sections, "header")
     footers = read_page_margins(manuscript, main, sections, "footer")
     _report_macros(package, manuscript)
@@ -104,12 +104,41 @@ def _read(manuscript: Manuscript, file: str) -> Flow:
         footers=footers,
         media=manuscript.media.data,
         revisions=manuscript.revisions.revisions(),
-        comments=tuple(read_comments(manuscript, main)),
+        comments=(*read_comments(manuscript, main), *manuscript.imports.comments),
         losses=manuscript.losses.losses(),
         properties=_properties(package),
         file=file,
         reader=READER,
     )
+
+
+def _read_imported(into: Manuscript, part: str, data: bytes) -> list[FlowBlock]:
+    """The blocks of a Word file that is imported: its notes, losses and pictures go to the whole."""
+    package = open_package(data, into.package.where)
+    manuscript = replace(
+        _prepare(package, into.choice),
+        media=MediaStore(package, convert_pictures, into.media.data),
+        losses=into.losses,
+        revisions=into.revisions,
+        note_ids=into.note_ids,
+        note_labels=into.note_labels,
+        note_counts=into.note_counts,
+        scope=f"{into.scope}{part}#",
+        depth=into.depth + 1,
+        imports=into.imports,
+        meter=into.meter,
+    )
+    main = package.main
+    story, sections, children = open_main(manuscript, main, package.where)
+    story.place = f"{part} "
+    story.sections = list(map(_section, sections))
+    blocks = read_blocks(story, children)
+    into.imports.notes |= read_notes(manuscript, main)
+    for kind in ("header", "footer"):
+        read_page_margins(manuscript, main, sections, kind)
+    into.imports.comments += read_comments(manuscript, main)
+    _report_macros(package, manuscript)
+    return blocks
 
 
 def _prepare(package: Package, revisions: Revisions, *, noting: bool = False) -> Manuscript:
@@ -125,6 +154,7 @@ def _prepare(package: Package, revisions: Revisions, *, noting: bool = False) ->
         read_blocks=read_blocks,
         choose=choose_alternative,
         mark_field=mark_field,
+        read_file=_read_imported,
         meter=Meter(noting=noting),
     )
 

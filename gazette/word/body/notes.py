@@ -43,7 +43,7 @@ def note_reference(
     manuscript: Manuscript, kind: str, word_id: str, *, section: int, custom: bool
 ) -> tuple[str, str]:
     """Our id and the printed mark of a note; a mark typed by hand is in the text instead."""
-    key = (kind, word_id)
+    key = (kind, manuscript.scope + word_id)
     note_id = manuscript.note_ids.get(key)
     if note_id is None:
         count = sum(1 for known, _ in manuscript.note_ids if known == kind) + 1
@@ -90,7 +90,7 @@ def read_notes(manuscript: Manuscript, main: str) -> dict[str, tuple[FlowBlock, 
         root = manuscript.package.xml(part)
         story = Story(manuscript, part, root, "note", _PLACE[kind])
         for element in root.iterchildren(qn(f"w:{kind}")):
-            note_id = manuscript.note_ids.get((kind, element.get(_ID, "")))
+            note_id = manuscript.note_ids.get((kind, manuscript.scope + element.get(_ID, "")))
             special = element.get(_TYPE, "normal") != "normal"
             blocks = manuscript.read_blocks(story, element)
             if note_id is not None and not special:

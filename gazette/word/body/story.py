@@ -21,7 +21,7 @@ from gazette.word.style.fields import FIELD_CHAR, Fields, passed_by
 from gazette.word.style.numbering import Counters, Numbering
 from gazette.word.style.styles import Resolved, RunFormat, Styles
 
-__all__ = ["Manuscript", "SectionInfo", "Story", "has_changed_formats", "plain_text"]
+__all__ = ["Imports", "Manuscript", "SectionInfo", "Story", "has_changed_formats", "plain_text"]
 
 _P, _T, _DEL_TEXT = qn("w:p"), qn("w:t"), qn("w:delText")
 _TYPE = qn("w:fldCharType")
@@ -34,6 +34,15 @@ class SectionInfo:
 
     landscape: bool = False
     new_page: bool = True
+
+
+@dataclass(slots=True)
+class Imports:
+    """The Word files imported into a file (altChunk), at any depth."""
+
+    count: int = 0
+    notes: dict[str, tuple[FlowBlock, ...]] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,11 +64,14 @@ class Manuscript:
         default_factory=dict
     )  #: (kind, section) → marks
     comment_places: dict[str, str] = field(default_factory=dict)
-    comments: list[Comment] = field(default_factory=list)
-    # `blocks` and `runs` read text boxes through `drawings`, and use it: set by `document`
+    scope: str = ""  #: part of the imported file that this is, before the ids of its notes
+    depth: int = 0  #: of imports that it is in
+    imports: Imports = field(default_factory=Imports)
+    # `blocks` and `runs` read text boxes and imported files, and are used by them: set by `document`
     read_blocks: Callable[[Story, etree._Element], list[FlowBlock]] = field(kw_only=True)
     choose: Callable[[etree._Element], etree._Element | None] = field(kw_only=True)
     mark_field: Callable[[Story, etree._Element], None] = field(kw_only=True)
+    read_file: Callable[[Manuscript, str, bytes], list[FlowBlock]] = field(kw_only=True)
     meter: Meter = field(default_factory=Meter)
 
 

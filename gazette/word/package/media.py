@@ -45,15 +45,26 @@ def picture_kind(data: bytes) -> str:
 
 
 class MediaStore:
-    """Pictures taken in, by the name under which the flow knows them."""
+    """Pictures taken in, by the name under which the flow knows them.
 
-    def __init__(self, package: Package | None, convert: Converter) -> None:
+    Args:
+        package: where they are, if they are in one.
+        convert: draws EMF and WMF.
+        data: those of the file into which this one is imported, to which its own are added.
+    """
+
+    def __init__(
+        self,
+        package: Package | None,
+        convert: Converter,
+        data: dict[str, bytes] | None = None,
+    ) -> None:
         self._package = package
         self._convert = convert
         self._names: dict[str, str] = {}  # part → name
         self._reasons: dict[str, str] = {}
         self._drawn: dict[str, bytes] | None = None  # EMF and WMF, converted together
-        self.data: dict[str, bytes] = {}
+        self.data: dict[str, bytes] = {} if data is None else data
 
     def take(self, part: str) -> str:
         """Name of the picture in that part; an empty string when it cannot be had."""

@@ -13,26 +13,20 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import GazetteError
+from gazette.word.package.conversions import Conversion
 from gazette.word.package.legacy import limit_memory
 
-__all__ = ["OldWord", "convert_old_word", "converter"]
+__all__ = ["convert_old_word", "converter"]
 
 _SECONDS: Final = 60
 _MEMORY: Final = 1 << 30
 _CLSID: Final = slice(8, 24)  #: of the header; must be zero (MS-CFB 2.2), some programs write it
 #: what its report says of formats alone, and its summary
 _QUIET: Final = ("SPRM", "TOGGLES", "SUMMARY_INFORMATION", "CONVERSION_COMPLETE", "FONT")
-
-
-class OldWord(NamedTuple):
-    """What became of an old file."""
-
-    docx: bytes
-    notes: tuple[str, ...]  #: codes of the converter's warnings about content
 
 
 @cache
@@ -43,7 +37,7 @@ def converter() -> str:
     return ""
 
 
-def convert_old_word(data: bytes) -> OldWord | None:
+def convert_old_word(data: bytes) -> Conversion | None:
     """The .docx made of a .doc; None where the converter refuses it, fails or takes too long."""
     if not converter():
         return None
@@ -56,7 +50,7 @@ def convert_old_word(data: bytes) -> OldWord | None:
             return None
         if not target.is_file():
             return None
-        return OldWord(target.read_bytes(), _notes(report))
+        return Conversion(target.read_bytes(), _notes(report))
 
 
 def _run(words: list[str], folder: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from gazette.word.package.compound import compound_kind
 
-__all__ = ["FileKind", "sniff"]
+__all__ = ["FileKind", "may_be_old", "sniff"]
 
 FileKind = Literal[
     "docx",
@@ -29,6 +29,7 @@ FileKind = Literal[
     "other",
 ]
 
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: Final[tuple[tuple[bytes, FileKind], ...]] = ((b"{\\rtf", "rtf"), (b"%PDF", "pdf"))
 _HTML = re.compile(rb"<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
 
@@ -39,9 +40,16 @@ def sniff(data: bytes) -> FileKind:
         return "empty"
     if data.startswith(b"PK"):
         return _zip_kind(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if data.startswith(_COMPOUND):
         return compound_kind(data)
     return _text_kind(data)
+
+
+def may_be_old(head: bytes) -> bool:
+    """Whether a file with these first bytes may be of an old or foreign format; `sniff` knows."""
+    if head.startswith(b"PK"):
+        return _zip_kind(head) == "odt"
+    return head.startswith(_COMPOUND) or _text_kind(head) in ("rtf", "word2003")
 
 
 def _text_kind(data: bytes) -> FileKind:
