@@ -62,8 +62,10 @@ _GROUPS: dict[str, tuple[str, list[str]]] = {
         ["加强领导。", "加强督查。", "强化考核。"],
     ),
     "alone, sentences, some with marks": (
-        f"（一）加强领导。\n{_TEXT}\n（二）开通“便民答复”专线。\n{_TEXT}\n（三）强化督查，及时通报。\n{_TEXT}\n"
-        f"（四）强化考核。\n{_TEXT}\n（五）积极参与“亮点工程”。\n1.{_TEXT}\n2.{_TEXT}",
+        (
+            f"（一）加强领导。\n{_TEXT}\n（二）开通“便民答复”专线。\n{_TEXT}\n（三）强化督查，及时通报。\n{_TEXT}\n"
+            f"（四）强化考核。\n{_TEXT}\n（五）积极参与“亮点工程”。\n1.{_TEXT}\n2.{_TEXT}"
+        ),
         [
             "加强领导。",
             "开通“便民答复”专线。",

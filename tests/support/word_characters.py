@@ -145,19 +145,26 @@ def _characters(package: Package, revisions: Choice) -> dict[Place, Tally]:
     for kind, reference in (("header", "w:headerReference"), ("footer", "w:footerReference")):
         for part in _referenced(package, main, body, qn(reference)):
             _add(counts, kind, _count(package.xml(part), revisions))  # type: ignore[arg-type]  # two of the places
+    for tally in _diagrams(package, main):
+        _add(counts, "chart", tally)
+    for part in _referenced(package, main, body, qn("w:altChunk")):
+        for place, tally in _imported_characters(package.read(part), part, revisions).items():
+            _add(counts, place, tally)
+    return counts
+
+
+def _diagrams(package: Package, main: str) -> Iterable[Tally]:
     for relation in package.relations(main).values():
         if relation.kind == "chart" and not relation.external:
-            _add(counts, "chart", _texts(package, relation.target, (_DRAWN_TEXT, qn("c:v"))))
+            yield _texts(package, relation.target, (_DRAWN_TEXT, qn("c:v")))
         elif relation.kind == "diagramData" and not relation.external:
-            _add(counts, "chart", _texts(package, relation.target, (_DRAWN_TEXT,)))
-    for part in _referenced(package, main, body, qn("w:altChunk")):
-        data = package.read(part)
-        if data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data)):
-            for place, tally in _characters(open_package(data, part), revisions).items():
-                _add(counts, place, tally)
-        else:
-            _add(counts, "import", Counter(visible(_imported(data))))
-    return counts
+            yield _texts(package, relation.target, (_DRAWN_TEXT,))
+
+
+def _imported_characters(data: bytes, part: str, revisions: Choice) -> dict[Place, Tally]:
+    if data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data)):
+        return _characters(open_package(data, part), revisions)
+    return {"import": Counter(visible(_imported(data)))}
 
 
 def _add(counts: dict[Place, Tally], place: Place, tally: Tally) -> None:
