@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from gazette.archive.ports.site_source import ArchiveSource
     from gazette.archive.reports.history import history, in_words
     from gazette.archive.search.service import Answer, Filters, Hit, Searcher, open_searcher
+    from gazette.archive.store.actor import acting
+    from gazette.archive.store.changes import Change
     from gazette.archive.store.records import DocumentRecord, Inventory, IssueRecord
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Archive",
     "ArchiveCitations",
     "ArchiveSource",
+    "Change",
     "DocumentRecord",
     "Filters",
     "Hit",
@@ -46,6 +49,7 @@ __all__ = [
     "IssueRecord",
     "Item",
     "Searcher",
+    "acting",
     "correct",
     "correction_of",
     "declare_status",
@@ -67,6 +71,7 @@ _HOMES = {
     "Archive": "gazette.archive.archive",
     "ArchiveCitations": "gazette.archive.ports.citations",
     "ArchiveSource": "gazette.archive.ports.site_source",
+    "Change": "gazette.archive.store.changes",
     "DocumentRecord": "gazette.archive.store.records",
     "Filters": "gazette.archive.search.service",
     "Hit": "gazette.archive.search.service",
@@ -74,6 +79,7 @@ _HOMES = {
     "IssueRecord": "gazette.archive.store.records",
     "Item": "gazette.archive.archive",
     "Searcher": "gazette.archive.search.service",
+    "acting": "gazette.archive.store.actor",
     "correct": "gazette.archive.editing.corrections",
     "correction_of": "gazette.archive.editing.corrections",
     "declare_status": "gazette.archive.editing.relations",

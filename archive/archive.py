@@ -25,18 +25,26 @@ __all__ = ["Archive", "Item"]
 
 
 class Archive(Store):
-    """An archive on disk: the store, what adds to it, and its search.
+    """An archive on disk: the store, what adds to it, and its search; threads may share it.
 
     Args:
         path: its folder.
         timeout: seconds to wait for another writer.
+        actor: who writes, as the journal names it; by default user@host. Each call that writes can
+            name another.
+        read_only: refuse to write.
 
     Raises:
         ArchiveError: there is no archive in the folder, or it is of a newer format.
+        InputError: the actor is no name.
     """
 
-    def __init__(self, path: Path | str, *, timeout: float = 10.0) -> None:
-        super().__init__(path, timeout=timeout, followers=(_index,))
+    def __init__(
+        self, path: Path | str, *, timeout: float = 10.0, actor: str = "", read_only: bool = False
+    ) -> None:
+        super().__init__(
+            path, timeout=timeout, actor=actor, read_only=read_only, followers=(_index,)
+        )
 
     def add(
         self,
@@ -45,6 +53,7 @@ class Archive(Store):
         message: str = "",
         sources: Mapping[str, bytes] | None = None,
         new_version: str = "",
+        actor: str = "",
     ) -> Accession:
         """Take a release into the archive: the issue and each of its documents.
 
@@ -58,6 +67,7 @@ class Archive(Store):
                 manifest gives them; kept with their documents under content/source/.
             new_version: why this release, with another content, is to stand beside the archived
                 one as its next version.
+            actor: who adds it, by default the archive's own.
 
         Raises:
             ArchiveError: the release is not whole, is a draft, its manuscripts have been edited
@@ -72,6 +82,7 @@ class Archive(Store):
             message=message,
             sources=sources or {},
             new_version=new_version.strip(),
+            actor=actor,
         )
 
     def head_before(self, name: str, title: str) -> str:
@@ -80,6 +91,7 @@ class Archive(Store):
         Raises:
             DamagedError: the journal is not whole; its end is no anchor.
         """
+        self.require_open()
         from gazette.archive.adding.anchoring import head_before  # noqa: PLC0415 - readers do without
 
         return head_before(self, name, title)
@@ -88,6 +100,7 @@ class Archive(Store):
         """What the query finds; see `gazette.archive.search.service.Searcher.search`."""
         from gazette.archive.search.service import open_searcher  # noqa: PLC0415 - loads the engine
 
+        self.require_open()
         with open_searcher(self) as searcher:
             return searcher.search(query, **options)
 
@@ -99,6 +112,7 @@ class Archive(Store):
         """
         from gazette.archive.verify.verification import verify  # noqa: PLC0415 - readers do without it
 
+        self.require_open()
         return verify(self, workers=workers)
 
 

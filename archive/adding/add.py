@@ -52,12 +52,13 @@ def add_release(
     message: str,
     sources: Mapping[str, bytes],
     new_version: str,
+    actor: str = "",
 ) -> Accession:
     """What `Archive.add` promises."""
     release = open_release(folder)
     kept_with_it = checked_sources(release, sources)
-    hand = Hand.mine(message or new_version)
-    with archive.writing("add"):
+    with archive.writing("add", actor=actor):
+        hand = Hand.mine(message or new_version)
         held = _held(archive, release)
         if held is None:
             return _first(archive, release, kept_with_it, hand, sources)

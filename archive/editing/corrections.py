@@ -54,6 +54,7 @@ def correct(
     media: Mapping[str, bytes] | None = None,
     clause: str = "",
     message: str = "",
+    actor: str = "",
 ) -> str:
     """Archive a correction of a document; the corrected one stays, each names the other.
 
@@ -64,6 +65,7 @@ def correct(
         media: its pictures by name.
         clause: the words that state it, by default the correction's first paragraph.
         message: for the journal.
+        actor: who corrects, by default the archive's own.
 
     Returns:
         The key of the correction, KEY.c1 and so on.
@@ -71,7 +73,7 @@ def correct(
     Raises:
         ArchiveError: no such document, or the key is an issue's.
     """
-    with archive.writing("correct"):
+    with archive.writing("correct", actor=actor):
         item = archive.item(key)
         if item.document is None:
             raise ArchiveError(

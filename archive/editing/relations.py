@@ -32,6 +32,7 @@ def relate(
     *,
     clause: str = "",
     date: dt.date | None = None,
+    actor: str = "",
 ) -> Entry:
     """State by hand that one document does something to another.
 
@@ -42,6 +43,7 @@ def relate(
         target: key, document number or title of the other; it need not be archived (yet).
         clause: the words that say so, with their place.
         date: from when it counts, by default when the source takes effect.
+        actor: who says so, by default the archive's own.
 
     Raises:
         ArchiveError: unknown source or kind, a document related to itself, or said already.
@@ -69,7 +71,7 @@ def relate(
                 where=acting.key,
                 remedy=say(f"见日志第 {entry.seq} 行。", f"See line {entry.seq} of the journal."),
             )
-    return archive.write_statement("relate", data)
+    return archive.write_statement("relate", data, actor=actor)
 
 
 def _in_order(archive: Store, acting: Item, relation: Relation) -> None:
@@ -101,13 +103,14 @@ def _not_before_it_began(archive: Store, target: Item, day: dt.date | None) -> N
     )
 
 
-def confirm(archive: Store, id_: str, target: str = "") -> Entry:
+def confirm(archive: Store, id_: str, target: str = "", *, actor: str = "") -> Entry:
     """Say by hand that a doubtful relation (存疑) holds: it is a fact from then on.
 
     Args:
         archive: the archive.
         id_: of the relation, as `questions` gives it.
         target: key of the document that is meant, where there are several.
+        actor: who says so, by default the archive's own.
 
     Raises:
         ArchiveError: no such question; which document is meant is not known; it was ended before it began.
@@ -127,18 +130,24 @@ def confirm(archive: Store, id_: str, target: str = "") -> Entry:
         target or relation.target or "".join(asked.candidates) or relation.number or relation.title
     )
     return relate(
-        archive, relation.source, relation.kind, aim, clause=relation.clause, date=relation.date
+        archive,
+        relation.source,
+        relation.kind,
+        aim,
+        clause=relation.clause,
+        date=relation.date,
+        actor=actor,
     )
 
 
-def reject(archive: Store, id_: str, reason: str) -> Entry:
+def reject(archive: Store, id_: str, reason: str, *, actor: str = "") -> Entry:
     """Say by hand that a doubtful relation does not hold.
 
     Raises:
         ArchiveError: no such question, or no reason.
     """
     _question(archive, id_)
-    return unrelate(archive, id_, reason)
+    return unrelate(archive, id_, reason, actor=actor)
 
 
 def _question(archive: Store, id_: str) -> Question:
@@ -166,7 +175,7 @@ def _relation(
         return replace(stated, title=target.strip("《》").strip())
 
 
-def unrelate(archive: Store, id_: str, reason: str) -> Entry:
+def unrelate(archive: Store, id_: str, reason: str, *, actor: str = "") -> Entry:
     """Take back a relation (its id as `show --json` gives it); the journal keeps both lines.
 
     Raises:
@@ -187,11 +196,11 @@ def unrelate(archive: Store, id_: str, reason: str) -> Entry:
         )
     relation = next(r for r in archive.catalogue.all_relations() if r.id == id_)
     data = {"id": id_, "source": relation.source, "target": relation.target, "reason": reason}
-    return archive.write_statement("unrelate", data)
+    return archive.write_statement("unrelate", data, actor=actor)
 
 
 def declare_status(
-    archive: Store, key: str, status: str, *, date: dt.date | None, reason: str
+    archive: Store, key: str, status: str, *, date: dt.date | None, reason: str, actor: str = ""
 ) -> Entry:
     """State by hand what became of a document.
 
@@ -219,10 +228,10 @@ def declare_status(
         "date": date.isoformat() if date else "",
         "reason": reason,
     }
-    return archive.write_statement("status", data)
+    return archive.write_statement("status", data, actor=actor)
 
 
-def redirect(archive: Store, old: str, new: str) -> Entry:
+def redirect(archive: Store, old: str, new: str, *, actor: str = "") -> Entry:
     """Let an old key lead to an object.
 
     Raises:
@@ -235,4 +244,4 @@ def redirect(archive: Store, old: str, new: str) -> Entry:
             remedy=say("在用的键不能改指别处。", "A key in use cannot lead elsewhere."),
         )
     archive.layout.object(old)  # a key at all?
-    return archive.write_statement("redirect", {"old": old, "new": target})
+    return archive.write_statement("redirect", {"old": old, "new": target}, actor=actor)

@@ -46,7 +46,13 @@ class _Manuscript(NamedTuple):
 
 
 def revise(
-    archive: Store, key: str, file: Path, *, reason: str, provenance: Provenance | None = None
+    archive: Store,
+    key: str,
+    file: Path,
+    *,
+    reason: str,
+    provenance: Provenance | None = None,
+    actor: str = "",
 ) -> int:
     """Let a proof-read text be the next version of a document that was scanned or retyped.
 
@@ -59,6 +65,7 @@ def revise(
         file: its text now: Word, plain text or gazette XML; kept under content/source/.
         reason: what was done, for the journal.
         provenance: of the new text, by default OCR已校 after OCR, else 重新录入.
+        actor: who read it, by default the archive's own.
 
     Returns:
         The number of the new version.
@@ -74,7 +81,7 @@ def revise(
         )
     _record_of(archive.item(key))
     manuscript = _Manuscript(*read_any(file), safe_name(file.name), reason)
-    with archive.writing("revise"):
+    with archive.writing("revise", actor=actor):
         item = archive.item(key)
         old = archive.document(item.key) if _has_text(archive, item) else None
         made = _made(_record_of(item), manuscript.document, old, provenance)

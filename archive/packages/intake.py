@@ -105,6 +105,7 @@ def import_package(
     dry_run: bool = False,
     skip_existing: bool = False,
     statements: bool | None = None,
+    actor: str = "",
 ) -> Imported:
     """Take in a package after checking every byte of it; nothing of it is trusted or executed.
 
@@ -119,6 +120,7 @@ def import_package(
         skip_existing: leave out what collides, take in the rest.
         statements: what a person decided about the statements that the dry run lists: take over
             those that can be (True), or none (False).  Undecided, a package with any stays out.
+        actor: who takes it in, by default the archive's own.
 
     Raises:
         ArchiveError: no package, unsafe names, links, too large, an inventory or XML that is not
@@ -131,7 +133,7 @@ def import_package(
     if dry_run:
         archive.refresh()
         return _judged(archive, folder, objects)
-    with archive.writing("import"):
+    with archive.writing("import", actor=actor):
         found = _judged(archive, folder, objects)
         if found.left_out and not skip_existing:
             raise _collision(found, folder)

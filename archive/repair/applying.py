@@ -26,7 +26,11 @@ _NAMED = 200  #: steps of a kind that the journal's line names
 
 
 def repair(
-    archive: Store, *, reason: str = "", step: Callable[[str], None] | None = None
+    archive: Store,
+    *,
+    reason: str = "",
+    step: Callable[[str], None] | None = None,
+    actor: str = "",
 ) -> Repair:
     """Put right what can be put right; what was done, and what only a backup can mend.
 
@@ -34,13 +38,14 @@ def repair(
         archive: the archive.
         reason: for the journal.
         step: called with each version that was read.
+        actor: who repairs, by default the archive's own.
 
     Raises:
         LockedError: a writer is at work.
         ArchiveError, FileAccessError: the disk is full or read-only; the journal that was broken is
             there under its own name or the name it was saved under.
     """
-    with archive.holding_lock("repair"), clear_errors(archive.layout.root):
+    with archive.holding_lock("repair", actor=actor), clear_errors(archive.layout.root):
         plan = plan_repair(archive, step=step, workers=1)
         if not plan.steps:
             return plan

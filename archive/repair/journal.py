@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gazette.archive.store.actions import Action
+from gazette.archive.store.actor import who_am_i
 from gazette.archive.store.chain import with_own_ends
 from gazette.archive.store.entry import GENESIS, Entry, known, read_entry
-from gazette.archive.store.lock import who_am_i
 from gazette.archive.store.records import VersionRef
 
 __all__ = ["Chain", "Rebuilt", "rebuilt"]

@@ -62,7 +62,7 @@ def completeness(archive: Store, year: int | None = None) -> list[Gap]:
     return [gap._replace(known=declared.get(gap.what, "")) for gap in found]
 
 
-def declare_gap(archive: Store, what: str, reason: str) -> Entry:
+def declare_gap(archive: Store, what: str, reason: str, *, actor: str = "") -> Entry:
     """Say why something is missing, in the words of the report (2021年第4期).
 
     Raises:
@@ -73,7 +73,7 @@ def declare_gap(archive: Store, what: str, reason: str) -> Entry:
             say("登记缺失要说明原因", "give the reason"),
             remedy=say("请加 --reason。", "Add --reason."),
         )
-    return archive.write_statement("gap", {"what": what, "reason": reason})
+    return archive.write_statement("gap", {"what": what, "reason": reason}, actor=actor)
 
 
 def declare_issuer(
@@ -83,6 +83,7 @@ def declare_issuer(
     start: dt.date | None = None,
     end: dt.date | None = None,
     successor: str = "",
+    actor: str = "",
 ) -> Entry:
     """Enter a body into the authority file: from when to when it bore the name, who followed it."""
     data = {
@@ -91,7 +92,7 @@ def declare_issuer(
         "end": end.isoformat() if end else "",
         "successor": successor,
     }
-    return archive.write_statement("issuer", data)
+    return archive.write_statement("issuer", data, actor=actor)
 
 
 def issuers(archive: Store) -> dict[str, Issuer]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gazette.archive.store.actions import action_words
+from gazette.archive.store.changes import keys_of
 from gazette.base.language import say
 from gazette.base.punctuation import clauses, listed
 from gazette.base.terms import term
@@ -83,13 +84,5 @@ def history(archive: Store, key: str | None = None) -> Iterator[Entry]:
     """
     wanted = archive.item(key).key if key else None
     for entry in archive.journal.legible():
-        if wanted is None or wanted in _keys_of(entry.data):
+        if wanted is None or wanted in keys_of(entry):
             yield entry
-
-
-def _keys_of(data: dict[str, Any]) -> set[str]:
-    relation = data.get("relation") or {}
-    named = {str(data.get(name, "")) for name in ("source", "target", "key", "new", "issue")}
-    return (
-        named | {str(ref["key"]) for ref in data.get("objects", ())} | {relation.get("target", "")}
-    )

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 
+from gazette.archive.store.actor import who_am_i
 from gazette.base.errors import ArchiveError, SignatureError
 from gazette.base.files import read_bytes, write_bytes
 from gazette.base.language import say
@@ -76,6 +77,7 @@ def seal_archive(
     password: bytes | None = None,
     stamp: Callable[[bytes], Timestamp] | None = None,
     copy: Path | None = None,
+    actor: str = "",
 ) -> Seal:
     """Sign the journal's last line; the seal is kept in the archive and put on record.
 
@@ -85,6 +87,7 @@ def seal_archive(
         password: of the key.
         stamp: gives a time stamp over the bytes signed.
         copy: where the seal is written too; an anchor is worth most outside the archive.
+        actor: who seals, by default the archive's own.
 
     Raises:
         SignatureError: the key cannot be read.
@@ -92,7 +95,7 @@ def seal_archive(
         FileAccessError: the copy cannot be written.
     """
     key = read_key(key_file, password)
-    with archive.writing("seal"):
+    with archive.writing("seal", actor=actor):
         seq, digest = archive.journal.last()
         now = dt.datetime.now(dt.UTC).astimezone().isoformat(timespec="seconds")
         text = text_of(seq, digest, now)
@@ -100,7 +103,7 @@ def seal_archive(
             seq=seq,
             hash=digest,
             time=now,
-            who=archive.user,
+            who=who_am_i(),
             text=text,
             signature=base64.b64encode(signed(key, text.encode())).decode(),
             public_key=public_pem(key),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Self
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, Self, TypeVar
 
 from gazette.archive.search.asking.query import InRange, Number, Tree, Word, parse_query
 from gazette.archive.search.asking.snippets import needles_of
@@ -32,6 +35,10 @@ if TYPE_CHECKING:
     from gazette.archive.store.store import Store
 
 __all__ = ["Answer", "ArticleHit", "Filters", "Hit", "Searcher", "open_searcher"]
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,17 @@ def open_searcher(archive: Store) -> Searcher:
     Raises:
         SearchError: there is no index, or it is damaged.
     """
+    lexicon = lexicon_of(archive.layout.root)
+    return Searcher(
+        _state_of(archive),
+        lambda: archive.journal.last()[0],
+        lexicon,
+        newest=lambda: _state_of(archive),
+    )
+
+
+def _state_of(archive: Store) -> State:
+    archive.require_open()
     state = _usable(archive)
     if state is None:
         raise SearchError(
@@ -84,8 +102,7 @@ def open_searcher(archive: Store) -> Searcher:
                 "Adding an issue makes one; or run gazette archive reindex.",
             ),
         )
-    lexicon = lexicon_of(archive.layout.root)
-    return Searcher(state, lambda: archive.journal.last()[0], lexicon)
+    return state
 
 
 def _usable(archive: Store) -> State | None:
@@ -101,13 +118,34 @@ def _usable(archive: Store) -> State | None:
     return state
 
 
+def _in_turn(
+    method: Callable[Concatenate[Searcher, P], T],
+) -> Callable[Concatenate[Searcher, P], T]:
+    """The method, for one thread after the other."""
+
+    @wraps(method)
+    def in_turn(searcher: Searcher, /, *args: P.args, **options: P.kwargs) -> T:
+        with searcher.asking():
+            try:
+                return method(searcher, *args, **options)
+            except SearchError:
+                if not searcher.follow():
+                    raise
+                return method(searcher, *args, **options)
+
+    return in_turn
+
+
 class Searcher:
-    """An open index; keep it open to search often.
+    """An open index; keep it open to search often. Threads may share it: they take turns.
+
+    It answers from the index as it was when opened, until `refresh`.
 
     Args:
         state: which index, as `open_searcher` finds it for an archive.
         last_seq: tells the number of the journal's last line, to say when the index is behind.
         lexicon: other words for the same, by default the list that comes with the software.
+        newest: finds the index in use, which another may have taken the place of.
 
     Raises:
         SearchError: the index is damaged.
@@ -118,13 +156,45 @@ class Searcher:
         state: State,
         last_seq: Callable[[], int] | None = None,
         lexicon: Lexicon | None = None,
+        newest: Callable[[], State] | None = None,
     ) -> None:
-        self.state = state
         self._lexicon = lexicon or lexicon_of(None)
         self._last_seq = last_seq
+        self._newest = newest
+        self._lock = threading.RLock()
+        self._closed = False
+        self._open(state)
+
+    def __repr__(self) -> str:
+        closed = ", closed" if self._closed else ""
+        return f"<Searcher {self.state.engine} {str(self.state.folder)!r}{closed}>"
+
+    def _open(self, state: State) -> None:
+        while True:
+            self.state = state
+            try:
+                self._open_files(state)
+            except SearchError:
+                newer = self._moved_to()
+                if newer is None:
+                    raise
+                state = newer
+            else:
+                return
+
+    def _open_files(self, state: State) -> None:
         self._texts = TextStore(state.texts)
-        self._index = open_engine(state)
+        try:
+            self._index = open_engine(state)
+        except BaseException:
+            self._texts.close()
+            raise
         self._words = _Words(self._index, self._texts)
+
+    def _moved_to(self) -> State | None:
+        """The index in use, where it is no longer this one: its files may be gone already."""
+        newest = self._newest() if self._newest else self.state
+        return newest if newest.folder != self.state.folder else None
 
     def __enter__(self) -> Self:
         return self
@@ -133,15 +203,53 @@ class Searcher:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the index for good; whatever is asked afterwards raises a SearchError."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._let_go()
+
+    def _let_go(self) -> None:
         self._index.close()
         self._texts.close()
 
+    @_in_turn
     def refresh(self) -> None:
-        """See what was indexed since."""
-        self._index.refresh()
-        self._words = _Words(self._index, self._texts)
+        """See what was indexed since, in the same index or in one that was built in its place.
 
+        Raises:
+            SearchError: it is closed, or the index is gone or damaged.
+        """
+        if not self.follow():
+            self.state = self._newest() if self._newest else self.state
+            self._index.refresh()
+            self._words = _Words(self._index, self._texts)
+
+    def follow(self) -> bool:
+        """Go over to the index that was built in this one's place; whether there was one."""
+        newer = self._moved_to()
+        if newer is None:
+            return False
+        self._let_go()
+        self._open(newer)
+        return True
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """One thread at a time, as long as the searcher is open.
+
+        Raises:
+            SearchError: it is closed.
+        """
+        with self._lock:
+            if self._closed:
+                raise SearchError(
+                    say("检索已经关闭", "the searcher is closed"),
+                    remedy=say("请重新打开。", "Open another."),
+                )
+            yield
+
+    @_in_turn
     def search(
         self,
         query: str,
@@ -169,7 +277,7 @@ class Searcher:
             by: documents, or the articles of the best of them.
 
         Raises:
-            SearchError: the query cannot be understood, with the place.
+            SearchError: the query cannot be understood, with the place; or it is closed.
         """
         begun = time.perf_counter()
         today = today or dt.date.today()  # noqa: DTZ011 - the clerk's day
@@ -191,6 +299,7 @@ class Searcher:
         notes = (*found.notes, *self._index_notes())
         return Answer(total, hits, found.facets, took, found.relaxed, found.suggestion, notes)
 
+    @_in_turn
     def keys(self, query: str, *, today: dt.date | None = None) -> list[str]:
         """The keys of everything the query finds, best first, without snippets: for lists and exports.
 

@@ -10,11 +10,18 @@ import datetime as dt
 import json
 import re
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gazette.archive.store.database import Reading, legible, own_database, sqlite_uri
+from gazette.archive.store.database import (
+    Reading,
+    closed_error,
+    legible,
+    own_database,
+    sqlite_uri,
+)
 from gazette.archive.store.journal import Break, Entry, Journal
 from gazette.archive.store.layout import INVENTORY, Layout
 from gazette.archive.store.own_files import is_own_file
@@ -110,7 +117,7 @@ def title_key(title: str) -> str:
 
 
 class Catalogue:
-    """The catalogue of one archive."""
+    """The catalogue of one archive, for one thread; another may close it."""
 
     def __init__(self, layout: Layout, journal: Journal) -> None:
         self._layout = layout
@@ -122,13 +129,26 @@ class Catalogue:
         #: what readers go without, or have without a line that vouches for it
         self.left_out: list[Words] = []
         self.ahead = ""  #: what it remembers of another journal than the one that is there
+        self._lock = threading.RLock()
+        self._ended = False
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._of_broken = ()
+        """Let go of the file; it is opened again when something is asked."""
+        with self._lock:
+            self._of_broken = ()
+            if self._db is not None:
+                self._db.close()
+                self._db = None
+
+    def end(self) -> None:
+        """Let go of the file for good."""
+        self._ended = True
+        self.close()
+
+    def __del__(self) -> None:
+        """The thread that asked has ended."""
         if self._db is not None:
             self._db.close()
-            self._db = None
 
     # --- keeping up with the journal ---
 
@@ -151,8 +171,10 @@ class Catalogue:
         if self._of_broken:
             self.close()
         db = self._open(writable=writable)
-        known = int(_state(db, "seq") or 0)
         seq, digest = self._journal.last()
+        if not writable and int(_state(db, "seq") or 0) < seq:
+            db = self._opened_anew()
+        known = int(_state(db, "seq") or 0)
         if known == seq and (not seq or _state(db, "hash") == digest):
             return
         if known > seq or (known and self._journal.hash_of(known) != _state(db, "hash")):
@@ -189,7 +211,10 @@ class Catalogue:
     def _told(self) -> Iterator[None]:
         """What SQLite meets on a disk that is full, gone or read-only, as an ArchiveError."""
         try:
-            yield
+            with self._lock:
+                if self._ended:
+                    raise closed_error()
+                yield
         except (sqlite3.Error, OSError) as exc:
             self.close()
             raise ArchiveError(
@@ -260,6 +285,12 @@ class Catalogue:
         self._db.commit()
         return self._db
 
+    def _opened_anew(self) -> sqlite3.Connection:
+        """The file as it is now: a writer may have brought it up to date, or put another in its place."""
+        self.close()
+        self.left_out.clear()
+        return self._open(writable=False)
+
     def _in_memory(self, db: sqlite3.Connection) -> sqlite3.Connection:
         copy = _connect(":memory:")
         db.backup(copy)
@@ -270,8 +301,10 @@ class Catalogue:
     def _reader(self) -> Reading:
         if self._db is None:
             self.refresh(writable=False)
-        assert self._db is not None  # noqa: S101 - refresh opens it
-        return Reading(self._db)
+        db = self._db
+        if db is None:  # closed by another thread, just now
+            raise closed_error()
+        return Reading(db, self._lock)
 
     # --- what each line of the journal means ---
 
@@ -649,7 +682,7 @@ def _statement(data: str) -> dict[str, Any]:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=30)
+    db = sqlite3.connect(path, timeout=30, check_same_thread=False)  # another thread may close it
     db.execute("pragma trusted_schema=off")  # a foreign schema's triggers call nothing
     db.row_factory = sqlite3.Row
     return db
@@ -661,10 +694,10 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
         raise sqlite3.DatabaseError("no catalogue")
     uri = sqlite_uri(path.resolve())
     try:
-        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=30)
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=30, check_same_thread=False)
         db.execute("select count(*) from state").fetchone()
     except sqlite3.OperationalError:
-        db = sqlite3.connect(f"{uri}?immutable=1", uri=True)
+        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, check_same_thread=False)
     db.row_factory = sqlite3.Row
     return db
 

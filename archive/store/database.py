@@ -7,6 +7,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path, PurePath
 from urllib.parse import quote
@@ -15,7 +16,15 @@ from gazette.base.errors import ArchiveError
 from gazette.base.language import say
 from gazette.base.windows import patiently
 
-__all__ = ["Found", "Reading", "is_shared", "legible", "own_database", "sqlite_uri"]
+__all__ = [
+    "Found",
+    "Reading",
+    "closed_error",
+    "is_shared",
+    "legible",
+    "own_database",
+    "sqlite_uri",
+]
 
 
 def is_shared(path: Path) -> bool:
@@ -81,31 +90,57 @@ def legible() -> Iterator[None]:
 
 
 class Reading:
-    """What the catalogue is asked through: a database that may have been tampered with."""
+    """What the catalogue is asked through: a database that may have been tampered with.
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    Args:
+        db: the database.
+        lock: held while it is asked, so that nobody closes it meanwhile.
+    """
+
+    def __init__(self, db: sqlite3.Connection, lock: AbstractContextManager[object]) -> None:
         self._db = db
+        self._lock = lock
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> Found:
-        """The rows; `sql` is our own."""
-        with legible():
-            return Found(self._db.execute(sql, tuple(values)))
+        """The rows, read at once: whoever goes through them may write to the archive in between.
+
+        Args:
+            sql: our own.
+            values: for its question marks.
+
+        Raises:
+            ArchiveError: the archive was closed, or the catalogue is not ours.
+        """
+        with self._lock, legible():
+            return Found(self._rows(sql, values))
+
+    def _rows(self, sql: str, values: Sequence[object]) -> list[sqlite3.Row]:
+        try:
+            return self._db.execute(sql, tuple(values)).fetchall()
+        except sqlite3.ProgrammingError as exc:  # closed by another thread
+            raise closed_error() from exc
 
 
 class Found:
     """The rows of one question."""
 
-    def __init__(self, cursor: sqlite3.Cursor) -> None:
-        self._cursor = cursor
+    def __init__(self, rows: list[sqlite3.Row]) -> None:
+        self._rows = rows
 
     def __iter__(self) -> Iterator[sqlite3.Row]:
-        with legible():
-            for row in self._cursor:  # noqa: UP028 - `yield from` would close the cursor, late
-                yield row
+        return iter(self._rows)
 
     def fetchone(self) -> sqlite3.Row | None:
-        """The next row."""
-        return next(iter(self), None)
+        """The first row."""
+        return self._rows[0] if self._rows else None
+
+
+def closed_error() -> ArchiveError:
+    """What every call of a closed archive meets."""
+    return ArchiveError(
+        say("档案库已经关闭", "the archive is closed"),
+        remedy=say("请重新打开，用完再关闭。", "Open it again, and close it when all is done."),
+    )
 
 
 def sqlite_uri(path: PurePath) -> str:

@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from gazette.archive.store.actor import who_am_i
 from gazette.archive.store.chain import TOLERANCE, Break, breaks_of, moment_of
 from gazette.archive.store.database import is_shared
 from gazette.archive.store.entry import GENESIS, Entry, known, read_entry
-from gazette.archive.store.lock import who_am_i
 from gazette.archive.store.records import VersionRef
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError
 from gazette.base.files import reason, write_bytes

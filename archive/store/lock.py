@@ -6,30 +6,41 @@ import contextlib
 import datetime as dt
 import json
 import os
-import socket
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from gazette.archive.store.actions import Action, action_words
+from gazette.archive.store.actor import who_am_i
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, LockedError
 from gazette.base.files import reason
 from gazette.base.language import say
 from gazette.base.windows import BINARY
 
-__all__ = ["holder", "is_held", "locked", "who_am_i"]
+__all__ = ["holder", "in_turn", "is_held", "locked"]
 
 _PAUSE = 0.05  #: seconds between two tries
 _LOCKED = 1 << 20  #: the byte that Windows locks: behind the note, which others may then read
 
 
-def who_am_i() -> str:
-    """user@host, for the lock and the journal; GAZETTE_USER overrides the login name."""
-    user = os.environ.get("GAZETTE_USER") or os.environ.get("USER") or os.environ.get("USERNAME")
-    return f"{user or 'unknown'}@{socket.gethostname()}"
+@contextmanager
+def in_turn(turn: threading.Lock, path: Path, timeout: float) -> Iterator[float]:
+    """Hold the turn among the threads of this process; yields the seconds of waiting that are left.
+
+    Raises:
+        LockedError: another thread still holds it after `timeout`.
+    """
+    deadline = time.monotonic() + timeout
+    if not turn.acquire(timeout=timeout):
+        raise _refused(path, timeout)
+    try:
+        yield max(0.0, deadline - time.monotonic())
+    finally:
+        turn.release()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from gazette.archive.store.actions import Action
+from gazette.archive.store.actor import acting, checked_actor, who_am_i
 from gazette.archive.store.catalogue import Catalogue
-from gazette.archive.store.database import legible
+from gazette.archive.store.catalogues import Catalogues
+from gazette.archive.store.changes import Change, change_of
+from gazette.archive.store.database import closed_error, legible
 from gazette.archive.store.journal import Entry, Journal
 from gazette.archive.store.layout import FORMAT, INVENTORY, Layout
-from gazette.archive.store.lock import locked, who_am_i
+from gazette.archive.store.lock import in_turn, locked
 from gazette.archive.store.own_files import require_no_links, require_openable
 from gazette.archive.store.records import DocumentRecord, FileRecord, Inventory, IssueRecord
 from gazette.archive.store.recovery import leftovers, recover
@@ -72,14 +76,20 @@ class Item:
 class Store:
     """The store of an archive on disk; `gazette.archive.Archive` is the face that adds what works on it.
 
+    Threads may share it: each reads through a catalogue of its own, and writers take turns.
+
     Args:
         path: its folder.
         timeout: seconds to wait for another writer.
+        actor: who writes, as the journal names it; by default user@host. Each call that writes can
+            name another.
+        read_only: refuse to write.
         followers: called with the store after every commit, under the lock; they return what there
             is to be told, and what fails there is theirs to mend the next time.
 
     Raises:
         ArchiveError: there is no archive in the folder, or it is of a newer format.
+        InputError: the actor is no name.
     """
 
     def __init__(
@@ -87,25 +97,48 @@ class Store:
         path: Path | str,
         *,
         timeout: float = 10.0,
+        actor: str = "",
+        read_only: bool = False,
         followers: Sequence[Callable[[Store], tuple[str, ...]]] = (),
     ) -> None:
         self.layout = Layout(Path(path))
         self.timeout = timeout
+        self.actor = checked_actor(actor)
+        self.read_only = read_only
         require_openable(self.layout)
         self._require_marker()
         self.journal = Journal(self.layout.journal, self.layout.head, self.layout.objects)
-        self.catalogue = Catalogue(self.layout, self.journal)
+        self._catalogues = Catalogues(self.layout, self.journal)
         self._followers = tuple(followers)
-        self._index_later = False
+        self._turn = threading.Lock()  #: one writer among the threads that share this
+        self._own = threading.local()  #: what is so for one thread
+
+    def __repr__(self) -> str:
+        state = ", closed" if self._catalogues.closed else ", read only" if self.read_only else ""
+        return f"<{type(self).__name__} {str(self.layout.root)!r}{state}>"
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue, for this thread.
+
+        Raises:
+            ArchiveError: the archive is closed.
+        """
+        return self._catalogues.here()
 
     @property
     def user(self) -> str:
-        """Who writes: user@host, as the journal notes it."""
-        return who_am_i()
+        """Who writes, as the journal notes it."""
+        with acting(self.actor):
+            return who_am_i()
 
     @classmethod
-    def create(cls, path: Path | str) -> Self:
-        """A new, empty archive.
+    def create(cls, path: Path | str, *, actor: str = "") -> Self:
+        """A new, empty archive, open.
+
+        Args:
+            path: its folder, empty or not there yet.
+            actor: who writes, as the journal names it.
 
         Raises:
             ArchiveError: the folder holds an archive or something else already.
@@ -129,22 +162,50 @@ class Store:
         marker = json.dumps({"format": FORMAT, "created": now}, indent=1) + "\n"
         layout.objects.mkdir(parents=True, exist_ok=True)
         write_bytes(layout.marker, marker.encode())
-        archive = cls(path)
+        archive = cls(path, actor=actor)
         with archive.writing("init"):
             archive.journal.append("init", {"format": FORMAT})
             archive.catalogue.refresh(writable=True)
             archive.tell_followers()
         return archive
 
+    @classmethod
+    def open(
+        cls, path: Path | str, *, actor: str = "", read_only: bool = False, timeout: float = 10.0
+    ) -> Self:
+        """The archive in the folder; close it, or use it in a `with` block.
+
+        Args:
+            path: its folder.
+            actor: who writes, as the journal names it; by default user@host.
+            read_only: refuse to write.
+            timeout: seconds to wait for another writer.
+
+        Raises:
+            ArchiveError: there is no archive in the folder, or it is of a newer format.
+            InputError: the actor is no name.
+        """
+        return cls(path, timeout=timeout, actor=actor, read_only=read_only)
+
     def __enter__(self) -> Self:
+        self.require_open()
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.close()
 
     def close(self) -> None:
-        """Let go of files."""
-        self.catalogue.close()
+        """Let go of files for good; whatever is asked afterwards raises an ArchiveError."""
+        self._catalogues.close()
+
+    def require_open(self) -> None:
+        """Refuse what comes after `close`.
+
+        Raises:
+            ArchiveError: the archive is closed.
+        """
+        if self._catalogues.closed:
+            raise closed_error()
 
     def _require_marker(self) -> None:
         root = self.layout.root
@@ -173,19 +234,22 @@ class Store:
     # --- writing ---
 
     @contextmanager
-    def writing(self, purpose: Action, *, timeout: float | None = None) -> Iterator[None]:
+    def writing(
+        self, purpose: Action, *, timeout: float | None = None, actor: str = ""
+    ) -> Iterator[None]:
         """Hold the lock, with everything that a killed writer left put in order.
 
         Args:
             purpose: what is being done, told to those who have to wait.
             timeout: seconds to wait, by default the archive's own.
+            actor: who writes, by default the archive's own.
 
         Raises:
             LockedError: another writer is at work.
-            ArchiveError: a link stands where one of the archive's own files should be.
+            ArchiveError: it is closed or opened to read, or a link stands where one of the archive's own files should be.
             DamagedError: the journal is not whole; what came after would hide what was lost.
         """
-        with self.holding_lock(purpose, timeout):
+        with self.holding_lock(purpose, timeout, actor):
             self.journal.require_whole()
             self.journal.require_clock()
             recover(self.layout, self.journal)
@@ -194,22 +258,42 @@ class Store:
             yield
 
     @contextmanager
-    def holding_lock(self, purpose: Action, timeout: float | None = None) -> Iterator[None]:
+    def holding_lock(
+        self, purpose: Action, timeout: float | None = None, actor: str = ""
+    ) -> Iterator[None]:
         """Hold the lock alone, whatever state the archive is in: for its repair.
 
         Nothing is written into the journal once somebody has taken the lock file away.
 
         Raises:
             LockedError: another writer is at work.
+            ArchiveError: the archive is closed or opened to read.
         """
+        self._require_writable()
         require_no_links(self.layout)
         patience = self.timeout if timeout is None else timeout
-        with locked(self.layout.lock, purpose=purpose, timeout=patience) as require_own:
+        lock = self.layout.lock
+        with (
+            acting(checked_actor(actor) or self.actor),
+            in_turn(self._turn, lock, patience) as left,
+            locked(lock, purpose=purpose, timeout=left) as require_own,
+        ):
             self.journal.guard = require_own
             try:
                 yield
             finally:
                 self.journal.guard = lambda: None
+
+    def _require_writable(self) -> None:
+        self.require_open()
+        if self.read_only:
+            raise ArchiveError(
+                say("档案库是以只读方式打开的", "the archive was opened to read only"),
+                where=str(self.layout.root),
+                remedy=say(
+                    "要写入，请不带 read_only 重新打开。", "To write, open it without read_only."
+                ),
+            )
 
     def change(self, work: Callable[[Transaction], T]) -> T:
         """Let the work stage and commit, with the lock held; whatever goes wrong is undone."""
@@ -220,9 +304,9 @@ class Store:
             transaction.abandon()
             raise
 
-    def write_statement(self, what: Action, data: dict[str, Any]) -> Entry:
+    def write_statement(self, what: Action, data: dict[str, Any], *, actor: str = "") -> Entry:
         """Write a statement made by hand into the journal."""
-        with self.writing(what):
+        with self.writing(what, actor=actor):
             entry = self.journal.append(what, data)
             self.after_commit()
         return entry
@@ -243,11 +327,11 @@ class Store:
         """
         notes: list[str] = []
         before, _ = self.journal.last()
-        self._index_later = True
+        self._own.index_later = True
         try:
             yield notes
         finally:
-            self._index_later = False
+            self._own.index_later = False
             if self.journal.last()[0] != before:
                 notes += self.complete_index()
 
@@ -259,11 +343,24 @@ class Store:
 
     def tell_followers(self) -> tuple[str, ...]:
         """Let those who follow (the index) know of what was committed; a fault there undoes nothing."""
-        if self._index_later:
+        if getattr(self._own, "index_later", False):
             return ()
         return tuple(note for follow in self._followers for note in follow(self))
 
     # --- reading ---
+
+    def changes(self, after: int = 0) -> Iterator[Change]:
+        """What was done since, oldest first: what a server asks to know what to make anew.
+
+        Args:
+            after: number of the last line of the journal that is known; 0 for all.
+
+        Raises:
+            DamagedError: a line of the journal is not what was written.
+            ArchiveError: the archive is closed.
+        """
+        self.require_open()
+        return map(change_of, self.journal.entries(after=after))
 
     def refresh(self) -> None:
         """Let the catalogue know the newest of the journal, without waiting for writers."""

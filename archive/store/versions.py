@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazette.archive.store.lock import who_am_i
+from gazette.archive.store.actor import who_am_i
 from gazette.archive.store.records import (
     DocumentRecord,
     FileRecord,

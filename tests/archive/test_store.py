@@ -151,10 +151,10 @@ def test_the_catalogue_is_made_again_from_the_store(archive: Archive, folder: Pa
 
 def test_an_older_copy_of_the_catalogue_catches_up(archive: Archive, tmp_path: Path) -> None:
     archive.add(release(tmp_path / "one", issue(entry("a", FIRE))))
-    archive.close()
+    archive.catalogue.close()
     shutil.copy(archive.layout.catalogue, tmp_path / "old")
     archive.add(release(tmp_path / "two", issue(entry("a", OPENNESS), number=4)))
-    archive.close()
+    archive.catalogue.close()
     shutil.copy(tmp_path / "old", archive.layout.catalogue)
     assert [item.key for item in archive.list(type_="issue")] == ["2021-03", "2021-04"]
 

@@ -165,7 +165,7 @@ def _store_what_is_no_pdf(archive: Archive) -> None:
 
 def _lose_the_catalogue_over_a_changed_inventory(archive: Archive) -> None:
     _change_inventory(archive)
-    archive.close()
+    archive.catalogue.close()
     archive.layout.catalogue.unlink()
 
 

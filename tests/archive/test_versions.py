@@ -243,7 +243,7 @@ def test_a_relation_taken_back_stays_so_in_a_new_version_that_says_it_again(
     archive.add(second, new_version="补排漏掉的一段")
     assert archive.show("2021-03-002").version == 2
     assert archive.catalogue.relations_from("2021-03-002") == []
-    archive.close()
+    archive.catalogue.close()
     archive.layout.catalogue.unlink()
     assert archive.catalogue.relations_from("2021-03-002") == []
 

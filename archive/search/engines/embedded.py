@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +11,15 @@ from typing import Any
 
 from gazette.archive.search.port import SearchIndex
 from gazette.base.errors import SearchError
+from gazette.base.files import reason
 from gazette.base.language import say
 
 __all__ = ["EmbeddedIndex"]
+
+#: errors of a disk, of rights and of limits: the files may be whole
+_OF_THE_MACHINE = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EIO}
+)
 
 
 class EmbeddedIndex(SearchIndex):
@@ -29,8 +36,10 @@ class EmbeddedIndex(SearchIndex):
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._open_folder()
+        except MemoryError:
+            raise
         except Exception as exc:  # a truncated file raises EOFError, KeyError, struct.error …
-            raise self._damaged(exc) from exc
+            raise self._told(exc) from exc
 
     @abstractmethod
     def _open_folder(self) -> None:
@@ -66,13 +75,29 @@ class EmbeddedIndex(SearchIndex):
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """What goes wrong while the engine reads its own files is damage."""
+        """What goes wrong while the engine reads its own files is damage, if the machine is not to blame."""
         try:
             yield
-        except SearchError:
+        except (SearchError, MemoryError):
             raise
         except Exception as exc:  # flipped bytes raise zlib.error, AttributeError, IndexError …
-            raise self._damaged(exc) from exc
+            raise self._told(exc) from exc
+
+    def _told(self, exc: Exception) -> SearchError:
+        """What went wrong, said of the index or of the machine."""
+        if isinstance(exc, OSError) and exc.errno in _OF_THE_MACHINE:
+            return self._unreadable(exc)
+        return self._damaged(exc)
+
+    def _unreadable(self, exc: OSError) -> SearchError:
+        return SearchError(
+            say(f"检索索引读不了（{reason(exc)}）", f"the index cannot be read ({reason(exc)})"),
+            where=str(self._folder),
+            remedy=say(
+                "索引没有损坏；请检查权限、磁盘和同时打开的文件个数，再试。",
+                "The index is not damaged; check permissions, the disk and how many files are open.",
+            ),
+        )
 
     def _damaged(self, exc: Exception) -> SearchError:
         return SearchError(

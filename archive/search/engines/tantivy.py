@@ -131,12 +131,14 @@ class TantivyIndex(EmbeddedIndex):
 
     def refresh(self) -> None:
         """See the newest commit."""
-        self._index.reload()
-        self._searcher = self._index.searcher()
+        with self._reading():
+            self._index.reload()
+            self._searcher = self._index.searcher()
 
     def count(self) -> int:
         """How many documents there are."""
-        return int(self._searcher.num_docs)
+        with self._reading():
+            return int(self._searcher.num_docs)
 
     def keys(self) -> set[str]:
         """The keys of all documents."""
@@ -144,7 +146,8 @@ class TantivyIndex(EmbeddedIndex):
 
     def frequency(self, field: TextField, pair: str) -> int:
         """In how many documents the pair occurs."""
-        return int(self._searcher.doc_freq(field, pair))
+        with self._reading():
+            return int(self._searcher.doc_freq(field, pair))
 
     def answer(self, question: Node, asked: Asked) -> EnginePage:
         """One page of the answer."""

@@ -22,8 +22,8 @@ __all__ = ["cache_folder", "cached_index", "is_read_only"]
 
 
 def is_read_only(archive: Store) -> bool:
-    """Whether nothing can be written into the archive's folder."""
-    return not os.access(archive.layout.root, os.W_OK)
+    """Whether nothing can, or may, be written into the archive's folder."""
+    return archive.read_only or not os.access(archive.layout.root, os.W_OK)
 
 
 def cached_index(archive: Store) -> State:

@@ -35,7 +35,7 @@ _LISTED = tuple(name for name in KEYWORDS if name not in ("key", "number", "issu
 
 
 class TextStore:
-    """A SQLite file of lines and descriptions."""
+    """A SQLite file of lines and descriptions; threads that share it take turns (`Searcher`)."""
 
     def __init__(self, path: Path, *, writable: bool = False) -> None:
         """Open the file; without `writable` it must exist.
@@ -157,7 +157,7 @@ class TextStore:
 
     def _all(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         try:
-            yield from self._db.execute(sql, values)
+            return iter(self._db.execute(sql, values).fetchall())
         except sqlite3.DatabaseError as exc:
             raise self._damaged(exc) from exc
 
@@ -174,9 +174,9 @@ def _read_only(path: Path) -> sqlite3.Connection:
         raise sqlite3.DatabaseError("missing")
     uri = path.resolve().as_uri()
     try:
-        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=30)
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=30, check_same_thread=False)
         db.execute("select count(*) from value").fetchone()
     except sqlite3.OperationalError:
-        db = sqlite3.connect(f"{uri}?immutable=1", uri=True)
+        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, check_same_thread=False)
         db.execute("select count(*) from value").fetchone()
     return db

@@ -117,7 +117,9 @@ class WhooshIndex(EmbeddedIndex):
 
     def count(self) -> int:
         """How many documents there are."""
-        return int(self._index.doc_count())
+        with self._reading():
+            self._open()
+            return int(self._reader.doc_count())
 
     def keys(self) -> set[str]:
         """The keys of all documents."""
