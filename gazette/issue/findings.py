@@ -1,4 +1,4 @@
-"""What reading an issue's folder finds: a manuscript that cannot be read keeps no other back."""
+"""What reading an issue's folder finds: a file that cannot be read, or is not used, keeps no other back."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from gazette.base.errors import GazetteError
 from gazette.base.findings import PRACTICE, finding_kind
 from gazette.base.language import Words
 from gazette.base.problems import Problem
+from gazette.issue.unused import Unused
 
-__all__ = ["FOLDER_FINDINGS", "UNREADABLE", "unread"]
+__all__ = ["FOLDER_FINDINGS", "UNREADABLE", "UNUSED", "left_out", "unread"]
 
 #: what nobody could read is not published, whatever the reason
 UNREADABLE = finding_kind(
@@ -21,10 +22,27 @@ UNREADABLE = finding_kind(
     found_by="gate",
     group="gate",
 )
-FOLDER_FINDINGS = (UNREADABLE,)
+#: what was sent in and stands nowhere in the issue would be missed by nobody
+UNUSED = finding_kind(
+    "GZ-G24",
+    ("文件没有用上：{why}", "the file is not used: it {why}"),
+    (
+        "manuscripts 下的每个文件都要用上：请移到栏目文件夹里，或移出 manuscripts。此项不能放行。",
+        "Every file under manuscripts is used: move it into a section's folder, or out. This cannot be waived.",
+    ),
+    PRACTICE,
+    found_by="gate",
+    group="gate",
+)
+FOLDER_FINDINGS = (UNREADABLE, UNUSED)
 
 
 def unread(error: GazetteError, file: str) -> Problem:
     """The finding that the file could not be read, with what the reader said of it."""
     advice = Words.same(error.remedy) if error.remedy else None
     return UNREADABLE.problem({"why": Words.same(error.message)}, file=file, advice=advice)
+
+
+def left_out(file: Unused) -> Problem:
+    """The finding that nothing is made from the file."""
+    return UNUSED.problem({"why": file.why}, file=file.name)

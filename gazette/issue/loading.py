@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from gazette.base.config import load_config
 from gazette.base.errors import GazetteError, IssueError
-from gazette.base.files import is_file, read_bytes, real_path, sha256_of
+from gazette.base.files import sha256_of
 from gazette.base.language import Language, current_language, say, speaking
-from gazette.base.problems import Problem, Waiver
+from gazette.base.problems import Problem
 from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
-from gazette.issue.findings import unread
-from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manifest, read_manifest
-from gazette.issue.sections import SectionFolder, find_sections
+from gazette.issue.findings import left_out, unread
+from gazette.issue.manifest import DocumentSettings, IssueManifest
+from gazette.issue.planning import IssuePlan, Manuscript, plan_issue
 from gazette.model import Entry, Issue, Section
 from gazette.reading import Reading, prepare_files, read_document, read_for_checks
 from gazette.vocabulary.issues import ENTRY_KIND_OF_SECTION
@@ -30,16 +29,6 @@ __all__ = ["load_issue"]
 #: bytes of manuscripts below which worker processes cost more than they save: a megabyte is read in
 #: about half a second, and each worker needs as long to start
 _WORTH_PROCESSES = 8_000_000
-
-
-@dataclass(frozen=True)
-class _Manuscript:
-    """A manuscript with its place in the issue."""
-
-    path: Path
-    name: str  #: relative to manuscripts/
-    key: str
-    section: SectionFolder
 
 
 def load_issue(
@@ -58,76 +47,52 @@ def load_issue(
         workers: processes that read; more than 1 needs a main module that can be imported again
             (`if __name__ == "__main__":`), as `multiprocessing` asks.
         step: called with a manuscript's name when it has been read.
-        for_checks: a manuscript that cannot be read, or has unaccepted revisions, is a problem of
-            the bundle and keeps no other back; what cannot be read is no entry.
+        for_checks: a manuscript that cannot be read, or has unaccepted revisions, and a file that is
+            not used are problems of the bundle and keep no other back; what cannot be read is no
+            entry.
 
     Raises:
         IssueError: issue.toml or the folder is not right, or manuscripts cannot be read;
             all of them are named at once.  Revisions that issue.toml waives (GZ-G03) are read as
             accepted.
     """
-    folder = Path(folder)
-    settings_read = read_manifest(folder)
-    manifest = parse_manifest(settings_read, folder)
-    sections = find_sections(folder, manifest)
-    manuscripts = _manuscripts(folder, sections)
-    settings = _settings(manifest, manuscripts, folder)
-    every = {m.name: m.key for m in manuscripts}
-    jobs = [_Job(m.path, _how(m, manifest, revisions, for_checks=for_checks)) for m in manuscripts]
-    results = _read_all(manuscripts, jobs, workers, step or (lambda _name: None))
+    plan = plan_issue(Path(folder), for_checks=for_checks)
+    jobs = [
+        _Job(m.path, _how(m, plan.manifest, revisions, for_checks=for_checks))
+        for m in plan.manuscripts
+    ]
+    results = _read_all(plan.manuscripts, jobs, workers, step or (lambda _name: None))
+    return _bundle(plan, results, for_checks=for_checks)
+
+
+def _bundle(
+    plan: IssuePlan, results: Mapping[str, Reading | GazetteError], *, for_checks: bool
+) -> IssueBundle:
     readings = {key: result for key, result in results.items() if isinstance(result, Reading)}
-    failures = {m.name: e for m in manuscripts if isinstance(e := results[m.key], GazetteError)}
+    failures = {
+        m.name: e for m in plan.manuscripts if isinstance(e := results[m.key], GazetteError)
+    }
     if failures and not for_checks:
         raise _all_of(list(failures.values()))
-    manuscripts = [m for m in manuscripts if m.key in readings]
-    assets, asset_sources = _assets(folder, manifest)
-    issue = _issue(manifest, sections, manuscripts, readings, settings)
+    manuscripts = [m for m in plan.manuscripts if m.key in readings]
     return IssueBundle(
-        issue=issue,
+        issue=_issue(plan, manuscripts, readings),
         media={key: reading.media for key, reading in readings.items()},
-        assets=assets,
-        config=load_config(folder),
-        folder=folder,
+        assets=plan.assets,
+        config=plan.config,
+        folder=plan.folder,
         sources=(
-            SourceFile("issue.toml", sha256_of(settings_read), data=settings_read),
+            SourceFile("issue.toml", sha256_of(plan.settings_read), data=plan.settings_read),
             *_sources(manuscripts, readings),
-            *asset_sources,
+            *(SourceFile(n, sha256_of(data), data=data) for n, data in plan.assets.items()),
         ),
         problems=(
             *_problems(manuscripts, readings),
             *(unread(error, name) for name, error in failures.items()),
+            *map(left_out, plan.unused),
         ),
-        waivers=_waivers(manifest, every, folder),
+        waivers=plan.waivers,
     )
-
-
-def _manuscripts(folder: Path, sections: tuple[SectionFolder, ...]) -> list[_Manuscript]:
-    root = folder / "manuscripts"
-    paths = [(path, section) for section in sections for path in section.files]
-    width = max(2, len(str(len(paths))))
-    return [
-        _Manuscript(path, path.relative_to(root).as_posix(), f"d{n:0{width}d}", section)
-        for n, (path, section) in enumerate(paths, 1)
-    ]
-
-
-def _settings(
-    manifest: IssueManifest, manuscripts: list[_Manuscript], folder: Path
-) -> dict[str, DocumentSettings]:
-    names = {m.name for m in manuscripts}
-    named = [(d.file, "file") for d in manifest.documents]
-    named += [(d.about, "about") for d in manifest.documents if d.about]
-    missing = [f"[[documents]] {field} = {name!r}" for name, field in named if name not in names]
-    if missing:
-        raise IssueError(
-            say("没有这些稿件：", "there are no such manuscripts: ") + "；".join(missing),
-            where=str(folder / "issue.toml"),
-            remedy=say(
-                "请写相对于 manuscripts 的路径，如“01-市政府文件/01.docx”。",
-                "Write the path below manuscripts, like 01-市政府文件/01.docx.",
-            ),
-        )
-    return {d.file: d for d in manifest.documents}
 
 
 class _Job(NamedTuple):
@@ -139,7 +104,7 @@ class _Job(NamedTuple):
 
 
 def _how(
-    manuscript: _Manuscript, manifest: IssueManifest, revisions: Revisions, *, for_checks: bool
+    manuscript: Manuscript, manifest: IssueManifest, revisions: Revisions, *, for_checks: bool
 ) -> Revisions | None:
     """What to do with the manuscript's revisions: where they are waived, they are a finding too."""
     waived = any(
@@ -149,7 +114,7 @@ def _how(
 
 
 def _read_all(
-    manuscripts: list[_Manuscript], jobs: list[_Job], workers: int, step: Step
+    manuscripts: Sequence[Manuscript], jobs: list[_Job], workers: int, step: Step
 ) -> dict[str, Reading | GazetteError]:
     results: dict[str, Reading | GazetteError] = {}
     for manuscript, result in zip(manuscripts, _read_each(jobs, workers), strict=True):
@@ -201,18 +166,15 @@ def _read_one(job: _Job) -> Reading | GazetteError:
 
 
 def _issue(
-    manifest: IssueManifest,
-    sections: tuple[SectionFolder, ...],
-    manuscripts: list[_Manuscript],
-    readings: Mapping[str, Reading],
-    settings: Mapping[str, DocumentSettings],
+    plan: IssuePlan, manuscripts: Sequence[Manuscript], readings: Mapping[str, Reading]
 ) -> Issue:
+    manifest = plan.manifest
     keys = {m.name: m.key for m in manuscripts}
     name = f"{manifest.year}-{manifest.number:02d}"
     made = []
-    for section in sections:
+    for section in plan.sections:
         entries = tuple(
-            _entry(m, readings[m.key], settings.get(m.name), keys, name)
+            _entry(m, readings[m.key], plan.settings.get(m.name), keys, name)
             for m in manuscripts
             if m.section is section
         )
@@ -237,7 +199,7 @@ def _issue(
 
 
 def _entry(
-    manuscript: _Manuscript,
+    manuscript: Manuscript,
     reading: Reading,
     settings: DocumentSettings | None,
     keys: Mapping[str, str],
@@ -262,7 +224,7 @@ def _entry(
     )
 
 
-def _bound_by_name(manuscript: _Manuscript, keys: Mapping[str, str]) -> str:
+def _bound_by_name(manuscript: Manuscript, keys: Mapping[str, str]) -> str:
     """NAME.解读.docx beside NAME.docx is bound to it without a word in issue.toml."""
     stem = Path(manuscript.name).with_suffix("")
     if stem.suffix not in (".解读", ".更正"):
@@ -271,28 +233,8 @@ def _bound_by_name(manuscript: _Manuscript, keys: Mapping[str, str]) -> str:
     return next((key for name, key in keys.items() if name.rpartition(".")[0] == base), "")
 
 
-def _assets(
-    folder: Path, manifest: IssueManifest
-) -> tuple[dict[str, bytes], tuple[SourceFile, ...]]:
-    emblem = manifest.cover.emblem
-    if not emblem:
-        return {}, ()
-    path = folder / emblem
-    if not real_path(path).is_relative_to(real_path(folder)) or not is_file(path):
-        raise IssueError(
-            say(f"找不到封面图片 {emblem}", f"there is no cover picture {emblem}"),
-            where=str(folder / "issue.toml"),
-            remedy=say(
-                "请把图片放进本期文件夹，在 [cover] emblem 写它的路径；不用图片就删去这一项。",
-                "Put the picture into the issue's folder, or remove [cover] emblem.",
-            ),
-        )
-    data = read_bytes(path)
-    return {emblem: data}, (SourceFile(emblem, sha256_of(data), data=data),)
-
-
 def _sources(
-    manuscripts: list[_Manuscript], readings: Mapping[str, Reading]
+    manuscripts: Sequence[Manuscript], readings: Mapping[str, Reading]
 ) -> Iterator[SourceFile]:
     """The manuscripts with the very bytes that were read: a later change on disk is not theirs."""
     for manuscript in manuscripts:
@@ -302,22 +244,9 @@ def _sources(
         )
 
 
-def _problems(manuscripts: list[_Manuscript], readings: Mapping[str, Reading]) -> Iterator[Problem]:
+def _problems(
+    manuscripts: Sequence[Manuscript], readings: Mapping[str, Reading]
+) -> Iterator[Problem]:
     for manuscript in manuscripts:
         for problem in readings[manuscript.key].problems:
             yield problem.model_copy(update={"file": manuscript.name})
-
-
-def _waivers(manifest: IssueManifest, keys: Mapping[str, str], folder: Path) -> tuple[Waiver, ...]:
-    unknown = [w.file for w in manifest.waivers if w.file and w.file not in keys]
-    if unknown:
-        raise IssueError(
-            say("[[waivers]] 里没有这些稿件：", "[[waivers]] names no manuscripts: ")
-            + "；".join(unknown),
-            where=str(folder / "issue.toml"),
-            remedy=say("请写相对于 manuscripts 的路径。", "Write the path below manuscripts."),
-        )
-    return tuple(
-        Waiver(code=w.code, key=keys.get(w.file, ""), text=w.text, reason=w.reason)
-        for w in manifest.waivers
-    )

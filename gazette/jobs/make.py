@@ -71,10 +71,9 @@ def make(
 
 def _steps(folder: Path, wanted: Wanted, *, keeps: bool) -> int:
     """One a manuscript, one an edition but for the XML, one an extra; check, proof and writing."""
-    from gazette.issue.manifest import load_manifest  # noqa: PLC0415 - the quick path does without
-    from gazette.issue.sections import find_sections  # noqa: PLC0415
+    from gazette.issue.planning import plan_issue  # noqa: PLC0415 - the quick path does without
 
-    files = sum(len(s.files) for s in find_sections(folder, load_manifest(folder)))
+    files = len(plan_issue(folder, for_checks=wanted.draft).manuscripts)
     editions = len(set(wanted.formats) - {"xml"}) + len(wanted.extras)
     return files + editions + 3 + (keeps and not wanted.draft)
 
@@ -91,7 +90,13 @@ def _build(
     from gazette.issue.loading import load_issue  # noqa: PLC0415 - the quick path does without
     from gazette.jobs.build import build  # noqa: PLC0415
 
-    bundle = load_issue(folder, revisions=wanted.revisions, workers=os.cpu_count() or 1, step=step)
+    bundle = load_issue(
+        folder,
+        revisions=wanted.revisions,
+        workers=os.cpu_count() or 1,
+        step=step,
+        for_checks=wanted.draft,
+    )
     return build(
         bundle,
         out,

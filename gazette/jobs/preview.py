@@ -61,7 +61,7 @@ def _proof(folder: Path, out: Path, revisions: Revisions) -> bytes:
     from gazette.export.pdf import make_pdf  # noqa: PLC0415
     from gazette.issue.loading import load_issue  # noqa: PLC0415
 
-    bundle = load_issue(folder, revisions=revisions, workers=os.cpu_count() or 1)
+    bundle = load_issue(folder, revisions=revisions, workers=os.cpu_count() or 1, for_checks=True)
     data = make_pdf(bundle, draft=True, timestamp=_NO_TIME).data
     keep_preview(out, value, data)
     return data

@@ -10,6 +10,7 @@ import pytest
 from gazette.base.config import load_config
 from gazette.base.errors import IssueError
 from gazette.issue.folder import DEFAULT_SECTIONS, new_issue
+from gazette.issue.loading import load_issue
 from gazette.issue.manifest import load_manifest
 from gazette.issue.sections import class_of_label, find_sections, label_of
 
@@ -88,7 +89,7 @@ def test_everything_out_of_place_is_named_at_once(issue: Path) -> None:
     put(issue, "散稿.docx", "02-政府文件/甲.docx", "02-政府文件/表.xlsx")
 
     with pytest.raises(IssueError) as caught:
-        find_sections(issue, load_manifest(issue))
+        load_issue(issue)
 
     assert "散稿.docx 不在栏目文件夹里" in caught.value.message
     assert "02-政府文件/表.xlsx 不是能读的稿件" in caught.value.message
@@ -217,4 +218,4 @@ def test_what_is_no_regular_file_in_a_section_is_reported(issue: Path) -> None:
     (issue / "manuscripts" / "02-政府文件" / "乙.docx").symlink_to("nowhere")
 
     with pytest.raises(IssueError, match=r"乙\.docx 不是能读的稿件"):
-        find_sections(issue, load_manifest(issue))
+        load_issue(issue)
