@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _SUBSTITUTIONS_SHOWN = 5
+_ERRORS_SHOWN = 20
 
 
 def _extra_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -216,5 +217,17 @@ def _report(release: Release) -> Iterator[str]:
             f"{levels['error']} errors, {levels['warning']} warnings, {levels['hint']} hints"
             " (see gazette check, or manifest.json)",
         )
+    if release.draft:
+        yield from _errors(release)
     for text in release.substitutions[:_SUBSTITUTIONS_SHOWN]:
         yield say(f"字形替代：{text}", f"substituted: {text}")
+
+
+def _errors(release: Release) -> Iterator[str]:
+    """What will keep the issue from publication, as far as it is known without the gate, in lines."""
+    found = [p for p in release.problems if p.level == "error" and not p.waived]
+    for problem in found[:_ERRORS_SHOWN]:
+        yield f"· {problem.file} {problem.code} {problem.message.splitlines()[0].rstrip('：:')}"
+    if len(found) > _ERRORS_SHOWN:
+        more = len(found) - _ERRORS_SHOWN
+        yield say(f"……另有 {more} 处", f"… and {more} more")

@@ -18,6 +18,7 @@ from gazette.check.context.issue import IssueContext
 from gazette.check.context.word_lists import WordLists
 from gazette.check.failure import GATE_CHECK_FAILED, RULE_FAILED, failed, guarded
 from gazette.check.finding import Finding
+from gazette.check.laws.catalogue import law_catalogue
 from gazette.check.rules import RULES
 from gazette.check.sentence import in_sentence
 from gazette.check.table import Rule, current_code
@@ -111,6 +112,18 @@ def _failed(rule: Rule, asked: _Asked, exc: Exception) -> _Found:
     kind = GATE_CHECK_FAILED if guard else RULE_FAILED
     codes = [rule.code, *([guard.code] if guard else [])]
     return _Found(False, -1, 0, failed(kind, codes, exc, file=asked.file))  # noqa: FBT003 - a field
+
+
+def judge_rules(settings: RulesConfig) -> None:
+    """Look up what the settings name: rules, levels, word lists, the catalogue of laws.
+
+    Raises:
+        IssueError: a rule or level is unknown, a list is not right.
+        FileAccessError: a list cannot be read.
+    """
+    list(_levels(settings, None))
+    WordLists.with_house(settings.word_lists, starter=settings.starter_list)
+    law_catalogue(settings.law_catalogue)
 
 
 def check_issue(bundle: IssueBundle) -> list[Problem]:

@@ -47,3 +47,8 @@ class IssueBundle:
         if issue.number_to:
             name += f"-{issue.number_to:02d}"
         return name + {"增刊": "-zengkan", "专刊": "-zhuankan"}.get(issue.special, "")
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Key of an entry → name of its manuscript below manuscripts/, as an editor knows it."""
+        return {s.key: s.file.removeprefix("manuscripts/") for s in self.sources if s.key}

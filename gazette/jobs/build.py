@@ -20,6 +20,7 @@ from gazette.base.progress import Step
 from gazette.check import check_issue
 from gazette.check.archive_port import ArchivePort
 from gazette.check.gate.publication import gate
+from gazette.export.fonts.undrawn import undrawn_in
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.loading import load_issue
 from gazette.model.doors import checked
@@ -68,7 +69,8 @@ def build(
         out: the folder to make, by default `dist` in the issue's folder.
         formats: the editions; the XML is made always.
         extras: what only some offices need: each document alone, one .html to send, fragments.
-        draft: skip the publication gate and mark every page 校样.
+        draft: skip the publication gate and mark every page 校样; manuscripts that cannot be read,
+            revisions and characters without a font are problems and keep nothing back.
         archive: where the release is kept too, unless it is a draft.
         citations: where cited documents are looked up, and what was published before
             (`gazette.archive.ports.citations.ArchiveCitations`).
@@ -82,22 +84,26 @@ def build(
         ReleaseError: an edition does not carry the XML's text.
         IssueError, WordFileError, ExportError, FileAccessError: as their names say.
     """
-    bundle = _checked(issue) if isinstance(issue, IssueBundle) else load_issue(issue)
+    bundle = (
+        _checked(issue) if isinstance(issue, IssueBundle) else load_issue(issue, for_checks=draft)
+    )
     done = step or (lambda _name: None)
     folder = _out_folder(bundle, out)
     when = timestamp or default_timestamp(bundle)
     head = archive.head_before(bundle.name, bundle.issue.title) if archive and not draft else ""
     bundle = _with_head(bundle, head)
 
-    problems = (*bundle.problems, *check_issue(bundle))
+    problems = (*bundle.problems, *undrawn_in(bundle), *check_issue(bundle))
     done("check")
     xml = _xml_of(bundle, problems, citations, draft=draft)
     problems = problems if draft else _pass_gate(bundle, problems, citations, xml)
+    if draft and not bundle.issue.entries:
+        formats = tuple(f for f in formats if f == "pdf")  # the others need a text
     made = make_editions(
         bundle, xml, formats=formats, extras=extras, timestamp=when, draft=draft, done=done
     )
     files = made.files
-    proof = prove(bundle.issue.entries, made.texts)
+    proof = prove(bundle.issue.entries, made.texts, undrawn=made.undrawn)
     refuse_differences(proof)
     done("prove")
     manifest = manifest_of(

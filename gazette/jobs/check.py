@@ -19,10 +19,12 @@ from gazette.check.checked import Checked
 from gazette.check.engine import check_document, check_issue
 from gazette.check.gate.publication import gate
 from gazette.check.laws.catalogue import LawCatalogue, law_catalogue
+from gazette.export.fonts.undrawn import undrawn_in
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.findings import UNREADABLE, unread
 from gazette.issue.loading import load_issue
 from gazette.issue.sections import MANUSCRIPT_TYPES
+from gazette.jobs.settings import judge_settings
 from gazette.markup import document_from_xml, issue_from_xml, validate
 from gazette.markup.schema.validity import schema_name
 from gazette.model import Document
@@ -226,6 +228,7 @@ def _check_xml(
 
 
 def _check_folder(folder: Path, archive: ArchivePort | None) -> list[Checked]:
+    judge_settings(load_config(folder), folder)
     bundle = load_issue(folder, for_checks=True)
     return list(_check_bundle(bundle, folder, archive))
 
@@ -234,8 +237,9 @@ def _check_bundle(
     bundle: IssueBundle, path: Path, archive: ArchivePort | None, prefix: str = ""
 ) -> Iterator[Checked]:
     """A result for every entry, then one for what concerns the whole issue."""
-    names = {source.key: source.file.removeprefix("manuscripts/") for source in bundle.sources}
-    found = gate(bundle, problems=(*bundle.problems, *check_issue(bundle)), archive=archive)
+    names = bundle.names
+    before = (*bundle.problems, *undrawn_in(bundle), *check_issue(bundle))
+    found = gate(bundle, problems=before, archive=archive)
     for section in bundle.issue.sections:
         for entry in section.entries:
             name = names.get(entry.key) or f"{prefix}{entry.key}"

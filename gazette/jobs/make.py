@@ -61,7 +61,7 @@ def make(
     value = fingerprint.fingerprint(folder, out, asdict(wanted)) if known else ""
     if value and fingerprint.remembered(out) == value and fingerprint.is_intact(out):
         return None
-    steps = _steps(folder, wanted, keeps=archive is not None)
+    steps = _steps(_judged(folder, wanted), wanted, keeps=archive is not None)
     with steps_of(progress, steps) as step:
         release = _build(folder, out, wanted, step, archive=archive, citations=citations)
     value = value or fingerprint.fingerprint(folder, out, asdict(wanted))
@@ -69,13 +69,20 @@ def make(
     return release
 
 
-def _steps(folder: Path, wanted: Wanted, *, keeps: bool) -> int:
-    """One a manuscript, one an edition but for the XML, one an extra; check, proof and writing."""
+def _judged(folder: Path, wanted: Wanted) -> int:
+    """Judge all settings before any slow work; how many manuscripts the issue has."""
     from gazette.issue.planning import plan_issue  # noqa: PLC0415 - the quick path does without
+    from gazette.jobs.settings import judge_settings  # noqa: PLC0415
 
-    files = len(plan_issue(folder, for_checks=wanted.draft).manuscripts)
+    plan = plan_issue(folder, for_checks=wanted.draft)
+    judge_settings(plan.config, folder)
+    return len(plan.manuscripts)
+
+
+def _steps(manuscripts: int, wanted: Wanted, *, keeps: bool) -> int:
+    """One a manuscript, one an edition but for the XML, one an extra; check, proof and writing."""
     editions = len(set(wanted.formats) - {"xml"}) + len(wanted.extras)
-    return files + editions + 3 + (keeps and not wanted.draft)
+    return manuscripts + editions + 3 + (keeps and not wanted.draft)
 
 
 def _build(

@@ -38,6 +38,7 @@ class LossReason(StrEnum):
     SLANTED_HEAD = "斜线不印出；请在单元格里分行写明两个方向的名称"
     VERTICAL_CELL = "改为横排"
     NOT_PRINTABLE = "XML 和字体里都没有这样的字符"
+    SELECTOR = "只改变前一个字的样子，自身不可见，字体多不支持"
     DATE_FIELD = "打开文件时日期会自动更新，这里取存盘时的文字，请核对"
     NUMBER_FIELD = "文件里没有存编号，请在 Word 里改为自动编号或直接输入"
     CONTROL = "显示的是提示文字，请填写或删除"
@@ -111,6 +112,7 @@ _ENGLISH: dict[LossReason, str] = {
     LossReason.SLANTED_HEAD: "the stroke is not printed; name both directions in the cell",
     LossReason.VERTICAL_CELL: "it is set across",
     LossReason.NOT_PRINTABLE: "neither XML nor a font has such characters",
+    LossReason.SELECTOR: "it only changes the look of the character before it, and few fonts know it",
     LossReason.DATE_FIELD: "the date changes whenever the file is opened; the text saved is taken, check it",
     LossReason.NUMBER_FIELD: "the file does not keep the number; use automatic numbering or type it",
     LossReason.CONTROL: "it shows its placeholder; fill it in or delete it",

@@ -78,6 +78,7 @@ class Editions:
     pages: PageMap = field(default_factory=dict)
     page_count: int = 0
     substitutions: tuple[Words, ...] = ()
+    undrawn: frozenset[str] = frozenset()  #: of a draft: printed as 〓, since no font has them
 
     def add(self, name: Format | Extra) -> None:
         """Make the edition of that name."""
@@ -156,6 +157,7 @@ def _pdf(made: Editions) -> Files:
     edition = make_pdf(made.bundle, draft=made.draft, timestamp=made.timestamp, xml=made.xml.issue)
     made.pages, made.page_count = edition.pages, edition.page_count
     made.substitutions = tuple(s.words for s in edition.substitutions)
+    made.undrawn = edition.undrawn
     return {f"{made.bundle.name}.pdf": edition.data}
 
 

@@ -6,7 +6,7 @@ compared with the XML, document by document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,19 +66,26 @@ class Release:
 
 
 def prove(
-    entries: tuple[Entry, ...], editions: Mapping[str, Callable[[], Mapping[str, str]]]
+    entries: tuple[Entry, ...],
+    editions: Mapping[str, Callable[[], Mapping[str, str]]],
+    *,
+    undrawn: Collection[str] = (),
 ) -> Proof:
     """Read every edition back and compare it with the XML's text.
 
     Args:
         entries: the issue's entries.
         editions: name → a call that reads the finished edition: entry key → text.
+        undrawn: of a proof (校样): characters in whose place the print edition has 〓.
     """
-    wanted = {entry.key: normal_text(printed_text(entry.document)) for entry in entries}
+    table = dict.fromkeys(map(ord, undrawn), "\u3013")
+    wanted = {
+        entry.key: normal_text(printed_text(entry.document)).translate(table) for entry in entries
+    }
     hashes: dict[str, dict[str, str]] = {}
     differences: list[Difference] = []
     for name, read in editions.items():
-        found = {key: normal_text(text) for key, text in read().items()}
+        found = {key: normal_text(text).translate(table) for key, text in read().items()}
         hashes[name] = {key: sha256_of(text.encode()) for key, text in found.items()}
         for key in (*wanted, *(found.keys() - wanted.keys())):
             expected, actual = wanted.get(key, ""), found.get(key, "")

@@ -25,6 +25,7 @@ from gazette.word.flow import (
     FlowText,
 )
 from gazette.word.losses import Ledger
+from gazette.word.selectors import code_names, without_selectors
 
 __all__ = ["plain_flow"]
 
@@ -102,7 +103,11 @@ def _lines(text: str, ledger: Ledger) -> list[_Line]:
     found: list[_Line] = []
     gap = False
     for number, raw in enumerate(re.split(r"\r\n|[\n\r\f\v\u2028\u2029]", text), 1):
-        line = raw.strip(" \t\u3000\ufeff\u00a0")
+        shown, lost = without_selectors(raw)
+        if lost:
+            name, why = code_names(lost), LossReason.SELECTOR
+            ledger.lose(LossKind.CONTROL_CHARACTER, f"第{number}行", why, lost, name=name)
+        line = shown.strip(" \t\u3000\ufeff\u00a0")
         if not line:
             gap = True
             continue
@@ -115,7 +120,7 @@ def _lines(text: str, ledger: Ledger) -> list[_Line]:
             ledger.lose(LossKind.RULE_LINE, f"第{number}行", LossReason.MARKUP, line)
             gap = True
             continue
-        found.append(_line(number, raw, line, ledger, gap=gap))
+        found.append(_line(number, shown, line, ledger, gap=gap))
         gap = False
     return found
 

@@ -151,3 +151,21 @@ def test_characters_that_no_font_has_are_named_with_their_place(tmp_path: Path) 
     assert text_of(flow) == "甲\n乙丙丁"
     (loss,) = flow.losses
     assert (loss.what, loss.where) == ("控制字符（U+007F、U+0085）", "第2段")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", docx_of(p("甲"), p("☑\ufe0f完成"))),
+        ("a.txt", "甲\n\n☑\ufe0f完成\n".encode()),
+        ("a.html", "<html><body><p>甲</p><p>☑\ufe0f完成</p></body></html>".encode()),
+    ],
+)
+def test_variation_selectors_are_dropped_with_a_record(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    flow = read(tmp_path / name, data)
+    assert text_of(flow) == "甲\n☑完成"
+    assert [(loss.kind, loss.text) for loss in flow.losses] == [
+        (LossKind.CONTROL_CHARACTER, "\ufe0f")
+    ]

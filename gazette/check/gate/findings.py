@@ -27,6 +27,7 @@ __all__ = [
     "SAID_SECRET",
     "SAME_NUMBER",
     "SAME_TEXT",
+    "UNDRAWN",
 ]
 
 #: 国务院办公厅关于做好政府公报工作的通知, the source of most of what the gate asks
@@ -195,6 +196,23 @@ IDLE_WAIVER = _gate(
     PRACTICE,
     level="hint",
 )
+#: what cannot be printed is no matter of reasons
+UNDRAWN = _gate(
+    "GZ-G25",
+    (
+        "没有字体能印的字：{code} {char}{private}；校样里印作“〓”",
+        "a character that no font has: {code} {char}{private}; a proof shows 〓",
+    ),
+    (
+        (
+            "请改正稿件里的字，或在 gazette.toml 的 [fonts] 里加一种有这个字的字体"
+            "（生僻字可用 HanaMinA、HanaMinB）。此项不能放行。"
+        ),
+        "Correct it, or add a font that has it under [fonts] in gazette.toml. This cannot be waived.",
+    ),
+    PRACTICE,
+    waivable=False,
+)
 GATE_FINDINGS = (
     NOT_MARKED_PUBLIC,
     NOT_PUBLIC,
@@ -215,4 +233,5 @@ GATE_FINDINGS = (
     LATE,
     NO_INTERPRETATION,
     IDLE_WAIVER,
+    UNDRAWN,
 )

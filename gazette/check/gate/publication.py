@@ -56,7 +56,7 @@ def gate(
     if archive is not None:
         look = partial(published_before, bundle, archive)
         found += guarded(look, _failure([PUBLISHED_BEFORE], "issue.toml"))
-    names = _names(bundle)
+    names = bundle.names
     given = tuple(bundle.waivers if waivers is None else waivers)
     answer = [_waived(_named(problem, names), names, given) for problem in found]
     return [*answer, *_idle(given, answer, names)]
@@ -99,11 +99,6 @@ def _in_issue(bundle: IssueBundle) -> Iterator[Problem]:
 
 def _failure(kinds: Sequence[FindingKind], file: str) -> Callable[[Exception], Problem]:
     return partial(failed, GATE_CHECK_FAILED, [kind.code for kind in kinds], file=file)
-
-
-def _names(bundle: IssueBundle) -> dict[str, str]:
-    """Key of an entry → name of its manuscript, as an editor knows it."""
-    return {s.key: s.file.removeprefix("manuscripts/") for s in bundle.sources if s.key}
 
 
 def _named(problem: Problem, names: Mapping[str, str]) -> Problem:

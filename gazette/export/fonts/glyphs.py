@@ -1,17 +1,34 @@
-"""The glyph gate (缺字检查): what no font can draw is found before print, with document and place."""
+"""The glyph gate (缺字检查): what no font can draw is found before print, with document and place.
+
+A release is refused for it; a proof (校样) shows 〓 (GETA MARK) in its place, as printers do.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gazette.base.errors import FontError
 from gazette.base.language import Words, say
 from gazette.export.fonts.faces import ROLES, FontSet
+from gazette.export.fonts.symbol_faces import symbol_family
 
-__all__ = ["Piece", "Substitution", "check_glyphs", "private_characters"]
+__all__ = [
+    "GETA",
+    "Glyphs",
+    "Piece",
+    "Substitution",
+    "can_be_drawn",
+    "check_glyphs",
+    "is_private",
+    "look_at_glyphs",
+    "private_characters",
+]
+
+#: 〓: a character that is not at hand, in a proof
+GETA = "\u3013"
 
 _NO_INK = frozenset(map(ord, "\n\r\t \u3000\u00a0\u2002\u2003\u200b"))
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
@@ -46,12 +63,33 @@ class Substitution:
         )
 
 
+@dataclass(frozen=True)
+class Glyphs:
+    """What fonts can make of some texts."""
+
+    substitutions: tuple[Substitution, ...]  #: characters that a later font draws, each once
+    missing: tuple[tuple[Piece, str], ...] = ()  #: every place of a character that no font has
+
+    @property
+    def undrawn(self) -> frozenset[str]:
+        """The characters that no font has."""
+        return frozenset(character for _, character in self.missing)
+
+
 def check_glyphs(pieces: Iterable[Piece], fonts: FontSet) -> tuple[Substitution, ...]:
     """The characters that a later font of their chain draws, each once.
 
     Raises:
         FontError: characters that no font has: every place with document, paragraph and character.
     """
+    glyphs = look_at_glyphs(pieces, fonts)
+    if glyphs.missing:
+        raise _missing(glyphs.missing)
+    return glyphs.substitutions
+
+
+def look_at_glyphs(pieces: Iterable[Piece], fonts: FontSet) -> Glyphs:
+    """What the fonts can make of the texts, missing characters too."""
     known: dict[tuple[str, str], str | None] = {}
     missing: list[tuple[Piece, str]] = []
     found: dict[tuple[str, str], Substitution] = {}
@@ -65,9 +103,12 @@ def check_glyphs(pieces: Iterable[Piece], fonts: FontSet) -> tuple[Substitution,
                 missing.append((piece, char))
             elif family and key not in found:
                 found[key] = Substitution(char, piece.role, family, piece.document)
-    if missing:
-        raise _missing(missing)
-    return tuple(found[key] for key in sorted(found))
+    return Glyphs(tuple(found[key] for key in sorted(found)), tuple(missing))
+
+
+def can_be_drawn(char: str, fonts: FontSet, role: str = "song") -> bool:
+    """Whether a font of the role's chain draws the character, or it leaves no ink."""
+    return _family(fonts, role, char) is not None
 
 
 def private_characters(pieces: Iterable[Piece]) -> tuple[str, ...]:
@@ -82,6 +123,11 @@ def private_characters(pieces: Iterable[Piece]) -> tuple[str, ...]:
     )
 
 
+def is_private(char: str) -> bool:
+    """Whether the character is of a private use area (造字区)."""
+    return bool(_PRIVATE.match(char))
+
+
 def _family(fonts: FontSet, role: str, char: str) -> str | None:
     """The family that must help out, "" when the role's own font has the character, None when none has."""
     code = ord(char)
@@ -90,10 +136,10 @@ def _family(fonts: FontSet, role: str, char: str) -> str | None:
     for number, face in enumerate(fonts.chain(role)):
         if code in face.characters:
             return face.family if number else ""
-    return None
+    return symbol_family(code)
 
 
-def _missing(places: list[tuple[Piece, str]]) -> FontError:
+def _missing(places: Sequence[tuple[Piece, str]]) -> FontError:
     lines = [_line(piece, char) for piece, char in places[:_MOST_SHOWN]]
     more = len(places) - len(lines)
     if more > 0:

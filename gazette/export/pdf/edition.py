@@ -14,7 +14,14 @@ from gazette.base.errors import ExportError
 from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.export.fonts.faces import FontSet, load_fonts
-from gazette.export.fonts.glyphs import Substitution, check_glyphs, private_characters
+from gazette.export.fonts.glyphs import (
+    Piece,
+    Substitution,
+    check_glyphs,
+    look_at_glyphs,
+    private_characters,
+)
+from gazette.export.fonts.symbol_faces import FAMILIES
 from gazette.export.parts.identifier import publication_urn
 from gazette.export.parts.qr import qr_svg
 from gazette.export.pdf.finish import Boxes, finish
@@ -26,12 +33,13 @@ from gazette.export.pdf.front import (
 )
 from gazette.export.pdf.layout import Layout, lay_out_document, lay_out_issue
 from gazette.export.pdf.pictures import place_pictures, printable
-from gazette.export.pdf.pieces import front_pieces, node_pieces
+from gazette.export.pdf.pieces import front_pieces, node_pieces, with_geta
 from gazette.export.pdf.profiles import Profile, load_profile
 from gazette.export.pdf.typesetting import Job, Typeset, typeset, write_templates
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_to_xml
 from gazette.model import Document
+from gazette.word.findings import REVISION
 
 __all__ = ["PdfEdition", "make_document_pdf", "make_pdf"]
 
@@ -44,6 +52,7 @@ _WITHOUT_MEANING: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 _STROKE_EM = 0.03  # what a one-weight 宋体 needs to look like 小标宋
 _DRAFT_WORD = "校样"
+_REVISED = "（校样：稿件有未处理的修订，按全部接受排印）"
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,7 @@ class PdfEdition:
     page_count: int = 0  #: physical pages, cover and blank pages included
     substitutions: tuple[Substitution, ...] = ()  #: characters drawn by a later font of the chain
     warnings: tuple[str, ...] = ()
+    undrawn: frozenset[str] = frozenset()  #: of a proof: characters in whose place 〓 stands
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,7 @@ class _Glyphs:
 
     substitutions: tuple[Substitution, ...]
     private: tuple[str, ...]  #: places of private use characters
+    undrawn: frozenset[str] = frozenset()  #: what no font has, in a proof
 
     def standards(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
         """Of PDF: those `wanted`, or what is left of them with private use characters."""
@@ -93,7 +104,7 @@ def make_pdf(
     the caller has it already.
 
     Raises:
-        FontError: characters that no font has, all of them named.
+        FontError: characters that no font has, all of them named; a draft has 〓 in their place.
         ExportError: a picture is missing, or typesetting fails.
         IssueError: the layout profile is not right.
     """
@@ -146,11 +157,11 @@ def make_document_pdf(
     fonts = load_fonts(config.fonts)
     title = document.meta.title
     pieces = list(node_pieces(layout.nodes, style, title))
-    glyphs = _Glyphs(check_glyphs(pieces, fonts), private_characters(pieces))
+    data, glyphs = _with_glyphs(data, pieces, fonts, draft=draft)
     with tempfile.TemporaryDirectory(prefix="gazette-print-") as name:
         root = Path(name).resolve()
         write_templates(root)
-        place_pictures(layout.nodes, {key: media or {}}, root, style)
+        place_pictures(data["nodes"], {key: media or {}}, root, style)
         data["roles"] = _roles(fonts)
         job = _job(
             root,
@@ -178,7 +189,7 @@ def _prepare_issue(
     bundle: IssueBundle, style: Profile, root: Path, *, draft: bool
 ) -> tuple[Layout, dict[str, Any], FontSet, _Glyphs]:
     issue = bundle.issue
-    layout = lay_out_issue(issue, style)
+    layout = lay_out_issue(issue, style, _remarks(bundle) if draft else None)
     fonts = load_fonts(bundle.config.fonts)
     data = _data(layout, style, draft=draft)
     data["meta"] = _meta(
@@ -198,10 +209,32 @@ def _prepare_issue(
         *front_pieces(data["masthead"]),
         *node_pieces(layout.nodes, style),
     ]
-    glyphs = _Glyphs(check_glyphs(pieces, fonts), private_characters(pieces))
+    data, glyphs = _with_glyphs(data, pieces, fonts, draft=draft)
     write_templates(root)
-    place_pictures(layout.nodes, bundle.media, root, style)
+    place_pictures(data["nodes"], bundle.media, root, style)
     return layout, data, fonts, glyphs
+
+
+def _remarks(bundle: IssueBundle) -> dict[str, tuple[str, ...]]:
+    """What a proof says of an entry: that its manuscript has revisions that nobody has settled."""
+    open_ones = {p.file for p in bundle.problems if p.code == REVISION.code}
+    return {
+        entry.key: (_REVISED,)
+        for entry in bundle.issue.entries
+        if open_ones & {entry.key, bundle.names.get(entry.key, entry.key)}
+    }
+
+
+def _with_glyphs(
+    data: dict[str, Any], pieces: Sequence[Piece], fonts: FontSet, *, draft: bool
+) -> tuple[dict[str, Any], _Glyphs]:
+    """The data as the fonts can set them, and what was found; a draft is never refused."""
+    private = private_characters(pieces)
+    if not draft:
+        return data, _Glyphs(check_glyphs(pieces, fonts), private)
+    found = look_at_glyphs(pieces, fonts)
+    shown = with_geta(data, found.undrawn) if found.missing else data
+    return shown, _Glyphs(found.substitutions, private, found.undrawn)
 
 
 def _data(layout: Layout, style: Profile, *, draft: bool) -> dict[str, Any]:
@@ -241,7 +274,7 @@ def _roles(fonts: FontSet) -> dict[str, Any]:
     for role, chain in fonts.chains.items():
         imitated = role == "title" and chain[0] == fonts.chain("song")[0]
         roles[role] = {
-            "families": list(dict.fromkeys(face.family for face in chain)),
+            "families": list(dict.fromkeys([*(face.family for face in chain), *FAMILIES.values()])),
             "weight": chain[0].weight,
             "stroke": _STROKE_EM if imitated else 0,
         }
@@ -309,6 +342,7 @@ def _edition(
         page_count=made.page_count,
         substitutions=glyphs.substitutions,
         warnings=(*made.warnings, *glyphs.private),
+        undrawn=glyphs.undrawn,
     )
 
 

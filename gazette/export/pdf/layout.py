@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -80,8 +80,10 @@ def entry_label(key: str) -> str:
     return f"entry:{key}"
 
 
-def lay_out_issue(issue: Issue, profile: Profile) -> Layout:
-    """All sections and entries of the issue."""
+def lay_out_issue(
+    issue: Issue, profile: Profile, remarks: Mapping[str, Sequence[str]] | None = None
+) -> Layout:
+    """All sections and entries of the issue; `remarks`: key → what a proof says below its title."""
     layout = Layout(profile)
     titles = {
         entry.key: entry.document.meta.title
@@ -101,7 +103,8 @@ def lay_out_issue(issue: Issue, profile: Profile) -> Layout:
         )
         layout.toc[label] = {"section": name}
         for place, entry in enumerate(section.entries):
-            _entry(layout, entry, titles, first=place == 0)
+            said = (remarks or {}).get(entry.key, ())
+            _entry(layout, entry, titles, first=place == 0, said=said)
     _mark_tails(layout)
     return layout
 
@@ -155,7 +158,13 @@ def _imprint(imprint: Imprint) -> Node:
 
 
 def _entry(
-    layout: Layout, entry: Entry, titles: Mapping[str, str], *, first: bool, level: int = 1
+    layout: Layout,
+    entry: Entry,
+    titles: Mapping[str, str],
+    *,
+    first: bool,
+    level: int = 1,
+    said: Sequence[str] = (),
 ) -> None:
     """`level` is the tag level of the heading above: 1 below a section, 0 for a document alone."""
     layout.key = entry.key
@@ -180,7 +189,7 @@ def _entry(
         for wanted, text in ((entry.abridged, "（本文有删减）"), (entry.reprint, "（重复刊登）"))
         if wanted
     ]
-    _document(layout, document, level, label, remarks)
+    _document(layout, document, level, label, [*remarks, *said])
 
 
 def _toc_line(entry: Entry, profile: Profile) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from gazette.export.fonts.glyphs import Piece
+from gazette.export.fonts.glyphs import GETA, Piece
 from gazette.export.pdf.profiles import Profile
 
-__all__ = ["front_pieces", "node_pieces"]
+__all__ = ["front_pieces", "node_pieces", "with_geta"]
 
 Node = dict[str, Any]
 
@@ -37,6 +37,24 @@ def front_pieces(words: Any, role: str = "song") -> Iterator[Piece]:  # noqa: AN
     elif isinstance(words, list | tuple):
         for value in words:
             yield from front_pieces(value, role)
+
+
+def with_geta(data: Any, characters: Collection[str]) -> Any:  # noqa: ANN401 - nested JSON
+    """The template's data with 〓 in place of the characters; names of pictures stay."""
+    table = dict.fromkeys(map(ord, characters), GETA)
+
+    def changed(value: Any) -> Any:  # noqa: ANN401 - as above
+        if isinstance(value, str):
+            return value.translate(table)
+        if isinstance(value, dict):
+            return {k: v if k in _NAMES else changed(v) for k, v in value.items()}
+        return [changed(v) for v in value] if isinstance(value, list | tuple) else value
+
+    return changed(data)
+
+
+#: of what is no text: files and addresses
+_NAMES = frozenset({"img", "src", "media", "href", "emblem", "qr", "web"})
 
 
 def _role(node: Node, profile: Profile) -> str:
@@ -77,8 +95,7 @@ def _run_texts(run: Any, profile: Profile, role: str) -> Iterator[tuple[str, str
         for node in run["fn"]:
             yield from _texts(node, profile, profile.notes.role)
     elif "math" in run:
-        if run["math"] is None:
-            yield role, run["t"]
+        yield role, run["t"]  # a formula's own face comes first there, and last in every chain
     elif "t" in run:
         yield _run_role(run, profile, role), run["t"]
 

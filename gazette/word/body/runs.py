@@ -16,6 +16,7 @@ from gazette.word.body.story import Story, plain_text
 from gazette.word.flow import FlowNote, FlowRuby
 from gazette.word.measures import is_on
 from gazette.word.names import qn
+from gazette.word.selectors import code_names, without_selectors
 from gazette.word.style.fields import drawn_text, hyperlink_of
 from gazette.word.style.settings import Settings, run_settings
 from gazette.word.style.styles import RunFormat
@@ -94,9 +95,13 @@ def put_text(story: Story, text: str, face: RunFormat) -> None:
 
 def _printable(story: Story, text: str) -> str:
     """Without DEL, C1 and what is no character: no font has them, and XML forbids some."""
+    text, lost = without_selectors(text)
+    if lost:
+        names = code_names(lost)
+        story.lose(LossKind.CONTROL_CHARACTER, LossReason.SELECTOR, lost, name=names)
     if text.isprintable() or not (found := _UNPRINTABLE.findall(text)):
         return text
-    names = "、".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found))
+    names = code_names("".join(found))
     story.lose(LossKind.CONTROL_CHARACTER, LossReason.NOT_PRINTABLE, name=names)
     return _UNPRINTABLE.sub("", text)
 

@@ -28,6 +28,7 @@ from gazette.word.flow import (
 )
 from gazette.word.html.faces import Face, align_of, css_rules, face_of
 from gazette.word.measures import to_int
+from gazette.word.selectors import without_selectors
 from gazette.word.style.fields import safe_href
 from gazette.word.style.number_formats import format_number
 
@@ -237,6 +238,9 @@ class _Reader:
                 self._children(child, face_of(child, tag, rules, face), align, keep=keep)
 
     def _text(self, text: str | None, face: Face, *, keep: bool) -> None:
+        text, lost = without_selectors(text or "")
+        if lost:
+            self._report(LossKind.CONTROL_CHARACTER, LossReason.SELECTOR, lost)
         if not text:
             return
         if keep:
