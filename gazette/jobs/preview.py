@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazette.base.config import load_config
 from gazette.base.files import is_folder, write_bytes
 from gazette.release.fingerprint import fingerprint, keep_preview, kept_preview
 
@@ -60,7 +61,9 @@ def _proof(folder: Path, out: Path, revisions: Revisions) -> bytes:
     # the readers and the typesetter load when they are needed
     from gazette.export.pdf import make_pdf  # noqa: PLC0415
     from gazette.issue.loading import load_issue  # noqa: PLC0415
+    from gazette.jobs.settings import judge_settings  # noqa: PLC0415
 
+    judge_settings(load_config(folder), folder)
     bundle = load_issue(folder, revisions=revisions, workers=os.cpu_count() or 1, for_checks=True)
     data = make_pdf(bundle, draft=True, timestamp=_NO_TIME).data
     keep_preview(out, value, data)
