@@ -9,7 +9,10 @@ WHEEL  := .wheel
 ISSUE  := examples/gazette-2021-03
 JOBS   ?= 2
 
-.PHONY: demo test setup lint types unit format clean wheel
+BUNDLES := dist-bundle
+BUNDLE :=
+
+.PHONY: demo test setup lint types unit format clean wheel bundle
 
 demo: $(VENV)/.ready
 	$(BIN)/gazette build $(ISSUE) -o $(DEMO)/release --force
@@ -53,6 +56,11 @@ wheel: $(VENV)/.ready
 	cd $(WHEEL) && PYTHONSAFEPATH=1 venv/bin/python -m pytest -q -n $(JOBS) --dist loadfile \
 	  --rootdir $(CURDIR) -c $(CURDIR)/pyproject.toml -o pythonpath=tests/support $(CURDIR)/tests
 
+# a folder a platform that installs where there is no network (docs/install.md);
+# make bundle BUNDLE="--platform linux-x86_64 --python 3.12 --extras epub,sign"
+bundle: $(VENV)/.ready
+	$(BIN)/python .ci/bundle.py $(BUNDLES) $(BUNDLE)
+
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高 (Python >= 3.11 is needed)"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "缺少 python3-venv：请先 apt install python3-venv (python3-venv is missing)"; exit 1; }
@@ -64,4 +72,4 @@ $(VENV)/.ready: pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist-wheel $(WHEEL) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(DEMO) build dist-wheel $(WHEEL) $(BUNDLES) .pytest_cache .mypy_cache .ruff_cache
