@@ -25,10 +25,10 @@ FORMATS: tuple[ReportFormat, ...] = ("text", "json", "sarif", "github")
 def selected(select: Sequence[str], ignore: Sequence[str]) -> Selection:
     """What the options choose; wrong usage for what is no code, group or level."""
     from gazette.check.selection import selection
-    from gazette.cli.findings import FINDINGS, GROUPS
+    from gazette.cli.findings import GROUPS, known_findings
 
     try:
-        return selection(select, ignore, FINDINGS, GROUPS)
+        return selection(select, ignore, known_findings(), GROUPS)
     except InputError as exc:
         raise click.BadParameter(exc.message, param_hint="--select/--ignore") from exc
 
@@ -59,9 +59,9 @@ def _print_json(results: Sequence[Checked]) -> None:
 
 def _print_sarif(results: Sequence[Checked]) -> None:
     from gazette.check.report.sarif import sarif
-    from gazette.cli.findings import FINDINGS
+    from gazette.cli.findings import known_findings
 
-    emit_json(sarif(results, FINDINGS))
+    emit_json(sarif(results, known_findings()))
 
 
 def _print_github(results: Sequence[Checked]) -> None:
@@ -74,9 +74,9 @@ def _print_github(results: Sequence[Checked]) -> None:
 def print_statistics(results: Sequence[Checked], form: ReportFormat) -> None:
     """How often each code was found, in place of the findings."""
     from gazette.check.report.statistics import code_counts
-    from gazette.cli.findings import FINDINGS
+    from gazette.cli.findings import known_findings
 
-    for one in code_counts(results, FINDINGS):
+    for one in code_counts(results, known_findings()):
         if form == "json":
             emit_json(one.to_json())
             continue

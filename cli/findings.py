@@ -7,6 +7,7 @@ from gazette.archive.verify.findings import GROUPS as ARCHIVE_GROUPS
 from gazette.base.findings import FindingKind
 from gazette.check.failure import FAILURES
 from gazette.check.gate.findings import GATE_FINDINGS
+from gazette.check.rule_set import RuleSet
 from gazette.check.rules import GROUPS as RULE_GROUPS
 from gazette.check.rules import RULES
 from gazette.issue.findings import FOLDER_FINDINGS
@@ -15,7 +16,7 @@ from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.structure.findings import READER_FINDINGS
 from gazette.word.findings import MANUSCRIPT_FINDINGS
 
-__all__ = ["FINDINGS", "GROUPS"]
+__all__ = ["FINDINGS", "GROUPS", "known_findings"]
 
 #: group → (zh, en), in the order of the documentation
 GROUPS: dict[str, tuple[str, str]] = {
@@ -44,3 +45,8 @@ FINDINGS: tuple[FindingKind, ...] = tuple(
         key=lambda kind: kind.code,
     )
 )
+
+
+def known_findings() -> tuple[FindingKind, ...]:
+    """The same with the rules of the installed plug-ins after them."""
+    return (*FINDINGS, *(rule for rule in RuleSet.default().rules if rule.plugin))

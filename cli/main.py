@@ -31,6 +31,7 @@ COMMANDS = {
     "search": "gazette.cli.search:search",
     "site": "gazette.cli.site:site",
     "index": "gazette.cli.index:index",
+    "plugins": "gazette.cli.plugins:plugins",
     "doctor": "gazette.cli.doctor:doctor",
 }
 

@@ -44,14 +44,14 @@ __all__ = ["rules"]
 @option("--group", default=None, zh="只列一组，如 punctuation", en="one group, as punctuation")
 def rules(*, codes: tuple[str, ...], as_json: bool, group: str | None) -> None:
     from gazette.check.report.findings_json import finding_to_json
-    from gazette.cli.findings import FINDINGS, GROUPS
+    from gazette.cli.findings import GROUPS, known_findings
 
     if group is not None and group not in GROUPS:
         raise click.BadParameter(
             say(f"没有这一组；可用：{'、'.join(GROUPS)}", f"use one of {', '.join(GROUPS)}"),
             param_hint="--group",
         )
-    for kind in _named(codes) if codes else FINDINGS:
+    for kind in _named(codes) if codes else known_findings():
         if group not in (None, kind.group):
             continue
         if as_json:
@@ -65,10 +65,10 @@ def rules(*, codes: tuple[str, ...], as_json: bool, group: str | None) -> None:
 def _named(codes: tuple[str, ...]) -> list[FindingKind]:
     """The findings of the codes, or of the codes that they had before."""
     from gazette.check.table import current_code
-    from gazette.cli.findings import FINDINGS
+    from gazette.cli.findings import known_findings
 
-    table = {kind.code: kind for kind in FINDINGS}
-    typed = [f"GZ-{code.upper().removeprefix('GZ-')}" for code in codes]
+    table = {kind.code: kind for kind in known_findings()}
+    typed = [code if code in table else f"GZ-{code.upper().removeprefix('GZ-')}" for code in codes]
     wanted = [code if code in table else current_code(code) for code in typed]
     unknown = [code for code in wanted if code not in table]
     if unknown:

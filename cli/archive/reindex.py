@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gazette.archive.search.engines.registry import AUTO, ENGINES
+from gazette.archive.search.engines.registry import AUTO, engine_names
 from gazette.base.language import say
 from gazette.cli.commands import command, option
 from gazette.cli.options import archive_option
@@ -23,7 +23,7 @@ __all__ = ["reindex"]
 )
 @option(
     "--engine",
-    type=click.Choice([AUTO, *ENGINES]),
+    type=click.Choice([AUTO, *engine_names()]),
     default=AUTO,
     show_default=True,
     zh="检索引擎；auto：五千篇以上且装了 tantivy 就用它，否则用 whoosh",

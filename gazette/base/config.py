@@ -20,6 +20,7 @@ from gazette.base.values import Frozen
 __all__ = [
     "Config",
     "FontsConfig",
+    "PluginsConfig",
     "PrintConfig",
     "RuleIgnore",
     "RulesConfig",
@@ -91,6 +92,12 @@ class RulesConfig(Frozen):
     ignore: tuple[RuleIgnore, ...] = ()  #: findings suppressed one by one, each with its reason
 
 
+class PluginsConfig(Frozen):
+    """[plugins]: which of the installed plug-ins are switched off (停用)."""
+
+    off: tuple[Line, ...] = ()  #: names of plug-ins or of their packages; "*": all
+
+
 class Config(Frozen):
     """All settings of gazette.toml; every one has a default."""
 
@@ -98,6 +105,7 @@ class Config(Frozen):
     fonts: FontsConfig = FontsConfig()
     print: PrintConfig = PrintConfig()
     rules: RulesConfig = RulesConfig()
+    plugins: PluginsConfig = PluginsConfig()
 
 
 def load_config(folder: Path) -> Config:

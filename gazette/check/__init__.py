@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from gazette.check.engine import check_document, check_issue
+from gazette.check.finding import Finding
+from gazette.check.rule_set import RuleSet
 from gazette.check.rules import RULES
+from gazette.check.table import Rule, own_rule
 
-__all__ = ["RULES", "check_document", "check_issue"]
+__all__ = ["RULES", "Finding", "Rule", "RuleSet", "check_document", "check_issue", "own_rule"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from gazette.base.config import Config, RuleIgnore, RulesConfig
@@ -16,9 +17,10 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
 from gazette.check.context.word_lists import WordLists
-from gazette.check.failure import GATE_CHECK_FAILED, RULE_FAILED, failed, guarded
+from gazette.check.failure import GATE_CHECK_FAILED, RULE_FAILED, failed, guarded, not_loaded
 from gazette.check.finding import Finding
 from gazette.check.laws.catalogue import law_catalogue
+from gazette.check.rule_set import Broken, RuleSet
 from gazette.check.rules import RULES
 from gazette.check.sentence import in_sentence
 from gazette.check.table import Rule, current_code
@@ -37,10 +39,12 @@ def check_document(
     archive: ArchivePort | None = None,
     places: Mapping[str, Sequence[int]] | None = None,
     guards: Mapping[str, FindingKind] | None = None,
+    rules: RuleSet | None = None,
 ) -> list[Problem]:
     """Everything the rules find in the document, in reading order.
 
-    A rule that raises is a finding too (`GZ-E01`), and the others go on.
+    A rule that raises is a finding too (`GZ-E01`), and so is a plug-in that cannot be loaded
+    (`GZ-E03`); the others go on.
 
     Args:
         document: with ids (`gazette.model.ids.with_ids`), as the readers give it.
@@ -50,6 +54,8 @@ def check_document(
         places: paragraphs of the source file by block id, as `gazette.structure` gives them.
         guards: rule → the finding of the gate that stands for the rule's where it is printed,
             whatever the house has set or ignored: it may settle its own rules, not the gate's.
+        rules: those that are run, by default the program's and those of the plug-ins that the
+            settings do not switch off.
 
     Raises:
         IssueError: the settings name an unknown rule or level, or a word list is damaged.
@@ -58,8 +64,9 @@ def check_document(
     lists = WordLists.with_house(settings.word_lists, starter=settings.starter_list)
     context = Context(document, settings, archive, lists)
     asked = _Asked(context, settings, file, places or {}, guards or {})
-    found: list[_Found] = []
-    for rule, level in _levels(settings, context.date):
+    rules = _rules(rules, config)
+    found = [_unloaded(broken, file) for broken in rules.broken]
+    for rule, level in _levels(_with_guards(rules, asked.guards), settings, context.date):
         if level is None and rule.code not in asked.guards:
             continue
         if rule.check and not (rule.needs and context.characters.isdisjoint(rule.needs)):
@@ -110,8 +117,24 @@ def _failed(rule: Rule, asked: _Asked, exc: Exception) -> _Found:
     """A rule that raised; where the gate relies on it, the gate has not looked."""
     guard = asked.guards.get(rule.code)
     kind = GATE_CHECK_FAILED if guard else RULE_FAILED
-    codes = [rule.code, *([guard.code] if guard else [])]
+    codes = [rule.name, *([guard.code] if guard else [])]
     return _Found(False, -1, 0, failed(kind, codes, exc, file=asked.file))  # noqa: FBT003 - a field
+
+
+def _unloaded(broken: Broken, file: str) -> _Found:
+    problem = not_loaded(broken.plugin.label, broken.error, file=file)
+    return _Found(False, -1, 0, problem)  # noqa: FBT003 - a field
+
+
+def _rules(rules: RuleSet | None, config: Config | None) -> RuleSet:
+    return rules or RuleSet.default(off=(config or Config()).plugins.off)
+
+
+def _with_guards(rules: RuleSet, guards: Mapping[str, FindingKind]) -> RuleSet:
+    """With the rules that the gate relies on, whoever has left them out; they are off but for the gate."""
+    missing = guards.keys() - {rule.code for rule in rules.rules}
+    back = [replace(rule, default_off=True) for rule in RULES if rule.code in missing]
+    return replace(rules, rules=(*rules.rules, *back)) if back else rules
 
 
 def judge_rules(settings: RulesConfig) -> None:
@@ -121,13 +144,17 @@ def judge_rules(settings: RulesConfig) -> None:
         IssueError: a rule or level is unknown, a list is not right.
         FileAccessError: a list cannot be read.
     """
-    list(_levels(settings, None))
+    list(_levels(RuleSet.shipped(), settings, None))
     WordLists.with_house(settings.word_lists, starter=settings.starter_list)
     law_catalogue(settings.law_catalogue)
 
 
-def check_issue(bundle: IssueBundle) -> list[Problem]:
+def check_issue(bundle: IssueBundle, *, rules: RuleSet | None = None) -> list[Problem]:
     """What the rules about whole issues (期) find; the documents in it are not looked into.
+
+    Args:
+        bundle: the issue.
+        rules: those that are run, as for `check_document`.
 
     Raises:
         IssueError: the settings name an unknown rule or level.
@@ -135,10 +162,10 @@ def check_issue(bundle: IssueBundle) -> list[Problem]:
     settings = bundle.config.rules
     context = IssueContext(bundle)
     problems: list[Problem] = []
-    for rule, level in _levels(settings, bundle.issue.date):
+    for rule, level in _levels(_rules(rules, bundle.config), settings, bundle.issue.date):
         if rule.check_issue and level:
             look = partial(_in_issue, rule, level, context, settings)
-            problems += guarded(look, partial(failed, RULE_FAILED, [rule.code], file=_ISSUE_FILE))
+            problems += guarded(look, partial(failed, RULE_FAILED, [rule.name], file=_ISSUE_FILE))
     return problems
 
 
@@ -177,15 +204,16 @@ def level_of(rule: Rule, settings: RulesConfig) -> Level | None:
     )
 
 
-def _levels(settings: RulesConfig, date: dt.date | None) -> Iterator[tuple[Rule, Level | None]]:
+def _levels(
+    rules: RuleSet, settings: RulesConfig, date: dt.date | None
+) -> Iterator[tuple[Rule, Level | None]]:
     """The rules that speak of a document of that day, each with its level in this house."""
-    _known(tuple(settings.levels) + tuple(ignore.code for ignore in settings.ignore))
-    return ((rule, level_of(rule, settings)) for rule in RULES if rule.in_force(date))
+    _require_known(rules, (*settings.levels, *(ignore.code for ignore in settings.ignore)))
+    return ((rule, level_of(rule, settings)) for rule in rules.rules if rule.in_force(date))
 
 
-@cache
-def _known(codes: tuple[str, ...]) -> None:
-    unknown = sorted(c for c in set(codes) if current_code(c) not in {r.code for r in RULES})
+def _require_known(rules: RuleSet, codes: Iterable[str]) -> None:
+    unknown = sorted({code for code in codes if not rules.knows(code)})
     if unknown:
         raise IssueError(
             say(f"没有这样的规则：{'、'.join(unknown)}", f"no such rule: {', '.join(unknown)}"),

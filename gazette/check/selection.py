@@ -108,7 +108,10 @@ def _codes(
 ) -> frozenset[str]:
     """The codes of a code, a letter or a group."""
     group = next((name for name, names in groups.items() if word.lower() in (name, names[0])), None)
-    whole = _MARK + word.upper().removeprefix(_MARK)
+    is_whole = any(
+        kind.code == word.upper() for kind in kinds
+    )  # a plug-in's has letters of its own
+    whole = word.upper() if is_whole else _MARK + word.upper().removeprefix(_MARK)
     code = whole if any(kind.code == whole for kind in kinds) else current_code(whole)
     is_letter = whole.removeprefix(_MARK).isalpha()
     found = frozenset(

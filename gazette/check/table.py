@@ -20,6 +20,7 @@ __all__ = [
     "Rule",
     "current_code",
     "issue_rule",
+    "own_rule",
     "registered",
     "rule",
 ]
@@ -75,6 +76,7 @@ class Rule(FindingKind):
     formerly: str = ""  #: the code that it had; settings and waivers of then still hold
     raised: str = ""  #: why the level stands above what the source's strength allows
     default_off: bool = False  #: only on when gazette.toml asks for it
+    plugin: str = ""  #: the plug-in that brings it, "" for a rule of this program
     check: Check | None = field(default=None, compare=False)
     check_issue: IssueCheck | None = field(default=None, compare=False)
 
@@ -84,6 +86,11 @@ class Rule(FindingKind):
             return self.valid_to is None
         after = self.valid_from is None or date >= self.valid_from
         return after and (self.valid_to is None or date <= self.valid_to)
+
+    @property
+    def name(self) -> str:
+        """Its code, and the plug-in that it comes from."""
+        return f"{self.code} [{self.plugin}]" if self.plugin else self.code
 
 
 _RULES: dict[str, Rule] = {}
@@ -145,6 +152,68 @@ def rule(
     return register
 
 
+def own_rule(
+    code: str,
+    level: Level,
+    source: Source,
+    *,
+    group: Group,
+    zh: str,
+    en: str,
+    remedy: tuple[str, str],
+    wrong: tuple[str, ...] = (),
+    right: tuple[str, ...] = (),
+    weight: float = 0.1,
+    needs: str = "",
+    fixes: bool = False,
+    raised: str = "",
+) -> Callable[[Check], Rule]:
+    """Make a rule on documents of the decorated function: a value, registered nowhere.
+
+    Args:
+        code: capitals of one's own, a hyphen and figures: JZ-01; GZ- is this program's.
+        level: error, warning or hint; not above what the source's strength allows.
+        source: the standard or practice that it comes from.
+        group: under which its findings are shown.
+        zh: the message in Chinese, a format string over {found}, {to} and the finding's words.
+        en: the same in English.
+        remedy: what to do about it, (zh, en).
+        wrong: samples that must be reported.
+        right: samples that must not.
+        weight: 差错 counted for one finding.
+        needs: the function is not called when none of these characters is in the text.
+        fixes: whether its findings carry a correction that leaves the meaning alone.
+        raised: why the level stands above what the source's strength allows.
+
+    Raises:
+        ValueError: the level is more than the source's strength allows.
+    """
+
+    def make(check: Check) -> Rule:
+        made = Rule(
+            code=code,
+            level=level,
+            group=group,
+            source=source,
+            zh=zh,
+            en=en,
+            remedy_zh=remedy[0],
+            remedy_en=remedy[1],
+            weight=weight,
+            wrong=wrong,
+            right=right,
+            valid_from=source.valid_from,
+            needs=needs,
+            fixes=fixes,
+            raised=raised,
+            check=check,
+        )
+        _require_level(made)
+        return made
+
+    return make
+
+
 def issue_rule(
     code: str,
     level: Level,
@@ -196,11 +265,15 @@ def current_code(code: str) -> str:
 
 
 def _add(rule: Rule) -> None:
-    cap = CAP[rule.source.strength]
-    if LEVELS.index(rule.level) < LEVELS.index(cap) and not rule.raised:
-        raise ValueError(f"{rule.code}: {rule.level} is more than {rule.source.strength} allows")
+    _require_level(rule)
     if rule.code in _RULES:
         raise ValueError(f"{rule.code} is registered twice")
     _RULES[rule.code] = rule
     if rule.formerly:
         _FORMER[rule.formerly] = rule.code
+
+
+def _require_level(rule: Rule) -> None:
+    cap = CAP[rule.source.strength]
+    if LEVELS.index(rule.level) < LEVELS.index(cap) and not rule.raised:
+        raise ValueError(f"{rule.code}: {rule.level} is more than {rule.source.strength} allows")

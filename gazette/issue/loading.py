@@ -189,6 +189,7 @@ def _issue(
                 "section_order",
                 "documents",
                 "waivers",
+                "plugins",
                 "masthead",
                 "cover",
             }

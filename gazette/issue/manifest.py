@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from gazette.base.config import explain, read_toml, toml_tables
+from gazette.base.config import PluginsConfig, explain, read_toml, toml_tables
 from gazette.base.doors.entries import Day, IssueNumber, Line, Name, TotalNumber, Year
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, is_folder
@@ -79,6 +79,7 @@ class IssueManifest(Frozen):
     sections: tuple[SectionSettings, ...] = ()
     documents: tuple[DocumentSettings, ...] = ()
     waivers: tuple[WaiverSettings, ...] = ()
+    plugins: PluginsConfig = PluginsConfig()  #: switched off for this issue, beside the office's
 
 
 def load_manifest(folder: Path) -> IssueManifest:

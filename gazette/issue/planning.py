@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.base.config import Config, load_config
+from gazette.base.config import Config, PluginsConfig, load_config
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes, real_path
 from gazette.base.language import say
@@ -72,9 +72,16 @@ def plan_issue(folder: Path, *, for_checks: bool = False) -> IssuePlan:
         settings=_settings(manifest, manuscripts, folder),
         waivers=_waivers(manifest, {m.name: m.key for m in manuscripts}, folder),
         assets=_assets(folder, manifest),
-        config=load_config(folder),
+        config=_config(folder, manifest),
         unused=unused,
     )
+
+
+def _config(folder: Path, manifest: IssueManifest) -> Config:
+    """The office's settings, with the plug-ins that the issue switches off besides."""
+    config = load_config(folder)
+    off = (*config.plugins.off, *manifest.plugins.off)
+    return config.model_copy(update={"plugins": PluginsConfig(off=off)})
 
 
 def _manuscripts(folder: Path, sections: tuple[SectionFolder, ...]) -> tuple[Manuscript, ...]:

@@ -20,6 +20,7 @@ from gazette.base.progress import Step
 from gazette.check import check_issue
 from gazette.check.archive_port import ArchivePort
 from gazette.check.gate.publication import gate
+from gazette.check.rule_set import RuleSet
 from gazette.export.fonts.undrawn import undrawn_in
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.loading import load_issue
@@ -61,6 +62,7 @@ def build(
     citations: ArchivePort | None = None,
     timestamp: dt.datetime | None = None,
     step: Step | None = None,
+    rules: RuleSet | None = None,
 ) -> Release:
     """Make the editions of an issue, prove that they carry one text, and put them into `out`.
 
@@ -77,6 +79,8 @@ def build(
         timestamp: the time written into the files; by default $SOURCE_DATE_EPOCH, else the day of
             publication, so that the same input gives the same bytes.
         step: called with the name of each stage when it is done.
+        rules: those of the check, by default the program's and the plug-ins'; what the publication
+            gate asks it asks all the same.
 
     Raises:
         ModelError: an issue made by another program has a field that is not what the model says.
@@ -93,10 +97,10 @@ def build(
     head = archive.head_before(bundle.name, bundle.issue.title) if archive and not draft else ""
     bundle = _with_head(bundle, head)
 
-    problems = (*bundle.problems, *undrawn_in(bundle), *check_issue(bundle))
+    problems = (*bundle.problems, *undrawn_in(bundle), *check_issue(bundle, rules=rules))
     done("check")
-    xml = _xml_of(bundle, problems, citations, draft=draft)
-    problems = problems if draft else _pass_gate(bundle, problems, citations, xml)
+    xml = _xml_of(bundle, problems, citations, rules, draft=draft)
+    problems = problems if draft else _pass_gate(bundle, problems, citations, rules, xml)
     if draft and not bundle.issue.entries:
         formats = tuple(f for f in formats if f == "pdf")  # the others need a text
     made = make_editions(
@@ -192,6 +196,7 @@ def _xml_of(
     bundle: IssueBundle,
     problems: tuple[Problem, ...],
     citations: ArchivePort | None,
+    rules: RuleSet | None,
     *,
     draft: bool,
 ) -> IssueXml:
@@ -200,7 +205,7 @@ def _xml_of(
         return IssueXml.of(bundle.issue)
     except XmlError:
         if not draft:
-            _pass_gate(bundle, problems, citations, None)
+            _pass_gate(bundle, problems, citations, rules, None)
         raise
 
 
@@ -208,12 +213,18 @@ def _pass_gate(
     bundle: IssueBundle,
     problems: tuple[Problem, ...],
     citations: ArchivePort | None,
+    rules: RuleSet | None,
     xml: IssueXml | None,
 ) -> tuple[Problem, ...]:
     """What the gate found and let pass; raises when something keeps the issue back."""
     made = xml.documents if xml else None
     found = gate(
-        bundle, problems=problems, waivers=bundle.waivers, archive=citations, documents=made
+        bundle,
+        problems=problems,
+        waivers=bundle.waivers,
+        archive=citations,
+        documents=made,
+        rules=rules,
     )
     blocking = [p for p in found if p.level == "error" and not p.waived]
     if blocking:

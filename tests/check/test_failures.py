@@ -12,7 +12,7 @@ from sample_text import SampleArchive, sample_document
 from gazette.base.config import Config, RulesConfig
 from gazette.base.errors import SearchError
 from gazette.base.problems import Problem, Waiver
-from gazette.check import RULES, check_document, engine
+from gazette.check import RULES, RuleSet, check_document
 from gazette.check.archive_port import Archived
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
@@ -66,16 +66,13 @@ def test_a_rule_on_issues_looks_at_next_to_nothing(
         assert rule.problem({"found": "", "to": "", **words}).message
 
 
-def test_a_rule_that_raises_is_a_finding_and_the_others_go_on(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_rule_that_raises_is_a_finding_and_the_others_go_on() -> None:
     document = sample_document(WRONG)
     before = check_document(document)
     broken = next(rule for rule in RULES if rule.code == "GZ-K01")
     rules = tuple(replace(r, check=_raise, needs="") if r is broken else r for r in RULES)
-    monkeypatch.setattr(engine, "RULES", rules)
 
-    found = check_document(document, file="a.docx")
+    found = check_document(document, file="a.docx", rules=RuleSet(rules))
 
     (failure,) = (p for p in found if p.code == "GZ-E01")
     assert (failure.level, failure.file) == ("error", "a.docx")
@@ -88,14 +85,13 @@ def test_a_rule_that_raises_is_a_finding_and_the_others_go_on(
     assert "GZ-K01" in {p.code for p in found}, "what it found before it failed"
 
 
-def test_a_rule_on_issues_that_raises_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_on_issues_that_raises_is_a_finding() -> None:
     def raises(_context: IssueContext) -> Iterator[tuple[str, dict[str, str]]]:
         raise KeyError("甲")
 
     rules = tuple(replace(r, check_issue=raises) if r.code == "GZ-I05" else r for r in RULES)
-    monkeypatch.setattr(engine, "RULES", rules)
 
-    (failure,) = (p for p in check_issue(_bundle(ONE)) if p.code == "GZ-E01")
+    (failure,) = (p for p in check_issue(_bundle(ONE), rules=RuleSet(rules)) if p.code == "GZ-E01")
     assert "GZ-I05" in failure.message
     assert failure.file == "issue.toml"
 
@@ -131,13 +127,12 @@ def test_a_check_of_the_gate_that_raises_blocks_publication(
 
 
 @pytest.mark.parametrize("code", ["GZ-V08", "GZ-V12", "GZ-V16"])
-def test_a_rule_on_which_the_gate_relies_blocks_publication_when_it_raises(
-    code: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rule_on_which_the_gate_relies_blocks_publication_when_it_raises(code: str) -> None:
     rules = tuple(replace(r, check=_raise) if r.code == code else r for r in RULES)
-    monkeypatch.setattr(engine, "RULES", rules)
 
-    found = gate(_bundle(ONE), waivers=[Waiver(code="GZ-E02", reason="赶时间")])
+    found = gate(
+        _bundle(ONE), rules=RuleSet(rules), waivers=[Waiver(code="GZ-E02", reason="赶时间")]
+    )
     assert [code in p.message for p in found if p.code == "GZ-E02" and not p.waived] == [True]
     assert "GZ-E01" not in {p.code for p in found}
 

@@ -25,6 +25,7 @@ from gazette.check.gate.findings import (
     PUBLISHED_BEFORE,
 )
 from gazette.check.gate.issue import ISSUE_CHECKS, published_before
+from gazette.check.rule_set import RuleSet
 from gazette.check.sentence import in_sentence
 from gazette.check.table import current_code
 from gazette.issue.bundle import IssueBundle
@@ -41,6 +42,7 @@ def gate(
     waivers: Sequence[Waiver] | None = None,
     archive: ArchivePort | None = None,
     documents: Mapping[str, bytes] | None = None,
+    rules: RuleSet | None = None,
 ) -> list[Problem]:
     """Everything known against publishing the issue; an error that is not waived keeps it back.
 
@@ -51,8 +53,10 @@ def gate(
             A waived problem stays in the answer with its reason, for the manifest.
         archive: answers for citations and for what was published before; without it neither is asked.
         documents: entry key → the document's XML, where it has been made already.
+        rules: those of the documents that are run, as for `check_document`; what the gate relies on
+            is looked for whether or not they have it.
     """
-    found = [*problems, *_in_documents(bundle, archive, documents or {}), *_in_issue(bundle)]
+    found = [*problems, *_in_documents(bundle, archive, documents or {}, rules), *_in_issue(bundle)]
     if archive is not None:
         look = partial(published_before, bundle, archive)
         found += guarded(look, _failure([PUBLISHED_BEFORE], "issue.toml"))
@@ -76,12 +80,20 @@ _GUARDS = {
 
 
 def _in_documents(
-    bundle: IssueBundle, archive: ArchivePort | None, xml: Mapping[str, bytes]
+    bundle: IssueBundle,
+    archive: ArchivePort | None,
+    xml: Mapping[str, bytes],
+    rules: RuleSet | None,
 ) -> Iterator[Problem]:
     """What the rules, the schema and the gate itself find in each document."""
     for entry in bundle.issue.entries:
         yield from check_document(
-            entry.document, config=bundle.config, file=entry.key, archive=archive, guards=_GUARDS
+            entry.document,
+            config=bundle.config,
+            file=entry.key,
+            archive=archive,
+            guards=_GUARDS,
+            rules=rules,
         )
         for kinds, look in (
             *((check.kinds, partial(check.look, entry, bundle)) for check in DOCUMENT_CHECKS),
@@ -97,7 +109,7 @@ def _in_issue(bundle: IssueBundle) -> Iterator[Problem]:
         yield from guarded(partial(check.look, bundle), _failure(check.kinds, "issue.toml"))
 
 
-def _failure(kinds: Sequence[FindingKind], file: str) -> Callable[[Exception], Problem]:
+def _failure(kinds: Sequence[FindingKind], file: str) -> Callable[[BaseException], Problem]:
     return partial(failed, GATE_CHECK_FAILED, [kind.code for kind in kinds], file=file)
 
 

@@ -26,9 +26,9 @@ def error_weight(problems: Iterable[Problem]) -> float:
     character 1 and marks, figures and units 0.1 to 0.5, and a slip that repeats only once;
     each rule carries its weight.  Hints are matters of taste and count nothing.
     """
-    from gazette.check.rules import RULES  # noqa: PLC0415 - counting alone needs no rules
+    from gazette.check.rule_set import RuleSet  # noqa: PLC0415 - counting alone needs no rules
 
-    weights = {rule.code: rule.weight for rule in RULES}
+    weights = {rule.code: rule.weight for rule in RuleSet.default().rules}
     slips = {
         (p.file, p.code, p.place.text[p.place.start : p.place.end] if p.place.text else "")
         for p in problems

@@ -12,6 +12,7 @@ from gazette.base.config import explain, parse_toml
 from gazette.base.doors.entries import Line
 from gazette.base.errors import IssueError
 from gazette.base.language import say
+from gazette.base.plugins import Plugin, plugins
 from gazette.base.values import Frozen
 
 __all__ = ["Head", "Profile", "Role", "load_profile", "profile_names"]
@@ -306,7 +307,10 @@ def _find(name: str, folder: Path | None) -> Path:
     if not name.endswith(".toml"):
         if name in profile_names():
             return Path(str(files("gazette.export.pdf") / "profiles" / f"{name}.toml"))
-        known = "、".join(profile_names())
+        for plugin in plugins("profiles"):
+            if plugin.name == name:
+                return _of_plugin(plugin)
+        known = "、".join((*profile_names(), *(one.name for one in plugins("profiles"))))
         raise IssueError(
             say(f"没有叫“{name}”的版式", f"no layout profile called “{name}”"),
             where="gazette.toml [print] profile",
@@ -317,6 +321,34 @@ def _find(name: str, folder: Path | None) -> Path:
         )
     path = Path(name)
     return path if path.is_absolute() or folder is None else folder / path
+
+
+def _of_plugin(plugin: Plugin) -> Path:
+    """The TOML file that the plug-in names: a path, or what gives one.
+
+    Raises:
+        IssueError: the plug-in cannot be loaded, or names no path.
+    """
+    try:
+        found = plugin.load()
+        path = found() if callable(found) else found
+        return Path(str(path)) if isinstance(path, (str, Path)) else _no_path(path)
+    except Exception as exc:  # a foreign package may raise anything
+        raise IssueError(
+            say(
+                f"版式插件 {plugin.label} 出错（{type(exc).__name__}: {exc}）",
+                f"the profile of plug-in {plugin.label} failed ({type(exc).__name__}: {exc})",
+            ),
+            where="gazette.toml [print] profile",
+            remedy=say(
+                "请更新或重装这个插件，或换一个版式。",
+                "Update the plug-in, or use another profile.",
+            ),
+        ) from exc
+
+
+def _no_path(found: object) -> Path:
+    raise TypeError(f"{type(found).__name__} is no path")
 
 
 def _tables(path: Path, folder: Path | None, depth: int) -> dict[str, Any]:

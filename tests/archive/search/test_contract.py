@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from plugged import example_plugin
 
+from gazette.archive.search.engines.registry import engine_index
 from gazette.archive.search.port import (
     NEVER,
     All,
@@ -58,7 +61,21 @@ def _opensearch(folder: Path) -> Opener:
     return lambda: OpenSearchIndex.of_folder(folder)
 
 
-@pytest.fixture(params=[_whoosh, _tantivy, _opensearch], ids=["whoosh", "tantivy", "opensearch"])
+def _plain(folder: Path) -> Opener:
+    """The engine of examples/plugin, as the archive calls a plug-in's."""
+    site = folder.with_name("site")
+
+    def opened() -> SearchIndex:
+        with example_plugin(site / uuid4().hex):
+            return engine_index("plain", folder)
+
+    return opened
+
+
+@pytest.fixture(
+    params=[_whoosh, _tantivy, _opensearch, _plain],
+    ids=["whoosh", "tantivy", "opensearch", "plug-in"],
+)
 def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
     make: Opener = request.param(tmp_path / "index")
     yield make
