@@ -85,6 +85,12 @@ class Archive(Store):
             actor=actor,
         )
 
+    def holds(self, manifest_sha256: str) -> str:
+        """Key of the issue that was taken in with the manifest of this digest, "" where none was."""
+        self.require_open()
+        issues = ((item.key, item.issue) for item in self.list(type_="issue"))
+        return next((key for key, i in issues if i and i.manifest_sha256 == manifest_sha256), "")
+
     def head_before(self, name: str, title: str) -> str:
         """Number and hash of the journal's last line before the issue of that name came in.
 

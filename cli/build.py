@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,15 +11,19 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from gazette.base.errors import ArchiveError
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import revisions_option
 from gazette.cli.output import emit_line, progress, tell
 from gazette.cli.values import PLACE
 from gazette.release.editions import EDITIONS, EXTRAS, FORMATS
+from gazette.release.paths import place_of
+from gazette.release.standing import standing_in
 
 if TYPE_CHECKING:
-    from gazette.jobs.make import Wanted
+    from gazette.archive.archive import Archive
+    from gazette.jobs.make import Archives, Wanted
     from gazette.release.proof import Release
     from gazette.vocabulary.revisions import Revisions
 
@@ -69,8 +74,8 @@ def _variable(flag: str) -> str:
     "--out",
     type=PLACE,
     default=None,
-    zh="成品文件夹，默认为本期的 dist",
-    en="folder of the release, by default dist in the issue's",
+    zh="成品文件夹，默认为本期的 dist；校样默认为 draft",
+    en="folder of the release, by default dist in the issue's; draft for a proof",
 )
 @option(
     "--format",
@@ -108,6 +113,13 @@ def _variable(flag: str) -> str:
 @option(
     "--force", is_flag=True, default=False, zh="没有改动也重做", en="build even if nothing changed"
 )
+@option(
+    "--replace",
+    is_flag=True,
+    default=False,
+    zh="可以覆盖已签名或已入库的成品",
+    en="a signed or archived release may be replaced",
+)
 def build(
     *,
     folder: Path,
@@ -119,6 +131,7 @@ def build(
     pages: str | None,
     png: bool,
     force: bool,
+    replace: bool,
     **extras: bool,
 ) -> None:
     chosen = _formats(formats)
@@ -131,7 +144,9 @@ def build(
 
     names = tuple(name for name in EXTRAS if extras[_variable(name)])
     wanted = Wanted(cast("Any", chosen), cast("Any", names), draft, revisions)
-    _make(folder, folder / "dist" if out is None else out, wanted, archive, force=force)
+    target = place_of(folder, draft=draft) if out is None else out
+    archives = _archives(archive, target)
+    _make(folder, target, wanted, archives, force=force, replace=replace)
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -148,34 +163,61 @@ def _formats(text: str) -> tuple[str, ...]:
     return tuple(name for name in FORMATS if name in names)
 
 
-def _make(folder: Path, target: Path, wanted: Wanted, archive: Path | None, *, force: bool) -> None:
+def _make(
+    folder: Path,
+    target: Path,
+    wanted: Wanted,
+    archives: Archives,
+    *,
+    force: bool,
+    replace: bool,
+) -> None:
     from gazette.jobs.make import make
 
+    before = standing_in(target)
     release = make(
         folder,
         target,
         wanted,
-        **_archive_of(archive),
+        archives=archives,
         force=force,
+        replace=replace,
         progress=partial(progress, label=say("制作公报", "building")),
     )
     if release is None:
         tell(say("没有改动，成品不必重做。", "Nothing has changed; the release stands."))
     else:
+        if before and not before.draft:
+            tell(say(f"替换了原有的{before.words}", f"replaced {before.words}"))
         for line in _report(release):
             tell(line)
+        if archives.keeps and not wanted.draft:
+            tell(say("已入库。", "Taken into the archive."))
     emit_line(target if release is None else release.folder)
 
 
-def _archive_of(folder: Path | None) -> dict[str, Any]:
-    """The archive in its two parts: what keeps the release, and what answers for citations."""
+def _archives(folder: Path | None, target: Path) -> Archives:
+    """The archive named, which keeps the release; else who may have taken in what stands there."""
+    from gazette.jobs.make import Archives
+
     if folder is None:
-        return {}
+        standing = standing_in(target)
+        return Archives(holder=_usual_archive() if standing and not standing.draft else None)
     from gazette.archive.archive import Archive
     from gazette.archive.ports.citations import ArchiveCitations
 
     store = Archive(folder)
-    return {"archive": store, "citations": ArchiveCitations(store)}
+    return Archives(keeps=store, citations=ArchiveCitations(store))
+
+
+def _usual_archive() -> Archive | None:
+    """The archive at $GAZETTE_ARCHIVE or ./gazette-archive, where one can be opened."""
+    from gazette.archive.archive import Archive
+
+    try:
+        return Archive(Path(os.environ.get("GAZETTE_ARCHIVE") or "gazette-archive"))
+    except ArchiveError:
+        return None
 
 
 def _preview(folder: Path, out: Path | None, pages: str | None, revisions: Revisions) -> None:

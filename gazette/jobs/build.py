@@ -28,7 +28,9 @@ from gazette.model.doors import checked
 from gazette.release.editions import FORMATS, Extra, Format, IssueXml, make_editions
 from gazette.release.folder import put_release
 from gazette.release.manifest import MANIFEST, manifest_of
+from gazette.release.paths import place_of
 from gazette.release.proof import Release, prove, refuse_differences
+from gazette.release.standing import ReleaseHolder, refuse_to_replace
 from gazette.release.sums import SUMS, read_sums, sums_of
 
 __all__ = ["ReleaseStore", "build", "default_timestamp"]
@@ -41,7 +43,7 @@ _HEAD_LABEL = "档案库日志头"
 _HEAD_PRINTED = 32  #: hexadecimal digits of the hash that are printed: 128 bits
 
 
-class ReleaseStore(Protocol):
+class ReleaseStore(ReleaseHolder, Protocol):
     """What `build` needs of an archive; `gazette.archive.archive.Archive` is one."""
 
     def add(self, folder: Path, *, sources: Mapping[str, bytes] | None = None) -> object:
@@ -60,6 +62,8 @@ def build(
     draft: bool = False,
     archive: ReleaseStore | None = None,
     citations: ArchivePort | None = None,
+    replace_release: bool = False,
+    holder: ReleaseHolder | None = None,
     timestamp: dt.datetime | None = None,
     step: Step | None = None,
     rules: RuleSet | None = None,
@@ -68,7 +72,7 @@ def build(
 
     Args:
         issue: what `gazette.load_issue` gave, or the folder itself.
-        out: the folder to make, by default `dist` in the issue's folder.
+        out: the folder to make, by default `dist` in the issue's folder, `draft` for a draft.
         formats: the editions; the XML is made always.
         extras: what only some offices need: each document alone, one .html to send, fragments.
         draft: skip the publication gate and mark every page 校样; manuscripts that cannot be read,
@@ -76,6 +80,8 @@ def build(
         archive: where the release is kept too, unless it is a draft.
         citations: where cited documents are looked up, and what was published before
             (`gazette.archive.ports.citations.ArchiveCitations`).
+        replace_release: a signed or archived release that lies in `out` may give way.
+        holder: the archive that may have taken in what lies there, by default `archive`.
         timestamp: the time written into the files; by default $SOURCE_DATE_EPOCH, else the day of
             publication, so that the same input gives the same bytes.
         step: called with the name of each stage when it is done.
@@ -86,13 +92,15 @@ def build(
         ModelError: an issue made by another program has a field that is not what the model says.
         GateError: something keeps the issue from publication (the problems are in it).
         ReleaseError: an edition does not carry the XML's text.
+        FileAccessError: a release in `out` must not give way (`refuse_to_replace`).
         IssueError, WordFileError, ExportError, FileAccessError: as their names say.
     """
     bundle = (
         _checked(issue) if isinstance(issue, IssueBundle) else load_issue(issue, for_checks=draft)
     )
     done = step or (lambda _name: None)
-    folder = _out_folder(bundle, out)
+    folder = _out_folder(bundle, out, draft=draft)
+    refuse_to_replace(folder, draft=draft, replace=replace_release, holder=holder or archive)
     when = timestamp or default_timestamp(bundle)
     head = archive.head_before(bundle.name, bundle.issue.title) if archive and not draft else ""
     bundle = _with_head(bundle, head)
@@ -181,7 +189,7 @@ def default_timestamp(bundle: IssueBundle) -> dt.datetime:
         ) from exc
 
 
-def _out_folder(bundle: IssueBundle, out: Path | str | None) -> Path:
+def _out_folder(bundle: IssueBundle, out: Path | str | None, *, draft: bool) -> Path:
     if out is not None:
         return Path(out)
     if bundle.folder is None:
@@ -189,7 +197,7 @@ def _out_folder(bundle: IssueBundle, out: Path | str | None) -> Path:
             say("没有说把成品放在哪里", "no place was given for the release"),
             remedy=say("请给 build 传 out。", "Pass `out` to build."),
         )
-    return bundle.folder / "dist"
+    return place_of(bundle.folder, draft=draft)
 
 
 def _xml_of(

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from gazette.base.files import is_folder
 from gazette.base.progress import Progress, Step, steps_of
 from gazette.release import fingerprint
+from gazette.release.standing import refuse_to_replace, standing_in
 
 if TYPE_CHECKING:
     from gazette.check.archive_port import ArchivePort
     from gazette.jobs.build import ReleaseStore
     from gazette.release.editions import Extra, Format
     from gazette.release.proof import Release
+    from gazette.release.standing import ReleaseHolder
     from gazette.vocabulary.revisions import Revisions
 
-__all__ = ["Wanted", "make"]
+__all__ = ["Archives", "Wanted", "make"]
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,23 @@ class Wanted:
     revisions: Revisions = "refuse"
 
 
+@dataclass(frozen=True)
+class Archives:
+    """What a build has to do with an archive."""
+
+    keeps: ReleaseStore | None = None  #: where the release is kept too
+    citations: ArchivePort | None = None  #: where cited documents are looked up
+    holder: ReleaseHolder | None = None  #: who may have taken in what stands where the release goes
+
+
 def make(
     folder: Path,
     out: Path,
     wanted: Wanted,
     *,
-    archive: ReleaseStore | None = None,
-    citations: ArchivePort | None = None,
+    archives: Archives | None = None,
     force: bool = False,
+    replace: bool = False,
     progress: Progress | None = None,
 ) -> Release | None:
     """Build the issue in the folder into `out`; None where the release there is still the one.
@@ -49,24 +60,35 @@ def make(
         folder: the issue's folder.
         out: the folder of the release.
         wanted: editions and how they are made.
-        archive: where the release is kept too; such a build is always made.
-        citations: where cited documents are looked up.
+        archives: the archives it has to do with.
         force: build even if nothing has changed.
+        replace: a signed or archived release in `out` may give way.
         progress: shows how far it is.
 
     Raises:
         GazetteError: as `gazette.jobs.build.build`.
     """
-    known = is_folder(folder) and archive is None and not force
+    archives = archives or Archives()
+    known = is_folder(folder) and not force
     value = fingerprint.fingerprint(folder, out, asdict(wanted)) if known else ""
-    if value and fingerprint.remembered(out) == value and fingerprint.is_intact(out):
+    if value and fingerprint.remembered(out) == value and _is_done(out, archives.keeps):
         return None
-    steps = _steps(_judged(folder, wanted), wanted, keeps=archive is not None)
+    refuse_to_replace(
+        out, draft=wanted.draft, replace=replace, holder=archives.holder or archives.keeps
+    )
+    steps = _steps(_judged(folder, wanted), wanted, keeps=archives.keeps is not None)
     with steps_of(progress, steps) as step:
-        release = _build(folder, out, wanted, step, archive=archive, citations=citations)
+        release = _build(folder, out, wanted, step, archives)
     value = value or fingerprint.fingerprint(folder, out, asdict(wanted))
     fingerprint.remember(out, value)
     return release
+
+
+def _is_done(out: Path, keeps: ReleaseStore | None) -> bool:
+    """The release in `out` is whole, and the archive has it where one is to keep it."""
+    standing = standing_in(out) if keeps else None
+    kept = keeps is None or bool(standing and keeps.holds(standing.manifest_sha256))
+    return kept and fingerprint.is_intact(out)
 
 
 def _judged(folder: Path, wanted: Wanted) -> int:
@@ -85,15 +107,7 @@ def _steps(manuscripts: int, wanted: Wanted, *, keeps: bool) -> int:
     return manuscripts + editions + 3 + (keeps and not wanted.draft)
 
 
-def _build(
-    folder: Path,
-    out: Path,
-    wanted: Wanted,
-    step: Step,
-    *,
-    archive: ReleaseStore | None,
-    citations: ArchivePort | None,
-) -> Release:
+def _build(folder: Path, out: Path, wanted: Wanted, step: Step, archives: Archives) -> Release:
     from gazette.issue.loading import load_issue  # noqa: PLC0415 - the quick path does without
     from gazette.jobs.build import build  # noqa: PLC0415
 
@@ -110,7 +124,8 @@ def _build(
         formats=wanted.formats,
         extras=wanted.extras,
         draft=wanted.draft,
-        archive=archive,
-        citations=citations,
+        archive=archives.keeps,
+        citations=archives.citations,
+        replace_release=True,  # asked before anything was read
         step=step,
     )

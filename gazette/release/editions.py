@@ -80,6 +80,11 @@ class Editions:
     substitutions: tuple[Words, ...] = ()
     undrawn: frozenset[str] = frozenset()  #: of a draft: printed as 〓, since no font has them
 
+    @property
+    def name(self) -> str:
+        """Of the issue's files: a proof is never called as the release will be."""
+        return f"{self.bundle.name}-draft" if self.draft else self.bundle.name
+
     def add(self, name: Format | Extra) -> None:
         """Make the edition of that name."""
         edition = EDITIONS[name]
@@ -158,7 +163,7 @@ def _pdf(made: Editions) -> Files:
     made.pages, made.page_count = edition.pages, edition.page_count
     made.substitutions = tuple(s.words for s in edition.substitutions)
     made.undrawn = edition.undrawn
-    return {f"{made.bundle.name}.pdf": edition.data}
+    return {f"{made.name}.pdf": edition.data}
 
 
 def _pdf_texts(files: Files) -> Texts:
@@ -174,7 +179,7 @@ def _epub(made: Editions) -> Files:
     book = make_epub(
         made.bundle, pages=made.pages or None, timestamp=made.timestamp, draft=made.draft
     )
-    return {f"{made.bundle.name}.epub": book}
+    return {f"{made.name}.epub": book}
 
 
 def _epub_texts(files: Files) -> Texts:
@@ -231,7 +236,7 @@ def _single_file(made: Editions) -> Files:
     page = make_single_file(
         made.bundle, pages=made.pages or None, timestamp=made.timestamp, draft=made.draft
     )
-    return {f"{made.bundle.name}.html": page}
+    return {f"{made.name}.html": page}
 
 
 def _fragments(made: Editions) -> Files:

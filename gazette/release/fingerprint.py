@@ -13,6 +13,7 @@ from pathlib import Path
 from gazette.base.errors import FileAccessError
 from gazette.base.files import is_file, read_bytes, real_path, write_bytes
 from gazette.base.version import VERSION
+from gazette.release.paths import DRAFT, RELEASE
 from gazette.release.sums import SUMS, changed_files, read_sums
 
 __all__ = [
@@ -106,7 +107,7 @@ def _files(folder: Path, out: Path) -> Iterator[Path]:
 
     What is no regular file is left to the reader, which says so.
     """
-    skip = {real_path(out), real_path(folder / "dist")}
+    skip = {real_path(place) for place in (out, folder / RELEASE, folder / DRAFT)}
     for place, names, files in os.walk(folder):
         names[:] = sorted(
             n for n in names if n != _MEMORY and real_path(Path(place) / n) not in skip

@@ -1,10 +1,22 @@
-"""Where the XML lies in a release; where an edition lies, `gazette.release.editions` says."""
+"""Where releases and proofs lie in an issue's folder, and the XML in a release.
+
+Where an edition lies, `gazette.release.editions` says.
+"""
 
 from __future__ import annotations
 
-__all__ = ["ISSUE_XML", "document_path", "media_path"]
+from pathlib import Path
 
+__all__ = ["DRAFT", "ISSUE_XML", "RELEASE", "document_path", "media_path", "place_of"]
+
+RELEASE = "dist"  #: in the issue's folder
+DRAFT = "draft"  #: the same for proofs (校样), which never lie where a release does
 ISSUE_XML = "xml/issue.xml"
+
+
+def place_of(folder: Path, *, draft: bool) -> Path:
+    """Where a release or a proof of the issue in the folder is put, when nothing else is said."""
+    return folder / (DRAFT if draft else RELEASE)
 
 
 def document_path(key: str) -> str:

@@ -76,7 +76,7 @@ def test_a_draft_prints_geta_where_no_font_has_the_character(tmp_path: Path) -> 
     folder = issue(tmp_path / "i", "字.docx", "式.docx")
 
     build(folder, tmp_path / "draft", draft=True, formats=("pdf",))
-    texts = pdf_texts((tmp_path / "draft" / "gazette-2021-03.pdf").read_bytes())
+    texts = pdf_texts((tmp_path / "draft" / "gazette-2021-03-draft.pdf").read_bytes())
 
     assert "各区：〓张〓。" in "".join("".join(texts.values()).split())
     assert _PRIVATE not in "".join(texts.values())
@@ -88,7 +88,7 @@ def test_a_draft_says_where_it_took_revisions_for_accepted(tmp_path: Path) -> No
     folder = issue(tmp_path / "i", "修订.docx")
     build(folder, tmp_path / "draft", draft=True, formats=("pdf",))
 
-    pages = pypdfium2.PdfDocument(tmp_path / "draft" / "gazette-2021-03.pdf")
+    pages = pypdfium2.PdfDocument(tmp_path / "draft" / "gazette-2021-03-draft.pdf")
     text = "".join(page.get_textpage().get_text_range() for page in pages)
     assert "稿件有未处理的修订" in text
     assert "插入的话" in text
