@@ -96,6 +96,8 @@ def test_the_command_lists_every_finding() -> None:
         "GZ-G02",
         "GZ-G06",
         "GZ-G17",
+        "GZ-G24",
+        "GZ-G25",
     }
     assert [line[:6] for line in told.splitlines()] == [kind.code for kind in FINDINGS]
     assert "{" not in told
