@@ -283,11 +283,11 @@ class Searcher:
         today = today or dt.date.today()  # noqa: DTZ011 - the clerk's day
         tree = parse_query(query)
         asked = Asked(first, size, sort, facets)
-        finder = self._finder(today)
+        finder, tree, understood = self._finder(today).understanding(tree)
         planner = finder.planner()
         narrowed = [planner.plan(part) for part in _filter_trees(filters or Filters())]
         found = finder.find(tree, narrowed, asked, relax=relax)
-        needles = needles_of(tree, lambda pair: self._words.frequency("text", pair), self._lexicon)
+        needles = needles_of(tree, lambda pair: self._words.frequency("text", pair), finder.lexicon)
         maker = HitMaker(self._texts, needles, finder.question(tree), today, found.article)
         total = found.total
         if by == "article":
@@ -296,7 +296,7 @@ class Searcher:
             grouped = by_law(found, self._texts, asked, today)
             hits = tuple(maker.hit(hit, versions) for hit, versions in grouped)
         took = (time.perf_counter() - begun) * 1000
-        notes = (*found.notes, *self._index_notes())
+        notes = (*understood, *found.notes, *self._index_notes())
         return Answer(total, hits, found.facets, took, found.relaxed, found.suggestion, notes)
 
     @_in_turn

@@ -28,9 +28,11 @@ __all__ = [
 
 #: 第三条, 第十条之一
 ARTICLE = re.compile(rf"^第([{LABEL_NUMERAL}\d]+)条(?:之([{UP_TO_TEN}]+))?")
-#: 劳动合同法第八十二条, as one asks for an article: what it is of, its number
+#: 劳动合同法第八十二条, 刑法133条之一第二款, as one asks for an article: what it is of, its number
 ARTICLE_ASKED = re.compile(
-    rf"^(?P<of>.*\S)\s*第\s*(?P<number>[{LABEL_NUMERAL}\d]+)\s*条(?:之(?P<inserted>[{UP_TO_TEN}\d]+))?$"
+    rf"^(?P<of>.*[^{LABEL_NUMERAL}\d\s第])\s*第?\s*(?P<number>[{LABEL_NUMERAL}\d]+)\s*条"
+    rf"(?:\s*之(?P<inserted>[{UP_TO_TEN}\d]+))?"
+    rf"(?:\s*第?[{UP_TO_HUNDRED}\d]+款)?(?:\s*第?[（(]?[{UP_TO_HUNDRED}\d]+[）)]?项)?$"
 )
 #: 一、 at the head of a line: the first level of a document without articles
 FIRST_LEVEL = re.compile(rf"^[{UP_TO_TEN}]{{1,3}}、")

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from gazette.archive.search.port import Boost, Node, Or, Seq
 from gazette.archive.search.text.lexicon import Lexicon
+from gazette.archive.search.text.names import LASTING, name_of
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.parts import PART
 from gazette.archive.search.text.tokenizer import pairs, stripped
@@ -26,9 +27,11 @@ __all__ = ["CANDIDATES", "PartScore", "Question", "question_of"]
 
 CANDIDATES = 200  #: documents whose articles are weighed
 _BEST = 3  #: articles that a document is judged by
+_BESIDE = 0.25  #: and of what is listed second and later, where nothing else was asked
 _MEANT = 0.5  #: weight of what the list says instead of what was asked
 _TITLE = 0.4  #: weight of the title
 _LAW = 1.2  #: a 法 stands above what carries it out
+_PAPER = 0.9  #: and rules that last above other papers
 _MOST_PAIRS = 48  #: the rarest pairs of a long question
 _K1, _B, _USUAL = 1.2, 0.75, 130.0  #: BM25's constants, characters of a usual article
 
@@ -72,10 +75,12 @@ class Question:
 
     def worth(self, title: str, parts: list[PartScore]) -> float:
         """What the document is worth by its title and its best parts."""
-        bare = stripped(fold(title))
-        named = sum(weight for pair, weight in self.weights.items() if pair in bare) * _TITLE
+        name = name_of(title)
+        named = sum(weight for pair, weight in self.weights.items() if pair in name) * _TITLE
         total = sum(part.score + named for part in parts[:_BEST])
-        return total * (_LAW if bare.endswith("法") else 1.0)
+        if not name.endswith(LASTING):
+            return total * _PAPER
+        return total * (_LAW if name.endswith("法") else 1.0)
 
 
 def _counts(folded: str, pair: str, starts: list[int]) -> dict[int, int]:
@@ -101,9 +106,12 @@ def question_of(
         documents: how many there are.
     """
     shares = dict.fromkeys(_pairs(lexicon.without_fillers(text)), 1.0)
-    for means in lexicon.meant(text).values():
+    for word, means in lexicon.meant(text).items():
+        alone = word == fold(text)
+        if alone:  # nothing but this word: what is named first is what was asked for
+            shares |= dict.fromkeys(_pairs(list(means[:1])), 1.0)
         for pair in _pairs(list(means)):
-            shares.setdefault(pair, _MEANT)
+            shares.setdefault(pair, _BESIDE if alone else _MEANT)
     weights = {
         pair: share * (1 + _rarity(frequency(pair), documents)) for pair, share in shares.items()
     }

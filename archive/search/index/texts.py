@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from gazette.archive.search.port import KEYWORDS, IndexDocument, Line
+from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.parts import folded_parts
+from gazette.archive.search.text.pinyin import initials, spelled
 from gazette.archive.search.text.works import work_of
 from gazette.archive.store.database import own_database
 from gazette.base.doors.json_text import parse_json
@@ -27,6 +29,8 @@ _SCHEMA = """
 create table if not exists document(key text primary key, shown text not null, lines blob not null,
   parts blob not null, work text not null);
 create index if not exists document_work on document(work) where work <> '';
+create table if not exists title(key text primary key, name text not null, spelled text not null,
+  initials text not null) without rowid;
 create table if not exists value(field text, value text, key text, primary key(field, value, key));
 create index if not exists value_key on value(key);
 """
@@ -72,6 +76,11 @@ class TextStore:
              zlib.compress(data.encode(), 6), zlib.compress(folded_parts(document).encode(), 6),
              work_of(document)),
         )  # fmt: skip
+        name = name_of(document.title)
+        self._db.execute(
+            "insert or replace into title values(?,?,?,?)",
+            (document.key, name, spelled(name), initials(name)),
+        )
         self._db.execute("delete from value where key = ?", (document.key,))
         self._db.executemany(
             "insert or ignore into value values(?,?,?)",
@@ -86,6 +95,7 @@ class TextStore:
         """Take the documents out."""
         for key in keys:
             self._db.execute("delete from document where key = ?", (key,))
+            self._db.execute("delete from title where key = ?", (key,))
             self._db.execute("delete from value where key = ?", (key,))
 
     def commit(self) -> None:
@@ -133,6 +143,27 @@ class TextStore:
             key,
         )
         return [key, *(str(row[0]) for row in rows)]
+
+    def name(self, key: str) -> str:
+        """What the document is called (`gazette.archive.search.text.names.name_of`)."""
+        row = self._row("select name from title where key = ?", key)
+        return str(row[0]) if row else ""
+
+    def names_with(self, characters: str) -> list[str]:
+        """The names that have the characters in this order, with any others between them."""
+        pattern = f"%{'%'.join(characters)}"
+        return self._names("select distinct name from title where name like ?", pattern)
+
+    def names_spelled(self, syllables: str) -> list[str]:
+        """The names that are read so somewhere (`gazette.archive.search.text.pinyin.spelled`)."""
+        return self._names("select distinct name from title where spelled like ?", f"%{syllables}%")
+
+    def names_of_initials(self, letters: str) -> list[str]:
+        """The names whose syllables begin with these letters, from the first on."""
+        return self._names("select distinct name from title where initials like ?", f"{letters}%")
+
+    def _names(self, sql: str, pattern: str) -> list[str]:
+        return [str(row[0]) for row in self._all(sql, pattern)]
 
     def values(self, field: str) -> list[str]:
         """All values of a keyword field."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette.archive.search.port import KEYWORDS, NEVER, NUMBERS, IndexDocument
+from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.normalise import NEWLINE, fold
 from gazette.archive.search.text.tokenizer import END, START, singles, stripped
 
@@ -48,7 +49,7 @@ def fields_of(document: IndexDocument) -> Fields:
     return Fields(
         key=document.key,
         title=f"{START}{title}{END}",
-        bare=f"{START}{bare}{END}",
+        bare=_ends(bare, name_of(document.title)),
         text=folded_lines(document),
         title_chars=title_chars,
         text_chars=frozenset(chars),
@@ -56,6 +57,12 @@ def fields_of(document: IndexDocument) -> Fields:
         | {"key": (document.key,)},
         numbers=UNKNOWN | dict(document.numbers),
     )
+
+
+def _ends(bare: str, name: str) -> str:
+    """The title between its marks, and once more what it is called: 食品安全 is how that law begins too."""
+    again = f"{START}{name}{END}" if name != bare else ""
+    return f"{START}{bare}{END}{again}"
 
 
 def sort_key(numbers: dict[str, int], sort: str) -> tuple[int, ...]:
