@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from gazette.export.parts.toc import display_title
+from gazette.export.pdf.landscape import with_heads
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean, runs_of
 from gazette.export.pdf.tables import table_node
@@ -105,7 +106,7 @@ def lay_out_issue(
         for place, entry in enumerate(section.entries):
             said = (remarks or {}).get(entry.key, ())
             _entry(layout, entry, titles, first=place == 0, said=said)
-    _mark_tails(layout)
+    _finish(layout)
     return layout
 
 
@@ -118,8 +119,22 @@ def lay_out_document(document: Document, profile: Profile, key: str = "") -> Lay
     _entry(layout, Entry(key=key, document=document), {}, first=True, level=0)
     if profile.imprint and document.imprint:
         layout.nodes.append(_imprint(document.imprint))
-    _mark_tails(layout)
+    _finish(layout)
     return layout
+
+
+def _finish(layout: Layout) -> None:
+    """Number what may begin a page, take heads along to a page that lies on its side, mark tails."""
+    layout.nodes[:] = with_heads(layout.nodes, layout.profile)
+    breaks = (node for node in layout.nodes if node["k"] in {"section", "entry", "break"})
+    for number, node in enumerate(node for node in breaks if not _begins_all(node)):
+        node["b"] = number
+    _mark_tails(layout)
+
+
+def _begins_all(node: Node) -> bool:
+    """Whether no break is set before it: the first section, the first document of one."""
+    return bool(node["first"]) and node["k"] != "break"
 
 
 def _mark_tails(layout: Layout) -> None:
@@ -128,7 +143,7 @@ def _mark_tails(layout: Layout) -> None:
     flow = layout.profile.flow.model_dump()
     for node, after in pairwise([*layout.nodes, {"k": "section"}]):
         how = flow[after.get("flow") or ends[after["k"]]] if after["k"] in {*ends, "break"} else ""
-        if node["k"] == "p" and how == "page":
+        if node["k"] == "p" and how in {"page", "auto"}:
             node["tail"] = True
 
 

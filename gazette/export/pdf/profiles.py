@@ -18,7 +18,7 @@ from gazette.base.values import Frozen
 __all__ = ["Head", "Profile", "Role", "load_profile", "profile_names"]
 
 Role = Literal["title", "song", "fangsong", "hei", "kai"]  #: 小标宋 宋体 仿宋 黑体 楷体
-Flow = Literal["page", "run-on"]  #: 另页、接排
+Flow = Literal["page", "run-on", "auto"]  #: 另页、接排、省页（上一面不到三分之一才接排）
 _MAX_BASES = 8
 _ROUNDING_PT = 0.001
 _BODY = "text"  # as the role of a heading: whatever face the body has

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gazette.base.language import say
+from gazette.export.pdf.economy import Economy
 
 __all__ = ["Repairs"]
 
@@ -19,6 +20,7 @@ class Repairs:
     def __init__(self, data: dict[str, Any], page_multiple: int) -> None:
         self._data = data
         self._multiple = page_multiple
+        self.economy = Economy(data)
         self._nodes: list[Node] = data["nodes"]
         self._note_place = {
             f"note:{number}": index
@@ -33,9 +35,16 @@ class Repairs:
         self._middle = (paper["width_mm"] / 2 + off) * 72 / 25.4  # between two columns
 
     def apply(
-        self, rows: list[tuple[list[int], int, float]], notes: list[str], last_page: int
+        self,
+        rows: list[tuple[list[int], int, float]],
+        notes: list[str],
+        last_page: int,
+        stops: Sequence[tuple[int, int, float]] = (),
+        first_page: int = 1,
     ) -> bool:
         """Mend what this pass shows; False when nothing is left to mend."""
+        if self.economy.apply(stops, first_page):
+            return True  # all the rest moves
         changed = self._cut_tables(rows)
         changed |= self._move_notes(notes)
         if not changed:

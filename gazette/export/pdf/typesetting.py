@@ -23,7 +23,7 @@ __all__ = ["Job", "Marks", "Typeset", "typeset", "write_templates"]
 
 _OWN_PROCESS_CHARS = 1_000_000  # of flow.json, some 450 pages
 _LARGE_BYTES = 3_000_000  # of flow.json, some 600 pages: memory matters more than a second of CPU
-_MAX_PASSES = 6
+_MAX_PASSES = 8
 _MEMORY = 10  # Typst forgets what as many compilations have not used
 _FLOW = ("nodes", "blank")  # of the data: what the repairs change
 _UNTAGGABLE = "cannot combine underline"  # PDF/UA-1, Typst 0.15, whose errors have no codes
@@ -36,6 +36,8 @@ _QUERIES = {
         "query(footnote.entry).filter(e => e.note.location().page() != e.location().page())"
         ".map(e => str(e.note.label))"
     ),
+    # where what stands before a break ends
+    "stops": "query(<stop>).map(m => (m.value, m.location().page(), m.location().position().y.pt()))",
     "first": "query(<begin>).first().location().page()",
     "last": "query(<end>).first().location().page()",
 }
@@ -59,6 +61,7 @@ class Marks:
     at: list[tuple[list[int], int]] = field(default_factory=list)
     rows: list[tuple[list[int], int, float]] = field(default_factory=list)  #: with x in points
     notes: list[str] = field(default_factory=list)
+    stops: list[tuple[int, int, float]] = field(default_factory=list)  #: break, page, y in points
     first: int = 1  #: on which the body begins
     last: int = 1  #: on which it ends
 
@@ -182,7 +185,9 @@ def _laid_out(
     large = (root / "flow.json").stat().st_size > _LARGE_BYTES
     data = _read_data(root)
     repairs = Repairs(data, page_multiple)
-    while passes < _MAX_PASSES and repairs.apply(marks.rows, marks.notes, marks.last):
+    while passes < _MAX_PASSES and repairs.apply(
+        marks.rows, marks.notes, marks.last, marks.stops, marks.first
+    ):
         _write_data(root, data)
         if large:
             compiler.age(_MEMORY)

@@ -1,0 +1,98 @@
+"""What runs on where a page is nearly empty, and what travels with a table lying on its side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gazette.export.pdf.economy import Economy
+from gazette.export.pdf.landscape import with_heads
+from gazette.export.pdf.profiles import load_profile
+
+STYLE = load_profile("gazette-16k")
+PROFILE: dict[str, Any] = STYLE.model_dump(mode="json")
+TOP = PROFILE["area"]["top_mm"] * 72 / 25.4
+HEIGHT = (PROFILE["paper"]["height_mm"] - 28.0 - 25.0) * 72 / 25.4
+
+
+def entries(count: int) -> list[dict[str, Any]]:
+    return [{"k": "entry", "first": False, "b": b} for b in range(count)]
+
+
+def economy(nodes: list[dict[str, Any]], documents: str = "auto") -> Economy:
+    flow = {**PROFILE["flow"], "documents": documents}
+    return Economy({"nodes": nodes, "profile": {**PROFILE, "flow": flow}, "marks": False})
+
+
+def stop(b: int, page: int, fill: float) -> tuple[int, int, float]:
+    return b, page, TOP + fill * HEIGHT
+
+
+def test_what_follows_a_page_under_a_third_full_runs_on() -> None:
+    nodes = entries(3)
+    saving = economy(nodes)
+
+    assert saving.apply([stop(0, 6, 0.9), stop(1, 8, 0.2), stop(2, 9, 0.5)], 5)
+    assert [node.get("run", False) for node in nodes] == [False, True, False]
+    assert [(on.kind, on.page, round(on.fill, 2)) for on in saving.done] == [("entry", 8, 0.2)]
+
+
+def test_a_document_moved_up_may_leave_a_page_nearly_empty_and_is_foreseen() -> None:
+    nodes = entries(2)
+
+    # the second one is .95 of a page long: moved below .2 it ends at .2 of the next page
+    assert economy(nodes).apply([stop(0, 5, 0.2), stop(1, 6, 0.95)], 5)
+    assert [node["run"] for node in nodes] == [True, True]
+
+
+def test_what_the_next_pass_shows_as_foreseen_changes_nothing_more() -> None:
+    nodes = entries(2)
+    saving = economy(nodes)
+    saving.apply([stop(0, 5, 0.2), stop(1, 6, 0.6)], 5)
+
+    assert not saving.apply([stop(0, 5, 0.2), stop(1, 5, 0.85)], 5)
+
+
+def test_a_page_that_has_only_begun_is_not_one() -> None:
+    nodes = entries(1)
+
+    assert not economy(nodes).apply([stop(0, 7, -0.1)], 5)
+    assert "run" not in nodes[0]
+
+
+def test_a_profile_that_wants_new_pages_gets_them() -> None:
+    nodes = entries(1)
+
+    assert not economy(nodes, documents="page").apply([stop(0, 7, 0.1)], 5)
+
+
+def test_label_title_and_unit_go_with_a_table_lying_on_its_side() -> None:
+    label: dict[str, Any] = {"k": "h", "style": "annex_label", "r": ["附件1"]}
+    title = {"k": "h", "style": "subtitle", "r": ["某市重点项目表"]}
+    unit = {"k": "p", "a": "right", "r": ["单位：万元"]}
+    remark = {"k": "p", "r": ["注：数据截至六月底。"]}
+    body = {"k": "p", "r": ["以上各项请抓紧办理。"]}
+    nodes: list[dict[str, Any]] = [
+        body,
+        {"k": "break"},
+        label,
+        title,
+        unit,
+        {"k": "table", "landscape": True},
+        remark,
+        body,
+    ]
+
+    flat = with_heads(nodes, STYLE)
+
+    assert [node["k"] for node in flat] == ["p", "break", "table", "p"]
+    assert flat[2]["above"] == [label, title, unit]
+    assert flat[2]["below"] == [remark]
+
+
+def test_text_before_a_table_lying_on_its_side_stays() -> None:
+    text = {"k": "p", "r": ["各项目的投资计划如下。"]}
+
+    flat = with_heads([text, {"k": "table", "landscape": True}], STYLE)
+
+    assert flat[0] is text
+    assert flat[1]["above"] == []
