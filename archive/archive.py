@@ -18,6 +18,7 @@ from gazette.archive.store.store import Item, Store
 
 if TYPE_CHECKING:
     from gazette.archive.adding.add import Accession
+    from gazette.archive.ports.citations import ArchiveCitations
     from gazette.archive.search.service import Answer
     from gazette.archive.verify.verification import Verification
 
@@ -101,6 +102,12 @@ class Archive(Store):
         from gazette.archive.adding.anchoring import head_before  # noqa: PLC0415 - readers do without
 
         return head_before(self, name, title)
+
+    def citations(self) -> ArchiveCitations:
+        """What the rules ask: cited documents, and what was published before."""
+        from gazette.archive.ports.citations import ArchiveCitations  # noqa: PLC0415 - readers do without
+
+        return ArchiveCitations(self)
 
     def search(self, query: str, **options: Any) -> Answer:  # noqa: ANN401 - the searcher's own options
         """What the query finds; see `gazette.archive.search.service.Searcher.search`."""

@@ -28,10 +28,15 @@ documents, 2 for wrong usage.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from gazette.base.lines import visible_controls
 from gazette.base.punctuation import labelled
+
+if TYPE_CHECKING:
+    from gazette.base.problems import Problem
+    from gazette.base.revisions import Revision
 
 __all__ = [
     "ArchiveError",
@@ -62,6 +67,8 @@ class GazetteError(Exception):
     """Root of all errors: says what, where, and what to do."""
 
     exit_code: ClassVar[int] = 3
+    #: what an error of this class carries beside its words: names of attributes
+    carries: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, message: str, *, where: str = "", remedy: str = "") -> None:
         self.message = message
@@ -76,12 +83,16 @@ class GazetteError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travels between processes with its parts (keyword-only arguments do not by default)."""
-        return _rebuild, (type(self), self.message, self.where, self.remedy)
+        carried = {name: getattr(self, name) for name in self.carries}
+        return _rebuild, (type(self), self.message, self.where, self.remedy, carried)
 
 
-def _rebuild(kind: type[GazetteError], message: str, where: str, remedy: str) -> GazetteError:
+def _rebuild(
+    kind: type[GazetteError], message: str, where: str, remedy: str, carried: Mapping[str, object]
+) -> GazetteError:
     error = kind.__new__(kind)
     GazetteError.__init__(error, message, where=where, remedy=remedy)
+    vars(error).update(carried)
     return error
 
 
@@ -111,6 +122,18 @@ class RevisionsError(GazetteError):
     """Unaccepted revisions (修订) in a file, while `refuse` is in force."""
 
     exit_code = 6
+    carries = ("revisions",)
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: str = "",
+        remedy: str = "",
+        revisions: tuple[Revision, ...] = (),
+    ) -> None:
+        self.revisions = revisions  #: who changed what, in the order of the text
+        super().__init__(message, where=where, remedy=remedy)
 
 
 class MissingToolError(GazetteError):
@@ -133,6 +156,18 @@ class XmlError(GazetteError):
     """Not well-formed, forbidden, or not valid XML."""
 
     exit_code = 9
+    carries = ("problems",)
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: str = "",
+        remedy: str = "",
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.problems = problems  #: every place that is against the schema
+        super().__init__(message, where=where, remedy=remedy)
 
 
 class DoctypeError(XmlError):
@@ -153,6 +188,18 @@ class GateError(GazetteError):
     """Problems that keep an issue from publication; they were all collected."""
 
     exit_code = 1
+    carries = ("problems",)
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: str = "",
+        remedy: str = "",
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.problems = problems  #: what keeps the issue back, each an error that is not waived
+        super().__init__(message, where=where, remedy=remedy)
 
 
 class ReleaseError(GazetteError):

@@ -84,6 +84,7 @@ class FindingKind:
             level=level or self.level,
             words=words or Words(self.zh.format(**zh), self.en.format(**en)),
             advice=advice or Words(self.remedy_zh.format(**zh), self.remedy_en.format(**en)),
+            values=tuple(_of(values)),
             source=source or str(self.source),
             file=file,
             place=place or Place(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gazette.base.language import Language, Words, current_language
 from gazette.base.values import Frozen
 from gazette.vocabulary.problems import Level
@@ -45,6 +47,7 @@ class Problem(Frozen):
     level: Level
     words: Words  #: what is wrong
     advice: Words = Words()  #: what to do about it
+    values: tuple[tuple[str, str | Words], ...] = ()  #: what stands in the message's {names}
     source: str = ""  #: standard and clause, or 实务
     file: str = ""
     place: Place = Place()
@@ -61,6 +64,19 @@ class Problem(Frozen):
     def remedy(self) -> str:
         """What to do about it, in the language in force."""
         return str(self.advice)
+
+    @property
+    def params(self) -> Mapping[str, str]:
+        """What the message names, by the names of its row in the table of findings; as stored, in Chinese."""
+        return {name: v if isinstance(v, str) else v.zh for name, v in self.values}
+
+    def message_in(self, language: Language) -> str:
+        """What is wrong, in that language, whatever is in force; the same in every process."""
+        return self.words.to(language)
+
+    def remedy_in(self, language: Language) -> str:
+        """What to do about it, in that language, whatever is in force."""
+        return self.advice.to(language)
 
     def to_json(self, language: Language | None = None) -> dict[str, object]:
         """The object that `gazette check --json` prints.

@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from gazette.base.config import Config, load_config
@@ -31,7 +32,7 @@ from gazette.markup import (
 from gazette.markup.schema.validity import schema_name
 from gazette.model import Document, Entry, Issue
 from gazette.model.walk import printed_text
-from gazette.reading import read_document
+from gazette.reading import override_path, read_document
 from gazette.structure.findings import READER_FINDINGS
 
 __all__ = ["FixedFile", "fix_path"]
@@ -120,9 +121,11 @@ def _written(before: Document, fixed: Fixed, made: WordFix) -> tuple[Problem, ..
 
 def _is_true(path: Path, data: bytes, made: WordFix, fixed: Document) -> bool:
     """Reject all in the copy is the manuscript, accept all is the corrected text: read back, not believed."""
-    accepted = read_document(path, revisions="accept", data=made.data).document
-    rejected = read_document(path, revisions="reject", data=made.data).document
-    before = read_document(path, revisions="reject", data=data).document
+    place = override_path(path)
+    read = partial(read_document, name=path.name, overrides=place if is_file(place) else None)
+    accepted = read(made.data, revisions="accept").document
+    rejected = read(made.data, revisions="reject").document
+    before = read(data, revisions="reject").document
     if made.missed:
         return printed_text(rejected) == printed_text(before)
     return (printed_text(accepted), printed_text(rejected)) == (

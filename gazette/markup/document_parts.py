@@ -22,6 +22,7 @@ from gazette.model import (
     RelationKind,
     Signature,
     Source,
+    Unsettled,
 )
 
 __all__ = [
@@ -135,7 +136,18 @@ def read_source(element: etree._Element) -> Source:
         file=element.get("file", ""),
         sha256=element.get("sha256", ""),
         reader=element.get("reader", ""),
-        losses=tuple(map(_loss, element)),
+        losses=tuple(map(_loss, element.iterfind(D + "loss"))),
+        unsettled=tuple(map(_unsettled, element.iterfind(D + "unsettled"))),
+    )
+
+
+def _unsettled(element: etree._Element) -> Unsettled:
+    return Unsettled(
+        code=element.get("code", ""),
+        what=element.get("what", ""),
+        where=element.get("where", ""),
+        paragraph=int_of(element, "paragraph"),
+        text=element.text or "",
     )
 
 

@@ -178,6 +178,17 @@ def _write_source(root: etree._Element, source: Source) -> None:
             why=loss.why,
             chars=loss.chars or None,
         )
+    for one in source.unsettled:
+        sub(
+            element,
+            D + "unsettled",
+            one.text,
+            required="code",
+            code=one.code,
+            what=one.what,
+            where=one.where,
+            paragraph=one.paragraph,
+        )
 
 
 def _write_signatures(parent: etree._Element, signatures: tuple[Signature, ...]) -> None:

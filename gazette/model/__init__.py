@@ -53,6 +53,7 @@ from gazette.model.document import (
     Table,
     Text,
     Unit,
+    Unsettled,
 )
 from gazette.model.losses import LossKind
 
@@ -108,4 +109,5 @@ __all__ = [
     "Table",
     "Text",
     "Unit",
+    "Unsettled",
 ]

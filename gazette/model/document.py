@@ -109,6 +109,7 @@ __all__ = [
     "Table",
     "Text",
     "Unit",
+    "Unsettled",
 ]
 
 
@@ -288,6 +289,17 @@ class Loss(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled(Value):
+    """Something in the manuscript that must be settled before it is printed (未了的事)."""
+
+    code: str  #: of the finding, GZ-G04
+    what: str = ""  #: what it is, where the finding's message names it: 白色的文字
+    where: str = ""  #: place in the source
+    paragraph: int | None = None  #: number of the paragraph there, from 1
+    text: str = ""  #: what stands there, what gives a person away masked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Value):
     """Where a document came from."""
 
@@ -295,6 +307,7 @@ class Source(Value):
     sha256: str = ""
     reader: str = ""  #: program and version
     losses: tuple[Loss, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()  #: comments, unseen text, revisions that were read over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ in the XML and not printed (practice of all gazettes).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gazette.model.block_lines import (
     Line,
@@ -22,6 +22,7 @@ from gazette.model.block_lines import (
     led_blocks,
     notes_of,
 )
+from gazette.model.content import Block, Division, Figure, Image, Note, Paragraph
 from gazette.model.document import Annex, AnnexMention, Document, Order, Signature
 
 __all__ = [
@@ -35,10 +36,41 @@ __all__ = [
     "label_gap",
     "led_blocks",
     "notes_of",
+    "pictures_of",
     "printed_lines",
     "printed_text",
     "signature_text",
+    "whole_of",
 ]
+
+
+def whole_of(document: Document) -> list[Document]:
+    """The document and, in order of print, every instrument that it issues, theirs too."""
+    inner = (part for instrument in document.instruments for part in whole_of(instrument))
+    return [document, *inner]
+
+
+def pictures_of(document: Document) -> list[str]:
+    """The names of the pictures that are printed, in order; one that stands twice is named twice."""
+    found: list[str] = []
+    for part in whole_of(document):
+        blocks = (*(part.order.blocks if part.order else ()), *part.body)
+        for holder in (blocks, *(annex.blocks for annex in part.annexes)):
+            found.extend(_pictures_in(holder))
+    return found
+
+
+def _pictures_in(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks_of(blocks):
+        if isinstance(block, Figure):
+            yield block.media
+        inlines = block.inlines if isinstance(block, Paragraph) else ()
+        heading = block.heading if isinstance(block, Division) else ()
+        for inline in (*heading, *inlines):
+            if isinstance(inline, Image):
+                yield inline.media
+            elif isinstance(inline, Note):
+                yield from _pictures_in(inline.blocks)
 
 
 def printed_text(document: Document) -> str:

@@ -8,13 +8,15 @@ made, hence the inner imports.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from gazette.base.doors.arguments import require_each
 from gazette.base.language import Words
 from gazette.release.paths import ISSUE_XML, document_path, media_path
+from gazette.release.texts import normal_text
 
 if TYPE_CHECKING:
     from gazette.issue.bundle import IssueBundle, PageMap
@@ -32,10 +34,12 @@ __all__ = [
     "IssueXml",
     "downloads",
     "make_editions",
+    "require_editions",
 ]
 
 Files = Mapping[str, bytes]
 Texts = Mapping[str, str]  #: entry key → text
+Pictures = Mapping[str, Sequence[str]]  #: entry key → marks of the pictures shown
 
 Format = Literal["pdf", "epub", "mobile", "xml"]
 #: in the order in which they are made: the others cite the pages of the print edition
@@ -54,6 +58,13 @@ class Download(NamedTuple):
     save_as: str  #: the name under which they get it
 
 
+class PictureProof(NamedTuple):
+    """How the pictures of an edition are held to the document's."""
+
+    read: Callable[[Files], Pictures]  #: the marks of those in these files
+    mark: Callable[[bytes], str]  #: what the document's picture is known by there
+
+
 @dataclass(frozen=True)
 class Edition:
     """What an edition is."""
@@ -61,6 +72,7 @@ class Edition:
     words: Words  #: what it is, said of an extra by the command line's help
     make: Callable[[Editions], Files]  #: its files, by their path below the folder
     read: Callable[[Files], Texts] | None = None  #: the text in these files, for the proof
+    pictures: PictureProof | None = None  #: the same for the pictures
     folder: str = ""  #: in the release, with / at the end
     download: Download | None = None
 
@@ -75,6 +87,9 @@ class Editions:
     draft: bool
     files: dict[str, bytes] = field(default_factory=dict)
     texts: dict[str, Callable[[], Texts]] = field(default_factory=dict)
+    pictures: dict[str, tuple[Callable[[], Pictures], Callable[[bytes], str]]] = field(
+        default_factory=dict
+    )
     pages: PageMap = field(default_factory=dict)
     page_count: int = 0
     substitutions: tuple[Words, ...] = ()
@@ -92,6 +107,8 @@ class Editions:
         self.files |= {f"{edition.folder}{path}": data for path, data in made.items()}
         if edition.read:
             self.texts[name] = partial(edition.read, made)
+        if edition.pictures:
+            self.pictures[name] = partial(edition.pictures.read, made), edition.pictures.mark
 
 
 @dataclass(frozen=True)
@@ -111,6 +128,16 @@ class IssueXml:
         from gazette.markup import issue_with_documents  # noqa: PLC0415
 
         return cls(*issue_with_documents(issue))
+
+
+def require_editions(formats: Sequence[str], extras: Sequence[str]) -> None:
+    """Refuse names that no edition has.
+
+    Raises:
+        InputError: one of them; those there are are listed.
+    """
+    require_each("formats", formats, FORMATS)
+    require_each("extras", extras, EXTRAS)
 
 
 def make_editions(
@@ -173,6 +200,25 @@ def _pdf_texts(files: Files) -> Texts:
     return pdf_texts(data)
 
 
+def _pdf_pictures(files: Files) -> Pictures:
+    from gazette.export.pdf import pdf_pictures  # noqa: PLC0415
+
+    [data] = files.values()
+    return pdf_pictures(data)
+
+
+def _print_mark(data: bytes) -> str:
+    from gazette.export.parts.picture_marks import print_mark  # noqa: PLC0415
+
+    return print_mark(data)
+
+
+def _web_mark(data: bytes) -> str:
+    from gazette.export.parts.picture_marks import web_mark  # noqa: PLC0415
+
+    return web_mark(data)
+
+
 def _epub(made: Editions) -> Files:
     from gazette.export.epub import make_epub  # noqa: PLC0415
 
@@ -189,6 +235,13 @@ def _epub_texts(files: Files) -> Texts:
     return epub_texts(data)
 
 
+def _epub_pictures(files: Files) -> Pictures:
+    from gazette.export.epub import epub_pictures  # noqa: PLC0415
+
+    [data] = files.values()
+    return epub_pictures(data)
+
+
 def _mobile(made: Editions) -> Files:
     from gazette.export.mobile import make_mobile  # noqa: PLC0415
 
@@ -201,6 +254,12 @@ def _mobile_texts(files: Files) -> Texts:
     from gazette.export.mobile import mobile_texts  # noqa: PLC0415
 
     return mobile_texts(files)
+
+
+def _mobile_pictures(files: Files) -> Pictures:
+    from gazette.export.mobile import mobile_pictures  # noqa: PLC0415
+
+    return mobile_pictures(files)
 
 
 def _each(made: Editions) -> Files:
@@ -230,6 +289,18 @@ def _each(made: Editions) -> Files:
     return files
 
 
+def _each_texts(files: Files) -> Texts:
+    """By entry the text of its PDF; with that of its EPUB behind it, where the two differ."""
+    texts: dict[str, str] = {}
+    for name, data in files.items():
+        if name.endswith(".pdf"):
+            key = name.removesuffix(".pdf")
+            pdf = "".join(_pdf_texts({name: data}).values())
+            epub = _epub_texts({name: files[f"{key}.epub"]}).get(key, "")
+            texts[key] = pdf if normal_text(pdf) == normal_text(epub) else f"{pdf}\n{epub}"
+    return texts
+
+
 def _single_file(made: Editions) -> Files:
     from gazette.export.mobile import make_single_file  # noqa: PLC0415
 
@@ -250,16 +321,22 @@ EDITIONS: dict[Format | Extra, Edition] = {
         Words("印刷 PDF", "the print edition as PDF/A"),
         _pdf,
         _pdf_texts,
+        PictureProof(_pdf_pictures, _print_mark),
         download=Download("{name}.pdf", "整期 PDF（与印刷版一致）", "{name}.pdf"),
     ),
     "epub": Edition(
         Words("EPUB 电子书", "an EPUB"),
         _epub,
         _epub_texts,
+        PictureProof(_epub_pictures, _web_mark),
         download=Download("{name}.epub", "整期 EPUB 电子书", "{name}.epub"),
     ),
     "mobile": Edition(
-        Words("掌上公报网页", "pages for phones"), _mobile, _mobile_texts, folder="mobile/"
+        Words("掌上公报网页", "pages for phones"),
+        _mobile,
+        _mobile_texts,
+        PictureProof(_mobile_pictures, _web_mark),
+        folder="mobile/",
     ),
     "xml": Edition(
         Words("XML，存档格式", "the XML, what is kept"),
@@ -269,14 +346,20 @@ EDITIONS: dict[Format | Extra, Edition] = {
     "each": Edition(
         Words("另把每篇单独做成 PDF 和 EPUB", "make a PDF and an EPUB of each document too"),
         _each,
+        _each_texts,
         folder="documents/",
     ),
     "single-file": Edition(
-        Words("另做一个可以用微信发送的 .html", "make one .html to send too"), _single_file
+        Words("另做一个可以用微信发送的 .html", "make one .html to send too"),
+        _single_file,
+        _mobile_texts,
+        PictureProof(_mobile_pictures, _web_mark),
     ),
     "fragments": Edition(
         Words("另做供门户网站导入的 HTML 片段", "make HTML fragments for a portal too"),
         _fragments,
+        _mobile_texts,
+        PictureProof(_mobile_pictures, _web_mark),
         folder="fragments/",
     ),
 }

@@ -6,8 +6,8 @@ compared with the XML, document by document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gazette.base.errors import ReleaseError
@@ -16,10 +16,10 @@ from gazette.base.language import Words, say
 from gazette.base.problems import Problem
 from gazette.issue.bundle import PageMap
 from gazette.model import Entry
-from gazette.model.walk import printed_text
+from gazette.model.walk import pictures_of, printed_text
 from gazette.release.texts import normal_text
 
-__all__ = ["Difference", "Proof", "Release", "prove", "refuse_differences"]
+__all__ = ["Difference", "Proof", "Release", "prove", "prove_pictures", "refuse_differences"]
 
 #: characters shown on each side of the first difference
 _CONTEXT = 12
@@ -42,10 +42,11 @@ class Proof:
     texts: Mapping[str, str]  #: entry key → SHA-256 of the XML's normal text
     editions: Mapping[str, Mapping[str, str]]  #: edition → entry key → SHA-256 of its normal text
     differences: tuple[Difference, ...] = ()
+    pictures: Mapping[str, int] = field(default_factory=dict)  #: edition → pictures held to theirs
 
     @property
     def holds(self) -> bool:
-        """All editions carry the XML's text."""
+        """All editions carry the XML's text and its pictures."""
         return not self.differences
 
 
@@ -96,6 +97,52 @@ def prove(
         hashes,
         tuple(differences),
     )
+
+
+def prove_pictures(
+    entries: tuple[Entry, ...],
+    media: Mapping[str, Mapping[str, bytes]],
+    editions: Mapping[
+        str, tuple[Callable[[], Mapping[str, Sequence[str]]], Callable[[bytes], str]]
+    ],
+    proof: Proof,
+) -> Proof:
+    """The proof, with the pictures of every edition held to the documents'.
+
+    Args:
+        entries: the issue's entries.
+        media: entry key → name → bytes.
+        editions: name → a call that reads the pictures' marks from the finished edition by entry
+            key, and what a picture's mark in that edition is.
+        proof: of the texts.
+    """
+    shown = {entry.key: pictures_of(entry.document) for entry in entries}
+    counts: dict[str, int] = {}
+    differences = list(proof.differences)
+    for name, (read, mark) in editions.items() if any(shown.values()) else ():
+        found = read()
+        counts[name] = sum(map(len, shown.values()))
+        for key, names in shown.items():
+            wanted = [(_mark_of(media.get(key, {}), n, mark), n) for n in names]
+            differences += _picture_differences(key, name, wanted, list(found.get(key, ())))
+    return replace(proof, differences=tuple(differences), pictures=counts)
+
+
+def _mark_of(media: Mapping[str, bytes], name: str, mark: Callable[[bytes], str]) -> str:
+    return mark(media[name]) if name in media else ""
+
+
+def _picture_differences(
+    key: str, edition: str, wanted: list[tuple[str, str]], found: list[str]
+) -> Iterator[Difference]:
+    """Every picture that is not shown as often as the document has it; the order is each edition's own."""
+    for mark, name in wanted:
+        if mark and mark in found:
+            found.remove(mark)
+        else:
+            yield Difference(key, edition, say(f"图片 {name}", f"picture {name}"), "")
+    for _ in found:
+        yield Difference(key, edition, "", say("多出的图片", "a picture too many"))
 
 
 def refuse_differences(proof: Proof) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from gazette.base.revisions import Revision
 from gazette.model import Loss
 from gazette.vocabulary.divisions import Align
 
@@ -192,17 +193,6 @@ class FlowTable:
 
 
 FlowBlock = FlowParagraph | FlowTable
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """An unaccepted revision (修订)."""
-
-    kind: Literal["insert", "delete", "move", "format", "cell", "number"]
-    author: str = ""
-    date: str = ""
-    text: str = ""
-    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

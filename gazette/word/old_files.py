@@ -22,6 +22,7 @@ from gazette.word.flow import Flow
 from gazette.word.losses import Ledger
 from gazette.word.package.conversions import Conversion, keep, kept
 from gazette.word.package.legacy import convert_to_docx, find_soffice
+from gazette.word.package.limits import LIMITS, Limits
 from gazette.word.package.old_word import convert_old_word, converter
 from gazette.word.package.piece_table import OldText, old_text
 from gazette.word.package.sniff import FileKind, sniff
@@ -61,7 +62,9 @@ def convert_all(files: Iterable[bytes]) -> int:
     return len(made)
 
 
-def read_old(data: bytes, kind: FileKind, name: str, revisions: Revisions) -> Flow:
+def read_old(
+    data: bytes, kind: FileKind, name: str, revisions: Revisions, limits: Limits = LIMITS
+) -> Flow:
     """The flow of an old file.
 
     Raises:
@@ -70,7 +73,8 @@ def read_old(data: bytes, kind: FileKind, name: str, revisions: Revisions) -> Fl
         LimitError: LibreOffice took too long.
         RevisionsError: open revisions under `refuse`.
     """
-    file = _OldFile(data, kind, name, revisions, old_text(data) if kind == "ole" else None)
+    text = old_text(data) if kind == "ole" else None
+    file = _OldFile(data, kind, name, revisions, text, limits)
     flow = _by_library(file)
     if flow is None or (_is_short(flow) and find_soffice()):
         flow = _by_office(file) or flow
@@ -94,6 +98,7 @@ class _OldFile:
     name: str
     revisions: Revisions
     text: OldText | None  #: by its piece table; None: it has none, or is no .doc since Word 97
+    limits: Limits
 
     @cached_property
     def digest(self) -> str:
@@ -123,7 +128,7 @@ def _by_office(file: _OldFile) -> Flow | None:
 
 
 def _read(file: _OldFile, made: Conversion, by: str) -> Flow:
-    flow = read_docx(made.docx, file=file.name, revisions=file.revisions)
+    flow = read_docx(made.docx, file=file.name, revisions=file.revisions, limits=file.limits)
     ledger = Ledger()
     for code in made.notes:
         ledger.lose(LossKind.CONVERTED_ROUGHLY, "", LossReason.ROUGHLY, name=code)

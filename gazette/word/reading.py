@@ -15,21 +15,28 @@ from gazette.word.body.document import read_docx
 from gazette.word.flow import Flow
 from gazette.word.old_files import OLD_SUFFIXES, convert_all, read_old
 from gazette.word.package.flat_opc import package_of
-from gazette.word.package.limits import MAX_FILE
+from gazette.word.package.limits import LIMITS, Limits
 from gazette.word.package.sniff import may_be_old, sniff
 from gazette.word.plain import plain_flow
 from gazette.word.webpage import read_webpage
 
-__all__ = ["manuscript_bytes", "prepare_legacy", "read_word"]
+__all__ = ["manuscript_bytes", "prepare_legacy", "read_word", "require_size"]
 
 
-def read_word(path: Path, *, revisions: Revisions = "refuse", data: bytes | None = None) -> Flow:
+def read_word(
+    path: Path,
+    *,
+    revisions: Revisions = "refuse",
+    data: bytes | None = None,
+    limits: Limits = LIMITS,
+) -> Flow:
     """The flow of a manuscript: .docx and its kin, .doc .wps .rtf .odt, .txt .md, .html .mht.
 
     Args:
         path: the file; its bytes decide what it is.
         revisions: accept or reject open revisions (修订), or refuse the file.
         data: the file's bytes, where they have been read already.
+        limits: how large the file and its parts may be.
 
     Raises:
         FileAccessError: the file cannot be read.
@@ -38,16 +45,16 @@ def read_word(path: Path, *, revisions: Revisions = "refuse", data: bytes | None
         RevisionsError: open revisions under `refuse`, with the list of who changed what.
         MissingToolError: an old format, and no LibreOffice on this machine.
     """
-    data = manuscript_bytes(path) if data is None else data
+    data = manuscript_bytes(path, limits) if data is None else data
     kind = sniff(data)
     name = path.name
     if kind == "docx":
-        return read_docx(data, file=name, revisions=revisions)
+        return read_docx(data, file=name, revisions=revisions, limits=limits)
     if kind == "flat":
-        flow = read_docx(package_of(data, name), file=name, revisions=revisions)
+        flow = read_docx(package_of(data, name), file=name, revisions=revisions, limits=limits)
         return replace(flow, sha256=sha256_of(data))
     if kind in OLD_SUFFIXES:
-        return read_old(data, kind, name, revisions)
+        return read_old(data, kind, name, revisions, limits)
     if kind in {"html", "mht"}:
         return read_webpage(data, file=name, archive=kind == "mht")
     if kind == "text":
@@ -70,7 +77,7 @@ def prepare_legacy(paths: Iterable[Path]) -> int:
 def _looks_old(path: Path) -> bool:
     """Whether it may need LibreOffice, by its first bytes; what cannot be read does not."""
     try:
-        if not is_file(path) or path.stat().st_size > MAX_FILE:
+        if not is_file(path) or path.stat().st_size > LIMITS.file:
             return False
         with path.open("rb") as file:
             return may_be_old(file.read(4000))
@@ -78,7 +85,7 @@ def _looks_old(path: Path) -> bool:
         return False
 
 
-def manuscript_bytes(path: Path) -> bytes:
+def manuscript_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
     """The bytes of a manuscript.
 
     Raises:
@@ -86,13 +93,22 @@ def manuscript_bytes(path: Path) -> bytes:
         LimitError: it is larger than any manuscript.
     """
     size = path.stat().st_size if is_file(path) else 0  # read_bytes says what is wrong
-    if size > MAX_FILE:
+    require_size(size, limits, str(path))
+    return read_bytes(path)
+
+
+def require_size(size: int, limits: Limits, where: str) -> None:
+    """Refuse a file of so many bytes where that is beyond the limits.
+
+    Raises:
+        LimitError: it is.
+    """
+    if size > limits.file:
         raise LimitError(
             say(f"文件有 {size} 字节，超出安全限度", f"the file has {size} bytes, too many"),
-            where=str(path),
+            where=where,
             remedy=say("请压缩其中的图片或拆分文件。", "Compress its pictures or split it."),
         )
-    return read_bytes(path)
 
 
 _REFUSALS: Final = {

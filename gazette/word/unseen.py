@@ -12,13 +12,15 @@ from typing import NamedTuple
 from gazette.base.language import Words
 from gazette.word.flow import Flow, FlowBlock, FlowParagraph, FlowTable, FlowText
 
-__all__ = ["Unseen", "unseen_in"]
+__all__ = ["UNSEEN_WORDS", "Unseen", "unseen_in"]
 
 _TINY = 3.0  #: points; the smallest type that is printed on purpose has five
 _WHITE = 0xF0  #: of each colour, from here on
 
 _TOO_SMALL = Words("极小的文字", "tiny text")
 _TOO_LIGHT = Words("白色的文字", "white text")
+#: all that may be said of a stretch
+UNSEEN_WORDS = (_TOO_SMALL, _TOO_LIGHT)
 
 
 class Unseen(NamedTuple):

@@ -56,7 +56,7 @@ def test_bytes_that_are_there_need_no_file(tmp_path: Path) -> None:
     read = read_document(path)
     path.unlink()
 
-    again = read_document(path, data=read.data)
+    again = read_document(read.data, name=str(path))
 
     assert again == read
     assert "绿化" in printed_text(again.document)

@@ -43,6 +43,7 @@ from gazette.model import (
     Source,
     Table,
     Text,
+    Unsettled,
 )
 from gazette.model.ids import with_ids
 
@@ -117,6 +118,11 @@ def full_document() -> Document:
             sha256="0" * 64,
             reader="gazette",
             losses=(Loss(what="页码", where="页脚", why="不属于正文", text="1", chars=1),),
+            unsettled=(
+                Unsettled(
+                    code="GZ-G05", what="白色的文字", where="正文", paragraph=3, text="不印的话"
+                ),
+            ),
         ),
     )
     relation = Relation(

@@ -119,7 +119,7 @@ def test_the_refusal_says_who_changed_what_and_what_to_do() -> None:
     assert "有 2 处修订未处理" in message
     assert "第1段 张三 2021-07-01 删除“2025”" in message
     assert "第1段 张三 2021-07-01 插入“2026”" in message
-    assert "--revisions accept" in message
+    assert "revisions：accept" in message
 
 
 def test_changed_formats_alone_do_not_refuse_a_file_but_are_listed() -> None:

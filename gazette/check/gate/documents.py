@@ -23,10 +23,13 @@ from gazette.issue.bundle import IssueBundle
 from gazette.markup import document_to_xml, validate
 from gazette.markup.schema.findings import UNWRITABLE
 from gazette.markup.schema.validity import unreadable
-from gazette.model import Document, Entry, Kind, LossKind
+from gazette.model import Document, Entry, Kind, LossKind, Source
+from gazette.model.walk import whole_of
+from gazette.structure.findings import NO_TEXT, TEXT_LEFT_OUT
+from gazette.structure.wholeness import wholeness
 from gazette.text.private import without_private
 from gazette.vocabulary.documents import REGULATIONS_AND_RULES, WITHHELD
-from gazette.word.findings import COMMENT, HIDDEN, MANUSCRIPT_FINDINGS, REVISION
+from gazette.word.findings import COMMENT, HIDDEN, MANUSCRIPT_FINDINGS, REVISION, problem_of
 
 __all__ = ["DOCUMENT_CHECKS", "DocumentCheck", "invalid"]
 
@@ -52,8 +55,10 @@ def _is_public(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     """公开属性 is 主动公开, or a marker says so, or the text is public by its nature."""
     del bundle
     meta = entry.document.meta
-    if meta.disclosure in WITHHELD:
-        yield NOT_PUBLIC.problem({"disclosure": meta.disclosure})
+    parts = [document.meta.disclosure for document in whole_of(entry.document)]
+    withheld = [disclosure for disclosure in parts if disclosure in WITHHELD]
+    if withheld:
+        yield NOT_PUBLIC.problem({"disclosure": withheld[0]})
     elif meta.disclosure is None and not _says_public(entry.document) and not _public_kind(entry):
         yield NOT_MARKED_PUBLIC.problem()
 
@@ -74,12 +79,14 @@ def _says_public(document: Document) -> bool:
 def _is_clean(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     """No unaccepted revisions, comments or hidden text were in the manuscript."""
     del bundle
-    source = entry.document.source
-    for loss in source.losses if source else ():
-        kind = _UNCLEAN.get(loss.kind)
-        if kind:
-            values: dict[str, str | Words] = {"what": loss.label, "text": _short(loss.text)}
-            yield kind.problem(values, place=Place(text=loss.where))
+    for document in whole_of(entry.document):
+        source = document.source or Source()
+        for loss in source.losses:
+            kind = _UNCLEAN.get(loss.kind)
+            if kind:
+                values: dict[str, str | Words] = {"what": loss.label, "text": _short(loss.text)}
+                yield kind.problem(values, place=Place(text=loss.where))
+        yield from filter(None, map(problem_of, source.unsettled))
 
 
 _UNCLEAN = {
@@ -89,6 +96,14 @@ _UNCLEAN = {
     LossKind.HIDDEN_ROW: HIDDEN,
     LossKind.HIDDEN_SHAPE: HIDDEN,
 }
+
+
+def _is_whole(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
+    """What was read from a manuscript has a text, and did not lose much of it."""
+    del bundle
+    for document in whole_of(entry.document):
+        if document.source is not None and document.source.sha256:
+            yield from wholeness(document, entry.key)
 
 
 def _short(text: str, most: int = 30) -> str:
@@ -144,6 +159,7 @@ DOCUMENT_CHECKS = (
     DocumentCheck((NOT_MARKED_PUBLIC, NOT_PUBLIC), _is_public),
     DocumentCheck((CLASSIFIED, SAID_SECRET), has_no_secrecy),
     DocumentCheck(MANUSCRIPT_FINDINGS, _is_clean),
+    DocumentCheck((NO_TEXT, TEXT_LEFT_OUT), _is_whole),
     DocumentCheck((OTHER_LEVEL,), _is_own_level),
     DocumentCheck((LATE,), _is_in_time),
 )

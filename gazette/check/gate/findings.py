@@ -23,6 +23,10 @@ __all__ = [
     "NUMBER_PLATE",
     "OTHER_LEVEL",
     "PASSPORT",
+    "PICTURE_CHANGED",
+    "PICTURE_FINDINGS",
+    "PICTURE_MISSING",
+    "PICTURE_UNLISTED",
     "PUBLISHED_BEFORE",
     "SAID_SECRET",
     "SAME_NUMBER",
@@ -213,6 +217,45 @@ UNDRAWN = _gate(
     PRACTICE,
     waivable=False,
 )
+_BRING = (
+    "请重新读入稿件，把读出的图片和文件一起交来（Reading.media）；自己换图的，连同清单里的摘要和字节数一起换。",
+    "Read the manuscript again and give its pictures with it (Reading.media); with a picture of your own change digest and size in the list too.",
+)
+#: what is printed must be there: no reason lets a hole pass
+PICTURE_MISSING = _gate(
+    "GZ-G26",
+    (
+        "缺少图片“{name}”：文件用到它，没有它的字节或清单里没有它",
+        "the picture {name} is missing: the document shows it, its bytes or its place in the list are not there",
+    ),
+    _BRING,
+    PRACTICE,
+    waivable=False,
+)
+PICTURE_CHANGED = _gate(
+    "GZ-G27",
+    (
+        "图片“{name}”的字节与文件所记的摘要不符",
+        "the bytes of the picture {name} are not those that the document lists",
+    ),
+    _BRING,
+    PRACTICE,
+    waivable=False,
+)
+PICTURE_UNLISTED = _gate(
+    "GZ-G28",
+    (
+        "多出图片“{name}”：没有哪份文件列有它",
+        "the picture {name} is in no document's list",
+    ),
+    (
+        "请去掉它，或在文件的图片清单（Document.media）里列上。",
+        "Leave it out, or list it in Document.media.",
+    ),
+    PRACTICE,
+    waivable=False,
+)
+PICTURE_FINDINGS = (PICTURE_MISSING, PICTURE_CHANGED, PICTURE_UNLISTED)
 GATE_FINDINGS = (
     NOT_MARKED_PUBLIC,
     NOT_PUBLIC,
@@ -234,4 +277,5 @@ GATE_FINDINGS = (
     NO_INTERPRETATION,
     IDLE_WAIVER,
     UNDRAWN,
+    *PICTURE_FINDINGS,
 )

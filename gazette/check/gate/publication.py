@@ -31,6 +31,8 @@ from gazette.check.table import current_code
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.findings import FOLDER_FINDINGS
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
+from gazette.structure.findings import NO_TEXT, TEXT_LEFT_OUT
+from gazette.word.findings import MANUSCRIPT_FINDINGS
 
 __all__ = ["gate"]
 
@@ -56,11 +58,12 @@ def gate(
         rules: those of the documents that are run, as for `check_document`; what the gate relies on
             is looked for whether or not they have it.
     """
-    found = [*problems, *_in_documents(bundle, archive, documents or {}, rules), *_in_issue(bundle)]
+    names = bundle.names
+    own = _in_documents(bundle, archive, documents or {}, rules)
+    found = [*problems, *_not_said(own, problems, names), *_in_issue(bundle)]
     if archive is not None:
         look = partial(published_before, bundle, archive)
         found += guarded(look, _failure([PUBLISHED_BEFORE], "issue.toml"))
-    names = bundle.names
     given = tuple(bundle.waivers if waivers is None else waivers)
     answer = [_waived(_named(problem, names), names, given) for problem in found]
     return [*answer, *_idle(given, answer, names)]
@@ -101,6 +104,20 @@ def _in_documents(
         ):
             for problem in guarded(look, _failure(kinds, entry.key)):
                 yield problem.model_copy(update={"file": entry.key})
+
+
+def _not_said(
+    found: Iterator[Problem], said: Sequence[Problem], names: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Without what reading told already: a document carries it too, whoever made the issue of it."""
+    known = {(p.code, p.file, p.place.text) for p in said}
+    for problem in found:
+        file = names.get(problem.file, problem.file)
+        if problem.code not in _OF_READING or (problem.code, file, problem.place.text) not in known:
+            yield problem
+
+
+_OF_READING = frozenset(kind.code for kind in (*MANUSCRIPT_FINDINGS, NO_TEXT, TEXT_LEFT_OUT))
 
 
 def _in_issue(bundle: IssueBundle) -> Iterator[Problem]:

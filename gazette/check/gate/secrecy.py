@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from gazette.base.problems import Place, Problem
 from gazette.check.context.segments import Segment, SegmentRole, segments_of
 from gazette.check.gate.findings import CLASSIFIED, SAID_SECRET
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Document, Entry
+from gazette.model.walk import whole_of
 from gazette.text.secrecy import (
     is_internal,
     is_secrecy_mark,
@@ -28,7 +30,12 @@ def has_no_secrecy(entry: Entry, bundle: IssueBundle) -> Iterator[Problem]:
     """
     del bundle
     said: set[str] = set()
-    for problem in (*_in_front(entry.document), *_in_text(entry.document), *_left_out(entry)):
+    documents = whole_of(entry.document)
+    for problem in (
+        *chain.from_iterable(map(_in_front, documents)),
+        *_in_text(entry.document),
+        *chain.from_iterable(map(_left_out, documents)),
+    ):
         if problem.words.zh not in said:
             said.add(problem.words.zh)
             yield problem
@@ -73,9 +80,9 @@ _AROUND: frozenset[SegmentRole] = frozenset(
 )
 
 
-def _left_out(entry: Entry) -> Iterator[Problem]:
+def _left_out(document: Document) -> Iterator[Problem]:
     """Page headers and whatever else the reader did not take over."""
-    source = entry.document.source
+    source = document.source
     for loss in source.losses if source else ():
         for line in loss.text.splitlines():
             yield from _marked(line, where=loss.where)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from gazette.base.doors.xml import parse_xml
 from gazette.base.errors import ExportError, XmlError
+from gazette.base.files import sha256_of
 from gazette.base.language import say
-from gazette.export.html.reading import entry_texts
+from gazette.export.html.reading import entry_pictures, entry_texts
 
-__all__ = ["epub_texts"]
+__all__ = ["epub_pictures", "epub_texts"]
 
 _OPF = {"o": "http://www.idpf.org/2007/opf", "c": "urn:oasis:names:tc:opendocument:xmlns:container"}
 
@@ -22,12 +25,34 @@ def epub_texts(data: bytes) -> dict[str, str]:
     Raises:
         ExportError: not a ZIP, a part missing, or a part that is not XML.
     """
+    texts: dict[str, str] = {}
+    with _opened(data) as archive:
+        for name in _spine(archive):
+            texts |= entry_texts(parse_xml(archive.read(name)))
+    return texts
+
+
+def epub_pictures(data: bytes) -> dict[str, list[str]]:
+    """Entry key → SHA-256 of each picture that its pages show, in order.
+
+    Raises:
+        ExportError: as `epub_texts`, or a picture is not in the book.
+    """
+    found: dict[str, list[str]] = {}
+    with _opened(data) as archive:
+        for name in _spine(archive):
+            folder = posixpath.dirname(name)
+            for key, sources in entry_pictures(parse_xml(archive.read(name))).items():
+                paths = [posixpath.normpath(posixpath.join(folder, source)) for source in sources]
+                found.setdefault(key, []).extend(sha256_of(archive.read(path)) for path in paths)
+    return found
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            texts: dict[str, str] = {}
-            for name in _spine(archive):
-                texts |= entry_texts(parse_xml(archive.read(name)))
-            return texts
+            yield archive
     except (zipfile.BadZipFile, KeyError, XmlError) as exc:
         raise ExportError(
             say(f"EPUB 无法读回：{exc}", f"the EPUB cannot be read back: {exc}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from lxml import etree
 
-__all__ = ["entry_parts", "entry_texts"]
+__all__ = ["entry_parts", "entry_pictures", "entry_texts"]
 
 _BLOCKS = frozenset(
     [
@@ -53,6 +54,22 @@ def entry_parts(root: etree._Element) -> dict[tuple[str, int], tuple[int, str]]:
         )
         for element in _entries(root)
     }
+
+
+def entry_pictures(root: etree._Element) -> dict[str, list[str]]:
+    """Entry key → the addresses of its pictures in order, from every element with `data-entry`."""
+    found: dict[str, list[str]] = {}
+    for element in _entries(root):
+        found.setdefault(str(element.get("data-entry")), []).extend(_sources(element))
+    return found
+
+
+def _sources(element: etree._Element) -> Iterator[str]:
+    if str(element.tag).rpartition("}")[2] == "img":
+        yield str(element.get("src"))
+    for child in element:
+        if isinstance(child.tag, str) and child.get("data-extra") is None:
+            yield from _sources(child)
 
 
 def _entries(root: etree._Element) -> list[etree._Element]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import posixpath
 from collections.abc import Mapping
 
 from lxml import etree
 
 from gazette.base.errors import ExportError
+from gazette.base.files import sha256_of
 from gazette.base.language import say
-from gazette.export.html.reading import entry_parts
+from gazette.export.html.reading import entry_parts, entry_pictures
 
-__all__ = ["mobile_texts", "parse_page"]
+__all__ = ["mobile_pictures", "mobile_texts", "parse_page"]
 
 
 def mobile_texts(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -43,6 +46,32 @@ def mobile_texts(files: Mapping[str, bytes]) -> dict[str, str]:
     return {
         key: "\n".join(text for _, text in sorted(parts.items())) for key, parts in found.items()
     }
+
+
+def mobile_pictures(files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Entry key → SHA-256 of each picture that its pages show.
+
+    Raises:
+        ExportError: a page that cannot be parsed, or a picture that is not among the files.
+    """
+    found: dict[str, list[str]] = {}
+    for name, data in sorted(files.items()):
+        if name.endswith(".html"):
+            for key, sources in entry_pictures(parse_page(data, name)).items():
+                found.setdefault(key, []).extend(_digest(files, name, src) for src in sources)
+    return found
+
+
+def _digest(files: Mapping[str, bytes], page: str, source: str) -> str:
+    if source.startswith("data:"):
+        return sha256_of(base64.b64decode(source.partition(",")[2]))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), source))
+    if path not in files:
+        raise ExportError(
+            say(f"网页上的图片“{path}”不在成品里", f"the page's picture {path!r} is not there"),
+            where=page,
+        )
+    return sha256_of(files[path])
 
 
 def parse_page(data: bytes, name: str = "") -> etree._Element:

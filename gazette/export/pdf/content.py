@@ -95,6 +95,7 @@ class PageText:
 
     marked: dict[int, str]  #: by marked-content id (MCID)
     loose: str  #: outside all marked content
+    pictures: dict[int, list[Value]]  #: the XObjects drawn, by MCID
 
 
 class _Codes(dict[int, str]):
@@ -137,6 +138,7 @@ class _State:
     saved: list[tuple[_Font | None, bool]] = field(default_factory=list)
     marks: list[tuple[Marks, bool]] = field(default_factory=lambda: [(None, False)])
     texts: defaultdict[Marks, list[str]] = field(default_factory=lambda: defaultdict(list))
+    pictures: defaultdict[int, list[Value]] = field(default_factory=lambda: defaultdict(list))
 
     def show(self, font: _Font | None, strings: list[bytes]) -> None:
         """Put the characters of strings where they belong."""
@@ -186,7 +188,8 @@ class Pages:
         joined = {mark: "".join(texts) for mark, texts in state.texts.items()}
         loose = joined.pop(None, "")
         joined.pop(_ARTIFACT, None)
-        return PageText({mark: text for mark, text in joined.items() if mark is not None}, loose)
+        marked = {mark: text for mark, text in joined.items() if mark is not None}
+        return PageText(marked, loose, state.pictures)
 
     def _leaves_of(
         self, node: Value, inherited: dict[str, Value]
@@ -276,7 +279,10 @@ class Pages:
 
     def _form(self, name: str, resources: dict[str, Value], state: _State) -> None:
         """A form inside marked content is a picture, which its alternative text stands for."""
-        if state.marks[-1][0] is not None:
+        mark = state.marks[-1][0]
+        if mark is not None:
+            drawn = self._file.dictionary(resources.get("XObject")).get(name)
+            state.pictures[mark].append(drawn)
             return
         form = self._file.dictionary(resources.get("XObject")).get(name)
         fields = self._file.dictionary(form)

@@ -213,6 +213,19 @@ class PdfFile:
 
     def stream(self, value: Value) -> tuple[dict[str, Value], bytes]:
         """A stream's dictionary and its decoded bytes."""
+        fields, raw = self.raw_stream(value)
+        filters = self.array(fields.get("Filter"))
+        if not filters:
+            return fields, raw
+        if filters != ["FlateDecode"] or fields.get("DecodeParms") is not None:
+            raise PdfSyntaxError("a stream is packed in another way")
+        try:
+            return fields, zlib.decompress(raw)
+        except zlib.error as exc:
+            raise PdfSyntaxError("a stream cannot be unpacked") from exc
+
+    def raw_stream(self, value: Value) -> tuple[dict[str, Value], bytes]:
+        """A stream's dictionary and its bytes as they stand."""
         if not isinstance(value, Ref):
             raise PdfSyntaxError("a stream was expected")
         found, at = _value(self.data, self.place(value.number))
@@ -221,13 +234,4 @@ class PdfFile:
         length = self.resolve(fields.get("Length"))
         if begin is None or not isinstance(length, int):
             raise PdfSyntaxError(f"object {value.number} is no stream")
-        raw = self.data[begin.end() : begin.end() + length]
-        filters = self.array(fields.get("Filter"))
-        if not filters:
-            return fields, raw
-        if filters != ["FlateDecode"] or fields.get("DecodeParms") is not None:
-            raise PdfSyntaxError(f"object {value.number} is packed in another way")
-        try:
-            return fields, zlib.decompress(raw)
-        except zlib.error as exc:
-            raise PdfSyntaxError(f"object {value.number} cannot be unpacked") from exc
+        return fields, self.data[begin.end() : begin.end() + length]

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 
 from gazette.base.errors import ExportError
 from gazette.base.language import say
+from gazette.export.parts.picture_marks import DRAWN
 from gazette.export.pdf.content import Pages, unicode_string
 from gazette.export.pdf.objects import Name, PdfFile, PdfSyntaxError, Ref, Value
+from gazette.export.pdf.shown import picture_mark
 
-__all__ = ["pdf_texts"]
+__all__ = ["pdf_pictures", "pdf_texts"]
 
 _PREFIX = "entry:"
 #: elements whose notes follow them
@@ -36,6 +38,7 @@ class _Element:
     kind: str
     page: int = -1  #: first page on which it has content, from 0
     alt: str = ""
+    pictures: list[Value] = field(default_factory=list)  #: the XObjects it draws
     children: list[_Element | str] = field(default_factory=list)
 
 
@@ -51,14 +54,43 @@ def pdf_texts(data: bytes) -> dict[str, str]:
     """
     try:
         tags = _Tags(PdfFile(data))
-        starts = tags.starts()
-        texts = _split(tags.blocks(), starts)
+        texts = {
+            key: "\n".join(map(_text, blocks))
+            for key, blocks in _split(tags.blocks(), tags.starts()).items()
+        }
         stray = tags.stray()
     except (PdfSyntaxError, RecursionError) as exc:
         raise _unreadable() from exc
     if stray.strip():
         texts["标签之外"] = stray
     return texts
+
+
+def pdf_pictures(data: bytes) -> dict[str, list[str]]:
+    """The pictures of every entry by its key, in the order of the tags, each by its mark.
+
+    Raises:
+        ExportError: as `pdf_texts`.
+    """
+    try:
+        file = PdfFile(data)
+        tags = _Tags(file)
+        return {
+            key: [mark for block in blocks for mark in _marks(block, file)]
+            for key, blocks in _split(tags.blocks(), tags.starts()).items()
+        }
+    except (PdfSyntaxError, RecursionError) as exc:
+        raise _unreadable() from exc
+
+
+def _marks(element: _Element, file: PdfFile) -> Iterator[str]:
+    if element.kind in _NOT_THE_DOCUMENT:
+        return
+    if element.kind == "Figure":
+        yield " ".join(picture_mark(drawn, file) for drawn in element.pictures) or DRAWN
+    for child in element.children:
+        if isinstance(child, _Element):
+            yield from _marks(child, file)
 
 
 def _unreadable() -> ExportError:
@@ -80,22 +112,22 @@ class _Starts:
     has_sections: bool
 
 
-def _split(blocks: Iterator[_Element], starts: _Starts) -> dict[str, str]:
-    """The text between one entry's heading and the next heading of its rank or above."""
+def _split(blocks: Iterator[_Element], starts: _Starts) -> dict[str, list[_Element]]:
+    """What stands between one entry's heading and the next heading of its rank or above."""
     rank = "H2" if starts.has_sections else "H1"
-    texts: dict[str, list[str]] = {}
+    found: dict[str, list[_Element]] = {}
     key: str | None = None
     for block in blocks:
         if block.kind == rank:
             keys = starts.keys.get(block.page)
             key = keys.pop(0) if keys else None
             if key is not None:
-                texts[key] = []
+                found[key] = []
         elif block.kind == "H1":
             key = None
         if key is not None:
-            texts[key].append(_text(block))
-    return {key: "\n".join(lines) for key, lines in texts.items()}
+            found[key].append(block)
+    return found
 
 
 def _text(block: _Element) -> str:
@@ -148,6 +180,7 @@ class _Tags:
         self._catalogue = file.dictionary(file.trailer.get("Root"))
         self._pages = Pages(file)
         self._left: dict[int, dict[int, str]] = {}  # by page and MCID: not met in the tree so far
+        self._drawn: dict[int, dict[int, list[Value]]] = {}
         self._loose: list[str] = []
         root = file.dictionary(self._catalogue.get("StructTreeRoot"))
         tops = file.array(root.get("K"))
@@ -158,6 +191,7 @@ class _Tags:
         for index in range(len(self._pages)):
             page = self._pages.read(index)
             self._left[index] = page.marked
+            self._drawn[index] = page.pictures
             self._loose.append(page.loose)
 
     def blocks(self) -> Iterator[_Element]:
@@ -252,5 +286,6 @@ class _Tags:
         if index < 0:
             raise PdfSyntaxError("an element on no page")
         element.children.append(self._left[index].pop(mark, ""))
+        element.pictures += self._drawn[index].pop(mark, ())
         if element.page < 0 or index < element.page:
             element.page = index

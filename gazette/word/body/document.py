@@ -30,6 +30,7 @@ from gazette.word.losses import Ledger
 from gazette.word.measures import twips
 from gazette.word.names import qn
 from gazette.word.package.container import Package, open_package
+from gazette.word.package.limits import LIMITS, Limits
 from gazette.word.package.media import MediaStore
 from gazette.word.package.metafiles import convert_pictures
 from gazette.word.style.numbering import Numbering
@@ -45,6 +46,7 @@ def read_docx(
     *,
     file: str = "",
     revisions: Revisions = "refuse",
+    limits: Limits = LIMITS,
 ) -> Flow:
     """The flow of a Word file's bytes.
 
@@ -52,13 +54,14 @@ def read_docx(
         data: the file.
         file: its name, for messages and for the record.
         revisions: what to do about open revisions (修订).
+        limits: how large its parts may be.
 
     Raises:
         WordFileError: damaged, encrypted, or no Word file.
         LimitError: beyond the limits against hostile files.
         RevisionsError: open revisions under `refuse`.
     """
-    package = open_package(data, file)
+    package = open_package(data, file, limits)
     manuscript = _prepare(package, revisions)
     try:
         flow = _read(manuscript, file)

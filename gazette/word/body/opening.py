@@ -18,7 +18,7 @@ from gazette.base.language import say
 from gazette.word.body.revisions import field_marks
 from gazette.word.body.story import Manuscript, Story, has_changed_formats
 from gazette.word.names import qn
-from gazette.word.package.limits import MAX_PART, PIECES_FROM
+from gazette.word.package.limits import PIECES_FROM
 from gazette.word.package.pieces import pieces
 from gazette.word.style.fields import FIELD_CHAR, passed_by
 
@@ -42,7 +42,8 @@ def open_main(manuscript: Manuscript, main: str, file: str) -> Opened:
         WordFileError: damaged, or without a body.
         LimitError: beyond the limits against hostile files.
     """
-    if not manuscript.meter.noting and PIECES_FROM <= manuscript.package.size(main) <= MAX_PART:
+    most = manuscript.package.limits.part
+    if not manuscript.meter.noting and PIECES_FROM <= manuscript.package.size(main) <= most:
         opened = _in_pieces(manuscript, main)
         if opened is not None:
             return opened

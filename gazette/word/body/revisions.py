@@ -117,10 +117,10 @@ def refuse(revisions: Sequence[Revision], where: str) -> None:
         + "\n".join(lines),
         where=where,
         remedy=say(
-            "请在 Word 里接受或拒绝修订后再交稿，或用 --revisions accept（接受全部）"
-            "、--revisions reject（拒绝全部）指定。",
-            "Accept or reject them in Word, or choose --revisions accept or --revisions reject.",
+            "请在 Word 里接受或拒绝修订后再交稿，或指定 revisions：accept（接受全部）、reject（拒绝全部）。",
+            "Accept or reject them in Word, or choose `revisions`: accept or reject.",
         ),
+        revisions=tuple(changes),
     )
 
 

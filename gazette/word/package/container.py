@@ -15,7 +15,7 @@ from lxml import etree
 from gazette.base.errors import LimitError, NotWordError, WordFileError
 from gazette.base.language import say
 from gazette.word.names import qn
-from gazette.word.package.limits import MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_TOTAL, RATIO_FROM
+from gazette.word.package.limits import LIMITS, MAX_RATIO, RATIO_FROM, Limits
 from gazette.word.package.xmlpart import parse_part
 
 __all__ = ["Package", "Relation", "open_package"]
@@ -40,9 +40,10 @@ class Relation:
 class Package:
     """Parts by name, whatever the case and slashes the writer used."""
 
-    def __init__(self, archive: zipfile.ZipFile, where: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, where: str, limits: Limits = LIMITS) -> None:
         self._archive = archive
         self.where = where
+        self.limits = limits
         self.duplicates: tuple[str, ...] = ()
         self._members: dict[str, zipfile.ZipInfo] = {}
         self._relations: dict[str, dict[str, Relation]] = {}
@@ -80,7 +81,7 @@ class Package:
     def xml(self, name: str) -> etree._Element:
         """The part's root element; see `parse_part` for errors."""
         info = self._members.get(name.lower())
-        if info is not None and info.file_size > MAX_PART:
+        if info is not None and info.file_size > self.limits.part:
             raise _limit(
                 self.where,
                 f"部件 {name} 展开后有 {info.file_size} 字节",
@@ -176,7 +177,7 @@ class Package:
         self.duplicates = tuple(twice)
 
 
-def open_package(data: bytes, where: str = "") -> Package:
+def open_package(data: bytes, where: str = "", limits: Limits = LIMITS) -> Package:
     """The package in the bytes, after its members were checked.
 
     Raises:
@@ -199,8 +200,8 @@ def open_package(data: bytes, where: str = "") -> Package:
             where=where,
             remedy=_save_again(),
         ) from exc
-    _guard(members, where)
-    package = Package(archive, where)
+    _guard(members, where, limits)
+    package = Package(archive, where, limits)
     package.admit(members)
     if any(name.endswith((".xml", ".rels")) for name in package.duplicates):
         raise WordFileError(
@@ -214,12 +215,12 @@ def open_package(data: bytes, where: str = "") -> Package:
     return package
 
 
-def _guard(members: list[zipfile.ZipInfo], where: str) -> None:
-    if len(members) > MAX_MEMBERS:
+def _guard(members: list[zipfile.ZipInfo], where: str, limits: Limits) -> None:
+    if len(members) > limits.members:
         count = len(members)
         raise _limit(where, f"压缩包里有 {count} 个成员", f"the package has {count} members")
     total = sum(info.file_size for info in members)
-    if total > MAX_TOTAL:
+    if total > limits.total:
         raise _limit(where, f"展开后有 {total} 字节", f"the package unpacks to {total} bytes")
     for info in members:
         if info.flag_bits & 1:
