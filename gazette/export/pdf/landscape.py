@@ -58,7 +58,9 @@ def _remarks(rest: list[Node], profile: Profile) -> list[Node]:
     for node in rest:
         text = next((run for run in node.get("r", ()) if isinstance(run, str)), "")
         long = _width(node) > 4 * profile.measure_pt / profile.text.size_pt
-        if node["k"] != "p" or long or not (count or text.startswith(_REMARKS)):
+        # 2. or （2） of a remark in several paragraphs
+        more = count > 0 and text[:1] in {*"123456789（①②③④"}
+        if node["k"] != "p" or long or not (more or text.startswith(_REMARKS)):
             break
         count += 1
     return rest[:count] if count <= _MOST_REMARKS else []
