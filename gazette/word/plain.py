@@ -199,7 +199,7 @@ def _joins(line: _Line, following: _Line, width: int, edge: int, *, opens: bool)
         return False
     if following.indent >= 4 or _OPENER.match(following.text):  # noqa: PLR2004 - 空两字
         return False
-    if _is_cut(line.text):
+    if _is_cut(line):
         return True
     if edge and not (following.indent or following.gap):
         return edge - _RAGGED <= line.indent + line.width <= edge + _RAGGED
@@ -209,13 +209,23 @@ def _joins(line: _Line, following: _Line, width: int, edge: int, *, opens: bool)
     return bool(width) and line.width >= width - room and not line.text.endswith(_ENDS)
 
 
-def _is_cut(text: str) -> bool:
-    """Whether the line ends in the middle of a sentence: at a page's end, or anywhere in wrapped text."""
-    if text.endswith(("，", "、")) or any(
-        text.count(left) > text.count(right) for left, right in ("《》", "“”", "（）", "〔〕")
-    ):
+def _is_cut(line: _Line) -> bool:
+    """Whether the line ends in the middle of a sentence: at a page's end, or anywhere in wrapped text.
+
+    A quotation runs on over paragraphs (修改决定里被引的条文): that it is open says nothing behind a
+    sentence's end, or a line so short that nothing broke it.
+    """
+    text = line.text
+    if text.endswith(("，", "、")) and line.width > _TOO_SHORT:
         return True
+    if any(text.count(left) > text.count(right) for left, right in ("《》", "（）", "〔〕")):
+        return True
+    if text.count("“") > text.count("”"):
+        return line.width >= _NARROWEST and not text.endswith(_ENDS)
     return "。" in text and not text.rstrip(_SHUT).endswith(_ENDS) and text[-1] not in _SHUT
+
+
+_TOO_SHORT: Final = 14  #: 副主任若干人，: no width breaks a line there
 
 
 def _block(lines: list[_Line]) -> FlowBlock:
