@@ -1,0 +1,480 @@
+"""The orders of one statement: 将第三条改为第四条，并将其中的“甲”修改为“乙”；删去第二款.
+
+A statement is read from left to right. At each place the forms are tried, the narrower first; what a form
+takes has to end where a sentence ends or the next order begins. What no form takes is unresolved as a whole:
+nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from gazette.amend.instruction import Instruction, Place
+from gazette.amend.places import Context, read_places, with_units
+from gazette.amend.statements import Statement
+from gazette.text import amendment_forms as forms
+from gazette.vocabulary.amendments import Operation, UnresolvedReason
+
+__all__ = ["Orders"]
+
+_Q, _NAME = forms.QUOTED, forms.NAMED
+_SENTENCE_END = re.compile(r"[。；\n]|$")
+_Found = tuple[list[Instruction], int]  #: what was read, and where the words of it end
+
+
+class Orders:
+    """Reads the statements of one amendment in order; remembers the place that was named last."""
+
+    def __init__(self) -> None:
+        self._place: Place | None = None
+
+    def read(self, statement: Statement) -> list[Instruction]:
+        """The instructions of the statement; none where it orders nothing."""
+        return list(_Reader(statement, self).instructions())
+
+    @property
+    def context(self) -> Context:
+        """What 第二款 and 该条 mean now."""
+        return Context(self._place)
+
+    def remember(self, places: tuple[Place, ...]) -> None:
+        """The places that were named."""
+        if places and places[-1].kind in ("article", "preamble", "annex"):
+            self._place = places[-1] if len(places) == 1 else replace(places[-1], piece="")
+
+
+class _Reader:
+    """The words of one statement, and how far they are read."""
+
+    def __init__(self, statement: Statement, orders: Orders) -> None:
+        self._statement = statement
+        self._orders = orders
+        self._text = _prepared(statement)
+        self._quotes = ["\n".join(quote) for quote in statement.quotes]
+        self._at = 0
+
+    def instructions(self) -> Iterator[Instruction]:
+        while self._skip():
+            start = self._at
+            found, end = self._next()
+            self._at = end
+            source = self._source(start, end)
+            for one in found:
+                yield replace(one, source=source, no=self._statement.label, place=self._statement.place)
+
+    def _skip(self) -> bool:
+        """Go to the next order; False at the end."""
+        joined = forms.CONNECTIVE.match(self._text, self._at)
+        if joined:
+            self._at = joined.end()
+        return self._at < len(self._text)
+
+    def _next(self) -> _Found:
+        for form, take in _FORMS:
+            match = form.match(self._text, self._at)
+            if match is None or match.end() == match.start():
+                continue
+            end = self._complete(match.end())
+            if end is None:
+                continue
+            made = take(self, match)
+            if made is not None:
+                return made, end
+        return self._unread()
+
+    def _complete(self, end: int) -> int | None:
+        """Where the order ends whose form ends there; None where more is said than the form knows."""
+        if end < len(self._text) and not self._ends_sentence(end):
+            rest = forms.FILLER.match(self._text, end)
+            return rest.end() if rest else None
+        return end
+
+    def _ends_sentence(self, end: int) -> bool:
+        """The words end there, or what they quote ends with a full stop of its own."""
+        last = self._text[end - 1]
+        return last in "。；，\n" or (last == _Q and self._quoted(end - 1, end)[0].endswith(("。", "；")))
+
+    def _unread(self) -> _Found:
+        end_of = _SENTENCE_END.search(self._text, self._at)
+        end = end_of.start() if end_of else len(self._text)
+        words = self._text[self._at : end]
+        self._note_places(words)
+        new = self._quoted(self._at, end)
+        one = self._make("replace", new=new[-1] if new else None, reason="unread")
+        return [one], max(end, self._at + 1)
+
+    def _note_places(self, words: str) -> None:
+        named = re.search(forms.PLACES, words)
+        places = read_places(named[0], self._orders.context) if named else None
+        self._orders.remember(places or ())
+
+    # --- what the forms hold ------------------------------------------------------------
+
+    def _places(self, match: re.Match[str], group: str = "places") -> tuple[Place, ...] | None:
+        """The places of a group, () where it is not there, None where they cannot be read."""
+        text = match.groupdict().get(group)
+        return read_places(text, self._orders.context) if text else ()
+
+    def _quoted(self, start: int, end: int) -> list[str]:
+        first = self._text.count(_Q, 0, start)
+        return self._quotes[first : first + self._text.count(_Q, start, end)]
+
+    def _group(self, match: re.Match[str], group: str) -> list[str]:
+        if match.groupdict().get(group) is None:
+            return []
+        return self._quoted(*match.span(group))
+
+    def _name(self, match: re.Match[str], group: str) -> str | None:
+        """A name in 《》 or in quotation marks."""
+        text = match.groupdict().get(group)
+        if text is None:
+            return None
+        if text == _Q:
+            return _without_marks(self._group(match, group)[0])
+        return self._statement.names[self._text.count(_NAME, 0, match.start(group))]
+
+    def _source(self, start: int, end: int) -> str:
+        """The words from there to there, with what was lifted out put back."""
+        quotes = iter(self._quotes[self._text.count(_Q, 0, start) :])
+        names = iter(self._statement.names[self._text.count(_NAME, 0, start) :])
+        signs = {_Q: lambda: f"“{next(quotes)}”", _NAME: lambda: f"《{next(names)}》"}
+        return "".join(signs[c]() if c in signs else c for c in self._text[start:end]).strip()
+
+    def _make(
+        self,
+        op: Operation,
+        refs: tuple[Place, ...] = (),
+        *,
+        old: str | None = None,
+        new: str | None = None,
+        targets: tuple[Place, ...] = (),
+        reason: UnresolvedReason | None = None,
+        before: bool = False,
+    ) -> Instruction:
+        self._orders.remember(refs)
+        return Instruction(
+            no="",
+            source="",
+            op=op,
+            refs=refs,
+            old=_inner(old),
+            new=_inner(new),
+            targets=targets,
+            state="unresolved" if reason else "parsed",
+            reason=reason,
+            before=before,
+        )
+
+    # --- forms --------------------------------------------------------------------------
+
+    def replaced(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第三条修改为：□."""
+        refs = self._places(match)
+        if refs is None or not refs:
+            return None
+        op = _op_of(refs)
+        if op is None:
+            return None
+        return [self._make(op, refs, new=self._group(match, "new")[0])]
+
+    def renumbered_and_replaced(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第三条改为第四条，修改为：□."""
+        refs, targets = self._places(match), self._targets(match)
+        if not refs or not targets or len(refs) != len(targets):
+            return None
+        return [self._make("replace", refs, new=self._group(match, "new")[0], targets=targets)]
+
+    def renumbered(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第七条至第九条改为第八条至第十条."""
+        refs, targets = self._places(match), self._targets(match)
+        if not refs or not targets:
+            return None
+        if len(refs) != len(targets) or refs[0].kind != targets[0].kind:
+            return [self._make("renumber", refs, targets=targets, reason="numbering")]
+        return [self._make("renumber", refs, targets=targets)]
+
+    def words(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第三条中的□、□修改为□."""
+        refs = self._refs_with_piece(match)
+        if refs is None:
+            return None
+        old, new = self._group(match, "old"), self._group(match, "new")
+        if len(new) == 1:
+            new = new * len(old)
+        if len(old) != len(new):
+            return None
+        refs = refs or self._meant()
+        return [self._make("replace_words", refs, old=a, new=b) for a, b in zip(old, new, strict=True)]
+
+    def whole_words(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第十五条：□□修改为：□□□, each a paragraph."""
+        refs = self._places(match)
+        if not refs:
+            return None
+        old, new = ("\n".join(self._group(match, group)) for group in ("old", "new"))
+        return [self._make("replace_words", refs, old=old, new=new)]
+
+    def words_put_in(self, match: re.Match[str]) -> list[Instruction] | None:
+        """在第三条中的□后增加□: the words before are kept."""
+        refs = self._refs_with_piece(match)
+        if refs is None:
+            return None
+        old, more = self._group(match, "old")[0], self._group(match, "new")[0]
+        new = more + old if match["side"] == "前" else old + more
+        return [self._make("replace_words", refs or self._meant(), old=old, new=new)]
+
+    def words_gone(self, match: re.Match[str]) -> list[Instruction] | None:
+        """删去第三条中的□、□."""
+        refs = self._refs_with_piece(match)
+        if refs is None:
+            return None
+        refs = refs or self._meant()
+        return [self._make("delete_words", refs, old=old) for old in self._group(match, "old")]
+
+    def gone(self, match: re.Match[str]) -> list[Instruction] | None:
+        """删去第三条、第五条第二款."""
+        refs = self._places(match)
+        if not refs:
+            return None
+        if match["piece"]:
+            return [self._make("heading", refs, new="")]
+        return [self._make("delete", refs)]
+
+    def inserted(self, match: re.Match[str]) -> list[Instruction] | None:
+        """在第五条后增加一条，作为第六条：□."""
+        refs = self._places(match)
+        if refs is None:
+            return None
+        unit = match["unit"]
+        if unit not in ("条", "章", "节", "编") and not refs:
+            refs = self._article_meant()
+        targets = self._targets(match, refs)
+        if targets is None or not (unit or targets):
+            return None
+        op = _insertion(unit, targets)
+        new = self._new_of(match)
+        if op is None or (new is None and op != "insert_article"):
+            return None
+        if match["whole"] and refs:  # 增加一款作为第二款，将该条修改为
+            return [self._make("replace", (_article_of(refs[0]),), new=new)]
+        return self._insertion_made(op, match, refs, targets, new)
+
+    def _insertion_made(
+        self,
+        op: Operation,
+        match: re.Match[str],
+        refs: tuple[Place, ...],
+        targets: tuple[Place, ...],
+        new: str | None,
+    ) -> list[Instruction]:
+        if new is None:  # 增加一章，作为第三章; 增加五条，作为……。内容如下：
+            return [] if match["unit"] in ("章", "节", "编") else [
+                self._make(op, refs, targets=targets, reason="no_text")
+            ]
+        one = self._make(op, refs, new=new, targets=targets, before=match["side"] == "前")
+        return [one]
+
+    def _new_of(self, match: re.Match[str]) -> str | None:
+        """The new text; what a new chapter is called stands over it."""
+        quotes = [*self._group(match, "named"), *self._group(match, "name"), *self._group(match, "new")]
+        quotes = [q for q in quotes if q]
+        return "\n".join(quotes) if quotes else None
+
+    def sentence(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第三条末尾增加一句：□."""
+        refs = self._places(match)
+        if not refs or len(refs) != 1:
+            return None
+        sure = bool(match["end"]) or match["piece"] == "最后一句"
+        reason: UnresolvedReason | None = None if sure else "position"
+        new = self._group(match, "new")[0]
+        one = self._make("replace_words", refs, old="", new=new)
+        return [one if sure else replace(one, reason=reason)]
+
+    def rule(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第十一条增加规定：□, which may become a paragraph or a sentence."""
+        refs = self._places(match)
+        if not refs:
+            return None
+        return [self._make("insert_paragraph", refs, new=self._group(match, "new")[0])]
+
+    def merged(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第七条和第八条合并为第七条，修改为：□."""
+        refs = self._places(match)
+        if not refs:
+            return None
+        targets = self._targets(match) or ()
+        into = self._places(match, "into") if "into" in match.groupdict() else ()
+        new = [*self._group(match, "new"), *(self._group(match, "newer") if "newer" in match.groupdict() else [])]
+        return [
+            self._make(
+                "merge",
+                (*refs, *(into or ())),
+                new=new[0] if new else None,
+                targets=targets or into or (),
+            )
+        ]
+
+    def split(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第五条分为两条，作为第五条、第六条，修改为：□."""
+        refs = self._places(match)
+        if not refs or len(refs) != 1:
+            return None
+        new = "\n".join(self._group(match, "new"))
+        return [self._make("replace", refs, new=new, targets=self._targets(match) or ())]
+
+    def moved(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第九条移至第三章，作为第十二条."""
+        refs, into = self._places(match), self._places(match, "into")
+        if not refs or not into:
+            return None
+        new = self._group(match, "new")
+        targets = self._targets(match) or into
+        return [self._make("move", refs, new=new[0] if new else None, targets=targets)]
+
+    def heading(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第二章章名修改为□; the heading □ is named by itself."""
+        refs = self._places(match) or self._places(match, "titles")
+        if refs is None:
+            return None
+        old = [q for g in ("old", "older", "label") for q in self._group(match, g)]
+        if not refs and not old:
+            return None
+        new = self._group(match, "new")[0]
+        return [self._make("heading", refs, old=old[0] if old else None, new=new)]
+
+    def heading_gone(self, match: re.Match[str]) -> list[Instruction]:
+        """□□标题予以删除."""
+        return [self._make("heading", (), old=old, new="") for old in self._group(match, "old")]
+
+    def title(self, match: re.Match[str]) -> list[Instruction] | None:
+        """题目修改为□."""
+        old = self._name(match, "old") or self._name(match, "older")
+        new = self._name(match, "new")
+        return [self._make("title", old=old, new=new)]
+
+    def adjusted(self, match: re.Match[str]) -> list[Instruction]:
+        """条文顺序作相应调整."""
+        del match
+        return [self._make("adjust")]
+
+    # --- places that are meant ----------------------------------------------------------
+
+    def _targets(
+        self, match: re.Match[str], refs: tuple[Place, ...] | None = None
+    ) -> tuple[Place, ...] | None:
+        """The new numbers; 第二款 is in the article that is spoken of."""
+        text = match.groupdict().get("target")
+        if not text:
+            return ()
+        named = refs if refs else self._places(match) or ()
+        inside = Context(named[-1] if named else self._orders.context.place)
+        return read_places(text, inside)
+
+    def _refs_with_piece(self, match: re.Match[str]) -> tuple[Place, ...] | None:
+        refs = self._places(match)
+        piece = _piece(match.groupdict().get("piece") or "")
+        if not refs or not piece:
+            return refs
+        return tuple(replace(place, piece=piece) for place in refs)
+
+    def _meant(self) -> tuple[Place, ...]:
+        """Words without a place are those of the place named before; at first those of the whole text."""
+        place = self._orders.context.place
+        in_same = self._at > 0 and place is not None and "全文" not in self._text[: self._at]
+        return (place,) if in_same and place else (Place(kind="whole"),)
+
+    def _article_meant(self) -> tuple[Place, ...]:
+        place = self._orders.context.place
+        return (replace(place, item=None, subitem=None, piece=""),) if place else ()
+
+
+def _prepared(statement: Statement) -> str:
+    """The words with every number's unit; quotations that only help to find a place are made plain."""
+    text = forms.REASON.sub("", statement.template)
+    text = with_units(forms.LACKS_ITS_DI.sub("第", text))
+    found = forms.ANCHOR.search(text)
+    while found:
+        at = text.count(_Q, 0, found.end(1))
+        del statement.quotes[at]
+        text = text[: found.end(1)] + text[found.end() :]
+        found = forms.ANCHOR.search(text, found.end(1))
+    return forms.WITHIN.sub("", text)
+
+
+def _op_of(refs: tuple[Place, ...]) -> Operation | None:
+    """What it is to give these places new text."""
+    kind = refs[0].kind
+    if kind in ("part", "subpart", "chapter", "section"):
+        return "heading"
+    whole: dict[str, Operation] = {
+        "preamble": "preamble",
+        "title": "title",
+        "body": "body",
+        "whole": "body",
+    }
+    return whole.get(kind, "replace")
+
+
+def _insertion(unit: str | None, targets: tuple[Place, ...]) -> Operation | None:
+    """Which of the insertions it is, by its word or else by the number that it gets."""
+    of_unit: dict[str | None, Operation] = {
+        **dict.fromkeys(("条", "章", "节", "编"), "insert_article"),
+        **dict.fromkeys(("款", "段", "自然段"), "insert_paragraph"),
+        **dict.fromkeys(("项", "目"), "insert_item"),
+    }
+    if unit:
+        return of_unit.get(unit)
+    target = targets[0]
+    if target.kind != "article":
+        return None
+    if target.item is not None:
+        return "insert_item"
+    return "insert_paragraph" if target.paragraph is not None else "insert_article"
+
+
+def _article_of(place: Place) -> Place:
+    return replace(place, paragraph=None, item=None, subitem=None, piece="")
+
+
+def _piece(words: str) -> str:
+    """第一句, 后半段 out of the words between a place and a quotation; 规定中的 is none."""
+    bare = re.sub(r"规定|条文|内容|表述|[的中里内与和、]|一|其|文字|原", "", words)
+    return words.strip("的中") if bare else ""
+
+
+def _inner(text: str | None) -> str | None:
+    """Quoted text as it stands by itself: the marks inside are double ones again."""
+    return text.replace("‘", "“").replace("’", "”") if text else text
+
+
+def _without_marks(text: str) -> str:
+    return text[1:-1] if text.startswith("《") and text.endswith("》") else text
+
+
+_Take = Callable[[_Reader, re.Match[str]], list[Instruction] | None]
+_FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
+    (forms.MERGE, _Reader.merged),
+    (forms.MERGE_INTO, _Reader.merged),
+    (forms.SPLIT, _Reader.split),
+    (forms.TITLE, _Reader.title),
+    (forms.HEADING, _Reader.heading),
+    (forms.HEADING_GONE, _Reader.heading_gone),
+    (forms.RENUMBER_REPLACE, _Reader.renumbered_and_replaced),
+    (forms.REPLACE, _Reader.replaced),
+    (forms.WHOLE_WORDS, _Reader.whole_words),
+    (forms.WORDS, _Reader.words),
+    (forms.INSERT_WORDS, _Reader.words_put_in),
+    (forms.INSERT_SENTENCE, _Reader.sentence),
+    (forms.INSERT_RULE, _Reader.rule),
+    (forms.INSERT, _Reader.inserted),
+    (forms.DELETE_WORDS_AHEAD, _Reader.words_gone),
+    (forms.DELETE_WORDS, _Reader.words_gone),
+    (forms.DELETE_AHEAD, _Reader.gone),
+    (forms.DELETE, _Reader.gone),
+    (forms.MOVE, _Reader.moved),
+    (forms.RENUMBER, _Reader.renumbered),
+    (forms.ADJUST, _Reader.adjusted),
+)

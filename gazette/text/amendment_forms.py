@@ -1,0 +1,217 @@
+"""How amending decisions (修改决定) say what they change: patterns of places, verbs and orders.
+
+What the decisions quote is put down as one sign each before these are tried (`QUOTED`, `NAMED`), so that
+an order is a short sentence. The forms are those of 立法技术规范（试行）（一）（二）of the Legislative Affairs
+Commission and of the practice of the State Council, ministries, courts and local governments.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gazette.text.numerals import CHINESE_NUMERAL, UP_TO_HUNDRED
+
+__all__ = [
+    "ADJUST",
+    "ANCHOR",
+    "BARE_QUOTED_LABEL",
+    "CONNECTIVE",
+    "COUNT",
+    "DELETE",
+    "DELETE_AHEAD",
+    "DELETE_WORDS",
+    "DELETE_WORDS_AHEAD",
+    "END_OF_DECISION",
+    "FILLER",
+    "HEADING",
+    "HEADING_GONE",
+    "INSERT",
+    "INSERT_RULE",
+    "INSERT_SENTENCE",
+    "INSERT_WORDS",
+    "LACKS_ITS_DI",
+    "MERGE",
+    "MERGE_INTO",
+    "MOVE",
+    "NAMED",
+    "ORDER_BEGINS",
+    "OWN_NUMBER",
+    "PLACES",
+    "PLACE_TOKEN",
+    "QUOTED",
+    "REASON",
+    "RENUMBER",
+    "RENUMBER_REPLACE",
+    "REPEAL",
+    "REPLACE",
+    "SAYS_AN_ORDER",
+    "SECTION",
+    "SHARED_UNIT",
+    "SPLIT",
+    "TITLE",
+    "WHOLE_WORDS",
+    "WITHIN",
+    "WORDS",
+]
+
+QUOTED = "□"  #: what stands in quotation marks
+NAMED = "◆"  #: what stands in 《》
+
+_N = f"[{CHINESE_NUMERAL}0-9]"
+COUNT = f"(?:{_N}+|若干)"
+
+_PREFIX = (
+    rf"(?:修改后的?|原来?的?|{NAMED}(?:中的?|的)?|刑法|宪法|本法|该法|[本该](?:办法|条例|规定|细则|规则|解释|决定|意见|规章))"
+)
+_TOKEN = (
+    rf"(?:第{_N}+(?:条(?:之{_N}+)?|款|项|目|编|分编|章|节|自然段|段|部分)|第?（{_N}+）项?|最后一[条款项段]|末[款项段]"
+    rf"|序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|(?:正文|答复|复函|批复)(?:内容|部分)?|附件{_N}*|附表{_N}*|附录{_N}*|附则|目录"
+    rf"|(?:该|本|此|这一)(?:自然段|[条款项章节段]))"
+)
+_JOIN = r"(?:、|和|及其?|与|以及|或者?|至|到|－|—|-)"
+#: one place or several: 第三条第一款第（二）项、第五条和原第七条至第九条
+PLACES = rf"(?:{_PREFIX})*{_TOKEN}(?:{_JOIN}?(?:{_PREFIX})*{_TOKEN})*"
+PLACE_TOKEN = re.compile(
+    rf"(?P<join>{_JOIN})?(?P<prefix>(?:{_PREFIX})*)"
+    rf"(?:第(?P<n>{_N}+)(?P<unit>条|款|项|目|编|分编|章|节|自然段|段|部分)(?:之(?P<sub>{_N}+))?"
+    rf"|第?（(?P<item>{_N}+)）项?|(?:最后一|末)(?P<last>[条款项段])"
+    rf"|(?P<word>序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|正文|答复|复函|批复|附件|附表|附录|附则|目录)(?:内容|部分)?(?P<word_n>{_N}*)"
+    rf"|(?:该|本|此|这一)(?P<same>自然段|[条款项章节段]))"
+)
+#: 第一、二款; 第（一）、（三）项; 第一至三项: one unit behind several numbers
+SHARED_UNIT = re.compile(
+    rf"第(?P<first>{_N}+|（{_N}+）)(?P<more>(?:(?:、|和|及|至|到)第?(?:（{_N}+）|{_N}+)|（{_N}+）)+)(?P<unit>条|款|项|目|章)"
+)
+
+#: between two orders of one sentence
+CONNECTIVE = re.compile(r"(?:[，。；：、\s]|并且|并相应|并|同时|另外|另|此外|且|相应地|其次|再|然后|以及|和)+")
+_START = r"(?:现)?(?:相应)?(?:将|把|对|在|于)?"
+_CHANGE = (
+    r"(?:均|都|统一|一律|分别|相应|各|依次|全部|一并)*"
+    r"(?:修改为|修改成|改为|修订为|更改为|变更为|替换为|调整为|更名为|修正为|表述为|更正为|修改表述为|改成|作为)"
+)
+_TO_NUMBER = (
+    r"(?:均|统一|分别|相应|各|依次|顺序|顺次|一并|往后|向后)*"
+    r"(?:改为|作为|变更为|调整为|修改为|改作|变为|移作|列为|顺延为|顺延至|更改为|变成|改成|递延为)"
+)
+_COLON = r"[：，]?"
+_Q = QUOTED
+_QS = rf"{_Q}(?:(?:、|和|及|与|或者?|，|以及)?{_Q})*"
+_P = rf"(?P<places>{PLACES})"
+_T = rf"(?P<target>{PLACES})"
+_ADD = r"(?:增加|增设|新增|增补|增写|增列|补充|添加|加上|插入|增)"
+_DROP = r"(?:删去|删除|删掉|取消|去掉)"
+_KEPT = rf"[^{_Q}。；，：增删改]"
+#: what may stand behind a place before the words that are meant: 规定中的, 第一句中的
+_IN = rf"(?P<piece>{_KEPT}{{0,16}}?)"
+_THESE = r"(?:(?:一|等|的)?(?:词|字|字样|句|处|语|内容|表述|规定|部分|用语|段|句话|条款|等字样|文字))?"
+
+
+def _order(pattern: str) -> re.Pattern[str]:
+    return re.compile(_START + pattern)
+
+
+_NEW = rf"(?P<new>{_Q})"
+_OF_IT = r"(?:[，；：]?并?(?:相应)?(?:将)?(?:其|该条|该款|该项|本条|此条|这一条|这一款|条文|同时)?(?:的?内容)?(?:相应)?)"
+
+MERGE = _order(
+    rf"{_P}(?:相应)?(?:予以)?合并(?:[，]?(?:作为|为|成为|改为|修改为|成)(?:{_T}|一条|一款|一项))?"
+    rf"(?:{_OF_IT}(?:{_CHANGE}|内容为){_COLON}{_NEW}|：{_NEW.replace('new', 'newer')})?"
+)
+MERGE_INTO = _order(
+    rf"{_P}(?:并入|合并到|合并至|归入)(?P<into>{PLACES})(?:[，]?(?:作为|改为){_T})?"
+    rf"(?:{_OF_IT}{_CHANGE}{_COLON}{_NEW})?"
+)
+SPLIT = _order(
+    rf"{_P}(?:分为|拆分为|拆为|分成|分解为|修改为|改为){COUNT}[条款项个][，]?(?:分别)?(?:作为{_T})?"
+    rf"{_OF_IT}(?:{_CHANGE})?(?:内容为)?{_COLON}(?P<new>{_QS})"
+)
+MOVE = _order(
+    rf"{_P}(?:移至|移到|调整至|调整到|移入|移动至|前移至|后移至)(?P<into>{PLACES})(?:之?(?P<side>后|前|中))?(?:[，]?(?:作为|改为|列为){_T})?"
+    rf"(?:{_OF_IT}{_CHANGE}{_COLON}{_NEW})?"
+)
+RENUMBER_REPLACE = _order(
+    rf"{_P}{_TO_NUMBER}{_T}(?:{_OF_IT}{_CHANGE}{_COLON}|[，]?内容为：?|：){_NEW}"
+)
+RENUMBER = _order(rf"{_P}{_TO_NUMBER}{_T}(?:[，]?(?:以此|依此|依次)类推)?")
+REPLACE = _order(
+    rf"{_P}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}{_NEW}"
+)
+WORDS = _order(
+    rf"(?:{_P}{_IN})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS}){_THESE}"
+)
+#: 第七条：□修改为：□, the old text whole
+WHOLE_WORDS = _order(
+    rf"{_P}{_IN}：(?P<old>{_Q}+)(?:相应)?{_CHANGE}{_COLON}(?P<new>{_Q}+)"
+)
+INSERT_WORDS = _order(
+    rf"(?:{_P}{_IN})?(?P<old>{_Q}){_THESE}(?:之|以)?(?P<side>后|前)面?[，]?(?:分别|均|各)?{_ADD}"
+    rf"(?:规定|内容|一句|一词|字样|一段|表述)?(?:[，]?内容为|为)?{_COLON}(?P<new>{_Q}){_THESE}"
+)
+INSERT_SENTENCE = _order(
+    rf"{_P}(?:(?P<end>的?(?:末尾|最后|句末|结尾|文末)(?:处)?){_ADD}|(?:之?后|中)?{_ADD}(?=一句|一段|内容))(?:一句|一段|内容|一句规定|一段规定)?(?:[，]?(?:内容)?(?:作为|为)(?P<piece>第{_N}+句|最后一句))?{_COLON}{_NEW}"
+)
+INSERT_RULE = _order(rf"{_P}中?{_ADD}(?:规定|如下规定|以下规定|下列规定){_COLON}{_NEW}")
+INSERT = _order(
+    rf"(?:{_P}(?P<anchor>{_Q})?(?:之|以)?(?P<side>后|前|中|内)?面?[，]?)?{_ADD}"
+    rf"(?:(?P<count>{COUNT})?(?P<unit>条|款|项|目|章|节|编|自然段|段)(?:规定|内容)?|(?={PLACES}))[，：]?"
+    rf"(?:分别|依次)?(?:作为|列为|为|即|编为)?(?:该条|本条|该款)?(?:的)?(?:{_T})?(?P<named>{_Q})?(?:[，]?[章节编]名(?:称)?为{_COLON}(?P<name>{_Q}))?"
+    rf"(?:{_OF_IT}(?P<whole>修改为|改为){_COLON}|[，。；]?(?:具体)?(?:内容|规定|表述)?(?:为|如下|是)?[：，]?)(?P<new>{_QS})?"
+)
+DELETE_WORDS_AHEAD = _order(
+    rf"(?:{_DROP})(?:(?P<places>{PLACES}){_IN})?(?:的)?(?P<old>{_QS}){_THESE}"
+)
+DELETE_WORDS = _order(rf"(?:{_P}{_IN})?(?P<old>{_QS}){_THESE}(?:均|予以|全部|一并)*{_DROP}")
+DELETE_AHEAD = _order(rf"{_DROP}{_P}(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?")
+DELETE = _order(rf"{_P}(?:的?(?:规定|内容|条文))*(?P<piece>的?(?:标题|章名|节名))?(?:均|全部|一并|予以)*{_DROP}")
+HEADING = _order(
+    rf"(?:(?P<places>(?:{_PREFIX})*(?:第{_N}+(?:编|分编|章|节|部分))+)的?(?:章名|节名|编名|标题|名称|题目)?的?(?:由)?(?P<old>{_Q})?"
+    rf"|(?P<titles>{PLACES})的?标题(?:由)?(?P<older>{_Q})?|(?P<label>{_Q})的?(?:标题|小标题|章名|节名))的?(?:章名|节名|标题)?{_CHANGE}{_COLON}(?P<new>{_Q})"
+)
+HEADING_GONE = _order(rf"(?P<old>{_QS})(?:等)?(?:小)?(?:标题|章名|节名)(?:均|全部|一并|予以)*{_DROP}")
+TITLE = _order(
+    rf"(?:(?:{NAMED}的?)?(?:(?:解释|规定|规章|文件|法规|办法|条例|意见|司法解释)的?)?(?:题目|标题|名称|题名|文件名|标题名称)(?:由(?P<old>[{_Q}{NAMED}]))?|(?P<older>{NAMED})){_CHANGE}{_COLON}(?P<new>[{_Q}{NAMED}])"
+)
+#: 条文顺序作相应调整
+ADJUST = re.compile(
+    rf"(?:根据本决定)?[^{_Q}。；]{{0,24}}?(?:条文|条款|章节|条、款|条目|序号|顺序|编号|条标|条序)[^{_Q}。；]{{0,24}}?(?:调整|顺延|修改|变动|改动|排列|重新编排)[^{_Q}。；]{{0,12}}"
+)
+#: 第六十二条“…行使下列职权”中: words that only help to find the place
+ANCHOR = re.compile(rf"(第{_N}+条(?:之{_N}+)?(?:第{_N}+款)?){_Q}(?=中第|中增|中的第|第)")
+#: 将十一条修改为, a misprint for 第十一条
+LACKS_ITS_DI = re.compile(rf"(?:(?<=^将)|(?<=^在)|(?<=^删去)|(?<=^删除)|(?<=\n将)|(?<=；将)|(?<=[条款项]、)|^)(?=[{UP_TO_HUNDRED}]+条(?!规定|措施|意见))")
+#: 第五条中的第二款: the words between a place and a finer one
+WITHIN = re.compile(rf"(?<=[条款])(?:中规定的|规定的|中的?|的)(?=第{_N}+[款项]|第?（{_N}+）项)")
+#: 为了…，将: why, before an order
+REASON = re.compile(
+    rf"^(?:为了?|根据|按照|依据|鉴于|由于)[^{_Q}。；：\n]*?，(?=现?(?:将|在|对|删|增|决定将))"
+)
+#: what may be left of a sentence whose order is read
+FILLER = re.compile(
+    r"(?:的?(?:规定|内容|字样|表述|一词|一句|部分|条文)|等|后|其他内容不变|其余不变|其他条款不变)*(?=[。；，：、\s]|并|同时|$)"
+)
+#: 一、对《…》作出修改: a heading over the orders for one text
+SECTION = re.compile(
+    rf"(?:关于)?(?:决定)?(?:修改|修正|修订|对|将)?(?P<name>{NAMED})(?:（[^（）]*）)*(?:的)?(?:部分)?(?:条款|规定|内容|条文)?"
+    r"(?:进行|予以|作出|作|做出|做)?(?:如下|以下|下列|相应)?(?:的)?(?:修改|修正|修订|调整)?(?:如下)?[：。]?"
+)
+REPEAL = re.compile(rf"(?:决定)?(?:废止|宣布失效)|[^{_Q}]*{NAMED}[^{_Q}]*(?:予以废止|同时废止|宣布失效)")
+#: from here on the decision says nothing more about the text
+END_OF_DECISION = re.compile(
+    r"(?:本(?:决定|修正案|修改决定|办法|规定|令|公告)|以上(?:决定|修改)|上述(?:决定|修改))(?:中[^。]{0,40})?(?:自|从|于)[^。]{0,40}(?:施行|生效|实施|执行)"
+    r"|[^。]{0,80}根据本(?:决定|修正案)[^。]{0,80}(?:公布|调整)|[^。]{0,60}(?:相应修改|修改|修正)后?[，]?(?:后)?重新(?:公布|发布|印发)"
+)
+#: how an order begins that is no quoted text
+ORDER_BEGINS = re.compile(
+    rf"(?:将|把|在|删|增加|增设|新增|原?第{_N}+[条章款节编项]|修改|对{NAMED}?|《|宪法|刑法|题目|标题|名称|引言|序言|此外|条文|全文|文中)"
+)
+#: what an order says somewhere, and a quoted sentence hardly
+SAYS_AN_ORDER = re.compile(
+    rf"(?:修改|改|作|变更|调整|更名)为|删[去除掉]|{_ADD}(?:{COUNT}|第{_N}+)[条款项目章节]|{_ADD}.{{0,8}}[：“]|合并|移[至到]|调整|废止|修改|不再适用"
+)
+#: the number of an order in the decision itself
+OWN_NUMBER = re.compile(
+    rf"(?:(?P<han>[{UP_TO_HUNDRED}]+)[、．.]|（(?P<bracket>[{UP_TO_HUNDRED}]+)）[、．.]?|(?P<figure>\d{{1,3}})(?:[、．]|\.(?!\d))|（(?P<inner>\d{{1,3}})）|(?P<sign>[①-⑳]))\s*"
+)
+#: 第三十二条 宪法…, an amendment that counts its orders as articles
+BARE_QUOTED_LABEL = re.compile(rf"第(?P<n>{_N}+)条[\s\u3000]+(?!的|中|第|修改|改为|增加|规定|删)")
