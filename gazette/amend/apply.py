@@ -1,0 +1,161 @@
+"""A decision carried out on the old text (推算): instruction by instruction, and the numbers at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gazette.amend.edits import EDITS
+from gazette.amend.finding import Unsure
+from gazette.amend.instruction import Amendment, Instruction
+from gazette.amend.order import number_articles, number_inside
+from gazette.amend.rebuild import rebuilt
+from gazette.amend.text import (
+    Loose,
+    WorkArticle,
+    WorkText,
+    clauses_of,
+    main_text,
+    work_text,
+)
+from gazette.base.values import Value
+from gazette.model import Document
+from gazette.vocabulary.amendments import UnresolvedReason
+
+__all__ = ["Computed", "ComputedArticle", "apply_amendment"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputedArticle(Value):
+    """An article of the computed text, or one that is no more."""
+
+    label: str  #: 第十二条 in the computed text; of one that is gone the old one
+    old_label: str | None  #: in the old text; None: it is new
+    lines: tuple[str, ...]  #: without the label, a line a paragraph; () where it is gone
+    old_lines: tuple[str, ...]
+    because: tuple[Instruction, ...]  #: the instructions that made it what it is
+    gone: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Its words are not the old ones, or it is new or gone; another number alone is no change."""
+        return self.gone or self.lines != self.old_lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed(Value):
+    """What comes out of a decision carried out on a text."""
+
+    document: Document  #: labelled 推算文本 in its title note
+    amendment: Amendment  #: with `applied` or `unresolved` at every instruction
+    articles: tuple[ComputedArticle, ...]  #: in the order of the computed text; those gone in their place
+    preamble: tuple[ComputedArticle, ...] = ()  #: 题目, 引言 where they changed
+
+    def because(self, label: str) -> tuple[Instruction, ...]:
+        """The instructions that made the article what it is."""
+        return next((a.because for a in self.articles if a.label == label and not a.gone), ())
+
+
+def apply_amendment(amendment: Amendment, old: Document) -> Computed:
+    """The text that comes out when the amendment is carried out on the old text.
+
+    What cannot be carried out without a guess is left undone and is `unresolved`, with the reason.
+
+    Args:
+        amendment: as `read_amendments` gave it; instructions that are unresolved are passed over.
+        old: the text that it amends, or the document that promulgates it.
+    """
+    work = work_text(main_text(old, amendment.target))
+    before = {id(e): e.text for e in work.entries if isinstance(e, Loose)}
+    old_title = work.title
+    failed: dict[str, UnresolvedReason] = {}
+    for instruction in amendment.instructions:
+        if instruction.state != "unresolved":
+            _try(work, instruction, failed)
+    _number(work, amendment, failed)
+    done = replace(
+        amendment,
+        instructions=tuple(_settled(i, failed) for i in amendment.instructions),
+    )
+    return Computed(
+        document=rebuilt(work, amendment.decision),
+        amendment=done,
+        articles=tuple(_computed(a, done) for a in work.articles),
+        preamble=(*_of_title(work, old_title, done), *_of_loose(work, before, done)),
+    )
+
+
+def _try(work: WorkText, instruction: Instruction, failed: dict[str, UnresolvedReason]) -> None:
+    try:
+        EDITS[instruction.op](work, instruction)
+    except Unsure as unsure:
+        failed[instruction.key] = unsure.reason
+
+
+def _number(work: WorkText, amendment: Amendment, failed: dict[str, UnresolvedReason]) -> None:
+    for article in work.articles:
+        if article.because and not article.gone and not number_inside(article):
+            failed.update({i.key: "numbering" for i in article.because})
+            _restore(article)
+    adjusted = any(i.op == "adjust" for i in amendment.instructions)
+    for key in number_articles(work, adjusted=adjusted):
+        failed[key] = "numbering"
+
+
+def _restore(article: WorkArticle) -> None:
+    """As it stood: an article whose paragraphs do not fit together is not changed at all."""
+    article.clauses = clauses_of(article.before.split("\n"), old=True)
+    article.because.clear()
+
+
+def _settled(instruction: Instruction, failed: dict[str, UnresolvedReason]) -> Instruction:
+    if instruction.state == "unresolved":
+        return instruction
+    reason = failed.get(instruction.key)
+    if reason:
+        return replace(instruction, state="unresolved", reason=reason)
+    return replace(instruction, state="applied")
+
+
+def _computed(article: WorkArticle, done: Amendment) -> ComputedArticle:
+    old = tuple(article.before.split("\n")) if article.old else ()
+    return ComputedArticle(
+        label=(article.old_label or "") if article.gone else article.label,
+        old_label=article.old_label,
+        lines=() if article.gone else tuple(line for line in article.lines() if line),
+        old_lines=old,
+        because=_of_done(article.because, done),
+        gone=article.gone,
+    )
+
+
+def _of_done(because: list[Instruction], done: Amendment) -> tuple[Instruction, ...]:
+    keys = {i.key for i in because}
+    return tuple(i for i in done.instructions if i.key in keys and i.state == "applied")
+
+
+def _of_title(work: WorkText, old: str, done: Amendment) -> list[ComputedArticle]:
+    if work.title == old:
+        return []
+    because = tuple(i for i in done.instructions if i.op == "title" and i.state == "applied")
+    return [
+        ComputedArticle(
+            label="题目", old_label="题目", lines=(work.title,), old_lines=(old,), because=because
+        )
+    ]
+
+
+def _of_loose(
+    work: WorkText, before: dict[int, str], done: Amendment
+) -> list[ComputedArticle]:
+    return [
+        ComputedArticle(
+            label="引言" if work.articles else "正文",
+            old_label="引言" if work.articles else "正文",
+            lines=tuple(e.text.split("\n")),
+            old_lines=tuple(before[id(e)].split("\n")),
+            because=_of_done(e.because, done),
+        )
+        for e in work.entries
+        if isinstance(e, Loose) and e.because
+    ]
+

@@ -1,0 +1,455 @@
+"""Each operation carried out on a text: nothing is touched before all of it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from gazette.amend.finding import article_at, clause_at, items_at, need
+from gazette.amend.instruction import Instruction, Place
+from gazette.amend.text import (
+    Clause,
+    Heading,
+    Item,
+    Loose,
+    WorkArticle,
+    WorkText,
+    clauses_of,
+    labelled_articles,
+)
+from gazette.amend.words import change_words, same_words
+from gazette.structure.lines.labels import read_label
+from gazette.vocabulary.amendments import Operation
+
+__all__ = ["EDITS"]
+
+_Edit = Callable[[WorkText, Instruction], None]
+
+
+def _lines(instruction: Instruction) -> list[str]:
+    lines = [line.strip() for line in (instruction.new or "").split("\n") if line.strip()]
+    need(lines, "no_text")
+    return lines
+
+
+def _own_lines(lines: list[str], instruction: Instruction) -> list[str]:
+    """New lines of one article without the label that they may carry, which has to be its number."""
+    lead, labelled = labelled_articles(lines)
+    if not labelled:
+        return lines
+    known = {p.article for p in (*instruction.refs, *instruction.targets)}
+    need(not lead and len(labelled) == 1 and labelled[0][0] in known, "numbering")
+    return labelled[0][1]
+
+
+# --- 修改为 ---------------------------------------------------------------------------
+
+
+def _replace(text: WorkText, instruction: Instruction) -> None:
+    refs = instruction.refs
+    need(refs and all(p.article for p in refs), "unsupported")
+    need(not any(p.piece or p.subitem for p in refs), "piece")
+    need(len({p.article for p in refs}) == 1, "numbering")
+    article = article_at(text, refs[0])
+    if refs[0].item is not None:
+        _replace_items(article, instruction)
+    elif refs[0].paragraph is not None:
+        _replace_clauses(article, instruction)
+    else:
+        _replace_article(text, article, instruction)
+
+
+def _replace_article(text: WorkText, article: WorkArticle, instruction: Instruction) -> None:
+    lines = _lines(instruction)
+    if len(instruction.targets) > 1:
+        _split(text, article, instruction, lines)
+        return
+    article.clauses = clauses_of(_own_lines(lines, instruction))
+    _set_target(article, instruction.targets[:1])
+    article.change(instruction)
+
+
+def _set_target(article: WorkArticle, targets: tuple[Place, ...]) -> None:
+    if targets and targets[0].article:
+        article.target = targets[0].article
+
+
+def _split(
+    text: WorkText, article: WorkArticle, instruction: Instruction, lines: list[str]
+) -> None:
+    """One article becomes several, whose numbers stand in the new text or count its paragraphs."""
+    lead, labelled = labelled_articles(lines)
+    parts = [part for _, part in labelled] if labelled else [c.lines() for c in clauses_of(lines)]
+    need(not (labelled and lead) and len(parts) == len(instruction.targets), "numbering")
+    at = text.entries.index(article)
+    article.clauses = clauses_of(parts[0])
+    _set_target(article, instruction.targets[:1])
+    article.change(instruction)
+    for n, part in enumerate(parts[1:], 1):
+        new = WorkArticle(clauses_of(part), by_level=article.by_level, because=[instruction])
+        _set_target(new, instruction.targets[n : n + 1])
+        text.entries.insert(at + n, new)
+
+
+def _replace_clauses(article: WorkArticle, instruction: Instruction) -> None:
+    clauses = [clause_at(article, p.paragraph or 0) for p in instruction.refs]
+    places = [article.clauses.index(c) for c in clauses]
+    need(all(b == a + 1 for a, b in pairwise(places)), "position")
+    new = clauses_of(_lines(instruction))
+    if len(new) == len(clauses):
+        for one, was in zip(new, clauses, strict=True):
+            one.old = was.old
+    _set_clause_targets(new, instruction.targets)
+    article.clauses[places[0] : places[-1] + 1] = new
+    article.change(instruction)
+
+
+def _set_clause_targets(clauses: list[Clause], targets: tuple[Place, ...]) -> None:
+    if not targets:
+        return
+    need(len(clauses) == len(targets), "numbering")
+    for clause, target in zip(clauses, targets, strict=True):
+        clause.target = target.paragraph
+
+
+def _replace_items(article: WorkArticle, instruction: Instruction) -> None:
+    found = [items_at(article, p) for p in instruction.refs]
+    clause = found[0][0]
+    need(all(c is clause for c, _ in found), "position")
+    new = _items(_lines(instruction))
+    need(len(new) == len(found), "numbering")
+    for one, (_, was) in zip(new, found, strict=True):
+        one.old = was.old
+        one.lines[0] = _labelled_as(was.lines[0], one.lines[0])
+        clause.items[clause.items.index(was)] = one
+    if instruction.targets:
+        need(len(instruction.targets) == len(new), "numbering")
+        for one, target in zip(new, instruction.targets, strict=True):
+            one.target = target.item
+    article.change(instruction)
+
+
+def _items(lines: list[str]) -> list[Item]:
+    """New lines as items; one without a label is one item."""
+    clauses = clauses_of(lines)
+    need(len(clauses) == 1 or not clauses[0].items, "numbering")
+    if len(clauses) == 1 and not clauses[0].items and _is_item(lines[0]):
+        return [Item(lines)]
+    if _is_item(lines[0]):
+        rest = clauses_of(["", *lines])
+        return rest[0].items
+    need(len(lines) == 1, "numbering")
+    return [Item(lines)]
+
+
+def _is_item(line: str) -> bool:
+    label = read_label(line)
+    return label is not None and label.kind == "level"
+
+
+def _labelled_as(old: str, new: str) -> str:
+    """The new words behind the old label, where they have none."""
+    label = read_label(old)
+    if _is_item(new) or label is None:
+        return new
+    return old[: label.end] + new
+
+
+# --- 删去 -----------------------------------------------------------------------------
+
+
+def _delete(text: WorkText, instruction: Instruction) -> None:
+    refs = instruction.refs
+    need(not any(p.piece or p.subitem for p in refs), "piece")
+    if all(p.kind == "chapter" or p.kind == "section" for p in refs):
+        _delete_headed(text, instruction)
+        return
+    need(all(p.article for p in refs), "unsupported")
+    found = [(article_at(text, p), p) for p in refs]
+    parts = [(article, _part(article, p)) for article, p in found]
+    for article, part in parts:
+        if part is None:
+            article.gone = True
+        elif isinstance(part, Clause):
+            article.clauses.remove(part)
+            need(article.clauses, "no_place")
+        else:
+            for clause in article.clauses:
+                clause.items = [item for item in clause.items if item is not part]
+        article.change(instruction)
+
+
+def _part(article: WorkArticle, place: Place) -> Clause | Item | None:
+    if place.item is not None:
+        return items_at(article, place)[1]
+    return clause_at(article, place.paragraph) if place.paragraph is not None else None
+
+
+def _delete_headed(text: WorkText, instruction: Instruction) -> None:
+    """删去第四章: the heading and every article under it."""
+    headings = [_heading_at(text, place) for place in instruction.refs]
+    for heading in headings:
+        at = text.entries.index(heading)
+        heading.gone = True
+        for entry in text.entries[at + 1 :]:
+            if isinstance(entry, Heading) and entry.level <= heading.level:
+                break
+            if isinstance(entry, Heading):
+                entry.gone = True
+            elif isinstance(entry, WorkArticle):
+                entry.gone = True
+                entry.change(instruction)
+
+
+# --- 增加 -----------------------------------------------------------------------------
+
+
+def _insert_article(text: WorkText, instruction: Instruction) -> None:
+    lines = _lines(instruction)
+    lead, labelled = labelled_articles(lines)
+    targets = [p.article for p in instruction.targets if p.article]
+    if not labelled:
+        need(len(targets) <= 1, "numbering")
+        need(not any(p.kind != "article" for p in instruction.targets), "unsupported")
+        labelled = [(targets[0] if targets else (0, 0), lead)]
+        lead = []
+    need(not lead, "unsupported")
+    need(not targets or [n for n, _ in labelled] == targets or len(labelled) == len(targets) == 1,
+         "numbering")
+    numbers = targets or [n for n, _ in labelled]
+    by_level = bool(text.articles and text.articles[0].by_level)
+    new = [
+        WorkArticle(clauses_of(part), target=n if n[0] else None, because=[instruction],
+                    by_level=by_level)
+        for n, (_, part) in zip(numbers, labelled, strict=True)
+    ]
+    at = _place_for(text, instruction, new)
+    text.entries[at:at] = new
+
+
+def _place_for(text: WorkText, instruction: Instruction, new: list[WorkArticle]) -> int:
+    """Where new articles go among the others: behind the one that is named, or by their number."""
+    refs = [p for p in instruction.refs if p.article]
+    if refs:
+        after = article_at(text, refs[-1])
+        at = text.entries.index(after) + (0 if instruction.before else 1)
+        while at < len(text.entries) and _is_new(text.entries[at]):
+            at += 1
+        return at
+    need(new[0].target, "position")
+    number, sub = new[0].target or (0, 0)
+    if sub:
+        behind = [a for a in text.articles if a.old and a.old <= (number, sub)]
+        need(behind and behind[-1].old and behind[-1].old[0] == number, "no_place")
+        return text.entries.index(behind[-1]) + 1
+    before = [a for a in text.articles if a.old and a.old < (number, 0)]
+    return text.entries.index(before[-1]) + 1 if before else _first_place(text)
+
+
+def _first_place(text: WorkText) -> int:
+    need(text.articles, "no_place")
+    return text.entries.index(text.articles[0])
+
+
+def _is_new(entry: object) -> bool:
+    return isinstance(entry, WorkArticle) and entry.old is None
+
+
+def _insert_paragraph(text: WorkText, instruction: Instruction) -> None:
+    need(len(instruction.refs) == 1 and instruction.refs[0].article, "no_place")
+    place = instruction.refs[0]
+    article = article_at(text, place)
+    new = clauses_of(_lines(instruction))
+    targets = instruction.targets
+    need(place.item is None, "position")
+    if targets:
+        _set_clause_targets(new, targets)
+        need(all(t.article == place.article for t in targets), "position")
+        at = len(article.clauses)
+    else:
+        need(place.paragraph is not None, "position")
+        at = article.clauses.index(clause_at(article, place.paragraph or 0)) + (not instruction.before)
+    article.clauses[at:at] = new
+    article.change(instruction)
+
+
+def _insert_item(text: WorkText, instruction: Instruction) -> None:
+    need(len(instruction.refs) == 1 and instruction.refs[0].article, "no_place")
+    place = instruction.refs[0]
+    article = article_at(text, place)
+    need(not any(t.subitem for t in instruction.targets), "piece")
+    new = _items(_lines(instruction))
+    clause, at = _where_items(article, place, instruction)
+    targets = instruction.targets
+    if targets:
+        need(len(targets) == len(new), "numbering")
+        for item, target in zip(new, targets, strict=True):
+            item.target = target.item
+    for item in new:
+        item.lines[0] = _labelled_as(clause.items[0].lines[0], item.lines[0])
+    clause.items[at:at] = new
+    article.change(instruction)
+
+
+def _where_items(
+    article: WorkArticle, place: Place, instruction: Instruction
+) -> tuple[Clause, int]:
+    """The paragraph that the items go into, and before which of its items."""
+    if place.item is not None:
+        clause, item = items_at(article, place)
+        return clause, clause.items.index(item) + (not instruction.before)
+    if place.paragraph is not None:
+        clause = clause_at(article, place.paragraph)
+    else:
+        listed = [c for c in article.clauses if c.items]
+        need(len(listed) == 1, "no_place")
+        clause = listed[0]
+    need(clause.items, "no_place")
+    need(instruction.targets, "position")
+    return clause, len(clause.items)
+
+
+# --- 改为, 合并, 移 ---------------------------------------------------------------------
+
+
+def _renumber(text: WorkText, instruction: Instruction) -> None:
+    refs, targets = instruction.refs, instruction.targets
+    need(len(refs) == len(targets), "numbering")
+    if refs[0].kind != "article":
+        headings = [_heading_at(text, place) for place in refs]
+        for heading, target in zip(headings, targets, strict=True):
+            heading.target = target.number
+        return
+    found = [_renumbered(text, place) for place in refs]
+    for (article, thing), target in zip(found, targets, strict=True):
+        if isinstance(thing, WorkArticle):
+            thing.target = target.article
+            thing.because.append(instruction)
+        elif isinstance(thing, Clause):
+            need(target.article == article.old, "unsupported")
+            thing.target = target.paragraph
+            article.change(instruction)
+        else:
+            thing.target = target.item
+            article.change(instruction)
+
+
+def _renumbered(text: WorkText, place: Place) -> tuple[WorkArticle, WorkArticle | Clause | Item]:
+    need(not place.piece and not place.subitem, "piece")
+    found = [a for a in text.articles if a.old == place.article and not a.gone]
+    need(len(found) == 1, "no_place")
+    return found[0], _part(found[0], place) or found[0]
+
+
+def _merge(text: WorkText, instruction: Instruction) -> None:
+    refs, lines = instruction.refs, _lines(instruction)
+    need(len(refs) > 1 and all(p.article for p in refs), "unsupported")
+    if all(p.is_whole_article for p in refs):
+        articles = [article_at(text, p) for p in refs]
+        kept = _own_lines(lines, instruction)
+        articles[0].clauses = clauses_of(kept)
+        _set_target(articles[0], instruction.targets[:1])
+        for article in articles:
+            article.change(instruction)
+        for article in articles[1:]:
+            article.gone = True
+        return
+    need(len({p.article for p in refs}) == 1, "unsupported")
+    need(all(p.paragraph is not None and p.item is None for p in refs), "unsupported")
+    _replace_clauses(article_at(text, refs[0]), replace(instruction, targets=()))
+
+
+def _move(text: WorkText, instruction: Instruction) -> None:
+    refs, targets = instruction.refs, instruction.targets
+    need(len(refs) == 1 and refs[0].is_whole_article, "unsupported")
+    need(len(targets) == 1 and targets[0].is_whole_article, "position")
+    article = article_at(text, refs[0])
+    if instruction.new:
+        article.clauses = clauses_of(_own_lines(_lines(instruction), instruction))
+    _set_target(article, targets)
+    article.change(instruction)
+
+
+# --- 题目, 章名, 引言, 正文 ---------------------------------------------------------------
+
+
+def _title(text: WorkText, instruction: Instruction) -> None:
+    need(instruction.new, "no_text")
+    text.title = instruction.new or text.title
+
+
+def _heading_at(text: WorkText, place: Place) -> Heading:
+    found = [h for h in text.headings if h.kind == place.kind and h.number == place.number]
+    need(len(found) == 1, "no_place")
+    return found[0]
+
+
+def _heading(text: WorkText, instruction: Instruction) -> None:
+    heading = _heading_meant(text, instruction)
+    if not instruction.new:
+        heading.gone = True
+        return
+    new = instruction.new
+    label = read_label(new)
+    heading.text = new[label.end :].strip() if label is not None else new
+
+
+def _heading_meant(text: WorkText, instruction: Instruction) -> Heading:
+    if instruction.refs:
+        heading = _heading_at(text, instruction.refs[0])
+        old = instruction.old
+        named = same_words(heading.text), same_words(heading.line).replace("　", "")
+        need(not old or same_words(old).replace("　", "") in named, "words_absent")
+        return heading
+    old = same_words(instruction.old or "").replace("　", "")
+    found = [h for h in text.headings if old in (same_words(h.line).replace("　", ""), same_words(h.text))]
+    need(len(found) == 1, "no_place")
+    return found[0]
+
+
+def _preamble(text: WorkText, instruction: Instruction) -> None:
+    paragraphs = text.preamble()
+    place = instruction.refs[0]
+    if place.paragraph is not None:
+        need(0 < place.paragraph <= len(paragraphs), "no_place")
+        paragraphs = [paragraphs[place.paragraph - 1]]
+    need(len(paragraphs) == 1, "no_place")
+    paragraphs[0].text = "\n".join(_lines(instruction))
+    paragraphs[0].because.append(instruction)
+
+
+def _body(text: WorkText, instruction: Instruction) -> None:
+    loose = [e for e in text.entries if isinstance(e, Loose) and e.text]
+    need(not text.articles and not text.headings, "unsupported")
+    place = instruction.refs[0]
+    if place.paragraph is not None:
+        need(0 < place.paragraph <= len(loose), "no_place")
+        loose = [loose[place.paragraph - 1]]
+    need(len(loose) == 1, "no_place")
+    loose[0].text = "\n".join(_lines(instruction))
+    loose[0].because.append(instruction)
+
+
+def _adjust(text: WorkText, instruction: Instruction) -> None:
+    """Carried out when all is in its place (`gazette.amend.apply`)."""
+    del text, instruction
+
+
+EDITS: dict[Operation, _Edit] = {
+    "replace": _replace,
+    "replace_words": change_words,
+    "delete": _delete,
+    "delete_words": change_words,
+    "insert_article": _insert_article,
+    "insert_paragraph": _insert_paragraph,
+    "insert_item": _insert_item,
+    "renumber": _renumber,
+    "move": _move,
+    "merge": _merge,
+    "heading": _heading,
+    "title": _title,
+    "preamble": _preamble,
+    "body": _body,
+    "adjust": _adjust,
+}

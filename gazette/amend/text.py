@@ -1,0 +1,280 @@
+"""A text to work on: the articles (条) of a document in lines, with the numbers that they had.
+
+A decision cites by the old numbers throughout, also behind its own insertions; so each article, paragraph
+(款) and item (项) keeps the number it had, and what is new has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from gazette.amend.instruction import Instruction, article_label
+from gazette.model import Block, Division, Document, Paragraph
+from gazette.model.block_lines import block_lines, inline_text, label_gap
+from gazette.structure.lines.labels import read_label
+from gazette.text.label_values import label_value
+from gazette.text.numerals import int_to_chinese
+from gazette.vocabulary.divisions import HEADED_KINDS, UNITS, DivisionKind
+
+__all__ = [
+    "Clause",
+    "Heading",
+    "Item",
+    "Loose",
+    "WorkArticle",
+    "WorkText",
+    "clauses_of",
+    "labelled_articles",
+    "main_text",
+    "work_text",
+]
+
+_ITEM = 12  #: rank of （一）
+_INK = ("paragraph", "division", "note", "caption")
+
+
+@dataclass(slots=True)
+class Item:
+    """An item (项) with what stands below it, a line a paragraph, its label first."""
+
+    lines: list[str]
+    old: int | None = None  #: the number it had
+    target: int | None = None  #: the number it is to have
+
+
+@dataclass(slots=True)
+class Clause:
+    """A paragraph (款): its words, then its items."""
+
+    lead: str
+    items: list[Item] = field(default_factory=list)
+    old: int | None = None
+    target: int | None = None
+
+    def lines(self) -> list[str]:
+        return [self.lead, *(line for item in self.items for line in item.lines)]
+
+
+@dataclass(slots=True)
+class WorkArticle:
+    """An article while it is worked on."""
+
+    clauses: list[Clause]
+    old: tuple[int, int] | None = None  #: number and 之 number that it had
+    target: tuple[int, int] | None = None  #: that it is to have
+    number: tuple[int, int] | None = None  #: that it has in the end
+    because: list[Instruction] = field(default_factory=list)
+    gone: bool = False
+    solid: bool = False  #: holds a table, a picture or a formula
+    division: Division | None = None  #: as it stood, while nothing in it changed
+    before: str = ""  #: its text as it stood
+    by_level: bool = False  #: 一、 stands for 第一条
+
+    def lines(self) -> list[str]:
+        return [line for clause in self.clauses for line in clause.lines()]
+
+    @property
+    def label(self) -> str:
+        return self._named(self.number or self.target or self.old or (0, 0))
+
+    @property
+    def old_label(self) -> str | None:
+        return self._named(self.old) if self.old else None
+
+    def _named(self, number: tuple[int, int]) -> str:
+        return f"{int_to_chinese(number[0])}、" if self.by_level else article_label(*number)
+
+    def change(self, instruction: Instruction) -> None:
+        """Its words are no more those that stood."""
+        self.division = None
+        self.because.append(instruction)
+
+
+@dataclass(slots=True)
+class Heading:
+    """编 章 节 as they stand between the articles."""
+
+    kind: DivisionKind
+    number: int | None
+    text: str
+    target: int | None = None
+    level: int = 1
+    label: str = ""
+    gone: bool = False
+
+    @property
+    def line(self) -> str:
+        return f"{self.label}　{self.text}" if self.kind in UNITS else f"{self.label}{self.text}"
+
+
+@dataclass(slots=True)
+class Loose:
+    """A paragraph outside of articles: the preamble, the text of a reply."""
+
+    block: Block
+    text: str
+    because: list[Instruction] = field(default_factory=list)
+
+
+Entry = WorkArticle | Heading | Loose
+
+
+@dataclass(slots=True)
+class WorkText:
+    """A text to work on, in the order of print."""
+
+    document: Document
+    entries: list[Entry]
+    title: str
+
+    @property
+    def articles(self) -> list[WorkArticle]:
+        return [e for e in self.entries if isinstance(e, WorkArticle)]
+
+    @property
+    def headings(self) -> list[Heading]:
+        return [e for e in self.entries if isinstance(e, Heading)]
+
+    def preamble(self) -> list[Loose]:
+        """The paragraphs before the first article, without remarks in brackets on how it was made."""
+        found: list[Loose] = []
+        for entry in self.entries:
+            if isinstance(entry, WorkArticle):
+                break
+            if isinstance(entry, Loose) and entry.text[:1] not in "（(":
+                found.append(entry)
+        return found
+
+
+def work_text(document: Document) -> WorkText:
+    """The text of the document to work on; of one without 条 its levels 一、 stand for articles."""
+    body = document.body
+    by_level = not any(d.kind == "article" for d in _divisions(body))
+    return WorkText(document, list(_entries(body, by_level=by_level)), document.meta.title)
+
+
+def main_text(document: Document, title: str = "") -> Document:
+    """The document itself, or the one of those that it issues whose articles are meant.
+
+    Args:
+        document: as it was read.
+        title: of the text that is sought, where it is known.
+    """
+    others = [document, *document.instruments]
+    for one in others:
+        if title and _same(one.meta.title, title):
+            return one
+    with_articles = [d for d in others if any(x.kind == "article" for x in _divisions(d.body))]
+    if with_articles and not any(x.kind == "article" for x in _divisions(document.body)):
+        return with_articles[-1]
+    return document
+
+
+def _same(one: str, other: str) -> bool:
+    def bare(text: str) -> str:
+        return re.sub(r"[《》〈〉\s]", "", text)
+
+    return bare(one) == bare(other)
+
+
+def _divisions(blocks: Iterable[Block]) -> Iterator[Division]:
+    for block in blocks:
+        if isinstance(block, Division):
+            yield block
+            if block.kind != "article":
+                yield from _divisions(block.blocks)
+
+
+def _entries(blocks: tuple[Block, ...], *, by_level: bool) -> Iterator[Entry]:
+    for block in blocks:
+        if not isinstance(block, Division):
+            text = inline_text(block.inlines) if isinstance(block, Paragraph) else ""
+            yield Loose(block, text)
+        elif block.kind == "article" or (by_level and block.kind == "level"):
+            yield _article(block, by_level=by_level)
+        else:
+            yield _heading(block)
+            yield from _entries(block.blocks, by_level=by_level)
+
+
+def _heading(division: Division) -> Heading:
+    text = inline_text(division.heading)
+    return Heading(
+        division.kind, division.number, text, level=division.level, label=division.label
+    )
+
+
+def _article(division: Division, *, by_level: bool) -> WorkArticle:
+    lines = list(block_lines((division,)))
+    texts = [text for line in lines for text in line.text.split("\n")]
+    lead = division.label + label_gap(division)
+    texts[0] = texts[0].removeprefix(lead).removeprefix(division.label).strip()
+    if not texts[0] and len(texts) > 1:
+        del texts[0]
+    number = (division.number or 0, division.sub_number or 0)
+    return WorkArticle(
+        clauses_of(texts, old=True),
+        old=number,
+        solid=any(line.role not in _INK for line in lines),
+        division=division,
+        before="\n".join(texts),
+        by_level=by_level,
+    )
+
+
+def clauses_of(lines: Iterable[str], *, old: bool = False) -> list[Clause]:
+    """Lines as paragraphs (款) with their items (项): a line without a label begins a paragraph.
+
+    Args:
+        lines: of an article, without its label.
+        old: they have the numbers that come out; else they are new and have none.
+    """
+    clauses: list[Clause] = []
+    for line in lines:
+        label = read_label(line)
+        is_item = label is not None and label.kind == "level"
+        if not clauses or not is_item:
+            clauses.append(Clause(line, old=len(clauses) + 1 if old else None))
+            continue
+        items = clauses[-1].items
+        below = items and label is not None and label.rank != _item_rank(items)
+        if below:
+            items[-1].lines.append(line)
+        else:
+            number = label.number if label is not None and old else None
+            items.append(Item([line], old=number))
+    return clauses
+
+
+def _item_rank(items: list[Item]) -> int:
+    label = read_label(items[0].lines[0])
+    return label.rank if label is not None else _ITEM
+
+
+_ARTICLE_LINE = re.compile(r"^(?P<label>第[^条]{1,12}条(?:之[^\s　]{1,3})?)(?:[\s　]+|$)(?P<rest>.*)$")
+
+
+def labelled_articles(
+    lines: Iterable[str],
+) -> tuple[list[str], list[tuple[tuple[int, int], list[str]]]]:
+    """New text as the lines before its first 第…条, and its articles: number and 之 number, lines."""
+    lead: list[str] = []
+    found: list[tuple[tuple[int, int], list[str]]] = []
+    for line in lines:
+        match = _ARTICLE_LINE.match(line)
+        value = label_value(match["label"]) if match else None
+        if match and value and value.number is not None:
+            rest = match["rest"].strip()
+            found.append(((value.number, value.sub_number or 0), [rest] if rest else []))
+        elif found:
+            found[-1][1].append(line)
+        else:
+            lead.append(line)
+    return lead, found
+
+
+def is_headed(kind: DivisionKind) -> bool:
+    """编 分编 章 节."""
+    return kind in HEADED_KINDS
