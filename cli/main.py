@@ -23,6 +23,7 @@ COMMANDS = {
     "ingest": "gazette.cli.ingest:ingest",
     "check": "gazette.cli.check:check",
     "rules": "gazette.cli.rules:rules",
+    "amend": "gazette.cli.amend:amend",
     "schema": "gazette.cli.schema:schema",
     "build": "gazette.cli.build:build",
     "sign": "gazette.cli.sign:sign",

@@ -8,8 +8,10 @@ from gazette.amend.edits import EDITS
 from gazette.amend.finding import Unsure
 from gazette.amend.instruction import Amendment, Instruction
 from gazette.amend.order import number_articles, number_inside
+from gazette.amend.predecessor import is_other_version
 from gazette.amend.rebuild import rebuilt
 from gazette.amend.text import (
+    Heading,
     Loose,
     WorkArticle,
     WorkText,
@@ -47,8 +49,10 @@ class Computed(Value):
 
     document: Document  #: labelled 推算文本 in its title note
     amendment: Amendment  #: with `applied` or `unresolved` at every instruction
-    articles: tuple[ComputedArticle, ...]  #: in the order of the computed text; those gone in their place
-    preamble: tuple[ComputedArticle, ...] = ()  #: 题目, 引言 where they changed
+    articles: tuple[
+        ComputedArticle, ...
+    ]  #: in the order of the computed text; those gone in their place
+    front: tuple[ComputedArticle, ...] = ()  #: 题目, 引言, 章名 where they changed
 
     def because(self, label: str) -> tuple[Instruction, ...]:
         """The instructions that made the article what it is."""
@@ -64,14 +68,11 @@ def apply_amendment(amendment: Amendment, old: Document) -> Computed:
         amendment: as `read_amendments` gave it; instructions that are unresolved are passed over.
         old: the text that it amends, or the document that promulgates it.
     """
-    work = work_text(main_text(old, amendment.target))
-    before = {id(e): e.text for e in work.entries if isinstance(e, Loose)}
-    old_title = work.title
-    failed: dict[str, UnresolvedReason] = {}
-    for instruction in amendment.instructions:
-        if instruction.state != "unresolved":
-            _try(work, instruction, failed)
-    _number(work, amendment, failed)
+    text = main_text(old, amendment.target)
+    work, failed = _worked(amendment, text)
+    if is_other_version(amendment, work, failed):
+        work = work_text(text)
+        failed = {i.key: "other_version" for i in amendment.instructions}
     done = replace(
         amendment,
         instructions=tuple(_settled(i, failed) for i in amendment.instructions),
@@ -80,8 +81,23 @@ def apply_amendment(amendment: Amendment, old: Document) -> Computed:
         document=rebuilt(work, amendment.decision),
         amendment=done,
         articles=tuple(_computed(a, done) for a in work.articles),
-        preamble=(*_of_title(work, old_title, done), *_of_loose(work, before, done)),
+        front=(
+            *_of_title(work, text.meta.title, done),
+            *_of_loose(work, done),
+            *(_of_heading(heading, done) for heading in work.headings if heading.because),
+        ),
     )
+
+
+def _worked(amendment: Amendment, text: Document) -> tuple[WorkText, dict[str, UnresolvedReason]]:
+    """The text with everything done that can be done, and why the rest cannot."""
+    work = work_text(text)
+    failed: dict[str, UnresolvedReason] = {}
+    for instruction in amendment.instructions:
+        if instruction.state != "unresolved":
+            _try(work, instruction, failed)
+    _number(work, amendment, failed)
+    return work, failed
 
 
 def _try(work: WorkText, instruction: Instruction, failed: dict[str, UnresolvedReason]) -> None:
@@ -144,18 +160,26 @@ def _of_title(work: WorkText, old: str, done: Amendment) -> list[ComputedArticle
     ]
 
 
-def _of_loose(
-    work: WorkText, before: dict[int, str], done: Amendment
-) -> list[ComputedArticle]:
+def _of_heading(heading: Heading, done: Amendment) -> ComputedArticle:
+    return ComputedArticle(
+        label=heading.new_label,
+        old_label=heading.label,
+        lines=() if heading.gone else (heading.text,),
+        old_lines=(heading.before,),
+        because=_of_done(heading.because, done),
+        gone=heading.gone,
+    )
+
+
+def _of_loose(work: WorkText, done: Amendment) -> list[ComputedArticle]:
     return [
         ComputedArticle(
             label="引言" if work.articles else "正文",
             old_label="引言" if work.articles else "正文",
             lines=tuple(e.text.split("\n")),
-            old_lines=tuple(before[id(e)].split("\n")),
+            old_lines=tuple(e.before.split("\n")),
             because=_of_done(e.because, done),
         )
         for e in work.entries
         if isinstance(e, Loose) and e.because
     ]
-

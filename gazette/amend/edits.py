@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from gazette.amend.compare import likeness
 from gazette.amend.finding import article_at, clause_at, items_at, need
 from gazette.amend.instruction import Instruction, Place
 from gazette.amend.text import (
@@ -65,9 +66,29 @@ def _replace_article(text: WorkText, article: WorkArticle, instruction: Instruct
     if len(instruction.targets) > 1:
         _split(text, article, instruction, lines)
         return
-    article.clauses = clauses_of(_own_lines(lines, instruction))
+    own = _own_lines(lines, instruction)
+    _check_it_is_meant(text, article, "\n".join(own))
+    article.clauses = clauses_of(own)
     _set_target(article, instruction.targets[:1])
     article.change(instruction)
+
+
+_UNLIKE, _LIKE = 0.25, 0.5  #: of the new text to an article that it replaces
+
+
+def _check_it_is_meant(text: WorkText, article: WorkArticle, new: str) -> None:
+    """The new text is not that of a neighbour: then the numbers are those of another version.
+
+    Raises:
+        Unsure: the article has nothing of it, and one beside it has much.
+    """
+    if article.old is None or likeness(article.before, new) >= _UNLIKE:
+        return
+    near = [a for a in text.articles if a.old and 0 < abs(a.old[0] - article.old[0]) <= _NEAR]
+    need(all(likeness(a.before, new) < _LIKE for a in near), "fits_elsewhere")
+
+
+_NEAR = 3  #: articles
 
 
 def _set_target(article: WorkArticle, targets: tuple[Place, ...]) -> None:
@@ -162,7 +183,7 @@ def _labelled_as(old: str, new: str) -> str:
 def _delete(text: WorkText, instruction: Instruction) -> None:
     refs = instruction.refs
     need(not any(p.piece or p.subitem for p in refs), "piece")
-    if all(p.kind == "chapter" or p.kind == "section" for p in refs):
+    if all(p.kind in {"chapter", "section"} for p in refs):
         _delete_headed(text, instruction)
         return
     need(all(p.article for p in refs), "unsupported")
@@ -215,13 +236,16 @@ def _insert_article(text: WorkText, instruction: Instruction) -> None:
         labelled = [(targets[0] if targets else (0, 0), lead)]
         lead = []
     need(not lead, "unsupported")
-    need(not targets or [n for n, _ in labelled] == targets or len(labelled) == len(targets) == 1,
-         "numbering")
+    need(
+        not targets or [n for n, _ in labelled] == targets or len(labelled) == len(targets) == 1,
+        "numbering",
+    )
     numbers = targets or [n for n, _ in labelled]
     by_level = bool(text.articles and text.articles[0].by_level)
     new = [
-        WorkArticle(clauses_of(part), target=n if n[0] else None, because=[instruction],
-                    by_level=by_level)
+        WorkArticle(
+            clauses_of(part), target=n if n[0] else None, because=[instruction], by_level=by_level
+        )
         for n, (_, part) in zip(numbers, labelled, strict=True)
     ]
     at = _place_for(text, instruction, new)
@@ -269,7 +293,9 @@ def _insert_paragraph(text: WorkText, instruction: Instruction) -> None:
         at = len(article.clauses)
     else:
         need(place.paragraph is not None, "position")
-        at = article.clauses.index(clause_at(article, place.paragraph or 0)) + (not instruction.before)
+        at = article.clauses.index(clause_at(article, place.paragraph or 0)) + (
+            not instruction.before
+        )
     article.clauses[at:at] = new
     article.change(instruction)
 
@@ -320,6 +346,7 @@ def _renumber(text: WorkText, instruction: Instruction) -> None:
         headings = [_heading_at(text, place) for place in refs]
         for heading, target in zip(headings, targets, strict=True):
             heading.target = target.number
+            heading.because.append(instruction)
         return
     found = [_renumbered(text, place) for place in refs]
     for (article, thing), target in zip(found, targets, strict=True):
@@ -387,6 +414,7 @@ def _heading_at(text: WorkText, place: Place) -> Heading:
 
 def _heading(text: WorkText, instruction: Instruction) -> None:
     heading = _heading_meant(text, instruction)
+    heading.because.append(instruction)
     if not instruction.new:
         heading.gone = True
         return
@@ -403,7 +431,11 @@ def _heading_meant(text: WorkText, instruction: Instruction) -> Heading:
         need(not old or same_words(old).replace("　", "") in named, "words_absent")
         return heading
     old = same_words(instruction.old or "").replace("　", "")
-    found = [h for h in text.headings if old in (same_words(h.line).replace("　", ""), same_words(h.text))]
+    found = [
+        h
+        for h in text.headings
+        if old in (same_words(h.line).replace("　", ""), same_words(h.text))
+    ]
     need(len(found) == 1, "no_place")
     return found[0]
 

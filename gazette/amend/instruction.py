@@ -15,7 +15,13 @@ from gazette.vocabulary.amendments import (
 
 __all__ = ["Amendment", "Instruction", "Place", "article_label", "places_text"]
 
-_UNITS: dict[PlaceKind, str] = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节"}
+_UNITS: dict[PlaceKind, str] = {
+    "part": "编",
+    "subpart": "分编",
+    "chapter": "章",
+    "section": "节",
+    "level": "部分",
+}
 _WORDS: dict[PlaceKind, str] = {
     "preamble": "引言",
     "title": "题目",

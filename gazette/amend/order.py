@@ -95,19 +95,18 @@ def _give_up(text: WorkText, number: int) -> set[str]:
 
 def _settle(text: WorkText, order: list[WorkArticle]) -> None:
     """Put the articles in that order among the headings, and write their numbers."""
-    for number, article in enumerate(order, 1):
-        article.number = (number, 0)
+    for n, article in enumerate(order, 1):
+        article.number = (n, 0)
     _put_in_order(text, order)
-    base = (0, 0)
+    base = 0
     for article in text.articles:
+        number, sub = article.number or article.target or article.old or (0, 0)
         if article.gone:
             continue
-        number = article.number or article.target or article.old or (0, 0)
-        if number[1]:
-            number = article.target or (base[0] if order else number[0], number[1])
-        else:
-            base = number
-        article.number = number
+        if sub and order and article.target is None:
+            number = base  # 第十七条之一 goes with the article before it
+        article.number = (number, sub)
+        base = base if sub else number
 
 
 def _put_in_order(text: WorkText, order: list[WorkArticle]) -> None:
@@ -195,4 +194,3 @@ def _mend_ends(items: list[Item]) -> None:
 def _with_last(items: list[Item]) -> Iterator[tuple[Item, bool]]:
     for n, item in enumerate(items, 1):
         yield item, n == len(items)
-

@@ -14,6 +14,7 @@ from dataclasses import replace
 from gazette.amend.instruction import Instruction, Place
 from gazette.amend.places import Context, read_places, with_units
 from gazette.amend.statements import Statement
+from gazette.structure.lines.labels import read_label
 from gazette.text import amendment_forms as forms
 from gazette.vocabulary.amendments import Operation, UnresolvedReason
 
@@ -62,7 +63,9 @@ class _Reader:
             self._at = end
             source = self._source(start, end)
             for one in found:
-                yield replace(one, source=source, no=self._statement.label, place=self._statement.place)
+                yield replace(
+                    one, source=source, no=self._statement.label, place=self._statement.place
+                )
 
     def _skip(self) -> bool:
         """Go to the next order; False at the end."""
@@ -94,7 +97,9 @@ class _Reader:
     def _ends_sentence(self, end: int) -> bool:
         """The words end there, or what they quote ends with a full stop of its own."""
         last = self._text[end - 1]
-        return last in "。；，\n" or (last == _Q and self._quoted(end - 1, end)[0].endswith(("。", "；")))
+        return last in "。；，\n" or (
+            last == _Q and self._quoted(end - 1, end)[0].endswith(("。", "；"))
+        )
 
     def _unread(self) -> _Found:
         end_of = _SENTENCE_END.search(self._text, self._at)
@@ -205,8 +210,9 @@ class _Reader:
             new = new * len(old)
         if len(old) != len(new):
             return None
-        refs = refs or self._meant()
-        return [self._make("replace_words", refs, old=a, new=b) for a, b in zip(old, new, strict=True)]
+        op: Operation = "heading" if not refs and _are_headings(old, new) else "replace_words"
+        refs = refs if refs or op == "heading" else self._meant()
+        return [self._make(op, refs, old=a, new=b) for a, b in zip(old, new, strict=True)]
 
     def whole_words(self, match: re.Match[str]) -> list[Instruction] | None:
         """第十五条：□□修改为：□□□, each a paragraph."""
@@ -270,15 +276,21 @@ class _Reader:
         new: str | None,
     ) -> list[Instruction]:
         if new is None:  # 增加一章，作为第三章; 增加五条，作为……。内容如下：
-            return [] if match["unit"] in ("章", "节", "编") else [
-                self._make(op, refs, targets=targets, reason="no_text")
-            ]
+            return (
+                []
+                if match["unit"] in ("章", "节", "编")
+                else [self._make(op, refs, targets=targets, reason="no_text")]
+            )
         one = self._make(op, refs, new=new, targets=targets, before=match["side"] == "前")
         return [one]
 
     def _new_of(self, match: re.Match[str]) -> str | None:
         """The new text; what a new chapter is called stands over it."""
-        quotes = [*self._group(match, "named"), *self._group(match, "name"), *self._group(match, "new")]
+        quotes = [
+            *self._group(match, "named"),
+            *self._group(match, "name"),
+            *self._group(match, "new"),
+        ]
         quotes = [q for q in quotes if q]
         return "\n".join(quotes) if quotes else None
 
@@ -307,7 +319,10 @@ class _Reader:
             return None
         targets = self._targets(match) or ()
         into = self._places(match, "into") if "into" in match.groupdict() else ()
-        new = [*self._group(match, "new"), *(self._group(match, "newer") if "newer" in match.groupdict() else [])]
+        new = [
+            *self._group(match, "new"),
+            *(self._group(match, "newer") if "newer" in match.groupdict() else []),
+        ]
         return [
             self._make(
                 "merge",
@@ -369,7 +384,7 @@ class _Reader:
         text = match.groupdict().get("target")
         if not text:
             return ()
-        named = refs if refs else self._places(match) or ()
+        named = refs or self._places(match) or ()
         inside = Context(named[-1] if named else self._orders.context.place)
         return read_places(text, inside)
 
@@ -407,7 +422,7 @@ def _prepared(statement: Statement) -> str:
 def _op_of(refs: tuple[Place, ...]) -> Operation | None:
     """What it is to give these places new text."""
     kind = refs[0].kind
-    if kind in ("part", "subpart", "chapter", "section"):
+    if kind in ("part", "subpart", "chapter", "section", "level"):
         return "heading"
     whole: dict[str, Operation] = {
         "preamble": "preamble",
@@ -448,6 +463,13 @@ def _piece(words: str) -> str:
 def _inner(text: str | None) -> str | None:
     """Quoted text as it stands by itself: the marks inside are double ones again."""
     return text.replace("‘", "“").replace("’", "”") if text else text
+
+
+def _are_headings(old: list[str], new: list[str]) -> bool:
+    """□修改为□, both of them 一、…… or 第二章……: a heading named by its words."""
+    labels = [read_label(text) for text in (*old, *new)]
+    ranks = {label.rank for label in labels if label is not None}
+    return len(ranks) == 1 and None not in labels and not any("。" in text for text in new)
 
 
 def _without_marks(text: str) -> str:

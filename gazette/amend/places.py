@@ -40,7 +40,9 @@ def with_units(text: str) -> str:
 
 def _expanded(match: re.Match[str]) -> str:
     unit = match["unit"]
-    joins_and_numbers = re.findall(r"(、|和|及|至|到)?第?(（?[^、和及至到第（）]+）?)", match["more"])
+    joins_and_numbers = re.findall(
+        r"(、|和|及|至|到)?第?(（?[^、和及至到第（）]+）?)", match["more"]
+    )
     text = f"第{match['first']}{unit}"
     return text + "".join(f"{join or '、'}第{number}{unit}" for join, number in joins_and_numbers)
 
@@ -60,14 +62,14 @@ def read_places(text: str, context: Context) -> tuple[Place, ...] | None:
             return None
         at = token.end()
         if token["join"] in ("至", "到", "－", "—", "-") and found:
-            last = current.taken(token, fresh=True)
+            last = current.taken(token)
             between = list(_between(found[-1], last)) if last else []
             if not between:
                 return None
             found.extend(between)
             continue
         fresh = bool(token["join"]) or not found
-        place = current.taken(token, fresh=fresh)
+        place = current.taken(token)
         if place is None:
             return None
         if fresh:
@@ -84,13 +86,14 @@ class _Current:
         self.place = place
         self._named = False  #: an article has been named in these words
 
-    def taken(self, token: re.Match[str], *, fresh: bool) -> Place | None:
+    def taken(self, token: re.Match[str]) -> Place | None:
+        """The place that the token names; None where it cannot be told."""
         if token["same"]:
             place = self._same(token["same"])
         elif token["word"]:
             place = self._word(token["word"], token["word_n"])
         else:
-            place = self._numbered(token, fresh=fresh)
+            place = self._numbered(token)
         if place is not None:
             self.place = place
             self._named = True
@@ -112,7 +115,7 @@ class _Current:
         n = to_int(number) if number else None
         return Place(kind=kind, number=n)
 
-    def _numbered(self, token: re.Match[str], *, fresh: bool) -> Place | None:
+    def _numbered(self, token: re.Match[str]) -> Place | None:
         unit, number = _unit_and_number(token)
         if number is None:
             return None
@@ -124,8 +127,8 @@ class _Current:
         if unit in ("自然段", "段"):
             return self._natural(number)
         if unit == "部分":
-            return Place(kind="part", number=number, piece="部分")
-        return self._below(unit, number, fresh=fresh)
+            return Place(kind="level", number=number)
+        return self._below(unit, number)
 
     def _natural(self, number: int) -> Place:
         """序言第七自然段; 第二段 of a text without articles; of an article its 款."""
@@ -135,7 +138,7 @@ class _Current:
         kind: PlaceKind = "preamble" if place is not None and place.kind == "preamble" else "body"
         return Place(kind=kind, paragraph=number)
 
-    def _below(self, unit: str, number: int, *, fresh: bool) -> Place | None:
+    def _below(self, unit: str, number: int) -> Place | None:
         place = self.place
         if place is None or place.kind not in ("article", "annex", "preamble"):
             return None
@@ -158,9 +161,9 @@ def _between(first: Place, last: Place) -> Iterator[Place]:
     """What follows the first up to the last; nothing where they are of different kinds."""
     if first.sub_number or last.sub_number:
         return
-    if first.is_whole_article and last.is_whole_article:
-        yield from _row(first, "number", first.number, last.number)
-    elif first.kind in _HEADED.values() and first.kind == last.kind:
+    if (first.is_whole_article and last.is_whole_article) or (
+        first.kind in _HEADED.values() and first.kind == last.kind
+    ):
         yield from _row(first, "number", first.number, last.number)
     elif first.item is not None and last.item is not None:
         yield from _row(first, "item", first.item, last.item)

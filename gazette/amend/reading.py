@@ -129,7 +129,10 @@ def _target_of_title(title: str) -> str:
 
 def _named_in_order(statement: Statement) -> str:
     """The text that an order names at its head: 将《…》第四条修改为; "" where it names none."""
-    head = re.match(rf"(?:现)?(?:将|在|对|删去|删除|把|修改)?{forms.NAMED}(?!修改为|改为|名称)", statement.template)
+    head = re.match(
+        rf"(?:现)?(?:将|在|对|删去|删除|把|修改)?{forms.NAMED}(?!修改为|改为|名称)",
+        statement.template,
+    )
     return statement.names[0] if head else ""
 
 
@@ -137,4 +140,3 @@ def _orders_something(text: str) -> bool:
     return bool(forms.SAYS_AN_ORDER.search(text) and re.search(forms.PLACES, text)) or bool(
         forms.ADJUST.match(text)
     )
-

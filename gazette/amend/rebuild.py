@@ -10,8 +10,7 @@ from gazette.base.version import VERSION
 from gazette.model import Block, Division, Document, Paragraph, Source, Text
 from gazette.model.ids import with_ids
 from gazette.structure.lines.labels import read_label
-from gazette.text.numerals import int_to_chinese
-from gazette.vocabulary.divisions import DEPTHS, UNITS, DivisionKind
+from gazette.vocabulary.divisions import DEPTHS, DivisionKind
 
 __all__ = ["COMPUTED", "is_computed", "rebuilt"]
 
@@ -79,13 +78,10 @@ def _close(stack: list[_Open], depth: int) -> None:
 
 def _heading(heading: Heading) -> Division:
     number = heading.target or heading.number
-    label = heading.label
-    if heading.target and heading.kind in UNITS:
-        label = f"第{int_to_chinese(heading.target)}{UNITS[heading.kind]}"
     return Division(
         kind=heading.kind,
         level=heading.level,
-        label=label,
+        label=heading.new_label,
         number=number,
         heading=(Text(text=heading.text),) if heading.text else (),
     )
@@ -94,9 +90,7 @@ def _heading(heading: Heading) -> Division:
 def _article(article: WorkArticle) -> Division:
     number, sub = article.number or (0, 0)
     if article.division is not None:
-        return replace(
-            article.division, label=article.label, number=number, sub_number=sub or None
-        )
+        return replace(article.division, label=article.label, number=number, sub_number=sub or None)
     kind: DivisionKind = "level" if article.by_level else "article"
     level = 1 if article.by_level else DEPTHS["article"]
     return Division(

@@ -19,8 +19,8 @@ from gazette.text.amendment_forms import (
     ORDER_BEGINS,
     OWN_NUMBER,
     QUOTED,
-    SECTION,
     SAYS_AN_ORDER,
+    SECTION,
 )
 from gazette.text.numerals import to_int
 from gazette.text.widths import visible
@@ -168,9 +168,7 @@ class _Lifter:
             return text.count(text[0]) % 2 == 0 or len(text) > text.find(text[0], 1) > 0
         end = _matching(text, text[0], self._closer)
         rest = text[end + 1 :].strip() if end is not None else ""
-        if not rest or rest[0] in _PAUSE:
-            return True
-        return False
+        return bool(not rest or rest[0] in _PAUSE)
 
     def _broken_off(self, text: str) -> bool:
         """The quotation was never closed: the decision's next number, or its end, begins the line."""
@@ -185,9 +183,7 @@ class _Lifter:
         return rank == current.rank and expected and _is_order(rest)
 
 
-def _own_number(
-    text: str, last: dict[int, int], *, bare: bool
-) -> tuple[str, int, int, str] | None:
+def _own_number(text: str, last: dict[int, int], *, bare: bool) -> tuple[str, int, int, str] | None:
     """Label, rank, number of an order, and what follows; None where the line has none.
 
     Args:
@@ -230,7 +226,11 @@ def _waits(statement: Statement) -> bool:
 
 def _goes_on_quoting(last: Statement, text: str) -> bool:
     """“…” “…”, each paragraph by itself: the line is one more paragraph of the last quotation."""
-    if text[0] not in _CLOSER or not last.quotes or not re.search(rf"{QUOTED}[。；]?$", last.template):
+    if (
+        text[0] not in _CLOSER
+        or not last.quotes
+        or not re.search(rf"{QUOTED}[。；]?$", last.template)
+    ):
         return False
     end = _matching(text, text[0], _CLOSER[text[0]])
     return end is None or not text[end + 1 :].strip(_PAUSE + " ")

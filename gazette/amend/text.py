@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gazette.amend.instruction import Instruction, article_label
 from gazette.model import Block, Division, Document, Paragraph
@@ -16,7 +16,7 @@ from gazette.model.block_lines import block_lines, inline_text, label_gap
 from gazette.structure.lines.labels import read_label
 from gazette.text.label_values import label_value
 from gazette.text.numerals import int_to_chinese
-from gazette.vocabulary.divisions import HEADED_KINDS, UNITS, DivisionKind
+from gazette.vocabulary.divisions import UNITS, DivisionKind
 
 __all__ = [
     "Clause",
@@ -54,6 +54,7 @@ class Clause:
     target: int | None = None
 
     def lines(self) -> list[str]:
+        """A line a paragraph, items and all."""
         return [self.lead, *(line for item in self.items for line in item.lines)]
 
 
@@ -73,14 +74,17 @@ class WorkArticle:
     by_level: bool = False  #: 一、 stands for 第一条
 
     def lines(self) -> list[str]:
+        """A line a paragraph, without the article's own label."""
         return [line for clause in self.clauses for line in clause.lines()]
 
     @property
     def label(self) -> str:
+        """第十二条 as it is numbered now."""
         return self._named(self.number or self.target or self.old or (0, 0))
 
     @property
     def old_label(self) -> str | None:
+        """第十二条 as it was numbered; None where it is new."""
         return self._named(self.old) if self.old else None
 
     def _named(self, number: tuple[int, int]) -> str:
@@ -103,9 +107,19 @@ class Heading:
     level: int = 1
     label: str = ""
     gone: bool = False
+    before: str = ""  #: its text as it stood
+    because: list[Instruction] = field(default_factory=list)
+
+    @property
+    def new_label(self) -> str:
+        """第三章 as it is numbered now."""
+        if self.target and self.kind in UNITS:
+            return f"第{int_to_chinese(self.target)}{UNITS[self.kind]}"
+        return self.label
 
     @property
     def line(self) -> str:
+        """第二章　规划和建设."""
         return f"{self.label}　{self.text}" if self.kind in UNITS else f"{self.label}{self.text}"
 
 
@@ -115,6 +129,7 @@ class Loose:
 
     block: Block
     text: str
+    before: str  #: its text as it stood
     because: list[Instruction] = field(default_factory=list)
 
 
@@ -131,10 +146,12 @@ class WorkText:
 
     @property
     def articles(self) -> list[WorkArticle]:
+        """The articles in order of print."""
         return [e for e in self.entries if isinstance(e, WorkArticle)]
 
     @property
     def headings(self) -> list[Heading]:
+        """The headings in order of print."""
         return [e for e in self.entries if isinstance(e, Heading)]
 
     def preamble(self) -> list[Loose]:
@@ -145,7 +162,12 @@ class WorkText:
                 break
             if isinstance(entry, Loose) and entry.text[:1] not in "（(":
                 found.append(entry)
-        return found
+        formal = [entry for entry in found if _FORMAL.search(entry.text)]
+        return formal if len(formal) == 1 else found
+
+
+#: 为了……，制定本办法。 ……规定如下：
+_FORMAL = re.compile(r"制定本|(?:如下|决定)[：:。]?$")
 
 
 def work_text(document: Document) -> WorkText:
@@ -190,19 +212,45 @@ def _divisions(blocks: Iterable[Block]) -> Iterator[Division]:
 def _entries(blocks: tuple[Block, ...], *, by_level: bool) -> Iterator[Entry]:
     for block in blocks:
         if not isinstance(block, Division):
-            text = inline_text(block.inlines) if isinstance(block, Paragraph) else ""
-            yield Loose(block, text)
-        elif block.kind == "article" or (by_level and block.kind == "level"):
-            yield _article(block, by_level=by_level)
+            text = _text_of(block)
+            yield Loose(block, text, text)
+        elif by_level and block.kind == "level":
+            level, closing = _without_closing(block)
+            yield _article(level, by_level=True)
+            yield from (Loose(b, text, text) for b, text in closing)
+        elif block.kind == "article":
+            yield _article(block, by_level=False)
         else:
             yield _heading(block)
             yield from _entries(block.blocks, by_level=by_level)
 
 
+#: 此复。 本批复自公布之日起施行 behind the last level, which it is no part of
+_CLOSING = re.compile(r"(?:此复|特此|以上|专此|本(?:批复|答复|通知|解释|规定|意见|决定))")
+
+
+def _without_closing(level: Division) -> tuple[Division, list[tuple[Block, str]]]:
+    """A level without the paragraphs that close the whole text, and those."""
+    at = len(level.blocks)
+    while at > 1 and _CLOSING.match(_text_of(level.blocks[at - 1])):
+        at -= 1
+    closing = [(block, _text_of(block)) for block in level.blocks[at:]]
+    return replace(level, blocks=level.blocks[:at]), closing
+
+
+def _text_of(block: Block) -> str:
+    return inline_text(block.inlines) if isinstance(block, Paragraph) else ""
+
+
 def _heading(division: Division) -> Heading:
     text = inline_text(division.heading)
     return Heading(
-        division.kind, division.number, text, level=division.level, label=division.label
+        division.kind,
+        division.number,
+        text,
+        level=division.level,
+        label=division.label,
+        before=text,
     )
 
 
@@ -253,7 +301,9 @@ def _item_rank(items: list[Item]) -> int:
     return label.rank if label is not None else _ITEM
 
 
-_ARTICLE_LINE = re.compile(r"^(?P<label>第[^条]{1,12}条(?:之[^\s　]{1,3})?)(?:[\s　]+|$)(?P<rest>.*)$")
+_ARTICLE_LINE = re.compile(
+    r"^(?P<label>第[^条]{1,12}条(?:之[^\s　]{1,3})?)(?:[\s　]+|$)(?P<rest>.*)$"
+)
 
 
 def labelled_articles(
@@ -273,8 +323,3 @@ def labelled_articles(
         else:
             lead.append(line)
     return lead, found
-
-
-def is_headed(kind: DivisionKind) -> bool:
-    """编 分编 章 节."""
-    return kind in HEADED_KINDS

@@ -39,7 +39,9 @@ def change_words(text: WorkText, instruction: Instruction) -> None:
 class _Scope:
     """The lines of a place, and how they are put back."""
 
-    def __init__(self, holder: WorkArticle | Loose, part: Clause | Item | None, before: str) -> None:
+    def __init__(
+        self, holder: WorkArticle | Loose, part: Clause | Item | None, before: str
+    ) -> None:
         self._holder = holder
         self._part = part
         self._before = before
@@ -135,7 +137,10 @@ def _everywhere(text: WorkText, instruction: Instruction) -> None:
     places = [
         Place(number=a.old[0], sub_number=a.old[1] or None)
         for a in text.articles
-        if a.old and not a.gone and not a.solid and _found("\n".join(a.lines()), instruction.old or "")
+        if a.old
+        and not a.gone
+        and not a.solid
+        and _found("\n".join(a.lines()), instruction.old or "")
     ]
     scopes = [_Scope.at(text, place).changed(instruction, place) for place in places]
     loose = [e for e in text.preamble() if _found(e.text, instruction.old or "")]

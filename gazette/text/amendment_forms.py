@@ -60,9 +60,7 @@ NAMED = "◆"  #: what stands in 《》
 _N = f"[{CHINESE_NUMERAL}0-9]"
 COUNT = f"(?:{_N}+|若干)"
 
-_PREFIX = (
-    rf"(?:修改后的?|原来?的?|{NAMED}(?:中的?|的)?|刑法|宪法|本法|该法|[本该](?:办法|条例|规定|细则|规则|解释|决定|意见|规章))"
-)
+_PREFIX = rf"(?:修改后的?|原来?的?|{NAMED}(?:中的?|的)?|刑法|宪法|本法|该法|[本该](?:办法|条例|规定|细则|规则|解释|决定|意见|规章))"
 _TOKEN = (
     rf"(?:第{_N}+(?:条(?:之{_N}+)?|款|项|目|编|分编|章|节|自然段|段|部分)|第?（{_N}+）项?|最后一[条款项段]|末[款项段]"
     rf"|序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|(?:正文|答复|复函|批复)(?:内容|部分)?|附件{_N}*|附表{_N}*|附录{_N}*|附则|目录"
@@ -84,7 +82,9 @@ SHARED_UNIT = re.compile(
 )
 
 #: between two orders of one sentence
-CONNECTIVE = re.compile(r"(?:[，。；：、\s]|并且|并相应|并|同时|另外|另|此外|且|相应地|其次|再|然后|以及|和)+")
+CONNECTIVE = re.compile(
+    r"(?:[，。；：、\s]|并且|并相应|并|同时|另外|另|此外|且|相应地|其次|再|然后|以及|和)+"
+)
 _START = r"(?:现)?(?:相应)?(?:将|把|对|在|于)?"
 _CHANGE = (
     r"(?:均|都|统一|一律|分别|相应|各|依次|全部|一并)*"
@@ -104,7 +104,9 @@ _DROP = r"(?:删去|删除|删掉|取消|去掉)"
 _KEPT = rf"[^{_Q}。；，：增删改]"
 #: what may stand behind a place before the words that are meant: 规定中的, 第一句中的
 _IN = rf"(?P<piece>{_KEPT}{{0,16}}?)"
-_THESE = r"(?:(?:一|等|的)?(?:词|字|字样|句|处|语|内容|表述|规定|部分|用语|段|句话|条款|等字样|文字))?"
+_THESE = (
+    r"(?:(?:一|等|的)?(?:词|字|字样|句|处|语|内容|表述|规定|部分|用语|段|句话|条款|等字样|文字))?"
+)
 
 
 def _order(pattern: str) -> re.Pattern[str]:
@@ -141,9 +143,7 @@ WORDS = _order(
     rf"(?:{_P}{_IN})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS}){_THESE}"
 )
 #: 第七条：□修改为：□, the old text whole
-WHOLE_WORDS = _order(
-    rf"{_P}{_IN}：(?P<old>{_Q}+)(?:相应)?{_CHANGE}{_COLON}(?P<new>{_Q}+)"
-)
+WHOLE_WORDS = _order(rf"{_P}{_IN}：(?P<old>{_Q}+)(?:相应)?{_CHANGE}{_COLON}(?P<new>{_Q}+)")
 INSERT_WORDS = _order(
     rf"(?:{_P}{_IN})?(?P<old>{_Q}){_THESE}(?:之|以)?(?P<side>后|前)面?[，]?(?:分别|均|各)?{_ADD}"
     rf"(?:规定|内容|一句|一词|字样|一段|表述)?(?:[，]?内容为|为)?{_COLON}(?P<new>{_Q}){_THESE}"
@@ -162,13 +162,19 @@ DELETE_WORDS_AHEAD = _order(
     rf"(?:{_DROP})(?:(?P<places>{PLACES}){_IN})?(?:的)?(?P<old>{_QS}){_THESE}"
 )
 DELETE_WORDS = _order(rf"(?:{_P}{_IN})?(?P<old>{_QS}){_THESE}(?:均|予以|全部|一并)*{_DROP}")
-DELETE_AHEAD = _order(rf"{_DROP}{_P}(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?")
-DELETE = _order(rf"{_P}(?:的?(?:规定|内容|条文))*(?P<piece>的?(?:标题|章名|节名))?(?:均|全部|一并|予以)*{_DROP}")
+DELETE_AHEAD = _order(
+    rf"{_DROP}{_P}(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?"
+)
+DELETE = _order(
+    rf"{_P}(?:的?(?:规定|内容|条文))*(?P<piece>的?(?:标题|章名|节名))?(?:均|全部|一并|予以)*{_DROP}"
+)
 HEADING = _order(
     rf"(?:(?P<places>(?:{_PREFIX})*(?:第{_N}+(?:编|分编|章|节|部分))+)的?(?:章名|节名|编名|标题|名称|题目)?的?(?:由)?(?P<old>{_Q})?"
     rf"|(?P<titles>{PLACES})的?标题(?:由)?(?P<older>{_Q})?|(?P<label>{_Q})的?(?:标题|小标题|章名|节名))的?(?:章名|节名|标题)?{_CHANGE}{_COLON}(?P<new>{_Q})"
 )
-HEADING_GONE = _order(rf"(?P<old>{_QS})(?:等)?(?:小)?(?:标题|章名|节名)(?:均|全部|一并|予以)*{_DROP}")
+HEADING_GONE = _order(
+    rf"(?P<old>{_QS})(?:等)?(?:小)?(?:标题|章名|节名)(?:均|全部|一并|予以)*{_DROP}"
+)
 TITLE = _order(
     rf"(?:(?:{NAMED}的?)?(?:(?:解释|规定|规章|文件|法规|办法|条例|意见|司法解释)的?)?(?:题目|标题|名称|题名|文件名|标题名称)(?:由(?P<old>[{_Q}{NAMED}]))?|(?P<older>{NAMED})){_CHANGE}{_COLON}(?P<new>[{_Q}{NAMED}])"
 )
@@ -179,7 +185,9 @@ ADJUST = re.compile(
 #: 第六十二条“…行使下列职权”中: words that only help to find the place
 ANCHOR = re.compile(rf"(第{_N}+条(?:之{_N}+)?(?:第{_N}+款)?){_Q}(?=中第|中增|中的第|第)")
 #: 将十一条修改为, a misprint for 第十一条
-LACKS_ITS_DI = re.compile(rf"(?:(?<=^将)|(?<=^在)|(?<=^删去)|(?<=^删除)|(?<=\n将)|(?<=；将)|(?<=[条款项]、)|^)(?=[{UP_TO_HUNDRED}]+条(?!规定|措施|意见))")
+LACKS_ITS_DI = re.compile(
+    rf"(?:(?<=^将)|(?<=^在)|(?<=^删去)|(?<=^删除)|(?<=\n将)|(?<=；将)|(?<=[条款项]、)|^)(?=[{UP_TO_HUNDRED}]+条(?!规定|措施|意见))"
+)
 #: 第五条中的第二款: the words between a place and a finer one
 WITHIN = re.compile(rf"(?<=[条款])(?:中规定的|规定的|中的?|的)(?=第{_N}+[款项]|第?（{_N}+）项)")
 #: 为了…，将: why, before an order
@@ -195,7 +203,9 @@ SECTION = re.compile(
     rf"(?:关于)?(?:决定)?(?:修改|修正|修订|对|将)?(?P<name>{NAMED})(?:（[^（）]*）)*(?:的)?(?:部分)?(?:条款|规定|内容|条文)?"
     r"(?:进行|予以|作出|作|做出|做)?(?:如下|以下|下列|相应)?(?:的)?(?:修改|修正|修订|调整)?(?:如下)?[：。]?"
 )
-REPEAL = re.compile(rf"(?:决定)?(?:废止|宣布失效)|[^{_Q}]*{NAMED}[^{_Q}]*(?:予以废止|同时废止|宣布失效)")
+REPEAL = re.compile(
+    rf"(?:决定)?(?:废止|宣布失效)|[^{_Q}]*{NAMED}[^{_Q}]*(?:予以废止|同时废止|宣布失效)"
+)
 #: from here on the decision says nothing more about the text
 END_OF_DECISION = re.compile(
     r"(?:本(?:决定|修正案|修改决定|办法|规定|令|公告)|以上(?:决定|修改)|上述(?:决定|修改))(?:中[^。]{0,40})?(?:自|从|于)[^。]{0,40}(?:施行|生效|实施|执行)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 __all__ = [
+    "COMPARED",
     "INSTRUCTION_STATES",
     "OPERATIONS",
-    "COMPARED",
     "Compared",
     "InstructionState",
     "Operation",
@@ -46,6 +46,7 @@ PlaceKind = Literal[
     "subpart",  #: 分编
     "chapter",  #: 章
     "section",  #: 节
+    "level",  #: 第一部分: 一、 over articles
     "article",  #: 条, with its 款 项 目
     "preamble",  #: 引言、序言, with its 自然段
     "title",  #: 题目
@@ -59,6 +60,8 @@ UnresolvedReason = Literal[  #: why an instruction is for a person to settle
     "unread",  #: no form that is known
     "no_text",  #: the new words are not there
     "no_place",  #: the text has no such 条 款 项
+    "fits_elsewhere",  #: the new text is that of the article beside it: the text is another version
+    "other_version",  #: the text is not the one that the decision amends
     "words_absent",  #: the old words are not at the place
     "words_uncertain",  #: the old words stand there more often than the instruction can mean
     "piece",  #: a part of a paragraph that has no number

@@ -14,6 +14,7 @@ LAYERS = (
     ("release",),
     ("export",),
     ("check",),
+    ("amend",),
     ("issue",),
     ("reading",),
     ("structure",),

@@ -1,0 +1,84 @@
+"""An article as computed beside the article as printed: what is the same, and which words are not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from gazette.amend.words import same_words
+from gazette.text.widths import visible
+from gazette.vocabulary.amendments import Compared
+
+__all__ = ["Run", "compared", "letters", "likeness", "runs_of_difference"]
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_ONE = {ord("○"): "〇", ord("零"): "〇"}
+
+
+class Run(NamedTuple):
+    """A stretch of two texts: the same in both, or different."""
+
+    same: bool
+    computed: str
+    printed: str
+
+
+@lru_cache(maxsize=4096)
+def letters(text: str) -> str:
+    """The text without punctuation, blanks and breaks, in one width: what has to agree."""
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text)).translate(_ONE)
+
+
+def compared(computed: Sequence[str], printed: Sequence[str]) -> Compared:
+    """Whether two articles, a line a paragraph, say the same.
+
+    Punctuation, width, blanks and the kind of quotation marks are told apart from words; the division
+    into paragraphs (款) counts as words do, for other texts cite by it.
+    """
+    if [visible(line) for line in computed] == [visible(line) for line in printed]:
+        return "equal"
+    ours, theirs = _lettered(computed), _lettered(printed)
+    if ours == theirs:
+        return "punctuation"
+    return "differs"
+
+
+def _lettered(lines: Sequence[str]) -> list[str]:
+    return [found for line in lines if (found := letters(line))]
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of two texts is the same, from 0 to 1."""
+    matcher = SequenceMatcher(None, letters(one), letters(other), autojunk=False)
+    if matcher.real_quick_ratio() < 0.3 or matcher.quick_ratio() < 0.3:  # noqa: PLR2004 - nothing alike
+        return 0.0
+    return matcher.ratio()
+
+
+def runs_of_difference(computed: str, printed: str) -> list[Run]:
+    """Both texts in stretches that are the same and stretches that are not, in order.
+
+    A single sign between two differences is part of them: people read words, not characters.
+    """
+    a, b = same_words(computed), same_words(printed)
+    runs: list[Run] = []
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        run = Run(tag == "equal", computed[i:j], printed[k:m])
+        if len(runs) > 1 and not run.same and runs[-1].same and len(runs[-1].computed) == 1:
+            middle, first = runs.pop(), runs.pop()
+            run = Run(
+                same=False,
+                computed=first.computed + middle.computed + run.computed,
+                printed=first.printed + middle.printed + run.printed,
+            )
+        runs.append(run)
+    return runs
+
+
+def differing(runs: Sequence[Run]) -> Iterator[Run]:
+    """The stretches that are not the same."""
+    return (run for run in runs if not run.same)
