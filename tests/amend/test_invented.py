@@ -52,7 +52,7 @@ def test_each_instruction_is_read(case: Case) -> None:
 def test_a_word_file_reads_as_its_text_does(case: Case) -> None:
     title, *paragraphs = case.text.split("\n")
     data = docx_of(title, *paragraphs)
-    document = read_document("决定.docx", data=data).document
+    document = read_document(data, name="决定.docx").document
 
     assert tuple(_read(document)) == case.read
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from gazette.model import Document
 from gazette.reading import read_document
 
@@ -12,4 +10,4 @@ __all__ = ["document_of_text"]
 
 def document_of_text(text: str) -> Document:
     """The document that is read of the text."""
-    return read_document(Path("no-such-file.txt"), data=text.encode()).document
+    return read_document(text.encode(), name="text.txt").document
