@@ -53,7 +53,7 @@ class LossReason(StrEnum):
     PICTURE_DAMAGED = "图片数据已损坏"
     PICTURE_GONE = "图片数据缺失或已损坏"
     NO_KNOWN_PICTURE = "不是图片，或是不认识的图片格式"
-    METAFILE = "{} 图片须由 LibreOffice 转换，本机没有或转换失败；请换成 PNG 图片"  #: EMF, WMF
+    METAFILE = "{} 图片须由 LibreOffice（连同 Draw 组件）转换，本机没有或转换失败；请换成 PNG 图片"  #: EMF, WMF
     COPIED_PAGE_NUMBER = "从页面抄来的页码，不属于正文"
     MARKUP = "标记符号，不属于正文"
     PAGE_NUMBER = "正文中的页码由版式重新生成"
@@ -62,6 +62,7 @@ class LossReason(StrEnum):
     NUMBER_AGAIN = "文号在稿件里出现了不止一次"
     TITLE_AGAIN = "标题在稿件里出现了两次"
     PHOTO_FRAME = "贴照片的位置，不是文件的文字"
+    FORWARDED = "转发的文件接着刊登，不另标“附件”"
     STRAY_WORD = "标题已经完整，后面多出的词"
     MARK_AGAIN = "主送机关末尾多打的标点"
     COLON_AGAIN = "“附件”后面多打的冒号"
@@ -127,7 +128,7 @@ _ENGLISH: dict[LossReason, str] = {
     LossReason.PICTURE_DAMAGED: "the picture's data is damaged",
     LossReason.PICTURE_GONE: "the picture's data is missing or damaged",
     LossReason.NO_KNOWN_PICTURE: "no picture, or of an unknown format",
-    LossReason.METAFILE: "{} pictures need LibreOffice, which is missing or failed; use a PNG",
+    LossReason.METAFILE: "{} pictures need LibreOffice with Draw, which is missing or failed; use a PNG",
     LossReason.COPIED_PAGE_NUMBER: "a page number copied from a page, not part of the text",
     LossReason.MARKUP: "marks of the markup, not part of the text",
     LossReason.PAGE_NUMBER: "page numbers in the text are made anew by the layout",
@@ -137,6 +138,7 @@ _ENGLISH: dict[LossReason, str] = {
     LossReason.TITLE_AGAIN: "the title stands twice in the manuscript",
     LossReason.MARK_AGAIN: "marks too many behind the addressees",
     LossReason.PHOTO_FRAME: "the place for a photograph, no text of the document",
+    LossReason.FORWARDED: "the forwarded paper follows and is no annex",
     LossReason.STRAY_WORD: "a word behind a title that is complete",
     LossReason.COLON_AGAIN: "a colon too many before the list of annexes",
     LossReason.NUMBER_IN_TITLE: "the number in the title's line is kept by itself",

@@ -12,6 +12,7 @@ __all__ = [
     "HEADINGS_DIFFER",
     "ISSUERS_DISAGREE",
     "ISSUERS_MISSING",
+    "JOINED",
     "NO_ISSUER",
     "NO_TEXT",
     "NO_TITLE",
@@ -128,6 +129,18 @@ PARTED = _doubt(
     ),
     _RECOGNITION,
 )
+JOINED = _doubt(
+    "GZ-W16",
+    (
+        "“{text}”原来另起一行，已接在上一行后面（稿件的段落被逐行切开）",
+        "“{text}” stood on a line of its own and was joined to the line before it",
+    ),
+    (
+        "请核对；不该相接时，在稿件里改写这一段。",
+        "Please check; where it should not be, rewrite the paragraph in the manuscript.",
+    ),
+    _RECOGNITION,
+)
 _ANNEX_LIST = Source("GB/T 9704-2012", "7.3.4")
 ANNEXES_DISAGREE = _doubt(
     "GZ-W31",
@@ -198,6 +211,7 @@ READER_FINDINGS = (
     NUMBER_MALFORMED,
     STRAY_WORD,
     PARTED,
+    JOINED,
     ANNEXES_DISAGREE,
     ANNEX_NAMED_BY_LIST,
     HEADINGS_DIFFER,

@@ -75,3 +75,28 @@ def test_each_paper_keeps_its_own_number_and_date(
     for _ in range(depth):  # each holds the next
         (inner,) = inner.instruments
     assert inner.meta.title == _RULE
+
+
+@pytest.mark.parametrize("label", ["附件", "附件：", "附"])
+@pytest.mark.parametrize("depth", [2, 3])
+def test_a_label_over_the_forwarded_paper_makes_it_no_annex(label: str, depth: int) -> None:
+    first, *others = (paper for _, paper in _papers(depth))
+    text = "\n".join([first, label, *others, _RULE_TEXT])
+    document = recognise(flow_of(text)).document
+    assert _chain(document) == _expected(depth)
+    assert not document.annexes
+    assert document.source is not None
+    assert [loss.text for loss in document.source.losses] == [label]
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        "^ 古树名录\n| 序号 | 名称 |\n| 1 | 柏 |",
+        "^ 某市古树保护工作方案\n一、总体要求\n各县要落实责任。\n二、保障措施\n各县要加强巡查。",
+    ],
+)
+def test_an_annex_that_is_no_paper_stays_an_annex(annex: str) -> None:
+    _, paper = _papers(1)[0]
+    document = recognise(flow_of(f"{paper}\n附件\n{annex}")).document
+    assert [one.label for one in document.annexes] == ["附件"]

@@ -82,3 +82,21 @@ def test_what_a_paper_has_behind_its_date_stays(annex: str) -> None:
     assert source is not None
     lost = [loss.text for loss in source.losses]
     assert not any(visible(line.strip("^ ")) in map(visible, lost) for line in annex.split("\n"))
+
+
+@pytest.mark.parametrize("column", ["公告公示", "通知公告", "规范性文件", "市政府文件", "公　告"])
+def test_the_name_of_a_pages_column_over_a_whole_title_is_the_pages(column: str) -> None:
+    title = "某市水利局关于划定清江河道管理范围的公告"
+    text = f"^^ {column}\n^ {title}\n现将有关事项公告如下。\n> 某市水利局\n> 2021年7月3日"
+    document = recognise(flow_of(text)).document
+    assert document.meta.title == title
+    assert document.source is not None
+    assert [loss.what for loss in document.source.losses] == ["web page"]
+
+
+@pytest.mark.parametrize("head", ["某市水利局", "某市人民政府文件"])
+def test_an_issuer_or_a_red_head_over_a_title_is_none(head: str) -> None:
+    text = f"^ {head}\n^ 关于划定清江河道管理范围的公告\n现将有关事项公告如下。\n> 某市水利局\n> 2021年7月3日"
+    document = recognise(flow_of(text)).document
+    assert document.source is not None
+    assert not document.source.losses

@@ -147,6 +147,7 @@ _ENDS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?P<before>[^，]*?){_TERM}{_IS}{_UNTIL}(?P<end>DAY)",
         rf"(?P<before>)(?:自|从)(?P<start>DAY){_TO}(?P<end>DAY)(?:止)?(?:期间)?{_FORCE}",
         rf"(?P<before>){_FORCE}，?(?:有效|执行|施行|实施|试行)?{_UNTIL}(?P<end>DAY)",
+        rf"(?P<before>){_FORCE}，(?P<end>DAY)(?:24时)?(?:截?止|终止)$",
         r"(?P<before>)(?P<from>自?)(?P<end>DAY)(?:起)?(?:自动|自行|即行)?(?:失效|废止)$",
     )
 )

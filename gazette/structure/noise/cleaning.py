@@ -10,9 +10,11 @@ from gazette.base.problems import Problem
 from gazette.model import Loss, LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.structure.lines.line import Line, notes_text, table_text
+from gazette.structure.noise.forwarded import forwarding_label
 from gazette.structure.noise.furniture import find_furniture, photo_frames
 from gazette.structure.noise.joints import part_joined
 from gazette.structure.noise.tails import find_tail
+from gazette.structure.noise.wrapped import join_wrapped
 from gazette.text.widths import visible
 from gazette.word.flow import Flow
 
@@ -41,7 +43,7 @@ class Cleaned:
     losses: list[Loss]
     pdf_made: bool
     furniture: list[Line]  #: of the web page that the text was copied from
-    problems: list[Problem] = field(default_factory=list)  #: what was parted
+    problems: list[Problem] = field(default_factory=list)  #: what was joined and parted
 
 
 def clean(lines: list[Line], flow: Flow) -> Cleaned:
@@ -66,11 +68,15 @@ def clean(lines: list[Line], flow: Flow) -> Cleaned:
     furniture = [line for line in kept if line in page]
     losses.extend(_loss(line, flow, LossKind.WEB_PAGE, _WHY_WEB) for line in furniture)
     kept = [line for line in kept if line not in page]
+    label = forwarding_label(kept)
+    losses.extend(_loss(line, flow, LossKind.REPEATED, LossReason.FORWARDED) for line in label)
+    kept = [line for line in kept if line not in label]
     pdf_made = len(numbers) >= _PDF_PAGES
     if pdf_made:
         kept = _join_broken(kept)
-    kept, problems = part_joined(kept)
-    return Cleaned(kept, losses, pdf_made, furniture, problems)
+    kept, problems = join_wrapped(kept)
+    kept, more = part_joined(kept)
+    return Cleaned(kept, losses, pdf_made, furniture, [*problems, *more])
 
 
 def _without_numbers(lines: list[Line], numbers: set[Line]) -> list[Line]:

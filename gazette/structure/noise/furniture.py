@@ -70,7 +70,29 @@ def find_furniture(lines: Sequence[Line]) -> set[Line]:
         keyed += [line for before, line in pairwise(zone) if _is_value(before, line)]
         if any(map(_is_certain, keyed)):
             found.update(keyed)
-    return found
+    return found | _column_names(lines[:_TOP])
+
+
+_TOP = 8  #: lines in which the name of a page's column stands over the title
+#: the columns of government sites; also a genre by itself over the title that ends with it
+_COLUMN = re.compile(
+    r"^(?:公告公示|公示公告|通知公告|公告通知|公示公开|通告公告|公告栏|政策文件|文件通知|最新文件|最新公开|部门文件"
+    r"|(?:行政)?规范性文件|(?:[省市县区州旗]?(?:政府|政府办|政府办公室))文件|政务公开|政府信息公开|信息公开|法定主动公开内容"
+    r"|公告|通告|公示|启事)$"
+)
+_WHOLE_TITLE = re.compile(r"关于.+(?:公告|通告|公示|启事|通知|决定|意见|办法|规定|方案|批复|函)$")
+
+
+def _column_names(lines: Sequence[Line]) -> set[Line]:
+    """公告公示 over 某局关于…的公告: a whole title by itself follows, so that the word is the page's."""
+    return {
+        line
+        for line, after in pairwise(lines)
+        if line.table is None
+        and after.table is None
+        and _COLUMN.match(line.text)
+        and _WHOLE_TITLE.search(after.text)
+    }
 
 
 _PHOTO = re.compile(r"照片|相片|免冠|贴照")
