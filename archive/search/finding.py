@@ -32,9 +32,10 @@ from gazette.archive.search.text.parts import Part, article_number, numbered
 from gazette.base.language import say
 from gazette.text.label_forms import ARTICLE_ASKED
 
-__all__ = ["Finder", "Found", "narrow"]
+__all__ = ["MORE", "Finder", "Found", "narrow"]
 
 _LOOKED_INTO = 30  #: documents among which one with the article asked for is put first
+MORE = 10  #: hits beyond the page, for versions that share a place, asked for at once
 _SLIPS = 3  #: edits from which a title is no longer the one that was mistyped
 _LONG = 12  #: characters of a query of several phrases that stand in one article
 Counts = Mapping[str, Mapping[str, int]]
@@ -212,7 +213,7 @@ class Finder:
     def _engine(self, question: Node, narrowed: list[Node], asked: Asked) -> Found:
         """What the engine finds; the first page is asked for at once."""
         node = narrow(question, narrowed)
-        size = max(asked.first + asked.size, 1)
+        size = max(asked.first + asked.size, 1) + MORE
         page = self.index.search(node, size=size, sort=asked.sort, facets=asked.facets)
 
         def fetch(start: int, count: int) -> Sequence[EngineHit]:

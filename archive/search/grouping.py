@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from gazette.archive.search.asking.ranking import CANDIDATES
-from gazette.archive.search.finding import Found
+from gazette.archive.search.finding import MORE, Found
 from gazette.archive.search.hits import Hit, HitMaker, life_in
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import Asked, EngineHit
@@ -14,7 +14,6 @@ from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["articles_of", "by_law"]
 
-_MORE = 10  #: hits fetched beyond the page, for versions that share a place
 Grouped = tuple[EngineHit, Sequence[str]]  #: a hit and the keys of the law's other versions
 
 
@@ -47,7 +46,7 @@ def _laws(
     """The best hit of each law, and all its versions, the current one first."""
     taken: set[str] = set()
     at = 0
-    while hits := found.fetch(at, last + _MORE):
+    while hits := found.fetch(at, last + MORE):
         for hit in hits:
             if hit.key not in taken:
                 versions = _versions(hit.key, texts, today)

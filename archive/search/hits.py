@@ -10,7 +10,7 @@ from typing import Any
 from gazette.archive.life.status import Life
 from gazette.archive.life.stored import life_from
 from gazette.archive.life.wordings import status_json
-from gazette.archive.search.asking.ranking import PartScore, Question
+from gazette.archive.search.asking.ranking import PartScore, Question, with_phrases
 from gazette.archive.search.asking.snippets import make_snippet
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import EngineHit, Line
@@ -200,11 +200,10 @@ class HitMaker:
     def _shown_article(
         self, folded: str, lines: Sequence[Line], title: str, found: PartScore
     ) -> ArticleHit:
-        place = _ranges(folded)[found.part]
-        here = lines[place.start : place.stop]
-        snippet = make_snippet(
-            here, self._needles, title, _folded_lines(folded.split(PART)[found.part])
-        )
+        parts = folded.split(PART)
+        start = sum(part.count(NEWLINE) + 1 for part in parts[: found.part])
+        here = lines[start : start + parts[found.part].count(NEWLINE) + 1]
+        snippet = make_snippet(here, self._needles, title, parts[found.part].split(NEWLINE))
         first = here[0]
         return ArticleHit(
             article_label(first.text), first.id, first.page or None, snippet.text, found.score
@@ -216,12 +215,7 @@ class HitMaker:
     def _with_words(self, folded: str) -> list[PartScore]:
         """The parts by weight; those with a phrase that was asked for above the others."""
         whole = self._needles[0] if self._needles else []
-        parts = folded.split(PART)
-        scored = [
-            PartScore(one.score + _EXACT * any(n in parts[one.part] for n in whole), one.part)
-            for one in self._question.parts(folded)
-        ]
-        return sorted(scored, key=lambda one: (-one.score, one.part))
+        return with_phrases(folded.split(PART), whole, _EXACT) or self._question.parts(folded)
 
     def _of_number(self, folded: str, lines: Sequence[Line]) -> list[PartScore]:
         """The article that was asked for."""

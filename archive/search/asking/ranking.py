@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.parts import PART
 from gazette.archive.search.text.tokenizer import pairs, stripped
 
-__all__ = ["CANDIDATES", "PartScore", "Question", "question_of"]
+__all__ = ["CANDIDATES", "PartScore", "Question", "question_of", "with_phrases"]
 
 CANDIDATES = 200  #: documents whose articles are weighed
 _BEST = 3  #: articles that a document is judged by
@@ -81,6 +81,19 @@ class Question:
         if not name.endswith(LASTING):
             return total * _PAPER
         return total * (_LAW if name.endswith("法") else 1.0)
+
+
+def with_phrases(parts: Sequence[str], phrases: Sequence[str], above: float) -> list[PartScore]:
+    """The parts that have the phrases themselves, best first: `above`, 1 and BM25 for each that it has."""
+    scores: defaultdict[int, float] = defaultdict(float)
+    for phrase in phrases:
+        for place, part in enumerate(parts):
+            if phrase in part:
+                count = part.count(phrase)
+                spread = _K1 * (1 - _B + _B * len(part) / _USUAL)
+                scores[place] += 1 + count * (_K1 + 1) / (count + spread)
+    found = [PartScore(above + score, part) for part, score in scores.items()]
+    return sorted(found, key=lambda one: (-one.score, one.part))
 
 
 def _counts(folded: str, pair: str, starts: list[int]) -> dict[int, int]:

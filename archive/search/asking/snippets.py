@@ -7,7 +7,7 @@ is printed.  Everything but the marks is escaped for HTML.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gazette.archive.search.asking.query import (
@@ -21,7 +21,7 @@ from gazette.archive.search.asking.query import (
 )
 from gazette.archive.search.port import Line
 from gazette.archive.search.text.lexicon import NO_WORDS, Lexicon
-from gazette.archive.search.text.normalise import fold, fold_with_offsets
+from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.numerals import spellings
 from gazette.archive.search.text.segments import segments
 
@@ -74,9 +74,10 @@ def make_snippet(
     if folded is None or len(folded) != len(lines):
         folded = [fold(line.text.replace("\n", " ")) for line in lines]
     for group in needles:
-        best = _best_line(lines, group, title, folded)
+        best = _best_line(group, title, folded)
         if best is not None:
-            return Snippet(_marked(best.text, group), best)
+            line = lines[best]
+            return Snippet(_marked(line.text, group, folded[best]), line)
     body = [line for line in lines if fold(line.text) != fold(title)]
     first = next((line for line in body if line.text.strip()), None)
     if first is None:
@@ -98,53 +99,76 @@ def terms_of(tree: Tree) -> Iterable[Word | Phrase | Number | Prefix]:
             return
 
 
-def _best_line(
-    lines: Sequence[Line], needles: list[str], title: str, texts: Sequence[str]
-) -> Line | None:
-    """The line with the most different needles; the title only when nothing else has any."""
-    best: Line | None = None
+def _best_line(needles: list[str], title: str, texts: Sequence[str]) -> int | None:
+    """The place of the line with the most different needles; the title only when nothing else has any."""
+    best: int | None = None
     most = 0.0
     heading = fold(title)
-    for line, folded in zip(lines, texts, strict=True):
+    for place, folded in enumerate(texts):
         count = float(sum(needle in folded for needle in needles))
         if count and folded == heading:
             count = 0.5
         if count > most:
-            best, most = line, count
+            best, most = place, count
             if count == len(needles):
                 break
     return best
 
 
-def _marked(text: str, needles: list[str]) -> str:
-    folded = fold_with_offsets(text)
-    spans = _spans(folded.text, folded.offsets, needles)
-    start = max(0, spans[0][0] - _BEFORE) if spans else 0
-    if len(text) <= WIDTH:
-        start = 0
+def _marked(original: str, needles: list[str], folded: str) -> str:
+    text = original.replace("\n", " ")
+    spans = _spans(folded, needles)
+    first = _origin(text, spans[0][0]) if spans else 0
+    start = max(0, first - _BEFORE) if len(text) > WIDTH else 0
     end = min(len(text), start + WIDTH)
     pieces = ["…" if start else ""]
     at = start
-    for left, right in spans:
-        if left >= end:
-            break
-        right = min(right, end)  # noqa: PLW2901 - a mark ends with the snippet
+    for left, right in _in_original(text, spans, first, end):
         pieces += [_shown(text[at:left]), "<mark>", _shown(text[left:right]), "</mark>"]
         at = right
     return "".join([*pieces, _shown(text[at:end]), "…" if end < len(text) else ""])
+
+
+def _in_original(
+    text: str, spans: list[tuple[int, int]], first: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Where the spans of the folded text stand in the text, as far as they begin before `end`."""
+    # from the first mark on, most text folds one character to one
+    even = len(fold(text[first:end])) == end - first
+    shift = first - spans[0][0] if spans else 0
+    for from_, to in spans:
+        left = from_ + shift if even else _origin(text, from_)
+        if left >= end:
+            return
+        right = to + shift if even else _origin(text, to - 1) + 1
+        yield left, min(right, end)  # a mark ends with the snippet
+
+
+def _origin(text: str, place: int) -> int:
+    """Which character of the text a place in its folded form stands for."""
+    at = folded = 0
+    while at < len(text):
+        step = max(place - folded, 1)  # what is left, if each character folds to one
+        length = len(fold(text[at : at + step]))
+        if folded + length > place:
+            break
+        at, folded = at + step, folded + length
+    while at < len(text) and folded + (length := len(fold(text[at]))) <= place:
+        at, folded = at + 1, folded + length
+    return min(at, len(text) - 1)
 
 
 def _shown(text: str) -> str:
     return html.escape(text.replace("\n", " "), quote=False)
 
 
-def _spans(folded: str, offsets: tuple[int, ...], needles: list[str]) -> list[tuple[int, int]]:
-    """Places in the original to mark, in order, not overlapping."""
+def _spans(folded: str, needles: list[str]) -> list[tuple[int, int]]:
+    """Places in the folded line to mark, in order, not overlapping."""
     found: list[tuple[int, int]] = []
     for needle in needles:
         at = folded.find(needle)
         while at >= 0:
-            found.append((offsets[at], offsets[at + len(needle) - 1] + 1))
+            found.append((at, at + len(needle)))
             at = folded.find(needle, at + 1)
     merged: list[tuple[int, int]] = []
     for left, right in sorted(found):

@@ -13,7 +13,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from gazette.archive.search.port import KEYWORDS, IndexDocument, Line
+from gazette.archive.search.index.stored import (
+    StoredLines,
+    pack_lines,
+    pack_parts,
+    unpack_parts,
+)
+from gazette.archive.search.port import KEYWORDS, IndexDocument
 from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.parts import folded_parts
 from gazette.archive.search.text.pinyin import initials, spelled
@@ -69,12 +75,10 @@ class TextStore:
             raise self._damaged(exc) from exc
 
     def _add(self, document: IndexDocument) -> None:
-        data = json.dumps([list(line) for line in document.lines], ensure_ascii=False)
         self._db.execute(
             "insert or replace into document values(?,?,?,?,?)",
             (document.key, json.dumps(dict(document.shown), ensure_ascii=False),
-             zlib.compress(data.encode(), 6), zlib.compress(folded_parts(document).encode(), 6),
-             work_of(document)),
+             pack_lines(document.lines), pack_parts(folded_parts(document)), work_of(document)),
         )  # fmt: skip
         name = name_of(document.title)
         self._db.execute(
@@ -115,13 +119,11 @@ class TextStore:
         except (ValueError, TypeError) as exc:
             raise self._damaged(exc) from exc
 
-    def lines(self, key: str) -> list[Line]:
+    def lines(self, key: str) -> StoredLines:
         """The document's printed lines."""
         row = self._row("select lines from document where key = ?", key)
-        if not row:
-            return []
         try:
-            return [Line(*line) for line in parse_json(zlib.decompress(row[0]))]
+            return StoredLines(row[0] if row else b"")
         except (ValueError, TypeError, zlib.error) as exc:
             raise self._damaged(exc) from exc
 
@@ -131,8 +133,8 @@ class TextStore:
         if not row:
             return ""
         try:
-            return zlib.decompress(row[0]).decode()
-        except (ValueError, TypeError, zlib.error) as exc:
+            return unpack_parts(row[0])
+        except (ValueError, TypeError, AttributeError) as exc:
             raise self._damaged(exc) from exc
 
     def versions(self, key: str) -> list[str]:
