@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from gazette.base.errors import ArchiveError
-from gazette.base.language import say
+from gazette.base.language import Words, say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import revisions_option
 from gazette.cli.output import emit_line, progress, tell
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+#: stages of the work → what a person is told, beside the names of manuscripts and of editions
+_STEPS: dict[str, Words] = {
+    "check": Words("检查完", "checked"),
+    "prove": Words("各版文字比过", "texts compared"),
+    "write": Words("写出", "written"),
+    "archive": Words("入库", "archived"),
+} | {str(name): edition.words for name, edition in EDITIONS.items()}
 _SUBSTITUTIONS_SHOWN = 5
 _ERRORS_SHOWN = 20
 
@@ -182,7 +189,7 @@ def _make(
         archives=archives,
         force=force,
         replace=replace,
-        progress=partial(progress, label=say("制作公报", "building")),
+        progress=partial(progress, label=say("制作公报", "building"), words=_STEPS),
     )
     if release is None:
         tell(say("没有改动，成品不必重做。", "Nothing has changed; the release stands."))

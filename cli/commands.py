@@ -19,6 +19,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from gazette.base.language import Language, say, speaking
+from gazette.base.nearest import is_it
 from gazette.cli.click_words import teach_click
 from gazette.cli.values import LINE
 
@@ -137,6 +138,18 @@ class Group(_Told, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in the order of work."""
         return [*self.homes, *super().list_commands(ctx)]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first word; wrong usage for one that there is not, with the nearest."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            ctx.fail(
+                say(f"没有命令 '{name}'", f"No such command '{name}'")
+                + is_it(name, self.list_commands(ctx))
+            )
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, loaded."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 import click
 
-from gazette.base.language import say
+from gazette.base.language import Words, say
 from gazette.base.lines import visible_controls
 
 __all__ = [
@@ -79,8 +79,13 @@ def error(message: object) -> None:
 
 
 @contextmanager
-def progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
-    """A progress bar on a terminal, nothing in a pipe; call the result once a step with its name."""
+def progress(
+    total: int, label: str, words: Mapping[str, Words] | None = None
+) -> Iterator[Callable[[str], None]]:
+    """A progress bar on a terminal, nothing in a pipe; call the result once a step with its name.
+
+    `words` are what a person reads for the names of steps that are no words themselves.
+    """
     if not sys.stderr.isatty():
         yield lambda _name: None
         return
@@ -97,4 +102,5 @@ def progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
     )
     with Progress(*columns, console=terminal(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total, name="")
-        yield lambda name: bar.update(task, advance=1, name=name)
+        told = words or {}
+        yield lambda name: bar.update(task, advance=1, name=str(told.get(name, name)))

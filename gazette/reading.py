@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from gazette.base.collection import collection_paused
-from gazette.base.config import parse_toml
+from gazette.base.config import read_toml, toml_tables
 from gazette.base.doors.arguments import require_one
 from gazette.base.errors import GazetteError, InputError, RevisionsError
 from gazette.base.files import is_file
@@ -161,7 +161,9 @@ def _set(overrides: Corrections | None) -> Overrides | None:
     if isinstance(overrides, Mapping):
         return Overrides.read(overrides, "overrides") if overrides else None
     place = Path(overrides)
-    return Overrides.read(parse_toml(place), str(place))
+    data = read_toml(place)
+    text = data.decode("utf-8-sig", "replace")
+    return Overrides.read(toml_tables(data, place), str(place), text)
 
 
 def _read(taken: _Taken, revisions: Revisions, limits: Limits) -> Reading:

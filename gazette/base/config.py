@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from gazette.base.doors.entries import FilePath, Line, Name
-from gazette.base.doors.fields import wrong_fields
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes, real_path
 from gazette.base.language import say
-from gazette.base.lines import visible_controls
+from gazette.base.toml_slips import explained_slip
 from gazette.base.values import Frozen
+from gazette.base.wrong_settings import wrong_settings
 
 __all__ = [
     "Config",
@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 
+_TOML = ".toml"  #: the end of a layout's name that is a file
 _MOST_OF_TOML = 4_000_000  #: bytes of a settings file
 
 
@@ -147,7 +148,8 @@ def toml_tables(data: bytes, path: Path) -> dict[str, Any]:
         IssueError: not UTF-8 or not TOML, with the line.
     """
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        return tomllib.loads(text)
     except UnicodeDecodeError as exc:
         raise IssueError(
             say("文件不是 UTF-8 编码", "the file is not UTF-8"),
@@ -156,7 +158,7 @@ def toml_tables(data: bytes, path: Path) -> dict[str, Any]:
         ) from exc
     except (ValueError, RecursionError) as exc:  # beside TOMLDecodeError: numbers without end
         raise IssueError(
-            _wrong_toml(exc),
+            _wrong_toml(text, exc),
             where=str(path),
             remedy=say(
                 "请看提示的行号；文字要用英文双引号括起来，日期写成 2021-07-15。",
@@ -165,36 +167,33 @@ def toml_tables(data: bytes, path: Path) -> dict[str, Any]:
         ) from exc
 
 
-def _wrong_toml(exc: ValueError | RecursionError) -> str:
+def _wrong_toml(text: str, exc: ValueError | RecursionError) -> str:
     """What tomllib (or the interpreter under it) found wrong, and where."""
-    if not isinstance(exc, tomllib.TOMLDecodeError):
-        return say(
-            "不是正确的 TOML：层次太深，或数太长",
-            "not valid TOML: nested too deep, or an endless number",
-        )
-    text = visible_controls(str(exc))
-    place = re.search(r"\(at line (\d+), column (\d+)\)$", text)
-    if not place:
-        return say(f"不是正确的 TOML：{text}", f"not valid TOML: {text}")
-    what = text[: place.start()].strip()
-    known = say("没有这样的日期或时刻", what) if what == "Invalid date or datetime" else what
+    if isinstance(exc, tomllib.TOMLDecodeError):
+        return explained_slip(text, exc)
     return say(
-        f"不是正确的 TOML：第 {place[1]} 行第 {place[2]} 列：{known}", f"not valid TOML: {text}"
+        "不是正确的 TOML：层次太深，或数太长",
+        "not valid TOML: nested too deep, or an endless number",
     )
 
 
 def _parse(path: Path) -> Config:
-    tables = parse_toml(path)
+    data = read_toml(path)
     try:
-        config = Config.model_validate(tables)
+        config = Config.model_validate(toml_tables(data, path))
     except ValidationError as exc:
-        raise explain(exc, path) from exc
+        raise explain(exc, path, data, model=Config) from exc
     dirs = tuple(d if d.is_absolute() else path.parent / d for d in config.fonts.dirs)
     laws = config.rules.law_catalogue
     lists = tuple(d if d.is_absolute() else path.parent / d for d in config.rules.word_lists)
+    profile = path.parent / config.print.profile
+    own = config.print.profile.endswith(_TOML) and is_file(profile)
     return config.model_copy(
         update={
             "fonts": config.fonts.model_copy(update={"dirs": dirs}),
+            "print": config.print.model_copy(update={"profile": str(profile)})
+            if own  # else one's own layout lies in the issue's folder
+            else config.print,
             "rules": config.rules.model_copy(
                 update={"word_lists": lists, "law_catalogue": path.parent / laws if laws else None}
             ),
@@ -202,10 +201,26 @@ def _parse(path: Path) -> Config:
     )
 
 
-def explain(exc: ValidationError, path: Path) -> IssueError:
-    """One error that names every wrong setting, all at once."""
+def explain(
+    exc: ValidationError,
+    path: Path,
+    data: bytes = b"",
+    *,
+    model: type[BaseModel] | None = None,
+    elsewhere: Mapping[str, type[BaseModel]] | None = None,
+) -> IssueError:
+    """One error that names every wrong setting, all at once.
+
+    Args:
+        exc: what pydantic refused.
+        path: the file.
+        data: its bytes, from which lines are shown.
+        model: what the file's settings are, by which misspelt ones are known.
+        elsewhere: other files by their names and what is set there.
+    """
+    text = data.decode("utf-8-sig", "replace")
     return IssueError(
-        wrong_fields(exc),
+        wrong_settings(exc, text, model, elsewhere or {}),
         where=str(path),
         remedy=say("请改正以上各项。", "Correct the settings named."),
     )

@@ -10,6 +10,8 @@ from gazette.base.language import say
 __all__ = ["is_it", "nearest", "repeated"]
 
 _LIKENESS = 0.6  #: of difflib's ratio, from which two names are taken for one
+_OF_SHORT = 0.5  #: the same for a word of two or three characters
+_SHORT = 3
 _PARTS = str.maketrans("\\／＼", "///")
 
 
@@ -22,10 +24,11 @@ def nearest(name: str, names: Iterable[str]) -> str:
     plain = _plain(name)
     for same in (_is_same, _is_tail, _is_stem):
         found = [one for one in known if same(plain, _plain(one))]
-        if len(found) == 1:
-            return found[0]
+        if found:
+            return found[0] if len(found) == 1 else ""  # which of them, nobody can say
     by_plain = {_plain(one): one for one in known}
-    near = difflib.get_close_matches(plain, by_plain, 1, _LIKENESS)
+    likeness = _OF_SHORT if len(plain) <= _SHORT else _LIKENESS
+    near = difflib.get_close_matches(plain, by_plain, 1, likeness)
     return by_plain[near[0]] if near else ""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from gazette.base.config import PluginsConfig, explain, read_toml, toml_tables
+from gazette.base.config import Config, PluginsConfig, explain, read_toml, toml_tables
 from gazette.base.doors.entries import Day, IssueNumber, Line, Name, TotalNumber, Year
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, is_folder
@@ -101,7 +101,8 @@ def parse_manifest(data: bytes, folder: Path) -> IssueManifest:
     try:
         return IssueManifest.model_validate(toml_tables(data, path))
     except ValidationError as exc:
-        raise explain(exc, path) from exc
+        elsewhere = {"gazette.toml": Config}
+        raise explain(exc, path, data, model=IssueManifest, elsewhere=elsewhere) from exc
 
 
 def read_manifest(folder: Path) -> bytes:

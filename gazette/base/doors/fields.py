@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -63,6 +64,6 @@ def wrong_field(error: Mapping[str, Any]) -> str:
     context = error.get("ctx", {})
     if zh is None or en is None:
         return str(error["msg"])
-    allowed = context.get("expected", "")
+    allowed = say("、", ", ").join(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
     extra = f"（{say('可用', 'allowed')}：{allowed}）" if allowed else ""
     return say(zh, en).format_map(context) + extra

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from gazette.base.config import explain, parse_toml
+from gazette.base.config import explain, parse_toml, read_toml
 from gazette.base.doors.entries import Line
 from gazette.base.errors import IssueError
 from gazette.base.language import say
@@ -286,7 +286,7 @@ def load_profile(name: str, folder: Path | None = None) -> Profile:
     try:
         return Profile.model_validate(tables)
     except ValidationError as exc:
-        raise explain(exc, path) from exc
+        raise explain(exc, path, read_toml(path), model=Profile) from exc
 
 
 def _body_faces(tables: dict[str, Any]) -> dict[str, Any]:

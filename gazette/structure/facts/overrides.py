@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import Field, ValidationError
 
 from gazette.base.doors.entries import Day, Line, Name
-from gazette.base.doors.fields import wrong_fields
 from gazette.base.errors import IssueError
 from gazette.base.language import say
 from gazette.base.values import Frozen
+from gazette.base.wrong_settings import wrong_settings
 from gazette.model import Disclosure, Document, DocumentNumber, Kind, Status
 from gazette.structure.facts.evidence import Evidence
 from gazette.structure.roles.played import PlayedRole
@@ -55,8 +55,8 @@ class Overrides(Frozen):
     roles: dict[int, Line] = Field(default={})  #: paragraph of the source → role
 
     @classmethod
-    def read(cls, tables: Mapping[str, object], where: str = "") -> Overrides:
-        """The settings of parsed TOML.
+    def read(cls, tables: Mapping[str, object], where: str = "", text: str = "") -> Overrides:
+        """The settings of parsed TOML; `text` is the file, of which wrong lines are shown.
 
         Raises:
             IssueError: a setting is unknown or of the wrong kind, a role does not exist.
@@ -64,7 +64,7 @@ class Overrides(Frozen):
         try:
             made = cls.model_validate(tables)
         except ValidationError as exc:
-            raise _wrong(wrong_fields(exc), where) from exc
+            raise _wrong(wrong_settings(exc, text, cls), where) from exc
         roles = {paragraph: role_of(word) for paragraph, word in made.roles.items()}
         unknown = sorted({word for n, word in made.roles.items() if roles[n] is None})
         if unknown:
