@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazette.archive.life.status import life_of
 from gazette.archive.life.wordings import event_line, status_json, status_words
+from gazette.archive.reports.articles import MARK
 from gazette.archive.store.actions import action_words
 from gazette.archive.store.records import DocumentRecord, Inventory
 from gazette.base.language import say
@@ -16,10 +17,18 @@ from gazette.base.punctuation import bracketed, labelled, listed
 from gazette.base.terms import term
 
 if TYPE_CHECKING:
+    from gazette.archive.reports.articles import Address
     from gazette.archive.store.catalogue import RelationRow
     from gazette.archive.store.store import Store
+    from gazette.model.parts import Article
 
-__all__ = ["describe", "describe_json", "is_withdrawn"]
+__all__ = [
+    "describe",
+    "describe_article",
+    "describe_article_json",
+    "describe_json",
+    "is_withdrawn",
+]
 
 
 def describe_json(archive: Store, key: str, version: int | None = None) -> dict[str, object]:
@@ -54,6 +63,39 @@ def describe(archive: Store, key: str, version: int | None = None) -> Iterator[s
     yield say("文件：", "files:")
     for file in inventory.files:
         yield f"  {file.sha256}  {file.path}  {file.size}"
+
+
+def describe_article(archive: Store, address: Address, article: Article) -> Iterator[str]:
+    """An article with its document's title and status, for a person."""
+    item = archive.item(address.key)
+    path = "".join(f" {step}" for step in article.path)
+    yield _field("文件", "document", f"{item.key} {item.title}")
+    yield _field("条", "article", f"{item.key}{MARK}{article.label}{path}")
+    if item.document:
+        life = life_of(archive.catalogue, item.key, item.document)
+        yield _field("有效性", "status", status_words(life, _today()))
+    yield from article.text.splitlines()
+
+
+def describe_article_json(
+    archive: Store, address: Address, article: Article, version: int | None = None
+) -> dict[str, object]:
+    """The same for programs: address, place, text, the document's status with evidence."""
+    item = archive.item(address.key)
+    answer: dict[str, object] = {
+        "address": f"{item.key}{MARK}{article.label}",
+        "key": item.key,
+        "version": version or item.version,
+        "title": item.title,
+        "article": article.label,
+        "id": article.id,
+        "path": list(article.path),
+        "page": item.document.pages.get(article.id, item.document.page) if item.document else None,
+        "text": article.text,
+    }
+    if item.document:
+        answer |= status_json(life_of(archive.catalogue, item.key, item.document), _today())
+    return answer
 
 
 def _today() -> dt.date:

@@ -107,9 +107,7 @@ class Finder:
         number = numbered(match["number"], match["inserted"]) if match else None
         if not match or number is None:
             return None
-        planner, law = self.planner(), match["of"].strip("《》")
-        named = Tier(planner.plan(Word(law, "title")), 0.0)
-        found = self._engine(And((planner.plan(Word(law)), named)), narrowed, asked)
+        found = self._engine(self._named(match["of"]), narrowed, asked)
         if not found.total:
             return None
         first = list(found.fetch(0, _LOOKED_INTO))
@@ -121,6 +119,13 @@ class Finder:
             return [*window, *found.fetch(max(start, len(first)), missing)] if missing else window
 
         return replace(found, fetch=fetch, article=number)
+
+    def _named(self, of: str) -> Node:
+        """The document of that key (2021-03-001#), else those that have the name in their title."""
+        planner, law = self.planner(), of.strip("《》")
+        if of.endswith("#"):
+            return Term("key", of[:-1])
+        return And((planner.plan(Word(law)), Tier(planner.plan(Word(law, "title")), 0.0)))
 
     def _has_article(self, key: str, number: Part) -> bool:
         return any(article_number(line.text) == number for line in self.texts.lines(key))

@@ -19,6 +19,8 @@ from gazette.cli.values import DAY, YEAR, Number
 
 if TYPE_CHECKING:
     from gazette.archive.archive import Item
+    from gazette.archive.reports.articles import Address
+    from gazette.archive.store.store import Store
 
 __all__ = ["history", "list_", "show"]
 
@@ -64,10 +66,11 @@ def _line(item: Item) -> str:
 
 @command(
     "show",
-    zh="查看一件档案：元数据、有效性、文件和摘要。",
-    en="Show an object: metadata, status, files and their digests.",
+    zh="查看一件档案：元数据、有效性、文件和摘要；或其中一条（2021-03-001#第十二条）。",
+    en="Show an object: metadata, status, files and their digests; or one article of it (2021-03-001#第十二条).",
     example="""
     gazette archive show 2021-03-001
+    gazette archive show '2021-03-001#第十二条'
     gazette archive show 2021-03-001 --text
     """,
 )
@@ -107,13 +110,17 @@ def show(
 ) -> None:
     if version and as_of:
         raise click.UsageError(say("--version 和 --as-of 请给出一个", "give --version or --as-of"))
+    from gazette.archive.reports.articles import address_of
     from gazette.archive.reports.description import describe, describe_json
 
     with looking_at(archive) as store:
+        address = address_of(key)
         if as_of:
-            version = store.version_on(key, as_of)
-        if file:
-            emit_data(store.read(key, file, version))
+            version = store.version_on(address.key if address else key, as_of)
+        if address and not file:
+            _show_article(store, address, version, as_text=as_text, as_json=as_json)
+        elif file:
+            emit_data(store.read(address.key if address else key, file, version))
         elif as_text:
             from gazette.model.walk import printed_text
 
@@ -125,22 +132,76 @@ def show(
                 emit_line(line)
 
 
+def _show_article(
+    store: Store, address: Address, version: int | None, *, as_text: bool, as_json: bool
+) -> None:
+    from gazette.archive.reports.articles import article_at
+    from gazette.archive.reports.description import describe_article, describe_article_json
+
+    article = article_at(store, address, version)
+    if as_text:
+        emit_data(article.text + "\n")
+    elif as_json:
+        emit_json(describe_article_json(store, address, article, version))
+    else:
+        for line in describe_article(store, address, article):
+            emit_line(line)
+
+
 @command(
     "history",
-    zh="一件档案（或整个档案库）的经过：谁、何时、做了什么。",
-    en="What was done to an object, or to the whole archive: who, when, what.",
-    example="gazette archive history 2021-03-001",
+    zh="""
+    一件档案（或整个档案库）的经过：谁、何时、做了什么。
+
+    写一条的地址（2021-03-001#第十二条），列出这一条在历次文本里的样子和修改它的文件。
+    """,
+    en="""
+    What was done to an object, or to the whole archive: who, when, what.
+
+    With the address of an article (2021-03-001#第十二条): what it said in each version of its law,
+    and what amended the law.
+    """,
+    example="""
+    gazette archive history 2021-03-001
+    gazette archive history '2021-03-001#第十二条'
+    """,
 )
 @argument("key", required=False)
 @archive_option
 @json_option
 def history(key: str | None, archive: Path, *, as_json: bool) -> None:
+    from gazette.archive.reports.articles import address_of
     from gazette.archive.reports.history import history as history_of
     from gazette.archive.reports.history import in_words
 
     with looking_at(archive) as store:
+        address = address_of(key) if key else None
+        if address:
+            _show_article_history(store, address, as_json=as_json)
+            return
         for entry in history_of(store, key):
             if as_json:
                 emit_json(entry.model_dump(mode="json"))
             else:
                 emit_line(f"{entry.seq}  {entry.time}  {entry.who}  {in_words(entry)}")
+
+
+def _show_article_history(store: Store, address: Address, *, as_json: bool) -> None:
+    from gazette.archive.reports.article_history import article_history
+
+    found = article_history(store, address)
+    if as_json:
+        emit_json(found.to_json())
+        return
+    emit_line(found.title)
+    for state in found.states:
+        where = state.address or state.key
+        emit_line(f"{state.day or '-'}  {where}{bracketed(f'v{state.version}')}  {state.words}")
+        if state.article and state.change != "same":
+            for line in state.article.text.splitlines():
+                emit_line(f"    {line}")
+    for amendment in found.amendments:
+        day = amendment.day.isoformat() if amendment.day else "-"
+        emit_line(f"{day}  {say('修改', 'amended by')} {amendment.by}  {amendment.clause}")
+        for line in amendment.lines:
+            emit_line(f"    {line}")

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gazette.archive.search.port import IndexDocument
 from gazette.archive.search.text.names import LASTING, STATE
 from gazette.archive.search.text.normalise import fold
 from gazette.text.title_words import EDITION_IN_TITLE
 
-__all__ = ["work_of"]
+__all__ = ["work_of", "work_of_title"]
 
 _OF_TRIAL = ("(试行)", "(暂行)")
 
 
 def work_of(document: IndexDocument) -> str:
     """What all versions of a law have in common; "" where the document is no such law."""
-    title = fold(EDITION_IN_TITLE.sub("", document.title.strip()))
-    title = title.removeprefix(STATE)
-    if not title.endswith((*LASTING, *_OF_TRIAL)):
-        return ""
     issuers = document.shown.get("issuers")
-    first = str(issuers[0]) if isinstance(issuers, (list, tuple)) and issuers else ""
-    return f"{title}|{fold(first)}"
+    return work_of_title(document.title, issuers if isinstance(issuers, (list, tuple)) else ())
+
+
+def work_of_title(title: str, issuers: Sequence[object]) -> str:
+    """The same by title and organs: name|first organ, folded."""
+    name = fold(EDITION_IN_TITLE.sub("", title.strip())).removeprefix(STATE)
+    if not name.endswith((*LASTING, *_OF_TRIAL)):
+        return ""
+    return f"{name}|{fold(str(issuers[0])) if issuers else ''}"
