@@ -31,6 +31,7 @@ COMMANDS = {
     "archive": "gazette.cli.archive:archive",
     "search": "gazette.cli.search:search",
     "site": "gazette.cli.site:site",
+    "desk": "gazette.cli.desk:desk",
     "index": "gazette.cli.index:index",
     "plugins": "gazette.cli.plugins:plugins",
     "doctor": "gazette.cli.doctor:doctor",

@@ -20,7 +20,11 @@
     │   └── DamagedError        14   bytes are not what they were
     ├── SearchError             15   index missing, damaged, or a wrong query
     ├── FileAccessError         16   cannot read or write a file
-    └── SignatureError          17   a key that cannot be used, a signature that does not hold
+    ├── SignatureError          17   a key that cannot be used, a signature that does not hold
+    └── DeskError               18   the desk's database
+        └── RefusedError         1   a rule of the desk says no
+            ├── ForbiddenError   1   not this person's to do, or nobody's in this state
+            └── ConflictError    1   somebody else has changed it meanwhile
 
 The number is the exit code of the command line; 1 is for problems found in
 documents, 2 for wrong usage.
@@ -40,11 +44,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArchiveError",
+    "ConflictError",
     "DamagedError",
+    "DeskError",
     "DoctypeError",
     "ExportError",
     "FileAccessError",
     "FontError",
+    "ForbiddenError",
     "GateError",
     "GazetteError",
     "InputError",
@@ -54,6 +61,7 @@ __all__ = [
     "MissingToolError",
     "ModelError",
     "NotWordError",
+    "RefusedError",
     "ReleaseError",
     "RevisionsError",
     "SearchError",
@@ -242,3 +250,23 @@ class SignatureError(GazetteError):
     """A key that cannot be used, or a signature that does not hold."""
 
     exit_code = 17
+
+
+class DeskError(GazetteError):
+    """The desk's database is missing, of another version, or cannot be reached."""
+
+    exit_code = 18
+
+
+class RefusedError(DeskError):
+    """A rule of the desk says no: the role, the state, or something that is still to be done."""
+
+    exit_code = 1
+
+
+class ForbiddenError(RefusedError):
+    """It is not this person's to do, or nobody's in this state."""
+
+
+class ConflictError(RefusedError):
+    """Somebody else has changed it since it was looked at."""

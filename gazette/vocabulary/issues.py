@@ -8,6 +8,7 @@ from gazette.vocabulary.relations import BESIDE, Beside, RelationKind
 
 __all__ = [
     "ENTRY_KIND_OF_SECTION",
+    "INTERPRETATION_FORMS",
     "RELATION_OF_ENTRY",
     "SECTION_CLASSES",
     "SECTION_WORDS",
@@ -29,6 +30,7 @@ _RELATED = Beside("相关", "相关")
 InterpretationForm = Literal[  #: 解读形式
     "文字", "图解", "视频", "动漫", "音频", "问答", "发布会", "专家访谈"
 ]
+INTERPRETATION_FORMS: tuple[InterpretationForm, ...] = get_args(InterpretationForm)
 
 # A new class of sections is a line in `SectionClass`, at the place of its authority, and a line
 # in `SECTION_WORDS`; and its documentation in schemas/issue-1.0.xsd.  Nothing else names them all.

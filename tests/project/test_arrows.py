@@ -9,7 +9,7 @@ from arrows import Graph, circles, import_graph, rooms_of
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("archive",),
+    ("archive", "desk"),
     ("jobs",),
     ("release",),
     ("export",),

@@ -14,10 +14,12 @@ _SECONDS = 180  #: a first start of LibreOffice on a busy machine; a program tha
 
 #: what each says of itself, without doing anything
 _WORDS = {
+    "initdb": ["--version"],
     "java": ["-version"],
     "javac": ["-version"],
     "node": ["--version"],
     "openssl": ["version"],
+    "pg_ctl": ["--version"],
     "qpdf": ["--version"],
     "xmllint": ["--version"],
 }

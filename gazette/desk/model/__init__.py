@@ -1,0 +1,1 @@
+"""What the desk hands out: frozen values, never rows of the database."""

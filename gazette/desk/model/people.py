@@ -1,0 +1,71 @@
+"""Units (单位) and people of the desk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from gazette.vocabulary.desk import Role
+
+__all__ = ["Person", "Unit"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit that hands in documents: a department, a township."""
+
+    uid: str
+    code: str
+    name: str
+    parent: str = ""  #: code of the unit above it
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None  #: its last day
+    successor: str = ""  #: code of the unit that it was merged into
+
+    def existed_on(self, day: dt.date) -> bool:
+        """Whether the unit was there on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+    def to_json(self) -> dict[str, object]:
+        """The object that `gazette desk units --json` prints."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "parent": self.parent,
+            "valid_from": self.valid_from and self.valid_from.isoformat(),
+            "valid_to": self.valid_to and self.valid_to.isoformat(),
+            "successor": self.successor,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who works at the desk, or hands in for a unit."""
+
+    uid: str
+    name: str
+    unit: str  #: code of the unit
+    unit_name: str
+    roles: tuple[Role, ...]
+    phone: str = ""
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+
+    def works_on(self, day: dt.date) -> bool:
+        """Whether the person has the roles on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+    def to_json(self) -> dict[str, object]:
+        """The object that `gazette desk people --json` prints."""
+        return {
+            "name": self.name,
+            "unit": self.unit_name,
+            "roles": list(self.roles),
+            "phone": self.phone,
+            "valid_from": self.valid_from and self.valid_from.isoformat(),
+            "valid_to": self.valid_to and self.valid_to.isoformat(),
+        }

@@ -1,0 +1,1 @@
+"""The desk's database: SQLite or PostgreSQL, the same tables and the same guards."""

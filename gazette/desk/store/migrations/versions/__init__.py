@@ -1,0 +1,1 @@
+"""A migration a module: r0001 made the first tables."""

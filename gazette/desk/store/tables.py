@@ -1,0 +1,315 @@
+"""The tables of the desk.
+
+A change here is a further migration (`gazette.desk.store.migrations`); a test holds both equal.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from gazette.desk.store.columns import CleanJson, CleanText
+
+__all__ = [
+    "audit",
+    "audit_head",
+    "blob",
+    "counter",
+    "decision",
+    "flow",
+    "interpretation",
+    "issue",
+    "job",
+    "joint_unit",
+    "manuscript",
+    "manuscript_version",
+    "metadata",
+    "nothing_report",
+    "person",
+    "setting",
+    "sign_off",
+    "sign_off_void",
+    "unit",
+    "version_media",
+    "waiver",
+]
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_UID = String(24)
+_MOMENT = String(40)
+_SHA256 = String(64)
+_WITHHELD_HAS_WHY = (
+    "disclosure IS NULL OR disclosure = '主动公开' OR (trim(reason) <> '' AND trim(basis) <> '')"
+)
+_KNOWN = "disclosure IS NULL OR disclosure IN ('主动公开', '依申请公开', '不予公开')"
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, CleanText, nullable=False, default="", server_default="")
+
+
+# --- the office -------------------------------------------------------------------
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", String(60), primary_key=True),
+    Column("value", CleanJson, nullable=False),
+)
+flow = Table(
+    "flow",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("toml", CleanText, nullable=False),
+    Column("at", _MOMENT, nullable=False),
+)
+counter = Table(
+    "counter",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+unit = Table(
+    "unit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", _UID, nullable=False, unique=True),
+    Column("code", String(60), nullable=False, unique=True),
+    Column("name", CleanText, nullable=False),
+    Column("parent_id", Integer, ForeignKey("unit.id")),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("successor_id", Integer, ForeignKey("unit.id")),
+    CheckConstraint("valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to", "period"),
+)
+person = Table(
+    "person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", _UID, nullable=False, unique=True),
+    Column("name", String(120), nullable=False),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False),
+    Column("roles", CleanJson, nullable=False),
+    _text("phone"),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    UniqueConstraint("name", "unit_id"),
+)
+
+# --- manuscripts ------------------------------------------------------------------
+
+issue = Table(
+    "issue",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", _UID, nullable=False, unique=True),
+    Column("name", String(40), nullable=False, unique=True),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("folder", CleanText, nullable=False),
+    Column("state", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("frozen", CleanJson),
+    Column("published_on", Date),
+    UniqueConstraint("year", "number"),
+)
+manuscript = Table(
+    "manuscript",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", _UID, nullable=False, unique=True),
+    Column("registry", String(24), nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("state", String(40), nullable=False, index=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False, index=True),
+    _text("contact"),
+    _text("title"),
+    _text("number"),
+    Column("signed_on", Date),
+    Column("received_on", Date, nullable=False, index=True),
+    Column("disclosure", String(20)),
+    _text("reason"),
+    _text("basis"),
+    _text("superior"),
+    Column("superior_disclosure", String(20)),
+    _text("interpretation_waived"),
+    _text("note"),
+    Column("text_version", Integer, nullable=False),
+    Column("digest", _SHA256, nullable=False),
+    _text("kind"),
+    Column("chars", Integer, nullable=False),
+    Column("errors", Integer, nullable=False),
+    Column("issue_id", Integer, ForeignKey("issue.id"), index=True),
+    Column("place", Integer),
+    _text("section"),
+    Column("published_on", Date),
+    Column("late", Boolean, nullable=False),
+    CheckConstraint(_KNOWN, "disclosure"),
+    CheckConstraint(_WITHHELD_HAS_WHY, "reason_and_basis"),
+    Index("ix_manuscript_number", "number"),
+)
+joint_unit = Table(
+    "joint_unit",
+    metadata,
+    Column("manuscript_id", Integer, ForeignKey("manuscript.id"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False),
+)
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", _SHA256, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+manuscript_version = Table(
+    "manuscript_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("manuscript_id", Integer, ForeignKey("manuscript.id"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("sha256", _SHA256, ForeignKey("blob.sha256"), nullable=False, index=True),
+    Column("file_name", CleanText, nullable=False),
+    Column("xml", LargeBinary, nullable=False),
+    Column("digest", _SHA256, nullable=False, index=True),
+    Column("problems", CleanJson, nullable=False),
+    Column("chars", Integer, nullable=False),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("at", _MOMENT, nullable=False),
+    UniqueConstraint("manuscript_id", "n"),
+)
+version_media = Table(
+    "version_media",
+    metadata,
+    Column("version_id", Integer, ForeignKey("manuscript_version.id"), primary_key=True),
+    Column("name", String(255), primary_key=True),
+    Column("sha256", _SHA256, ForeignKey("blob.sha256"), nullable=False),
+)
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("manuscript_id", Integer, ForeignKey("manuscript.id"), nullable=False, index=True),
+    Column("disclosure", String(20), nullable=False),
+    _text("reason"),
+    _text("basis"),
+    _text("superior"),
+    Column("superior_disclosure", String(20)),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("decided_on", Date, nullable=False),
+    Column("review_due", Date),
+    Column("at", _MOMENT, nullable=False),
+    CheckConstraint(_KNOWN, "disclosure"),
+    CheckConstraint(_WITHHELD_HAS_WHY, "reason_and_basis"),
+)
+interpretation = Table(
+    "interpretation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("manuscript_id", Integer, ForeignKey("manuscript.id"), nullable=False, index=True),
+    Column("form", String(40), nullable=False),
+    _text("channel"),
+    _text("url"),
+    Column("published_on", Date),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("at", _MOMENT, nullable=False),
+)
+waiver = Table(
+    "waiver",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("manuscript_id", Integer, ForeignKey("manuscript.id"), nullable=False, index=True),
+    Column("code", String(20), nullable=False),
+    _text("text"),
+    Column("reason", CleanText, nullable=False),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("at", _MOMENT, nullable=False),
+)
+nothing_report = Table(
+    "nothing_report",
+    metadata,
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("at", _MOMENT, nullable=False),
+)
+
+# --- sign-offs and the trail --------------------------------------------------------
+
+sign_off = Table(
+    "sign_off",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("manuscript_id", Integer, ForeignKey("manuscript.id"), index=True),
+    Column("issue_id", Integer, ForeignKey("issue.id"), index=True),
+    Column("step", String(40), nullable=False),
+    Column("person_id", Integer, ForeignKey("person.id")),
+    Column("role", String(40), nullable=False),
+    _text("note"),
+    Column("digest", _SHA256, nullable=False),
+    Column("at", _MOMENT, nullable=False),
+    CheckConstraint("(manuscript_id IS NULL) <> (issue_id IS NULL)", "one_thing"),
+)
+sign_off_void = Table(
+    "sign_off_void",
+    metadata,
+    Column("sign_off_id", Integer, ForeignKey("sign_off.id"), primary_key=True),
+    Column("reason", CleanText, nullable=False),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("at", _MOMENT, nullable=False),
+)
+job = Table(
+    "job",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", _UID, nullable=False, unique=True),
+    Column("issue_id", Integer, ForeignKey("issue.id"), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("worker", String(120)),
+    Column("lease_until", _MOMENT),
+    Column("attempts", Integer, nullable=False),
+    _text("error"),
+    Column("data", CleanJson, nullable=False),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("at", _MOMENT, nullable=False),
+)
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", _MOMENT, nullable=False),
+    Column("who", CleanText, nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("about", String(60), nullable=False, index=True),
+    Column("data", CleanText, nullable=False),
+    Column("before", _SHA256, nullable=False),
+    Column("hash", _SHA256, nullable=False, unique=True),
+)
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
