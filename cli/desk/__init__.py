@@ -58,8 +58,8 @@ _COMMANDS = {
         gazette desk init --office "City Gazette"
         gazette desk units units.csv
         gazette desk people people.csv
-        gazette desk receive notice.docx --from 市发展改革委 --as 张三
-        gazette desk sign 2021-0001 screened --as 李四
+        gazette desk receive notice.docx --from Planning --as "Zhang San"
+        gazette desk sign 2021-0001 screened --as "Li Si"
         """,
     ),
     homes={name: f"{_HERE}.{place}" for name, place in _COMMANDS.items()},
@@ -70,7 +70,7 @@ _COMMANDS = {
 @list_options
 @json_option
 @click.pass_context
-def desk(ctx: click.Context, **options: object) -> None:
+def desk(ctx: click.Context, /, **options: object) -> None:
     if ctx.invoked_subcommand is None:
         from gazette.cli.desk.looking import list_
 

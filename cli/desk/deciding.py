@@ -28,10 +28,16 @@ __all__ = ["decide", "interpret", "waive"]
 
     What is not published on the office's own initiative needs a reason and a basis.
     """,
-    example="""
-    gazette desk decide 2021-0012 --disclosure 主动公开 --as 王五
-    gazette desk decide 2021-0013 --disclosure 不予公开 --reason 内部事务 --basis 条例第十六条 --as 王五
-    """,
+    example=(
+        """
+        gazette desk decide 2021-0012 --disclosure 主动公开 --as 王五
+        gazette desk decide 2021-0013 --disclosure 不予公开 --reason 内部事务 --basis 条例第十六条 --as 王五
+        """,
+        """
+        gazette desk decide 2021-0012 --disclosure public --as "Wang Wu"
+        gazette desk decide 2021-0013 --disclosure withheld --reason internal --basis "Article 16" --as "Wang Wu"
+        """,
+    ),
 )
 @argument("name", metavar="ID")
 @option("--disclosure", required=True, zh="公开属性", en="disclosure")
@@ -57,10 +63,16 @@ def decide(
     "interpret",
     zh="登记解读（形式、渠道、日期），或写明为什么不需要解读。",
     en="Enter an interpretation (form, channel, day), or why none is needed.",
-    example="""
-    gazette desk interpret 2021-0012 --form 图解 --channel 政府网站 --on 2021-03-05 --as 张三
-    gazette desk interpret 2021-0013 --waive 仅为人事任免 --as 张三
-    """,
+    example=(
+        """
+        gazette desk interpret 2021-0012 --form 图解 --channel 政府网站 --on 2021-03-05 --as 张三
+        gazette desk interpret 2021-0013 --waive 仅为人事任免 --as 张三
+        """,
+        """
+        gazette desk interpret 2021-0012 --form infographic --channel website --on 2021-03-05 --as "Zhang San"
+        gazette desk interpret 2021-0013 --waive "appointments only" --as "Zhang San"
+        """,
+    ),
 )
 @argument("name", metavar="ID")
 @option("--form", default="", zh="解读形式", en="form")
@@ -105,7 +117,10 @@ def interpret(
     "waive",
     zh="放行一种查到的问题，写明理由；密级不能放行。",
     en="Let a finding stand, with the reason; what is classified cannot.",
-    example='gazette desk waive 2021-0012 GZ-P02 --reason "引文原样" --as 李四',
+    example=(
+        "gazette desk waive 2021-0012 GZ-P02 --reason 引文原样 --as 李四",
+        'gazette desk waive 2021-0012 GZ-P02 --reason "quoted as it is" --as "Li Si"',
+    ),
 )
 @argument("name", metavar="ID")
 @argument("code", metavar="CODE")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.language import say
-from gazette.base.punctuation import bracketed
+from gazette.base.punctuation import bracketed, clauses, labelled, listed
+from gazette.base.terms import term
 from gazette.cli.commands import argument, command, option
 from gazette.cli.desk.opening import day_text, desk_option, list_options, opened, who_option
 from gazette.cli.options import json_option
@@ -25,10 +26,16 @@ __all__ = ["history", "list_", "show", "verify"]
     "list",
     zh="列出稿件：收稿号、标题、走到哪一步、等谁、从什么时候等起。",
     en="List the manuscripts: where each is, whom it waits for, and since when.",
-    example="""
-    gazette desk list --for 李四
-    gazette desk list --state review1 --json
-    """,
+    example=(
+        """
+        gazette desk list --for 李四
+        gazette desk list --state review1 --json
+        """,
+        """
+        gazette desk list --for "Li Si"
+        gazette desk list --state review1 --json
+        """,
+    ),
 )
 @desk_option
 @who_option
@@ -68,7 +75,7 @@ def _line(flow: Flow, row: Waiting) -> str:
     errors = say(f"  错误 {one.errors}", f"  {one.errors} errors") if one.errors else ""
     late = say("  逾期", "  late") if one.late else ""
     return (
-        f"{one.registry}  {one.uid}  {flow.words(one.state)}（{waits}，{row.since[:10]}）"
+        f"{one.registry}  {one.uid}  {flow.words(one.state)}{bracketed(f'{waits} {row.since[:10]}')}"
         f"  {one.unit_name}  {one.title}{number}{errors}{late}"
     )
 
@@ -103,32 +110,31 @@ def show(*, name: str, url: str, as_json: bool) -> None:
 
 
 def _lines(flow: Flow, whole: Whole) -> list[str]:
+    from gazette.desk.model.manuscripts import problem_words
+    from gazette.desk.model.trail import act_words
+
     one = whole.manuscript
-    why = "，".join(filter(None, (one.reason, one.basis)))
+    why = clauses(filter(None, (one.reason, one.basis)))
     waived = bracketed(one.interpretation_waived)
     lines = [
         f"{one.registry}  {one.uid}  v{one.version}",
-        f"《{one.title}》{bracketed(one.number)}",
-        _pair(say("状态", "state"), flow.words(one.state)),
-        _pair(say("报送", "handed in"), f"{one.unit_name} {one.contact} {one.received_on}"),
-        _pair(say("成文", "signed"), day_text(one.signed_on)),
-        _pair(say("公开属性", "disclosure"), f"{one.disclosure or '—'}{bracketed(why)}"),
-        _pair(say("解读", "interpretations"), f"{len(whole.interpretations)}{waived}"),
+        f"{one.title}{bracketed(one.number)}",
+        labelled(say("状态", "state"), flow.words(one.state)),
+        labelled(say("报送", "handed in"), f"{one.unit_name} {one.contact} {one.received_on}"),
+        labelled(say("成文", "signed"), day_text(one.signed_on)),
+        labelled(say("公开属性", "disclosure"), f"{term(one.disclosure or '—')}{bracketed(why)}"),
+        labelled(say("解读", "interpretations"), f"{len(whole.interpretations)}{waived}"),
     ]
-    lines += [_pair(say("联合单位", "with"), "、".join(one.joint))] * bool(one.joint)
-    lines += [_pair(say("备注", "note"), one.note)] * bool(one.note)
+    lines += [labelled(say("联合单位", "with"), listed(one.joint))] * bool(one.joint)
+    lines += [labelled(say("备注", "note"), one.note)] * bool(one.note)
     for version in whole.versions:
         lines.append(f"  v{version.number}  {version.at[:16]}  {version.by}  {version.file_name}")
     for sign in whole.sign_offs:
-        void = bracketed(say(f"已作废：{sign.void}", f"void: {sign.void}") if sign.void else "")
+        void = bracketed(labelled(say("已作废", "void"), act_words(sign.void)) if sign.void else "")
         note = bracketed(sign.note)
         lines.append(f"  {flow.words(sign.step)}  {sign.person}  {sign.at[:16]}{note}{void}")
-    lines += [f"  {p['level']}  {p['code']}  {p['message']}" for p in whole.problems]
+    lines += [f"  {p['level']}  {p['code']}  {problem_words(p)}" for p in whole.problems]
     return lines
-
-
-def _pair(label: str, value: object) -> str:
-    return say(f"{label}：{value}", f"{label}: {value}")
 
 
 @command(
@@ -150,10 +156,9 @@ def history(*, name: str | None, url: str, as_json: bool) -> None:
             if as_json:
                 emit_json(act.to_json())
                 continue
-            words = "，".join(
-                f"{key} {value}" for key, value in act.data.items() if key in _TOLD and value
-            )
-            emit_line(f"{act.seq}  {act.at[:19]}  {act.who}  {act.what}{bracketed(words)}")
+            data = act.data.items()
+            words = clauses(f"{k} {term(str(v))}" for k, v in data if k in _TOLD and v)
+            emit_line(f"{act.seq}  {act.at[:19]}  {act.who}  {act.words}{bracketed(words)}")
 
 
 _TOLD = ("registry", "step", "note", "reason", "n", "disclosure", "form", "code", "voided")

@@ -109,8 +109,8 @@ def _paperwork(function: F) -> F:
         gazette desk receive --table 报送.csv --dry-run --as 张三
         """,
         """
-        gazette desk receive notice.docx --from 市发展改革委 --disclosure 主动公开 --as 张三
-        gazette desk receive --table table.csv --dry-run --as 张三
+        gazette desk receive notice.docx --from Planning --disclosure public --as "Zhang San"
+        gazette desk receive --table table.csv --dry-run --as "Zhang San"
         """,
     ),
 )
@@ -247,7 +247,10 @@ def _tell_rows(rows: tuple[BatchRow, ...], *, dry_run: bool, as_json: bool) -> N
     "nothing",
     zh="登记一个单位某月的零报告。",
     en="Enter that a unit had nothing to hand in in a month.",
-    example="gazette desk nothing 市教育局 2021-03 --as 张三",
+    example=(
+        "gazette desk nothing 市教育局 2021-03 --as 张三",
+        'gazette desk nothing Education 2021-03 --as "Zhang San"',
+    ),
 )
 @argument("unit", metavar="UNIT")
 @argument("month", metavar="MONTH")

@@ -29,7 +29,10 @@ __all__ = ["note", "reopen", "return_", "revise", "sign", "withdraw"]
 
     The person, role, time and digest of the content are kept: one other comma voids a sign-off.
     """,
-    example='gazette desk sign 2021-0012 review1 --note "文字已核" --as 李四',
+    example=(
+        "gazette desk sign 2021-0012 review1 --note 文字已核 --as 李四",
+        'gazette desk sign 2021-0012 review1 --note checked --as "Li Si"',
+    ),
 )
 @argument("name", metavar="ID")
 @argument("step", metavar="STEP")
@@ -49,8 +52,12 @@ def sign(
 
 def _way_back(name: str, zh: str, en: str) -> Command:
     """A command that sends a manuscript back, with a reason."""
+    lines = (
+        f"gazette desk {name} 2021-0012 --reason 附件不全 --as 李四",
+        f'gazette desk {name} 2021-0012 --reason "an annex is missing" --as "Li Si"',
+    )
 
-    @command(name, zh=zh, en=en, example=f'gazette desk {name} 2021-0012 --reason "…" --as 李四')
+    @command(name, zh=zh, en=en, example=lines)
     @argument("thing", metavar="ID")
     @option("--reason", required=True, type=LINES, zh="理由", en="why")
     @seen_option
@@ -90,7 +97,10 @@ withdraw = _way_back(
     en="""
     Put a new text in its place: sign-offs stand where it says the same, and are void where it does not.
     """,
-    example="gazette desk revise 2021-0012 通知（改）.docx --as 李四",
+    example=(
+        "gazette desk revise 2021-0012 通知（改）.docx --as 李四",
+        'gazette desk revise 2021-0012 notice-2.docx --as "Li Si"',
+    ),
 )
 @argument("name", metavar="ID")
 @argument("file", type=FILE)
@@ -117,7 +127,10 @@ def revise(*, name: str, file: Path, seen: int | None, url: str, who: str, as_js
     "note",
     zh="写备注。",
     en="Write the note beside it.",
-    example='gazette desk note 2021-0012 "等附件" --as 李四',
+    example=(
+        "gazette desk note 2021-0012 等附件 --as 李四",
+        'gazette desk note 2021-0012 "waits for an annex" --as "Li Si"',
+    ),
 )
 @argument("name", metavar="ID")
 @argument("text", type=LINES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 __all__ = [
+    "ACT_ENGLISH",
     "EDITORIAL_ROLES",
     "ENDS",
     "ROLES",
@@ -75,4 +76,32 @@ STATE_NAMES: dict[str, tuple[str, str]] = {
     "ledger": ("只进台账", "in the ledger only"),
     "returned": ("已退稿", "returned"),
     "withdrawn": ("已撤回", "withdrawn"),
+}
+
+#: acts as the trail stores them → in English
+ACT_ENGLISH: dict[str, str] = {
+    "设置": "settings",
+    "流程": "flow",
+    "单位": "units",
+    "人员": "people",
+    "收稿": "received",
+    "换稿": "new text",
+    "保存": "saved",
+    "备注": "note",
+    "文字改动": "the text was changed",
+    "签发": "signed",
+    "定公开属性": "disclosure decided",
+    "解读": "interpretation",
+    "免解读": "interpretation waived",
+    "放行": "finding waived",
+    "零报告": "nothing to report",
+    "退稿": "returned",
+    "重新打开": "opened again",
+    "撤回": "withdrawn",
+    "编排": "planned",
+    "撤下": "taken out",
+    "清样定稿": "frozen",
+    "任务": "job",
+    "发布": "published",
+    "入库": "archived",
 }

@@ -71,6 +71,19 @@ ENGLISH_TERMS: dict[str, str] = {
     "其他公文": "other-official",
     "大事记": "chronicle",
     "讲话": "speech",
+    # 公开属性
+    "主动公开": "public",
+    "依申请公开": "on-request",
+    "不予公开": "withheld",
+    # 解读形式
+    "文字": "text",
+    "图解": "infographic",
+    "视频": "video",
+    "动漫": "animation",
+    "音频": "audio",
+    "问答": "questions",
+    "发布会": "press-conference",
+    "专家访谈": "interview",
     # where an event of a document's life comes from
     "本文": "the document itself",
     "条文": "a clause",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 import shutil
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from made_release import document, entry, issue, release
 
 from gazette.base.language import Language, speaking
 from gazette.cli.main import cli
+from gazette.desk.store.columns import beijing_day
 from gazette.model import Document, Issue
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -114,6 +116,39 @@ RUNS: tuple[tuple[int, str], ...] = (
     (8, "build {place}/none"),
     (2, "build {place}/issue --format odd"),
     (16, "sign {place}/dist --key {place}/none.pem"),
+    (18, "desk list"),
+    (0, "desk init --office Gazette"),
+    (0, "desk units {place}/units.csv"),
+    (0, "desk people {place}/people.csv"),
+    (2, "desk people {place}/units.csv"),
+    (0, "desk receive {place}/fire.docx --from Planning --disclosure public --as Ann"),
+    (1, "desk receive {place}/fire.docx --from Planning --as Ann"),
+    (1, "desk receive {place}/notice.docx --from Planning --disclosure withheld --as Ann"),
+    (1, "desk receive --table {place}/handed.csv --as Ann"),
+    (2, "desk receive {place}/notice.docx --from Nowhere --as Ann"),
+    (2, "desk receive {place}/notice.docx --from Planning --as Nobody"),
+    (0, "desk nothing Education 2021-03 --as Ann"),
+    (1, "desk nothing Education 2021-03 --as Ann"),
+    (0, "desk --for Ann"),
+    (1, "desk sign {registry} screened --as Bob"),
+    (0, "desk sign {registry} screened --as Ann"),
+    (1, "desk sign {registry} screened --as Ann"),
+    (0, "desk decide {registry} --disclosure public --as Ann"),
+    (0, "desk interpret {registry} --form video --channel website --as Ann"),
+    (2, "desk interpret {registry} --form song --as Ann"),
+    (0, "desk waive {registry} GZ-P02 --reason Quoted --as Ann"),
+    (0, "desk note {registry} Waits --as Ann"),
+    (1, "desk note {registry} Waits --seen 1 --as Ann"),
+    (0, "desk revise {registry} {place}/notice.docx --as Ann"),
+    (0, "desk list"),
+    (0, "desk show {registry}"),
+    (2, "desk show nothing-like-it"),
+    (1, "desk reopen {registry} --reason Wrong --as Ann"),
+    (0, "desk withdraw {registry} --reason Wrong --as Cyn"),
+    (1, "desk return {registry} --reason Wrong --as Ann"),
+    (0, "desk history {registry}"),
+    (0, "desk verify"),
+    (1, "desk verify --anchor 1:00"),
 )
 
 
@@ -124,6 +159,7 @@ def _prepare(place: Path) -> None:
     table = "刊名,年,期,标题\nCityGazette,1998,5,Old\nCityGazette,1998,x,Old\n"
     (place / "table.csv").write_text(table, encoding="utf-8")
     (place / "old.pdf").write_bytes(b"%PDF-1.4")
+    _prepare_desk(place)
     (place / "notice.docx").write_bytes(
         docx_of(
             p("Notice On Fire", align="center", size=22),
@@ -131,6 +167,22 @@ def _prepare(place: Path) -> None:
             "Take Care (Of Fire.",
             p("City Government", align="right"),
             p("2021-7-3", align="right"),
+        )
+    )
+
+
+def _prepare_desk(place: Path) -> None:
+    units = "code,name\nP,Planning\nE,Education\n"
+    people = "name,unit,roles\nAnn,P,clerk;disclosure;editor\nBob,P,chief\nCyn,P,contact\n"
+    handed = "文件,报送单位\nnone.docx,Planning\n"
+    for name, text in (("units", units), ("people", people), ("handed", handed)):
+        (place / f"{name}.csv").write_text(text, encoding="utf-8")
+    (place / "fire.docx").write_bytes(
+        docx_of(
+            p("Notice On Fire (Draft", align="center", size=22),
+            "To All:",
+            "Take Care.",
+            p("City Government", align="right"),
         )
     )
 
@@ -148,9 +200,13 @@ def told(
 
 
 def _said(place: Path, language: Language) -> Iterator[tuple[str, str]]:
-    env = {"GAZETTE_ARCHIVE": str(place / "archive"), "GAZETTE_LANG": language}
+    desk = f"sqlite:///{place / 'desk.sqlite'}"
+    env = {"GAZETTE_ARCHIVE": str(place / "archive"), "GAZETTE_LANG": language} | {
+        "GAZETTE_DESK": desk
+    }
+    registry = f"{beijing_day(dt.datetime.now(dt.UTC)).year}-0001"
     for number, (code, line) in enumerate(RUNS, 1):
-        words = [word.format(place=place) for word in line.split()]
+        words = [word.format(place=place, registry=registry) for word in line.split()]
         if line.startswith("build"):  # a manuscript in the issue made before
             section = next(f for f in (place / "issue" / "manuscripts").iterdir() if f.is_dir())
             shutil.copy(place / "notice.docx", section / "01.docx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from desk_of import hand_in, handed, notice, who
@@ -57,7 +58,7 @@ def test_the_same_content_in_another_file_is_not_taken_twice(desk: Desk) -> None
         hand_in(desk, _plain("一、做好工作。", footer="— 1 —"))
 
 
-def _plain(text: str, **more: str) -> bytes:
+def _plain(text: str, **more: Any) -> bytes:
     return docx_of(
         p("某市人民政府关于试行的通知", align="center", size=22),
         p("某政发〔2021〕9号", align="center"),
@@ -99,7 +100,7 @@ def test_another_document_with_a_number_that_is_taken_is_remarked(desk: Desk) ->
 
 @pytest.mark.parametrize("missing", ["reason", "basis"])
 def test_what_is_withheld_says_why(desk: Desk, missing: str) -> None:
-    why = {"reason": "内部事务", "basis": "条例第十六条"} | {missing: " "}
+    why: dict[str, Any] = {"reason": "内部事务", "basis": "条例第十六条"} | {missing: " "}
     with pytest.raises(RefusedError, match="要写明理由和依据"):
         hand_in(desk, disclosure="不予公开", **why)
 

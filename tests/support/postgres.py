@@ -31,7 +31,7 @@ class Cluster:
         self.made += 1
         name = f"desk{self.made}"
         with psycopg.connect(host=str(self.sockets), user="postgres", autocommit=True) as admin:
-            admin.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # a name of our own
+            admin.execute(f"CREATE DATABASE {name}")
         return f"postgresql+psycopg://postgres@/{name}?host={self.sockets}"
 
 

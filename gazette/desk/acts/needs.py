@@ -11,6 +11,7 @@ from gazette.base.language import Words
 from gazette.check.gate.findings import CLASSIFIED, SAID_SECRET
 from gazette.desk.acts.waiving import is_waived
 from gazette.desk.flow.steps import Need
+from gazette.desk.model.manuscripts import problem_words
 from gazette.desk.store import tables as t
 from gazette.desk.store.rows import interpretations_of, version_of, waivers_of
 from gazette.vocabulary.documents import NORMATIVE_DOCUMENTS, RULES_OF_GOVERNMENT
@@ -45,8 +46,8 @@ def _disclosure_decided(connection: Connection, row: Row[Any]) -> Words | None:
 def _secrecy_checked(connection: Connection, row: Row[Any]) -> Words | None:
     for problem in _open_problems(connection, row):
         if problem["code"] in _SECRET:
-            said = str(problem["message"])
-            return Words(f"保密审查没有通过：{said}", f"it does not pass as public: {said}")
+            said = problem_words(problem)
+            return Words(f"保密审查没有通过：{said.zh}", f"it does not pass as public: {said.en}")
     return None
 
 
@@ -54,10 +55,10 @@ def _no_open_errors(connection: Connection, row: Row[Any]) -> Words | None:
     found = [p for p in _open_problems(connection, row) if p["level"] == "error"]
     if not found:
         return None
-    first = f"{found[0]['code']} {found[0]['message']}"
+    code, first = found[0]["code"], problem_words(found[0])
     return Words(
-        f"还有 {len(found)} 个错误没有改正，也没有写明放行理由（{first}）",
-        f"{len(found)} errors are neither corrected nor waived ({first})",
+        f"还有 {len(found)} 个错误没有改正，也没有写明放行理由（{code} {first.zh}）",
+        f"{len(found)} errors are neither corrected nor waived ({code} {first.en})",
     )
 
 

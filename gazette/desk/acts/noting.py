@@ -9,7 +9,8 @@ from sqlalchemy import Connection, insert, select
 
 from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
-from gazette.base.punctuation import listed
+from gazette.base.punctuation import listed_terms
+from gazette.base.terms import stored_term
 from gazette.desk.acts.backs import require_reason
 from gazette.desk.acts.settling import manuscript_now, tell
 from gazette.desk.office.units import find_unit
@@ -135,12 +136,13 @@ def form_named(form: str) -> str:
     Raises:
         InputError: there is no such form.
     """
-    if form in INTERPRETATION_FORMS:
-        return form
+    stored = stored_term(form)
+    if stored in INTERPRETATION_FORMS:
+        return stored
     raise InputError(
         say(
-            f"没有“{form}”这种解读形式；可用：{listed(INTERPRETATION_FORMS)}",
-            f"no form of interpretation “{form}”; use one of {listed(INTERPRETATION_FORMS)}",
+            f"没有“{form}”这种解读形式；可用：{listed_terms(INTERPRETATION_FORMS)}",
+            f"no form of interpretation “{form}”; use one of {listed_terms(INTERPRETATION_FORMS)}",
         )
     )
 

@@ -62,11 +62,11 @@ def _refuse_twice(connection: Connection, read: ReadManuscript) -> None:
     row = connection.execute(asked).one_or_none()
     if row is None:
         return
-    name = f"{row.registry}《{row.title}》"
+    zh, en = f"{row.registry}《{row.title}》", f"{row.registry} “{row.title}”"
     zh, en = (
-        (f"同一个文件已经收过：{name}", f"this very file was received before: {name}")
+        (f"同一个文件已经收过：{zh}", f"this very file was received before: {en}")
         if row.sha256 == read.sha256
-        else (f"同样的内容已经收过：{name}", f"the same content was received before: {name}")
+        else (f"同样的内容已经收过：{zh}", f"the same content was received before: {en}")
     )
     raise RefusedError(
         say(zh, en),

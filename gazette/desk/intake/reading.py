@@ -89,8 +89,14 @@ def _read(reading: Reading, data: bytes, name: str, config: Config) -> ReadManus
         kind=meta.kind,
         disclosure=meta.disclosure,
         chars=len(visible(printed_text(document))),
-        problems=tuple(problem.to_json("zh") for problem in problems),
+        problems=tuple(map(_stored, problems)),
     )
+
+
+def _stored(problem: Problem) -> dict[str, object]:
+    """The finding as it is kept: its words in both languages, since who looks at it may read either."""
+    english = {"message_en": problem.words.en, "remedy_en": problem.advice.en}
+    return problem.to_json("zh") | english
 
 
 def _problems(reading: Reading, name: str, config: Config) -> Iterator[Problem]:

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from gazette.base.language import Words
+from gazette.base.terms import term
 from gazette.desk.intake.handed import Handed, Remark
+from gazette.desk.model.paperwork import disclosure_named
 from gazette.text.numbers import number_key
 from gazette.text.widths import comparable
 from gazette.vocabulary.documents import WITHHELD
@@ -39,12 +41,13 @@ def remarks_on(
     if not handed.disclosure and not read.disclosure:
         words = Words("没有公开属性建议，稿件里也没有写", "nothing says its disclosure")
         yield Remark("no_disclosure", words)
-    if handed.superior_disclosure == "主动公开" and handed.disclosure in WITHHELD:
+    said = disclosure_named(handed.disclosure)
+    if disclosure_named(handed.superior_disclosure) == "主动公开" and said in WITHHELD:
         yield Remark(
             "superior",
             Words(
-                f"上位文件主动公开，公开属性原则上不得拟定为{handed.disclosure}",
-                f"the superior document is public, so it should not be {handed.disclosure}",
+                f"上位文件主动公开，公开属性原则上不得拟定为{said}",
+                f"the superior document is public, so it should not be {term(said)}",
             ),
         )
     if namesake:

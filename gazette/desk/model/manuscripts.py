@@ -6,7 +6,17 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Decision", "Interpretation", "Manuscript", "SignOff", "Version", "Waived"]
+from gazette.base.language import Words
+
+__all__ = [
+    "Decision",
+    "Interpretation",
+    "Manuscript",
+    "SignOff",
+    "Version",
+    "Waived",
+    "problem_words",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +81,11 @@ class Manuscript:
             "published": _day(self.published_on),
             "late": self.late,
         }
+
+
+def problem_words(problem: Mapping[str, object]) -> Words:
+    """What a finding says, out of what is stored of it."""
+    return Words(str(problem["message"]), str(problem.get("message_en") or problem["message"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

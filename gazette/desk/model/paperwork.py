@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
-from gazette.base.punctuation import listed
+from gazette.base.punctuation import listed_terms
+from gazette.base.terms import stored_term, term
 from gazette.vocabulary.documents import WITHHELD, Disclosure
 
 __all__ = ["disclosure_named", "require_why"]
@@ -18,12 +19,13 @@ def disclosure_named(text: str) -> str:
     Raises:
         InputError: there is no such attribute.
     """
-    if not text or text in _DISCLOSURES:
-        return text
+    stored = stored_term(text)
+    if not stored or stored in _DISCLOSURES:
+        return stored
     raise InputError(
         say(
-            f"没有“{text}”这种公开属性；可用：{listed(_DISCLOSURES)}",
-            f"no such disclosure: {text}; use one of {listed(_DISCLOSURES)}",
+            f"没有“{text}”这种公开属性；可用：{listed_terms(_DISCLOSURES)}",
+            f"no such disclosure: {text}; use one of {listed_terms(_DISCLOSURES)}",
         )
     )
 
@@ -38,7 +40,7 @@ def require_why(disclosure: str | None, reason: str, basis: str) -> None:
         raise RefusedError(
             say(
                 f"公开属性是{disclosure}，要写明理由和依据",
-                f"{disclosure} needs its reason and its basis",
+                f"what is {term(disclosure or '')} needs its reason and its basis",
             ),
             remedy=say(
                 "没有明确公开属性建议，或没有说明不主动公开的依据和理由的，不予收稿。",

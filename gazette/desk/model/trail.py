@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gazette.base.files import sha256_of
+from gazette.base.language import say
+from gazette.vocabulary.desk import ACT_ENGLISH
 
-__all__ = ["Act", "chained_hash"]
+__all__ = ["Act", "act_words", "chained_hash"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,11 @@ class Act:
     before: str  #: hash of the line before, "" for the first
     hash: str
 
+    @property
+    def words(self) -> str:
+        """What was done, in the language in force."""
+        return act_words(self.what)
+
     def to_json(self) -> dict[str, object]:
         """The object that `gazette desk history --json` prints."""
         return {
@@ -35,6 +42,11 @@ class Act:
             **self.data,
             "hash": self.hash,
         }
+
+
+def act_words(stored: str) -> str:
+    """What was done, or why a sign-off is void, in the language in force."""
+    return say(stored, ACT_ENGLISH.get(stored, stored))
 
 
 def chained_hash(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from gazette.base.errors import ConflictError, InputError
 from gazette.base.language import say
-from gazette.base.punctuation import listed
+from gazette.base.punctuation import bracketed, listed
 from gazette.desk.store import tables as t
 from gazette.desk.store.trail import acts
 
@@ -99,7 +99,7 @@ def _conflict(connection: Connection, about: str, seen: int) -> ConflictError:
     since = [
         act for act in acts(connection, about=about) if _number(act.data.get("version")) > seen
     ]
-    told = listed(f"{act.who} {act.what}{_what(act.data)}" for act in since[-_TOLD:])
+    told = listed(f"{act.who} {act.words}{bracketed(_what(act.data))}" for act in since[-_TOLD:])
     return ConflictError(
         say(
             f"您看到的是第 {seen} 版，别人已经改过：{told}",
@@ -122,4 +122,4 @@ def _what(data: object) -> str:
     if not isinstance(data, dict):
         return ""
     words = [str(data[key]) for key in ("step", "note", "reason") if data.get(key)]
-    return f"（{'，'.join(words)}）" if words else ""
+    return listed(words)
