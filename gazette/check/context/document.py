@@ -263,6 +263,11 @@ class Context:
         return _blank(self.plain, self._not_words)
 
     @cached_property
+    def sentences(self) -> str:
+        """What is printed as words, tables left out: their cells are lists of names and figures."""
+        return _blank(self.printed, [(s.start, s.end) for s in self.segments if s.table])
+
+    @cached_property
     def _not_words(self) -> list[Span]:
         return [(s.start, s.end) for s in self.segments if s.role in _NO_WORDS]
 

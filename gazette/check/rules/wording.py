@@ -10,6 +10,7 @@ from gazette.check.context.word_lists import WordKind
 from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
 from gazette.check.rules.sources import FACT, METHOD, PRACTICE, REFORMS, VARIANTS
+from gazette.check.spelling.doubtful import broken_phrases, doubts
 from gazette.check.table import rule
 from gazette.text.drafts import draft_mark
 
@@ -384,3 +385,26 @@ def political_wording(context: Context) -> Iterator[Finding]:
     """Wording that the house does not use (词表 政治用语; the shipped starter list is off)."""
     for place, word, right, _ in _listed(context, "政治用语", context.printed_plain):
         yield context.at(place, place + len(word), to=right)
+
+
+@rule(
+    "GZ-V19",
+    "warning",
+    METHOD,
+    zh="“{found}”不成词，像是“{to}”",
+    en="{found} is no word; {to} seems to be meant",
+    remedy=("核对；是人名、地名等专名的不改。", "Check; a proper name stays."),
+    wrong=("及时组织陪训。", "巩固攻艰成果。", "审仪通过方案。"),
+    right=("及时组织培训。", "巩固攻坚成果。", "审议通过方案。", "黑龙江、珠江流域"),
+    weight=1.0,
+)
+def doubtful(context: Context) -> Iterator[Finding]:
+    """Pairs of characters that are in no word, beside words that look or sound alike."""
+    text = context.sentences
+    found = {one.start: one.word for one in (*broken_phrases(text), *doubts(text, context.pairs))}
+    listed = {p for kind in _SLIPS for p, *_ in _listed(context, kind, text)}
+    for place in sorted(found.keys() - listed):
+        yield context.at(place, place + len(found[place]), to=found[place])
+
+
+_SLIPS: tuple[WordKind, ...] = ("错别字", "异形词", "易混词", "固定名称")

@@ -1,0 +1,105 @@
+"""Finds slips of a character (形近、音近别字) that no list names.
+
+A pair of characters is doubtful that stands in no law and in no word, stands once in this text,
+and turns into a word by one character that looks or sounds alike, while neither of the two makes
+a word with its other neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gazette.check.spelling.tables import Tables, phrase_slips, tables
+
+__all__ = ["Doubt", "broken_phrases", "doubts"]
+
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+#: characters that stand between words as often as in them
+_LOOSE = frozenset(
+    "之各等向为有是以于及与或和不已即须亦另未一二三四五六七八九十大市县区省年月日上下中内外较最更再又也还将把被从至给让其此该本每某驻按虽由"
+)
+
+
+class Doubt(NamedTuple):
+    """A pair of characters that is none, and the word that is meant."""
+
+    start: int
+    word: str
+
+
+class _Pair(NamedTuple):
+    """A pair with the characters around it, "" where none is."""
+
+    before: str
+    first: str
+    second: str
+    after: str
+
+
+def doubts(text: str, pairs: Iterable[str]) -> Iterator[Doubt]:
+    """The doubtful pairs of the text, in no order.
+
+    Args:
+        text: what is not to be read is replaced by characters that are not Chinese.
+        pairs: the pairs of characters in it, each once, or more.
+    """
+    language = tables()
+    known = language.known
+    for pair in pairs:
+        if pair[1] in known.get(pair[0], "") or not _is_han(pair):
+            continue
+        place = text.find(pair)
+        if place >= 0 and text.find(pair, place + 1) < 0:
+            around = _Pair(text[place - 1 : place], *pair, text[place + 2 : place + 3])
+            if word := _meant(around, language):
+                yield Doubt(place, word)
+
+
+def broken_phrases(text: str) -> Iterator[Doubt]:
+    """Where a set phrase stands with one character that looks or sounds alike, in no order.
+
+    Its pairs may all be known (组织领到, 领到执照); the phrase as it stands is in no law.
+    """
+    slips = phrase_slips()
+    for size in _SIZES:
+        windows = {text[at : at + size] for at in range(len(text) - size + 1)}
+        for slip in windows & slips.keys():
+            place = text.find(slip)
+            if text.find(slip, place + 1) < 0:
+                yield Doubt(place, slips[slip])
+
+
+_SIZES = (3, 4)  #: characters in a phrase
+
+
+def _is_han(pair: str) -> bool:
+    return all(_FIRST_HAN <= c <= _LAST_HAN for c in pair) and _LOOSE.isdisjoint(pair)
+
+
+def _meant(pair: _Pair, language: Tables) -> str:
+    """The word that the pair is a slip of, a frequent one first; "" where it may be right."""
+    if language.is_word(pair.before + pair.first) or language.is_word(pair.second + pair.after):
+        return ""  # two words that meet
+    words = [*_by_shape(pair, language), *_by_sound(pair, language)]
+    sure = (word for word in words if _LOOSE.isdisjoint(word))
+    return max(sure, key=language.is_frequent, default="")
+
+
+def _by_shape(pair: _Pair, language: Tables) -> Iterator[str]:
+    return filter(language.is_word, _changed(pair, language.shapes, language))
+
+
+def _by_sound(pair: _Pair, language: Tables) -> Iterator[str]:
+    return filter(language.is_frequent, _changed(pair, language.sounds, language))
+
+
+def _changed(pair: _Pair, alike: dict[str, str], language: Tables) -> Iterator[str]:
+    """The pair with one character changed, where that suits the neighbour no worse."""
+    before, first, second, after = pair
+    for other in alike.get(first, ""):
+        if language.knows(before + other) or not language.knows(before + first):
+            yield other + second
+    for other in alike.get(second, ""):
+        if language.knows(other + after) or not language.knows(second + after):
+            yield first + other
