@@ -34,11 +34,16 @@ SURNAMES = frozenset(
     "黎甄覃阮聂邓韦冉尹姚邱邹孟秦阎薛雷侯龙郝邵顾赖贺钱施牛洪龚汤陶蔡贾丁魏郭谭吕苏卢蒋傅曾彭"
 )
 HAN = re.compile("[\u4e00-\u9fff]+")
-SEEN, OFTEN = 5, 100  #: how often in the laws a word stands that is looked for, by shape and by sound
+SEEN, OFTEN = (
+    5,
+    100,
+)  #: how often in the laws a word stands that is looked for, by shape and by sound
 PHRASES = 200  #: how often a phrase of two words, or a longer word, stands that is looked for
 COMMON = 20  #: how often, by jieba, a word stands that needs no other witness
 LISTED = 3  #: how often, by jieba, a word stands that is looked for
-BETTER = 20  #: a word is a slip itself where one that looks or sounds alike is so much more frequent
+BETTER = (
+    20  #: a word is a slip itself where one that looks or sounds alike is so much more frequent
+)
 LONGEST = 4
 
 Alike = dict[str, set[str]]

@@ -29,6 +29,7 @@ __all__ = [
     "ODD_ZEROS",
     "PRINTED_ON",
     "QUERIED_DAY",
+    "SAME_YEAR",
     "SHORT_YEAR",
     "SPAN",
     "WEEKDAYS",
@@ -47,6 +48,10 @@ TWO_DIGIT_YEAR = (
     r"(?:[0-9]{1,2}月(?![龄大内份]*[内个])|年?底|春|夏|秋|冬|汛期|上半年|下半年)(?=[一-龥，。；0-9])"
 )
 FROM_TO = re.compile(rf"{FIGURE_DATE}(?:起)?(?:至|到|—|～){FIGURE_DATE}")
+#: 2021年7月31日至7月1日: the end without a year of its own
+SAME_YEAR = re.compile(
+    r"(?<![0-9])[0-9]{4}年([0-9]{1,2})月([0-9]{1,2})日[至到—～]([0-9]{1,2})月([0-9]{1,2})日"
+)
 WEEKDAYS = "一二三四五六日"  #: 星期一 first, as `datetime.date.weekday` counts
 WEEKDAY_OF_DATE = re.compile(rf"({FIGURE_DATE})[（(](?:星期|周)([{WEEKDAYS}天])[、，）)]")
 #: 7月3日 with or without its year, in either kind of figures; not 农历

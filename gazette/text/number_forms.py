@@ -16,6 +16,7 @@ __all__ = [
     "LACKS_ITS_END",
     "LOOSE_NUMBER",
     "MALFORMED_NUMBER",
+    "MANGLED_NUMBER",
     "MEETING_ISSUE",
     "NUMBERED_ORDER",
     "NUMBER_FIELD",
@@ -144,3 +145,9 @@ def unbroken_number(characters: str) -> str:
         rf"(?:(?<![{characters}×])[{characters}×]{{1,6}}|[{characters}×]{{0,3}})"
         r"〔\d{2,4}〕第?\d{1,6}号"
     )
+
+
+#: 晋政发〔2021年〕4号, 〔2021〕晋政发4号, 晋政发〔2021〕十四号: not what a number is made of
+MANGLED_NUMBER = re.compile(
+    rf"〔(?![0-9０-９XxＸ×*]{{2,4}}〕)[^〔〕]{{2,6}}〕|\A〔[0-9]{{4}}〕[\u4e00-\u9fff]{{2,10}}[0-9]+号|〕第?[{UP_TO_TEN}百]+号"
+)

@@ -263,6 +263,12 @@ class Context:
         return _blank(self.plain, self._not_words)
 
     @cached_property
+    def matter(self) -> str:
+        """What is printed as words but titles and addressees, whose marks have rules of their own."""
+        own = [(s.start, s.end) for s in self.segments if s.role in _OWN_MARKS]
+        return _blank(self.printed, own)
+
+    @cached_property
     def sentences(self) -> str:
         """What is printed as words, tables left out: their cells are lists of names and figures."""
         return _blank(self.printed, [(s.start, s.end) for s in self.segments if s.table])
@@ -345,6 +351,8 @@ class Context:
 _NO_WORDS = frozenset(
     {"label", "mention_label", "annex_label", "number", "order_number", "formula", "date"}
 )
+#: roles whose half-width marks are the matter of rules on titles and addressees
+_OWN_MARKS = frozenset({"title", "annex_title", "annex_mention", "addressees", "copies"})
 _TITLED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
 _PREFIX = re.compile(r"[\u4e00-\u9fff]{1,14}\Z")  # $ would look past a line end
 _MARKS = re.compile("[“”]")

@@ -9,6 +9,8 @@ from gazette.check.context.document import Context, Part, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB9704, PRACTICE
 from gazette.check.table import rule
+from gazette.model import Annex, Paragraph
+from gazette.model.walk import inline_text
 from gazette.text.annex_lists import is_elsewhere
 from gazette.text.label_forms import ANNEX_NUMBER, ANNEX_NUMBER_TO_MEND
 from gazette.text.numerals import to_int
@@ -95,6 +97,12 @@ def single_mention(context: Context) -> Iterator[Finding]:
         ]
         if len(part.document.annex_mentions) == 1 and labels:
             yield context.on(labels[0], "")
+        if len(part.document.annex_mentions) == len(part.document.annexes) == 1 and not labels:
+            for index in context.indices("annex_label", part=part):
+                if match := re.fullmatch(
+                    "附件([0-9０-９一])", context.segments[index].text.strip()
+                ):
+                    yield Finding(index, match.start(1), match.end(1))
 
 
 @rule(
@@ -151,8 +159,23 @@ def annex_titles(context: Context) -> Iterator[Finding]:
             continue
         places = list(context.indices("annex_mention", part=part))
         for index, mention, annex in zip(places, mentions, annexes, strict=False):
-            if annex.title and not _alike(mention.title, annex.title):
-                yield context.on(index, said=mention.title, printed=annex.title)
+            printed = _printed_title(annex, mention.title)
+            if printed and not _alike(mention.title, printed):
+                yield context.on(index, said=mention.title, printed=printed)
+
+
+def _printed_title(annex: Annex, said: str) -> str:
+    """The title on the annex's page; where the list lent it one, a first line that looks like a title."""
+    first = next(iter(annex.blocks), None)
+    if annex.title != said or not isinstance(first, Paragraph):
+        return annex.title
+    line = inline_text(first.inlines).strip()
+    return line if _TITLE_LINE.fullmatch(line) and len(annex.blocks) > 1 else annex.title
+
+
+_TITLE_LINE = re.compile(
+    "[一-龥“”（）〔〕、0-9]{3,40}(?:表|清单|名单|方案|计划|目录|办法|规定|标准|要点|汇总|预案|图|规则|细则|说明|指南|意见|总结|范围|程序|流程|规范)(?:（[^（）]*）)?"
+)
 
 
 def _alike(said: str, printed: str) -> bool:

@@ -47,7 +47,7 @@ def counted(context: Context) -> Iterator[Finding]:
 
 
 _COUNTED = re.compile(
-    rf"(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})([个家名座项条所类种处][一-龥]{{0,6}})（((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}})(?<!等)）"
+    rf"(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})((?:[个家名座项条所类种处][一-龥]{{0,6}}|部门|单位))（((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}})(?<!等)）"
 )
 
 
@@ -75,7 +75,7 @@ def announced(context: Context) -> Iterator[Finding]:
 _ANNOUNCED = re.compile(
     rf"(?<![第0-9{UP_TO_HUNDRED}])({_COUNT})[项个条点方类][一-龥]{{0,8}}([：:](?:首先|[一第]|（一）)[^\n]+)"
 )
-_POINT = re.compile(f"(?:(?<=[：；。，:])|(?<=第))([{UP_TO_HUNDRED}])(?:是|要|、|，)")
+_POINT = re.compile(f"(?:(?<=[：；。，:])|(?<=第)|(?<=（))([{UP_TO_HUNDRED}])(?:是|要|、|，|）)")
 
 
 @rule(
@@ -221,7 +221,7 @@ def parts_of_total(context: Context) -> Iterator[Finding]:
         rest = match[3]
         parts = [Decimal(n) for n in re.findall(rf"([0-9]+(?:\.[0-9]+)?){unit}", rest)]
         total = Decimal(match[1])
-        whole = re.search("不合格|未|其余|另外|县级[^市]*$|女|剩余", rest)
+        whole = re.search("不合格|未|其余|另外|县级[^市]*$|女|剩余|县[^，。]*区", rest)
         if len(parts) < 2 or "等" in rest or sum(parts) == total:  # noqa: PLR2004 - one part is no sum
             continue
         if sum(parts) > total or whole:
@@ -229,7 +229,7 @@ def parts_of_total(context: Context) -> Iterator[Finding]:
 
 
 _PARTS = re.compile(
-    r"(?:共|总|合计|投入|计)[一-龥]{0,8}([0-9]+(?:\.[0-9]+)?)([万亿]?[元人个处家户吨名项件亩座])，其中[：:]?([^。；\n]{4,80})(?=[。；\n])"
+    r"(?:共|总|合计|投入|计)[一-龥]{0,8}([0-9]+(?:\.[0-9]+)?)([万亿]?[元人个处家户吨名项件亩座])(?:县（区）|县（市、区）|[一-龥]{0,6})，其中[：:]?([^。；\n]{4,80})(?=[。；\n])"
 )
 
 
@@ -251,11 +251,19 @@ def points(context: Context) -> Iterator[Finding]:
         said, low, high = (Decimal(match[n]) for n in (1, 2, 3))
         if abs(high - low) == said:
             yield context.at(*match.span(), points=match[1])
+    for match in _SAID_POINTS.finditer(context.running_plain):
+        said, low, high = (Decimal(match[n]) for n in (1, 2, 3))
+        if abs(high - low) != said:
+            yield context.at(*match.span(), points=f"{abs(high - low).normalize():f}")
 
 
 _P = r"([0-9]+(?:\.[0-9]+)?)"
 _POINTS = re.compile(
     rf"(?:提高|上升|增长|下降|降低|增加|减少|提升|回落)(?:了)?{_P}%[，（、]?(?:由|从){_P}%[一-龥]{{1,6}}?{_P}%"
+)
+
+_SAID_POINTS = re.compile(
+    rf"(?:提高|上升|增长|下降|降低|增加|减少|提升|回落)(?:了)?{_P}个百分点[，（、]?(?:由|从)[^，。；\n]{{0,8}}?{_P}%[一-龥]{{1,6}}?{_P}%"
 )
 
 
@@ -279,3 +287,80 @@ def shares_in_tables(context: Context) -> Iterator[Finding]:
     """Shares under 占比 make the 100 % that the table prints."""
     for wrong in wrong_shares(context.document):
         yield context.about(wrong.paragraph, found=wrong.printed, sum=f"{wrong.sum.normalize():f}")
+
+
+@rule(
+    "GZ-Q10",
+    "warning",
+    FACT,
+    zh="“{found}”：算出来是{right}%",
+    en="{found}: it comes to {right} %",
+    remedy=("核对两个数和百分数。", "Check the two figures and the share."),
+    wrong=(
+        "完成投资60万元，占总投资100万元的70%。",
+        "由2020年的200家增加到2021年的300家，增长60%。",
+    ),
+    right=(
+        "完成投资60万元，占总投资100万元的60%。",
+        "由2020年的200家增加到2021年的300家，增长50%。",
+        "由2020年的3家增加到2021年的7家，增长133%。",
+    ),
+    needs="%",
+    weight=1.0,
+)
+def rates(context: Context) -> Iterator[Finding]:
+    """A share or a growth is what the two figures beside it give, but for rounding."""
+    for match in _SHARE_OF.finditer(context.running_plain):
+        part, whole, said = (Decimal(match[n]) for n in (1, 3, 4))
+        if whole and abs(part * _WHOLE / whole - said) >= 1:
+            yield context.at(*match.span(), right=_rounded(part * _WHOLE / whole))
+    for match in _GROWTH.finditer(context.running_plain):
+        before, after, said = (Decimal(match[n]) for n in (1, 3, 4))
+        if before and abs(abs(after - before) * _WHOLE / before - said) >= 1:
+            yield context.at(*match.span(), right=_rounded(abs(after - before) * _WHOLE / before))
+
+
+def _rounded(number: Decimal) -> str:
+    return f"{number.quantize(Decimal('0.1')).normalize():f}"
+
+
+_SHARE_OF = re.compile(
+    rf"{_P}([万亿]?[元人个处家户吨名项件亩座公])里?，占[^，。；0-9\n]{{0,10}}{_P}\2里?的{_P}%"
+)
+_GROWTH = re.compile(
+    rf"[由从](?:[0-9]{{4}}年?(?:底|末)?的?|[一-龥]{{0,6}}的?){_P}([万亿]?[元人个处家户吨名项件亩座])[^，。；\n0-9]{{0,4}}(?:增加|增长|提高|减少|下降|降低|上升|压减)(?:到|至|为)(?:[0-9]{{4}}年?(?:底|末)?的?|[一-龥]{{0,6}}的?){_P}\2，(?:同比|增幅为?|降幅为?)?(?:增加|增长|提高|减少|下降|降低|上升|压减)?了?{_P}%"
+)
+
+
+@rule(
+    "GZ-Q11",
+    "warning",
+    FACT,
+    zh="“{found}”：各项之和是{sum}",
+    en="{found}: the parts add up to {sum}",
+    remedy=("核对各项和合计。", "Check the parts and the total."),
+    wrong=(
+        "其中：城区20个、乡镇15个，共计40个。",
+        "设主任1名、副主任3名、委员6名，共11人。",
+    ),
+    right=(
+        "其中：城区20个、乡镇15个，共计35个。",
+        "设主任1名、副主任3名、委员6名，共10人。",
+        "城区20个、乡镇15个等，共计40个。",
+    ),
+    needs="共合总",
+    weight=1.0,
+)
+def total_at_end(context: Context) -> Iterator[Finding]:
+    """Parts in a row with their total behind make it."""
+    for match in _ROW_AND_TOTAL.finditer(context.running_plain):
+        parts = [Decimal(n) for n in re.findall(_P, match[1])]
+        same = match[2] == match[4] or {match[2], match[4]} <= {"名", "人", "位"}
+        if same and sum(parts) != Decimal(match[3]):
+            yield context.at(*match.span(), sum=f"{sum(parts):f}")
+
+
+_UNIT = "[万亿]?[元人个处家户吨名位项件亩座辆台套所]"
+_ROW_AND_TOTAL = re.compile(
+    rf"((?:[一-龥]{{1,8}}[0-9.]+{_UNIT}[、和]){{1,8}}[一-龥]{{1,8}}[0-9.]+({_UNIT}))，?(?:合计|共计|总计|一共|共)(?:为|有)?{_P}({_UNIT})"
+)

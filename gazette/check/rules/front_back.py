@@ -24,6 +24,7 @@ from gazette.text.date_forms import (
     FIGURE_DATE,
     FROM_TO,
     ODD_ZEROS,
+    SAME_YEAR,
     SHORT_YEAR,
     WEEKDAY_OF_DATE,
     WEEKDAYS,
@@ -419,6 +420,13 @@ def period(context: Context) -> Iterator[Finding]:
         days = [found.date for found in find_dates(match[0])]
         if len(days) == 2 and days[0] > days[1]:  # noqa: PLR2004 - from and to
             yield context.at(*match.span())
+    for match in SAME_YEAR.finditer(context.visible):
+        first, last = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
+        if first > last and (first[0] == last[0] or last[0] > _SPRING or first[0] < _AUTUMN):
+            yield context.at(*match.span())
+
+
+_SPRING, _AUTUMN = 5, 10  #: 11月1日至3月31日 runs into the next year
 
 
 @rule(
@@ -751,5 +759,5 @@ def addressees_in_text(context: Context) -> Iterator[Finding]:
 
 
 _ADDRESSEES = re.compile(
-    "各[^。：\\n]{2,80}(?:政府|部门|单位|机构|委员会|办公[厅室]|局|厅|企业)[；;，,。.、]?"
+    "各[^。：\\n]{2,80}(?:政府|部门|单位|机构|委员会|办公[厅室]|局|厅|企业|院|校|中心)[；;，,。.、]?"
 )

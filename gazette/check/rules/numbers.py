@@ -13,6 +13,7 @@ from gazette.check.rules.sources import FACT, GB9704, PRACTICE
 from gazette.check.table import rule
 from gazette.text.number_forms import (
     LACKS_ITS_END,
+    MANGLED_NUMBER,
     NUMBER_OF_ORDER,
     NUMBER_WITHOUT_END,
     PADDED_SERIAL,
@@ -411,3 +412,29 @@ def cited_year(context: Context) -> Iterator[Finding]:
         year = half_width_digits(number.year)
         if len(year) != 4 and not (len(year) == 2 and int(year) > 40) and not _is_case(number):  # noqa: PLR2004 - digits of a year
             yield context.at(number.start, number.end)
+
+
+@rule(
+    "GZ-N17",
+    "error",
+    _NUMBER_1999,
+    zh="发文字号“{found}”写法不对",
+    en="the document number {found} is not written as one",
+    remedy=(
+        "写成“机关代字〔年份〕序号号”，年份四位、序号用阿拉伯数字，如 晋政发〔2021〕4号。",
+        "Write the body's sign, the year in 〔〕 and the serial in figures, as in 晋政发〔2021〕4号.",
+    ),
+    wrong=(
+        "#文号 晋政发〔2021年〕4号",
+        "#文号 〔2021〕晋政发4号",
+        "#文号 晋政发〔二〇二一〕4号",
+        "#文号 晋政发〔2021〕十四号",
+    ),
+    right=("#文号 晋政发〔2021〕4号", "#文号 （2021）第4号", "#文号 晋政发〔21〕4号"),
+    weight=1.0,
+)
+def own_form(context: Context) -> Iterator[Finding]:
+    """Sign, year, serial: nothing else in the brackets, and all in figures."""
+    for index in context.indices("number"):
+        if MANGLED_NUMBER.search(context.segments[index].text):
+            yield context.on(index)

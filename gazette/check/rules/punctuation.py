@@ -37,7 +37,7 @@ _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 )
 def half_width_marks(context: Context) -> Iterator[Finding]:
     """Chinese text has full-width commas, colons, semicolons, question and exclamation marks."""
-    for match in _HALF_MARK.finditer(context.running):
+    for match in _HALF_MARK.finditer(context.matter):
         yield context.at(*match.span(), match[0].translate(_FULL))
 
 
@@ -58,7 +58,7 @@ _HALF_MARK = re.compile(rf"(?<=[{_H}”》）])[,;:!?](?=[{_H}“《（0-9]|$)",
 )
 def half_width_brackets(context: Context) -> Iterator[Finding]:
     """Brackets round Chinese characters are full-width."""
-    for match in _HALF_BRACKETS.finditer(context.running):
+    for match in _HALF_BRACKETS.finditer(context.matter):
         yield context.at(*match.span(), f"（{match[1]}）")
 
 
@@ -79,7 +79,7 @@ _HALF_BRACKETS = re.compile(rf"\(([^()（）\n]*[{_H}][^()（）\n]*)\)")
 )
 def straight_quotes(context: Context) -> Iterator[Finding]:
     """Quotation marks round Chinese characters are “”."""
-    for match in _STRAIGHT.finditer(context.running):
+    for match in _STRAIGHT.finditer(context.printed):
         yield context.at(*match.span(), f"“{match[1]}”")
 
 
@@ -103,7 +103,7 @@ _STRAIGHT = re.compile(rf'["＂]([^"＂\n]*[{_H}][^"＂\n]*)["＂]')
 )
 def full_stop(context: Context) -> Iterator[Finding]:
     """A Chinese sentence ends with 。; a stop between characters may be meant for · (一二·九)."""
-    text = context.running
+    text = context.matter
     for match in _FULL_STOP.finditer(text):
         ends = match.end() == len(text) or text[match.end()] == "\n"
         yield context.at(*match.span(), "。" if ends else None)
@@ -136,9 +136,14 @@ def pairs(context: Context) -> Iterator[Finding]:
     """Brackets, title marks and quotation marks come in pairs."""
     for mark in unpaired(context):
         yield context.at(mark.offset, mark.offset + 1)
+    told = set()
     for mark in unpaired_quotes(context):
         if not _is_reversed(context, mark):
+            told.add(mark.offset)
             yield context.at(mark.offset, mark.offset + 1)
+    for match in _NEVER_CLOSED.finditer(context.text):
+        if match.start() not in told:
+            yield context.at(match.start(), match.start() + 1)
 
 
 @rule(
@@ -161,6 +166,12 @@ def reversed_quotes(context: Context) -> Iterator[Finding]:
 
 
 _REVERSED = re.compile(r"”([^“”\n]{1,40})“(?![^“”\n]*”)")
+
+
+#: “双碳战略，推进“无废城市”: the first of the line stays open, and no text is quoted from it on
+_NEVER_CLOSED = re.compile(
+    r"(?<=[一-龥])“[^“”：\n]{1,30}“[^“”\n]*”(?=[^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*(?:\n|\Z))"
+)
 
 
 def _is_reversed(context: Context, mark: Mark) -> bool:
@@ -279,7 +290,7 @@ _ETC = re.compile(
 )
 def ellipsis(context: Context) -> Iterator[Finding]:
     """An ellipsis is six dots, ……."""
-    for match in _ELLIPSIS.finditer(context.running):
+    for match in _ELLIPSIS.finditer(context.printed):
         yield context.at(*match.span(), "……")
 
 
@@ -303,7 +314,7 @@ _ELLIPSIS = re.compile(rf"(?<=[{_H}，、”》）0-9])(?:\.{{3,6}}|。{{3,}}|�
 )
 def dash(context: Context) -> Iterator[Finding]:
     """A dash is ——, of two characters; one stroke or hyphens (甲地--乙地) may be meant for —."""
-    for match in _DASH.finditer(context.running):
+    for match in _DASH.finditer(context.printed):
         sure = len(match[0]) > 1 and match[0][0] in "―─"
         yield context.at(*match.span(), "——" if sure else None)
 
@@ -329,7 +340,7 @@ def year_range(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), f"{match[1]}—{match[3]}", mark=match[2])
 
 
-_YEARS = re.compile(r"(?<![0-9A-Za-z-])((?:19|20)[0-9]{2}年?)([-–－])((?:19|20)[0-9]{2}年)")
+_YEARS = re.compile(r"(?<![0-9A-Za-z-])((?:19|20)[0-9]{2}年?)([-–－~])((?:19|20)[0-9]{2}年)")
 
 
 @rule(
@@ -346,7 +357,7 @@ _YEARS = re.compile(r"(?<![0-9A-Za-z-])((?:19|20)[0-9]{2}年?)([-–－])((?:19|
 )
 def figure_range(context: Context) -> Iterator[Finding]:
     """Between the ends of a range of figures stands ～ (or —), no hyphen."""
-    for match in _RANGE.finditer(context.running):
+    for match in _RANGE.finditer(context.printed):
         first, mark, second = match.groups()
         if not _is_year(first) and len(first) < 6:  # noqa: PLR2004 - longer ones are numbers of things
             yield context.at(*match.span(), f"{first}～{second}", mark=mark)
@@ -378,7 +389,7 @@ def _is_year(text: str) -> bool:
 )
 def marks_in_a_row(context: Context) -> Iterator[Finding]:
     """Two stops do not stand side by side."""
-    for match in _ROW.finditer(context.running):
+    for match in _ROW.finditer(context.printed):
         marks = match[0]
         yield context.at(*match.span(), marks[0] if len(set(marks)) == 1 else None)
 
@@ -720,11 +731,17 @@ def _bad_breaks(index: int, lines: Sequence[str], gap: int) -> Iterator[Finding]
 )
 def misused(context: Context) -> Iterator[Finding]:
     """Marks that stand where the standard has none, or another."""
+    for match in _STOP_INSIDE.finditer(context.printed):
+        yield context.at(match.end() - len("。”"), match.end(), to="”。")
     for pattern, right in _MISUSED:
         for match in pattern.finditer(context.running_plain):
             yield context.at(*match.span(), to=right)
 
 
+#: “四个到位。”: a phrase that is part of the sentence leaves the stop outside
+_STOP_INSIDE = re.compile(
+    r"(?<=[做到的为是好实成现])(?<![认以称因更作]为)(?<!说的)“[^“”，。；：！？、\n]{2,8}。”(?=\n|\Z|[一-龥])"
+)
 _MISUSED = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
@@ -735,6 +752,13 @@ _MISUSED = tuple(
             "“和”“及”“或”前不用顿号",
         ),
         (r"(?<=[0-9年月日%])——(?=[0-9])", "起止用一字线“—”"),
+        (
+            r"(?<=[0-9][月日年时])[-－~–](?=[0-9]{1,4}[月年日时])|(?<=(?:19|20)[0-9]{2})~(?=(?:19|20)[0-9]{2}年)",
+            "起止用“至”或一字线“—”",
+        ),
+        (r"‘[^‘’\n]{1,40}’", "外层引号用“”"),
+        (r"(?<=[。，；：、？！])[,.;:!?](?![0-9.])", "只留一个"),
+        (r"(?<=[一-龥])[、](?=\n|\Z)", "句末用句号"),
         (r"(?<=[0-9])(?:～～|~~|--|－－)(?=[0-9])", "起止用一字线或浪纹线"),
         (r"[！!]{2,}|[？?]{2,}|(?:！？|？！)[！？]+", "公文不叠用叹号、问号"),
         (
@@ -783,8 +807,15 @@ _MISUSED = tuple(
 )
 def no_work(context: Context) -> Iterator[Finding]:
     """《》 is for works and documents."""
-    for match in _NO_WORK.finditer(context.printed):
-        yield context.at(*match.span())
+    for pattern in (_NO_WORK, _NO_WORK_BUT):
+        for match in pattern.finditer(context.printed):
+            yield context.at(*match.span())
+
+
+#: 《全国安全生产月》活动: what follows says that it is none
+_NO_WORK_BUT = re.compile(
+    "《[^《》\\n]{2,20}(?:月|周|日|年|节|赛|展|会|奖|行动|工程|计划|之星|标兵|先锋|杯)》(?=(?:主题|系列|专题)?(?:活动|大赛|比赛|竞赛|展览|称号|奖项|评选|专项行动|会议|项目|品牌))"
+)
 
 
 _NO_WORK = re.compile(
@@ -845,8 +876,8 @@ def _beside_sentences(context: Context, index: int) -> bool:
 def names_in_a_row(context: Context) -> Iterator[Finding]:
     """Names after a colon are joined by 、."""
     for match in re.finditer(
-        "(?:联系人|负责人|组长|副组长|成员|责任人|参加人员)[：:][一-龥·]{2,4}(，)[一-龥·]{2,4}(?=$|[，。\\n])",
+        "(?<=[一-龥])[市县区省][一-龥]{1,7}[局委办厅](，)(?=[市县区省][一-龥]{1,7}[局委办厅](?:，|要|应|负责|配合|做好|会同|按))|(?:联系人|负责人|组长|副组长|成员|责任人|参加人员)[：:][一-龥·]{2,4}(，)[一-龥·]{2,4}(?=$|[，。\\n])",
         context.printed,
         re.MULTILINE,
     ):
-        yield context.at(*match.span(1))
+        yield context.at(*(match.span(1) if match[1] else match.span(2)))

@@ -91,7 +91,10 @@ def _restarts(division: Division, group: list[Division]) -> bool:
     if division.number != 1:
         return False
     lettered = bool(re.fullmatch("[（(]?[A-Za-z][)）.．、]?", division.label))
-    return lettered or not any(other.blocks for other in group[: group.index(division)])
+    listed = division.kind in ("part", "chapter", "section", "article")  # as a list (目录) has them
+    return lettered or (
+        listed and not any(other.blocks for other in group[: group.index(division)])
+    )
 
 
 def _labelled(like: Division, number: int) -> str:

@@ -18,7 +18,15 @@ from gazette.check.rules.series import (
     label_style,
     siblings,
 )
-from gazette.check.rules.sources import FACT, GB9704, GB15834, LEGISLATION, METHOD, PRACTICE
+from gazette.check.rules.sources import (
+    DRAFTING,
+    FACT,
+    GB9704,
+    GB15834,
+    LEGISLATION,
+    METHOD,
+    PRACTICE,
+)
 from gazette.check.table import rule
 from gazette.model import Division, Figure, Paragraph, Table
 from gazette.model.walk import blocks_of, inline_text
@@ -466,9 +474,11 @@ def item_ends(context: Context) -> Iterator[Finding]:
             ends = [_end(item) for item in group]
             inner = ends[:-1]
             if len(group) > 2 and set(inner) == {"；", "。"} and ends[-1] == "。":  # noqa: PLR2004 - two would prove nothing
-                odd = min(("；", "。"), key=inner.count)
+                odd = min(("。", "；"), key=inner.count)
                 if inner.count(odd) == 1 and not any("。" in _text(i)[:-1] for i in group):
                     yield context.on_division(group[inner.index(odd)])
+            elif len(group) > 2 and set(ends) == {"；"}:  # noqa: PLR2004 - two would prove nothing
+                yield context.on_division(group[-1])
 
 
 def _text(division: Division) -> str:
@@ -867,14 +877,14 @@ def ordinals_in_a_row(context: Context) -> Iterator[Finding]:
                     break
 
 
-_ORDINAL = re.compile(f"(?:(?<=[。；：，])|\\A)((?:第[{UP_TO_TEN}]|首先|其次))，")
+_ORDINAL = re.compile(f"(?:(?<=[。；：，])|\\A)((?:[第其][{UP_TO_TEN}]|首先|其次))，")
 
 
 def _ordinal(text: str) -> int:
     named = {"首先": 1, "其次": 2}
     if text in named:
         return named[text]
-    return to_int(text.removeprefix("第")) or 0 if text.startswith("第") else _inline_value(text)
+    return to_int(text[1:]) or 0 if text[0] in "第其" else _inline_value(text)
 
 
 @rule(
@@ -941,3 +951,38 @@ def contents_agree(context: Context) -> Iterator[Finding]:
     """The entries of a printed 目录 are the headings of the text."""
     for one in differing_entries(context):
         yield context.on_division(one.division, entry=one.entry, heading=one.heading)
+
+
+@rule(
+    "GZ-S40",
+    "hint",
+    DRAFTING("二"),
+    zh="“{found}”就是本条",
+    en="{found} is the very article",
+    remedy=(
+        "核对条号；确指本条的写“本条”或“前款”。",
+        "Check the number; write 本条 or 前款 if it is meant.",
+    ),
+    wrong=("第一条　甲。\n第二条　依照本办法第二条的规定处罚。",),
+    right=("第一条　甲。\n第二条　依照本办法第一条的规定处罚。",),
+)
+def cites_itself(context: Context) -> Iterator[Finding]:
+    """An article that cites its own number means another one."""
+    for body in context.bodies:
+        for article in articles_of(context, body):
+            own = re.compile(
+                rf"本(?:法|条例|办法|规定|细则|规则)({re.escape(article.label.strip())})(?!之|至|第)"
+            )
+            for index in _within(context, article):
+                for match in own.finditer(context.segments[index].text):
+                    yield Finding(index, match.start(), match.end())
+
+
+def _within(context: Context, article: Division) -> Iterator[int]:
+    """The segments of the article."""
+    first = context.index_of(article.id)
+    for index in range(max(first, 0), len(context.segments) if first >= 0 else 0):
+        id_ = context.segments[index].id
+        if id_ != article.id and not id_.startswith(f"{article.id}__"):
+            return
+        yield index

@@ -130,7 +130,9 @@ def piled_title(context: Context) -> Iterator[Finding]:
     """A title has one 关于 and one kind of paper."""
     for _, index, text in _titles(context):
         if match := re.search(
-            rf"关于[转印批]发[^《》]*关于[^《》]*的(?:{_GENRES})的(?:{_GENRES})$", text
+            rf"关于[转印批]发[^《》]*关于[^《》]*的(?:{_GENRES})的(?:{_GENRES})$"
+            "|关于(?:对|就|对于)(?=加强|开展|做好|推进|印发|进一步|组织|建立|成立)",
+            text,
         ):
             yield Finding(index, match.start(), match.end())
 
@@ -308,7 +310,7 @@ def doubled_in_title(context: Context) -> Iterator[Finding]:
     """No word stands twice in a row in a title."""
     for _, index, text in _titles(context):
         if match := re.search(
-            r"关于关于|的的(?!确)|(?:通知|意见|决定|办法)(?:通知|意见|决定|办法)$|(?<!最高)([\u4e00-\u9fff]{4,60})\1",
+            r"关于关于|的的(?!确)|府府|局局|厅厅|市市(?![场政区容域管民级长属])|和和|于于|通通|知知(?!识)|加加|([加进开做落推强][强步展好实进化])\1|(?:通知|意见|决定|办法)(?:通知|意见|决定|办法)$|(?<!最高)([\u4e00-\u9fff]{3,60})\2",
             text,
         ):
             yield Finding(index, match.start(), match.end())
@@ -493,7 +495,7 @@ def plans_in_titles(context: Context) -> Iterator[Finding]:
     """Plans and outlines stand in a title without 《》."""
     for _, index, text in _titles(context):
         for match in re.finditer(
-            "《[^《》]*(?:方案|规划|计划|要点|措施|清单|预案|意见|安排|总结|分工|通知)(?:（[^（）]*）)?》(?=的)",
+            "(?<=印发)[^《》、]{4,60}(?:办法|条例|(?<![个项])规定|实施细则)(?:（[^（）]*）)?(?=的通知)|《[^《》]*(?:方案|规划|计划|要点|措施|清单|预案|意见|安排|总结|分工|通知)(?:（[^（）]*）)?》(?=的)",
             text,
         ):
             yield Finding(index, match.start(), match.end())
@@ -548,5 +550,31 @@ _CLOSINGS = {
     "意见": "执行|施行|意见|落实",
 }
 _CLOSING_WORDS = re.compile(
-    "(?:特此|专此)(?:通知|报告|请示|批复|函[告达复]|公告|通告|通报|说明|证明|布告)|(?:以上|上述)?(?:报告|请示|意见|通知)?，?(?:当否|妥否|可否|是否妥当)，请(?:予)?(?:批示|批复|审批|指示)|(?:此复|请批示|请批复|请予审批|请予批准)[。]?$"
+    "(?:特此|专此)(?:通知|报告|请示|批复|函[告达复]|公告|通告|通报|说明|证明|布告)|(?:以上|上述)(?:报告|请示|意见)?，?如?无不[妥当]，请(?:予?批[转准复]|审批|审议)|(?:以上|上述)?(?:报告|请示|意见|通知)?，?(?:当否|妥否|可否|是否妥当)，请(?:予)?(?:批示|批复|审批|指示)|(?:此复|请批示|请批复|请予审批|请予批准)[。]?$"
+)
+
+
+@rule(
+    "GZ-T22",
+    "warning",
+    WORKING("第九条（七）"),
+    zh="标题里“{found}”前面缺“的”",
+    en="的 is missing before {found} in the title",
+    remedy=("写成“关于……的{found}”。", "Write 关于……的{found}."),
+    wrong=("#标题 某市人民政府关于加强城市防汛工作通知",),
+    right=(
+        "#标题 某市人民政府关于加强城市防汛工作的通知",
+        "#标题 某市人民政府关于2021年政府工作的补充通知",
+    ),
+    weight=1.0,
+)
+def subject_and_genre(context: Context) -> Iterator[Finding]:
+    """的 joins the subject after 关于 to the kind of paper."""
+    for _, index, text in _titles(context):
+        if match := _UNJOINED.search(text):
+            yield Finding(index, match.start(1), match.end(1))
+
+
+_UNJOINED = re.compile(
+    "关于(?![^《》]{0,60}》)[^《》]{4,60}(?<!的)(?<!的[\u4e00-\u9fff]{2})(?<!的[\u4e00-\u9fff]{4})(通知|通报|批复|请示|公告|通告)$"
 )

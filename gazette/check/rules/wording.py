@@ -152,11 +152,12 @@ def forbidden(context: Context) -> Iterator[Finding]:
     raised="词表由本单位提供",
 )
 def set_phrases(context: Context) -> Iterator[Finding]:
-    """Set phrases are complete (词表 固定提法; ships empty)."""
+    """Set phrases are complete (词表 固定提法; the office adds its own)."""
     for word in context.lists.of("固定提法"):
         if word.in_force(context.date):
-            for start, end in near_misses(context.visible, word.text):
-                yield context.at(start, end, phrase=word.text)
+            for start, end in near_misses(context.printed, word.text):
+                if not any(form in context.printed[start:end] for form in word.exceptions):
+                    yield context.at(start, end, phrase=word.text)
 
 
 @rule(
@@ -240,7 +241,7 @@ _DOUBLED = re.compile(
     r"的的(?!确|士)(?<!目的的)(?<!标的的)|了了(?!解|结|然)(?<!为了了)(?<!除了了)|是是(?!非)|和和(?![气睦谐平解约美政善睿田硕缓悦好])(?<!温和和)(?<!调和和)(?<!缓和和)(?<!中和和)(?<!总和和)"
     r"|由由(?<!自由由)(?<!理由由)(?<!事由由)(?<!缘由由)(?<!案由由)(?<!情由由)|(?<!其)在在(?<!现在在)(?<!存在在)(?<!所在在)(?<!潜在在)(?<!内在在)(?<!外在在)|对对(?![象方口应等照策比待手外于账])(?<!针对对)(?<!反对对)(?<!面对对)(?<!核对对)(?<!相对对)(?<!应对对)(?<!查对对)(?<!校对对)"
     r"|(?<!立)即即|应应(?![当急付对用届收诉税纳缴交])(?<!适应应)(?<!相应应)(?<!反应应)(?<!对应应)(?<!供应应)|及及(?<!以及及)(?<!涉及及)(?<!普及及)|与与(?![会])(?<!参与与)(?<!给与与)"
-    r"|应当应当|必须必须|不得不得|可以可以|进行进行|以及以及|或者或者|并且并且|根据根据|按照按照|有关有关|人民政府人民政府|依法依法|负责负责|管理管理(?![人者权])|工作工作|实施实施"
+    r"|要要(?!求|点|素|件|闻|害|领|义)(?<!重要要)(?<!主要要)(?<!必要要)(?<!需要要)(?<!首要要)(?<!纪要要)(?<!概要要)(?<!摘要要)(?<!纲要要)(?<!只要要)|局局(?=要|应|负责|、|，|会同|牵头)|部部(?=要|应|负责|、|，)|应当应当|必须必须|不得不得|可以可以|进行进行|以及以及|或者或者|并且并且|根据根据|按照按照|有关有关|人民政府人民政府|依法依法|负责负责|管理管理(?![人者权])|工作工作|实施实施|加强加强|做好做好|落实落实|推进推进|开展开展|值守值守|情况情况|问题问题|部门部门|单位单位|(?<!经济)(?<!社会)(?<!服务)组织组织(?!法|者|人|部|章|机|生)|建设建设(?!项|工|用|单|部|厅|局|者)|要求要求|措施措施|制度制度|任务任务|责任责任(?!人|制|书|编|保|事|追|明)|严格严格|及时及时|切实切实|认真认真|各地各地|我市我市|全市全市|会议会议|文件文件(?!夹)|通知通知(?!书|单)"
 )
 
 
@@ -267,7 +268,7 @@ def leftovers(context: Context) -> Iterator[Finding]:
 
 
 _LEFTOVER = re.compile(
-    r"错误[！!](?:未找到引用源|未定义书签|文档中没有指定样式的文字|超链接引用无效)[。.]?|Error! (?:Reference source not found|Bookmark not defined)[.]?"
+    r"(?<=[。，；])□|□(?=[。，；])|错误[！!](?:未找到引用源|未定义书签|文档中没有指定样式的文字|超链接引用无效)[。.]?|Error! (?:Reference source not found|Bookmark not defined)[.]?"
     r"|&(?:nbsp|amp|lt|gt|quot|ensp|emsp|#[0-9]{2,5});|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|</?(?:br|p|div|span|td|tr|table|font|b|a)(?: [^<>\n]*)?/?>"
 )
 
@@ -408,3 +409,33 @@ def doubtful(context: Context) -> Iterator[Finding]:
 
 
 _SLIPS: tuple[WordKind, ...] = ("错别字", "异形词", "易混词", "固定名称")
+
+
+@rule(
+    "GZ-V20",
+    "warning",
+    METHOD,
+    zh="“{found}”和“{other}”在同一份文件里并用",
+    en="{found} and {other} both stand in one document",
+    remedy=("统一成“{other}”。", "Write {other} throughout."),
+    wrong=("各单位要作出安排。对做出突出贡献的予以表扬。",),
+    right=("各单位要作出安排。对作出突出贡献的予以表扬。", "对做出突出贡献的予以表扬。"),
+    weight=0.5,
+)
+def two_spellings(context: Context) -> Iterator[Finding]:
+    """Of two spellings that both pass, one document uses one."""
+    for form, other, pattern in _TWO_SPELLINGS:
+        if other in context.printed_plain:
+            for match in pattern.finditer(context.printed_plain):
+                yield context.at(match.start(), match.start() + len(form), other=other)
+
+
+_TWO_SPELLINGS = (
+    (
+        "做出",
+        "作出",
+        re.compile(
+            "做出(?=[^，。；\n]{0,6}(?:决定|贡献|部署|规定|处理|安排|承诺|批示|说明|答复|判断|评价|努力))"
+        ),
+    ),
+)

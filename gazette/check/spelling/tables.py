@@ -33,9 +33,7 @@ class Tables:
 
     def is_word(self, pair: str) -> bool:
         """Whether the two characters are a word."""
-        return self.is_frequent(pair) or (
-            pair[1:] != "" and pair[1] in self.rare.get(pair[0], "")
-        )
+        return self.is_frequent(pair) or (pair[1:] != "" and pair[1] in self.rare.get(pair[0], ""))
 
 
 @cache
