@@ -32,8 +32,10 @@ __all__ = [
     "SAME_YEAR",
     "SHORT_YEAR",
     "SPAN",
+    "TWO_DIGIT_YEAR",
     "WEEKDAYS",
     "WEEKDAY_OF_DATE",
+    "YEAR_OF_THE_CENTURY",
     "YEAR_WITH_ODD_ZERO",
     "YEAR_WITH_ZERO",
 ]
@@ -46,6 +48,11 @@ DAY_OF_YEAR = "(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
 TWO_DIGIT_YEAR = (
     r"(?:(?<=[，。；：（\n于自在从至到前])|\A)(?:1[0-9]|2[0-9]|0[0-9])年"
     r"(?:[0-9]{1,2}月(?![龄大内份]*[内个])|年?底|春|夏|秋|冬|汛期|上半年|下半年)(?=[一-龥，。；0-9])"
+)
+#: 98年洪水, 76年地震: of the last century
+YEAR_OF_THE_CENTURY = (
+    r"(?:(?<=[，。；：（\n于自在从至到前])|\A)[4-9][0-9]年"
+    r"(?=洪水|大水|特大|大旱|地震|抗洪|年?底|[0-9]{1,2}月[0-9底初中]|春|夏|秋|冬|上半年|下半年)"
 )
 FROM_TO = re.compile(rf"{FIGURE_DATE}(?:起)?(?:至|到|—|～){FIGURE_DATE}")
 #: 2021年7月31日至7月1日: the end without a year of its own

@@ -12,7 +12,14 @@ from gazette.check.rules.sources import DRAFTING
 from gazette.check.table import rule
 from gazette.model import Division
 from gazette.model.walk import divisions_of
-from gazette.text.numerals import LABEL_NUMERAL, ONE_TO_NINE, UP_TO_HUNDRED, to_int
+from gazette.text.numerals import (
+    CHINESE_NUMERAL,
+    LABEL_NUMERAL,
+    ONE_TO_NINE,
+    UP_TO_HUNDRED,
+    UP_TO_TEN,
+    to_int,
+)
 
 __all__: list[str] = []
 
@@ -61,7 +68,7 @@ def one_of(context: Context) -> Iterator[Finding]:
 
 _ONE_OF = re.compile(
     "(?<![具须应])有(?:下列|以下|前款所列)(?:行为|情形|情况|违法行为)之一(?=，(?:由[^，。；]{2,24}(?:责令|处|给予|没收|依)|处|责令|给予))"
-    "|(?:(?<=[。；\\n])|\\A)(?:损[坏毁]|擅自|占用|未[经按]|拒绝|拒不|阻碍|逾期)[^，。；的]{2,24}，(?=由[^，。；]{2,24}(?:责令|给予|处[以一二三四五六七八九十0-9]))"
+    "|(?:(?<=[。；\\n])|\\A)(?:损[坏毁]|擅自|占用|未[经按]|拒绝|拒不|阻碍|逾期)[^，。；的]{2,24}，(?=由[^，。；]{2,24}(?:责令|给予|处))"
 )
 
 
@@ -203,7 +210,7 @@ def fines(context: Context) -> Iterator[Finding]:
     for match in _in_regulation(
         context,
         re.compile(
-            "并?处以[^，。；\n]{2,24}罚款|处罚款[0-9一二三四五六七八九十百千万]+元|[元倍]以[上下]罚款(?!数额)"
+            f"并?处以[^，。；\n]{{2,24}}罚款|处罚款[0-9{CHINESE_NUMERAL}]+元|[元倍]以[上下]罚款(?!数额)"
         ),
     ):
         yield context.at(*match.span())
@@ -319,7 +326,7 @@ _TERMS = (
     ("(?<=[，。；])但(?=[，])", "但是"),
     ("直接责任人(?!员)", "直接责任人员"),
     ("(?<=法人)或(?=其他组织)|(?<=单位)或(?=个人)|(?<=公民)或(?=法人)", "或者"),
-    ("(?<=条)第（[一二三四五六七八九十]+）项|(?<=款)第（[一二三四五六七八九十]+）项", "第×项"),
+    (f"(?<=[条款])第（[{UP_TO_TEN}]+）项", "第×项"),
     (
         "起诉到法院|(?:到|向|由)法院(?:起诉|提起诉讼)",
         "向人民法院提起诉讼",

@@ -11,8 +11,19 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB15834, GB15835, METHOD, PRACTICE, UNITS
 from gazette.check.rules.sums import wrong_sums
 from gazette.check.table import rule
-from gazette.text.date_forms import MIXED_FIGURES, TWO_DIGIT_YEAR, YEAR_WITH_ZERO
-from gazette.text.numerals import CHINESE_NUMERAL, ONE_TO_NINE, UP_TO_TEN, int_to_chinese
+from gazette.text.date_forms import (
+    MIXED_FIGURES,
+    TWO_DIGIT_YEAR,
+    YEAR_OF_THE_CENTURY,
+    YEAR_WITH_ZERO,
+)
+from gazette.text.numerals import (
+    CHINESE_NUMERAL,
+    LABEL_NUMERAL,
+    ONE_TO_NINE,
+    UP_TO_TEN,
+    int_to_chinese,
+)
 from gazette.text.widths import half_width_digits
 
 __all__: list[str] = []
@@ -742,7 +753,7 @@ _FIGURES = tuple(
         ),
         (
             (
-                r"百分之[0-9]+(?:\.[0-9]+)?|千分之[0-9]+|百分之[零〇一二三四五六七八九十点]+%"
+                rf"百分之[0-9]+(?:\.[0-9]+)?|千分之[0-9]+|百分之[{LABEL_NUMERAL}点]+%"
                 rf"|[{UP_TO_TEN}]{{1,3}}%"
                 r"|[0-9]+个?百分率"
             ),
@@ -810,11 +821,11 @@ _FIGURES = tuple(
             "去掉“左右”",
         ),
         (
-            rf"(?<!世纪)(?<![{UP_TO_TEN}0-9])[二三四五六七八九]十年代(?=[以初中末后建修])",
+            rf"(?<!世纪)(?<![{UP_TO_TEN}0-9])[{UP_TO_TEN[1:9]}]十年代(?=[以初中末后建修])",
             "20世纪60年代",
         ),
         (
-            r"(?:(?<=[，。；：（\n于自在从至到前])|\A)[4-9][0-9]年(?=洪水|大水|特大|大旱|地震|抗洪|年?底|[0-9]{1,2}月[0-9底初中]|春|夏|秋|冬|上半年|下半年)",
+            YEAR_OF_THE_CENTURY,
             "四位数的年份",
         ),
         (rf"第(?:[{ONE_TO_NINE}]0|[1-9]十)(?=[条次届项个])", "同一个数只用一种数字"),

@@ -395,8 +395,8 @@ def political_wording(context: Context) -> Iterator[Finding]:
     zh="“{found}”不成词，像是“{to}”",
     en="{found} is no word; {to} seems to be meant",
     remedy=("核对；是人名、地名等专名的不改。", "Check; a proper name stays."),
-    wrong=("及时组织陪训。", "巩固攻艰成果。", "审仪通过方案。"),
-    right=("及时组织培训。", "巩固攻坚成果。", "审议通过方案。", "黑龙江、珠江流域"),
+    wrong=("推动高质量发殿。", "巩固攻艰成果。", "加强组织领到。"),
+    right=("推动高质量发展。", "巩固攻坚成果。", "加强组织领导。", "李双祥受到表彰。"),
     weight=1.0,
 )
 def doubtful(context: Context) -> Iterator[Finding]:

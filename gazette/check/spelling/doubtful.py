@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gazette.check.spelling.tables import Tables, phrase_slips, tables
+from gazette.text.numerals import UP_TO_TEN
 
 __all__ = ["Doubt", "broken_phrases", "doubts"]
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 #: characters that stand between words as often as in them
-_LOOSE = frozenset(
-    "之各等向为有是以于及与或和不已即须亦另未一二三四五六七八九十大市县区省年月日上下中内外较最更再又也还将把被从至给让其此该本每某驻按虽由"
+_LOOSE = frozenset(UP_TO_TEN) | frozenset(
+    "之各等向为有是以于及与或和不已即须亦另未大市县区省年月日上下中内外较最更再又也还将把被从至给让其此该本每某驻按虽由"
 )
 
 
@@ -51,7 +52,7 @@ def doubts(text: str, pairs: Iterable[str]) -> Iterator[Doubt]:
             continue
         place = text.find(pair)
         if place >= 0 and text.find(pair, place + 1) < 0:
-            around = _Pair(text[place - 1 : place], *pair, text[place + 2 : place + 3])
+            around = _Pair(text[place - 1 : place], pair[0], pair[1], text[place + 2 : place + 3])
             if word := _meant(around, language):
                 yield Doubt(place, word)
 
