@@ -495,7 +495,7 @@ def plans_in_titles(context: Context) -> Iterator[Finding]:
     """Plans and outlines stand in a title without 《》."""
     for _, index, text in _titles(context):
         for match in re.finditer(
-            "(?<=印发)[^《》、]{4,60}(?:办法|条例|(?<![个项])规定|实施细则)(?:（[^（）]*）)?(?=的通知)|《[^《》]*(?:方案|规划|计划|要点|措施|清单|预案|意见|安排|总结|分工|通知)(?:（[^（）]*）)?》(?=的)",
+            "《[^《》]*(?:方案|规划|计划|要点|措施|清单|预案|意见|安排|总结|分工|通知)(?:（[^（）]*）)?》(?=的)",
             text,
         ):
             yield Finding(index, match.start(), match.end())
