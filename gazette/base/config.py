@@ -29,6 +29,7 @@ __all__ = [
     "load_config",
     "parse_toml",
     "read_toml",
+    "settings_file",
     "toml_tables",
 ]
 
@@ -107,6 +108,10 @@ class Config(Frozen):
     print: PrintConfig = PrintConfig()
     rules: RulesConfig = RulesConfig()
     plugins: PluginsConfig = PluginsConfig()
+    #: of all issues; what may stand in them, `gazette.issue.office` knows
+    masthead: dict[Line, object] = {}
+    cover: dict[Line, object] = {}
+    sections: tuple[dict[Line, object], ...] = ()
 
 
 def load_config(folder: Path) -> Config:
@@ -115,11 +120,14 @@ def load_config(folder: Path) -> Config:
     Raises:
         IssueError: the file is not TOML, or a setting is unknown or of the wrong kind.
     """
-    for place in (folder, *real_path(folder).parents):
-        path = place / "gazette.toml"
-        if is_file(path):
-            return _parse(path)
-    return Config()
+    path = settings_file(folder)
+    return _parse(path) if path else Config()
+
+
+def settings_file(folder: Path) -> Path | None:
+    """The gazette.toml in the folder or the nearest one above it, None without one."""
+    places = (place / "gazette.toml" for place in (folder, *real_path(folder).parents))
+    return next((path for path in places if is_file(path)), None)
 
 
 def parse_toml(path: Path) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.base.config import Config, PluginsConfig, load_config
+from gazette.base.config import Config, PluginsConfig, load_config, settings_file
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes, real_path
 from gazette.base.language import say
 from gazette.base.nearest import is_it, repeated
 from gazette.base.problems import Waiver
 from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manifest, read_manifest
+from gazette.issue.office import with_office
 from gazette.issue.sections import SectionFolder, find_sections
 from gazette.issue.unused import Unused, refuse_unused, unused_files
 
@@ -57,7 +58,7 @@ def plan_issue(folder: Path, *, for_checks: bool = False) -> IssuePlan:
         FileAccessError: a file cannot be read.
     """
     settings_read = read_manifest(folder)
-    manifest = parse_manifest(settings_read, folder)
+    manifest = with_office(parse_manifest(settings_read, folder), folder)
     sections = find_sections(folder, manifest)
     unused = unused_files(folder, sections)
     if not for_checks:
@@ -136,8 +137,14 @@ def _assets(folder: Path, manifest: IssueManifest) -> dict[str, bytes]:
     emblem = manifest.cover.emblem
     if not emblem:
         return {}
-    path = folder / emblem
-    if not real_path(path).is_relative_to(real_path(folder)) or not is_file(path):
+    office = settings_file(folder)
+    homes = [
+        folder,
+        *([office.parent] if office else []),
+    ]  # an office's own lies beside its settings
+    home = next((h for h in homes if is_file(h / emblem)), folder)
+    path = home / emblem
+    if not real_path(path).is_relative_to(real_path(home)) or not is_file(path):
         raise IssueError(
             say(f"找不到封面图片 {emblem}", f"there is no cover picture {emblem}"),
             where=str(folder / "issue.toml"),

@@ -9,7 +9,7 @@ import pytest
 
 from gazette.base.config import load_config
 from gazette.base.errors import IssueError
-from gazette.issue.folder import DEFAULT_SECTIONS, new_issue
+from gazette.issue.folder import DEFAULT_SECTIONS, NewIssue, new_issue
 from gazette.issue.loading import load_issue
 from gazette.issue.manifest import load_manifest
 from gazette.issue.sections import class_of_label, find_sections, label_of
@@ -20,7 +20,7 @@ DAY = dt.date(2021, 7, 31)
 @pytest.fixture
 def issue(tmp_path: Path) -> Path:
     folder = tmp_path / "2021-03"
-    new_issue(folder, title='某市"人民政府"公报', year=2021, number=3, date=DAY)
+    new_issue(folder, NewIssue(title='某市"人民政府"公报', year=2021, number=3, date=DAY))
     return folder
 
 
@@ -43,7 +43,7 @@ def test_a_new_issue_never_overwrites(issue: Path) -> None:
     before = (issue / "issue.toml").read_bytes()
 
     with pytest.raises(IssueError, match="不会覆盖"):
-        new_issue(issue, title="别的", year=2022, number=1)
+        new_issue(issue, NewIssue(title="别的", year=2022, number=1))
 
     assert (issue / "issue.toml").read_bytes() == before
 

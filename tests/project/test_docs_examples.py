@@ -26,7 +26,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 def _put_manuscripts(folder: Path) -> None:
-    from gazette.issue.folder import new_issue
+    from gazette.issue.folder import NewIssue, new_issue
 
     manuscript = docx_of(
         p("某市人民政府关于做好某事的通知", align="center", size=22),
@@ -37,7 +37,7 @@ def _put_manuscripts(folder: Path) -> None:
         p("2021年7月3日", align="right"),
         p("（此件公开发布）"),
     )
-    new_issue(folder / "一期", title="某市人民政府公报", year=2021, number=3)
+    new_issue(folder / "一期", NewIssue(title="某市人民政府公报", year=2021, number=3))
     for place in ("稿件.docx", "一期/manuscripts/02-政府文件/稿件.docx"):
         (folder / place).write_bytes(manuscript)
 

@@ -31,7 +31,7 @@ from gazette.base import language
 from gazette.base.config import Config
 from gazette.base.language import Language, say, speaking
 from gazette.export.mobile.site import make_site
-from gazette.issue.folder import new_issue
+from gazette.issue.folder import NewIssue, new_issue
 from gazette.jobs.fix import fix_path
 from gazette.jobs.ingest import ingest_file
 from gazette.jobs.inspect import inspect_files, write_override
@@ -98,7 +98,9 @@ def _go_the_whole_way(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     manuscript = _write_issue(Path("2021-03"))
-    new_issue(Path("2021-04"), title="某市人民政府公报", year=2021, number=4, date=NOON.date())
+    new_issue(
+        Path("2021-04"), NewIssue(title="某市人民政府公报", year=2021, number=4, date=NOON.date())
+    )
     ingest_file(manuscript, Path("ingested"))
     for found in inspect_files([manuscript]):
         write_override(found)
