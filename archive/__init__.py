@@ -14,6 +14,7 @@ and a text editor are enough to verify and read it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gazette.base.face import face
@@ -94,4 +95,9 @@ _HOMES = {
     "unrelate": "gazette.archive.editing.relations",
 }
 
-__getattr__ = face(__name__, _HOMES)
+__getattr__: Callable[[str], object] = face(__name__, _HOMES)
+
+
+def __dir__() -> list[str]:
+    """The names for other programs."""
+    return sorted(__all__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from itertools import pairwise
@@ -84,8 +85,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    _keep_libraries_quiet()
     with speaking(_language_of(sys.argv[1:])):
         run_safely(cli)
+
+
+def _keep_libraries_quiet() -> None:
+    """What other libraries log in English of damaged files, we say ourselves.
+
+    The process is the command's own here; the library leaves other loggers alone.
+    """
+    for name in ("bagit", "fontTools"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _language_of(words: list[str]) -> Language:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from gazette.base.collection import collection_paused
-from gazette.base.config import read_toml, toml_tables
 from gazette.base.doors.arguments import require_one
 from gazette.base.errors import GazetteError, InputError, RevisionsError
 from gazette.base.files import is_file
@@ -70,6 +69,10 @@ class Reading:
     roles: tuple[PlayedRole, ...] = ()
     flow: Flow = field(default_factory=Flow)
     data: bytes = field(default=b"", repr=False)
+
+    def __repr__(self) -> str:
+        found = f"{len(self.problems)} problems, {len(self.media)} pictures"
+        return f"<Reading of {self.document!r}: {found}>"
 
 
 def read_document(
@@ -160,6 +163,8 @@ def _set(overrides: Corrections | None) -> Overrides | None:
         return None
     if isinstance(overrides, Mapping):
         return Overrides.read(overrides, "overrides") if overrides else None
+    from gazette.base.config import read_toml, toml_tables  # noqa: PLC0415 - few manuscripts have the file
+
     place = Path(overrides)
     data = read_toml(place)
     text = data.decode("utf-8-sig", "replace")

@@ -7,7 +7,6 @@ list everything, tag files that no tag manifest covers, and a fetch.txt, which w
 from __future__ import annotations
 
 import codecs
-import logging
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -204,7 +203,6 @@ def _check_sums_of_payload(folder: Path, files: Mapping[str, int], payload: set[
 
 def _check_digests(folder: Path) -> None:
     bagit = bagit_library()
-    logging.getLogger("bagit").setLevel(logging.CRITICAL)
     try:
         bagit.Bag(str(folder)).validate()
     except bagit.BagValidationError as exc:

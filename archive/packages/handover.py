@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import os
 import shutil
 from collections.abc import Iterable, Sequence
@@ -197,7 +196,6 @@ def _concerns(data: dict[str, Any], keys: set[str]) -> bool:
 
 
 def _make_bag(bagit: Any, staging: Path, archive: Store, keys: Sequence[str]) -> None:  # noqa: ANN401 - bagit has no types
-    logging.getLogger("bagit").setLevel(logging.ERROR)
     info = {
         "Source-Organization": _publisher(archive),
         "External-Description": "政府公报档案移交包",

@@ -105,6 +105,9 @@ class Answer:
     notes: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return f"<Answer: {len(self.hits)} of {self.total} hits>"
+
     def to_json(self) -> dict[str, object]:
         """The last object of `gazette search --json`."""
         return {

@@ -151,6 +151,8 @@ class Searcher:
         SearchError: the index is damaged.
     """
 
+    state: State  #: which index it is
+
     def __init__(
         self,
         state: State,

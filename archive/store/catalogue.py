@@ -93,17 +93,17 @@ class RelationRow:
         self.id: str = row["id"]
         self.source: str = row["source"]
         self.kind: RelationKind = row["kind"]
-        self.target = target
+        self.target: str = target
         self.title: str = row["title"]
         self.number: str = row["number"]
         self.clause: str = row["clause"]
         self.place: str = row["place"]
         with legible():
-            self.date = dt.date.fromisoformat(row["date"]) if row["date"] else None
+            self.date: dt.date | None = dt.date.fromisoformat(row["date"]) if row["date"] else None
         self.origin: str = row["origin"]
         self.title_key: str = row["title_key"]
         self.number_key: str = row["number_key"]
-        self.certain = bool(row["certain"])  #: False: a question to the editor
+        self.certain: bool = bool(row["certain"])  #: False: a question to the editor
 
     def to_json(self) -> dict[str, object]:
         """All of it, for --json."""
@@ -128,7 +128,7 @@ class Catalogue:
         ] = ()  #: the faults of the journal that it was read in spite of
         #: what readers go without, or have without a line that vouches for it
         self.left_out: list[Words] = []
-        self.ahead = ""  #: what it remembers of another journal than the one that is there
+        self.ahead: str = ""  #: what it remembers of another journal than the one that is there
         self._lock = threading.RLock()
         self._ended = False
 

@@ -32,17 +32,17 @@ class Layout:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.marker = root / "gazette-archive.json"
-        self.readme = root / "README.txt"
-        self.objects = root / "objects"
-        self.journal = root / "journal.jsonl"
-        self.head = root / "journal.head"
-        self.staging = root / "staging"
-        self.catalogue = root / "catalogue.sqlite"
-        self.search = root / "search"
-        self.lock = root / "lock"
-        self.seals = root / "seals"
-        self.checked = root / "verify.progress"
+        self.marker: Path = root / "gazette-archive.json"
+        self.readme: Path = root / "README.txt"
+        self.objects: Path = root / "objects"
+        self.journal: Path = root / "journal.jsonl"
+        self.head: Path = root / "journal.head"
+        self.staging: Path = root / "staging"
+        self.catalogue: Path = root / "catalogue.sqlite"
+        self.search: Path = root / "search"
+        self.lock: Path = root / "lock"
+        self.seals: Path = root / "seals"
+        self.checked: Path = root / "verify.progress"
 
     def object(self, key: str) -> Path:
         """The folder of an object, by the year its key begins with.

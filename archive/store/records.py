@@ -133,6 +133,9 @@ class Inventory(Frozen):
     document: DocumentRecord | None = None
     issue: IssueRecord | None = None
 
+    def __repr__(self) -> str:
+        return f"<Inventory {self.key} v{self.version}: {len(self.files)} files>"
+
     def to_bytes(self) -> bytes:
         """The inventory as it is written: sorted, indented JSON, so that an editor can read it."""
         data = self.model_dump(mode="json", exclude_defaults=False)

@@ -101,13 +101,13 @@ class Store:
         read_only: bool = False,
         followers: Sequence[Callable[[Store], tuple[str, ...]]] = (),
     ) -> None:
-        self.layout = Layout(Path(path))
+        self.layout: Layout = Layout(Path(path))
         self.timeout = timeout
-        self.actor = checked_actor(actor)
+        self.actor: str = checked_actor(actor)
         self.read_only = read_only
         require_openable(self.layout)
         self._require_marker()
-        self.journal = Journal(self.layout.journal, self.layout.head, self.layout.objects)
+        self.journal: Journal = Journal(self.layout.journal, self.layout.head, self.layout.objects)
         self._catalogues = Catalogues(self.layout, self.journal)
         self._followers = tuple(followers)
         self._turn = threading.Lock()  #: one writer among the threads that share this

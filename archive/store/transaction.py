@@ -107,7 +107,7 @@ class Transaction:
     def __init__(self, layout: Layout, journal: Journal) -> None:
         self._layout = layout
         self._journal = journal
-        self.id = uuid.uuid4().hex[:12]
+        self.id: str = uuid.uuid4().hex[:12]
         self._folder = layout.staging / self.id
         self._staged: dict[tuple[str, int], Path] = {}
         self._places: list[Path] = []  #: where the versions go

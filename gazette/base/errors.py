@@ -130,7 +130,7 @@ class RevisionsError(GazetteError):
     """Unaccepted revisions (修订) in a file, while `refuse` is in force."""
 
     exit_code = 6
-    carries = ("revisions",)
+    carries: ClassVar[tuple[str, ...]] = ("revisions",)
 
     def __init__(
         self,
@@ -164,7 +164,7 @@ class XmlError(GazetteError):
     """Not well-formed, forbidden, or not valid XML."""
 
     exit_code = 9
-    carries = ("problems",)
+    carries: ClassVar[tuple[str, ...]] = ("problems",)
 
     def __init__(
         self,
@@ -196,7 +196,7 @@ class GateError(GazetteError):
     """Problems that keep an issue from publication; they were all collected."""
 
     exit_code = 1
-    carries = ("problems",)
+    carries: ClassVar[tuple[str, ...]] = ("problems",)
 
     def __init__(
         self,

@@ -18,7 +18,9 @@ __all__ = ["Frozen", "Value"]
 class Frozen(BaseModel):
     """A value at a door: checked when made, cannot change, refuses unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False
+    )
 
 
 class Value:

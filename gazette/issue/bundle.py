@@ -23,7 +23,7 @@ class SourceFile:
     file: str  #: relative to the issue's folder
     sha256: str
     key: str = ""  #: the entry made from it, "" for issue.toml and pictures
-    data: bytes = b""
+    data: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,9 @@ class IssueBundle:
     sources: tuple[SourceFile, ...] = ()
     problems: tuple[Problem, ...] = ()  #: what reading the manuscripts found
     waivers: tuple[Waiver, ...] = ()  #: 放行, from issue.toml
+
+    def __repr__(self) -> str:
+        return f"<IssueBundle {self.name}: {sum(1 for _ in self.issue.entries)} documents>"
 
     @property
     def name(self) -> str:

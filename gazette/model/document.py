@@ -441,6 +441,9 @@ class Issue(Value):
     cover: Cover = Cover()
     sections: tuple[Section, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Issue {self.title} {self.year}-{self.number:02d}: {len(self.entries)} entries>"
+
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries of all sections, in the order of print."""

@@ -76,8 +76,8 @@ class Ids:
 
     def __init__(self, prefix: str = "") -> None:
         self._prefix = prefix
-        self.root = prefix.rstrip("_")  #: what the blocks of the text stand in
-        self.order = f"{prefix}order"  #: what those of the order (令) stand in
+        self.root: str = prefix.rstrip("_")  #: what the blocks of the text stand in
+        self.order: str = f"{prefix}order"  #: what those of the order (令) stand in
         # how often each name was given, by parent; only of parents that may get more
         self._inside: defaultdict[str, dict[str, int]] = defaultdict(dict)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer
 
@@ -55,7 +55,7 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]  #: hexadecimal SHA-25
 class _Note(BaseModel):
     """A part of the manifest; what a later version adds is passed over, the file is kept as it is."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
 
 
 class IssueNote(_Note):

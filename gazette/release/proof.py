@@ -65,6 +65,10 @@ class Release:
     draft: bool = False
     fresh: bool = True  #: False: nothing had changed, the files are those of the last build
 
+    def __repr__(self) -> str:
+        kind = "draft" if self.draft else "release"
+        return f"<Release {self.name} in {str(self.folder)!r}: {kind}, {self.page_count} pages>"
+
 
 def prove(
     entries: tuple[Entry, ...],

@@ -222,6 +222,9 @@ class Flow:
     sha256: str = ""
     reader: str = ""
 
+    def __repr__(self) -> str:
+        return f"<Flow of {self.file or '-'}: {len(self.blocks)} blocks, {len(self.losses)} losses>"
+
 
 def _text(inline: FlowInline) -> str:
     match inline:

@@ -13,12 +13,9 @@ from gazette.base.language import say
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.body.document import read_docx
 from gazette.word.flow import Flow
-from gazette.word.old_files import OLD_SUFFIXES, convert_all, read_old
 from gazette.word.package.flat_opc import package_of
 from gazette.word.package.limits import LIMITS, Limits
 from gazette.word.package.sniff import may_be_old, sniff
-from gazette.word.plain import plain_flow
-from gazette.word.webpage import read_webpage
 
 __all__ = ["manuscript_bytes", "prepare_legacy", "read_word", "require_size"]
 
@@ -53,6 +50,19 @@ def read_word(
     if kind == "flat":
         flow = read_docx(package_of(data, name), file=name, revisions=revisions, limits=limits)
         return replace(flow, sha256=sha256_of(data))
+    return _other(data, kind, name, revisions, limits)
+
+
+def _other(data: bytes, kind: str, name: str, revisions: Revisions, limits: Limits) -> Flow:
+    """What is no Word file of today; its readers load when one comes.
+
+    Raises:
+        WordFileError: as `read_word`.
+    """
+    from gazette.word.old_files import OLD_SUFFIXES, read_old  # noqa: PLC0415 - as said above
+    from gazette.word.plain import plain_flow  # noqa: PLC0415 - as above
+    from gazette.word.webpage import read_webpage  # noqa: PLC0415 - as above
+
     if kind in OLD_SUFFIXES:
         return read_old(data, kind, name, revisions, limits)
     if kind in {"html", "mht"}:
@@ -71,6 +81,8 @@ def prepare_legacy(paths: Iterable[Path]) -> int:
     Raises:
         MissingToolError: there are files that need LibreOffice, and there is none.
     """
+    from gazette.word.old_files import convert_all  # noqa: PLC0415 - loads when needed
+
     return convert_all(manuscript_bytes(path) for path in paths if _looks_old(path))
 
 

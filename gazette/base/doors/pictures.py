@@ -8,8 +8,10 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL import Image
 
 __all__ = ["PictureError", "opened_picture"]
 
@@ -29,7 +31,6 @@ _DAMAGED = (
     NotImplementedError,
     struct.error,
     zlib.error,
-    Image.DecompressionBombError,
 )
 
 
@@ -45,6 +46,8 @@ def opened_picture(data: bytes, most_pixels: int) -> Iterator[Image.Image]:
         PictureError: no picture, damaged, or of more than `most_pixels` pixels; also when the
             damage shows only while the block decodes or converts it.
     """
+    from PIL import Image  # noqa: PLC0415 - slow to import, and most manuscripts have no picture to convert
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow complains of damage in English
@@ -52,5 +55,5 @@ def opened_picture(data: bytes, most_pixels: int) -> Iterator[Image.Image]:
                 if picture.width * picture.height > most_pixels:
                     raise PictureError(f"{picture.width} × {picture.height}")
                 yield picture
-    except _DAMAGED as exc:
+    except (*_DAMAGED, Image.DecompressionBombError) as exc:
         raise PictureError(str(exc)) from exc

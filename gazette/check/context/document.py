@@ -94,13 +94,13 @@ class Context:
         lists: WordLists | None = None,
     ) -> None:
         self.document = document
-        self.config = config or RulesConfig()
+        self.config: RulesConfig = config or RulesConfig()
         self.archive = archive
-        self.lists = lists or WordLists.shipped()
-        self.segments = segments_of(document)
-        self.text = "\n".join(segment.text for segment in self.segments)
-        self.characters = frozenset(self.text)
-        self.pairs = frozenset(map(add, self.text, islice(self.text, 1, None)))
+        self.lists: WordLists = lists or WordLists.shipped()
+        self.segments: list[Segment] = segments_of(document)
+        self.text: str = "\n".join(segment.text for segment in self.segments)
+        self.characters: frozenset[str] = frozenset(self.text)
+        self.pairs: frozenset[str] = frozenset(map(add, self.text, islice(self.text, 1, None)))
         self._starts = [segment.start for segment in self.segments]
 
     @cached_property

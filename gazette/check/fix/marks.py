@@ -73,7 +73,7 @@ class WordParagraph:
         for text, run, node, editable in _pieces(element, None, editable=True):
             self.characters += [_Character(run, node, n, editable) for n in range(len(text))]
             pieces.append(text)
-        self.text = "".join(pieces)
+        self.text: str = "".join(pieces)
 
     def is_editable(self, start: int, end: int) -> bool:
         """Whether these characters are text, and not somebody's open insertion."""

@@ -67,7 +67,7 @@ class LawCatalogue:
     """All laws of one file, found by title."""
 
     def __init__(self, laws: Iterable[Law], day: dt.date, source: str) -> None:
-        self.laws = tuple(laws)
+        self.laws: tuple[Law, ...] = tuple(laws)
         self.day = day  #: what came after is not in it
         self.source = source
 

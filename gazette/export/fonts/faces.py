@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import logging
 import struct
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -242,9 +241,6 @@ def _read_by_fonttools(path: Path) -> Iterator[None]:
     """
     from fontTools.ttLib import TTLibError  # noqa: PLC0415 - slow to import
 
-    log = logging.getLogger("fontTools")
-    if not log.handlers:
-        log.addHandler(logging.NullHandler())  # it complains of damage in English
     try:
         yield
     except (TTLibError, struct.error, *_DAMAGED) as exc:

@@ -1,5 +1,6 @@
 """The print edition (纸质版): PDF/A-2a + PDF/UA-1 by Typst, and its text read back."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gazette.base.face import face
@@ -19,4 +20,4 @@ _HOMES = {
     "pdf_texts": "gazette.export.pdf.reading",
 }
 
-__getattr__ = face(__name__, _HOMES)
+__getattr__: Callable[[str], object] = face(__name__, _HOMES)

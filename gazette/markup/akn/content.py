@@ -53,7 +53,7 @@ class Ids:
     """Makes ids unique in the whole output by a prefix, and hands out those that a block lacks."""
 
     def __init__(self, prefix: str = "") -> None:
-        self.prefix = f"{prefix}__" if prefix else ""
+        self.prefix: str = f"{prefix}__" if prefix else ""
         self.articles: dict[str, str] = {}  #: label → eId, of the document whose text is written
         self._taken: set[str] = set()
         self._count = 0

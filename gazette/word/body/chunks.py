@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.message
-import email.policy
 import posixpath
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +15,6 @@ from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.word.body.story import Story
 from gazette.word.flow import FlowBlock, FlowParagraph, FlowText
-from gazette.word.html.blocks import read_html
 from gazette.word.names import qn
 from gazette.word.package.flat_opc import package_of
 from gazette.word.package.sniff import sniff
@@ -86,6 +82,9 @@ def _from_word(story: Story, part: str, data: bytes) -> list[FlowBlock]:
 
 def html_of_mht(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     """The HTML of a web archive (MHT), and its pictures by address and by Content-ID."""
+    import email  # noqa: PLC0415 - few files import such a part
+    import email.policy  # noqa: PLC0415 - as above
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     html = b""
     pictures: dict[str, bytes] = {}
@@ -111,6 +110,8 @@ def _as_utf8(content: bytes, charset: str) -> bytes:
 
 
 def _from_html(story: Story, part: str, html: bytes, pictures: dict[str, bytes]) -> list[FlowBlock]:
+    from gazette.word.html.blocks import read_html  # noqa: PLC0415 - few files import a page
+
     return _placed(story, part, read_html(html, pictures, story.manuscript.media.add, story.lose))
 
 

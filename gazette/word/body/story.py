@@ -117,22 +117,22 @@ class Story:
         self.origin: Origin = origin
         self.place = place  #: 脚注, 页眉 …, before the paragraph's number in places
         self.index = 0
-        self.section = 0
+        self.section: int = 0
         self.sections: list[SectionInfo] = []
-        self.fields = Fields()
+        self.fields: Fields = Fields()
         # a part read in pieces has no root: who reads it says what is in the pieces
         self.passed_marks = set() if root is None else _passed_marks(root, manuscript.choice)
         if root is not None:
             manuscript.meter.expect(root, place)
-        self.formats_changed = root is not None and has_changed_formats(root)
-        self.counters = Counters()
-        self.box_counters = Counters()
-        self.line = Line()
+        self.formats_changed: bool = root is not None and has_changed_formats(root)
+        self.counters: Counters = Counters()
+        self.box_counters: Counters = Counters()
+        self.line: Line = Line()
         self.carry: Line | None = None  #: a line whose paragraph mark is gone
-        self.carry_index = 0
-        self.break_before = False
-        self.control = ""
-        self.toc_controls = 0
+        self.carry_index: int = 0
+        self.break_before: bool = False
+        self.control: str = ""
+        self.toc_controls: int = 0
         self.out: list[FlowBlock] = []
         self.style: Resolved = manuscript.styles.resolve("")
         self.base: RunFormat = manuscript.styles.run_format(self.style, {})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import struct
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import olefile
+if TYPE_CHECKING:
+    import olefile
 
 __all__ = ["compound_kind"]
 
@@ -24,6 +25,8 @@ def compound_kind(data: bytes) -> Literal["ole", "encrypted", "damaged", "other"
     LibreOffice reads what it does not know, or not any more, as garbled text without a word of
     warning; so every sector of the text's stream must be there.
     """
+    import olefile  # noqa: PLC0415 - loads urllib; only old files need it
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             if file.exists(_PASSWORD):

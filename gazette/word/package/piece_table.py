@@ -10,8 +10,6 @@ import io
 import struct
 from typing import Final, NamedTuple
 
-import olefile
-
 __all__ = ["OldText", "old_text"]
 
 _MAIN, _FLAGS = "WordDocument", 0x0A
@@ -40,6 +38,8 @@ class OldText(NamedTuple):
 
 def old_text(data: bytes) -> OldText | None:
     """The text of a .doc since Word 97, or None: another file, or one that is not whole."""
+    import olefile  # noqa: PLC0415 - loads urllib; only old files need it
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             main = file.openstream(_MAIN).read()

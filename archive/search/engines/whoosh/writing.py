@@ -134,7 +134,7 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
 
     def __init__(self, index: Any, *, timeout: float) -> None:  # noqa: ANN401 - as above
         super().__init__(index, timeout=timeout, codec=Codec())
-        self.pool = _Pool()
+        self.pool: _Pool = _Pool()
 
     def commit(self) -> None:
         """Write the segment, together with those that have become too many."""
