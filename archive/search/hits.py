@@ -16,6 +16,8 @@ from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import EngineHit, Line
 from gazette.archive.search.text.normalise import NEWLINE
 from gazette.archive.search.text.parts import PART, Part, article_label, article_number
+from gazette.base.errors import SearchError
+from gazette.base.language import say
 from gazette.vocabulary.documents import Standing
 
 __all__ = ["Answer", "ArticleHit", "Hit", "HitMaker", "life_in"]
@@ -253,5 +255,16 @@ def _ranges(folded: str) -> list[range]:
 
 
 def life_in(shown: Mapping[str, Any]) -> Life:
-    """The life that was stored with the document."""
-    return life_from(shown.get("life") or {})
+    """The life that was stored with the document.
+
+    Raises:
+        SearchError: it was changed into something else.
+    """
+    try:
+        return life_from(shown.get("life") or {})
+    except (ValueError, TypeError, LookupError, AttributeError) as exc:
+        raise SearchError(
+            say("索引里记的有效性读不懂", "what the index says of a status makes no sense"),
+            where=str(shown.get("title", "")),
+            remedy=say("请运行 gazette archive reindex。", "Run gazette archive reindex."),
+        ) from exc

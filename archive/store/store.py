@@ -210,6 +210,8 @@ class Store:
     def _require_marker(self) -> None:
         root = self.layout.root
         if not is_file(self.layout.marker):
+            if is_file(self.layout.journal) or is_folder(self.layout.objects):
+                raise _lost_marker(self.layout)
             raise ArchiveError(
                 say("这里没有档案库", "there is no archive here"),
                 where=str(root),
@@ -480,6 +482,25 @@ class Store:
 
         data = self.read(key, "content/document.xml", version)
         return document_from_xml(data, where=f"{key}/content/document.xml")
+
+
+def _lost_marker(layout: Layout) -> ArchiveError:
+    """Journal or objects are there, the file that says what the folder is is not."""
+    made = json.dumps({"format": FORMAT})
+    name = layout.marker.name
+    return ArchiveError(
+        say(
+            f"档案库的标记文件 {name} 不见了；日志和档案还在",
+            f"the archive's marker file {name} is gone; its journal or objects are there",
+        ),
+        where=str(layout.root),
+        remedy=say(
+            f"请从备份恢复这个文件；没有备份时新建它，内容是 {made}，"
+            "然后运行 gazette archive verify。不要在这里 init。",
+            f"Restore that file from a backup; without one write it anew with the content {made}, "
+            "then run gazette archive verify. Do not init here.",
+        ),
+    )
 
 
 def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLite

@@ -267,6 +267,53 @@ def test_any_servers_answer_is_stored_as_it_came(
     assert hashlib.sha256(seal.text.encode()).digest() in answers[0]
 
 
+def _authority(folder: Path, openssl: str) -> Callable[[bytes], bytes]:
+    """A time-stamping authority of openssl: root.pem, its own certificate, and what answers a request."""
+
+    def run(*words: str) -> None:
+        subprocess.run([openssl, *words], cwd=folder, check=True, capture_output=True)
+
+    (folder / "tsa.ext").write_text("extendedKeyUsage = critical,timeStamping\n")
+    (folder / "tsa.cnf").write_text(
+        "[tsa]\ndefault_tsa = one\n[one]\nserial = serial\nsigner_cert = tsa.pem\n"
+        "signer_key = tsa.key\ncerts = root.pem\nsigner_digest = sha256\n"
+        "default_policy = 1.2.3.4.1\ndigests = sha256\n"
+    )
+    (folder / "serial").write_text("01\n")
+    new = ("-newkey", "rsa:2048", "-nodes")
+    run("req", "-x509", *new, "-keyout", "root.key", "-out", "root.pem", "-subj", "/CN=Root")
+    run("req", *new, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=TSA")
+    signing = ("-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-extfile", "tsa.ext")
+    run("x509", "-req", "-in", "tsa.csr", *signing, "-out", "tsa.pem")
+
+    def answer(request: bytes) -> bytes:
+        (folder / "query.tsq").write_bytes(request)
+        run("ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query.tsq", "-out", "reply.tsr")
+        return (folder / "reply.tsr").read_bytes()
+
+    return answer
+
+
+def test_a_time_stamp_is_checked_with_openssl_as_the_page_on_bad_days_says(
+    place: Path, key: Path, server: str, tmp_path: Path, needs_tool: Callable[[str], str]
+) -> None:
+    openssl = needs_tool("openssl")
+    _Server.answer = staticmethod(_authority(tmp_path, openssl))
+    path = tmp_path / "签章.json"
+    run = gazette(
+        "archive", "seal", "--key", key, "-o", path, "--timestamp", server, "--archive", place
+    )
+    assert run.returncode == 0, run.stderr
+    seal = json.loads(path.read_text("utf-8"))
+    (tmp_path / "text").write_text(seal["text"], "utf-8", newline="\n")
+    (tmp_path / "answer.tsr").write_bytes(base64.b64decode(seal["timestamp"]["answer"]))
+    check = [openssl, "ts", "-verify", "-in", "answer.tsr", "-CAfile", "root.pem", "-data", "text"]
+    good = subprocess.run(check, cwd=tmp_path, check=False, capture_output=True)
+    assert good.returncode == 0, good.stderr
+    (tmp_path / "text").write_text(seal["text"] + " ", "utf-8", newline="\n")
+    assert subprocess.run(check, cwd=tmp_path, check=False, capture_output=True).returncode != 0
+
+
 @pytest.mark.parametrize(
     ("reply", "why"),
     [

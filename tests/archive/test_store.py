@@ -164,3 +164,22 @@ def test_the_inventory_can_be_read_with_a_text_editor(archive: Archive, folder: 
     text = (archive.layout.version("2021-03-001", 1) / "inventory.json").read_text("utf-8")
     assert "某政办发〔2021〕43号" in text
     assert json.loads(text)["document"]["page"] == 5
+
+
+def test_a_lost_marker_file_is_said_to_be_lost(tmp_path: Path) -> None:
+    place = tmp_path / "archive"
+    Archive.create(place).close()
+    marker = place / "gazette-archive.json"
+    before = marker.read_bytes()
+    marker.unlink()
+    with pytest.raises(ArchiveError, match=r"标记文件 gazette-archive\.json 不见了") as caught:
+        Archive(place)
+    remedy = caught.value.remedy or ""
+    assert "不要在这里 init" in remedy
+    written = remedy.split("内容是 ")[1].split("，")[0]
+    marker.write_text(written, "utf-8")
+    with Archive(place) as archive:
+        assert archive.verify().holds
+    marker.write_bytes(before)
+    with Archive(place) as archive:
+        assert archive.verify().holds

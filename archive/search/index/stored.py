@@ -30,6 +30,8 @@ class StoredLines(Sequence[Line]):
         self._texts = texts.split(_LINE) if packed else []
         self._ids = ids.split(_LINE)
         self._pages = pages.split(_LINE)
+        if packed and not len(self._texts) == len(self._ids) == len(self._pages):
+            raise ValueError("columns of different lengths")
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -43,7 +45,8 @@ class StoredLines(Sequence[Line]):
     def __getitem__(self, place: int | slice) -> Line | list[Line]:
         if isinstance(place, slice):
             return [self[n] for n in range(*place.indices(len(self)))]
-        return Line(self._ids[place], self._texts[place], int(self._pages[place] or 0))
+        page = self._pages[place]
+        return Line(self._ids[place], self._texts[place], int(page) if page.isdecimal() else 0)
 
 
 def pack_lines(lines: Iterable[Line]) -> bytes:

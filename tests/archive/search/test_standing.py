@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import sqlite3
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +22,11 @@ from gazette.archive.life.stored import life_from, stored_life
 from gazette.archive.ports.site_source import ArchiveSource
 from gazette.archive.search.asking.standing import status_question
 from gazette.archive.search.index.documents import status_fields
-from gazette.archive.search.index.upkeep import State, open_engine, write_documents
+from gazette.archive.search.index.upkeep import State, current_state, open_engine, write_documents
 from gazette.archive.search.port import IndexDocument, Line, day_number
 from gazette.archive.search.service import Filters, open_searcher
 from gazette.base.config import Config
+from gazette.base.errors import SearchError
 from gazette.model import Closing, Dates
 from gazette.vocabulary.documents import STANDINGS
 
@@ -141,3 +144,29 @@ def test_the_site_is_handed_the_same(archive: Archive) -> None:
     assert [facts[f"e{n}"].status for n in (1, 2, 3)] == ["未标注", "废止", "有效"]
     assert facts["e2"].as_of == dt.date(2022, 1, 1)
     assert facts["e2"].because == "自2021-03-01起，见 2021-03-003"
+
+
+@pytest.mark.parametrize(
+    "life", ['{"beginning": ["soon", "signed"]}', '{"events": [1]}', '{"beginning": 5}', "7"]
+)
+def test_a_forged_life_in_the_index_is_told_as_damage(archive: Archive, life: str) -> None:
+    state = current_state(archive.layout.search)
+    assert state
+    with sqlite3.connect(state.texts) as db:
+        db.execute("update document set shown = json_set(shown, '$.life', json(?))", (life,))
+    db.close()
+    with open_searcher(archive) as searcher, pytest.raises(SearchError, match="读不懂"):
+        _ = searcher.search("消防").hits[0].status
+
+
+@pytest.mark.parametrize(
+    "lines", [b"x", zlib.compress(b"a\x1db"), zlib.compress(b"a\x1d\x1d1\x1e2")]
+)
+def test_forged_lines_in_the_index_are_told_as_damage(archive: Archive, lines: bytes) -> None:
+    state = current_state(archive.layout.search)
+    assert state
+    with sqlite3.connect(state.texts) as db:
+        db.execute("update document set lines = ?", (lines,))
+    db.close()
+    with open_searcher(archive) as searcher, pytest.raises(SearchError, match="文本库打不开"):
+        searcher.search("消防")
