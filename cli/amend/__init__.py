@@ -28,6 +28,7 @@ _HERE = "gazette.cli.amend"
     homes={
         "read": f"{_HERE}.reading:read",
         "check": f"{_HERE}.checking:check",
+        "table": f"{_HERE}.table:table",
     },
 )
 def amend() -> None:

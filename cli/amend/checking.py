@@ -111,7 +111,7 @@ def _marked(article: ComparedArticle) -> tuple[list[object], list[object]]:
             if run.same:
                 side.append(_short(_line(text)))
             elif text:
-                side.append(Styled(f"【{_line(text)}】", "red"))
+                side.append(Styled(say(f"【{_line(text)}】", f"[{_line(text)}]"), "red"))
     return ours, theirs
 
 

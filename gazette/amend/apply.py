@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from gazette.amend.edits import EDITS
 from gazette.amend.finding import Unsure
@@ -36,6 +38,7 @@ class ComputedArticle(Value):
     old_lines: tuple[str, ...]
     because: tuple[Instruction, ...]  #: the instructions that made it what it is
     gone: bool = False
+    kind: Literal["article", "heading", "title", "text"] = "article"  #: text: 引言, 正文
 
     @property
     def is_changed(self) -> bool:
@@ -49,10 +52,19 @@ class Computed(Value):
 
     document: Document  #: labelled 推算文本 in its title note
     amendment: Amendment  #: with `applied` or `unresolved` at every instruction
-    articles: tuple[
-        ComputedArticle, ...
-    ]  #: in the order of the computed text; those gone in their place
-    front: tuple[ComputedArticle, ...] = ()  #: 题目, 引言, 章名 where they changed
+    parts: tuple[ComputedArticle, ...]
+    #: in the order of the computed text: its articles, those gone in their place, and name, preamble
+    #: and headings where they changed
+
+    @property
+    def articles(self) -> tuple[ComputedArticle, ...]:
+        """The articles, those gone in their place."""
+        return tuple(part for part in self.parts if part.kind == "article")
+
+    @property
+    def front(self) -> tuple[ComputedArticle, ...]:
+        """题目, 引言, 章名 where they changed."""
+        return tuple(part for part in self.parts if part.kind != "article")
 
     def because(self, label: str) -> tuple[Instruction, ...]:
         """The instructions that made the article what it is."""
@@ -80,13 +92,20 @@ def apply_amendment(amendment: Amendment, old: Document) -> Computed:
     return Computed(
         document=rebuilt(work, amendment.decision),
         amendment=done,
-        articles=tuple(_computed(a, done) for a in work.articles),
-        front=(
-            *_of_title(work, text.meta.title, done),
-            *_of_loose(work, done),
-            *(_of_heading(heading, done) for heading in work.headings if heading.because),
-        ),
+        parts=(*_of_title(work, text.meta.title, done), *_parts(work, done)),
     )
+
+
+def _parts(work: WorkText, done: Amendment) -> Iterator[ComputedArticle]:
+    for entry in work.entries:
+        if isinstance(entry, WorkArticle):
+            yield _computed(entry, done)
+        elif entry.because:
+            yield (
+                _of_heading(entry, done)
+                if isinstance(entry, Heading)
+                else _of_loose(entry, "引言" if work.articles else "正文", done)
+            )
 
 
 def _worked(amendment: Amendment, text: Document) -> tuple[WorkText, dict[str, UnresolvedReason]]:
@@ -155,7 +174,12 @@ def _of_title(work: WorkText, old: str, done: Amendment) -> list[ComputedArticle
     because = tuple(i for i in done.instructions if i.op == "title" and i.state == "applied")
     return [
         ComputedArticle(
-            label="题目", old_label="题目", lines=(work.title,), old_lines=(old,), because=because
+            label="题目",
+            old_label="题目",
+            lines=(work.title,),
+            old_lines=(old,),
+            because=because,
+            kind="title",
         )
     ]
 
@@ -168,18 +192,16 @@ def _of_heading(heading: Heading, done: Amendment) -> ComputedArticle:
         old_lines=(heading.before,),
         because=_of_done(heading.because, done),
         gone=heading.gone,
+        kind="heading",
     )
 
 
-def _of_loose(work: WorkText, done: Amendment) -> list[ComputedArticle]:
-    return [
-        ComputedArticle(
-            label="引言" if work.articles else "正文",
-            old_label="引言" if work.articles else "正文",
-            lines=tuple(e.text.split("\n")),
-            old_lines=tuple(e.before.split("\n")),
-            because=_of_done(e.because, done),
-        )
-        for e in work.entries
-        if isinstance(e, Loose) and e.because
-    ]
+def _of_loose(entry: Loose, label: str, done: Amendment) -> ComputedArticle:
+    return ComputedArticle(
+        label=label,
+        old_label=label,
+        lines=tuple(entry.text.split("\n")),
+        old_lines=tuple(entry.before.split("\n")),
+        because=_of_done(entry.because, done),
+        kind="text",
+    )

@@ -86,7 +86,7 @@ class _Collector:
             self._target = statement.names[0]
             self._rank = statement.rank
             return True
-        if statement.quotes or (_orders_something(text) and not text.endswith("：")):
+        if statement.quotes or (_orders_something(statement) and not text.endswith("：")):
             return False
         if not of_title and not self._rank and len(statement.names) == 1 and "修" in text:
             self._target = statement.names[0]
@@ -136,7 +136,9 @@ def _named_in_order(statement: Statement) -> str:
     return statement.names[0] if head else ""
 
 
-def _orders_something(text: str) -> bool:
-    return bool(forms.SAYS_AN_ORDER.search(text) and re.search(forms.PLACES, text)) or bool(
-        forms.ADJUST.match(text)
-    )
+def _orders_something(statement: Statement) -> bool:
+    """A place is named and something is to be done with it; of a numbered line the place is enough."""
+    text = statement.template
+    if not re.search(forms.PLACES, text):
+        return bool(forms.ADJUST.match(text))
+    return statement.rank > 0 or bool(forms.SAYS_AN_ORDER.search(text) or forms.ADJUST.match(text))

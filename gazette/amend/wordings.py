@@ -66,5 +66,6 @@ def instruction_line(instruction: Instruction) -> str:
     if instruction.target_no:
         parts.append(f"→ {instruction.target_no}")
     if instruction.reason:
-        parts.append(f"（{REASON_WORDS[instruction.reason]}）")
+        reason = REASON_WORDS[instruction.reason]
+        parts.append(say(f"（{reason}）", f"({reason})"))
     return "  ".join(parts).replace("\n", "／")

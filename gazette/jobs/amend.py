@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from gazette.amend import Amendment, Check, amendment_for, check_amendment, read_amendments
+from gazette.amend.table import (
+    Comparison,
+    comparison,
+    comparison_annex,
+    comparison_of_quotations,
+)
+from gazette.amend.text import main_text
 from gazette.base.errors import InputError
-from gazette.base.files import read_bytes
+from gazette.base.files import read_bytes, write_bytes
 from gazette.base.language import say
-from gazette.markup import document_from_xml
+from gazette.export.comparison import comparison_docx, comparison_page
+from gazette.markup import document_from_xml, document_to_xml
 from gazette.model import Document
+from gazette.model.ids import with_ids
 from gazette.reading import read_document
 
-__all__ = ["Texts", "check_texts", "document_of", "read_decision", "texts_of"]
+__all__ = [
+    "Texts",
+    "check_texts",
+    "comparison_of_texts",
+    "document_of",
+    "read_decision",
+    "texts_of",
+    "with_comparison",
+    "write_table",
+]
 
 
 class Texts(NamedTuple):
@@ -22,6 +41,7 @@ class Texts(NamedTuple):
     amendment: Amendment
     printed: Document
     old: Document | None
+    amended: Path  #: the file of the amended text
 
 
 def document_of(path: Path) -> Document:
@@ -76,7 +96,8 @@ def texts_of(decision: Path, amended: Path, old: Path | None = None) -> Texts:
             where=str(decision),
             remedy=say("请核对修正本的标题。", "Check the title of the amended text."),
         )
-    return Texts(amendment, printed, document_of(old) if old is not None else None)
+    before = document_of(old) if old is not None else None
+    return Texts(amendment, printed, before, amended)
 
 
 def check_texts(decision: Path, amended: Path, old: Path | None = None) -> Check:
@@ -87,3 +108,86 @@ def check_texts(decision: Path, amended: Path, old: Path | None = None) -> Check
     """
     texts = texts_of(decision, amended, old)
     return check_amendment(texts.amendment, texts.printed, texts.old)
+
+
+def comparison_of_texts(texts: Texts, *, everything: bool = False) -> Comparison:
+    """新旧对照: old and amended text side by side; without the old one what the decision quotes.
+
+    Args:
+        texts: `texts_of`.
+        everything: articles that stay as they are too.
+    """
+    if texts.old is None:
+        return comparison_of_quotations(texts.amendment)
+    check = check_amendment(texts.amendment, texts.printed, texts.old)
+    if check.computed is None or not check.is_predecessor:
+        raise InputError(
+            say(
+                "旧本不是决定所改的那一版",
+                "the old text is not the version that the decision amends",
+            ),
+            where=texts.old.meta.title,
+            remedy=say("请换成修改前的最后一版。", "Give the last version before the decision."),
+        )
+    return comparison(check.computed, check.articles, everything=everything)
+
+
+def write_table(
+    texts: Texts, output: Path, *, everything: bool = False, annex: bool = False
+) -> Comparison:
+    """Write 新旧对照表: a page, a Word file, or the amended text with the table as its annex.
+
+    Args:
+        texts: `texts_of`.
+        output: .html, .docx, or .xml (gazette XML, always with the text).
+        everything: articles that stay as they are too.
+        annex: a Word file has the amended text, a Word file too, before the table; put into an
+            issue, its print edition has the table as the text's annex.
+
+    Raises:
+        InputError: another suffix; the old text is another version; no Word file to put it behind.
+        FileAccessError: the file cannot be written.
+    """
+    found = comparison_of_texts(texts, everything=everything)
+    match output.suffix.lower():
+        case ".html" | ".htm":
+            data = comparison_page(found)
+        case ".docx":
+            data = comparison_docx(found, behind=_word_file(texts.amended) if annex else None)
+        case ".xml":
+            text = main_text(texts.printed, texts.amendment.target)
+            data = document_to_xml(with_comparison(text, found))
+        case suffix:
+            raise _no_such_table(suffix, output)
+    write_bytes(output, data)
+    return found
+
+
+def _word_file(path: Path) -> bytes:
+    if path.suffix.lower() != ".docx":
+        raise InputError(
+            say("对照表只能附在 .docx 后面", "a table is put behind a .docx alone"),
+            where=str(path),
+            remedy=say(
+                "请给出 .docx 的修正本，或去掉 --annex。", "Give a .docx, or leave --annex out."
+            ),
+        )
+    return read_bytes(path)
+
+
+def _no_such_table(suffix: str, output: Path) -> InputError:
+    return InputError(
+        say(
+            f"对照表不能写成 {suffix or '没有后缀的文件'}",
+            f"no table is written as {suffix or 'this'}",
+        ),
+        where=str(output),
+        remedy=say("后缀用 .html、.docx 或 .xml。", "Use .html, .docx or .xml."),
+    )
+
+
+def with_comparison(document: Document, found: Comparison) -> Document:
+    """The document with the table as its last annex, which every edition prints."""
+    label = f"附件{len(document.annexes) + 1}" if document.annexes else "附件"
+    annex = comparison_annex(found, label)
+    return with_ids(replace(document, annexes=(*document.annexes, annex)))

@@ -26,6 +26,7 @@ ENGLISH = re.compile(r"(?<![\w./-])[a-z]{2,} [a-z]{2,} [a-z]{2,}(?![\w./-])")
 #: and dates that a finding is about, standards by their names, fonts by their roles, a stored label
 NAMES = re.compile(
     r"\d{4}年第\d+期|总第[\d–]+期|关于《.*》的更正|《City Gazette》.*更正如下：|\d{4}年\d+月\d+日|\d\d-\w+/|→ .*|旧刊|校对|小标宋|宋体|仿宋|黑体|楷体"
+    r"|第.条(?:作适当删改)?|《[^》]*》|(?<=by )[一二]|^ +[一二]  "  # what a decision says
     r"|\((?:GB/T|《|国办|中华).*\)$|“[^”]*”|(?<=the masthead lacks ).*"
 )
 #: what is English whatever the screen speaks: commands to type, paths, packages and programs
@@ -100,6 +101,17 @@ RUNS: tuple[tuple[int, str], ...] = (
     (8, "index 1990"),
     (2, "index 2021 -o {place}/index.doc"),
     (0, "doctor"),
+    (0, "amend read {place}/decision.txt"),
+    (1, "amend read {place}/odd.txt"),
+    (2, "amend read {place}/web.txt"),
+    (1, "amend check {place}/decision.txt {place}/rules.txt --old {place}/rules.txt"),
+    (2, "amend check {place}/decision.txt {place}/web.txt"),
+    (
+        0,
+        "amend table {place}/decision.txt {place}/rules.txt --old {place}/rules.txt -o {place}/t.html",
+    ),
+    (2, "amend table {place}/decision.txt {place}/rules.txt -o {place}/t.odd"),
+    (2, "amend table {place}/decision.txt {place}/rules.txt -o {place}/t.docx --annex"),
     (0, "schema export {place}/schemas"),
     (0, "new {place}/issue --name CityGazette --year 2021 --number 3"),
     (8, "new {place}/issue --name CityGazette --year 2021 --number 3"),
@@ -158,6 +170,10 @@ def _prepare(place: Path) -> None:
     (place / "web.txt").write_text("Notice On Openness\nBe Shut.\n", encoding="utf-8")
     table = "刊名,年,期,标题\nCityGazette,1998,5,Old\nCityGazette,1998,x,Old\n"
     (place / "table.csv").write_text(table, encoding="utf-8")
+    orders = "Decision《Rules》\n一、将第一条中的“Open”修改为“Shut”。\n"
+    (place / "decision.txt").write_text(orders, encoding="utf-8")
+    (place / "odd.txt").write_text(orders + "二、第二条作适当删改。\n", encoding="utf-8")
+    (place / "rules.txt").write_text("Rules\n第一条　Open.\n第二条　Be Safe.\n", encoding="utf-8")
     (place / "old.pdf").write_bytes(b"%PDF-1.4")
     _prepare_desk(place)
     (place / "notice.docx").write_bytes(
