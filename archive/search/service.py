@@ -27,9 +27,17 @@ from gazette.archive.search.index.upkeep import (
 )
 from gazette.archive.search.port import Asked, SearchIndex, TextField
 from gazette.archive.search.text.lexicon import Lexicon, lexicon_of
+from gazette.base.doors.arguments import (
+    day_text,
+    require_day,
+    require_each,
+    require_number,
+    require_one,
+    require_span,
+)
 from gazette.base.errors import SearchError
 from gazette.base.language import say
-from gazette.vocabulary.searching import FACETS, Sort
+from gazette.vocabulary.searching import FACETS, SORTS, Sort
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -54,8 +62,21 @@ class Filters:
     kind: str = ""
     status: str = ""
     provenance: str = ""
-    from_: str = ""  #: first day, 2021, 2021-07 or 2021-07-03
-    to: str = ""
+    from_: str | dt.date = ""  #: first day, a date, or 2021, 2021-07 or 2021-07-03
+    to: str | dt.date = ""
+
+    def __post_init__(self) -> None:
+        """Raises InputError for a value that no document could have."""
+        for name in ("year", "issue"):
+            value = getattr(self, name)
+            if value is not None:
+                require_number(name, value)
+        for name in ("from_", "to"):
+            require_span(name, getattr(self, name))
+
+    def days(self) -> tuple[str, str]:
+        """First and last day as the query language writes them; "" where it is open."""
+        return day_text(self.from_), day_text(self.to)
 
 
 class _Words:
@@ -279,10 +300,16 @@ class Searcher:
             by: documents, or the articles of the best of them.
 
         Raises:
+            InputError: an argument that is none of these.
             SearchError: the query cannot be understood, with the place; or it is closed.
         """
         begun = time.perf_counter()
-        today = today or dt.date.today()  # noqa: DTZ011 - the clerk's day
+        require_number("first", first, most=_MOST_HITS)
+        require_number("size", size, most=_MOST_HITS)
+        require_one("sort", sort, SORTS)
+        require_each("facets", facets, FACETS)
+        require_one("by", by, ("document", "article"))
+        today = _day(today)
         tree = parse_query(query)
         asked = Asked(first, size, sort, facets)
         finder, tree, understood = self._finder(today).understanding(tree)
@@ -308,7 +335,7 @@ class Searcher:
         Raises:
             SearchError: the query cannot be understood, with the place.
         """
-        question = self._finder(today or dt.date.today()).planner().plan(parse_query(query))  # noqa: DTZ011 - the clerk's day
+        question = self._finder(_day(today)).planner().plan(parse_query(query))
         total = self._index.search(question, size=0).total
         return [hit.key for hit in self._index.search(question, size=total).hits]
 
@@ -329,6 +356,13 @@ class Searcher:
         )
 
 
+_MOST_HITS = 1_000_000  #: of a page, and before it
+
+
+def _day(today: dt.date | None) -> dt.date:
+    return dt.date.today() if today is None else require_day("today", today)  # noqa: DTZ011 - the clerk's day
+
+
 def _filter_trees(filters: Filters) -> list[Tree]:
     trees: list[Tree] = []
     for name in ("issuer", "section", "genre", "kind", "status", "provenance"):
@@ -343,6 +377,6 @@ def _filter_trees(filters: Filters) -> list[Tree]:
         trees.append(InRange("year", str(filters.year), str(filters.year)))
     if filters.issue is not None:
         trees.append(InRange("issue", str(filters.issue), str(filters.issue)))
-    if filters.from_ or filters.to:
-        trees.append(InRange("date", filters.from_, filters.to))
+    if any(filters.days()):
+        trees.append(InRange("date", *filters.days()))
     return trees

@@ -8,7 +8,15 @@ from collections.abc import Iterable
 from gazette.base.errors import InputError
 from gazette.base.language import say
 
-__all__ = ["require_day", "require_each", "require_number", "require_one", "require_time"]
+__all__ = [
+    "day_text",
+    "require_day",
+    "require_each",
+    "require_number",
+    "require_one",
+    "require_span",
+    "require_time",
+]
 
 _SHOWN = 60  #: characters of a wrong value
 
@@ -70,6 +78,39 @@ def require_day(name: str, value: object) -> dt.date:
     if isinstance(value, dt.date):
         return value
     raise _wrong(name, value, say("datetime.date", "a datetime.date"))
+
+
+def require_span(name: str, value: object) -> None:
+    """Refuse what names no stretch of days: a date, or a text 2021, 2021-07, 2021-07-03, or "".
+
+    Raises:
+        InputError: it names none.
+    """
+    if isinstance(value, dt.date) or value == "":
+        return
+    if not isinstance(value, str) or not any(_fits(value, form) for form in _SPANS):
+        raise _wrong(
+            name,
+            value,
+            say("日期，或 2021、2021-07、2021-07-03", "a date, or 2021, 2021-07, 2021-07-03"),
+        )
+
+
+_SPANS = ("%Y", "%Y-%m", "%Y-%m-%d")
+
+
+def _fits(text: str, form: str) -> bool:
+    try:
+        return dt.datetime.strptime(text, form).strftime(form) == text  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return False
+
+
+def day_text(value: str | dt.date) -> str:
+    """The day or the stretch of days as a query writes it; of a moment its day."""
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    return value if isinstance(value, str) else value.isoformat()
 
 
 def require_time(name: str, value: object) -> dt.datetime:

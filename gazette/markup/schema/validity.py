@@ -69,6 +69,7 @@ def parse_valid(data: bytes, name: str, *, where: str = "") -> etree._Element:
         XmlError: not well-formed, forbidden, or against the schema; names every place, up to 20.
     """
     root = parse_xml(data, where=where)
+    refuse_another_kind(root, name, where)
     problems = find_problems(root, name)
     if problems:
         shown = [f"[{p.code}] {p.message}" for p in problems[:_SHOWN]]
@@ -79,11 +80,51 @@ def parse_valid(data: bytes, name: str, *, where: str = "") -> etree._Element:
             say("不符合公报 XML 模式：", "not valid gazette XML: ") + "；".join(shown),
             where=where,
             remedy=say(
-                "请按 gazette check 的提示改正，或者从原稿重新生成。",
-                "Correct it as `gazette check` says, or make it anew from the manuscript.",
+                "请逐处改正，或者从原稿重新生成。",
+                "Correct each place as told, or make it anew from the manuscript.",
             ),
+            problems=tuple(problems),
         )
     return root
+
+
+#: root element → what such XML is, and what reads it
+_KNOWN = {
+    f"{{{DOCUMENT}}}document": (
+        "公报文件",
+        "a gazette document",
+        "document_from_xml",
+    ),
+    f"{{{ISSUE}}}issue": ("一期公报", "an issue of a gazette", "issue_from_xml"),
+    f"{{{AKN}}}akomaNtoso": ("Akoma Ntoso", "Akoma Ntoso", "from_akoma_ntoso"),
+}
+
+
+def refuse_another_kind(root: etree._Element, name: str, where: str) -> None:
+    """Raise where the XML is of another schema than the one asked for, and say of which.
+
+    Raises:
+        XmlError: it is; with what reads it, where something does.
+    """
+    tag = etree.QName(root)
+    if schema_name(root) == name:
+        return
+    zh, en, reader = _KNOWN.get(str(root.tag), ("", "", ""))
+    if reader:
+        remedy = say(f"请用 {reader} 读入。", f"Read it with {reader}.")
+    else:
+        remedy = say(
+            f"读得了的：公报文件（{DOCUMENT}）、一期公报（{ISSUE}）、Akoma Ntoso（{AKN}）。",
+            f"What can be read: documents ({DOCUMENT}), issues ({ISSUE}), Akoma Ntoso ({AKN}).",
+        )
+    namespace = tag.namespace or say("没有名称空间", "no namespace")
+    found = f"{tag.localname}（{namespace}）"
+    raise XmlError(
+        say(f"这是{zh or '别的 XML'}：根元素 {found}", f"this is {en or 'other XML'}: {found}"),
+        where=where,
+        remedy=remedy,
+        problems=(_unknown_root(root, where),),
+    )
 
 
 def _unknown_root(root: etree._Element, file: str) -> Problem:
