@@ -28,12 +28,20 @@ from gazette.markup.schema.validity import parse_valid
 from gazette.model import (
     Closing,
     Document,
+    Meta,
     Signature,
     Source,
 )
 from gazette.model.doors import checked
 
-__all__ = ["document_element", "document_from_xml", "document_to_xml", "read_document_element"]
+__all__ = [
+    "document_element",
+    "document_from_xml",
+    "document_to_xml",
+    "read_document_element",
+    "read_unprinted",
+    "write_unprinted",
+]
 
 _Part = TypeVar("_Part")
 
@@ -93,10 +101,7 @@ def read_document_element(root: etree._Element) -> Document:
 
 
 def _write_front(root: etree._Element, document: Document) -> None:
-    if document.red_head is not None:
-        head = sub(root, D + "redHead")
-        _texts(head, document.red_head, "mark", "copy_number", "secrecy", "urgency")
-        _each(head, "other", document.red_head.other)
+    _write_red_head(root, document)
     if document.order is not None:
         order = sub(root, D + "order")
         sub(order, D + "mark", document.order.mark)
@@ -127,6 +132,37 @@ def _write_back(root: etree._Element, document: Document) -> None:
             element = sub(annexes, D + "annex", id=annex.id, label=annex.label)
             _texts(element, annex, "title")
             write_blocks(element, annex.blocks)
+    _write_imprint(root, document)
+
+
+def write_unprinted(parent: etree._Element, document: Document) -> None:
+    """What a gazette does not print, as children of `parent`: red head, imprint, what is known of it."""
+    _write_red_head(parent, document)
+    _write_imprint(parent, document)
+    _write_record(parent, document)
+
+
+def read_unprinted(parent: etree._Element) -> Document:
+    """A document of the metadata and of what `write_unprinted` wrote beside it."""
+    meta = parent.find(D + "meta")
+    return Document(
+        meta=Meta() if meta is None else read_meta(meta),
+        red_head=_part(parent, "redHead", read_red_head),
+        imprint=_part(parent, "imprint", read_imprint),
+        relations=_parts(parent, "relations", read_relation),
+        media=_parts(parent, "mediaList", read_media),
+        source=_part(parent, "source", read_source),
+    )
+
+
+def _write_red_head(root: etree._Element, document: Document) -> None:
+    if document.red_head is not None:
+        head = sub(root, D + "redHead")
+        _texts(head, document.red_head, "mark", "copy_number", "secrecy", "urgency")
+        _each(head, "other", document.red_head.other)
+
+
+def _write_imprint(root: etree._Element, document: Document) -> None:
     if document.imprint is not None:
         imprint = sub(root, D + "imprint")
         _texts(imprint, document.imprint, "copies", "printer", "date")

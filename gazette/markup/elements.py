@@ -10,9 +10,9 @@ from lxml import etree
 
 from gazette.base.errors import XmlError
 from gazette.base.language import say
-from gazette.markup.names import local
+from gazette.markup.names import D, local
 
-__all__ = ["Value", "append_text", "number_of", "start", "sub"]
+__all__ = ["Value", "append_text", "number_of", "own", "start", "sub"]
 
 #: what an attribute can be; None, "" and False are not written: they are the model's defaults
 Value = str | int | float | bool | None
@@ -59,6 +59,23 @@ def sub(
             raise _forbidden(element, written) from exc
     if content is not None:
         append_text(element, content)
+    return element
+
+
+def own(element: etree._Element, **attributes: Value) -> etree._Element:
+    """The element with attributes in our namespace, for what a foreign format has no place for.
+
+    Raises:
+        XmlError: as `sub`.
+    """
+    for name, value in attributes.items():
+        if value is None or value is False or value == "":
+            continue
+        written = value if isinstance(value, str) else _write(value, element, name)
+        try:
+            element.set(D + name, written)
+        except ValueError as exc:
+            raise _forbidden(element, written) from exc
     return element
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 from lxml import etree
@@ -11,10 +13,11 @@ from gazette.markup.canonical import canonical_bytes, canonical_part
 from gazette.markup.content_reader import flag, int_of, text_of
 from gazette.markup.document_xml import document_element, read_document_element
 from gazette.markup.elements import start, sub
-from gazette.markup.names import I
+from gazette.markup.names import D, I
 from gazette.markup.schema.validity import parse_valid
 from gazette.model import (
     Cover,
+    Document,
     Entry,
     EntryKind,
     InterpretationForm,
@@ -27,7 +30,14 @@ from gazette.model import (
 )
 from gazette.model.doors import checked
 
-__all__ = ["issue_from_xml", "issue_to_xml", "issue_with_documents", "read_issue_element"]
+__all__ = [
+    "issue_frame",
+    "issue_from_xml",
+    "issue_to_xml",
+    "issue_with_documents",
+    "read_issue_element",
+    "read_issue_frame",
+]
 
 #: field of Masthead → element, in order; `editors` and `other` repeat
 _MASTHEAD = {
@@ -80,6 +90,35 @@ def issue_from_xml(data: bytes, *, where: str = "") -> Issue:
         XmlError: not well-formed, with a DOCTYPE, or against the schema (all places named).
     """
     return read_issue_element(parse_valid(data, "issue", where=where))
+
+
+def issue_frame(issue: Issue) -> etree._Element:
+    """The `issue` element with every entry empty, for a format that has the documents elsewhere."""
+    bare = tuple(
+        replace(section, entries=tuple(replace(e, document=Document()) for e in section.entries))
+        for section in issue.sections
+    )
+    root = _issue_element(replace(issue, sections=bare))
+    for entry in root.iter(I + "entry"):
+        entry.remove(entry[0])
+    return root
+
+
+def read_issue_frame(root: etree._Element, documents: Iterator[Document]) -> Issue:
+    """The issue of what `issue_frame` gave, its entries filled with the documents in order."""
+    for entry in root.iter(I + "entry"):
+        start(D + "document", entry).append(etree.Element(D + "meta"))
+    issue = read_issue_element(root)
+    return replace(
+        issue,
+        sections=tuple(
+            replace(
+                section,
+                entries=tuple(replace(e, document=next(documents)) for e in section.entries),
+            )
+            for section in issue.sections
+        ),
+    )
 
 
 def read_issue_element(root: etree._Element) -> Issue:

@@ -10,7 +10,7 @@ from lxml import etree
 from gazette.markup.akn.refs import add_text
 from gazette.markup.akn.uri import safe_uri
 from gazette.markup.canonical import canonical_mathml
-from gazette.markup.elements import sub
+from gazette.markup.elements import number_of, own, sub
 from gazette.markup.names import A
 from gazette.markup.runs import merge_runs
 from gazette.model import (
@@ -32,10 +32,10 @@ from gazette.model import (
     Text,
 )
 
-__all__ = ["Ids", "add_blocks", "add_hierarchy", "add_inlines"]
+__all__ = ["NAMES", "Ids", "add_blocks", "add_hierarchy", "add_inlines", "named"]
 
 #: 编 分编 章 节 条 款 项 目 and the levels of an official document
-_NAMES: dict[DivisionKind, str] = {
+NAMES: dict[DivisionKind, str] = {
     "part": "part",
     "subpart": "subpart",
     "chapter": "chapter",
@@ -86,14 +86,17 @@ def add_blocks(parent: etree._Element, blocks: Iterable[Block], ids: Ids) -> Non
         match block:
             case Paragraph():
                 role = "" if block.role == "body" else block.role
-                add_inlines(
-                    sub(parent, A + "p", **_class(role), eId=ids.of(block.id)), block.inlines, ids
-                )
+                line = sub(parent, A + "p", **_class(role), eId=ids.of(block.id))
+                own(named(line, block.id), align=block.align)
+                add_inlines(line, block.inlines, ids)
             case Division():
                 holder = sub(
                     parent, A + "blockContainer", **_class(block.kind), eId=ids.of(block.id)
                 )
+                _of_division(named(holder, block.id), block)
+                own(holder, runIn=block.run_in)
                 _add_head(holder, block, ids)
+                own(holder, empty=not block.blocks)
                 add_blocks(holder, block.blocks or (Paragraph(),), ids)
             case Table():
                 _add_table(parent, block, ids)
@@ -112,15 +115,34 @@ def add_inlines(parent: etree._Element, inlines: Iterable[Inline], ids: Ids) -> 
             case LineBreak():
                 sub(parent, A + "eol")
             case Ruby(base=base, reading=reading):
-                sub(parent, A + "inline", f"{base}（{reading}）", name="ruby")
+                ruby = sub(parent, A + "inline", f"{base}（{reading}）", name="ruby")
+                own(ruby, length=len(base))
             case Link(href=href, text=text):
-                sub(parent, A + "a", text, required="href", href=safe_uri(href))
+                link = sub(parent, A + "a", text, required="href", href=safe_uri(href))
+                own(link, href=href if href != link.get("href") else None)
             case Formula(mathml=mathml, text=text):
                 _add_inline_formula(parent, mathml, text, ids)
             case Image():
                 _add_image(parent, inline)
             case Note():
                 _add_note(parent, inline, ids)
+
+
+def named(element: etree._Element, id_: str) -> etree._Element:
+    """The element; where its eId is not the block's id, the id beside it."""
+    if element.get("eId") == id_:
+        return element
+    return own(element, id=id_, noId=not id_)
+
+
+def _of_division(element: etree._Element, division: Division) -> None:
+    """What a division knows of itself and Akoma Ntoso does not."""
+    own(
+        element,
+        level=None if division.level == 1 else division.level,
+        number=division.number,
+        subNumber=division.sub_number,
+    )
 
 
 def _class(name: str) -> dict[str, str]:
@@ -131,10 +153,11 @@ def _class(name: str) -> dict[str, str]:
 def _add_division(parent: etree._Element, division: Division, ids: Ids) -> None:
     element = sub(
         parent,
-        A + _NAMES[division.kind],
+        A + NAMES[division.kind],
         **_class("runIn" if division.run_in else ""),
         eId=ids.of(division.id),
     )
+    _of_division(named(element, division.id), division)
     _add_head(element, division, ids)
     blocks = division.blocks
     places = [n for n, block in enumerate(blocks) if isinstance(block, Division)]
@@ -160,15 +183,24 @@ def _add_head(element: etree._Element, division: Division, ids: Ids) -> None:
 def _add_table(parent: etree._Element, table: Table, ids: Ids) -> None:
     border = 1 if table.borders else "0"
     element = sub(parent, A + "table", eId=ids.of(table.id), border=border)
+    widths = " ".join(number_of(float(width)) for width in table.widths)
+    own(named(element, table.id), widths=widths, landscape=table.landscape)
     if table.caption:
         sub(element, A + "caption", table.caption)
     rows = [row for row in table.rows if row.cells]
-    for row in rows:
-        line = sub(element, A + "tr")
+    empty: list[str] = []
+    for row in table.rows:
+        if not row.cells:  # which the schema does not know; noted at the row that follows
+            empty.append(f"-{'h' if row.header else ''}{'i' if row.inferred else ''}")
+            continue
+        line = own(sub(element, A + "tr"), header=row.header, inferred=row.inferred)
+        own(line, after=" ".join(empty))
+        empty = []
         for cell in row.cells:
             _add_cell(line, cell, ids, header=row.header or cell.header)
     if not rows:  # the schema knows no table without a cell
-        sub(sub(element, A + "tr"), A + "td")
+        own(sub(sub(element, A + "tr"), A + "td"), filler=True)
+    own(element, emptyRows=" ".join(empty))
 
 
 def _add_cell(line: etree._Element, cell: Cell, ids: Ids, *, header: bool) -> None:
@@ -178,18 +210,19 @@ def _add_cell(line: etree._Element, cell: Cell, ids: Ids, *, header: bool) -> No
         colspan=None if cell.colspan == 1 else cell.colspan,
         rowspan=None if cell.rowspan == 1 else cell.rowspan,
     )
+    own(element, header=cell.header, align=cell.align)
     add_blocks(element, cell.blocks, ids)
 
 
 def _add_figure(parent: etree._Element, figure: Figure, ids: Ids) -> None:
     holder = sub(parent, A + "p", **_class("figure"), eId=ids.of(figure.id))
-    _add_image(holder, figure)
+    _add_image(named(holder, figure.id), figure)
     if figure.caption:
-        sub(parent, A + "p", figure.caption, **_class("caption"))
+        own(sub(parent, A + "p", figure.caption, **_class("caption")), figure=True)
 
 
 def _add_image(parent: etree._Element, picture: Image | Figure) -> None:
-    sub(
+    element = sub(
         parent,
         A + "img",
         src=safe_uri(f"media/{picture.media}"),
@@ -197,6 +230,7 @@ def _add_image(parent: etree._Element, picture: Image | Figure) -> None:
         width=_pixels(picture.width_mm),
         height=_pixels(picture.height_mm),
     )
+    own(element, media=picture.media, widthMm=picture.width_mm, heightMm=picture.height_mm)
 
 
 def _pixels(millimetres: float | None) -> int | None:
@@ -206,15 +240,17 @@ def _pixels(millimetres: float | None) -> int | None:
 
 def _add_formula(parent: etree._Element, formula: FormulaBlock) -> None:
     if formula.mathml:
-        holder = sub(parent, A + "foreign")
+        holder = own(sub(parent, A + "foreign"), text=formula.text, noText=not formula.text)
         holder.append(etree.fromstring(canonical_mathml(formula.mathml)))
     else:
-        sub(parent, A + "p", formula.text, **_class("formula"))
+        holder = sub(parent, A + "p", formula.text, **_class("formula"))
+    own(holder, id=formula.id)
 
 
 def _add_inline_formula(parent: etree._Element, mathml: str, text: str, ids: Ids) -> None:
     if mathml:
         holder = sub(parent, A + "subFlow", name="formula", eId=ids.of(""))
+        own(holder, text=text, noText=not text)
         sub(holder, A + "foreign").append(etree.fromstring(canonical_mathml(mathml)))
     else:
         sub(parent, A + "inline", text, name="formula")
@@ -230,6 +266,7 @@ def _add_note(parent: etree._Element, note: Note, ids: Ids) -> None:
         placement="bottom",
         eId=ids.of(note.id),
     )
+    own(named(element, note.id), empty=not note.blocks)
     add_blocks(element, note.blocks or (Paragraph(),), ids)
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from gazette.markup.akn.content import Ids, add_blocks, add_hierarchy
+from gazette.markup.akn.content import Ids, add_blocks, add_hierarchy, named
 from gazette.markup.akn.meta import Work, add_meta, work_of, work_of_issue
 from gazette.markup.akn.refs import articles_of
 from gazette.markup.akn.uri import issue_iri
-from gazette.markup.elements import start, sub
+from gazette.markup.elements import own, start, sub
 from gazette.markup.names import DOCUMENT, A
-from gazette.model import Annex, Document, Entry, Issue, Order, Section
+from gazette.model import Annex, Document, Entry, Issue, Order, Section, Signature
 from gazette.model.walk import annex_mention_text, divisions_of, signature_text
 from gazette.text.dates import parse_date
 
@@ -39,7 +39,8 @@ def to_akoma_ntoso(value: Document | Issue) -> bytes:
     """The document or issue as Akoma Ntoso, valid against akomantoso30.xsd.
 
     Text, structure, numbers, dates and references are all there, and our own metadata whole in
-    `proprietary`; red head and imprint, which a gazette does not print, are left out.
+    `proprietary`, with what a gazette does not print (red head, imprint, relations, pictures,
+    source); `from_akoma_ntoso` gives the same value again.
 
     Raises:
         XmlError: a character that XML cannot hold, or a formula that is not MathML.
@@ -131,7 +132,7 @@ def _add_document(parent: etree._Element, document: Document, ids: Ids, frame: _
     else:
         add_blocks(body, document.body, ids)
     if not len(body):
-        sub(body, A + "p")
+        own(sub(body, A + "p"), filler=True)
     _add_conclusions(element, document)
     _add_attachments(element, document, ids, _Frame(frame.issue, work))
 
@@ -167,7 +168,7 @@ def _add_order(preface: etree._Element, order: Order, ids: Ids) -> None:
         sub(sub(container, A + "p"), A + "docNumber", order.number)
     add_blocks(container, order.blocks, ids)
     for signature in order.signatures:
-        sub(sub(container, A + "p"), A + "signature", signature_text(signature))
+        _add_signature(container, signature)
     _add_date(container, order.date)
 
 
@@ -175,15 +176,22 @@ def _add_conclusions(element: etree._Element, document: Document) -> None:
     conclusions = sub(element, A + "conclusions")
     for index in range(len(document.annex_mentions)):
         text = annex_mention_text(document.annex_mentions, index)
-        sub(conclusions, A + "p", text, **{"class": "annexMention"})
+        mention = document.annex_mentions[index]
+        line = sub(conclusions, A + "p", text, **{"class": "annexMention"})
+        own(line, label=mention.label, length=len(mention.title))
     closing = document.closing
     for signature in closing.signatures:
-        sub(sub(conclusions, A + "p"), A + "signature", signature_text(signature))
+        _add_signature(conclusions, signature)
     _add_date(conclusions, closing.date)
     for note in closing.notes:
         sub(conclusions, A + "p", note, **{"class": "note"})
     if not len(conclusions):
         element.remove(conclusions)
+
+
+def _add_signature(parent: etree._Element, signature: Signature) -> None:
+    line = sub(sub(parent, A + "p"), A + "signature", signature_text(signature))
+    own(line, post=signature.post)
 
 
 def _add_date(parent: etree._Element, text: str) -> None:
@@ -208,6 +216,7 @@ def _add_attachments(element: etree._Element, document: Document, ids: Ids, fram
         _add_document(holder, instrument, inner, replace(frame, part=part))
     for n, annex in enumerate(document.annexes, 1):
         holder = sub(attachments, A + "attachment", eId=ids.of(annex.id), **{"class": "annex"})
+        named(holder, annex.id)
         _add_annex(holder, annex, work._replace(part=f"annex_{n}", name=annex.title), ids)
 
 
@@ -227,4 +236,4 @@ def _add_annex(holder: etree._Element, annex: Annex, work: Work, ids: Ids) -> No
     else:
         add_blocks(body, annex.blocks, ids)
     if not len(body):
-        sub(body, A + "p")
+        own(sub(body, A + "p"), filler=True)

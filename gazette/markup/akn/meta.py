@@ -9,7 +9,9 @@ from lxml import etree
 
 from gazette.markup.akn.content import Ids
 from gazette.markup.akn.uri import iri_part, work_iri
-from gazette.markup.elements import sub
+from gazette.markup.document_xml import write_unprinted
+from gazette.markup.elements import own, sub
+from gazette.markup.issue_xml import issue_frame
 from gazette.markup.meta_xml import write_meta
 from gazette.markup.names import A
 from gazette.model import Document, Issue
@@ -87,7 +89,12 @@ def add_meta(
     if document:
         _add_relations(references, document, ids)
         # what Akoma Ntoso has no place for (公开属性, 索引号 …) stays whole in our own terms
-        write_meta(sub(meta, A + "proprietary", source=f"#{editor}"), document.meta)
+        held = own(sub(meta, A + "proprietary", source=f"#{editor}"), document=document.id)
+        write_meta(held, document.meta)
+        write_unprinted(held, document)
+    elif issue is not None and work.part == "main":
+        held = sub(meta, A + "proprietary", source=f"#{editor}")
+        held.append(issue_frame(issue))
 
 
 def _add_identification(meta: etree._Element, work: Work, authors: list[str], editor: str) -> None:

@@ -26,6 +26,12 @@ _ROOTS = {
     f"{{{ISSUE}}}issue": "issue",
     f"{{{AKN}}}akomaNtoso": "akoma-ntoso",
 }
+#: schema → what its XML is called
+_SCHEMAS = {
+    "document": ("公报 XML ", "gazette XML"),
+    "issue": ("公报 XML ", "gazette XML"),
+    "akoma-ntoso": (" Akoma Ntoso ", "Akoma Ntoso"),
+}
 _SHOWN = 20  # as many problems as one error message names
 # libxml2 keeps the errors of a run in the schema object
 _lock = threading.Lock()
@@ -77,7 +83,8 @@ def parse_valid(data: bytes, name: str, *, where: str = "") -> etree._Element:
             more = len(problems) - _SHOWN
             shown.append(say(f"另有 {more} 处", f"{more} more"))
         raise XmlError(
-            say("不符合公报 XML 模式：", "not valid gazette XML: ") + "；".join(shown),
+            say(f"不符合{_SCHEMAS[name][0]}模式：", f"not valid {_SCHEMAS[name][1]}: ")
+            + "；".join(shown),
             where=where,
             remedy=say(
                 "请逐处改正，或者从原稿重新生成。",
