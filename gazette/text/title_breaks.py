@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from gazette.text.title_words import is_word, is_word_edge
+from gazette.text.title_words import is_word
+from gazette.text.words import inside_words
 
 __all__ = ["NEVER", "break_places", "depths", "place_cost"]
 
@@ -35,8 +36,7 @@ _NUMBER = re.compile(r"\d+(?:[—～-]\d+)?[年月日号]?")
 def break_places(title: str) -> tuple[int, ...]:
     """The places at which a title of unknown width may be broken: before which characters.
 
-    No word, number, short 《title》 or bracket is broken there. Where no known word ends or begins
-    there is no place: nobody knows whether 所得 in 个人所得税专项附加扣除 may part.
+    No word, number, short 《title》 or bracket is broken there.
     """
     whole = {
         place
@@ -61,11 +61,7 @@ def _is_better(title: str, place: int, other: int) -> bool:
 
 
 def _is_fair(title: str, place: int) -> bool:
-    cost = place_cost(title, place, 0)
-    return cost < _UNKNOWN or (
-        cost == _UNKNOWN
-        and (title[place - 1].isdigit() or is_word_edge(title[:place][-4:], title[place:][:4]))
-    )
+    return place_cost(title, place, 0) <= _UNKNOWN
 
 
 def depths(title: str) -> list[int]:
@@ -87,7 +83,7 @@ def place_cost(title: str, place: int, depth: int) -> float:
         return 4 * NEVER
     if before[-1].isascii() and after[0].isascii() and before[-1].isalnum() and after[0].isalnum():
         return 4 * NEVER
-    if is_word(before[-3:], after[:3]):
+    if place in inside_words(title) or is_word(before[-3:], after[:3]):
         return NEVER
     cost = _UNKNOWN + 40.0 * (depth > 0)
     if _GOOD_BEFORE.search(after):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["EDITION_IN_TITLE", "is_word", "is_word_edge"]
+__all__ = ["EDITION_IN_TITLE", "is_word"]
 
 #: which edition of a law this is, behind its title: （2018年修正）, （2013修订）
 EDITION_IN_TITLE = re.compile(
@@ -30,13 +30,4 @@ def is_word(before: str, after: str) -> bool:
         for left in range(1, _LONGEST)
         for right in range(1, _LONGEST + 1 - left)
         if left <= len(before) and right <= len(after)
-    )
-
-
-def is_word_edge(before: str, after: str) -> bool:
-    """Whether a known word ends with the text before the place, or begins with the text after it."""
-    words = _words()
-    return any(
-        (n <= len(before) and before[-n:] in words) or (n <= len(after) and after[:n] in words)
-        for n in range(2, _LONGEST + 1)
     )

@@ -51,6 +51,8 @@ _WITHOUT_MEANING: dict[tuple[str, ...], tuple[str, ...]] = {
     _STANDARDS_WITH_XML: ("a-3u",),
 }
 _STROKE_EM = 0.03  # what a one-weight 宋体 needs to look like 小标宋
+_HIGHLIGHTS_IN_MM = 12.0  # on both sides, as in templates/front.typ
+_HIGHLIGHT_SIGN_EM = 1.5  # the ■ and its gap
 _DRAFT_WORD = "校样"
 _REVISED = "（校样：稿件有未处理的修订，按全部接受排印）"
 
@@ -198,7 +200,7 @@ def _prepare_issue(
         issue.published,
         keywords=[section.label for section in issue.sections],
     )
-    data["cover"] = _cover(bundle, root)
+    data["cover"] = _cover(bundle, style, root)
     data["masthead"] = masthead_words(issue)
     data["contents"] = bool(issue.sections)
     data["running"] = running_words(issue)
@@ -281,7 +283,7 @@ def _roles(fonts: FontSet) -> dict[str, Any]:
     return roles
 
 
-def _cover(bundle: IssueBundle, root: Path) -> dict[str, Any]:
+def _cover(bundle: IssueBundle, style: Profile, root: Path) -> dict[str, Any]:
     cover = bundle.issue.cover
     emblem = qr = None
     if cover.emblem:
@@ -300,7 +302,9 @@ def _cover(bundle: IssueBundle, root: Path) -> dict[str, Any]:
     if cover.web_address:
         qr = "qr.svg"
         (root / qr).write_bytes(qr_svg(cover.web_address))
-    return cover_words(bundle.issue, emblem=emblem, qr=qr)
+    room = style.full_measure_pt - 2 * _HIGHLIGHTS_IN_MM * 72 / 25.4
+    measure = room / style.cover.highlight_pt - _HIGHLIGHT_SIGN_EM
+    return cover_words(bundle.issue, measure, emblem=emblem, qr=qr)
 
 
 def _job(

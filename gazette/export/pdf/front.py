@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gazette.export.pdf.runs import clean
+from gazette.export.pdf.titles import fill_title
 from gazette.model import Cover, Issue, Masthead
 from gazette.text.dates import chinese_date
 
@@ -46,8 +47,13 @@ def date_words(issue: Issue) -> str:
     return f"{chinese_date(issue.published)}出版"
 
 
-def cover_words(issue: Issue, *, emblem: str | None, qr: str | None) -> dict[str, Any]:
-    """What the template's cover shows; `emblem` and `qr` are files in the private folder."""
+def cover_words(
+    issue: Issue, measure_em: float, *, emblem: str | None, qr: str | None
+) -> dict[str, Any]:
+    """What the template's cover shows; `emblem` and `qr` are files in the private folder.
+
+    `measure_em` is the room for a line of the 要目, in its own characters.
+    """
     cover: Cover = issue.cover
     total = f"总第{issue.total_number}{issue.unit}" if issue.total_number else ""
     return {
@@ -57,7 +63,9 @@ def cover_words(issue: Issue, *, emblem: str | None, qr: str | None) -> dict[str
         "total": total,
         "date": date_words(issue),
         "publisher": clean(issue.masthead.sponsor or issue.masthead.publisher),
-        "highlights": [clean(text) for text in cover.highlights],
+        "highlights": [
+            fill_title(clean(text), measure_em, measure_em) for text in cover.highlights
+        ],
         "emblem": emblem,
         "qr": qr,
         "web": clean(cover.web_address),

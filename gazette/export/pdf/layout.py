@@ -12,7 +12,7 @@ from gazette.export.pdf.landscape import with_heads
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean, runs_of
 from gazette.export.pdf.tables import table_node
-from gazette.export.pdf.titles import break_title, width_em
+from gazette.export.pdf.titles import break_title, fill_title, width_em
 from gazette.model import (
     Annex,
     Block,
@@ -46,6 +46,7 @@ __all__ = ["Layout", "entry_label", "lay_out_document", "lay_out_issue"]
 Node = dict[str, Any]
 _MAX_TAG_LEVEL = 6
 _TOC_NUMBER_SIZE = 0.86  # as in templates/front.typ
+_TOC_SPARE_EM = 1.0  # gaps between Chinese and digits, which an estimate leaves out
 _TOC_LEADER_EM = 2.0  # the least of leader dots after a title
 
 
@@ -221,11 +222,14 @@ def _toc_line(entry: Entry, profile: Profile) -> dict[str, Any]:
 def _toc_lines(title: str, number: str, profile: Profile, *, indent: int) -> list[str]:
     """The title in lines broken by meaning, the last with room for number and leader dots."""
     style = profile.toc
-    room = profile.full_measure_pt / style.entry_pt - indent - style.page_width_em - _TOC_LEADER_EM
-    whole = width_em(title) + (width_em(f"（{number}）") * _TOC_NUMBER_SIZE if number else 0)
-    if whole <= room:
+    measure = profile.full_measure_pt / style.entry_pt - indent - style.page_width_em
+    after = width_em(f"（{number}）") * _TOC_NUMBER_SIZE if number else 0
+    room = measure - _TOC_LEADER_EM
+    if width_em(title) + after <= room:
         return [title]
-    return break_title(title, (), min(room - style.hang_em, width_em(title) - 1))
+    # lines after the first hang; a long number goes on to a line of its own
+    hung = measure - style.hang_em - _TOC_SPARE_EM
+    return fill_title(title, hung, hung - _TOC_LEADER_EM - min(after, hung / 2))
 
 
 # --- a document ---------------------------------------------------------------

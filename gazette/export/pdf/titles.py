@@ -9,12 +9,15 @@ from functools import cache
 from itertools import pairwise
 
 from gazette.text.title_breaks import NEVER, depths, place_cost
+from gazette.text.words import organs_in
 
-__all__ = ["break_title", "width_em"]
+__all__ = ["break_title", "fill_title", "width_em"]
 
 _INF = float("inf")
 _LINE_COST = 14.0
 _MAX_TITLE = 240
+_NEAR = 4  # characters
+_STUB_EM = 6
 
 
 def width_em(text: str) -> float:
@@ -37,6 +40,33 @@ def break_title(
     if len(title) > _MAX_TITLE:
         return _filled(title, measure_em)
     return _best(title, measure_em, tuple(names)) or _filled(title, measure_em)
+
+
+def fill_title(title: str, measure_em: float, last_em: float) -> list[str]:
+    """The title in lines filled one after the other (目录), none broken inside a word or a name.
+
+    The last line is no longer than `last_em`: a number and leader dots come after it.
+    """
+    costs = _break_costs(title, measure_em, ())
+    lines: list[str] = []
+    start = 0
+    while width_em(title[start:]) > last_em:
+        fitting = [
+            place
+            for place in range(start + 1, len(title))
+            if width_em(title[start:place]) <= measure_em
+        ]
+        sound = [place for place in fitting if costs[place] < NEVER] or fitting
+        # 通知 alone on a line reads badly
+        sound = [place for place in sound if width_em(title[place:]) >= _STUB_EM] or sound
+        if not sound:
+            break
+        # of places near the line's end the one that reads best; the end of what fits otherwise
+        near = [place for place in sound if sound[-1] - place <= _NEAR]
+        place = min(near, key=lambda place: (costs[place], -place))
+        lines.append(title[start:place])
+        start = place
+    return [*lines, title[start:]] if title[start:] else lines
 
 
 def _is_usable(lines: list[str], title: str, measure_em: float) -> bool:
@@ -129,6 +159,7 @@ def _wholes(title: str, names: tuple[str, ...]) -> Iterable[tuple[int, int]]:
     for pattern in (r"《[^《》]*》", r"（[^（）]*）", r"“[^“”]*”", r"\d+(?:[—～-]\d+)?[年月日号]?"):
         for match in re.finditer(pattern, title):
             yield match.span()
+    yield from organs_in(title)
     for name in names:
         for match in re.finditer(re.escape(name), title) if name else ():
             yield match.span()

@@ -229,8 +229,8 @@ def test_titles_in_the_contents_are_broken_by_meaning() -> None:
     toc = lay_out_issue(issue_of(long, short), load_profile("gazette-16k")).toc
 
     assert toc["entry:d1"]["lines"] == [
-        "某某市人民政府办公室关于印发",
-        "某某市全面推进基层政务公开标准化规范化工作方案的通知",
+        "某某市人民政府办公室关于印发某某市全面推进基层政务公开标准化规范化",
+        "工作方案的通知",
     ]
     assert toc["entry:d2"]["lines"] == [short.meta.title]
 

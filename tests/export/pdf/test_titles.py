@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.export.pdf.titles import break_title, width_em
+from gazette.export.pdf.titles import break_title, fill_title, width_em
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,30 @@ def test_the_sources_bad_lines_are_not_kept(lines: list[str]) -> None:
     title = "某市人民政府关于加强城市绿化工作的通知"
 
     assert break_title(title, lines, 26.0) == [title]
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("某某办公厅关于对真抓实干成效明显地方进一步加大支持力度的通知", "明显"),
+        ("关于某省某县马鬃山村地质险情调查情况的报告", "马鬃山村"),
+        ("关于湖北省巴东县官渡口镇灾后重建工作的报告", "官渡口镇"),
+        ("江州市住房和城乡建设局关于印发重点建设项目投资计划的通知", "江州市住房和城乡建设局"),
+        ("国务院关于山西、安徽省特大煤矿瓦斯爆炸事故的通报", "特大"),
+    ],
+)
+@pytest.mark.parametrize("measure", [13.0, 15.0, 18.0, 20.0])
+def test_no_word_place_or_organ_is_broken(title: str, whole: str, measure: float) -> None:
+    assert any(whole in line for line in break_title(title, (), measure))
+    assert any(whole in line for line in fill_title(title, measure, measure - 2))
+
+
+def test_lines_of_the_contents_are_filled_and_leave_room_for_the_number() -> None:
+    title = "江州市发展和改革委员会关于做好二〇二四年保障性住房融资支持工作的通知"
+
+    lines = fill_title(title, 24.0, 14.0)
+
+    assert "".join(lines) == title
+    assert len(lines) == 2
+    assert 20 <= len(lines[0]) <= 24  # not halved as a title's lines are
+    assert 6 <= len(lines[1]) <= 14
