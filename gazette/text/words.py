@@ -48,7 +48,7 @@ def _word_ends(title: str) -> tuple[int, ...]:
 
     ends: list[int] = []
     place, lone = 0, False
-    for word in rjieba.cut(title, False):
+    for word in rjieba.cut(title, hmm=False):
         if ends and (word in _TAILS or lone):
             ends.pop()
         lone = len(word) == 1 and "\u4e00" <= word <= "\u9fff" and word not in _ALONE | _TAILS
