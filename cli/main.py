@@ -30,6 +30,7 @@ COMMANDS = {
     "sign": "gazette.cli.sign:sign",
     "verify-signature": "gazette.cli.verify_signature:verify_signature",
     "archive": "gazette.cli.archive:archive",
+    "correct": "gazette.cli.correct:correct",
     "search": "gazette.cli.search:search",
     "site": "gazette.cli.site:site",
     "desk": "gazette.cli.desk:desk",

@@ -10,15 +10,17 @@ from typing import NamedTuple
 from gazette.base.errors import GazetteError, IssueError
 from gazette.base.files import sha256_of
 from gazette.base.language import Language, current_language, say, speaking
-from gazette.base.problems import Problem
+from gazette.base.problems import Problem, Waiver
 from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.findings import left_out, unread
 from gazette.issue.manifest import DocumentSettings, IssueManifest
 from gazette.issue.planning import IssuePlan, Manuscript, plan_issue
+from gazette.issue.published import entries_by_number, is_published_name, tied_to
 from gazette.model import Entry, Issue, Section
 from gazette.reading import Reading, prepare_files, read_document, read_for_checks
+from gazette.text.numbers import number_key
 from gazette.vocabulary.issues import ENTRY_KIND_OF_SECTION
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.findings import REVISION
@@ -91,7 +93,7 @@ def _bundle(
             *(unread(error, name) for name, error in failures.items()),
             *map(left_out, plan.unused),
         ),
-        waivers=plan.waivers,
+        waivers=_by_key(plan.waivers, _keys(manuscripts, readings)),
     )
 
 
@@ -169,7 +171,7 @@ def _issue(
     plan: IssuePlan, manuscripts: Sequence[Manuscript], readings: Mapping[str, Reading]
 ) -> Issue:
     manifest = plan.manifest
-    keys = {m.name: m.key for m in manuscripts}
+    keys = _keys(manuscripts, readings)
     name = f"{manifest.year}-{manifest.number:02d}"
     made = []
     for section in plan.sections:
@@ -199,6 +201,12 @@ def _issue(
     )
 
 
+def _keys(manuscripts: Sequence[Manuscript], readings: Mapping[str, Reading]) -> dict[str, str]:
+    """Name of a manuscript, or number of its document in comparable form → key of its entry."""
+    documents = {m.key: readings[m.key].document for m in manuscripts}
+    return entries_by_number(documents) | {m.name: m.key for m in manuscripts}
+
+
 def _entry(
     manuscript: Manuscript,
     reading: Reading,
@@ -214,15 +222,18 @@ def _entry(
     if kind == "解读":
         meta = replace(document.meta, kind="政策解读")
         document = replace(document, meta=meta)
-    return Entry(
+    about = keys.get(settings.about, "") or keys.get(number_key(settings.about), "")
+    entry = Entry(
         key=manuscript.key,
         kind=kind,
         document=document,
-        about=keys.get(settings.about, "") or _bound_by_name(manuscript, keys),
+        about=about or _bound_by_name(manuscript, keys),
         form=settings.form or ("文字" if kind == "解读" else None),
         abridged=settings.abridged,
         reprint=settings.reprint,
     )
+    elsewhere = not entry.about and is_published_name(settings.about)
+    return tied_to(entry, settings.about) if elsewhere else entry
 
 
 def _bound_by_name(manuscript: Manuscript, keys: Mapping[str, str]) -> str:
@@ -232,6 +243,14 @@ def _bound_by_name(manuscript: Manuscript, keys: Mapping[str, str]) -> str:
         return ""
     base = stem.with_suffix("").as_posix()
     return next((key for name, key in keys.items() if name.rpartition(".")[0] == base), "")
+
+
+def _by_key(waivers: Sequence[Waiver], keys: Mapping[str, str]) -> tuple[Waiver, ...]:
+    """The waivers; of one that names a document by its number, the entry here that carries it."""
+    return tuple(
+        w.model_copy(update={"key": keys.get(number_key(w.key), w.key)}) if w.key else w
+        for w in waivers
+    )
 
 
 def _sources(

@@ -47,7 +47,7 @@ class DocumentSettings(Frozen):
 
     file: Name  #: relative to manuscripts/
     kind: EntryKind | None = None
-    about: Line = ""  #: the manuscript that it interprets or corrects
+    about: Line = ""  #: what it interprets or corrects: a manuscript, a number, an archive key
     form: InterpretationForm | None = None
     abridged: bool = False
     reprint: bool = False
@@ -57,7 +57,7 @@ class WaiverSettings(Frozen):
     """[[waivers]]: a finding that the editor lets pass, with the reason."""
 
     code: Name
-    file: Line = ""
+    file: Line = ""  #: a manuscript, or a published document by its number or archive key
     text: Line = ""  #: words that stand in the sentence of the finding; empty: any
     reason: Annotated[Line, Field(min_length=2)]
 

@@ -14,6 +14,7 @@ from gazette.base.nearest import is_it, repeated
 from gazette.base.problems import Waiver
 from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manifest, read_manifest
 from gazette.issue.office import with_office
+from gazette.issue.published import is_published_name
 from gazette.issue.sections import SectionFolder, find_sections
 from gazette.issue.unused import Unused, refuse_unused, unused_files
 
@@ -105,7 +106,7 @@ def _settings(
         say("没有这份稿件：", "there is no such manuscript: ")
         + f"[[documents]] {field} = {name!r}{is_it(name, names)}"
         for name, field in named
-        if name not in names
+        if name not in names and not (field == "about" and is_published_name(name))
     ]
     faults += [
         say(f"[[documents]] 写了两次 {name}", f"[[documents]] names {name} twice")
@@ -126,8 +127,10 @@ def _wrong_names(faults: Sequence[str], folder: Path) -> IssueError:
         "；".join(faults),
         where=str(folder / "issue.toml"),
         remedy=say(
-            "请写相对于 manuscripts 的路径，如“01-市政府文件/01.docx”，每份稿件只写一次。",
-            "Write the path below manuscripts, like 01-市政府文件/01.docx, each one once.",
+            "请写相对于 manuscripts 的路径，如“01-市政府文件/01.docx”，每份稿件只写一次；"
+            "以前刊登的文件写文号，或档案库的键，如 2024-07-001。",
+            "Write the path below manuscripts, like 01-市政府文件/01.docx, each one once; of what was"
+            " published before its number, or its key in the archive, like 2024-07-001.",
         ),
     )
 
@@ -162,11 +165,11 @@ def _waivers(manifest: IssueManifest, keys: Mapping[str, str], folder: Path) -> 
         + w.file
         + is_it(w.file, keys)
         for w in manifest.waivers
-        if w.file and w.file not in keys
+        if w.file and w.file not in keys and not is_published_name(w.file)
     ]
     if faults:
         raise _wrong_names(faults, folder)
     return tuple(
-        Waiver(code=w.code, key=keys.get(w.file, ""), text=w.text, reason=w.reason)
+        Waiver(code=w.code, key=keys.get(w.file, w.file), text=w.text, reason=w.reason)
         for w in manifest.waivers
     )

@@ -30,6 +30,7 @@ from gazette.check.sentence import in_sentence
 from gazette.check.table import current_code
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.findings import FOLDER_FINDINGS
+from gazette.issue.published import is_published_name
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.structure.findings import NO_TEXT, TEXT_LEFT_OUT
 from gazette.word.findings import MANUSCRIPT_FINDINGS
@@ -146,9 +147,14 @@ def _is_for(waiver: Waiver, problem: Problem, names: Mapping[str, str]) -> bool:
     places = (waiver.key, names.get(waiver.key, waiver.key))
     return (
         problem.code in _codes_of(waiver)
-        and (not waiver.key or problem.file in places)
+        and (not waiver.key or problem.file in places or _names_it(problem, waiver.key))
         and (not waiver.text or in_sentence(problem.place.shown, problem.place, waiver.text))
     )
+
+
+def _names_it(problem: Problem, name: str) -> bool:
+    """Whether the finding speaks of a document that was published before, by its key or number."""
+    return is_published_name(name) and name in problem.words.zh
 
 
 def _codes_of(waiver: Waiver) -> tuple[str, ...]:

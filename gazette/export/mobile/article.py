@@ -27,6 +27,7 @@ __all__ = ["Article", "article_pages", "facts_html", "page_title", "parts_of", "
 
 #: shown at once; what else is related waits behind its number
 _NEAR = ("解读", "原文", "更正", "被更正的文件", "被废止", "被修改")
+_CORRECTION = "更正"  #: whose words the reader of the document needs, all of them
 _LONG_NOTE = 60  #: characters of the clause that says so
 #: bytes of text and of markup a line, below which no page comes near its limit
 _SURELY_LIGHT = 24_000
@@ -211,7 +212,8 @@ def facts_html(article: Article, facts: Facts, key: str, *, opened: bool = False
 
 def _beside(beside: Beside) -> Markup:
     title: Child = el("a", beside.title, href=beside.href) if beside.href else beside.title
-    note = beside.note if len(beside.note) <= _LONG_NOTE else f"{beside.note[: _LONG_NOTE - 1]}…"
+    whole = beside.label == _CORRECTION or len(beside.note) <= _LONG_NOTE
+    note = beside.note if whole else f"{beside.note[: _LONG_NOTE - 1]}…"
     clause = el("span", note, class_="clause") if note else None
     return el("p", f"{beside.label}：", title, clause)
 
