@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import errno
+import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +29,7 @@ from gazette.base.windows import BINARY
 
 __all__ = ["GENESIS", "Break", "Entry", "Journal"]
 
+_LOG = logging.getLogger("gazette.archive")
 _NAMED = 3  #: breaks that a refusal names
 _NOTHING = Entry(seq=0, time="", who="", what="", prev="", hash=GENESIS)
 Stamp = tuple[int, int, int]  #: size, time of change and number of a file
@@ -212,6 +214,7 @@ class Journal:
             seq=seq + 1, time=time, who=who_am_i(), what=what, data=data, prev=previous
         ).hashed()
         self._write(entry.line())
+        _LOG.info("%s %s %s", self.path, what, entry.seq)
         with contextlib.suppress(
             FileAccessError
         ):  # the line counts; the next writer mends the head

@@ -13,7 +13,6 @@ from gazette.base.language import say
 from gazette.vocabulary.revisions import Revisions
 from gazette.word.body.document import read_docx
 from gazette.word.flow import Flow
-from gazette.word.package.flat_opc import package_of
 from gazette.word.package.limits import LIMITS, Limits
 from gazette.word.package.sniff import may_be_old, sniff
 
@@ -48,6 +47,8 @@ def read_word(
     if kind == "docx":
         return read_docx(data, file=name, revisions=revisions, limits=limits)
     if kind == "flat":
+        from gazette.word.package.flat_opc import package_of  # noqa: PLC0415 - loads urllib
+
         flow = read_docx(package_of(data, name), file=name, revisions=revisions, limits=limits)
         return replace(flow, sha256=sha256_of(data))
     return _other(data, kind, name, revisions, limits)

@@ -16,7 +16,6 @@ from gazette.model.loss_reasons import LossReason
 from gazette.word.body.story import Story
 from gazette.word.flow import FlowBlock, FlowParagraph, FlowText
 from gazette.word.names import qn
-from gazette.word.package.flat_opc import package_of
 from gazette.word.package.sniff import sniff
 
 __all__ = ["html_of_mht", "read_chunk"]
@@ -71,6 +70,8 @@ def _from_word(story: Story, part: str, data: bytes) -> list[FlowBlock]:
     manuscript.imports.count += 1
     if manuscript.depth >= _MOST_DEEP or manuscript.imports.count > _MOST_FILES:
         return _refused(story, "Word", LossReason.SAVE_AS_TEXT)
+    from gazette.word.package.flat_opc import package_of  # noqa: PLC0415 - loads urllib
+
     try:
         with speaking("zh"):  # what is said of it is kept
             whole = package_of(data) if sniff(data) == "flat" else data
