@@ -206,7 +206,7 @@ def _changes(fixed: FixedFile) -> Iterator[str]:
     """What was corrected in a file, in lines."""
     source, target, count = fixed.source, fixed.target, len(fixed.applied)
     if target is None:
-        yield say(f"{source}：没有可以自动改正的", f"{source}: nothing to correct")
+        yield _why_none(fixed)
     else:
         yield say(
             f"{source} → {target}：改正 {count} 处，批注 {fixed.comments} 条",
@@ -218,6 +218,29 @@ def _changes(fixed: FixedFile) -> Iterator[str]:
             yield f"  {problem.code} “{change.from_}” → “{change.to}”  {problem.message}"
     for text in fixed.unplaced:
         yield say(f"  须手工改：{text}", f"  to be changed by hand: {text}")
+
+
+def _why_none(fixed: FixedFile) -> str:
+    """Why there is no copy: nothing was tried, nothing could be written, or nothing was to be done."""
+    source = fixed.source
+    if fixed.kept == "law":
+        return say(
+            f"{source}：法律法规按通过的文本刊登，不自动改正；查到的问题由人处理",
+            f"{source}: a law is printed as it was passed, nothing is corrected by itself",
+        )
+    if fixed.kept == "invalid":
+        return say(
+            f"{source}：XML 不符合模式，没有改；先改正上面的问题",
+            f"{source}: the XML is not valid and was left alone; mend the problems above first",
+        )
+    if fixed.kept == "unread":
+        return say(f"{source}：没有读成，没有改", f"{source}: not read, nothing was tried")
+    if fixed.unplaced:
+        return say(
+            f"{source}：没有写出副本：要改的字不在可以改的部件里",
+            f"{source}: no copy was written: the words are in parts that cannot be changed",
+        )
+    return say(f"{source}：没有可以自动改正的", f"{source}: nothing to correct")
 
 
 def _write_page(results: Sequence[Checked], path: Path) -> None:

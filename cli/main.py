@@ -24,6 +24,7 @@ COMMANDS = {
     "ingest": "gazette.cli.ingest:ingest",
     "check": "gazette.cli.check:check",
     "rules": "gazette.cli.rules:rules",
+    "lsp": "gazette.cli.lsp:lsp",
     "amend": "gazette.cli.amend:amend",
     "schema": "gazette.cli.schema:schema",
     "build": "gazette.cli.build:build",

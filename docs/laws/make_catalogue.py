@@ -4,7 +4,8 @@
 
 FOLDER has law-catalogue.csv (facts of each version, read from public copies of the national
 database) and laws.jsonl.xz (texts).  What the texts say themselves is added: 自…起施行, and which
-laws they repeal.  docs/laws/repeals.csv holds the repeals that no text in the folder says.  The
+laws they repeal.  docs/laws/repeals.csv holds the repeals that are known besides, with the text
+that says so (evidence), 未核 where there is none in the folder.  The
 result is gazette/check/laws/laws.csv, a row a title; nothing else is written.
 """
 

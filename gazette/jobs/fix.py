@@ -34,6 +34,7 @@ from gazette.model import Document, Entry, Issue
 from gazette.model.walk import printed_text
 from gazette.reading import override_path, read_document
 from gazette.structure.findings import READER_FINDINGS
+from gazette.vocabulary.documents import LAWS_AS_PASSED
 
 __all__ = ["FixedFile", "fix_path"]
 
@@ -52,6 +53,9 @@ class FixedFile:
     changes: int = 0  #: tracked changes in a Word copy
     comments: int = 0  #: comments in a Word copy
     unplaced: tuple[str, ...] = ()  #: texts whose correction is a comment, not a tracked change
+    kept: str = (
+        ""  #: why nothing was tried: a law (law), not readable (unread), not valid XML (invalid)
+    )
 
 
 def fix_path(
@@ -81,7 +85,7 @@ def fix_path(
 def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime | None) -> FixedFile:
     checked = check_path(path, archive=archive)[0]
     if checked.document is None or checked.reading is None:
-        return FixedFile(path, None)
+        return FixedFile(path, None, kept="unread")
     places = checked.reading.places
     fixed = fix_document(
         checked.document,
@@ -92,11 +96,14 @@ def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime |
     )
     data = checked.reading.data
     if not _is_ooxml(data):
-        return _write_xml(path, document_to_xml(fixed.document), fixed.applied)
+        return _write_xml(
+            path, document_to_xml(fixed.document), fixed.applied, _kept(checked.document)
+        )
     remarks = _remarks(checked, fixed)
     again = path.stem.endswith(_WORD_MARK)
+    kept = _kept(checked.document)
     if not fixed.applied and (again or not remarks):
-        return FixedFile(path, None)
+        return FixedFile(path, None, kept=kept)
     made = fix_word(data, checked.document, fixed.document, remarks, places, when=when)
     if not _is_true(path, data, made, fixed.document):
         # comments alone change no text: better no tracked change than one in the wrong place
@@ -104,11 +111,16 @@ def _fix_manuscript(path: Path, archive: ArchivePort | None, when: dt.datetime |
         made = fix_word(data, checked.document, checked.document, remarks, places, when=when)
         made = replace(made, missed=tuple(p.place.text for p in fixed.applied))
     if not made.changed and not made.commented:  # its text lies in other parts, as an altChunk's
-        return FixedFile(path, None, unplaced=made.missed)
+        return FixedFile(path, None, unplaced=made.missed, kept=kept)
     target = _beside(path, path.stem.removesuffix(_WORD_MARK) + _WORD_MARK + path.suffix)
     write_bytes(target, made.data)
     written = _written(checked.document, fixed, made)
-    return FixedFile(path, target, written, made.changed, made.commented, made.missed)
+    return FixedFile(path, target, written, made.changed, made.commented, made.missed, kept)
+
+
+def _kept(document: Document) -> str:
+    """Why nothing is corrected in the document, "" where corrections are looked for."""
+    return "law" if document.meta.kind in LAWS_AS_PASSED else ""
 
 
 def _written(before: Document, fixed: Fixed, made: WordFix) -> tuple[Problem, ...]:
@@ -171,12 +183,13 @@ def _few_hints(remarks: Sequence[Problem]) -> Iterator[Problem]:
 def _fix_xml(path: Path, archive: ArchivePort | None) -> FixedFile:
     data, config = read_bytes(path), load_config(path.parent)
     if validate(data):
-        return FixedFile(path, None)
+        return FixedFile(path, None, kept="invalid")
     if schema_name(parse_xml(data)) == "issue":
         issue, applied = _fix_issue(issue_from_xml(data), config, archive)
         return _write_xml(path, issue_to_xml(issue), applied)
-    fixed = fix_document(document_from_xml(data), config=config, file=str(path), archive=archive)
-    return _write_xml(path, document_to_xml(fixed.document), fixed.applied)
+    document = document_from_xml(data)
+    fixed = fix_document(document, config=config, file=str(path), archive=archive)
+    return _write_xml(path, document_to_xml(fixed.document), fixed.applied, _kept(document))
 
 
 def _fix_issue(
@@ -196,9 +209,9 @@ def _fix_issue(
     return replace(issue, sections=sections), tuple(applied)
 
 
-def _write_xml(path: Path, data: bytes, applied: tuple[Problem, ...]) -> FixedFile:
+def _write_xml(path: Path, data: bytes, applied: tuple[Problem, ...], kept: str = "") -> FixedFile:
     if not applied:
-        return FixedFile(path, None)
+        return FixedFile(path, None, kept=kept)
     target = _beside(path, path.stem.removesuffix(_XML_MARK) + _XML_MARK + ".xml")
     if target == path:  # a rule that appeared since: the source stays as it is even so
         target = _beside(path, path.stem + _XML_MARK + ".xml")

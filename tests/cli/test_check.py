@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -363,3 +364,18 @@ def test_sarif_is_one_object_and_annotations_are_lines(wrong: Path) -> None:
     assert "GZ-P01" in [result["ruleId"] for result in log["runs"][0]["results"]]
     assert len(lines) == len(log["runs"][0]["results"])
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
+
+
+def test_fix_says_why_nothing_was_tried(tmp_path: Path, right: Path) -> None:
+    law = sample_document("#标题 某市停车管理条例\n第一条　应当布署,落实。")
+    law = replace(law, meta=replace(law.meta, kind="地方性法规"))
+    (tmp_path / "条例.xml").write_bytes(document_to_xml(law))
+    (tmp_path / "坏.xml").write_text("<document/>", encoding="utf-8")
+
+    assert "没有可以自动改正的" in _run("--fix", right).stderr
+    kept = _run("--fix", tmp_path / "条例.xml").stderr
+    assert "按通过的文本刊登" in kept
+    assert "没有可以自动改正的" not in kept
+    broken = _run("--fix", tmp_path / "坏.xml").stderr
+    assert "没有改" in broken
+    assert "没有可以自动改正的" not in broken

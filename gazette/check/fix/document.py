@@ -22,8 +22,6 @@ from gazette.vocabulary.documents import LAWS_AS_PASSED
 
 __all__ = ["Fixed", "apply_fixes", "fix_document", "is_fixable"]
 
-#: a correction may bring another to light, but hardly a third: 20 rounds without an end are a rule's fault
-_ROUNDS = 20
 #: inside 《》 only how a title is set may change (nested marks, radicals, invisible characters), not its words
 _IN_TITLES = frozenset({"GZ-R02", "GZ-P24", "GZ-K01", "GZ-K03"})
 #: inside “” moreover how the name of a plan is written: “14五”
@@ -52,16 +50,16 @@ def fix_document(
     A law is printed as it was passed: what is found in its text is left to people.
     Correcting the answer's document again changes nothing.
     """
-    rounds = 0 if document.meta.kind in LAWS_AS_PASSED else _ROUNDS
+    open_to_all = document.meta.kind not in LAWS_AS_PASSED
     applied: list[Problem] = []
     derived = document.relations == relations_of(document)  # else people have set them
     tried: set[tuple[str | None, str, str]] = set()
-    for _ in range(rounds):
+    while open_to_all:
         found = check_document(document, config=config, file=file, archive=archive, places=places)
         fresh = [p for p in found if is_fixable(p) and _key(p) not in tried]
         tried |= {_key(p) for p in fresh}
         done, changed = apply_fixes(document, fresh)
-        if not done:
+        if not done:  # comes: a correction shortens the text, or makes one that was not tried
             break
         document, applied = changed, [*applied, *done]
     if applied and derived:

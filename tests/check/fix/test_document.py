@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from sample_text import sample_document
 from strategies import documents
 
+from gazette.base.config import Config, RulesConfig
 from gazette.base.language import Words
 from gazette.base.problems import Fix, Level, Place, Problem
 from gazette.check.fix.document import apply_fixes, fix_document
@@ -124,6 +127,30 @@ def test_annex_labels_stay_where_the_text_names_one_of_them() -> None:
     document = sample_document(f"#标题 某市通知\n按附件一执行。{LABELS}")
 
     assert [a.label for a in fix_document(document).document.annexes] == ["附件一", "附件二"]
+
+
+def test_corrections_that_bring_one_another_to_light_go_on_to_the_last(tmp_path: Path) -> None:
+    chain = [chr(ord("\u4e10") + step) * 2 for step in range(40)]
+    rows = "".join(f"错别字,{wrong},{right},是\n" for wrong, right in pairwise(chain))
+    (tmp_path / "words.csv").write_text(f"类别,原文,改为,自动改\n{rows}", encoding="utf-8")
+    house = Config(rules=RulesConfig(word_lists=(tmp_path / "words.csv",)))
+    document = sample_document(f"#标题 某市人民政府关于某事的通知\n请做好{chain[0]}工作。")
+
+    once = fix_document(document, config=house)
+    twice = fix_document(once.document, config=house)
+
+    assert chain[-1] in printed_text(once.document)
+    assert twice.applied == ()
+
+
+def test_two_corrections_that_undo_each_other_come_to_an_end(tmp_path: Path) -> None:
+    rows = "错别字,甲甲,乙乙,是\n错别字,乙乙,甲甲,是\n"
+    (tmp_path / "words.csv").write_text(f"类别,原文,改为,自动改\n{rows}", encoding="utf-8")
+    house = Config(rules=RulesConfig(word_lists=(tmp_path / "words.csv",)))
+
+    fixed = fix_document(sample_document("#标题 关于某事的通知\n请做好甲甲工作。"), config=house)
+
+    assert fixed.applied
 
 
 @pytest.mark.parametrize("kind", ["宪法法律", "行政法规", "地方性法规", "司法解释"])
