@@ -41,7 +41,6 @@ _SEVERITIES: dict[Level, int] = {"error": 1, "warning": 2, "hint": 3}
     gongbao[lsp]; docs/check.md says how editors are set up.
     """,
     example="""
-    pip install 'gongbao[lsp]'
     gazette lsp
     """,
 )
