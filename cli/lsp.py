@@ -140,7 +140,7 @@ def _line_of(place: Place, lines: Sequence[str]) -> int:
     having = [number for number, line in enumerate(lines) if text and text in line]
     if not place.paragraph:
         return having[0] if having else 0
-    counted = list(accumulate(bool(line.strip()) for line in lines))
+    counted = list(accumulate(int(bool(line.strip())) for line in lines))
     about = {
         place.paragraph - 1,
         counted.index(place.paragraph) if place.paragraph in counted else 0,

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
 from lsprotocol import types
-from pygls.lsp.client import BaseLanguageClient
+from pygls.lsp._base_client import BaseLanguageClient
 
 URI = Path("/nowhere/notice.txt").as_uri()
 TEXT = """江州市人民政府关于加强城市防汛工作的通知
@@ -34,7 +34,7 @@ class _Client(BaseLanguageClient):
         super().__init__("test", "1")
         self.told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
 
-        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]  # pygls has none
         def keep(params: types.PublishDiagnosticsParams) -> None:
             self.told.put_nowait(params)
 
@@ -51,7 +51,7 @@ async def _opened(client: _Client, text: str) -> list[types.Diagnostic]:
 async def _closed(client: _Client) -> None:
     await client.shutdown_async(None)
     client.exit(None)
-    await client.stop()
+    await client.stop()  # type: ignore[no-untyped-call]  # pygls has none
 
 
 def test_an_open_manuscript_has_its_problems_marked_at_their_words() -> None:
