@@ -118,17 +118,29 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentNumber(Value):
-    """A document number (发文字号, 令号), as printed and in parts."""
+    """A document number (发文字号, 令号), as printed and in parts.
 
-    text: str  #: 国办发〔2019〕2号, with 〔〕 whatever the source printed
-    prefix: str = ""  #: 机关代字 国办发
+    Attributes:
+        text: 国办发〔2019〕2号, with 〔〕 whatever the source printed.
+        prefix: 机关代字 国办发.
+        year: the year in it, 2019.
+        serial: the number in the year, 2.
+    """
+
+    text: str
+    prefix: str = ""
     year: int | None = None
     serial: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adopted(Value):
-    """An adoption (通过): the day and the meeting."""
+    """An adoption (通过): the day and the meeting.
+
+    Attributes:
+        date: the day (通过日期).
+        body: the meeting or body that adopted it.
+    """
 
     date: dt.date
     body: str = ""
@@ -136,140 +148,242 @@ class Adopted(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates(Value):
-    """The days in a document's life."""
+    """The days in a document's life.
 
-    adopted: tuple[Adopted, ...] = ()  #: 通过
-    signed: dt.date | None = None  #: 成文
-    promulgated: dt.date | None = None  #: 公布
-    issued: dt.date | None = None  #: 印发
-    effective: dt.date | None = None  #: 施行
-    expires: dt.date | None = None  #: 有效期至
-    repealed: dt.date | None = None  #: 废止
+    Attributes:
+        adopted: 通过.
+        signed: 成文.
+        promulgated: 公布.
+        issued: 印发.
+        effective: 施行.
+        expires: 有效期至.
+        repealed: 废止.
+    """
+
+    adopted: tuple[Adopted, ...] = ()
+    signed: dt.date | None = None
+    promulgated: dt.date | None = None
+    issued: dt.date | None = None
+    effective: dt.date | None = None
+    expires: dt.date | None = None
+    repealed: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta(Value):
-    """What identifies and describes a document (GB/T 33480-2016, 电子公文核心元数据)."""
+    """What identifies and describes a document (GB/T 33480-2016, 电子公文核心元数据).
 
-    title: str = ""  #: 标题, in one line
-    title_lines: tuple[str, ...] = ()  #: as the source broke it, when it did
-    numbers: tuple[DocumentNumber, ...] = ()  #: 发文字号; optional, never the key
-    issuers: tuple[str, ...] = ()  #: 发文机关, the lead (牵头) first
-    genre: str | None = None  #: 文种
+    Attributes:
+        title: 标题, in one line.
+        title_lines: as the source broke it, when it did.
+        numbers: 发文字号; optional, never the key.
+        issuers: 发文机关, the lead (牵头) first.
+        genre: 文种.
+        kind: 类别, one of the words of `Kind`.
+        disclosure: 公开属性.
+        disclosure_reason: 不主动公开的依据和理由.
+        addressees: 主送机关, as printed, with its colon.
+        dates: the days of its life.
+        signatory: 签发人.
+        index_number: 索引号.
+        registration_number: 规范性文件登记号.
+        subjects: 主题分类.
+        keywords: 关键词.
+        status: 有效性, None: not stated.
+        provenance: 来源, from a born-digital text to mere pictures.
+    """
+
+    title: str = ""
+    title_lines: tuple[str, ...] = ()
+    numbers: tuple[DocumentNumber, ...] = ()
+    issuers: tuple[str, ...] = ()
+    genre: str | None = None
     kind: Kind = "其他公文"
-    disclosure: Disclosure | None = None  #: 公开属性
-    disclosure_reason: str = ""  #: 不主动公开的依据和理由
-    addressees: str | None = None  #: 主送机关, as printed, with its colon
+    disclosure: Disclosure | None = None
+    disclosure_reason: str = ""
+    addressees: str | None = None
     dates: Dates = Dates()
-    signatory: str = ""  #: 签发人
-    index_number: str = ""  #: 索引号
-    registration_number: str = ""  #: 规范性文件登记号
-    subjects: tuple[str, ...] = ()  #: 主题分类
-    keywords: tuple[str, ...] = ()  #: 关键词
-    status: Status | None = None  #: 有效性, None: not stated
+    signatory: str = ""
+    index_number: str = ""
+    registration_number: str = ""
+    subjects: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    status: Status | None = None
     provenance: Provenance = "原生数字"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedHead(Value):
-    """The red head (版头) of the official paper; kept in XML, not printed in a gazette."""
+    """The red head (版头) of the official paper; kept in XML, not printed in a gazette.
 
-    mark: str = ""  #: 发文机关标志 某市人民政府文件
-    copy_number: str = ""  #: 份号
-    secrecy: str = ""  #: 密级和保密期限
-    urgency: str = ""  #: 紧急程度
-    other: tuple[str, ...] = ()  #: lines that are none of these
+    Attributes:
+        mark: 发文机关标志 某市人民政府文件.
+        copy_number: 份号.
+        secrecy: 密级和保密期限.
+        urgency: 紧急程度.
+        other: lines that are none of these.
+    """
+
+    mark: str = ""
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    other: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature(Value):
-    """A signing body or person (署名): 职务 and name."""
+    """A signing body or person (署名): 职务 and name.
+
+    Attributes:
+        name: the body or person that signs.
+        post: 职务, 总理 / 市长.
+    """
 
     name: str
-    post: str = ""  #: 职务, 总理 / 市长
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order(Value):
-    """The order or announcement (令、公告) that promulgates the text after it."""
+    """The order or announcement (令、公告) that promulgates the text after it.
 
-    mark: str  #: 中华人民共和国国务院令
-    number: str = ""  #: 第706号, as printed
+    Attributes:
+        mark: 中华人民共和国国务院令.
+        number: 第706号, as printed.
+        blocks: its text.
+        signatures: 署名.
+        date: as printed.
+    """
+
+    mark: str
+    number: str = ""
     blocks: tuple[Block, ...] = ()
     signatures: tuple[Signature, ...] = ()
-    date: str = ""  #: as printed
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexMention(Value):
-    """A line of the list of annexes (附件说明)."""
+    """A line of the list of annexes (附件说明).
 
-    label: str = ""  #: 1. / 2.
+    Attributes:
+        label: 1. / 2.
+        title: the annex as the list names it.
+    """
+
+    label: str = ""
     title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing(Value):
-    """What stands below the text: 署名, 成文日期, 附注."""
+    """What stands below the text: 署名, 成文日期, 附注.
+
+    Attributes:
+        signatures: 署名, in the order of print.
+        date: 成文日期 as printed.
+        notes: 附注 （此件公开发布）.
+    """
 
     signatures: tuple[Signature, ...] = ()
-    date: str = ""  #: 成文日期 as printed
-    notes: tuple[str, ...] = ()  #: 附注 （此件公开发布）
+    date: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex(Value):
-    """An annex (附件) with what it holds."""
+    """An annex (附件) with what it holds.
+
+    Attributes:
+        id: annex_1; the address in every edition.
+        label: 附件1.
+        title: its own title.
+        blocks: what it holds.
+    """
 
     id: str = ""
-    label: str = ""  #: 附件1
+    label: str = ""
     title: str = ""
     blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint(Value):
-    """The imprint (版记) of the official paper; kept in XML, not printed in a gazette."""
+    """The imprint (版记) of the official paper; kept in XML, not printed in a gazette.
 
-    copies: str = ""  #: 抄送
-    printer: str = ""  #: 印发机关
-    date: str = ""  #: 印发日期 as printed
+    Attributes:
+        copies: 抄送.
+        printer: 印发机关.
+        date: 印发日期 as printed.
+        other: lines that are none of these.
+    """
+
+    copies: str = ""
+    printer: str = ""
+    date: str = ""
     other: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Value):
-    """A tie to another document, with the clause that says so."""
+    """A tie to another document, with the clause that says so.
+
+    Attributes:
+        kind: what the document that says so does to the other, one of `RelationKind`.
+        title: the other's title.
+        number: its 发文字号, as printed.
+        target: archive key, once known.
+        clause: the words that state it.
+        place: id of the block where they stand.
+        date: from when it counts, where that is said.
+        certain: False: a question to the editor, no fact (存疑).
+    """
 
     kind: RelationKind
     title: str = ""
     number: str = ""
-    target: str = ""  #: archive key, once known
-    clause: str = ""  #: the words that state it
-    place: str = ""  #: id of the block where they stand
+    target: str = ""
+    clause: str = ""
+    place: str = ""
     date: dt.date | None = None
-    certain: bool = True  #: False: a question to the editor, no fact (存疑)
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media(Value):
-    """A picture that belongs to a document; its bytes travel beside the model."""
+    """A picture that belongs to a document; its bytes travel beside the model.
 
-    name: str  #: file name in media/
-    type: str  #: media type, image/png
+    Attributes:
+        name: file name in media/.
+        type: media type, image/png.
+        sha256: of its bytes, hexadecimal.
+        size: bytes.
+    """
+
+    name: str
+    type: str
     sha256: str
     size: Natural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss(Value):
-    """Something of the source that the document does not carry, and why."""
+    """Something of the source that the document does not carry, and why.
 
-    what: str  #: the kind's token, with the name of the thing: `LossKind.stored`
-    where: str = ""  #: place in the source
-    why: str = ""  #: `LossReason`, with the thing that it names
-    text: str = ""  #: the characters left out, whole
-    chars: Natural = 0  #: visible characters left out
+    Attributes:
+        what: the kind's token, with the name of the thing: `LossKind.stored`.
+        where: place in the source.
+        why: `LossReason`, with the thing that it names.
+        text: the characters left out, whole.
+        chars: visible characters left out.
+    """
+
+    what: str
+    where: str = ""
+    why: str = ""
+    text: str = ""
+    chars: Natural = 0
 
     @property
     def kind(self) -> LossKind:
@@ -290,41 +404,74 @@ class Loss(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled(Value):
-    """Something in the manuscript that must be settled before it is printed (未了的事)."""
+    """Something in the manuscript that must be settled before it is printed (未了的事).
 
-    code: str  #: of the finding, GZ-G04
-    what: str = ""  #: what it is, where the finding's message names it: 白色的文字
-    where: str = ""  #: place in the source
-    paragraph: int | None = None  #: number of the paragraph there, from 1
-    text: str = ""  #: what stands there, what gives a person away masked
+    Attributes:
+        code: of the finding, GZ-G04.
+        what: what it is, where the finding's message names it: 白色的文字.
+        where: place in the source.
+        paragraph: number of the paragraph there, from 1.
+        text: what stands there, what gives a person away masked.
+    """
+
+    code: str
+    what: str = ""
+    where: str = ""
+    paragraph: int | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Value):
-    """Where a document came from."""
+    """Where a document came from.
+
+    Attributes:
+        file: its name.
+        sha256: of its bytes, hexadecimal.
+        reader: program and version.
+        losses: what of it the document does not carry.
+        unsettled: comments, unseen text, revisions that were read over.
+    """
 
     file: str = ""
     sha256: str = ""
-    reader: str = ""  #: program and version
+    reader: str = ""
     losses: tuple[Loss, ...] = ()
-    unsettled: tuple[Unsettled, ...] = ()  #: comments, unseen text, revisions that were read over
+    unsettled: tuple[Unsettled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Value):
-    """A document: 公文, 规章, 解读 … in the order in which it is printed."""
+    """A document: 公文, 规章, 解读 … in the order in which it is printed.
 
-    id: str = ""  #: the key: minted once, never changes
+    Attributes:
+        id: the key: minted once, never changes.
+        meta: 元数据.
+        red_head: 版头.
+        order: 令、公告, printed before the title.
+        title_note: 题注.
+        body: 正文.
+        annex_mentions: 附件说明.
+        closing: 署名、成文日期、附注.
+        instruments: 被印发件, the instruments issued by a notice.
+        annexes: 附件.
+        imprint: 版记.
+        relations: 关系, to other documents.
+        media: the pictures it shows, by name.
+        source: the manuscript it was read from; None: made by a program.
+    """
+
+    id: str = ""
     meta: Meta = Meta()
-    red_head: RedHead | None = None  #: 版头
-    order: Order | None = None  #: 令、公告, printed before the title
-    title_note: str = ""  #: 题注
-    body: tuple[Block, ...] = ()  #: 正文
-    annex_mentions: tuple[AnnexMention, ...] = ()  #: 附件说明
+    red_head: RedHead | None = None
+    order: Order | None = None
+    title_note: str = ""
+    body: tuple[Block, ...] = ()
+    annex_mentions: tuple[AnnexMention, ...] = ()
     closing: Closing = Closing()
-    instruments: tuple[Document, ...] = ()  #: 被印发件, the instruments issued by a notice
-    annexes: tuple[Annex, ...] = ()  #: 附件
-    imprint: Imprint | None = None  #: 版记
+    instruments: tuple[Document, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    imprint: Imprint | None = None
     relations: tuple[Relation, ...] = ()
     media: tuple[Media, ...] = ()
     source: Source | None = None
@@ -372,53 +519,96 @@ class Document(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead(Value):
-    """The masthead (版权页)."""
+    """The masthead (版权页).
 
-    sponsor: Line = ""  #: 主办
-    supervisor: Line = ""  #: 主管
-    publisher: Line = ""  #: 编辑出版
-    editor_in_chief: Line = ""  #: 主编
-    editors: tuple[Line, ...] = ()  #: 编辑
+    Attributes:
+        sponsor: 主办.
+        supervisor: 主管.
+        publisher: 编辑出版.
+        editor_in_chief: 主编.
+        editors: 编辑.
+        address: 地址.
+        postcode: 邮政编码.
+        phone: 电话.
+        email: 电子邮箱.
+        website: 网址.
+        cn_number: 国内统一连续出版物号.
+        issn: 国际标准连续出版物号.
+        permit_number: 内部资料准印证号.
+        printer: 印刷.
+        price: 定价或赠阅.
+        effect_statement: 效力声明.
+        other: further lines, label and text.
+    """
+
+    sponsor: Line = ""
+    supervisor: Line = ""
+    publisher: Line = ""
+    editor_in_chief: Line = ""
+    editors: tuple[Line, ...] = ()
     address: Line = ""
     postcode: Line = ""
     phone: Line = ""
     email: Line = ""
     website: Line = ""
-    cn_number: Line = ""  #: 国内统一连续出版物号
+    cn_number: Line = ""
     issn: Line = ""
-    permit_number: Line = ""  #: 内部资料准印证号
-    printer: Line = ""  #: 印刷
-    price: Line = ""  #: 定价或赠阅
-    effect_statement: Line = ""  #: 效力声明
-    other: tuple[tuple[Line, Line], ...] = ()  #: further lines, label and text
+    permit_number: Line = ""
+    printer: Line = ""
+    price: Line = ""
+    effect_statement: Line = ""
+    other: tuple[tuple[Line, Line], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover(Value):
-    """The cover (封面)."""
+    """The cover (封面).
 
-    emblem: Line = ""  #: picture that the office supplies
+    Attributes:
+        emblem: picture that the office supplies.
+        subtitle: 副题.
+        highlights: 要目.
+        web_address: becomes the QR code.
+    """
+
+    emblem: Line = ""
     subtitle: Line = ""
-    highlights: tuple[Line, ...] = ()  #: 要目
-    web_address: Line = ""  #: becomes the QR code
+    highlights: tuple[Line, ...] = ()
+    web_address: Line = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Value):
-    """One thing in an issue: a document, an interpretation bound to one, a correction …."""
+    """One thing in an issue: a document, an interpretation bound to one, a correction ….
 
-    key: str  #: unique in the issue
+    Attributes:
+        key: unique in the issue.
+        kind: 条目, one of `EntryKind`.
+        document: the text itself.
+        about: key of the entry that it interprets or corrects (解读、更正).
+        form: 解读形式.
+        abridged: （本文有删减）.
+        reprint: 重复刊登.
+    """
+
+    key: str
     kind: EntryKind = "文件"
     document: Document
-    about: str = ""  #: key of the entry that it interprets or corrects (解读、更正)
-    form: InterpretationForm | None = None  #: 解读形式
-    abridged: bool = False  #: （本文有删减）
-    reprint: bool = False  #: 重复刊登
+    about: str = ""
+    form: InterpretationForm | None = None
+    abridged: bool = False
+    reprint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Value):
-    """A section (栏目) of an issue."""
+    """A section (栏目) of an issue.
+
+    Attributes:
+        label: 栏目名称, as printed.
+        section_class: 栏目类别, one of `SectionClass`; labels drift, classes do not.
+        entries: what stands in it, in the order of print.
+    """
 
     label: str
     section_class: SectionClass = "其他"
@@ -427,15 +617,29 @@ class Section(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Value):
-    """An issue (期) of a gazette."""
+    """An issue (期) of a gazette.
 
-    title: str  #: 刊名
+    Attributes:
+        title: 刊名.
+        year: 年.
+        number: 期号 in the year, from 1.
+        number_to: 合刊 第5-6期.
+        unit: 期 or 号.
+        total_number: 总期号.
+        date: 出版日期; unknown of a back issue.
+        special: 增刊 or 专刊; "": an ordinary issue.
+        masthead: 版权页.
+        cover: 封面.
+        sections: 栏目, in the order of print.
+    """
+
+    title: str
     year: int
     number: Positive
-    number_to: int | None = None  #: 合刊 第5-6期
+    number_to: int | None = None
     unit: Unit = "期"
-    total_number: int | None = None  #: 总期号
-    date: dt.date | None = None  #: 出版日期; unknown of a back issue
+    total_number: int | None = None
+    date: dt.date | None = None
     special: Special = ""
     masthead: Masthead = Masthead()
     cover: Cover = Cover()
