@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gazette.archive.adding.amendments import with_orders
 from gazette.archive.store.records import DocumentRecord, IssueRef
 from gazette.model import Document, Entry, Relation, Section
 from gazette.release.texts import text_digest
@@ -72,4 +73,4 @@ def _relations(document: Document) -> tuple[Relation, ...]:
     ]
     named = {(r.title, r.number) for r in read}
     kept = [r for r in document.relations if r.kind != "引用" or (r.title, r.number) not in named]
-    return (*kept, *read)
+    return with_orders(document, (*kept, *read))

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gazette.archive.life.status import status_on
+from gazette.archive.reports.article_orders import amending_keys
 from gazette.base.errors import ArchiveError
 from gazette.check.archive_port import Archived
+from gazette.model import Document
 from gazette.vocabulary.documents import Standing
 
 if TYPE_CHECKING:
@@ -41,6 +43,17 @@ class ArchiveCitations:
         if item.document is None:
             return None
         return status_on(self._archive.catalogue, item.key, item.document, date)
+
+    def text(self, key: str) -> Document | None:
+        """The document of the key, None where there is none."""
+        try:
+            return self._archive.document(key)
+        except ArchiveError:
+            return None
+
+    def amending(self, title: str) -> Sequence[Archived]:
+        """The decisions that say that they amend the text of this title, in the order of time."""
+        return [self._archived(key) for key in amending_keys(self._archive, title)]
 
     def _archived(self, key: str) -> Archived:
         record = self._archive.item(key).document

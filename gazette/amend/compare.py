@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from gazette.amend.words import same_words
 from gazette.text.widths import visible
 from gazette.vocabulary.amendments import Compared
 
-__all__ = ["Run", "compared", "letters", "likeness", "runs_of_difference"]
+__all__ = ["Run", "compared", "difference_words", "letters", "likeness", "runs_of_difference"]
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _ONE = {ord("○"): "〇", ord("零"): "〇"}
@@ -79,6 +79,17 @@ def runs_of_difference(computed: str, printed: str) -> list[Run]:
     return runs
 
 
-def differing(runs: Sequence[Run]) -> Iterator[Run]:
-    """The stretches that are not the same."""
-    return (run for run in runs if not run.same)
+_AROUND = 6  #: characters of what is the same, on each side
+
+
+def difference_words(computed: str, printed: str) -> tuple[str, str]:
+    """The first words that differ, with a little of what stands around them; "" where there are none."""
+    runs = runs_of_difference(computed, printed)
+    at = next((n for n, run in enumerate(runs) if not run.same), None)
+    if at is None:
+        return "", ""
+    before = runs[at - 1].computed[-_AROUND:] if at else ""
+    behind = runs[at + 1].computed[:_AROUND] if at + 1 < len(runs) else ""
+    run = runs[at]
+    ours, theirs = (f"{before}{text[:40]}{behind}" for text in (run.computed, run.printed))
+    return ours.replace("\n", "／"), theirs.replace("\n", "／")

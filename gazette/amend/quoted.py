@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from gazette.amend.compare import compared, letters, likeness
-from gazette.amend.instruction import Amendment, Instruction, Place, article_label
+from gazette.amend.instruction import Amendment, Instruction, article_label
+from gazette.amend.number_map import NumberMap
 from gazette.amend.results import ComparedArticle
 from gazette.amend.text import Loose, WorkArticle, WorkText, labelled_articles
 from gazette.structure.lines.labels import read_label
@@ -24,70 +24,14 @@ def compared_with_quotations(amendment: Amendment, printed: WorkText) -> Iterato
         amendment: what the decision orders.
         printed: the amended text.
     """
-    numbers = _Numbers.of(amendment)
+    numbers = NumberMap.of(amendment)
     for instruction in amendment.instructions:
         if instruction.state != "unresolved":
             yield from _of_instruction(instruction, printed, numbers)
 
 
-@dataclass
-class _Numbers:
-    """From old numbers to new ones, as far as the decision says."""
-
-    gone: list[int] = field(default_factory=list)
-    come: list[int] = field(default_factory=list)
-    said: dict[_Number, _Number] = field(default_factory=dict)
-    adjusted: bool = False
-
-    @classmethod
-    def of(cls, amendment: Amendment) -> _Numbers:
-        numbers = cls()
-        for instruction in amendment.instructions:
-            if instruction.state != "unresolved":
-                numbers._take(instruction)
-        return numbers
-
-    def _take(self, instruction: Instruction) -> None:
-        refs = [p for p in instruction.refs if p.is_whole_article]
-        targets = [p.article for p in instruction.targets if p.is_whole_article and p.article]
-        match instruction.op:
-            case "adjust":
-                self.adjusted = True
-            case "delete":
-                self.gone.extend(p.number or 0 for p in refs if not p.sub_number)
-            case "insert_article":
-                self.come.extend(n for n, sub in targets or _of_labels(instruction) if not sub)
-            case "merge":
-                self.gone.extend(p.number or 0 for p in refs[1:])
-                self._said(refs[:1], targets[:1])
-            case _:
-                self._said(refs, targets)
-
-    def _said(self, refs: Sequence[Place], targets: Sequence[_Number]) -> None:
-        for ref, target in zip(refs, targets, strict=False):
-            if ref.article and ref.article != target:
-                self.said[ref.article] = target
-
-    def final(self, old: _Number) -> _Number:
-        """The number that an article has now."""
-        if old in self.said:
-            return self.said[old]
-        if old[1] or not (self.adjusted or self.come or self.said):
-            return old
-        moved = [n for n, sub in self.said if not sub]
-        number = old[0] - sum(1 for n in (*self.gone, *moved) if n < old[0])
-        for come in sorted((*self.come, *(n for n, sub in self.said.values() if not sub))):
-            number += come <= number
-        return number, 0
-
-
-def _of_labels(instruction: Instruction) -> list[_Number]:
-    _, labelled = labelled_articles((instruction.new or "").split("\n"))
-    return [number for number, _ in labelled]
-
-
 def _of_instruction(
-    instruction: Instruction, printed: WorkText, numbers: _Numbers
+    instruction: Instruction, printed: WorkText, numbers: NumberMap
 ) -> Iterator[ComparedArticle]:
     match instruction.op:
         case "insert_article":
@@ -136,7 +80,7 @@ def _inserted(instruction: Instruction, printed: WorkText) -> Iterator[ComparedA
 
 
 def _replaced(
-    instruction: Instruction, printed: WorkText, numbers: _Numbers
+    instruction: Instruction, printed: WorkText, numbers: NumberMap
 ) -> Iterator[ComparedArticle]:
     ref = instruction.refs[0]
     if not ref.article:
@@ -174,7 +118,7 @@ _ALIKE = 0.5
 
 
 def _within(
-    instruction: Instruction, printed: WorkText, numbers: _Numbers
+    instruction: Instruction, printed: WorkText, numbers: NumberMap
 ) -> Iterator[ComparedArticle]:
     """A paragraph or an item: somewhere in its article."""
     ref = instruction.refs[0]
@@ -210,7 +154,7 @@ def _unnumbered(line: str) -> str:
 
 
 def _words(
-    instruction: Instruction, printed: WorkText, numbers: _Numbers
+    instruction: Instruction, printed: WorkText, numbers: NumberMap
 ) -> Iterator[ComparedArticle]:
     """The new words stand in the article, and the old ones no more, unless they are part of the new."""
     for ref in instruction.refs:

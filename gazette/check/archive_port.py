@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
+from gazette.model import Document
 from gazette.vocabulary.documents import Standing
 
-__all__ = ["ArchivePort", "Archived"]
+__all__ = ["AmendedTexts", "ArchivePort", "Archived"]
 
 
 class Archived(NamedTuple):
@@ -32,4 +33,17 @@ class ArchivePort(Protocol):
 
     def status_at(self, key: str, date: dt.date) -> Standing | None:
         """What the document was on that day, None where the archive cannot tell."""
+        ...
+
+
+@runtime_checkable
+class AmendedTexts(ArchivePort, Protocol):
+    """An archive that also gives its texts and knows what amends them (修正本核对)."""
+
+    def text(self, key: str) -> Document | None:
+        """The document of the key, None where there is none."""
+        ...
+
+    def amending(self, title: str) -> Sequence[Archived]:
+        """The decisions that say that they amend the text of this title, in the order of time."""
         ...

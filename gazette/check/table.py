@@ -39,6 +39,7 @@ Group = Literal[
     "wording",
     "grammar",
     "legislation",
+    "amendments",
     "personal",
     "characters",
     "issue_level",

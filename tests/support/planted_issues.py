@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from issues import issue as made
+from sample_text import sample_document
 
 from gazette.check.context.issue import IssueContext
 from gazette.check.table import Rule
@@ -114,6 +115,20 @@ def _misplaced(issue: Issue, rng: random.Random) -> Issue:
     return replace(issue, sections=(first, second))
 
 
+def _amended_otherwise(issue: Issue, rng: random.Random) -> Issue:
+    """A decision and the amended text, one word of which is another."""
+    del rng
+    decision = sample_document(
+        "#标题 某市人民政府关于修改《某市旧车管理办法》的决定\n一、第一条修改为：“机动车应当有序停放。”"
+    )
+    text = sample_document("#标题 某市旧车管理办法\n第一条　机动车应当有序停车。")
+    first = issue.sections[0]
+    new = (Entry(key="a1", document=decision), Entry(key="a2", document=text))
+    return replace(
+        issue, sections=(replace(first, entries=(*first.entries, *new)), *issue.sections[1:])
+    )
+
+
 ISSUE_MUTATIONS: dict[str, IssueMutation] = {
     "GZ-I01": _entry(2, 0, about="nowhere"),
     "GZ-I02": _sections(lambda s: (s[2], s[0], s[1])),
@@ -134,6 +149,7 @@ ISSUE_MUTATIONS: dict[str, IssueMutation] = {
     "GZ-I17": _sections(lambda s: (s[0], replace(s[1], label=s[0].label), s[2])),
     "GZ-I18": _signed(-500),
     "GZ-I19": _second_interpretation,
+    "GZ-Y01": _amended_otherwise,
 }
 
 

@@ -64,12 +64,14 @@ _UPPER_KIND = {UNITS[kind]: kind for kind in HEADED_KINDS}
 
 
 class SampleArchive:
-    """An archive of two documents, for the samples of rules that ask one."""
+    """An archive of three documents, for the samples of rules that ask one."""
 
     _HELD = (
         Archived("1", "某市人民政府关于丙事的通知", ("某政发〔2021〕1号",)),
         Archived("2", "某市旧房管理办法", ("某市人民政府令第3号",)),
+        Archived("3", "某市旧车管理办法", ("某市人民政府令第5号",)),
     )
+    _TEXT = "#标题 某市旧车管理办法\n第一条　为了加强管理，制定本办法。\n第二条　机动车应当按规定停放。\n第三条　车主应当爱护设施。"
 
     def find_by_number(self, number: str) -> list[Archived]:
         """The documents held that carry the number."""
@@ -78,6 +80,15 @@ class SampleArchive:
     def find_by_title(self, title: str) -> list[Archived]:
         """The documents held of that title."""
         return [held for held in self._HELD if title == held.title]
+
+    def text(self, key: str) -> Document | None:
+        """The third is there whole."""
+        return sample_document(self._TEXT) if key == "3" else None
+
+    def amending(self, title: str) -> list[Archived]:
+        """No decision is held."""
+        del title
+        return []
 
     def status_at(self, key: str, date: dt.date) -> Status | None:
         """The second was repealed (废止) on 2020-01-01."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gazette.check.rules import (
+    amendments,
     annexes,
     arithmetic,
     characters,
@@ -39,6 +40,7 @@ GROUPS: dict[str, tuple[str, str]] = {
     "wording": ("用词", "wording"),
     "grammar": ("语病", "grammar"),
     "legislation": ("立法技术", "wording of regulations"),
+    "amendments": ("修正本核对", "decisions and amended texts"),
     "personal": ("个人信息", "personal data"),
     "characters": ("文字和编码", "characters"),
     "issue_level": ("整期", "whole issues"),
@@ -57,6 +59,7 @@ _MODULES = (
     wording,
     grammar,
     legislation,
+    amendments,
     personal,
     characters,
     issue_level,
