@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -55,14 +56,19 @@ def _alarms(check: Check) -> list[ComparedArticle]:
     return [article for article in check.articles if article.alarms]
 
 
-def _is_amended(check: Check) -> bool:
-    """Most of what the decision says stands in the text, or nearly: it is the amended one, not the old one."""
+def _is_amended(check: Check, *, later: bool = False) -> bool:
+    """Most of what the decision says stands in the text: it is the amended one, not the old one.
+
+    Args:
+        check: the two beside each other.
+        later: the text is no older than the decision; then what nearly stands there counts too.
+    """
     touched = [a for a in check.articles if a.because]
-    there = sum(1 for a in touched if not a.alarms or _nearly(a))
+    there = sum(1 for a in touched if not a.alarms or (later and _nearly(a)))
     return bool(touched) and 2 * there >= len(touched)
 
 
-_NEARLY = 0.85  #: of the characters; an article that an amendment leaves so much of is rare
+_NEARLY = 0.85  #: of the characters
 
 
 def _nearly(article: ComparedArticle) -> bool:
@@ -162,8 +168,20 @@ def _against_decisions(context: Context) -> Iterator[Check]:
         if amendment is None:
             continue
         check = check_amendment(amendment, context.document)
-        if _is_amended(check):
+        if decision and _is_amended(check, later=_no_older(context.document, decision)):
             yield check
+
+
+def _no_older(text: Document, decision: Document) -> bool:
+    day, decided = _day(text), _day(decision)
+    return day is None or decided is None or day >= decided
+
+
+def _day(document: Document) -> dt.date | None:
+    """The last of its days."""
+    dates = document.meta.dates
+    known = (dates.signed, dates.promulgated, dates.issued, dates.effective)
+    return max((day for day in known if day), default=None)
 
 
 def _found(context: Context, check: Check, title: str) -> Iterator[Finding]:
