@@ -55,6 +55,7 @@ class Archive(Store):
         sources: Mapping[str, bytes] | None = None,
         new_version: str = "",
         actor: str = "",
+        desk_head: str = "",
     ) -> Accession:
         """Take a release into the archive: the issue and each of its documents.
 
@@ -69,6 +70,8 @@ class Archive(Store):
             new_version: why this release, with another content, is to stand beside the archived
                 one as its next version.
             actor: who adds it, by default the archive's own.
+            desk_head: number and hash of the desk's trail (审计链), noted in the journal: the
+                archive so anchors what the desk could otherwise rewrite whole.
 
         Raises:
             ArchiveError: the release is not whole, is a draft, its manuscripts have been edited
@@ -84,6 +87,7 @@ class Archive(Store):
             sources=sources or {},
             new_version=new_version.strip(),
             actor=actor,
+            desk_head=desk_head,
         )
 
     def holds(self, manifest_sha256: str) -> str:

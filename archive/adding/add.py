@@ -11,6 +11,7 @@ from gazette.archive.adding.checking import CheckedRelease, open_release
 from gazette.archive.adding.comparison import Comparison, compare_release, earlier_of
 from gazette.archive.adding.manuscripts import Source, checked_sources, of_source
 from gazette.archive.adding.staging import Staged, stage_release
+from gazette.archive.store.actions import Action
 from gazette.archive.store.records import VersionRef
 from gazette.archive.store.transaction import CONTENT, Transaction
 from gazette.archive.store.versions import Content, Hand, kept, predecessor, stage_version
@@ -53,12 +54,13 @@ def add_release(
     sources: Mapping[str, bytes],
     new_version: str,
     actor: str = "",
+    desk_head: str = "",
 ) -> Accession:
     """What `Archive.add` promises."""
     release = open_release(folder)
     kept_with_it = checked_sources(release, sources)
     with archive.writing("add", actor=actor):
-        hand = Hand.mine(message or new_version)
+        hand = Hand.mine(message or new_version)._replace(desk_head=desk_head)
         held = _held(archive, release)
         if held is None:
             return _first(archive, release, kept_with_it, hand, sources)
@@ -96,9 +98,8 @@ def _first(
     def work(transaction: Transaction) -> Staged:
         staged = stage_release(release, transaction, archive.catalogue, sources=sources, hand=hand)
         data = {"release": release.manifest.name, "issue": staged.key, "message": hand.message}
-        transaction.commit(
-            "import-back-issue" if release.manifest.imported else "add", data, staged.refs
-        )
+        what: Action = "import-back-issue" if release.manifest.imported else "add"
+        transaction.commit(what, {**data, **hand.anchors}, staged.refs)
         return staged
 
     staged = archive.change(work)
@@ -267,7 +268,7 @@ def _next(
             "changed": list(found.changed),
             "withdrawn": list(found.missing),
         }
-        transaction.commit("new-version", data, staged.refs)
+        transaction.commit("new-version", {**data, **hand.anchors}, staged.refs)
         return staged
 
     staged = archive.change(work)

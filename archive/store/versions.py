@@ -40,6 +40,12 @@ class Hand(NamedTuple):
     who: str
     message: str
     now: dt.datetime
+    desk_head: str = ""  #: number and hash of the desk's trail, where a desk brings it
+
+    @property
+    def anchors(self) -> dict[str, str]:
+        """What the journal notes beside what was done."""
+        return {"desk_head": self.desk_head} if self.desk_head else {}
 
     @classmethod
     def mine(cls, message: str) -> Hand:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gazette.base.config import Config
 from gazette.base.problems import Problem, Waiver
+from gazette.issue.frozen import Freeze
 from gazette.model import Issue
 
 __all__ = ["IssueBundle", "PageMap", "SourceFile"]
@@ -38,6 +39,7 @@ class IssueBundle:
     sources: tuple[SourceFile, ...] = ()
     problems: tuple[Problem, ...] = ()  #: what reading the manuscripts found
     waivers: tuple[Waiver, ...] = ()  #: 放行, from issue.toml
+    frozen: Freeze | None = None  #: 清样定稿, from freeze.json
 
     def __repr__(self) -> str:
         return f"<IssueBundle {self.name}: {sum(1 for _ in self.issue.entries)} documents>"

@@ -15,6 +15,7 @@ from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.findings import left_out, unread
+from gazette.issue.freezing import read_freeze
 from gazette.issue.manifest import DocumentSettings, IssueManifest
 from gazette.issue.planning import IssuePlan, Manuscript, plan_issue
 from gazette.issue.published import entries_by_number, is_published_name, tied_to
@@ -94,6 +95,7 @@ def _bundle(
             *map(left_out, plan.unused),
         ),
         waivers=_by_key(plan.waivers, _keys(manuscripts, readings)),
+        frozen=read_freeze(plan.folder),
     )
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "LATE",
     "MAILBOX",
     "MOBILE_NUMBER",
+    "NOT_AS_FROZEN",
     "NOT_FINAL",
     "NOT_MARKED_PUBLIC",
     "NOT_PUBLIC",
@@ -255,6 +256,20 @@ PICTURE_UNLISTED = _gate(
     PRACTICE,
     waivable=False,
 )
+#: what nobody has signed is not published, whatever the reason
+NOT_AS_FROZEN = _gate(
+    "GZ-G30",
+    ("与清样定稿不同：{what}", "not what was frozen: {what}"),
+    (
+        (
+            "请改回定稿时的内容；确要改的，由主编重新打开（gazette desk reopen），改好后再定稿。"
+            "此项不能放行。"
+        ),
+        "Put back what was signed, or have it opened, changed and frozen again. This cannot be waived.",
+    ),
+    Source("出版管理条例；政府公报编校审发制度", "", "实务"),
+    waivable=False,
+)
 PICTURE_FINDINGS = (PICTURE_MISSING, PICTURE_CHANGED, PICTURE_UNLISTED)
 GATE_FINDINGS = (
     NOT_MARKED_PUBLIC,
@@ -277,5 +292,6 @@ GATE_FINDINGS = (
     NO_INTERPRETATION,
     IDLE_WAIVER,
     UNDRAWN,
+    NOT_AS_FROZEN,
     *PICTURE_FINDINGS,
 )

@@ -14,11 +14,13 @@ from gazette.base.problems import Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.gate.findings import (
     NO_INTERPRETATION,
+    NOT_AS_FROZEN,
     PUBLISHED_BEFORE,
     SAME_NUMBER,
     SAME_TEXT,
 )
 from gazette.issue.bundle import IssueBundle
+from gazette.issue.freezing import differences
 from gazette.markup import issue_to_xml, validate
 from gazette.markup.schema.findings import UNWRITABLE
 from gazette.markup.schema.validity import unreadable
@@ -109,6 +111,13 @@ def _is_valid(bundle: IssueBundle) -> Iterator[Problem]:
     yield from found
 
 
+def _as_frozen(bundle: IssueBundle) -> Iterator[Problem]:
+    """What was signed at 清样定稿, and nothing else."""
+    if bundle.frozen is not None:
+        for key, what in differences(bundle, bundle.frozen):
+            yield NOT_AS_FROZEN.problem({"what": what}, file=key or "issue.toml")
+
+
 def _without_text(entry: Entry) -> Entry:
     """Documents are validated one by one; here an empty one stands for each."""
     return replace(entry, document=type(entry.document)(id=entry.document.id))
@@ -126,4 +135,5 @@ ISSUE_CHECKS = (
     IssueCheck((SAME_TEXT,), _texts_once),
     IssueCheck((NO_INTERPRETATION,), _interpretations_there),
     IssueCheck((UNWRITABLE,), _is_valid),
+    IssueCheck((NOT_AS_FROZEN,), _as_frozen),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, insert, select
@@ -59,9 +60,27 @@ def revise(
 
 
 def next_version(
-    desk: Desk, connection: Connection, row: Row[Any], read: ReadManuscript, hand: Hand
+    desk: Desk,
+    connection: Connection,
+    row: Row[Any],
+    read: ReadManuscript,
+    hand: Hand,
+    *,
+    steps: Collection[str] | None = None,
 ) -> tuple[str, ...]:
-    """The text as the next version of a manuscript that was taken; the steps that it voids."""
+    """The text as the next version of a manuscript that was taken.
+
+    Args:
+        desk: the desk.
+        connection: in a transaction that writes.
+        row: the manuscript.
+        read: the new text.
+        hand: who brought it.
+        steps: the steps that it voids where it says something else; by default all.
+
+    Returns:
+        The steps that have to be signed again.
+    """
     if read.digest == row.digest:
         if row.state == "returned":  # handed in again as it was
             settle(connection, desk.flow, row.id)
@@ -82,7 +101,7 @@ def next_version(
         chars=read.chars,
         errors=open_errors(read.problems, waivers_of(connection, row.id)),
     )
-    voided = void(connection, row, reason=NEW_TEXT, hand=hand, at=at)
+    voided = void(connection, row, reason=NEW_TEXT, hand=hand, at=at, steps=steps)
     settle(connection, desk.flow, row.id)
     told = {"n": row.text_version + 1, "digest": read.digest, "voided": list(voided)}
     tell(desk, connection, hand, "换稿", row, **told)
