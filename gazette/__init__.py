@@ -72,10 +72,13 @@ if TYPE_CHECKING:
     from gazette.markup import (
         document_from_xml,
         document_to_xml,
+        from_akoma_ntoso,
         issue_from_xml,
         issue_to_xml,
+        to_akoma_ntoso,
         validate,
     )
+    from gazette.markup.json_schema import json_schema, meanings
     from gazette.model import Document, Issue
     from gazette.reading import Reading, read_document
     from gazette.release.made import MadeRelease
@@ -116,11 +119,15 @@ __all__ = [  # noqa: RUF022 - by task
     "to_html",
     "to_pdf",
     "to_site",
-    # XML
+    # XML and JSON
     "document_from_xml",
     "document_to_xml",
+    "from_akoma_ntoso",
     "issue_from_xml",
     "issue_to_xml",
+    "json_schema",
+    "meanings",
+    "to_akoma_ntoso",
     "validate",
     # The archive (档案库)
     "Accession",
@@ -210,11 +217,15 @@ _HOMES = {
     "to_html": "gazette.jobs.renditions",
     "to_pdf": "gazette.jobs.renditions",
     "to_site": "gazette.jobs.renditions",
-    # XML
+    # XML and JSON
     "document_from_xml": "gazette.markup",
     "document_to_xml": "gazette.markup",
+    "from_akoma_ntoso": "gazette.markup",
     "issue_from_xml": "gazette.markup",
     "issue_to_xml": "gazette.markup",
+    "json_schema": "gazette.markup.json_schema",
+    "meanings": "gazette.markup.json_schema",
+    "to_akoma_ntoso": "gazette.markup",
     "validate": "gazette.markup",
     # The archive (档案库)
     "Accession": "gazette.archive.adding.add",

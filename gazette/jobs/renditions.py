@@ -11,6 +11,7 @@ from gazette.issue.bundle import IssueBundle
 from gazette.jobs.build import build_in_memory
 from gazette.model import Issue
 from gazette.release.editions import EDITIONS
+from gazette.release.made import MadeRelease
 
 __all__ = ["to_epub", "to_html", "to_pdf", "to_site"]
 
@@ -40,7 +41,7 @@ def to_pdf(
         citations=citations,
         timestamp=timestamp,
     )
-    return made.contents[f"{made.name}.pdf"]
+    return _only(made, ".pdf")
 
 
 def to_epub(
@@ -58,7 +59,7 @@ def to_epub(
         citations=citations,
         timestamp=timestamp,
     )
-    return made.contents[f"{made.name}.epub"]
+    return _only(made, ".epub")
 
 
 def to_html(
@@ -77,7 +78,7 @@ def to_html(
         citations=citations,
         timestamp=timestamp,
     )
-    return made.contents[f"{made.name}.html"]
+    return _only(made, ".html")
 
 
 def to_site(
@@ -101,3 +102,11 @@ def to_site(
         for path, data in made.contents.items()
         if path.startswith(folder)
     }
+
+
+def _only(made: MadeRelease, ending: str) -> bytes:
+    """The one file of that ending that does not lie in an edition's folder."""
+    [data] = (
+        data for path, data in made.contents.items() if "/" not in path and path.endswith(ending)
+    )
+    return data
