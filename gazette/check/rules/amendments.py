@@ -178,9 +178,9 @@ def _no_older(text: Document, decision: Document) -> bool:
 
 
 def _day(document: Document) -> dt.date | None:
-    """The last of its days."""
+    """The last day on which it was signed or published; that of its effect stays when it is amended."""
     dates = document.meta.dates
-    known = (dates.signed, dates.promulgated, dates.issued, dates.effective)
+    known = (dates.signed, dates.promulgated, dates.issued)
     return max((day for day in known if day), default=None)
 
 
