@@ -30,6 +30,7 @@ class Orders:
 
     def __init__(self) -> None:
         self._place: Place | None = None
+        self.announced: list[Place] = []  #: numbers of what is inserted, whose text is to come
 
     def read(self, statement: Statement) -> list[Instruction]:
         """The instructions of the statement; none where it orders nothing."""
@@ -42,7 +43,7 @@ class Orders:
 
     def remember(self, places: tuple[Place, ...]) -> None:
         """The places that were named."""
-        if places and places[-1].kind in ("article", "preamble", "annex"):
+        if places and places[-1].kind in ("article", "preamble", "annex", "chapter", "section"):
             self._place = places[-1] if len(places) == 1 else replace(places[-1], piece="")
 
 
@@ -182,6 +183,8 @@ class _Reader:
         op = _op_of(refs)
         if op is None:
             return None
+        if match["piece"]:
+            refs = tuple(replace(place, piece=match["piece"]) for place in refs)
         return [self._make(op, refs, new=self._group(match, "new")[0])]
 
     def renumbered_and_replaced(self, match: re.Match[str]) -> list[Instruction] | None:
@@ -209,15 +212,79 @@ class _Reader:
         if len(new) == 1:
             new = new * len(old)
         if len(old) != len(new):
-            return None
+            return self._paragraphs(match, refs)
+        if not refs and _are_labels(old) and _are_labels(new):
+            return self._labels(old, new)
         op: Operation = "heading" if not refs and _are_headings(old, new) else "replace_words"
         refs = refs if refs or op == "heading" else self._meant()
         return [self._make(op, refs, old=a, new=b) for a, b in zip(old, new, strict=True)]
 
+    def _paragraphs(
+        self, match: re.Match[str], refs: tuple[Place, ...]
+    ) -> list[Instruction] | None:
+        """第十三条□□修改为□□□, each a paragraph; None where signs stand between them."""
+        if not refs or match["old"].strip(_Q) or match["new"].strip(_Q):
+            return None
+        old, new = ("\n".join(self._group(match, group)) for group in ("old", "new"))
+        return [self._make("replace_words", refs, old=old, new=new)]
+
+    def _labels(self, old: list[str], new: list[str]) -> list[Instruction] | None:
+        """“第九条”调整为“第八条”: the numbers themselves are quoted."""
+        refs = [read_places(text, Context()) for text in old]
+        targets = [read_places(text, Context()) for text in new]
+        if None in refs or None in targets:
+            return None
+        return [
+            self._make("renumber", ref or (), targets=target or ())
+            for ref, target in zip(refs, targets, strict=True)
+        ]
+
+    def listed_words(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第三条中的□、第五条中的□修改为□; 删去第三条中的□和第五条中的□."""
+        group = "gone" if match["gone"] else "pairs"
+        new = self._group(match, "new")
+        pairs: list[tuple[tuple[Place, ...], str]] = []
+        for pair in forms.PAIR.finditer(self._text, *match.span(group)):
+            refs = self._refs_with_piece(pair)
+            if not refs:
+                return None
+            self._orders.remember(refs)
+            pairs.extend((refs, old) for old in self._group(pair, "old"))
+        if not new:
+            return [self._make("delete_words", refs, old=old) for refs, old in pairs]
+        new = new * len(pairs) if len(new) == 1 else new
+        if len(new) != len(pairs):
+            return None
+        return [
+            self._make("replace_words", refs, old=old, new=words)
+            for (refs, old), words in zip(pairs, new, strict=True)
+        ]
+
+    def inserted_quoted(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第十三条增加□作为第二款."""
+        refs, targets = self._places(match), self._targets(match)
+        op = _insertion(None, targets) if targets else None
+        if not refs or not targets or op is None:
+            return None
+        return [self._make(op, refs, new=self._group(match, "new")[0], targets=targets)]
+
+    def inserted_listed(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第二款：□, of an insertion that has said only its numbers."""
+        targets = self._places(match)
+        announced = self._orders.announced
+        if not targets or len(targets) != 1 or targets[0] not in announced:
+            return None
+        announced.remove(targets[0])
+        op = _insertion(None, targets)
+        if op is None:
+            return None
+        refs = () if op == "insert_article" else (_article_of(targets[0]),)
+        return [self._make(op, refs, new=self._group(match, "new")[0], targets=targets)]
+
     def whole_words(self, match: re.Match[str]) -> list[Instruction] | None:
         """第十五条：□□修改为：□□□, each a paragraph."""
         refs = self._places(match)
-        if not refs:
+        if not refs or refs[0].kind == "whole":
             return None
         old, new = ("\n".join(self._group(match, group)) for group in ("old", "new"))
         return [self._make("replace_words", refs, old=old, new=new)]
@@ -236,6 +303,8 @@ class _Reader:
         refs = self._refs_with_piece(match)
         if refs is None:
             return None
+        if refs and all(p.kind in ("chapter", "section") for p in refs):
+            return [self._make("delete", refs)]  # 删去第三章□: its name
         refs = refs or self._meant()
         return [self._make("delete_words", refs, old=old) for old in self._group(match, "old")]
 
@@ -261,8 +330,10 @@ class _Reader:
             return None
         op = _insertion(unit, targets)
         new = self._new_of(match)
-        if op is None or (new is None and op != "insert_article"):
+        if op is None or (new is None and not targets):
             return None
+        if not refs and op != "insert_article" and targets:
+            refs = (_article_of(targets[0]),)
         if match["whole"] and refs:  # 增加一款作为第二款，将该条修改为
             return [self._make("replace", (_article_of(refs[0]),), new=new)]
         return self._insertion_made(op, match, refs, targets, new)
@@ -276,11 +347,11 @@ class _Reader:
         new: str | None,
     ) -> list[Instruction]:
         if new is None:  # 增加一章，作为第三章; 增加五条，作为……。内容如下：
-            return (
-                []
-                if match["unit"] in ("章", "节", "编")
-                else [self._make(op, refs, targets=targets, reason="no_text")]
-            )
+            self._orders.announced.extend(targets)
+            followed = re.search(rf"{forms.PLACES}：{_Q}", self._text[match.end() :])
+            if followed or match["unit"] in ("章", "节", "编"):
+                return []
+            return [self._make(op, refs, targets=targets, reason="no_text")]
         one = self._make(op, refs, new=new, targets=targets, before=match["side"] == "前")
         return [one]
 
@@ -299,11 +370,11 @@ class _Reader:
         refs = self._places(match)
         if not refs or len(refs) != 1:
             return None
-        sure = bool(match["end"]) or match["piece"] == "最后一句"
-        reason: UnresolvedReason | None = None if sure else "position"
-        new = self._group(match, "new")[0]
-        one = self._make("replace_words", refs, old="", new=new)
-        return [one if sure else replace(one, reason=reason)]
+        sure = match["start"] or match["end"] or match["piece"] == "最后一句"
+        new, before = self._group(match, "new")[0], bool(match["start"])
+        piece = "" if sure else match["piece"] or "某处"
+        refs = (replace(refs[0], piece=piece),)
+        return [self._make("replace_words", refs, old="", new=new, before=before)]
 
     def rule(self, match: re.Match[str]) -> list[Instruction] | None:
         """第十一条增加规定：□, which may become a paragraph or a sentence."""
@@ -410,6 +481,7 @@ def _prepared(statement: Statement) -> str:
     """The words with every number's unit; quotations that only help to find a place are made plain."""
     text = forms.REASON.sub("", statement.template)
     text = with_units(forms.LACKS_ITS_DI.sub("第", text))
+    text = forms.NAMED_BETWEEN.sub(r"\1", text)
     found = forms.ANCHOR.search(text)
     while found:
         at = text.count(_Q, 0, found.end(1))
@@ -456,7 +528,9 @@ def _article_of(place: Place) -> Place:
 
 def _piece(words: str) -> str:
     """第一句, 后半段 out of the words between a place and a quotation; 规定中的 is none."""
-    bare = re.sub(r"规定|条文|内容|表述|[的中里内与和、]|一|其|文字|原", "", words)
+    bare = re.sub(
+        r"规定|条文|引用|所称|所指|提到|内容|表述|[的中里内与和、]|一|其|文字|原", "", words
+    )
     return words.strip("的中") if bare else ""
 
 
@@ -470,6 +544,11 @@ def _are_headings(old: list[str], new: list[str]) -> bool:
     labels = [read_label(text) for text in (*old, *new)]
     ranks = {label.rank for label in labels if label is not None}
     return len(ranks) == 1 and None not in labels and not any("。" in text for text in new)
+
+
+def _are_labels(texts: list[str]) -> bool:
+    """Numbers of articles and nothing else: “第九条”."""
+    return all(re.fullmatch(forms.PLACES, text) for text in texts)
 
 
 def _without_marks(text: str) -> str:
@@ -486,12 +565,16 @@ _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (forms.HEADING_GONE, _Reader.heading_gone),
     (forms.RENUMBER_REPLACE, _Reader.renumbered_and_replaced),
     (forms.REPLACE, _Reader.replaced),
+    (forms.LISTED_WORDS, _Reader.listed_words),
     (forms.WHOLE_WORDS, _Reader.whole_words),
     (forms.WORDS, _Reader.words),
     (forms.INSERT_WORDS, _Reader.words_put_in),
     (forms.INSERT_SENTENCE, _Reader.sentence),
     (forms.INSERT_RULE, _Reader.rule),
+    (forms.INSERT_QUOTED, _Reader.inserted_quoted),
     (forms.INSERT, _Reader.inserted),
+    (forms.INSERT_LISTED, _Reader.inserted_listed),
+    (forms.DELETE_WORDS_INSIDE, _Reader.words_gone),
     (forms.DELETE_WORDS_AHEAD, _Reader.words_gone),
     (forms.DELETE_WORDS, _Reader.words_gone),
     (forms.DELETE_AHEAD, _Reader.gone),

@@ -88,7 +88,13 @@ class _Current:
 
     def taken(self, token: re.Match[str]) -> Place | None:
         """The place that the token names; None where it cannot be told."""
-        if token["same"]:
+        if token["headed"]:
+            place = (
+                self.place
+                if self.place is not None and self.place.kind in _HEADED.values()
+                else None
+            )
+        elif token["same"]:
             place = self._same(token["same"])
         elif token["word"]:
             place = self._word(token["word"], token["word_n"])
@@ -111,7 +117,7 @@ class _Current:
         return replace(place, piece="")
 
     def _word(self, word: str, number: str) -> Place:
-        kind = _NAMED[word]
+        kind = _NAMED.get(word, "whole")  # 本办法中的
         n = to_int(number) if number else None
         return Place(kind=kind, number=n)
 

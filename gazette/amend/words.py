@@ -31,9 +31,22 @@ def change_words(text: WorkText, instruction: Instruction) -> None:
     if any(place.kind == "whole" for place in instruction.refs) or not instruction.refs:
         _everywhere(text, instruction)
         return
-    changes = [_Scope.at(text, place).changed(instruction, place) for place in instruction.refs]
+    changes = [
+        _Scope.at(text, place).changed(instruction, place)
+        for place in instruction.refs
+        if place.kind != "title"
+    ]
+    _in_title(text, instruction)
     for change in changes:
         change.carry_out(instruction)
+
+
+def _in_title(text: WorkText, instruction: Instruction) -> None:
+    if not any(place.kind == "title" for place in instruction.refs):
+        return
+    old = instruction.old or ""
+    need(text.title.count(old) == 1, "words_absent")
+    text.title = text.title.replace(old, instruction.new or "")
 
 
 class _Scope:

@@ -21,21 +21,27 @@ __all__ = [
     "DELETE_AHEAD",
     "DELETE_WORDS",
     "DELETE_WORDS_AHEAD",
+    "DELETE_WORDS_INSIDE",
     "END_OF_DECISION",
     "FILLER",
     "HEADING",
     "HEADING_GONE",
     "INSERT",
+    "INSERT_LISTED",
+    "INSERT_QUOTED",
     "INSERT_RULE",
     "INSERT_SENTENCE",
     "INSERT_WORDS",
     "LACKS_ITS_DI",
+    "LISTED_WORDS",
     "MERGE",
     "MERGE_INTO",
     "MOVE",
     "NAMED",
+    "NAMED_BETWEEN",
     "ORDER_BEGINS",
     "OWN_NUMBER",
+    "PAIR",
     "PLACES",
     "PLACE_TOKEN",
     "QUOTED",
@@ -64,7 +70,8 @@ _PREFIX = rf"(?:修改后的?|原来?的?|{NAMED}(?:中的?|的)?|刑法|宪法|
 _TOKEN = (
     rf"(?:第{_N}+(?:条(?:之{_N}+)?|款|项|目|编|分编|章|节|自然段|段|部分)|第?（{_N}+）项?|最后一[条款项段]|末[款项段]"
     rf"|序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|(?:正文|答复|复函|批复)(?:内容|部分)?|附件{_N}*|附表{_N}*|附录{_N}*|附则|目录"
-    rf"|(?:该|本|此|这一)(?:自然段|[条款项章节段]))"
+    rf"|[本该](?:法|办法|条例|规定|细则|规则|解释|意见|规章)(?=中的?{QUOTED})"
+    rf"|(?:该|本|此|这一)(?:自然段|[条款项章节段])|(?<![\u4e00-\u9fff])(?:章名|节名))"
 )
 _JOIN = r"(?:、|和|及其?|与|以及|或者?|至|到|－|—|-)"
 #: one place or several: 第三条第一款第（二）项、第五条和原第七条至第九条
@@ -73,8 +80,8 @@ PLACE_TOKEN = re.compile(
     rf"(?P<join>{_JOIN})?(?P<prefix>(?:{_PREFIX})*)"
     rf"(?:第(?P<n>{_N}+)(?P<unit>条|款|项|目|编|分编|章|节|自然段|段|部分)(?:之(?P<sub>{_N}+))?"
     rf"|第?（(?P<item>{_N}+)）项?|(?:最后一|末)(?P<last>[条款项段])"
-    rf"|(?P<word>序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|正文|答复|复函|批复|附件|附表|附录|附则|目录)(?:内容|部分)?(?P<word_n>{_N}*)"
-    rf"|(?:该|本|此|这一)(?P<same>自然段|[条款项章节段]))"
+    rf"|(?P<word>序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|正文|答复|复函|批复|附件|附表|附录|附则|目录|[本该](?:法|办法|条例|规定|细则|规则|解释|意见|规章)(?=中的?{QUOTED}|$))(?:内容|部分)?(?P<word_n>{_N}*)"
+    rf"|(?:该|本|此|这一)(?P<same>自然段|[条款项章节段])|(?P<headed>章名|节名))"
 )
 #: 第一、二款; 第（一）、（三）项; 第一至三项: one unit behind several numbers
 SHARED_UNIT = re.compile(
@@ -87,16 +94,16 @@ CONNECTIVE = re.compile(
 )
 _START = r"(?:现)?(?:相应)?(?:将|把|对|在|于)?"
 _CHANGE = (
-    r"(?:均|都|统一|一律|分别|相应|各|依次|全部|一并)*"
-    r"(?:修改为|修改成|改为|修订为|更改为|变更为|替换为|调整为|更名为|修正为|表述为|更正为|修改表述为|改成|作为)"
+    r"(?:均|都|统一|一律|分别|相应地?|各|依次|全部|一并)*"
+    r"(?:修改为|修改成|修改如下|改为|修订为|更改为|变更为|替换为|调整为|更名为|修正为|表述为|更正为|修改表述为|改成|作为)"
 )
 _TO_NUMBER = (
-    r"(?:均|统一|分别|相应|各|依次|顺序|顺次|一并|往后|向后)*"
+    r"(?:均|统一|分别|相应地?|各|依次|顺序|顺次|一并|往后|向后)*"
     r"(?:改为|作为|变更为|调整为|修改为|改作|变为|移作|列为|顺延为|顺延至|更改为|变成|改成|递延为)"
 )
 _COLON = r"[：，]?"
 _Q = QUOTED
-_QS = rf"{_Q}(?:(?:、|和|及|与|或者?|，|以及)?{_Q})*"
+_QS = rf"{_Q}(?:(?:、|和|及|与|或者?|以及)?{_Q})*"
 _P = rf"(?P<places>{PLACES})"
 _T = rf"(?P<target>{PLACES})"
 _ADD = r"(?:增加|增设|新增|增补|增写|增列|补充|添加|加上|插入|增)"
@@ -116,8 +123,11 @@ def _order(pattern: str) -> re.Pattern[str]:
 _NEW = rf"(?P<new>{_Q})"
 _OF_IT = r"(?:[，；：]?并?(?:相应)?(?:将)?(?:其|该条|该款|该项|本条|此条|这一条|这一款|条文|同时)?(?:的?内容)?(?:相应)?)"
 
+#: a part of a paragraph that has no number
+_PIECE = rf"(?P<piece>第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|前半段|后半段|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书)?"
+
 MERGE = _order(
-    rf"{_P}(?:相应)?(?:予以)?合并(?:[，]?(?:作为|为|成为|改为|修改为|成)(?:{_T}|一条|一款|一项))?"
+    rf"{_P}(?:相应)?(?:予以)?合并(?:[，]?(?:作为|为|成为|改为|修改为|成)(?:一条|一款|一项))?(?:[，]?(?:作为|为|成为|改为|修改为|成){_T})?"
     rf"(?:{_OF_IT}(?:{_CHANGE}|内容为){_COLON}{_NEW}|：{_NEW.replace('new', 'newer')})?"
 )
 MERGE_INTO = _order(
@@ -137,10 +147,16 @@ RENUMBER_REPLACE = _order(
 )
 RENUMBER = _order(rf"{_P}{_TO_NUMBER}{_T}(?:[，]?(?:以此|依此|依次)类推)?")
 REPLACE = _order(
-    rf"{_P}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}{_NEW}"
+    rf"{_P}的?{_PIECE}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}{_NEW}"
 )
 WORDS = _order(
-    rf"(?:{_P}{_IN})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS}){_THESE}"
+    rf"(?:{_P}{_IN})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS})(?!{_THESE}{_CHANGE}){_THESE}"
+)
+#: 第三条中的□、第五条中的□修改为□
+PAIR = re.compile(rf"(?P<places>{PLACES}){_IN}(?P<old>{_QS}){_THESE}")
+_PAIRS = rf"{PLACES}{_KEPT}{{0,16}}?{_QS}{_THESE}(?:(?:、|和|及|以及|与|，)?{PLACES}{_KEPT}{{0,16}}?{_QS}{_THESE})+"
+LISTED_WORDS = _order(
+    rf"(?:(?P<drop>{_DROP})(?P<gone>{_PAIRS})|(?P<pairs>{_PAIRS})[，]?(?:{_CHANGE}{_COLON}(?P<new>{_QS}){_THESE}|(?:均|予以|全部|一并)*(?P<dropped>{_DROP})))"
 )
 #: 第七条：□修改为：□, the old text whole
 WHOLE_WORDS = _order(rf"{_P}{_IN}：(?P<old>{_Q}+)(?:相应)?{_CHANGE}{_COLON}(?P<new>{_Q}+)")
@@ -149,7 +165,7 @@ INSERT_WORDS = _order(
     rf"(?:规定|内容|一句|一词|字样|一段|表述)?(?:[，]?内容为|为)?{_COLON}(?P<new>{_Q}){_THESE}"
 )
 INSERT_SENTENCE = _order(
-    rf"{_P}(?:(?P<end>的?(?:末尾|最后|句末|结尾|文末)(?:处)?){_ADD}|(?:之?后|中)?{_ADD}(?=一句|一段|内容))(?:一句|一段|内容|一句规定|一段规定)?(?:[，]?(?:内容)?(?:作为|为)(?P<piece>第{_N}+句|最后一句))?{_COLON}{_NEW}"
+    rf"{_P}(?:(?P<start>的?(?:开头|开始|条首|最前)(?:部分|处)?){_ADD}|(?P<end>的?(?:末尾|最后|句末|结尾|文末)(?:处)?){_ADD}|(?:之?后|中)?{_ADD}(?=一句|一段|内容))(?:一句|一段|内容|一句规定|一段规定|规定)?(?:[，]?(?:内容)?(?:作为|为)(?P<piece>第{_N}+句|最后一句))?{_COLON}{_NEW}"
 )
 INSERT_RULE = _order(rf"{_P}中?{_ADD}(?:规定|如下规定|以下规定|下列规定){_COLON}{_NEW}")
 INSERT = _order(
@@ -158,12 +174,18 @@ INSERT = _order(
     rf"(?:分别|依次)?(?:作为|列为|为|即|编为)?(?:该条|本条|该款)?(?:的)?(?:{_T})?(?P<named>{_Q})?(?:[，]?[章节编]名(?:称)?为{_COLON}(?P<name>{_Q}))?"
     rf"(?:{_OF_IT}(?P<whole>修改为|改为){_COLON}|[，。；]?(?:具体)?(?:内容|规定|表述)?(?:为|如下|是)?[：，]?)(?P<new>{_QS})?"
 )
+#: 第十三条增加□作为第二款
+INSERT_QUOTED = _order(rf"{_P}(?:之?后|中)?{_ADD}{_NEW}[，]?(?:作为|列为){_T}")
+#: 第二款：□ behind 增加两款，分别作为第二款、第三款
+INSERT_LISTED = _order(rf"{_P}(?:内容)?(?:为)?：{_NEW}")
+#: 第十一条中删去□
+DELETE_WORDS_INSIDE = _order(rf"{_P}{_IN}{_DROP}(?P<old>{_QS}){_THESE}")
 DELETE_WORDS_AHEAD = _order(
     rf"(?:{_DROP})(?:(?P<places>{PLACES}){_IN})?(?:的)?(?P<old>{_QS}){_THESE}"
 )
 DELETE_WORDS = _order(rf"(?:{_P}{_IN})?(?P<old>{_QS}){_THESE}(?:均|予以|全部|一并)*{_DROP}")
 DELETE_AHEAD = _order(
-    rf"{_DROP}{_P}(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?"
+    rf"{_DROP}{_P}(?P<anchor>{_Q})?(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?"
 )
 DELETE = _order(
     rf"{_P}(?:的?(?:规定|内容|条文))*(?P<piece>的?(?:标题|章名|节名))?(?:均|全部|一并|予以)*{_DROP}"
@@ -180,7 +202,7 @@ TITLE = _order(
 )
 #: 条文顺序作相应调整
 ADJUST = re.compile(
-    rf"(?:根据本决定)?[^{_Q}。；]{{0,24}}?(?:条文|条款|章节|条、款|条目|序号|顺序|编号|条标|条序)[^{_Q}。；]{{0,24}}?(?:调整|顺延|修改|变动|改动|排列|重新编排)[^{_Q}。；]{{0,12}}"
+    rf"(?:根据本决定)?[^{_Q}。；]{{0,24}}?(?:条文|条款|章节|条、款|条目|序号|顺序|编号|条标|条序)[^{_Q}。；]{{0,24}}?(?:调整|顺延|修改|变动|改动|排列|重新编排)[^{_Q}。；：]{{0,12}}"
 )
 #: 第六十二条“…行使下列职权”中: words that only help to find the place
 ANCHOR = re.compile(rf"(第{_N}+条(?:之{_N}+)?(?:第{_N}+款)?){_Q}(?=中第|中增|中的第|第)")
@@ -190,6 +212,10 @@ LACKS_ITS_DI = re.compile(
 )
 #: 第五条中的第二款: the words between a place and a finer one
 WITHIN = re.compile(rf"(?<=[条款])(?:中规定的|规定的|中的?|的)(?=第{_N}+[款项]|第?（{_N}+）项)")
+#: 第六十七条全国人大常委会职权第二十项: words between that only name what stands there
+NAMED_BETWEEN = re.compile(
+    rf"(第{_N}+条(?:之{_N}+)?)[^{_Q}。；，：、第条款项至和改作移后前增删合]{{3,24}}(?=第{_N}+[款项]|第?（{_N}+）项)"
+)
 #: 为了…，将: why, before an order
 REASON = re.compile(
     rf"^(?:为了?|根据|按照|依据|鉴于|由于)[^{_Q}。；：\n]*?，(?=现?(?:将|在|对|删|增|决定将))"
