@@ -30,6 +30,7 @@ from gazette.model.walk import printed_text
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "support"))
 
+from pairs import report_pairs  # noqa: E402 - from this folder
 from planted_defects import (  # noqa: E402 - the tests plant the same defects
     SAMPLED,
     mutation_of,
@@ -63,6 +64,7 @@ def main() -> int:
         [
             *report_precision(corpus, precision),
             *report_hold_outs(Path(os.environ["GAZETTE_CORPUS"])),
+            *report_pairs(Path(os.environ["GAZETTE_CORPUS"]) / "check-dev"),
             *report_recall(recall),
         ]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -968,21 +969,28 @@ def contents_agree(context: Context) -> Iterator[Finding]:
 )
 def cites_itself(context: Context) -> Iterator[Finding]:
     """An article that cites its own number means another one."""
+    articles = sorted(_places_of_articles(context))
+    starts = [start for start, _ in articles]
+    for match in _OWN_ARTICLE.finditer(context.unquoted):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and articles[at][1] == match[1]:
+            yield context.at(*match.span())
+
+
+def _places_of_articles(context: Context) -> Iterator[tuple[int, str]]:
+    """Where each article begins and its label; "" where another part of the document does."""
+    part: tuple[int, str] | None = None
+    for segment in context.segments:
+        if (segment.part, segment.where) != part:
+            part = (segment.part, segment.where)
+            yield segment.start, ""
     for body in context.bodies:
         for article in articles_of(context, body):
-            own = re.compile(
-                rf"本(?:法|条例|办法|规定|细则|规则)({re.escape(article.label.strip())})(?!之|至|第)"
-            )
-            for index in _within(context, article):
-                for match in own.finditer(context.segments[index].text):
-                    yield Finding(index, match.start(), match.end())
+            index = context.index_of(article.id)
+            if index >= 0:
+                yield context.segments[index].start, article.label.strip()
 
 
-def _within(context: Context, article: Division) -> Iterator[int]:
-    """The segments of the article."""
-    first = context.index_of(article.id)
-    for index in range(max(first, 0), len(context.segments) if first >= 0 else 0):
-        id_ = context.segments[index].id
-        if id_ != article.id and not id_.startswith(f"{article.id}__"):
-            return
-        yield index
+_OWN_ARTICLE = re.compile(
+    f"本(?:法|条例|办法|规定|细则|规则)(第[{LABEL_NUMERAL}]+条)(?![之至第、和或])"
+)

@@ -402,8 +402,12 @@ def political_wording(context: Context) -> Iterator[Finding]:
 def doubtful(context: Context) -> Iterator[Finding]:
     """Pairs of characters that are in no word, beside words that look or sound alike."""
     text = context.sentences
-    found = {one.start: one.word for one in (*broken_phrases(text), *doubts(text, context.pairs))}
-    listed = {p for kind in _SLIPS for p, *_ in _listed(context, kind, text)}
+    found = {
+        one.start: one.word
+        for one in (*broken_phrases(text, context.pairs), *doubts(text, context.pairs))
+    }
+    kinds = _SLIPS if found else ()
+    listed = {place for kind in kinds for place, *_ in _listed(context, kind, text)}
     for place in sorted(found.keys() - listed):
         yield context.at(place, place + len(found[place]), to=found[place])
 

@@ -8,6 +8,7 @@ a word with its other neighbour.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from gazette.check.spelling.tables import Tables, phrase_slips, tables
@@ -57,21 +58,18 @@ def doubts(text: str, pairs: Iterable[str]) -> Iterator[Doubt]:
                 yield Doubt(place, word)
 
 
-def broken_phrases(text: str) -> Iterator[Doubt]:
+def broken_phrases(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
     """Where a set phrase stands with one character that looks or sounds alike, in no order.
 
     Its pairs may all be known (组织领到, 领到执照); the phrase as it stands is in no law.
     """
     slips = phrase_slips()
-    for size in _SIZES:
-        windows = {text[at : at + size] for at in range(len(text) - size + 1)}
-        for slip in windows & slips.keys():
-            place = text.find(slip)
-            if text.find(slip, place + 1) < 0:
-                yield Doubt(place, slips[slip])
-
-
-_SIZES = (3, 4)  #: characters in a phrase
+    for head in pairs & slips.keys():
+        for slip, phrase in slips[head]:
+            if slip[-2:] in pairs:
+                place = text.find(slip)
+                if place >= 0 and text.find(slip, place + 1) < 0:
+                    yield Doubt(place, phrase)
 
 
 def _is_han(pair: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -50,14 +51,16 @@ def tables() -> Tables:
 
 
 @cache
-def phrase_slips() -> dict[str, str]:
-    """What a set phrase becomes by a slip → the phrase; the pairs in it are all known."""
-    slips: dict[str, str] = {}
+def phrase_slips() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First pair of a slip → what a set phrase becomes by a slip, and the phrase; its pairs are all known."""
+    slips: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for first, rest in _lines("phrases.txt"):
         phrase, *places = f"{first}{rest}".split(" ")
         for at, wrong in enumerate(places):
-            slips |= {phrase[:at] + other + phrase[at + 1 :]: phrase for other in wrong.strip("-")}
-    return slips
+            for other in wrong.strip("-"):
+                slip = phrase[:at] + other + phrase[at + 1 :]
+                slips[slip[:2]].append((slip, phrase))
+    return {head: tuple(found) for head, found in slips.items()}
 
 
 def _lines(name: str) -> Iterator[tuple[str, str]]:
