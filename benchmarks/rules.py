@@ -1,8 +1,9 @@
 """How precise, how complete and how fast the rules are, on real documents.
 
-    python benchmarks/rules.py [--write]
+    python benchmarks/rules.py [--write] [--planted]
 
-`--write` puts the tables into docs/rules/measured.md.  Findings of level error are judged by
+`--write` puts the tables into docs/rules/measured.md; `--planted` adds how many planted defects are
+found, which says only that each rule finds its own pattern.  Findings of level error are judged by
 hand in rules_judged.csv; one that is not judged counts as a false alarm.
 """
 
@@ -59,13 +60,13 @@ def main() -> int:
     """Run everything and print the tables."""
     corpus = load(Path(os.environ["GAZETTE_CORPUS"]))
     precision = measure_precision(corpus)
-    recall = measure_recall(corpus)
+    planted = report_recall(measure_recall(corpus)) if "--planted" in sys.argv else ()
     text = "\n".join(
         [
             *report_precision(corpus, precision),
             *report_hold_outs(Path(os.environ["GAZETTE_CORPUS"])),
             *report_pairs(Path(os.environ["GAZETTE_CORPUS"]) / "check-dev"),
-            *report_recall(recall),
+            *planted,
         ]
     )
     print(text)

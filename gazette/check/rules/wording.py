@@ -156,8 +156,14 @@ def set_phrases(context: Context) -> Iterator[Finding]:
     for word in context.lists.of("固定提法"):
         if word.in_force(context.date):
             for start, end in near_misses(context.printed, word.text):
-                if context.printed[start:end].replace("的", "", 1) != word.text:  # 民族的复兴
+                told = any(start <= place < end for place in _mutilated(context))  # by GZ-V17
+                if not told and context.printed[start:end].replace("的", "", 1) != word.text:
                     yield context.at(start, end, phrase=word.text)
+
+
+def _mutilated(context: Context) -> Iterator[int]:
+    """Where names of state, party, regions and organs are not whole."""
+    return (place for place, *_ in _listed(context, "固定名称", context.printed))
 
 
 @rule(
@@ -419,18 +425,18 @@ _SLIPS: tuple[WordKind, ...] = ("错别字", "异形词", "易混词", "固定�
     "GZ-V20",
     "warning",
     METHOD,
-    zh="“{found}”和“{other}”在同一份文件里并用",
-    en="{found} and {other} both stand in one document",
+    zh="“{found}”和“{other}”在同一段里并用",
+    en="{found} and {other} both stand in one paragraph",
     remedy=("统一成“{other}”。", "Write {other} throughout."),
     wrong=("各单位要作出安排。对做出突出贡献的予以表扬。",),
     right=("各单位要作出安排。对作出突出贡献的予以表扬。", "对做出突出贡献的予以表扬。"),
     weight=0.5,
 )
 def two_spellings(context: Context) -> Iterator[Finding]:
-    """Of two spellings that both pass, one document uses one."""
+    """Of two spellings that both pass, one paragraph uses one."""
     for form, other, pattern in _TWO_SPELLINGS:
-        if other in context.printed_plain:
-            for match in pattern.finditer(context.printed_plain):
+        for match in pattern.finditer(context.printed_plain):
+            if other in context.segments[context.segment_at(match.start())].text:
                 yield context.at(match.start(), match.start() + len(form), other=other)
 
 
