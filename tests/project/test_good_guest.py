@@ -137,3 +137,50 @@ def test_the_package_run_as_a_module_can_be_imported_again() -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert run.stdout == "here\n"
+
+
+_WITHOUT = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {missing!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+sys.meta_path.insert(0, Missing())
+import gazette
+{body}
+"""
+#: what docs/library.md says a reader of Word needs not have
+_FOR_OTHERS = {
+    "bagit", "click", "cryptography", "docx", "ebooklib", "fontTools", "jinja2",
+    "markupsafe", "msdoc2docx", "pylopdf_fonts_zh_cn", "pypdfium2", "rich", "segno", "typst",
+}  # fmt: skip
+
+
+def _run_without(missing: set[str], body: str) -> str:
+    code = _WITHOUT.format(missing=missing, body=body)
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_reading_checking_and_xml_need_four_libraries(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx_of(p("关于某事的通知"), p("自２０２１年起施行。")))
+    body = (
+        f"reading = gazette.read_document({str(path)!r})\n"
+        "print([p.code for p in gazette.check_document(reading.document)])\n"
+        "fixed = gazette.fix_document(reading.document).document\n"
+        "xml = gazette.document_to_xml(fixed)\n"
+        "assert gazette.document_from_xml(xml) == fixed"
+    )
+    assert "GZ-U01" in _run_without(_FOR_OTHERS | {"whoosh", "tantivy"}, body)
+
+
+def test_an_archive_and_its_search_need_one_engine_more(tmp_path: Path) -> None:
+    made = release(tmp_path / "dist", issue(entry("a", document("某市办法", "甲。"))))
+    body = (
+        f"with gazette.Archive.create({str(tmp_path / 'archive')!r}) as archive:\n"
+        f"    archive.add({str(made)!r})\n"
+        "    print(archive.search('甲').total, archive.verify().holds)"
+    )
+    assert _run_without(_FOR_OTHERS | {"tantivy"}, body) == "1 True\n"
