@@ -19,8 +19,8 @@ from gazette.archive.store.database import (
     Reading,
     closed_error,
     legible,
+    open_to_read,
     own_database,
-    sqlite_uri,
 )
 from gazette.archive.store.journal import Break, Entry, Journal
 from gazette.archive.store.layout import INVENTORY, Layout
@@ -689,15 +689,10 @@ def _connect(path: str) -> sqlite3.Connection:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that writes nothing; on a medium that cannot be written, without its lock files."""
+    """A connection that writes nothing; no link leads it elsewhere."""
     if not is_own_file(path):
         raise sqlite3.DatabaseError("no catalogue")
-    uri = sqlite_uri(path.resolve())
-    try:
-        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=30, check_same_thread=False)
-        db.execute("select count(*) from state").fetchone()
-    except sqlite3.OperationalError:
-        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, check_same_thread=False)
+    db = open_to_read(path, "state")
     db.row_factory = sqlite3.Row
     return db
 

@@ -22,6 +22,7 @@ __all__ = [
     "closed_error",
     "is_shared",
     "legible",
+    "open_to_read",
     "own_database",
     "sqlite_uri",
 ]
@@ -66,6 +67,35 @@ def own_database(path: Path) -> None:
 def _unwritten(path: Path) -> sqlite3.Connection:
     """A connection that puts nothing of the -wal into the file, which others have too."""
     return sqlite3.connect(f"{sqlite_uri(path.resolve())}?mode=ro", uri=True, timeout=30)
+
+
+def open_to_read(path: Path, table: str) -> sqlite3.Connection:
+    """A connection that writes nothing; on a medium that cannot be written, without its lock files.
+
+    Any thread may use it, one at a time.
+
+    Args:
+        path: of the database.
+        table: one that it has; counted, to see that it can be read.
+
+    Raises:
+        sqlite3.DatabaseError: it is no database, or another one.
+    """
+    uri = sqlite_uri(path.resolve())
+    try:
+        return _tried(f"{uri}?mode=ro", table)
+    except sqlite3.OperationalError:
+        return _tried(f"{uri}?immutable=1", table)
+
+
+def _tried(uri: str, table: str) -> sqlite3.Connection:
+    db = sqlite3.connect(uri, uri=True, timeout=30, check_same_thread=False)
+    try:
+        db.execute(f"select count(*) from {table}").fetchone()  # noqa: S608 - our own name
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
 
 
 @contextlib.contextmanager

@@ -24,7 +24,7 @@ from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.parts import folded_parts
 from gazette.archive.search.text.pinyin import initials, spelled
 from gazette.archive.search.text.works import work_of
-from gazette.archive.store.database import own_database
+from gazette.archive.store.database import open_to_read, own_database
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import SearchError
 from gazette.base.language import say
@@ -140,8 +140,9 @@ class TextStore:
     def versions(self, key: str) -> list[str]:
         """The keys of the law's versions, this one first; itself alone where there are no others."""
         rows = self._all(
-            "select key from document where work <> '' and key <> ?1 and work = "
-            "(select work from document where key = ?1) order by key",
+            "select key from document where work <> '' and key <> ? and work = "
+            "(select work from document where key = ?) order by key",
+            key,
             key,
         )
         return [key, *(str(row[0]) for row in rows)]
@@ -205,11 +206,4 @@ class TextStore:
 def _read_only(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise sqlite3.DatabaseError("missing")
-    uri = path.resolve().as_uri()
-    try:
-        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=30, check_same_thread=False)
-        db.execute("select count(*) from value").fetchone()
-    except sqlite3.OperationalError:
-        db = sqlite3.connect(f"{uri}?immutable=1", uri=True, check_same_thread=False)
-        db.execute("select count(*) from value").fetchone()
-    return db
+    return open_to_read(path, "value")
