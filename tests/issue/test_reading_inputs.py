@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 from docx_of import docx_of
+from read_elsewhere import problems_of
 
 from gazette.base.errors import InputError, IssueError, LimitError, RevisionsError
-from gazette.base.language import speaking
-from gazette.base.problems import Problem
 from gazette.base.revisions import Revision
 from gazette.reading import Manuscript, read_document, read_for_checks
 from gazette.word.package.limits import Limits
@@ -118,14 +117,9 @@ def test_a_service_may_set_narrower_limits(limits: Limits) -> None:
         read_document(io.BytesIO(DATA), name="大.docx", limits=limits)
 
 
-def _problems(data: bytes) -> tuple[Problem, ...]:
-    with speaking("en"):
-        return read_document(data, name="a.docx").problems
-
-
 def test_a_problem_from_a_spawned_worker_speaks_every_language_and_has_its_values() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        problems = pool.submit(_problems, DATA).result()
+        problems = pool.submit(problems_of, DATA).result()
 
     [comment] = [problem for problem in problems if problem.code == "GZ-G04"]
     assert comment.params["text"].endswith("再核")
