@@ -20,6 +20,7 @@ import click
 
 from gazette.base.language import Language, say, speaking
 from gazette.base.nearest import is_it
+from gazette.base.ways import at_the_command_line
 from gazette.cli.click_words import teach_click
 from gazette.cli.values import LINE
 
@@ -252,6 +253,7 @@ def _language_option() -> Option:
 def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Let the messages of the command be in the language asked for."""
     del param
+    ctx.with_resource(at_the_command_line())
     if value:
         ctx.with_resource(speaking(cast("Language", value)))
     return value

@@ -12,6 +12,7 @@ import click
 
 from gazette.base.language import Language, say, speaking
 from gazette.base.version import VERSION
+from gazette.base.ways import at_the_command_line
 from gazette.cli.commands import group, option
 from gazette.cli.running import run_safely
 
@@ -88,7 +89,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     _keep_libraries_quiet()
-    with speaking(_language_of(sys.argv[1:])):
+    with speaking(_language_of(sys.argv[1:])), at_the_command_line():
         run_safely(cli)
 
 

@@ -9,6 +9,7 @@ from gazette.archive.store.layout import safe_path
 from gazette.base.errors import ArchiveError, FileAccessError, ReleaseError
 from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.release.manifest import MANIFEST, Manifest, read_manifest
 from gazette.release.sums import SUMS, changed_files
 
@@ -49,7 +50,7 @@ def open_release(folder: Path) -> CheckedRelease:
         raise ArchiveError(
             say(f"发布文件与清单不符：{shown}", f"files differ from the manifest: {shown}"),
             where=str(folder),
-            remedy=say("请重新制作这一期（gazette build）。", "Build the issue again."),
+            remedy=say(f"请重新制作这一期（{way('build')}）。", "Build the issue again."),
         )
     return CheckedRelease(folder, manifest, digest)
 
@@ -80,8 +81,8 @@ def _not_a_release(folder: Path, why: str, inside: Path | None = None) -> Archiv
         say(f"这不是一期公报的发布文件夹（{why}）", f"not the folder of a release ({why})"),
         where=str(folder),
         remedy=say(
-            "请先用 gazette build 制作，再把其输出文件夹入库。",
-            "Make it with gazette build, then add its output folder.",
+            f"请先用 {way('build')} 制作，再把其输出文件夹入库。",
+            f"Make it with {way('build')}, then add its output folder.",
         ),
     )
 

@@ -12,6 +12,7 @@ from gazette.archive.store.versions import Content
 from gazette.base.errors import ArchiveError
 from gazette.base.files import read_bytes, sha256_of
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.vocabulary.media_types import UNKNOWN, media_type
 
 __all__ = ["Source", "checked_sources", "of_source", "read_sources"]
@@ -61,7 +62,7 @@ def checked_sources(release: CheckedRelease, given: Mapping[str, bytes]) -> tupl
             "；".join(wrong),
             where=str(release.folder),
             remedy=say(
-                "稿件改过就要重新制作（gazette build）再入库。",
+                f"稿件改过就要重新制作（{way('build')}）再入库。",
                 "Build the issue again from the edited manuscripts, then add it.",
             ),
         )

@@ -25,6 +25,7 @@ from gazette.base.errors import ArchiveError, GazetteError
 from gazette.base.files import is_file, read_bytes, real_path
 from gazette.base.language import say
 from gazette.base.lines import visible_controls
+from gazette.base.ways import way
 from gazette.model import Dates, Document, DocumentNumber, Kind, Meta, Provenance
 from gazette.text.dates import parse_date
 from gazette.text.numbers import parse_number
@@ -236,7 +237,7 @@ def _files(folder: Path, name: str) -> list[Path]:
         return paths
     raise ArchiveError(
         say(f"{name} 不是一个 PDF，也不都是图片", f"{name} is neither a PDF nor pictures"),
-        remedy=say("Word 稿件请用 gazette build。", "Use gazette build for Word files."),
+        remedy=say(f"Word 稿件请用 {way('build')}。", f"Use {way('build')} for Word files."),
     )
 
 

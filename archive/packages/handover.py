@@ -20,6 +20,7 @@ from gazette.archive.verify.findings import UNREADABLE
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError, MissingToolError
 from gazette.base.files import is_taken, reason, sync_folder
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.base.windows import patiently
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _fill(archive: Store, staging: Path, keys: Sequence[str]) -> None:
                     else say("这件档案读不出来，不能移交", "this object cannot be read"),
                     where=faults[0].path,
                     remedy=say(
-                        "请先运行 gazette archive verify 并从备份恢复。", "Verify and restore it."
+                        f"请先运行 {way('verify')} 并从备份恢复。", "Verify and restore it."
                     ),
                 )
             _copy(place, staging / name)

@@ -18,6 +18,7 @@ from gazette.archive.search.text.normalise import NEWLINE
 from gazette.archive.search.text.parts import PART, Part, article_label, article_number
 from gazette.base.errors import SearchError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.vocabulary.documents import Standing
 
 __all__ = ["Answer", "ArticleHit", "Hit", "HitMaker", "life_in"]
@@ -266,5 +267,5 @@ def life_in(shown: Mapping[str, Any]) -> Life:
         raise SearchError(
             say("索引里记的有效性读不懂", "what the index says of a status makes no sense"),
             where=str(shown.get("title", "")),
-            remedy=say("请运行 gazette archive reindex。", "Run gazette archive reindex."),
+            remedy=say(f"请运行 {way('reindex')}。", f"Run {way('reindex')}."),
         ) from exc

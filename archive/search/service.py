@@ -37,6 +37,7 @@ from gazette.base.doors.arguments import (
 )
 from gazette.base.errors import SearchError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.vocabulary.searching import FACETS, SORTS, Sort
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _state_of(archive: Store) -> State:
             say("还没有检索索引", "there is no search index yet"),
             where=str(archive.layout.root),
             remedy=say(
-                "入库时会自动建立；也可运行 gazette archive reindex。",
-                "Adding an issue makes one; or run gazette archive reindex.",
+                f"入库时会自动建立；也可运行 {way('reindex')}。",
+                f"Adding an issue makes one; or run {way('reindex')}.",
             ),
         )
     return state
@@ -350,7 +351,7 @@ class Searcher:
         return (
             *left_out,
             say(
-                f"索引比档案库落后 {behind} 条日志；下次入库或 gazette archive reindex 后补齐",
+                f"索引比档案库落后 {behind} 条日志；下次入库或 {way('reindex')} 后补齐",
                 f"the index is {behind} journal lines behind; the next addition or reindex mends it",
             ),
         )

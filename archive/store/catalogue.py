@@ -31,6 +31,7 @@ from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError
 from gazette.base.files import read_bytes, reason, sha256_of
 from gazette.base.language import Words, say
+from gazette.base.ways import way
 from gazette.model import Relation, RelationKind
 from gazette.model.doors import from_data
 from gazette.text.numbers import number_key
@@ -350,7 +351,7 @@ class Catalogue:
             raise DamagedError(
                 say("清册与日志所记不符", "the inventory is not what the journal says"),
                 where=f"{key}/v{version}/{INVENTORY}",
-                remedy=say("请运行 gazette archive verify。", "Run gazette archive verify."),
+                remedy=say(f"请运行 {way('verify')}。", f"Run {way('verify')}."),
             )
         inventory = _inventory(data, key)
         db.execute(
@@ -556,7 +557,7 @@ def _inventory(data: bytes, key: str) -> Inventory:
         raise DamagedError(
             say("清册读不懂", "the inventory cannot be understood"),
             where=f"{key}/{INVENTORY}",
-            remedy=say("请运行 gazette archive verify。", "Run gazette archive verify."),
+            remedy=say(f"请运行 {way('verify')}。", f"Run {way('verify')}."),
         ) from exc
 
 

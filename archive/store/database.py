@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.base.windows import patiently
 
 __all__ = [
@@ -112,9 +113,9 @@ def legible() -> Iterator[None]:
             say("目录里的内容读不懂，不是本软件写的", "the catalogue says what we never wrote"),
             where="catalogue.sqlite",
             remedy=say(
-                "请删去 catalogue.sqlite（它由清册和日志做出，会重做），再运行 gazette archive verify。",
+                f"请删去 catalogue.sqlite（它由清册和日志做出，会重做），再运行 {way('verify')}。",
                 "Delete catalogue.sqlite, which is made anew from inventories and journal, and run"
-                " gazette archive verify.",
+                f" {way('verify')}.",
             ),
         ) from exc
 

@@ -25,6 +25,7 @@ from gazette.archive.store.records import VersionRef
 from gazette.base.errors import ArchiveError, DamagedError, FileAccessError
 from gazette.base.files import reason, write_bytes
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.base.windows import BINARY
 
 __all__ = ["GENESIS", "Break", "Entry", "Journal"]
@@ -321,9 +322,9 @@ def _refused(path: Path, breaks: tuple[Break, ...]) -> DamagedError:
         ),
         where=str(path),
         remedy=say(
-            "用 gazette archive verify 看全部问题；从备份恢复 journal.jsonl 和 journal.head；"
+            f"用 {way('verify')} 看全部问题；从备份恢复 journal.jsonl 和 journal.head；"
             "没有备份时用 gazette archive repair（先加 --dry-run 看它要做什么）。没有改动任何内容。",
-            "See it all with gazette archive verify; restore journal.jsonl and journal.head from a "
+            f"See it all with {way('verify')}; restore journal.jsonl and journal.head from a "
             "backup, or, without one, run gazette archive repair (with --dry-run first). Nothing was "
             "changed.",
         ),
@@ -335,7 +336,7 @@ def _damaged(path: Path, line: int) -> DamagedError:
         say(f"日志第 {line} 行损坏", f"line {line} of the journal is damaged"),
         where=str(path),
         remedy=say(
-            "请运行 gazette archive verify 查看详情，并从备份恢复该文件。",
-            "Run gazette archive verify, and restore the file from a backup.",
+            f"请运行 {way('verify')} 查看详情，并从备份恢复该文件。",
+            f"Run {way('verify')}, and restore the file from a backup.",
         ),
     )

@@ -37,6 +37,7 @@ from gazette.base.files import (
     write_bytes,
 )
 from gazette.base.language import say
+from gazette.base.ways import way
 
 if TYPE_CHECKING:
     from gazette.model import Document
@@ -391,7 +392,7 @@ class Store:
             [say(f"另有 {more} 处", f"and {more} more")] if more > 0 else []
         )
         advice = say(
-            "以下是还能读出的；写入已停。全部问题：gazette archive verify；修复：gazette archive repair",
+            f"以下是还能读出的；写入已停。全部问题：{way('verify')}；修复：gazette archive repair",
             "what follows is what can still be read; nothing is written. All of it: gazette archive "
             "verify; to mend it: gazette archive repair",
         )
@@ -524,9 +525,9 @@ def _lost_marker(layout: Layout) -> ArchiveError:
         where=str(layout.root),
         remedy=say(
             f"请从备份恢复这个文件；没有备份时新建它，内容是 {made}，"
-            "然后运行 gazette archive verify。不要在这里 init。",
+            f"然后运行 {way('verify')}。不要在这里 init。",
             f"Restore that file from a backup; without one write it anew with the content {made}, "
-            "then run gazette archive verify. Do not init here.",
+            f"then run {way('verify')}. Do not init here.",
         ),
     )
 
@@ -572,7 +573,7 @@ def _damaged(path: Path) -> DamagedError:
         say("档案文件已被改动或损坏", "an archived file was changed or damaged"),
         where=str(path),
         remedy=say(
-            "请运行 gazette archive verify，并从备份恢复该文件。",
-            "Run gazette archive verify, and restore the file from a backup.",
+            f"请运行 {way('verify')}，并从备份恢复该文件。",
+            f"Run {way('verify')}, and restore the file from a backup.",
         ),
     )

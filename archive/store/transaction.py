@@ -26,6 +26,7 @@ from gazette.archive.store.removal import READ_ONLY, remove_tree, take_away
 from gazette.base.errors import ArchiveError, FileAccessError
 from gazette.base.files import is_taken, reason, sha256_of, write_bytes
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.base.windows import patiently
 from gazette.release.sums import SUMS, sums_of_digests
 
@@ -61,7 +62,7 @@ class StagedVersion:
                 say("复制时内容与清单的摘要不符", "the file does not match its digest"),
                 where=str(source),
                 remedy=say(
-                    "请重新制作这一期（gazette build）再入库。",
+                    f"请重新制作这一期（{way('build')}）再入库。",
                     "Build the issue again, then add it.",
                 ),
             )
@@ -169,9 +170,9 @@ class Transaction:
                 ),
                 where=str(place),
                 remedy=say(
-                    "日志可能少了行：先用 gazette archive verify 查看，从备份恢复日志，"
+                    f"日志可能少了行：先用 {way('verify')} 查看，从备份恢复日志，"
                     "或用 gazette archive repair 认回它。已有的一字未动。",
-                    "The journal may lack lines: see gazette archive verify, restore the journal from "
+                    f"The journal may lack lines: see {way('verify')}, restore the journal from "
                     "a backup, or re-adopt it with gazette archive repair. Nothing there was touched.",
                 ),
             )

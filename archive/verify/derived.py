@@ -19,6 +19,7 @@ from gazette.base.errors import FileAccessError, GazetteError
 from gazette.base.files import read_bytes, sha256_of
 from gazette.base.language import Words
 from gazette.base.problems import Problem
+from gazette.base.ways import way
 
 if TYPE_CHECKING:
     import sqlite3
@@ -152,7 +153,7 @@ def _index_findings(name: str, keys: list[str], what: Words) -> Iterator[Problem
             yield finding(INDEX_DIFFERS, name, Words(f"{key} {what.zh}", f"{key} {what.en}"))
         return
     count = Words(
-        f"{len(keys)} 篇{what.zh}，从 {keys[0]} 到 {keys[-1]}；请运行 gazette archive reindex",
-        f"{len(keys)} {what.en}, {keys[0]} to {keys[-1]}: run gazette archive reindex",
+        f"{len(keys)} 篇{what.zh}，从 {keys[0]} 到 {keys[-1]}；请运行 {way('reindex')}",
+        f"{len(keys)} {what.en}, {keys[0]} to {keys[-1]}: run {way('reindex')}",
     )
     yield finding(INDEX_DIFFERS, name, count)

@@ -12,6 +12,7 @@ from typing import Protocol
 from gazette.base.errors import IssueError
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.base.ways import way
 from gazette.model import (
     Annex,
     Block,
@@ -130,7 +131,7 @@ def _nothing(year: int, years: list[int]) -> IssueError:
         remedy=say(
             f"档案库里有 {there} 年的公报。"
             if years
-            else "档案库里还没有公报；请先用 gazette build --archive 或 gazette archive add 把各期入库。",
+            else f"档案库里还没有公报；请先用 {way('build')} --archive 或 gazette archive add 把各期入库。",
             f"The archive holds {there}."
             if years
             else "The archive holds no issue yet; add some with `gazette archive add`.",

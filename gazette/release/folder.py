@@ -22,6 +22,7 @@ from gazette.base.files import (
     write_tree,
 )
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.base.windows import patiently
 from gazette.release.manifest import MANIFEST, is_manifest
 from gazette.release.sums import SIGNATURE, SUMS, read_sums
@@ -97,7 +98,9 @@ def _refuse_foreign(folder: Path) -> None:
         raise FileAccessError(
             say("这里有别的文件，不是文件夹", "something else is here, no folder"),
             where=str(folder),
-            remedy=say("请用 -o 指定一个新文件夹。", "Name a new folder with -o."),
+            remedy=say(
+                f"请用 {way('out')} 指定一个新文件夹。", f"Name a new folder with {way('out')}."
+            ),
         )
     foreign = list(_foreign(folder))
     if foreign:
@@ -109,8 +112,8 @@ def _refuse_foreign(folder: Path) -> None:
             ),
             where=str(folder),
             remedy=say(
-                "请把它们移到别处，或用 -o 指定一个新文件夹。",
-                "Move them elsewhere, or name a new folder with -o.",
+                f"请把它们移到别处，或用 {way('out')} 指定一个新文件夹。",
+                f"Move them elsewhere, or name a new folder with {way('out')}.",
             ),
         )
 

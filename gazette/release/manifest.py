@@ -20,6 +20,7 @@ from gazette.base.files import sha256_of
 from gazette.base.language import Words, say
 from gazette.base.problems import Problem, Waiver
 from gazette.base.version import VERSION
+from gazette.base.ways import way
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import Issue
 from gazette.release.paths import document_path, media_path
@@ -239,7 +240,9 @@ def _unusable(why: str, where: str) -> ReleaseError:
     return ReleaseError(
         why,
         where=where,
-        remedy=say("请用 gazette build 重新制作。", "Make the release again with gazette build."),
+        remedy=say(
+            f"请用 {way('build')} 重新制作。", f"Make the release again with {way('build')}."
+        ),
     )
 
 

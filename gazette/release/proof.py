@@ -14,6 +14,7 @@ from gazette.base.errors import ReleaseError
 from gazette.base.files import sha256_of
 from gazette.base.language import Words, say
 from gazette.base.problems import Problem
+from gazette.base.ways import way
 from gazette.issue.bundle import PageMap
 from gazette.model import Entry
 from gazette.model.walk import pictures_of, printed_text
@@ -167,8 +168,8 @@ def refuse_differences(proof: Proof) -> None:
     raise ReleaseError(
         "\n".join(lines),
         remedy=say(
-            "没有写出任何文件。请把这期稿件和本消息报给软件维护者；可先用 --draft 看校样。",
-            "Nothing was written. Report this with the manuscripts; --draft still makes a proof.",
+            f"没有写出任何文件。请把这期稿件和本消息报给软件维护者；可先用 {way('draft')} 看校样。",
+            f"Nothing was written. Report this with the manuscripts; {way('draft')} still makes a proof.",
         ),
     )
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from gazette.base.errors import FileAccessError, ReleaseError
 from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import Words, say
+from gazette.base.ways import way
 from gazette.release.manifest import MANIFEST, read_manifest
 from gazette.release.sums import SIGNATURE
 
@@ -78,7 +79,10 @@ def refuse_to_replace(
                 f"{standing.words} is here, and no proof takes its place",
             ),
             where=str(folder),
-            remedy=say("请用 -o 给校样另指一个文件夹。", "Name another folder for it with -o."),
+            remedy=say(
+                f"请用 {way('out')} 给校样另指一个文件夹。",
+                f"Name another folder for it with {way('out')}.",
+            ),
         )
     key = holder.holds(standing.manifest_sha256) if holder else ""
     if replace or not (standing.signed or key):
@@ -91,7 +95,7 @@ def refuse_to_replace(
         ),
         where=str(folder),
         remedy=say(
-            "已出版的有差错，用 gazette correct 更正；要另做一份，用 -o 指定新文件夹；确要重做，加 --replace。",
-            "Put errors right with `gazette correct`; -o names another folder; --replace makes it anew.",
+            f"已出版的有差错，用 {way('correct')} 更正；要另做一份，用 {way('out')} 指定新文件夹；确要重做，加 {way('replace')}。",
+            f"Put errors right with {way('correct')}; {way('out')} names another folder; {way('replace')} makes it anew.",
         ),
     )

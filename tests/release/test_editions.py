@@ -55,6 +55,7 @@ def _plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
         folder="text/",
         download=Download("text/all.txt", "整期纯文本", "{name}.txt"),
     )
+    _ = gazette.build  # its module takes the names that are there when it loads
     table = dict[str, Edition](EDITIONS.items())
     table["text"] = plain
     monkeypatch.setattr(editions, "EDITIONS", table)

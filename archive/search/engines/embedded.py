@@ -13,6 +13,7 @@ from gazette.archive.search.port import SearchIndex
 from gazette.base.errors import SearchError
 from gazette.base.files import reason
 from gazette.base.language import say
+from gazette.base.ways import way
 
 __all__ = ["EmbeddedIndex"]
 
@@ -107,7 +108,7 @@ class EmbeddedIndex(SearchIndex):
             ),
             where=str(self._folder),
             remedy=say(
-                "档案本身不受影响；请运行 gazette archive reindex 重建索引。",
-                "The archive itself is safe; run gazette archive reindex.",
+                f"档案本身不受影响；请运行 {way('reindex')} 重建索引。",
+                f"The archive itself is safe; run {way('reindex')}.",
             ),
         )

@@ -36,6 +36,7 @@ from gazette.archive.search.text.tokenizer import pairs
 from gazette.base.errors import MissingToolError, SearchError
 from gazette.base.files import write_bytes
 from gazette.base.language import say
+from gazette.base.ways import way
 
 try:
     import opensearchpy
@@ -121,7 +122,7 @@ class OpenSearchIndex(SearchIndex):
             raise SearchError(
                 say(f"索引名“{name}”不对", f"{name!r} is no name of ours"),
                 where=str(note),
-                remedy=say("请运行 gazette archive reindex。", "Run gazette archive reindex."),
+                remedy=say(f"请运行 {way('reindex')}。", f"Run {way('reindex')}."),
             )
         return cls(name)
 
@@ -228,8 +229,8 @@ class OpenSearchIndex(SearchIndex):
                 say(f"OpenSearch 出错：{exc}", f"OpenSearch failed: {exc}"),
                 where="、".join(_addresses()),
                 remedy=say(
-                    f"请检查集群是否运行、{URL} 是否正确；索引可用 gazette archive reindex 重建。",
-                    f"Is the cluster running, is {URL} right? gazette archive reindex rebuilds the index.",
+                    f"请检查集群是否运行、{URL} 是否正确；索引可用 {way('reindex')} 重建。",
+                    f"Is the cluster running, is {URL} right? {way('reindex')} rebuilds the index.",
                 ),
             ) from exc
 

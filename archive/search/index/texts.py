@@ -28,6 +28,7 @@ from gazette.archive.store.database import open_to_read, own_database
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import SearchError
 from gazette.base.language import say
+from gazette.base.ways import way
 
 __all__ = ["TextStore"]
 
@@ -199,7 +200,7 @@ class TextStore:
         return SearchError(
             say(f"检索用的文本库打不开（{exc}）", f"the texts for search cannot be opened ({exc})"),
             where=str(self._path),
-            remedy=say("请运行 gazette archive reindex。", "Run gazette archive reindex."),
+            remedy=say(f"请运行 {way('reindex')}。", f"Run {way('reindex')}."),
         )
 
 

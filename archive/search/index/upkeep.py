@@ -29,6 +29,7 @@ from gazette.base.errors import DamagedError, GazetteError, SearchError, XmlErro
 from gazette.base.files import reason, write_bytes
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.base.ways import way
 
 if TYPE_CHECKING:
     from gazette.archive.store.journal import Entry
@@ -108,7 +109,7 @@ def current_state(search: Path) -> State | None:
         raise SearchError(
             say("检索索引的格式已旧或缺了文件", "the index is of an old format or lacks files"),
             where=str(search / name),
-            remedy=say("请运行 gazette archive reindex。", "Run gazette archive reindex."),
+            remedy=say(f"请运行 {way('reindex')}。", f"Run {way('reindex')}."),
         )
     return state
 
@@ -165,9 +166,9 @@ def tell_skipped(keys: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     return (
         say(
-            f"{len(keys)} 篇读不出来，没有收进索引：{listed(keys[:_NAMED])}；请运行 gazette archive verify",
+            f"{len(keys)} 篇读不出来，没有收进索引：{listed(keys[:_NAMED])}；请运行 {way('verify')}",
             f"{len(keys)} documents cannot be read and are not in the index: "
-            f"{listed(keys[:_NAMED])}; run gazette archive verify",
+            f"{listed(keys[:_NAMED])}; run {way('verify')}",
         ),
     )
 
@@ -318,7 +319,7 @@ def _unwritable(search: Path, exc: OSError) -> SearchError:
         say(f"索引写不进去（{reason(exc)}）", f"the index cannot be written ({reason(exc)})"),
         where=str(search),
         remedy=say(
-            "请检查磁盘空间、连接和权限，然后再运行 gazette archive reindex；原来的索引没有改动。",
+            f"请检查磁盘空间、连接和权限，然后再运行 {way('reindex')}；原来的索引没有改动。",
             "Check disk space, connection and permissions, then reindex again; the old index is untouched.",
         ),
     )

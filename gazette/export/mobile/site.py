@@ -21,6 +21,7 @@ from gazette.base.config import SiteConfig
 from gazette.base.errors import ExportError
 from gazette.base.language import say
 from gazette.base.version import VERSION
+from gazette.base.ways import way
 from gazette.export.html.links import LinkBook
 from gazette.export.mobile.article import Article
 from gazette.export.mobile.browse import SiteLists, browse_pages
@@ -75,7 +76,7 @@ def make_site(
     if not found:
         raise ExportError(
             say("档案库里还没有公报，无法生成网站", "the archive holds no issue"),
-            remedy=say("请先用 gazette build --archive 入库。", "Archive an issue first."),
+            remedy=say(f"请先用 {way('build')} --archive 入库。", "Archive an issue first."),
         )
     folder = SiteFolder(out)
     return _Maker(source, folder, site).make(found, step)
