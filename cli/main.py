@@ -28,6 +28,7 @@ COMMANDS = {
     "lsp": "gazette.cli.lsp:lsp",
     "amend": "gazette.cli.amend:amend",
     "schema": "gazette.cli.schema:schema",
+    "preview": "gazette.cli.preview:preview",
     "build": "gazette.cli.build:build",
     "sign": "gazette.cli.sign:sign",
     "verify-signature": "gazette.cli.verify_signature:verify_signature",

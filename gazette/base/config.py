@@ -68,6 +68,7 @@ class PrintConfig(Frozen):
 
     profile: Line = "gazette-16k"  #: a profile's name, or the path of one's own
     page_multiple: int = Field(default=1, ge=1, le=64)  #: pad with blank pages, 4 for 骑马订
+    page_budget: int | None = Field(default=None, ge=1, le=9999)  #: pages that an issue may have
     crop_marks: bool = False
     attach_xml: bool = False  #: PDF/A-3 with the issue's XML inside
 

@@ -16,6 +16,7 @@ from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.findings import left_out, unread
 from gazette.issue.freezing import read_freeze
+from gazette.issue.kept import KeptReadings
 from gazette.issue.manifest import DocumentSettings, IssueManifest
 from gazette.issue.planning import IssuePlan, Manuscript, plan_issue
 from gazette.issue.published import entries_by_number, is_published_name, tied_to
@@ -41,6 +42,7 @@ def load_issue(
     workers: int = 1,
     step: Step | None = None,
     for_checks: bool = False,
+    kept: KeptReadings | None = None,
 ) -> IssueBundle:
     """Read an issue's folder: every manuscript becomes a document, in the order of print.
 
@@ -53,6 +55,7 @@ def load_issue(
         for_checks: a manuscript that cannot be read, or has unaccepted revisions, and a file that is
             not used are problems of the bundle and keep no other back; what cannot be read is no
             entry.
+        kept: readings of before; manuscripts that have not changed are not read again.
 
     Raises:
         IssueError: issue.toml or the folder is not right, or manuscripts cannot be read;
@@ -64,7 +67,8 @@ def load_issue(
         _Job(m.path, _how(m, plan.manifest, revisions, for_checks=for_checks))
         for m in plan.manuscripts
     ]
-    results = _read_all(plan.manuscripts, jobs, workers, step or (lambda _name: None))
+    made = _read_kept(jobs, workers, kept) if kept else _read_each(jobs, workers)
+    results = _read_all(plan.manuscripts, made, step or (lambda _name: None))
     return _bundle(plan, results, for_checks=for_checks)
 
 
@@ -118,13 +122,27 @@ def _how(
 
 
 def _read_all(
-    manuscripts: Sequence[Manuscript], jobs: list[_Job], workers: int, step: Step
+    manuscripts: Sequence[Manuscript], made: Iterator[Reading | GazetteError], step: Step
 ) -> dict[str, Reading | GazetteError]:
     results: dict[str, Reading | GazetteError] = {}
-    for manuscript, result in zip(manuscripts, _read_each(jobs, workers), strict=True):
+    for manuscript, result in zip(manuscripts, made, strict=True):
         results[manuscript.key] = result
         step(manuscript.name)
     return results
+
+
+def _read_kept(
+    jobs: Sequence[_Job], workers: int, kept: KeptReadings
+) -> Iterator[Reading | GazetteError]:
+    """What comes of each; only what has changed is read."""
+    found = [kept.of(job.path, job.revisions) for job in jobs]
+    changed = [job for job, result in zip(jobs, found, strict=True) if result is None]
+    fresh = iter(_read_each(changed, workers))
+    for job, result in zip(jobs, found, strict=True):
+        if result is None:
+            result = next(fresh)  # noqa: PLW2901 - it was not there
+            kept.keep(job.path, job.revisions, result)
+        yield result
 
 
 def _all_of(failures: list[GazetteError]) -> GazetteError:

@@ -64,6 +64,7 @@ class PdfEdition:
     data: bytes
     pages: PageMap = field(default_factory=dict)  #: printed page of every entry and block
     page_count: int = 0  #: physical pages, cover and blank pages included
+    first: int = 1  #: physical page, from 1, on which the body begins
     substitutions: tuple[Substitution, ...] = ()  #: characters drawn by a later font of the chain
     warnings: tuple[str, ...] = ()
     undrawn: frozenset[str] = frozenset()  #: of a proof: characters in whose place 〓 stands
@@ -344,6 +345,7 @@ def _edition(
         data=finish(made.data, boxes=boxes, xmp=identity.xmp, document_id=identity.document_id),
         pages=_page_map(made, layout, first_page),
         page_count=made.page_count,
+        first=made.marks.first,
         substitutions=glyphs.substitutions,
         warnings=(*made.warnings, *glyphs.private),
         undrawn=glyphs.undrawn,
