@@ -141,6 +141,7 @@ def _replace_items(article: WorkArticle, instruction: Instruction) -> None:
     new = _items(_lines(instruction))
     need(len(new) == len(found), "numbering")
     for one, (_, was) in zip(new, found, strict=True):
+        _check_label(one.lines[0], {was.old, *(t.item for t in instruction.targets)})
         one.old = was.old
         one.lines[0] = _labelled_as(was.lines[0], one.lines[0])
         clause.items[clause.items.index(was)] = one
@@ -149,6 +150,12 @@ def _replace_items(article: WorkArticle, instruction: Instruction) -> None:
         for one, target in zip(new, instruction.targets, strict=True):
             one.target = target.item
     article.change(instruction)
+
+
+def _check_label(line: str, numbers: set[int | None]) -> None:
+    """The number that a new item carries is its own."""
+    label = read_label(line)
+    need(label is None or label.kind != "level" or label.number in numbers, "numbering")
 
 
 def _items(lines: list[str]) -> list[Item]:

@@ -56,6 +56,8 @@ class _Reader:
         self._text = _prepared(statement)
         self._quotes = ["\n".join(quote) for quote in statement.quotes]
         self._at = 0
+        self._listing = False  #: the numbers of articles are being listed
+        self._said: tuple[Place, ...] = ()  #: the places that the statement named last
 
     def instructions(self) -> Iterator[Instruction]:
         while self._skip():
@@ -160,6 +162,7 @@ class _Reader:
         before: bool = False,
     ) -> Instruction:
         self._orders.remember(refs)
+        self._said = refs or self._said
         return Instruction(
             no="",
             source="",
@@ -185,7 +188,7 @@ class _Reader:
             return None
         if match["piece"]:
             refs = tuple(replace(place, piece=match["piece"]) for place in refs)
-        return [self._make(op, refs, new=self._group(match, "new")[0])]
+        return [self._make(op, refs, new="\n".join(self._group(match, "new")))]
 
     def renumbered_and_replaced(self, match: re.Match[str]) -> list[Instruction] | None:
         """第三条改为第四条，修改为：□."""
@@ -213,7 +216,7 @@ class _Reader:
             new = new * len(old)
         if len(old) != len(new):
             return self._paragraphs(match, refs)
-        if not refs and _are_labels(old) and _are_labels(new):
+        if self._listing and not refs and "其" not in match[0] and _are_labels([*old, *new]):
             return self._labels(old, new)
         op: Operation = "heading" if not refs and _are_headings(old, new) else "replace_words"
         refs = refs if refs or op == "heading" else self._meant()
@@ -417,7 +420,7 @@ class _Reader:
         if not refs or not into:
             return None
         new = self._group(match, "new")
-        targets = self._targets(match) or into
+        targets = self._targets(match, into) or into
         return [self._make("move", refs, new=new[0] if new else None, targets=targets)]
 
     def heading(self, match: re.Match[str]) -> list[Instruction] | None:
@@ -444,6 +447,7 @@ class _Reader:
     def adjusted(self, match: re.Match[str]) -> list[Instruction]:
         """条文顺序作相应调整."""
         del match
+        self._listing = True
         return [self._make("adjust")]
 
     # --- places that are meant ----------------------------------------------------------
@@ -467,10 +471,8 @@ class _Reader:
         return tuple(replace(place, piece=piece) for place in refs)
 
     def _meant(self) -> tuple[Place, ...]:
-        """Words without a place are those of the place named before; at first those of the whole text."""
-        place = self._orders.context.place
-        in_same = self._at > 0 and place is not None and "全文" not in self._text[: self._at]
-        return (place,) if in_same and place else (Place(kind="whole"),)
+        """Words without a place are those of the place that the statement named before, or of the whole text."""
+        return self._said or (Place(kind="whole"),)
 
     def _article_meant(self) -> tuple[Place, ...]:
         place = self._orders.context.place
@@ -531,7 +533,7 @@ def _piece(words: str) -> str:
     bare = re.sub(
         r"规定|条文|引用|所称|所指|提到|内容|表述|[的中里内与和、]|一|其|文字|原", "", words
     )
-    return words.strip("的中") if bare else ""
+    return words.strip("的中" + _NAME) if bare.strip(_NAME) else ""
 
 
 def _inner(text: str | None) -> str | None:
@@ -542,8 +544,13 @@ def _inner(text: str | None) -> str | None:
 def _are_headings(old: list[str], new: list[str]) -> bool:
     """□修改为□, both of them 一、…… or 第二章……: a heading named by its words."""
     labels = [read_label(text) for text in (*old, *new)]
-    ranks = {label.rank for label in labels if label is not None}
-    return len(ranks) == 1 and None not in labels and not any("。" in text for text in new)
+    if None in labels or any("。" in text for text in new):
+        return False
+    return len({label.rank for label in labels if label}) == 1 and all(
+        label.kind != "article" and label.end < len(text)
+        for label, text in zip(labels, (*old, *new), strict=True)
+        if label
+    )
 
 
 def _are_labels(texts: list[str]) -> bool:

@@ -138,7 +138,7 @@ def _named_in_order(statement: Statement) -> str:
 
 def _orders_something(statement: Statement) -> bool:
     """A place is named and something is to be done with it; of a numbered line the place is enough."""
-    text = statement.template
+    text = forms.SEE_ANNEX.sub("", statement.template)
     if not re.search(forms.PLACES, text):
         return bool(forms.ADJUST.match(text))
     return statement.rank > 0 or bool(forms.SAYS_AN_ORDER.search(text) or forms.ADJUST.match(text))

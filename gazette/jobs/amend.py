@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gazette.amend import Amendment, Check, amendment_for, check_amendment, read_amendments
+from gazette.amend.review import review_text, reviewed
 from gazette.amend.table import (
     Comparison,
     comparison,
@@ -14,8 +15,9 @@ from gazette.amend.table import (
     comparison_of_quotations,
 )
 from gazette.amend.text import main_text
+from gazette.base.config import parse_toml
 from gazette.base.errors import InputError
-from gazette.base.files import read_bytes, write_bytes
+from gazette.base.files import is_file, read_bytes, write_bytes
 from gazette.base.language import say
 from gazette.export.comparison import comparison_docx, comparison_page
 from gazette.markup import document_from_xml, document_to_xml
@@ -29,8 +31,10 @@ __all__ = [
     "comparison_of_texts",
     "document_of",
     "read_decision",
+    "review_path",
     "texts_of",
     "with_comparison",
+    "write_review",
     "write_table",
 ]
 
@@ -56,13 +60,16 @@ def document_of(path: Path) -> Document:
 
 
 def read_decision(path: Path) -> tuple[Amendment, ...]:
-    """The amendments in the file.
+    """The amendments in the file, with what an editor confirmed in NAME.amend.toml beside it.
 
     Raises:
         InputError: the document amends nothing.
         GazetteError: the file cannot be read.
     """
     found = read_amendments(document_of(path))
+    review = review_path(path)
+    if is_file(review):
+        found = reviewed(found, parse_toml(review), str(review))
     if not found:
         raise InputError(
             say("没有读到修改指令", "no amending instruction was found"),
@@ -73,6 +80,28 @@ def read_decision(path: Path) -> tuple[Amendment, ...]:
             ),
         )
     return found
+
+
+def review_path(decision: Path) -> Path:
+    """Where an editor confirms or corrects what was read of a decision: NAME.amend.toml beside it."""
+    return decision.with_suffix(".amend.toml")
+
+
+def write_review(decision: Path) -> Path:
+    """Write the review file of a decision; one that is there is never written over.
+
+    Raises:
+        GazetteError: as `read_decision`; the file cannot be written.
+    """
+    path = review_path(decision)
+    if is_file(path):
+        raise InputError(
+            say("核定文件已经有了", "the review file is there already"),
+            where=str(path),
+            remedy=say("请接着改它；要重新生成，先删去它。", "Go on with it, or delete it first."),
+        )
+    write_bytes(path, review_text(read_decision(decision)).encode())
+    return path
 
 
 def texts_of(decision: Path, amended: Path, old: Path | None = None) -> Texts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from gazette.text.numerals import CHINESE_NUMERAL, UP_TO_HUNDRED
+from gazette.text.numerals import CHINESE_NUMERAL, UP_TO_HUNDRED, UP_TO_TEN
 
 __all__ = [
     "ADJUST",
@@ -52,6 +52,7 @@ __all__ = [
     "REPLACE",
     "SAYS_AN_ORDER",
     "SECTION",
+    "SEE_ANNEX",
     "SHARED_UNIT",
     "SPLIT",
     "TITLE",
@@ -70,7 +71,7 @@ _PREFIX = rf"(?:修改后的?|原来?的?|{NAMED}(?:中的?|的)?|刑法|宪法|
 _TOKEN = (
     rf"(?:第{_N}+(?:条(?:之{_N}+)?|款|项|目|编|分编|章|节|自然段|段|部分)|第?（{_N}+）项?|最后一[条款项段]|末[款项段]"
     rf"|序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|(?:正文|答复|复函|批复)(?:内容|部分)?|附件{_N}*|附表{_N}*|附录{_N}*|附则|目录"
-    rf"|[本该](?:法|办法|条例|规定|细则|规则|解释|意见|规章)(?=中的?{QUOTED})"
+    rf"|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章)(?=中的?{QUOTED})"
     rf"|(?:该|本|此|这一)(?:自然段|[条款项章节段])|(?<![\u4e00-\u9fff])(?:章名|节名))"
 )
 _JOIN = r"(?:、|和|及其?|与|以及|或者?|至|到|－|—|-)"
@@ -80,7 +81,7 @@ PLACE_TOKEN = re.compile(
     rf"(?P<join>{_JOIN})?(?P<prefix>(?:{_PREFIX})*)"
     rf"(?:第(?P<n>{_N}+)(?P<unit>条|款|项|目|编|分编|章|节|自然段|段|部分)(?:之(?P<sub>{_N}+))?"
     rf"|第?（(?P<item>{_N}+)）项?|(?:最后一|末)(?P<last>[条款项段])"
-    rf"|(?P<word>序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|正文|答复|复函|批复|附件|附表|附录|附则|目录|[本该](?:法|办法|条例|规定|细则|规则|解释|意见|规章)(?=中的?{QUOTED}|$))(?:内容|部分)?(?P<word_n>{_N}*)"
+    rf"|(?P<word>序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|正文|答复|复函|批复|附件|附表|附录|附则|目录|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章)(?=中的?{QUOTED}|$))(?:内容|部分)?(?P<word_n>{_N}*)"
     rf"|(?:该|本|此|这一)(?P<same>自然段|[条款项章节段])|(?P<headed>章名|节名))"
 )
 #: 第一、二款; 第（一）、（三）项; 第一至三项: one unit behind several numbers
@@ -111,9 +112,7 @@ _DROP = r"(?:删去|删除|删掉|取消|去掉)"
 _KEPT = rf"[^{_Q}。；，：增删改]"
 #: what may stand behind a place before the words that are meant: 规定中的, 第一句中的
 _IN = rf"(?P<piece>{_KEPT}{{0,16}}?)"
-_THESE = (
-    r"(?:(?:一|等|的)?(?:词|字|字样|句|处|语|内容|表述|规定|部分|用语|段|句话|条款|等字样|文字))?"
-)
+_THESE = rf"(?:(?:[{UP_TO_TEN}两等的])?个?(?:词|字|字样|句|处|语|内容|表述|规定|部分|用语|段|句话|条款|等字样|文字))?"
 
 
 def _order(pattern: str) -> re.Pattern[str]:
@@ -124,7 +123,7 @@ _NEW = rf"(?P<new>{_Q})"
 _OF_IT = r"(?:[，；：]?并?(?:相应)?(?:将)?(?:其|该条|该款|该项|本条|此条|这一条|这一款|条文|同时)?(?:的?内容)?(?:相应)?)"
 
 #: a part of a paragraph that has no number
-_PIECE = rf"(?P<piece>第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|前半段|后半段|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书)?"
+_PIECE = rf"(?P<piece>第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|[前后]半[段句]|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书)?"
 
 MERGE = _order(
     rf"{_P}(?:相应)?(?:予以)?合并(?:[，]?(?:作为|为|成为|改为|修改为|成)(?:一条|一款|一项))?(?:[，]?(?:作为|为|成为|改为|修改为|成){_T})?"
@@ -147,7 +146,7 @@ RENUMBER_REPLACE = _order(
 )
 RENUMBER = _order(rf"{_P}{_TO_NUMBER}{_T}(?:[，]?(?:以此|依此|依次)类推)?")
 REPLACE = _order(
-    rf"{_P}的?{_PIECE}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}{_NEW}"
+    rf"{_P}的?{_PIECE}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}(?P<new>{_Q}+)"
 )
 WORDS = _order(
     rf"(?:{_P}{_IN})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS})(?!{_THESE}{_CHANGE}){_THESE}"
@@ -181,7 +180,7 @@ INSERT_LISTED = _order(rf"{_P}(?:内容)?(?:为)?：{_NEW}")
 #: 第十一条中删去□
 DELETE_WORDS_INSIDE = _order(rf"{_P}{_IN}{_DROP}(?P<old>{_QS}){_THESE}")
 DELETE_WORDS_AHEAD = _order(
-    rf"(?:{_DROP})(?:(?P<places>{PLACES}){_IN})?(?:的)?(?P<old>{_QS}){_THESE}"
+    rf"(?:{_DROP})(?:(?P<places>{PLACES}){_IN})?(?:其中)?的?(?P<old>{_QS}){_THESE}"
 )
 DELETE_WORDS = _order(rf"(?:{_P}{_IN})?(?P<old>{_QS}){_THESE}(?:均|予以|全部|一并)*{_DROP}")
 DELETE_AHEAD = _order(
@@ -202,7 +201,9 @@ TITLE = _order(
 )
 #: 条文顺序作相应调整
 ADJUST = re.compile(
-    rf"(?:根据本决定)?[^{_Q}。；]{{0,24}}?(?:条文|条款|章节|条、款|条目|序号|顺序|编号|条标|条序)[^{_Q}。；]{{0,24}}?(?:调整|顺延|修改|变动|改动|排列|重新编排)[^{_Q}。；：]{{0,12}}"
+    rf"(?:根据本决定)?[^{_Q}。；]{{0,24}}?"
+    rf"(?:(?:顺序|序号|编号|条标|条序|次序|排序)[^{_Q}。；：]{{0,24}}?(?:调整|顺延|修改|变动|改动|排列|编排)"
+    rf"|(?:条文|条款|章节|条、款|条目)[^{_Q}。；：]{{0,8}}?相应地?的?(?:调整|顺延|修改|变动))[^{_Q}。；：]{{0,12}}"
 )
 #: 第六十二条“…行使下列职权”中: words that only help to find the place
 ANCHOR = re.compile(rf"(第{_N}+条(?:之{_N}+)?(?:第{_N}+款)?){_Q}(?=中第|中增|中的第|第)")
@@ -224,6 +225,8 @@ REASON = re.compile(
 FILLER = re.compile(
     r"(?:的?(?:规定|内容|字样|表述|一词|一句|部分|条文)|等|后|其他内容不变|其余不变|其他条款不变)*(?=[。；，：、\s]|并|同时|$)"
 )
+#: （附件1）, （见附件2）: where a list stands
+SEE_ANNEX = re.compile(rf"（(?:详?见)?附件{_N}*）")
 #: 一、对《…》作出修改: a heading over the orders for one text
 SECTION = re.compile(
     rf"(?:关于)?(?:决定)?(?:修改|修正|修订|对|将)?(?P<name>{NAMED})(?:（[^（）]*）)*(?:的)?(?:部分)?(?:条款|规定|内容|条文)?"

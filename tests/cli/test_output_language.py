@@ -103,6 +103,8 @@ RUNS: tuple[tuple[int, str], ...] = (
     (0, "doctor"),
     (0, "amend read {place}/decision.txt"),
     (1, "amend read {place}/odd.txt"),
+    (0, "amend read {place}/odd.txt --review"),
+    (2, "amend read {place}/odd.txt --review"),
     (2, "amend read {place}/web.txt"),
     (1, "amend check {place}/decision.txt {place}/rules.txt --old {place}/rules.txt"),
     (2, "amend check {place}/decision.txt {place}/web.txt"),

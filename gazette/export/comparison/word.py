@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from typing import Any
 
 from gazette.amend.table import Comparison, ComparisonRow, Lines
@@ -35,6 +36,15 @@ def comparison_docx(found: Comparison, *, behind: bytes | None = None) -> bytes:
     _table(document, found)
     out = io.BytesIO()
     document.save(out)
+    return _without_times(out.getvalue())
+
+
+def _without_times(data: bytes) -> bytes:
+    """The package with its members written at no time: python-docx takes that of the clock."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

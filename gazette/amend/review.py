@@ -1,0 +1,135 @@
+"""What an editor confirms or corrects in an amendment (核定指令): NAME.amend.toml beside the decision.
+
+Each instruction stands there as it was read, those that a person has to settle first. What is confirmed
+counts as read, in the form that the editor gave it; the decision itself is never changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Literal
+
+from pydantic import ValidationError
+
+from gazette.amend.instruction import Amendment, Instruction, Place, places_text
+from gazette.amend.places import Context, read_places, with_units
+from gazette.base.doors.entries import Line
+from gazette.base.doors.fields import wrong_fields
+from gazette.base.errors import InputError
+from gazette.base.language import say
+from gazette.base.values import Frozen
+from gazette.vocabulary.amendments import OPERATIONS, Operation
+
+__all__ = ["review_text", "reviewed"]
+
+_HEAD = """# 核定修改指令。每一条是程序读出来的；改对以后把 confirmed 改成 true，以后就照它办。
+# 不是修改指令的，op 写 "none"。refs、target_no 照常写条款项，如 "第三条第一款"、"第五条第（二）项"。
+# op 可用：{operations}
+"""
+_KEY = 12  #: characters of the digest
+
+
+class _Entry(Frozen):
+    """One instruction as the editor has it."""
+
+    key: Line  #: which one; not to be changed
+    confirmed: bool = False
+    op: Operation | Literal["none"]
+    refs: tuple[Line, ...] = ()
+    old: str = ""
+    new: str = ""
+    target_no: Line = ""
+
+
+class _Review(Frozen):
+    instruction: tuple[_Entry, ...] = ()
+
+
+def review_text(amendments: Sequence[Amendment]) -> str:
+    """The review file (TOML), those instructions first that a person has to settle."""
+    rows = [(a, i) for a in amendments for i in a.instructions]
+    rows.sort(key=lambda row: row[1].state != "unresolved")
+    head = _HEAD.format(operations="、".join(OPERATIONS))
+    return head + "".join(_entry_text(a, i) for a, i in rows)
+
+
+def _entry_text(amendment: Amendment, instruction: Instruction) -> str:
+    source = " ".join(instruction.source.split())
+    fields = {
+        "key": _key(amendment, instruction),
+        "confirmed": False,
+        "op": instruction.op,
+        "refs": [places_text((place,)) for place in instruction.refs],
+        "old": instruction.old or "",
+        "new": instruction.new or "",
+        "target_no": instruction.target_no or "",
+    }
+    lines = "\n".join(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in fields.items())
+    return f"\n# 《{amendment.target}》{instruction.no}　{source}\n[[instruction]]\n{lines}\n"
+
+
+def _key(amendment: Amendment, instruction: Instruction) -> str:
+    said = f"{amendment.target}|{instruction.no}|{instruction.key}"
+    return sha256(said.encode()).hexdigest()[:_KEY]
+
+
+def reviewed(
+    amendments: Sequence[Amendment], tables: Mapping[str, object], where: str = ""
+) -> tuple[Amendment, ...]:
+    """The amendments with what the editor confirmed.
+
+    Args:
+        amendments: as they were read.
+        tables: the review file, parsed.
+        where: its name, for messages.
+
+    Raises:
+        InputError: a field is wrong, or a place that it names cannot be read.
+    """
+    try:
+        review = _Review.model_validate(tables)
+    except ValidationError as exc:
+        raise _wrong(wrong_fields(exc), where) from None
+    entries = {entry.key: entry for entry in review.instruction if entry.confirmed}
+    return tuple(replace(a, instructions=tuple(_settled(a, entries, where))) for a in amendments)
+
+
+def _settled(
+    amendment: Amendment, entries: Mapping[str, _Entry], where: str
+) -> Iterator[Instruction]:
+    for instruction in amendment.instructions:
+        entry = entries.get(_key(amendment, instruction))
+        if entry is None:
+            yield instruction
+        elif entry.op != "none":
+            yield replace(
+                instruction,
+                op=entry.op,
+                refs=tuple(p for text in entry.refs for p in _places(text, where)),
+                old=entry.old or None,
+                new=entry.new or None,
+                targets=_places(entry.target_no, where) if entry.target_no else (),
+                state="parsed",
+                reason=None,
+            )
+
+
+def _places(text: str, where: str) -> tuple[Place, ...]:
+    places = read_places(with_units(text), Context())
+    if places is None:
+        raise _wrong(text, where)
+    return places
+
+
+def _wrong(what: str, where: str) -> InputError:
+    return InputError(
+        say(f"核定文件里有读不懂的内容：{what}", f"the review file cannot be read: {what}"),
+        where=where,
+        remedy=say(
+            "请改正，或删去这个文件重新生成（gazette amend read --review）。",
+            "Correct it, or delete it and write it anew (gazette amend read --review).",
+        ),
+    )

@@ -1,0 +1,108 @@
+"""An editor confirms or corrects what was read of a decision."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from invented_decisions import OLD, TITLE
+
+from gazette.base.errors import InputError
+from gazette.jobs.amend import (
+    check_texts,
+    read_decision,
+    review_path,
+    texts_of,
+    write_review,
+    write_table,
+)
+
+DECISION = f"""某市人民政府关于修改《{TITLE}》的决定
+一、将第三条第一款中的“市规划局”修改为“市资源局”。
+二、第六条适当补充停用公告的要求。
+"""
+
+
+@pytest.fixture
+def decision(tmp_path: Path) -> Path:
+    path = tmp_path / "决定.txt"
+    path.write_text(DECISION, encoding="utf-8")
+    (tmp_path / "旧本.txt").write_text(OLD, encoding="utf-8")
+    new = OLD.replace("市规划局负责停车场的规划", "市资源局负责停车场的规划").replace(
+        "任何单位不得擅自停用停车场。", "停用停车场应当公告。"
+    )
+    (tmp_path / "修正本.txt").write_text(new, encoding="utf-8")
+    return path
+
+
+def _settle(path: Path, op: str, new: str) -> None:
+    """What an editor writes for the first entry, the one that is unresolved."""
+    text = review_path(path).read_text(encoding="utf-8")
+    text = text.replace(
+        'confirmed = false\nop = "replace"\nrefs = []',
+        f'confirmed = true\nop = "{op}"\nrefs = ["第六条"]',
+        1,
+    )
+    text = text.replace('new = ""', f'new = "{new}"', 1)
+    review_path(path).write_text(text, encoding="utf-8")
+
+
+def test_what_a_person_has_to_settle_stands_first(decision: Path) -> None:
+    text = write_review(decision).read_text(encoding="utf-8")
+
+    assert text.index("适当补充") < text.index("市资源局")
+    assert read_decision(decision)[0].unresolved
+
+
+def test_what_is_confirmed_counts_from_then_on(decision: Path) -> None:
+    write_review(decision)
+    _settle(decision, "replace", "停用停车场应当公告。")
+    folder = decision.parent
+
+    (amendment,) = read_decision(decision)
+    check = check_texts(decision, folder / "修正本.txt", folder / "旧本.txt")
+
+    assert amendment.unresolved == ()
+    assert check.agrees
+    assert check.computed is not None
+    assert "停用停车场应当公告。" in check.computed.articles[5].lines
+
+
+def test_what_is_no_instruction_is_dropped(decision: Path) -> None:
+    write_review(decision)
+    _settle(decision, "none", "")
+
+    assert len(read_decision(decision)[0].instructions) == 1
+
+
+def test_a_review_file_is_never_written_over(decision: Path) -> None:
+    write_review(decision)
+
+    with pytest.raises(InputError, match="已经有了"):
+        write_review(decision)
+
+
+def test_a_place_that_cannot_be_read_is_told_with_the_file(decision: Path) -> None:
+    write_review(decision)
+    _settle(decision, "replace", "停用停车场应当公告。")
+    path = review_path(decision)
+    path.write_text(path.read_text(encoding="utf-8").replace("第六条", "某处"), encoding="utf-8")
+
+    with pytest.raises(InputError, match="某处"):
+        read_decision(decision)
+
+
+def test_a_table_of_another_version_is_refused(decision: Path) -> None:
+    folder = decision.parent
+    other = OLD.replace("市规划局负责停车场的规划", "市资源局负责停车场的规划").replace(
+        "第十二条", "第十三条"
+    )
+    (folder / "别的.txt").write_text(other + "\n第十四条　附则。", encoding="utf-8")
+    (folder / "决定.txt").write_text(
+        f"关于修改《{TITLE}》的决定\n一、将第二十条中的“甲”修改为“乙”。\n二、删去第三十条。\n",
+        encoding="utf-8",
+    )
+    texts = texts_of(decision, folder / "修正本.txt", folder / "别的.txt")
+
+    with pytest.raises(InputError, match="不是决定所改的那一版"):
+        write_table(texts, folder / "表.html")
