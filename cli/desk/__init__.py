@@ -29,6 +29,9 @@ _COMMANDS = {
     "return": "signing:return_",
     "reopen": "signing:reopen",
     "withdraw": "signing:withdraw",
+    "plan": "planning:plan",
+    "freeze": "planning:freeze",
+    "publish": "planning:publish",
     "history": "looking:history",
     "verify": "looking:verify",
 }

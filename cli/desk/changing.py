@@ -13,9 +13,17 @@ from gazette.cli.values import Number
 
 if TYPE_CHECKING:
     from gazette.cli.desk.opening import At
+    from gazette.desk.model.issues import DeskIssue
     from gazette.desk.model.manuscripts import Manuscript
 
-__all__ = ["Change", "changing", "seen_option"]
+__all__ = [
+    "Change",
+    "IssueChange",
+    "changing",
+    "changing_issue",
+    "is_issue",
+    "seen_option",
+]
 
 seen_option = option(
     "--seen",
@@ -50,3 +58,36 @@ def changing(at: At, name: str, seen: int | None, *, as_json: bool) -> Iterator[
         emit_json(made.to_json())
     else:
         emit_line(f"{made.registry}  {made.uid}  {at.desk.flow.words(made.state)}  {made.title}")
+
+
+@dataclass
+class IssueChange:
+    """An issue about to be changed, and what it is afterwards."""
+
+    name: str
+    seen: int
+    made: DeskIssue | None = None
+
+
+def is_issue(at: At, name: str) -> bool:
+    """Whether an issue is called so."""
+    from gazette.desk.planning.issues import issues
+
+    return any(one.name == name for one in issues(at.desk))
+
+
+@contextmanager
+def changing_issue(at: At, name: str, seen: int | None, *, as_json: bool) -> Iterator[IssueChange]:
+    """The issue of that name at the version seen, by default at the present one; then it is shown."""
+    from gazette.desk.planning.issues import issue_named
+
+    found = issue_named(at.desk, name)
+    change = IssueChange(name, found.version if seen is None else seen)
+    yield change
+    if change.made is None:
+        return
+    if as_json:
+        emit_json(change.made.to_json())
+    else:
+        words = at.desk.flow.words(change.made.state)
+        emit_line(f"{change.made.name}  {words}  {change.made.folder}")

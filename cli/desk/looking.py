@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,10 +10,12 @@ import click
 from gazette.base.language import say
 from gazette.base.punctuation import bracketed, clauses, labelled, listed
 from gazette.base.terms import term
+from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, option
 from gazette.cli.desk.opening import day_text, desk_option, list_options, opened, who_option
 from gazette.cli.options import json_option
 from gazette.cli.output import emit_json, emit_line, emit_text, tell
+from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
     from gazette.desk.flow.steps import Flow
@@ -169,18 +172,22 @@ _TOLD = ("registry", "step", "note", "reason", "n", "disclosure", "form", "code"
     zh="""
     核验审计链：每一行都接着前一行，没有改动、没有缺少。
 
-    --anchor 把它同另外保存的链头（档案库日志里记着）对照，整条重写也查得出。
+    --archive 把它同档案库日志里记下的链头对照，--anchor 同另外保存的对照：整条重写也查得出。
     """,
     en="""
     Verify the trail: every line follows from the one before, none changed, none missing.
 
-    --anchor holds it against heads kept elsewhere (the archive's journal has them): a trail that
-    was rewritten whole is found.
+    --archive holds it against the heads in the archive's journal, --anchor against those kept
+    elsewhere: a trail that was rewritten whole is found.
     """,
-    example="gazette desk verify",
+    example="""
+    gazette desk verify
+    gazette desk verify --archive gazette-archive
+    """,
 )
 @desk_option
 @json_option
+@option("--archive", type=PLACE, default=None, zh="档案库的位置", en="where the archive is")
 @option(
     "--anchor",
     "anchors",
@@ -188,10 +195,10 @@ _TOLD = ("registry", "step", "note", "reason", "n", "disclosure", "form", "code"
     zh="号:哈希，另外保存的链头",
     en="NUMBER:HASH, kept elsewhere",
 )
-def verify(*, url: str, anchors: tuple[str, ...], as_json: bool) -> None:
+def verify(*, url: str, archive: Path | None, anchors: tuple[str, ...], as_json: bool) -> None:
     from gazette.desk.looking.whole import verify_trail
 
-    known = dict(_anchor(text) for text in anchors)
+    known = (_anchors_in(archive) if archive else {}) | dict(map(_anchor, anchors))
     with opened(url) as desk:
         seq, digest, broken = verify_trail(desk, known)
     if as_json:
@@ -204,6 +211,14 @@ def verify(*, url: str, anchors: tuple[str, ...], as_json: bool) -> None:
     if broken:
         tell(say(f"第 {broken.seq} 行：{broken.why}", f"act {broken.seq}: {broken.why}"))
         raise click.exceptions.Exit(1)
+
+
+def _anchors_in(archive: Path) -> dict[int, str]:
+    """The heads that the journal of the archive has noted."""
+    from gazette.archive.reports.desk_anchors import desk_anchors
+
+    with looking_at(archive) as store:
+        return desk_anchors(store)
 
 
 def _anchor(text: str) -> tuple[int, str]:

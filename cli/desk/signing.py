@@ -8,7 +8,7 @@ from gazette.base.files import read_bytes
 from gazette.base.language import say
 from gazette.base.punctuation import listed
 from gazette.cli.commands import Command, argument, command, option
-from gazette.cli.desk.changing import changing, seen_option
+from gazette.cli.desk.changing import changing, changing_issue, is_issue, seen_option
 from gazette.cli.desk.opening import at_desk, desk_option, who_option
 from gazette.cli.options import json_option
 from gazette.cli.output import tell
@@ -20,12 +20,12 @@ __all__ = ["note", "reopen", "return_", "revise", "sign", "withdraw"]
 @command(
     "sign",
     zh="""
-    签一步：STEP 是流程里的名字（screened、selected、review1……）。
+    签一步：STEP 是流程里的名字（screened、selected、review1……）；对整期签时 ID 写期名（2021-03）。
 
     签发记下人、角色、时间和内容摘要：文字改动一个逗号，签发就作废。三审中任何两步不能由一人签。
     """,
     en="""
-    Sign a step: STEP is its name in the flow (screened, selected, review1 …).
+    Sign a step: STEP is its name in the flow (screened, selected, review1 …); ID may be an issue.
 
     The person, role, time and digest of the content are kept: one other comma voids a sign-off.
     """,
@@ -46,8 +46,16 @@ def sign(
 ) -> None:
     from gazette.desk.acts.signing import sign as sign_step
 
-    with at_desk(url, who) as at, changing(at, name, seen, as_json=as_json) as change:
-        change.made = sign_step(at.desk, at.person, change.uid, change.seen, step, note=note)
+    with at_desk(url, who) as at:
+        if is_issue(at, name):
+            from gazette.desk.planning.passing import sign_issue
+
+            with changing_issue(at, name, seen, as_json=as_json) as issue:
+                place = (at.desk, at.person, issue.name, issue.seen)
+                issue.made = sign_issue(*place, step, note=note)
+            return
+        with changing(at, name, seen, as_json=as_json) as change:
+            change.made = sign_step(at.desk, at.person, change.uid, change.seen, step, note=note)
 
 
 def _way_back(name: str, zh: str, en: str) -> Command:
@@ -69,9 +77,17 @@ def _way_back(name: str, zh: str, en: str) -> Command:
     ) -> None:
         from gazette.desk.acts.backs import act_named, go_back
 
-        with at_desk(url, who) as at, changing(at, thing, seen, as_json=as_json) as change:
-            place = (at.desk, at.person, change.uid, change.seen)
-            change.made = go_back(*place, act_named(name), reason=reason)
+        with at_desk(url, who) as at:
+            if name == "reopen" and is_issue(at, thing):
+                from gazette.desk.planning.passing import reopen as reopen_issue
+
+                with changing_issue(at, thing, seen, as_json=as_json) as issue:
+                    place = (at.desk, at.person, issue.name, issue.seen)
+                    issue.made = reopen_issue(*place, reason=reason)
+                return
+            with changing(at, thing, seen, as_json=as_json) as change:
+                place = (at.desk, at.person, change.uid, change.seen)
+                change.made = go_back(*place, act_named(name), reason=reason)
 
     return back
 
