@@ -114,8 +114,8 @@ def _variable(flag: str) -> str:
 @option(
     "--pages",
     default=None,
-    zh="与 --png 合用：哪几页，如 1-3",
-    en="which pages, as 1-3; goes with --png",
+    zh="与 --png 合用：哪几页，按印出的页码，如 1-3",
+    en="which pages, by their printed numbers, as 1-3; goes with --png",
 )
 @option(
     "--force", is_flag=True, default=False, zh="没有改动也重做", en="build even if nothing changed"

@@ -28,13 +28,15 @@ def preview(
 ) -> tuple[Path, ...]:
     """Pictures of the real issue's pages, `out`/page-001.png …, each marked 校样.
 
+    Files go by the printed numbers; page-i.png, page-ii.png … are cover, masthead and contents.
+
     The whole issue is laid out, since contents and page numbers depend on all of it; the PDF is
     kept beside `out`, so that other pages of the unchanged issue need no typesetting.
 
     Args:
         folder: the issue's folder.
         out: the folder for the pictures; other files in it stay.
-        pages: first and last physical page, from 1; all by default.
+        pages: printed numbers of the first and the last page; all by default.
         revisions: what to do with unaccepted revisions in Word files.
 
     Raises:
@@ -45,8 +47,8 @@ def preview(
     folder, out = Path(folder), Path(out)
     data = _proof(folder, out, revisions)
     paths = []
-    for number, picture in enumerate(page_pictures(data, pages=pages), pages[0] if pages else 1):
-        path = out / f"page-{number:03d}.png"
+    for label, picture in page_pictures(data, pages=pages).items():
+        path = out / f"page-{label.zfill(3) if label.isdecimal() else label}.png"
         write_bytes(path, picture)
         paths.append(path)
     return tuple(paths)

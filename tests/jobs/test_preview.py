@@ -51,13 +51,12 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_other_pages_of_an_unchanged_issue_need_no_typesetting(
     folder: Path, made: list[int], tmp_path: Path
 ) -> None:
-    first = preview(folder, tmp_path / "p", pages=(1, 2))
-    other = preview(folder, tmp_path / "p", pages=(3, 3))
+    first = preview(folder, tmp_path / "p", pages=(1, 1))
+    other = preview(folder, tmp_path / "p")
 
     assert [path.name for path in (*first, *other)] == [
         "page-001.png",
-        "page-002.png",
-        "page-003.png",
+        *("page-i.png", "page-ii.png", "page-iii.png", "page-iv.png", "page-001.png"),
     ]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in (*first, *other))
     assert len(made) == 1
@@ -72,7 +71,7 @@ def test_the_pictures_are_those_of_the_real_issue(
 
     paths = preview(folder, tmp_path / "p")
 
-    assert [path.read_bytes() for path in paths] == page_pictures(whole.data)
+    assert [path.read_bytes() for path in paths] == list(page_pictures(whole.data).values())
     with pypdfium2.PdfDocument((tmp_path / ".gazette" / "preview.pdf").read_bytes()) as kept:
         assert len(kept) == len(paths) == made[0]
 

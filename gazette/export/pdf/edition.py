@@ -24,7 +24,7 @@ from gazette.export.fonts.glyphs import (
 from gazette.export.fonts.symbol_faces import FAMILIES
 from gazette.export.parts.identifier import publication_urn
 from gazette.export.parts.qr import qr_svg
-from gazette.export.pdf.finish import Boxes, finish
+from gazette.export.pdf.finish import Boxes, Labels, finish
 from gazette.export.pdf.front import (
     cover_words,
     issue_words,
@@ -342,7 +342,13 @@ def _edition(
     paper = layout.profile.paper
     boxes = Boxes(paper.bleed_mm, paper.slug_mm) if config.print.crop_marks else None
     return PdfEdition(
-        data=finish(made.data, boxes=boxes, xmp=identity.xmp, document_id=identity.document_id),
+        data=finish(
+            made.data,
+            boxes=boxes,
+            xmp=identity.xmp,
+            document_id=identity.document_id,
+            labels=Labels(front=made.marks.first - 1, first=first_page),
+        ),
         pages=_page_map(made, layout, first_page),
         page_count=made.page_count,
         first=made.marks.first,

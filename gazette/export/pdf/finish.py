@@ -1,4 +1,4 @@
-"""What Typst does not write: the printer's page boxes and who this PDF is (XMP), put into its PDF.
+"""What Typst does not write: page boxes, page labels and who this PDF is (XMP), put into its PDF.
 
 Typst's file is plain objects with a classic cross-reference table, so bytes can be put in and the
 table corrected; nothing else of the file changes.
@@ -16,9 +16,10 @@ from itertools import accumulate
 from gazette.base.errors import ExportError
 from gazette.base.language import say
 
-__all__ = ["Boxes", "finish"]
+__all__ = ["Boxes", "Labels", "finish"]
 
 _PAGE = re.compile(rb"/Type\s*/Page\b[^>]*?/MediaBox\s*\[([^\]]*)\]")
+_CATALOG = re.compile(rb"/Type\s*/Catalog\b")
 _METADATA = re.compile(rb"<<[^<>]*/Type\s*/Metadata\b[^<>]*>>\s*stream\r?\n")
 _DOCUMENT_ID = re.compile(rb"<xmpMM:DocumentID>([^<]*)</xmpMM:DocumentID>")
 _LENGTH = re.compile(rb"/Length\s+(\d+)")
@@ -37,10 +38,23 @@ class Boxes:
     slug_mm: float
 
 
+@dataclass(frozen=True)
+class Labels:
+    """What a reader's page box shows (ISO 32000-1, 12.4.2): the numbers that are printed."""
+
+    front: int  #: pages before the body: cover, masthead, contents
+    first: int  #: the number printed on the body's first page
+
+
 def finish(
-    data: bytes, *, boxes: Boxes | None, xmp: Mapping[str, Sequence[str]], document_id: str = ""
+    data: bytes,
+    *,
+    boxes: Boxes | None,
+    xmp: Mapping[str, Sequence[str]],
+    document_id: str = "",
+    labels: Labels | None = None,
 ) -> bytes:
-    """The PDF with TrimBox and BleedBox on every page, and more in its XMP.
+    """The PDF with TrimBox and BleedBox on every page, page labels, and more in its XMP.
 
     Args:
         data: what Typst made.
@@ -48,9 +62,30 @@ def finish(
         xmp: properties by their qualified names (dc:…, xmp:…); empty values are left out.
         document_id: xmpMM:DocumentID, which is the same for all makings of one publication;
             what Typst writes there changes with the title.
+        labels: how pages are numbered; a reader counts from 1 without them.
     """
-    edits = [*_box_edits(data, boxes), *_metadata_edits(data, xmp, document_id)]
+    edits = [
+        *_box_edits(data, boxes),
+        *_label_edits(data, labels),
+        *_metadata_edits(data, xmp, document_id),
+    ]
     return _edited(data, sorted(edits)) if edits else data
+
+
+def _label_edits(data: bytes, labels: Labels | None) -> list[tuple[int, int, bytes]]:
+    if labels is None:
+        return []
+    match = _CATALOG.search(data)
+    if match is None:
+        raise ExportError(
+            say("PDF 里找不到目录对象", "the PDF has no catalogue"),
+            where="PDF",
+            remedy=say("Typst 的版本应为 0.15.0。", "Typst should be version 0.15.0."),
+        )
+    # pages before the body are numbered i, ii, iii: nothing is printed on them
+    front = b"0<</S/r>>" if labels.front else b""
+    body = b"%d<</S/D/St %d>>" % (labels.front, labels.first)
+    return [(match.end(), match.end(), b"/PageLabels<</Nums[%s%s]>>" % (front, body))]
 
 
 def _box_edits(data: bytes, boxes: Boxes | None) -> list[tuple[int, int, bytes]]:

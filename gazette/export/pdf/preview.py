@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from gazette.base.doors.pdf import opened_pdf, page_of
@@ -14,22 +15,38 @@ __all__ = ["page_pictures"]
 
 def page_pictures(
     data: bytes, *, ppi: float = 80.0, pages: tuple[int, int] | None = None
-) -> list[bytes]:
-    """PNGs of the physical pages from the first to the last named (from 1), all when None.
+) -> dict[str, bytes]:
+    """PNGs by page: 1, 2 … as printed; i, ii … are cover, masthead and contents.
+
+    Args:
+        data: the PDF.
+        ppi: dots per inch.
+        pages: the printed numbers of the first and the last one; all by default.
 
     Raises:
-        ExportError: the PDF has no such page.
+        ExportError: no page has such a number.
     """
     with opened_pdf(data) as document:
-        count = len(document)
-        first, last = pages or (1, count)
-        if not 1 <= first <= last or first > count:
-            raise ExportError(
-                say(f"没有第 {first}—{last} 页", f"there are no pages {first} to {last}"),
-                where="--pages",
-                remedy=say(f"全部共 {count} 页。", f"There are {count} pages."),
-            )
-        return [_png(document, number, ppi) for number in range(first - 1, min(last, count))]
+        labels = [document.get_page_label(n) or str(n + 1) for n in range(len(document))]
+        wanted = range(len(labels)) if pages is None else list(_numbered(labels, pages))
+        return {labels[number]: _png(document, number, ppi) for number in wanted}
+
+
+def _numbered(labels: list[str], pages: tuple[int, int]) -> Iterator[int]:
+    """Places of the pages that carry numbers from the first to the last."""
+    first, last = pages
+    if not 1 <= first <= last or str(first) not in labels:
+        raise ExportError(
+            say(f"没有第 {first}—{last} 页", f"there are no pages {first} to {last}"),
+            where="--pages",
+            remedy=say(
+                f"页码印在页面下方，最后一页是第 {labels[-1]} 页。",
+                f"Pages go by the numbers printed on them; the last one is {labels[-1]}.",
+            ),
+        )
+    for place, label in enumerate(labels):
+        if label.isdecimal() and first <= int(label) <= last:
+            yield place
 
 
 def _png(document: Any, number: int, ppi: float) -> bytes:  # noqa: ANN401 - pypdfium2 has no types

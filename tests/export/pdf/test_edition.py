@@ -228,8 +228,19 @@ def test_previews_are_pictures_of_the_pages_asked_for() -> None:
     data = make_pdf(sample_bundle(), draft=True, timestamp=STAMP).data
     pictures = page_pictures(data, pages=(1, 3), ppi=30)
 
-    assert len(pictures) == 3
-    assert all(data.startswith(b"\x89PNG") for data in pictures)
+    assert list(pictures) == ["1", "2", "3"]  # as printed, not counted from the cover
+    assert all(data.startswith(b"\x89PNG") for data in pictures.values())
+
+
+def test_a_reader_shows_the_numbers_that_are_printed(edition: PdfEdition) -> None:
+    with pypdfium2.PdfDocument(edition.data) as document:
+        labels = [document.get_page_label(n) for n in range(len(document))]
+
+    first = labels.index("1")
+    assert labels[:first] == ["i", "ii", "iii", "iv"][:first]
+    assert labels[first:] == [str(n) for n in range(1, len(labels) - first + 1)]
+    for number, text in enumerate(page_texts(edition.data)[first:], 1):
+        assert f"— {number} —" in text or not text.strip()
 
 
 def test_pages_that_are_not_there_are_told() -> None:
