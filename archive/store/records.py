@@ -20,6 +20,7 @@ from gazette.model import (
     SectionClass,
     Status,
 )
+from gazette.text.issue_numbers import issue_numbers
 from gazette.vocabulary.media_types import UNKNOWN
 
 __all__ = [
@@ -59,8 +60,8 @@ class IssueRef(Frozen):
 
     @property
     def name(self) -> str:
-        """2021年第3期, 2021年第5-6期, 2021年增刊第1期."""
-        number = f"{self.number}-{self.number_to}" if self.number_to else f"{self.number}"
+        """2021年第3期, 2021年第5—6期, 2021年增刊第1期."""
+        number = issue_numbers(self.number, self.number_to)
         return f"{self.year}年{self.special}第{number}{self.unit}"
 
     @classmethod

@@ -623,7 +623,7 @@ class Issue(Value):
         title: 刊名.
         year: 年.
         number: 期号 in the year, from 1.
-        number_to: 合刊 第5-6期.
+        number_to: 合刊 第5—6期.
         unit: 期 or 号.
         total_number: 总期号.
         date: 出版日期; unknown of a back issue.

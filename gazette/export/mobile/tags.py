@@ -13,6 +13,7 @@ from gazette.base.config import SiteConfig
 from gazette.export.html.tags import clean
 from gazette.export.parts.toc import citation, display_title, issue_label
 from gazette.model import Entry, Issue
+from gazette.text.issue_numbers import issue_numbers
 from gazette.vocabulary.documents import Standing
 
 __all__ = [
@@ -96,7 +97,7 @@ def article_data(
         "pageStart": page if not norm else None,
         "isPartOf": {
             "@type": "PublicationIssue",
-            "issueNumber": str(issue.number),
+            "issueNumber": issue_numbers(issue.number, issue.number_to),
             "datePublished": issue.day_or_year,
             "isPartOf": {"@type": "Periodical", "name": issue.title},
         },
@@ -122,7 +123,7 @@ def issue_data(issue: Issue, entries: Sequence[tuple[Entry, str]], url: str) -> 
         "@context": "https://schema.org",
         "@type": "PublicationIssue",
         "name": f"{issue.title} {issue_label(issue)}",
-        "issueNumber": str(issue.number),
+        "issueNumber": issue_numbers(issue.number, issue.number_to),
         "datePublished": issue.day_or_year,
         "inLanguage": "zh-CN",
         "isPartOf": {"@type": "Periodical", "name": issue.title},

@@ -17,6 +17,7 @@ from gazette.model import (
     Section,
 )
 from gazette.model.walk import heads_its_own_line, inline_text, label_gap
+from gazette.text.issue_numbers import issue_numbers
 from gazette.text.widths import visible
 
 __all__ = [
@@ -88,8 +89,8 @@ def display_title(document: Document) -> str:
 
 
 def issue_label(issue: Issue) -> str:
-    """2021年第3号, 2021年第5-6期（合刊）, 2021年第1期（增刊）."""
-    number = f"{issue.number}-{issue.number_to}" if issue.number_to else str(issue.number)
+    """2021年第3号, 2021年第5—6期（合刊）, 2021年第1期（增刊）."""
+    number = issue_numbers(issue.number, issue.number_to)
     special = issue.special or ("合刊" if issue.number_to else "")
     return f"{issue.year}年第{number}{issue.unit}" + (f"（{special}）" if special else "")
 

@@ -8,6 +8,7 @@ from gazette.export.pdf.runs import clean
 from gazette.export.pdf.titles import fill_title
 from gazette.model import Cover, Issue, Masthead
 from gazette.text.dates import chinese_date
+from gazette.text.issue_numbers import issue_numbers
 
 __all__ = ["cover_words", "date_words", "issue_words", "masthead_words", "running_words"]
 
@@ -31,14 +32,14 @@ _ROWS = (
 
 
 def issue_words(issue: Issue) -> str:
-    """2021年第3期, 2021年第5-6期, 2021年增刊第1期."""
-    numbers = f"{issue.number}-{issue.number_to}" if issue.number_to else f"{issue.number}"
+    """2021年第3期, 2021年第5—6期, 2021年增刊第1期."""
+    numbers = issue_numbers(issue.number, issue.number_to)
     return f"{issue.year}年{issue.special}第{numbers}{issue.unit}"
 
 
 def running_words(issue: Issue) -> str:
     """上海市人民政府公报 2025·1, as gazettes print it at the head of a page."""
-    numbers = f"{issue.number}-{issue.number_to}" if issue.number_to else f"{issue.number}"
+    numbers = issue_numbers(issue.number, issue.number_to)
     return clean(f"{issue.title}　{issue.year}·{issue.special}{numbers}")
 
 

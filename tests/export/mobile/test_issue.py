@@ -218,7 +218,7 @@ def test_issues_have_their_names_and_paths() -> None:
     double = replace(BUNDLE.issue, number=5, number_to=6)
     special = replace(BUNDLE.issue, special="增刊", unit="号")
 
-    assert issue_label(double) == "2021年第5-6期（合刊）"
+    assert issue_label(double) == "2021年第5—6期（合刊）"
     assert issue_label(special) == "2021年第3号（增刊）"
     assert issue_path(IssueBundle(double)) == "2021/05-06"
     assert issue_path(IssueBundle(special)) == "2021/03-zengkan"
