@@ -24,7 +24,7 @@ def test_an_issue_made_for_an_archive_carries_the_head_before_it(tmp_path: Path)
     printed = f"{seq} {digest[:32]}"
     assert printed in (out / "mobile/index.html").read_text("utf-8")
     before = (out / "SHA256SUMS").read_bytes()
-    again = gazette(*words, "--force")
+    again = gazette(*words, "--force", "--replace")  # an archived release is not replaced unasked
     assert again.returncode == 0, again.stderr
     assert (out / "SHA256SUMS").read_bytes() == before
     found = gazette("archive", "verify", "--head", printed, "--archive", place)
