@@ -10,7 +10,7 @@ from gazette.base.doors.pdf import opened_pdf, page_of
 from gazette.base.errors import ExportError
 from gazette.base.language import say
 
-__all__ = ["page_pictures"]
+__all__ = ["page_picture", "page_pictures"]
 
 
 def page_pictures(
@@ -30,6 +30,23 @@ def page_pictures(
         labels = [document.get_page_label(n) or str(n + 1) for n in range(len(document))]
         wanted = range(len(labels)) if pages is None else list(_numbered(labels, pages))
         return {labels[number]: _png(document, number, ppi) for number in wanted}
+
+
+def page_picture(data: bytes, page: int, *, ppi: float = 80.0) -> bytes:
+    """A PNG of one physical page, from 1.
+
+    Raises:
+        ExportError: there is no such page.
+    """
+    with opened_pdf(data) as document:
+        count = len(document)
+        if not 1 <= page <= count:
+            raise ExportError(
+                say(f"没有第 {page} 面", f"there is no page {page}"),
+                where="PDF",
+                remedy=say(f"全部共 {count} 面。", f"There are {count} pages."),
+            )
+        return _png(document, page - 1, ppi)
 
 
 def _numbered(labels: list[str], pages: tuple[int, int]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from gazette.base.errors import GazetteError
 from gazette.base.files import is_folder
 from gazette.base.language import Language, current_language, say, speaking
 from gazette.base.problems import Problem
-from gazette.export.pdf.preview import page_pictures
+from gazette.export.pdf.preview import page_picture
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.kept import KeptReadings
 from gazette.jobs.live.changes import Change, changes_since, last_draft
@@ -80,7 +80,7 @@ class Live:
             ExportError: there is no such page.
         """
         with self._pdfium:
-            return page_pictures(self.state().printed.data, ppi=_PPI, pages=(page, page))[0]
+            return page_picture(self.state().printed.data, page, ppi=_PPI)
 
     def end(self) -> None:
         """Let `follow` return."""
