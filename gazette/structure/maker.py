@@ -33,6 +33,7 @@ from gazette.structure.parts.tree import Builder
 from gazette.structure.roles.annex_lists import read_mentions
 from gazette.structure.roles.features import features_of
 from gazette.structure.roles.path import assign_roles
+from gazette.structure.roles.styled import is_styled, styled_roles
 from gazette.text.widths import squeeze
 from gazette.word.flow import Flow
 
@@ -57,10 +58,12 @@ class Maker:
     Args:
         flow: what the parts are from.
         ids: of the document that is made.
+        depth: how many instruments it stands in.
     """
 
-    def __init__(self, flow: Flow, ids: Ids | None = None) -> None:
+    def __init__(self, flow: Flow, ids: Ids | None = None, depth: int = 0) -> None:
         self.flow = flow
+        self._depth = depth
         self._ids = ids or Ids()
         self.evidence: list[Evidence] = []
         self.places = Places()
@@ -135,12 +138,13 @@ class Maker:
         annexes: list[Annex] = []
         pending: list[Line] = []
         for tail in parts.tails:
-            if tail.kind == "instrument" and pending and is_issued_by(tail, pending):
+            sure = is_styled(tail.items[0].line)
+            if tail.kind == "instrument" and pending and not sure and is_issued_by(tail, pending):
                 pending.extend(item.line for item in tail.items)
             elif tail.kind == "instrument":
                 instruments.extend(self._instrument(pending))
                 pending = [item.line for item in tail.items]
-            elif pending and not is_listed(tail, names):
+            elif pending and not sure and not is_listed(tail, names):
                 pending.extend(item.line for item in tail.items)
             else:
                 annexes.append(self._annex(tail, names))
@@ -150,8 +154,10 @@ class Maker:
     def _instrument(self, lines: list[Line]) -> list[Document]:
         if not lines:
             return []
-        inner = Maker(self.flow, Ids(self._ids.instrument(len(self.places.instruments) + 1)))
-        document = inner.document(group(lines, assign_roles(features_of(lines))))
+        ids = Ids(self._ids.instrument(len(self.places.instruments) + 1))
+        inner = Maker(self.flow, ids, self._depth + 1)
+        fixed = styled_roles(lines, inner._depth)
+        document = inner.document(group(lines, assign_roles(features_of(lines), fixed=fixed)))
         self.places.instruments.append(inner.places)
         self.losses.extend(inner.losses)
         self.problems.extend(inner.problems)

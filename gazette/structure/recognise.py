@@ -22,6 +22,7 @@ from gazette.structure.parts.grouping import group
 from gazette.structure.roles.features import features_of
 from gazette.structure.roles.path import assign_roles
 from gazette.structure.roles.played import played_roles
+from gazette.structure.roles.styled import styled_roles
 from gazette.vocabulary.media_types import media_type
 from gazette.word.flow import Flow
 
@@ -48,7 +49,7 @@ def recognise(
 
 def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     cleaned = clean(make_lines(flow), flow)
-    fixed = _fixed(cleaned.lines, chosen.roles)
+    fixed = styled_roles(cleaned.lines) | _fixed(cleaned.lines, chosen.roles)
     decisions = assign_roles(features_of(cleaned.lines), fixed=fixed)
     roles = played_roles(cleaned.lines, decisions)
     parts, losses = group(cleaned.lines, decisions), cleaned.losses

@@ -16,6 +16,7 @@ from gazette.structure.lines.labels import Label, is_heading_label
 from gazette.structure.lines.line import Line
 from gazette.structure.lines.quotes import Quotes
 from gazette.structure.parts.headings import HeadingShape, HeadingSize, heading_shape
+from gazette.structure.roles.styled import style_of
 from gazette.word.flow import FlowInline
 
 __all__ = ["sibling_headings"]
@@ -55,7 +56,20 @@ def sibling_headings(lines: Sequence[Line]) -> Mapping[int, HeadingSize]:
     for group in _groups(lines):
         if len(group.members) > 1:
             found.update(_decided(group))
+    found.update(_styled(lines))
     return found
+
+
+def _styled(lines: Sequence[Line]) -> Iterator[tuple[int, HeadingSize]]:
+    """The headings that the template's styles set apart: theirs is the last word."""
+    for position, line in enumerate(lines):
+        style, label = style_of(line), line.label
+        if style is None or label is None or label.kind != "level":
+            continue
+        shape = heading_shape(trim(_after(line, label)), label.rank)
+        runs_on = style.heading == "run-in"
+        size = shape.run_in if runs_on else shape.whole if style.heading else 0
+        yield position, HeadingSize(size, runs_on=bool(size) and runs_on)
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[_Group]:
