@@ -21,6 +21,7 @@ __all__ = ["cli", "main"]
 #: command → where it is; in the order of an office's work
 COMMANDS = {
     "new": "gazette.cli.new:new",
+    "template": "gazette.cli.template:template",
     "inspect": "gazette.cli.inspect:inspect",
     "ingest": "gazette.cli.ingest:ingest",
     "check": "gazette.cli.check:check",
@@ -28,6 +29,7 @@ COMMANDS = {
     "lsp": "gazette.cli.lsp:lsp",
     "amend": "gazette.cli.amend:amend",
     "schema": "gazette.cli.schema:schema",
+    "export-word": "gazette.cli.export_word:export_word",
     "preview": "gazette.cli.preview:preview",
     "build": "gazette.cli.build:build",
     "sign": "gazette.cli.sign:sign",

@@ -32,6 +32,8 @@ class PaperStyle:
     outline: int | None = None  #: 大纲级别, from 0
     colour: str = ""
     breaks: bool = False  #: begins a page
+    above: int = 0  #: empty lines above the first of several
+    ruled: bool = False  #: between lines (版记)
 
 
 def _nested(depth: int) -> tuple[PaperStyle, ...]:
@@ -39,7 +41,14 @@ def _nested(depth: int) -> tuple[PaperStyle, ...]:
     tail = str(depth) if depth > 1 else ""
     return (
         PaperStyle(
-            f"公文印发件标题{tail}", "inst_title", "小标宋", 22, "center", depth=depth, outline=0
+            f"公文印发件标题{tail}",
+            "inst_title",
+            "小标宋",
+            22,
+            "center",
+            depth=depth,
+            outline=0,
+            above=2,
         ),
         PaperStyle(f"公文印发件附件标记{tail}", "annex_label", "黑体", align="left", depth=depth),
     )
@@ -51,12 +60,12 @@ PAPER_STYLES: Final[tuple[PaperStyle, ...]] = (
     PaperStyle("公文发文字号", "number", align="center"),
     PaperStyle("公文令名称", "order_mark", "小标宋", 30, "center", colour="FF0000"),
     PaperStyle("公文令号", "order_number", align="center"),
-    PaperStyle("公文令正文", "order_body", first=2),
-    PaperStyle("公文令署名", "order_sign", align="right", right=4),
+    PaperStyle("公文令正文", "order_body", first=2, above=1),
+    PaperStyle("公文令署名", "order_sign", align="right", right=4, above=1),
     PaperStyle("公文令日期", "order_date", align="right", right=4),
-    PaperStyle("公文标题", "title", "小标宋", 22, "center", outline=0),
+    PaperStyle("公文标题", "title", "小标宋", 22, "center", outline=0, above=2),
     PaperStyle("公文题注", "title_note", "楷体", align="center"),
-    PaperStyle("公文主送机关", "addressee", align="left"),
+    PaperStyle("公文主送机关", "addressee", align="left", above=1),
     PaperStyle("公文正文", "body", first=2),
     PaperStyle("公文章节标题", "body", "黑体", align="center", outline=1),
     PaperStyle("公文一级标题", "body", "黑体", first=2, heading="whole", outline=1),
@@ -65,14 +74,14 @@ PAPER_STYLES: Final[tuple[PaperStyle, ...]] = (
     PaperStyle("公文四级标题", "body", first=2, heading="whole", outline=4),
     PaperStyle("公文段首标题", "body", first=2, heading="run-in"),
     PaperStyle("公文表题图题", "body", "黑体", 14, "center"),
-    PaperStyle("公文附件说明", "mention", align="left", left=2),
-    PaperStyle("公文署名", "sign", align="right", right=4),
+    PaperStyle("公文附件说明", "mention", align="left", left=2, above=1),
+    PaperStyle("公文署名", "sign", align="right", right=4, above=2),
     PaperStyle("公文成文日期", "date", align="right", right=4),
     PaperStyle("公文附注", "remark", first=2),
     *(style for depth in range(1, MOST_NESTED + 1) for style in _nested(depth)),
     PaperStyle("公文附件标记", "annex_label", "黑体", align="left", breaks=True),
-    PaperStyle("公文附件标题", "annex_title", "小标宋", 22, "center", outline=0),
-    PaperStyle("公文版记", "imprint", size=14, left=1, right=1),
+    PaperStyle("公文附件标题", "annex_title", "小标宋", 22, "center", outline=0, above=1),
+    PaperStyle("公文版记", "imprint", size=14, left=1, right=1, above=2, ruled=True),
 )
 _BY_NAME: Final = {style.name: style for style in PAPER_STYLES}
 _LEVELS: Final = ("公文一级标题", "公文二级标题", "公文三级标题", "公文四级标题")

@@ -35,12 +35,15 @@ def paragraph(
     style: str,
     *runs: etree._Element,
     align: Align | None = None,
+    ruled: bool = False,
     last_of_section: etree._Element | None = None,
 ) -> etree._Element:
-    """A paragraph of the style; `last_of_section` closes a section of the page."""
+    """A paragraph of the style; `ruled` has the red line of 版头 below, `last_of_section` ends a section."""
+    line = {"w_val": "single", "w_sz": 12, "w_space": 10, "w_color": "FF0000"}
     properties = el(
         "w:pPr",
         el("w:pStyle", w_val=style_id(style)),
+        el("w:pBdr", el("w:bottom", **line)) if ruled else None,
         el("w:ind", w_firstLine=0, w_firstLineChars=0) if align in ("center", "right") else None,
         el("w:jc", w_val="both" if align == "justify" else align) if align else None,
         last_of_section,

@@ -136,7 +136,9 @@ def _front(document: Document, inlines: Inlines, depth: int) -> Iterator[etree._
     if head is not None:
         yield from _red_head(head)
         if head.mark:  # 发文字号 stands under the mark, over the line
-            yield from (_line("公文发文字号", number) for number in numbers)
+            for index, number in enumerate(numbers, 1):
+                ruled = index == len(numbers)
+                yield paragraph("公文发文字号", text_run(number), ruled=ruled)
             numbers = []
     if order is not None:
         yield from _order(order, inlines)

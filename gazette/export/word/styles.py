@@ -34,7 +34,7 @@ _IDS: Final = {
 }
 _MM: Final = 56.6929  #: twentieths of a point to the millimetre
 _LINE: Final = 580  #: twentieths of a point from line to line: 225 mm in 22 lines
-_RATIO: Final = 1.8  #: of the line to the type: larger type needs more room
+_RATIO: Final = 1.6  #: of the line to the type: larger type needs more room
 
 
 def style_id(name: str) -> str:
@@ -77,21 +77,14 @@ def _sizes(points: float) -> tuple[etree._Element, etree._Element]:
 
 def _style(style: PaperStyle) -> etree._Element:
     heads = style.outline is not None or style.heading == "whole"
-    in_cell = style.name == CELL_STYLE
-    indents = {
-        "w_firstLineChars": round(style.first * 100),
-        "w_leftChars": round(style.left * 100),
-        "w_rightChars": round(style.right * 100),
-    }
-    height = max(_LINE, round(style.size * 20 * _RATIO)) if style.size > 20 else _LINE  # noqa: PLR2004 - titles
     paragraph = el(
         "w:pPr",
         el("w:keepNext") if heads else None,
         el("w:pageBreakBefore") if style.breaks else None,
-        el("w:spacing", w_line=height, w_lineRule="exact")
-        if not in_cell
-        else el("w:spacing", w_line=300, w_lineRule="atLeast"),
-        el("w:ind", **indents),
+        _rules() if style.ruled else None,
+        el("w:spacing", **_spacing(style)),
+        el("w:ind", **_indents(style)),
+        el("w:contextualSpacing") if style.above else None,
         el("w:jc", w_val=style.align),
         el("w:outlineLvl", w_val=style.outline) if style.outline is not None else None,
     )
@@ -112,6 +105,28 @@ def _style(style: PaperStyle) -> etree._Element:
         w_customStyle="1",
         w_styleId=style_id(style.name),
     )
+
+
+def _indents(style: PaperStyle) -> dict[str, int]:
+    """In characters for Word, which goes by the type; in twentieths of a point for all others."""
+    sides = {"firstLine": style.first, "left": style.left, "right": style.right}
+    chars = {f"w_{side}Chars": round(count * 100) for side, count in sides.items()}
+    return chars | {f"w_{side}": round(count * style.size * 20) for side, count in sides.items()}
+
+
+def _spacing(style: PaperStyle) -> dict[str, object]:
+    above = {"w_before": style.above * _LINE}
+    if style.name == CELL_STYLE:
+        return {**above, "w_line": 300, "w_lineRule": "atLeast"}
+    large = style.size > 20  # noqa: PLR2004 - titles
+    height = max(_LINE, round(style.size * 20 * _RATIO)) if large else _LINE
+    return {**above, "w_line": height, "w_lineRule": "exact"}
+
+
+def _rules() -> etree._Element:
+    """The lines of 版记."""
+    line = {"w_val": "single", "w_sz": 6, "w_space": 1, "w_color": "000000"}
+    return el("w:pBdr", *(el(f"w:{side}", **line) for side in ("top", "bottom", "between")))
 
 
 def section(*, landscape: bool = False, footer_id: str = "rIdFooter") -> etree._Element:

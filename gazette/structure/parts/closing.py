@@ -56,6 +56,8 @@ def read_imprint(lines: Sequence[Line]) -> Imprint | None:
     into: list[str] = other
     for line in lines:
         bare = line.raw.strip()
+        if not bare:
+            continue  # a picture, which is told as a loss
         printed = PRINTED_ON.search(bare)
         if printed and not date:
             printer, date = squeeze(bare[: printed.start()]), squeeze(printed["date"])
@@ -68,4 +70,5 @@ def read_imprint(lines: Sequence[Line]) -> Imprint | None:
             if re.match(r".{0,6}[：:]", bare) or re.search("办公[厅室]$", line.text):
                 into = other
             into.append(squeeze(bare))
-    return Imprint(copies="".join(copies), printer=printer, date=date, other=tuple(other))
+    imprint = Imprint(copies="".join(copies), printer=printer, date=date, other=tuple(other))
+    return imprint if imprint != Imprint() else None

@@ -255,6 +255,8 @@ def read_red_head(lines: Sequence[Line], numbers: Sequence[Line] = ()) -> RedHea
         if line.table is not None:
             other.extend(squeeze(p.text) for p in cell_paragraphs(line.table) if visible(p.text))
             continue
+        if not line.text:
+            continue  # a picture, which is told as a loss
         text = squeeze(line.raw)
         kind = _head_part(line.text)
         if kind == "mark":
@@ -263,7 +265,8 @@ def read_red_head(lines: Sequence[Line], numbers: Sequence[Line] = ()) -> RedHea
             other.append(text)
         else:
             values[kind] = text
-    return RedHead(mark=_join_mark(mark), other=(*other, *signers), **values)
+    head = RedHead(mark=_join_mark(mark), other=(*other, *signers), **values)
+    return head if head != RedHead() else None
 
 
 def _head_part(text: str) -> str:
