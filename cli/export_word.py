@@ -32,7 +32,7 @@ __all__ = ["export_word"]
 
     SOURCE is the folder of an issue, gazette XML, a manuscript, or a key of the archive.  -o names a .docx;
     for an issue also a folder (ending in /), with a Word file for every document.  Each file is read
-    back: what Word does not show and an override file can set (公开属性) goes into a .toml of the same
+    back: what Word does not show and an override file can set (disclosure) goes into a .toml of the same
     name, all other differences are told.
     """,
     example=(
