@@ -42,6 +42,7 @@ COMMANDS = {
     "index": "gazette.cli.index:index",
     "plugins": "gazette.cli.plugins:plugins",
     "doctor": "gazette.cli.doctor:doctor",
+    "completion": "gazette.cli.completion:completion",
 }
 
 
