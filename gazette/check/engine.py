@@ -145,8 +145,10 @@ def judge_rules(settings: RulesConfig) -> None:
         FileAccessError: a list cannot be read.
     """
     list(_levels(RuleSet.shipped(), settings, None))
-    WordLists.with_house(settings.word_lists, starter=settings.starter_list)
-    law_catalogue(settings.law_catalogue)
+    if settings.word_lists:  # those that are shipped are right
+        WordLists.with_house(settings.word_lists, starter=settings.starter_list)
+    if settings.law_catalogue:
+        law_catalogue(settings.law_catalogue)
 
 
 def check_issue(bundle: IssueBundle, *, rules: RuleSet | None = None) -> list[Problem]:

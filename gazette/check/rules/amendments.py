@@ -5,19 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gazette.amend import (
-    Amendment,
-    Check,
-    ComparedArticle,
-    amendment_for,
-    check_amendment,
-    is_computed,
-    read_amendments,
-    same_title,
-)
-from gazette.amend.compare import difference_words, likeness
-from gazette.amend.text import main_text
+from gazette import amend
 from gazette.check.archive_port import AmendedTexts
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
@@ -25,6 +15,9 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, PRACTICE
 from gazette.check.table import issue_rule, rule
 from gazette.model import Document
+
+if TYPE_CHECKING:
+    from gazette.amend import Amendment, Check, ComparedArticle
 
 __all__: list[str] = []
 
@@ -43,6 +36,8 @@ def _amends(document: Document) -> bool:
 
 
 def _words(article: ComparedArticle, title: str) -> dict[str, str]:
+    from gazette.amend.compare import difference_words  # noqa: PLC0415 - few issues amend anything
+
     computed, printed = difference_words(article.computed or "", article.printed or "")
     return {
         "text": title,
@@ -72,6 +67,8 @@ _NEARLY = 0.85  #: of the characters
 
 
 def _nearly(article: ComparedArticle) -> bool:
+    from gazette.amend.compare import likeness  # noqa: PLC0415 - as above
+
     return likeness(article.computed or "", article.printed or "") >= _NEARLY
 
 
@@ -93,19 +90,19 @@ def issue_agrees(context: IssueContext) -> Iterator[tuple[str, dict[str, str]]]:
     """An amended text says what the decision in the same issue says."""
     documents = [placed.entry.document for placed in context.entries]
     decisions = [d for d in documents if _amends(d)]
-    amendments = [(d, a) for d in decisions for a in read_amendments(d)]
+    amendments = [(d, a) for d in decisions for a in amend.read_amendments(d)]
     for placed in context.entries:
         text = placed.entry.document
         for decision, amendment in amendments:
             if decision is text or not _is_of(amendment, text):
                 continue
-            for article in _alarms(check_amendment(amendment, text)):
+            for article in _alarms(amend.check_amendment(amendment, text)):
                 yield placed.xpath, _words(article, text.meta.title)
 
 
 def _is_of(amendment: Amendment, text: Document) -> bool:
     titles = (text.meta.title, *(i.meta.title for i in text.instruments))
-    return any(amendment_for([amendment], title) and title for title in titles if title)
+    return any(amend.amendment_for([amendment], title) and title for title in titles if title)
 
 
 # --- in one manuscript, and against the archive -------------------------------------------
@@ -135,9 +132,9 @@ def text_agrees(context: Context) -> Iterator[Finding]:
     """A decision agrees with the amended text beside it or in the archive, and the other way round."""
     document = context.document
     if _amends(document):
-        for amendment in read_amendments(document):
+        for amendment in amend.read_amendments(document):
             for text, certain in _texts_of(context, amendment):
-                check = check_amendment(amendment, text)
+                check = amend.check_amendment(amendment, text)
                 if certain or _is_amended(check):
                     yield from _found(context, check, text.meta.title)
         return
@@ -148,9 +145,11 @@ def text_agrees(context: Context) -> Iterator[Finding]:
 def _texts_of(context: Context, amendment: Amendment) -> Iterator[tuple[Document, bool]]:
     """The amended text, with whether it is surely that and not the old one."""
     for instrument in context.document.instruments:
-        if same_title(instrument.meta.title, amendment.target):
+        if amend.same_title(instrument.meta.title, amendment.target):
             yield instrument, True
     if isinstance(context.archive, AmendedTexts) and amendment.target:
+        from gazette.amend.text import main_text  # noqa: PLC0415 - as above
+
         for held in context.archive.find_by_title(amendment.target):
             text = context.archive.text(held.key)
             if text is not None:
@@ -164,10 +163,12 @@ def _against_decisions(context: Context) -> Iterator[Check]:
         return
     for held in archive.amending(title):
         decision = archive.text(held.key)
-        amendment = amendment_for(read_amendments(decision), title) if decision else None
+        amendment = (
+            amend.amendment_for(amend.read_amendments(decision), title) if decision else None
+        )
         if amendment is None:
             continue
-        check = check_amendment(amendment, context.document)
+        check = amend.check_amendment(amendment, context.document)
         if decision and _is_amended(check, later=_no_older(context.document, decision)):
             yield check
 
@@ -219,7 +220,7 @@ def unread_instruction(context: Context) -> Iterator[Finding]:
     if not _amends(context.document):
         return
     places = {segment.id: number for number, segment in enumerate(context.segments) if segment.id}
-    for amendment in read_amendments(context.document):
+    for amendment in amend.read_amendments(context.document):
         for instruction in amendment.unresolved:
             yield context.on(places.get(instruction.place, -1), found=instruction.source[:40])
 
@@ -239,5 +240,5 @@ def unread_instruction(context: Context) -> Iterator[Finding]:
 )
 def computed_text(context: Context) -> Iterator[Finding]:
     """What is printed was published."""
-    if is_computed(context.document):
+    if amend.is_computed(context.document):
         yield context.on(-1)
