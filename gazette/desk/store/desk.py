@@ -43,10 +43,13 @@ class Desk:
         if file is not None and not is_file(file):
             raise _nothing_there(str(file))
         self.engine: Engine = engines.open_engine(url)
-        with self.reading() as connection:
-            require_newest(connection, self.engine.url.render_as_string(hide_password=True))
-            self.settings: Settings = read_settings(connection)
-            self.flow: Flow = _stored_flow(connection)
+        self.settings: Settings
+        self.flow: Flow
+        try:
+            self._read_office()
+        except BaseException:
+            self.close()
+            raise
 
     @classmethod
     def create(
@@ -88,6 +91,12 @@ class Desk:
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
+
+    def _read_office(self) -> None:
+        with self.reading() as connection:
+            require_newest(connection, self.engine.url.render_as_string(hide_password=True))
+            self.settings = read_settings(connection)
+            self.flow = _stored_flow(connection)
 
     def change_settings(self, settings: Settings) -> None:
         """Put the settings in the place of those that are there."""

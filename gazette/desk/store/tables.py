@@ -23,6 +23,7 @@ from sqlalchemy import (
 from gazette.desk.store.columns import CleanJson, CleanText
 
 __all__ = [
+    "account",
     "audit",
     "audit_head",
     "blob",
@@ -44,6 +45,7 @@ __all__ = [
     "unit",
     "version_media",
     "waiver",
+    "web_session",
 ]
 
 metadata = MetaData(
@@ -312,4 +314,31 @@ audit_head = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("seq", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
+)
+
+# --- the web desk -----------------------------------------------------------------
+
+account = Table(
+    "account",
+    metadata,
+    Column("person_id", Integer, ForeignKey("person.id"), primary_key=True),
+    Column("password", CleanText, nullable=False),  # an Argon2 hash; "": none
+    Column("initial", Boolean, nullable=False),  # given by the administrator, to be changed first
+    Column("expires", _MOMENT),  # of an initial password
+    Column(
+        "subject", String(300), unique=True
+    ),  # issuer and subject at the office's OpenID provider
+    Column("device", String(64), nullable=False),  # a browser that has logged in before knows it
+    Column("changed_at", _MOMENT, nullable=False),
+)
+web_session = Table(
+    "web_session",
+    metadata,
+    Column("digest", _SHA256, primary_key=True),  # of the cookie's value, which is not kept
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False, index=True),
+    Column("csrf", String(64), nullable=False),
+    Column("began_at", _MOMENT, nullable=False),
+    Column("seen_at", _MOMENT, nullable=False),
+    Column("address", String(80), nullable=False),
+    Column("agent", String(200), nullable=False),
 )
