@@ -34,6 +34,7 @@ _COMMANDS = {
     "publish": "planning:publish",
     "history": "looking:history",
     "verify": "looking:verify",
+    "rights": "setting_up:rights",
 }
 
 

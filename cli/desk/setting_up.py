@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gazette.base.files import read_bytes
 from gazette.base.language import say
-from gazette.base.punctuation import bracketed, listed
+from gazette.base.punctuation import bracketed, labelled, listed
 from gazette.cli.commands import argument, command, option
 from gazette.cli.desk.opening import desk_option, opened, who_option
 from gazette.cli.options import json_option
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gazette.desk.model.people import Person
     from gazette.desk.store.desk import Desk
 
-__all__ = ["init", "people", "units"]
+__all__ = ["init", "people", "rights", "units"]
 
 
 @command(
@@ -157,3 +157,29 @@ def _administrator(desk: Desk, who: str) -> Person | None:
     from gazette.desk.office.people import all_people, person_named
 
     return person_named(desk, who) if who and all_people(desk) else None
+
+
+@command(
+    "rights",
+    zh="谁在哪一步能做什么：角色 × 动作 × 状态，由流程算出，库照它执行。",
+    en="Who may do what when: roles, actions and states, worked out from the flow and enforced.",
+    example="gazette desk rights --json",
+)
+@desk_option
+@who_option
+@json_option
+def rights(*, url: str, who: str, as_json: bool) -> None:
+    from gazette.desk.flow.rights import table_of_rights
+    from gazette.desk.store.hands import ACTION_WORDS
+    from gazette.vocabulary.desk import ROLE_NAMES
+
+    del who
+    with opened(url) as desk:
+        flow = desk.flow
+    for row in table_of_rights(flow):
+        if as_json:
+            emit_json({"action": row.action, "state": row.state, "roles": list(row.roles)})
+        elif row.roles:
+            names = listed(say(*ROLE_NAMES[role]) for role in row.roles)
+            state = bracketed(flow.words(row.state)) if row.state else ""
+            emit_line(labelled(f"{say(*ACTION_WORDS[row.action])}{state}", names))

@@ -168,6 +168,7 @@ RUNS: tuple[tuple[int, str], ...] = (
     (1, "desk plan 2021 3 --title CityGazette --folder {place}/desk-issue --as Ann"),
     (2, "desk freeze 2021-03 --as Ann"),
     (2, "desk publish 2021-03 --as Ann"),
+    (0, "desk rights"),
     (0, "desk verify"),
     (0, "desk verify --archive {place}/archive"),
     (1, "desk verify --anchor 1:00"),

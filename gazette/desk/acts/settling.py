@@ -92,7 +92,7 @@ def tell(
         who=hand.name,
         what=what,
         about=row.uid,
-        data={"version": row.version, **{key: value for key, value in data.items() if value}},
+        data={"version": row.version, "person": hand.uid, **{k: v for k, v in data.items() if v}},
     )
 
 

@@ -165,7 +165,7 @@ def reopen(desk: Desk, who: Person, name: str, seen: int, *, reason: str) -> Des
             )
         connection.execute(update(t.issue).where(t.issue.c.id == row.id).values(frozen=None))
         _settle_all(desk, connection, row.id)
-        _tell(desk, connection, row, hand.name, "重新打开", reason=reason)
+        _tell(desk, connection, row, hand, "重新打开", reason=reason)
         folder = Path(row.folder)
     if is_file(folder / FREEZE):
         (folder / FREEZE).unlink()
@@ -205,7 +205,7 @@ def stamp_issue(
     _settle_all(desk, connection, row.id)
     what = "清样定稿" if step.freezes else "签发"
     told = {"step": step.state, "role": role, "note": note, "digest": digest}
-    _tell(desk, connection, row, hand.name if hand else "", what, **told)
+    _tell(desk, connection, row, hand, what, **told)
 
 
 def _turn(flow: Flow, connection: Connection, row: Row[Any], step: str) -> Step:
@@ -327,13 +327,14 @@ def _standing(connection: Connection, id_: int, steps: tuple[str, ...]) -> list[
 
 
 def _tell(
-    desk: Desk, connection: Connection, row: Row[Any], who: str, what: str, **data: object
+    desk: Desk, connection: Connection, row: Row[Any], hand: Hand | None, what: str, **data: object
 ) -> None:
+    told = {"version": row.version, "person": hand.uid if hand else "", **data}
     trail.record(
         connection,
         at=moment(desk.now),
-        who=who,
+        who=hand.name if hand else "",
         what=what,
         about=row.name,
-        data={"version": row.version, **{key: value for key, value in data.items() if value}},
+        data={key: value for key, value in told.items() if value},
     )

@@ -17,7 +17,7 @@ from gazette.desk.store import tables as t
 from gazette.desk.store.rows import people
 from gazette.vocabulary.desk import ROLE_NAMES, Role
 
-__all__ = ["Hand", "hand_of", "person_named", "require"]
+__all__ = ["ACTION_WORDS", "Hand", "hand_of", "person_named", "require"]
 
 
 class Hand(NamedTuple):
@@ -91,7 +91,7 @@ def require(flow: Flow, hand: Hand, action: Action, state: str = "") -> Role:
     for role in allowed:
         if role in hand.roles:
             return role
-    what = say(*_ACTION_WORDS[action])
+    what = say(*ACTION_WORDS[action])
     if not allowed:
         words = flow.words(state)
         raise ForbiddenError(
@@ -107,7 +107,7 @@ def require(flow: Flow, hand: Hand, action: Action, state: str = "") -> Role:
     )
 
 
-_ACTION_WORDS: dict[Action, tuple[str, str]] = {
+ACTION_WORDS: dict[Action, tuple[str, str]] = {
     "receive": ("收稿", "receive manuscripts"),
     "revise": ("换稿", "replace the text"),
     "note": ("写备注", "write notes"),
