@@ -19,6 +19,7 @@ from gazette.cli.output import emit_line, progress, tell
 from gazette.cli.values import PLACE
 from gazette.release.editions import EDITIONS, EXTRAS, FORMATS
 from gazette.release.paths import place_of
+from gazette.release.proof import told_differences
 from gazette.release.standing import standing_in
 
 if TYPE_CHECKING:
@@ -254,10 +255,14 @@ def _report(release: Release) -> Iterator[str]:
     yield say(f"{release.name}：{count} 篇", f"{release.name}: {count} documents") + (
         say(f"，{pages} 页", f", {pages} pages") if pages else ""
     )
-    yield say(
-        f"各版文字一致：{'、'.join(release.proof.editions) or 'XML'}",
-        f"the same text in: {', '.join(release.proof.editions) or 'XML'}",
-    )
+    if release.proof.holds:
+        yield say(
+            f"各版文字一致：{'、'.join(release.proof.editions) or 'XML'}",
+            f"the same text in: {', '.join(release.proof.editions) or 'XML'}",
+        )
+    else:
+        yield say("各版文字不一致，不能出版：", "the editions differ; it cannot be published:")
+        yield from told_differences(release.proof)
     levels = Counter(p.level for p in release.problems if not p.waived)
     if levels:
         yield say(

@@ -25,7 +25,7 @@ UNREADABLE = finding_kind(
 #: what was sent in and stands nowhere in the issue would be missed by nobody
 UNUSED = finding_kind(
     "GZ-G24",
-    ("文件没有用上：{why}", "the file is not used: it {why}"),
+    ("{name} 没有用上：{why}", "{name} is not used: it {why}"),
     (
         "manuscripts 下的每个文件都要用上：请移到栏目文件夹里，或移出 manuscripts。此项不能放行。",
         "Every file under manuscripts is used: move it into a section's folder, or out. This cannot be waived.",
@@ -45,4 +45,4 @@ def unread(error: GazetteError, file: str) -> Problem:
 
 def left_out(file: Unused) -> Problem:
     """The finding that nothing is made from the file."""
-    return UNUSED.problem({"why": file.why}, file=file.name)
+    return UNUSED.problem({"name": file.name, "why": file.why}, file=file.name)

@@ -18,8 +18,8 @@ _REPORT = ".roles.html"
 
 _OUTSIDE = Words("不在栏目文件夹里", "is in no section's folder")
 _BELOW = Words(
-    "在栏目的子文件夹里，没有用上；请移到栏目文件夹里",
-    "lies below a section's folder and is not used; move it up",
+    "在栏目的子文件夹里；请移到栏目文件夹里",
+    "lies below a section's folder; move it up",
 )
 _UNKNOWN = Words("不是能读的稿件", "is no kind of manuscript")
 _ALONE = Words(

@@ -20,7 +20,15 @@ from gazette.model import Entry
 from gazette.model.walk import pictures_of, printed_text
 from gazette.release.texts import normal_text
 
-__all__ = ["Difference", "Proof", "Release", "prove", "prove_pictures", "refuse_differences"]
+__all__ = [
+    "Difference",
+    "Proof",
+    "Release",
+    "prove",
+    "prove_pictures",
+    "refuse_differences",
+    "told_differences",
+]
 
 #: characters shown on each side of the first difference
 _CONTEXT = 12
@@ -150,6 +158,17 @@ def _picture_differences(
         yield Difference(key, edition, "", say("多出的图片", "a picture too many"))
 
 
+def told_differences(proof: Proof) -> list[str]:
+    """Every difference, a line each, for a person."""
+    return [
+        say(
+            f"{d.key} 的 {d.edition} 版与 XML 不一致：应为“{d.expected}”，实为“{d.found}”",
+            f"{d.edition} of {d.key} is not the XML's text: “{d.expected}” became “{d.found}”",
+        )
+        for d in proof.differences
+    ]
+
+
 def refuse_differences(proof: Proof) -> None:
     """Raise what keeps an issue with unequal editions from being released.
 
@@ -158,15 +177,8 @@ def refuse_differences(proof: Proof) -> None:
     """
     if proof.holds:
         return
-    lines = [
-        say(
-            f"{d.key} 的 {d.edition} 版与 XML 不一致：应为“{d.expected}”，实为“{d.found}”",
-            f"{d.edition} of {d.key} is not the XML's text: “{d.expected}” became “{d.found}”",
-        )
-        for d in proof.differences
-    ]
     raise ReleaseError(
-        "\n".join(lines),
+        "\n".join(told_differences(proof)),
         remedy=say(
             f"没有写出任何文件。请把这期稿件和本消息报给软件维护者；可先用 {way('draft')} 看校样。",
             f"Nothing was written. Report this with the manuscripts; {way('draft')} still makes a proof.",

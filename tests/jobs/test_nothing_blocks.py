@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,21 @@ def test_settings_are_judged_before_a_manuscript_is_read(
 
     with pytest.raises(error):
         make(folder, tmp_path / "o", Wanted(("pdf",), draft=draft), progress=progress)  # type: ignore[arg-type]
+
+
+def test_a_draft_whose_editions_differ_is_still_to_be_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gazette.release import editions
+
+    folder = issue(tmp_path / "i", "修订.docx")
+    monkeypatch.setitem(
+        editions.EDITIONS,
+        "pdf",
+        replace(editions.EDITIONS["pdf"], read=lambda _files: {"d01": "别"}),
+    )
+
+    release = build(folder, tmp_path / "draft", draft=True, formats=("pdf",))
+
+    assert not release.proof.holds
+    assert (tmp_path / "draft" / "gazette-2021-03-draft.pdf").is_file()
