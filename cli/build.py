@@ -19,13 +19,12 @@ from gazette.cli.output import emit_line, progress, tell
 from gazette.cli.values import PLACE
 from gazette.release.editions import EDITIONS, EXTRAS, FORMATS
 from gazette.release.paths import place_of
-from gazette.release.proof import told_differences
-from gazette.release.standing import standing_in
 
 if TYPE_CHECKING:
     from gazette.archive.archive import Archive
     from gazette.jobs.make import Archives, Wanted
     from gazette.release.proof import Release
+    from gazette.release.standing import Standing
     from gazette.vocabulary.revisions import Revisions
 
 __all__ = ["build"]
@@ -153,7 +152,7 @@ def build(
     names = tuple(name for name in EXTRAS if extras[_variable(name)])
     wanted = Wanted(cast("Any", chosen), cast("Any", names), draft, revisions)
     target = place_of(folder, draft=draft) if out is None else out
-    archives = _archives(archive, target)
+    archives = _archives(archive)
     _make(folder, target, wanted, archives, force=force, replace=replace)
 
 
@@ -182,7 +181,6 @@ def _make(
 ) -> None:
     from gazette.jobs.make import make
 
-    before = standing_in(target)
     release = make(
         folder,
         target,
@@ -190,13 +188,12 @@ def _make(
         archives=archives,
         force=force,
         replace=replace,
+        replaced=_tell_replaced,
         progress=partial(progress, label=say("制作公报", "building"), words=_STEPS),
     )
     if release is None:
         tell(say("没有改动，成品不必重做。", "Nothing has changed; the release stands."))
     else:
-        if before and not before.draft:
-            tell(say(f"替换了原有的{before.words}", f"replaced {before.words}"))
         for line in _report(release):
             tell(line)
         if archives.keeps and not wanted.draft:
@@ -204,13 +201,16 @@ def _make(
     emit_line(target if release is None else release.folder)
 
 
-def _archives(folder: Path | None, target: Path) -> Archives:
+def _tell_replaced(before: Standing) -> None:
+    tell(say(f"替换了原有的{before.words}", f"replaced {before.words}"))
+
+
+def _archives(folder: Path | None) -> Archives:
     """The archive named, which keeps the release; else who may have taken in what stands there."""
     from gazette.jobs.make import Archives
 
     if folder is None:
-        standing = standing_in(target)
-        return Archives(holder=_usual_archive() if standing and not standing.draft else None)
+        return Archives(holder=_usual_archive)
     from gazette.archive.archive import Archive
     from gazette.archive.ports.citations import ArchiveCitations
 
@@ -261,6 +261,8 @@ def _report(release: Release) -> Iterator[str]:
             f"the same text in: {', '.join(release.proof.editions) or 'XML'}",
         )
     else:
+        from gazette.release.proof import told_differences
+
         yield say("各版文字不一致，不能出版：", "the editions differ; it cannot be published:")
         yield from told_differences(release.proof)
     levels = Counter(p.level for p in release.problems if not p.waived)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +11,13 @@ from typing import TYPE_CHECKING
 from gazette.base.files import is_folder
 from gazette.base.progress import Progress, Step, steps_of
 from gazette.release import fingerprint
-from gazette.release.standing import refuse_to_replace, standing_in
 
 if TYPE_CHECKING:
     from gazette.check.archive_port import ArchivePort
     from gazette.jobs.build import ReleaseStore
     from gazette.release.editions import Extra, Format
     from gazette.release.proof import Release
-    from gazette.release.standing import ReleaseHolder
+    from gazette.release.standing import ReleaseHolder, Standing
     from gazette.vocabulary.revisions import Revisions
 
 __all__ = ["Archives", "Wanted", "make"]
@@ -39,7 +39,8 @@ class Archives:
 
     keeps: ReleaseStore | None = None  #: where the release is kept too
     citations: ArchivePort | None = None  #: where cited documents are looked up
-    holder: ReleaseHolder | None = None  #: who may have taken in what stands where the release goes
+    #: gives who may have taken in what stands where the release goes; asked when that matters
+    holder: Callable[[], ReleaseHolder | None] | None = None
 
 
 def make(
@@ -50,6 +51,7 @@ def make(
     archives: Archives | None = None,
     force: bool = False,
     replace: bool = False,
+    replaced: Callable[[Standing], None] | None = None,
     progress: Progress | None = None,
 ) -> Release | None:
     """Build the issue in the folder into `out`; None where the release there is still the one.
@@ -63,6 +65,7 @@ def make(
         archives: the archives it has to do with.
         force: build even if nothing has changed.
         replace: a signed or archived release in `out` may give way.
+        replaced: called with the release that has given way.
         progress: shows how far it is.
 
     Raises:
@@ -73,22 +76,38 @@ def make(
     value = fingerprint.fingerprint(folder, out, asdict(wanted)) if known else ""
     if value and fingerprint.remembered(out) == value and _is_done(out, archives.keeps):
         return None
-    refuse_to_replace(
-        out, draft=wanted.draft, replace=replace, holder=archives.holder or archives.keeps
-    )
+    before = _standing(out, wanted, archives, replace=replace)
     steps = _steps(_judged(folder, wanted), wanted, keeps=archives.keeps is not None)
     with steps_of(progress, steps) as step:
         release = _build(folder, out, wanted, step, archives)
     value = value or fingerprint.fingerprint(folder, out, asdict(wanted))
     fingerprint.remember(out, value)
+    if before and replaced:
+        replaced(before)
     return release
+
+
+def _standing(out: Path, wanted: Wanted, archives: Archives, *, replace: bool) -> Standing | None:
+    """The release in `out` that is to give way; refuses where it must not."""
+    from gazette.release.standing import refuse_to_replace, standing_in  # noqa: PLC0415 - as below
+
+    standing = standing_in(out)
+    if standing is None or standing.draft:
+        return None
+    holder = archives.keeps or (archives.holder() if archives.holder else None)
+    refuse_to_replace(out, draft=wanted.draft, replace=replace, holder=holder)
+    return standing
 
 
 def _is_done(out: Path, keeps: ReleaseStore | None) -> bool:
     """The release in `out` is whole, and the archive has it where one is to keep it."""
-    standing = standing_in(out) if keeps else None
-    kept = keeps is None or bool(standing and keeps.holds(standing.manifest_sha256))
-    return kept and fingerprint.is_intact(out)
+    if keeps is not None:
+        from gazette.release.standing import standing_in  # noqa: PLC0415 - as below
+
+        standing = standing_in(out)
+        if standing is None or not keeps.holds(standing.manifest_sha256):
+            return False
+    return fingerprint.is_intact(out)
 
 
 def _judged(folder: Path, wanted: Wanted) -> int:

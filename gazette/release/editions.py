@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from gazette.base.doors.arguments import require_each
 from gazette.base.language import Words
 from gazette.release.paths import ISSUE_XML, document_path, media_path
-from gazette.release.texts import normal_text
 
 if TYPE_CHECKING:
     from gazette.issue.bundle import IssueBundle, PageMap
@@ -291,6 +290,8 @@ def _each(made: Editions) -> Files:
 
 def _each_texts(files: Files) -> Texts:
     """By entry the text of its PDF; with that of its EPUB behind it, where the two differ."""
+    from gazette.release.texts import normal_text  # noqa: PLC0415 - the table loads no model
+
     texts: dict[str, str] = {}
     for name, data in files.items():
         if name.endswith(".pdf"):

@@ -77,9 +77,9 @@ def test_an_archived_release_is_replaced_on_request_alone(folder: Path, tmp_path
         write(folder, "请抓好落实。")
 
         with pytest.raises(FileAccessError, match="已入库（2021-03）"):
-            make(folder, folder / "dist", wanted, archives=Archives(holder=archive))
+            make(folder, folder / "dist", wanted, archives=Archives(holder=lambda: archive))
         replaced = make(
-            folder, folder / "dist", wanted, archives=Archives(holder=archive), replace=True
+            folder, folder / "dist", wanted, archives=Archives(holder=lambda: archive), replace=True
         )
 
     assert again is None, "nothing has changed, and it is in the archive"
