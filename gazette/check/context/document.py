@@ -14,6 +14,7 @@ from operator import add
 from gazette.base.config import RulesConfig
 from gazette.check.archive_port import ArchivePort
 from gazette.check.context.private import private_in
+from gazette.check.context.required import may_match
 from gazette.check.context.segments import (
     RUNNING,
     Segment,
@@ -160,6 +161,12 @@ class Context:
     def is_regulation(self) -> bool:
         """Whether the document is, or issues, a text in articles (条)."""
         return any(d.kind == "article" for body in self.bodies for d in body.divisions)
+
+    def scan(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+        """The pattern's matches in one of the views of this text; most texts have none of its words."""
+        if may_match(pattern, self.characters, self.pairs):
+            return pattern.finditer(text)
+        return iter(())
 
     def threshold(self, name: str, default: float) -> float:
         """A number that gazette.toml [rules.thresholds] may set."""

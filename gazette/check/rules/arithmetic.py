@@ -39,7 +39,7 @@ _PLANS = {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四":
 )
 def counted(context: Context) -> Iterator[Finding]:
     """As many things are listed in the brackets as are counted before them."""
-    for match in _COUNTED.finditer(context.running_plain):
+    for match in context.scan(_COUNTED, context.running_plain):
         said, listed = to_int(match[1].replace("两", "二")), len(match[3].split("、"))
         ends = {name[-1] for name in match[3].split("、")}
         if said and said != listed and len(ends) == 1 and listed > 1:
@@ -65,7 +65,7 @@ _COUNTED = re.compile(
 )
 def announced(context: Context) -> Iterator[Finding]:
     """三项措施：一是……；二是……；三是…… has three points."""
-    for match in _ANNOUNCED.finditer(context.running_plain):
+    for match in context.scan(_ANNOUNCED, context.running_plain):
         said = to_int(match[1].replace("两", "二"))
         points = [to_int(n) for n in _POINT.findall(match[2])]
         if said and points[:1] == [1] and points[-1] != said and len(points) > 1:
@@ -92,7 +92,7 @@ _POINT = re.compile(f"(?:(?<=[：；。，:])|(?<=第)|(?<=（))([{UP_TO_HUNDRED
 )
 def shares(context: Context) -> Iterator[Finding]:
     """Shares of one whole do not exceed it."""
-    for match in _SHARES.finditer(context.running_plain):
+    for match in context.scan(_SHARES, context.running_plain):
         total = sum(map(Decimal, re.findall(r"[0-9.]+(?=%)", match[0])), Decimal(0))
         if total > _WHOLE + 1:
             yield context.at(*match.span(), sum=f"{total.normalize():f}")
@@ -116,7 +116,7 @@ _SHARES = re.compile(r"(?:分别|各)占(?:[一-龥]{0,6}的?)?(?:[0-9]+(?:\.[0-
 )
 def plan_years(context: Context) -> Iterator[Finding]:
     """A five-year plan has its five years."""
-    for match in _PLAN.finditer(context.visible):
+    for match in context.scan(_PLAN, context.visible):
         first = _PLANS[match[1]]
         if (int(match[2]), int(match[3])) != (first, first + 4):
             yield context.at(
@@ -143,7 +143,7 @@ _PLAN = re.compile(
 )
 def years_of_action(context: Context) -> Iterator[Finding]:
     """三年行动 runs three years, counted with the first."""
-    for match in _YEARS.finditer(context.visible):
+    for match in context.scan(_YEARS, context.visible):
         said, listed = to_int(match[1].replace("两", "二")), int(match[3]) - int(match[2]) + 1
         if said and listed not in (said, said + 1 if match[4] else said):
             yield context.at(*match.span(), said=str(said), listed=str(listed))
@@ -171,7 +171,7 @@ _YEARS = re.compile(
 )
 def length_of_time(context: Context) -> Iterator[Finding]:
     """为期N个月 is the time between the two days."""
-    for match in _LENGTH.finditer(context.visible):
+    for match in context.scan(_LENGTH, context.visible):
         end = match[2] if "年" in match[2] else match[1][: match[1].index("年") + 1] + match[2]
         days = [found.date for found in find_dates(f"{match[1]}至{end}")]
         said = to_int(match[3].replace("两", "二"))
@@ -216,7 +216,7 @@ _LENGTH = re.compile(
 )
 def parts_of_total(context: Context) -> Iterator[Finding]:
     """What is listed after 其中 does not exceed the total; two complementary parts make it."""
-    for match in _PARTS.finditer(context.running_plain):
+    for match in context.scan(_PARTS, context.running_plain):
         unit = match[2]
         rest = match[3]
         parts = [Decimal(n) for n in re.findall(rf"([0-9]+(?:\.[0-9]+)?){unit}", rest)]
@@ -247,11 +247,11 @@ _PARTS = re.compile(
 )
 def points(context: Context) -> Iterator[Finding]:
     """The difference of two percentages is in points."""
-    for match in _POINTS.finditer(context.running_plain):
+    for match in context.scan(_POINTS, context.running_plain):
         said, low, high = (Decimal(match[n]) for n in (1, 2, 3))
         if abs(high - low) == said:
             yield context.at(*match.span(), points=match[1])
-    for match in _SAID_POINTS.finditer(context.running_plain):
+    for match in context.scan(_SAID_POINTS, context.running_plain):
         said, low, high = (Decimal(match[n]) for n in (1, 2, 3))
         if abs(high - low) != said:
             yield context.at(*match.span(), points=f"{abs(high - low).normalize():f}")
@@ -310,11 +310,11 @@ def shares_in_tables(context: Context) -> Iterator[Finding]:
 )
 def rates(context: Context) -> Iterator[Finding]:
     """A share or a growth is what the two figures beside it give, but for rounding."""
-    for match in _SHARE_OF.finditer(context.running_plain):
+    for match in context.scan(_SHARE_OF, context.running_plain):
         part, whole, said = (Decimal(match[n]) for n in (1, 3, 4))
         if whole and abs(part * _WHOLE / whole - said) >= 1:
             yield context.at(*match.span(), right=_rounded(part * _WHOLE / whole))
-    for match in _GROWTH.finditer(context.running_plain):
+    for match in context.scan(_GROWTH, context.running_plain):
         before, after, said = (Decimal(match[n]) for n in (1, 3, 4))
         if before and abs(abs(after - before) * _WHOLE / before - said) >= 1:
             yield context.at(*match.span(), right=_rounded(abs(after - before) * _WHOLE / before))
@@ -353,7 +353,7 @@ _GROWTH = re.compile(
 )
 def total_at_end(context: Context) -> Iterator[Finding]:
     """Parts in a row with their total behind make it."""
-    for match in _ROW_AND_TOTAL.finditer(context.running_plain):
+    for match in context.scan(_ROW_AND_TOTAL, context.running_plain):
         parts = [Decimal(n) for n in re.findall(_P, match[1])]
         same = match[2] == match[4] or {match[2], match[4]} <= {"名", "人", "位"}
         if same and sum(parts) != Decimal(match[3]):

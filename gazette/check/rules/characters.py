@@ -33,7 +33,7 @@ _CODES = Source("GB 18030-2022", "", "规定")
 )
 def radicals(context: Context) -> Iterator[Finding]:
     """Kangxi radicals and compatibility ideographs look like characters and are none."""
-    for match in _RADICAL.finditer(context.text):
+    for match in context.scan(_RADICAL, context.text):
         plain = unicodedata.normalize("NFKC", match[0])
         yield context.at(*match.span(), plain if plain != match[0] else None)
 
@@ -60,7 +60,7 @@ _RADICAL = re.compile(
 )
 def private_use(context: Context) -> Iterator[Finding]:
     """Private use characters mean something on one machine only."""
-    for match in _PRIVATE.finditer(context.text):
+    for match in context.scan(_PRIVATE, context.text):
         yield context.at(*match.span(), code=f"{ord(match[0]):04X}")
 
 
@@ -80,7 +80,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 )
 def invisible(context: Context) -> Iterator[Finding]:
     """Zero-width marks, soft hyphens, direction marks and controls break searches."""
-    for match in _INVISIBLE.finditer(context.text):
+    for match in context.scan(_INVISIBLE, context.text):
         yield context.at(*match.span(), "", code=f"{ord(match[0][0]):04X}")
 
 
@@ -102,7 +102,7 @@ _INVISIBLE = re.compile(
 )
 def odd_spaces(context: Context) -> Iterator[Finding]:
     """Spaces other than the plain and the full-width one behave unlike both."""
-    for match in _ODD_SPACE.finditer(context.text):
+    for match in context.scan(_ODD_SPACE, context.text):
         yield context.at(*match.span(), " ", code=f"{ord(match[0][0]):04X}")
 
 
@@ -186,7 +186,7 @@ def rare(context: Context) -> Iterator[Finding]:
 )
 def mojibake(context: Context) -> Iterator[Finding]:
     """Text decoded with the wrong code is not published."""
-    for match in _MOJIBAKE.finditer(context.text):
+    for match in context.scan(_MOJIBAKE, context.text):
         yield context.at(*match.span())
 
 
@@ -208,7 +208,7 @@ _MOJIBAKE = re.compile(
 )
 def letters_for_figures(context: Context) -> Iterator[Finding]:
     """Figures are not written with letters."""
-    for match in _LETTER_DIGIT.finditer(context.visible):
+    for match in context.scan(_LETTER_DIGIT, context.visible):
         yield context.at(*match.span())
 
 
@@ -342,7 +342,7 @@ def emoji(context: Context) -> Iterator[Finding]:
 )
 def foreign_forms(context: Context) -> Iterator[Finding]:
     """Japanese, Taiwanese and abolished forms are not those of the table of characters."""
-    for match in _FOREIGN.finditer(context.printed_plain):
+    for match in context.scan(_FOREIGN, context.printed_plain):
         yield context.at(*match.span(), to=match[0].translate(_FOREIGN_FORMS))
 
 
@@ -368,7 +368,7 @@ _FOREIGN = re.compile(
 )
 def wide_gaps(context: Context) -> Iterator[Finding]:
     """Two spaces, a tab, or a space after each character is no text."""
-    for match in _GAPS.finditer(context.running_plain):
+    for match in context.scan(_GAPS, context.running_plain):
         segment = context.segments[context.segment_at(match.start())]
         if segment.text.rstrip()[-1:] in "。；：" and _verb(segment.text):
             yield context.at(*match.span(), re.sub("[ \u00a0\t]", "", match[0]))

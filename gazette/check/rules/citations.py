@@ -126,7 +126,7 @@ _SHORT = re.compile(r"（以下(?:统?简称|合称)[：:为]?[“《]?([^“”
 def short_name_twice(context: Context) -> Iterator[Finding]:
     """A short name is introduced once in a text."""
     seen: set[tuple[int, str, str]] = set()
-    for match in _SHORT.finditer(context.running):
+    for match in context.scan(_SHORT, context.running):
         segment = context.segments[context.segment_at(match.start())]
         key = (segment.part, segment.where, visible(match[1]))
         if key in seen:
@@ -147,7 +147,7 @@ def short_name_twice(context: Context) -> Iterator[Finding]:
 )
 def short_name_unused(context: Context) -> Iterator[Finding]:
     """A short name is used after it is introduced."""
-    for match in _SHORT.finditer(context.running):
+    for match in context.scan(_SHORT, context.running):
         names = re.split("[、或]", match[1])
         if not any(name and name in context.text[match.end() :] for name in names):
             yield context.at(*match.span(), short=match[1])
@@ -235,7 +235,7 @@ def archive_agrees(context: Context) -> Iterator[Finding]:
     """Number and title of a citation belong together in the archive."""
     if context.archive is None:
         return
-    for match in _CITED.finditer(context.unquoted):
+    for match in context.scan(_CITED, context.unquoted):
         held = context.archive.find_by_number(match["number"]) if match["number"] else ()
         said = comparable(match["title"])
         if held and not any(
@@ -268,7 +268,7 @@ def archive_in_force(context: Context) -> Iterator[Finding]:
     """What is cited as a basis is in force on the document's day."""
     if context.archive is None or context.date is None:
         return
-    for match in _CITED.finditer(context.unquoted):
+    for match in context.scan(_CITED, context.unquoted):
         stop = context.text.find("。", match.end())
         if re.search(
             "废止|失效|停止执行|修改", context.text[match.end() : stop if stop >= 0 else None]
@@ -359,7 +359,7 @@ def genre_twice(context: Context) -> Iterator[Finding]:
 )
 def name_of_the_state(context: Context) -> Iterator[Finding]:
     """The name of the state is whole."""
-    for match in _STATE.finditer(context.visible):
+    for match in context.scan(_STATE, context.visible):
         yield context.at(*match.span())
 
 

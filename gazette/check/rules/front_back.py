@@ -239,7 +239,7 @@ _ARABIC = dt.date(2012, 7, 1)
 )
 def real_dates(context: Context) -> Iterator[Finding]:
     """Every date is a day of the calendar."""
-    for match in DAY_OF_MONTH.finditer(context.text):
+    for match in context.scan(DAY_OF_MONTH, context.text):
         year, month, day = (half_width_digits(visible(part or "")) for part in match.groups())
         if not _is_day(to_int(year) or 2000, to_int(month), to_int(day)):  # 2000 has a 29 February
             yield context.at(*match.span())
@@ -301,7 +301,7 @@ def no_retroactivity(context: Context) -> Iterator[Finding]:
 )
 def day_word(context: Context) -> Iterator[Finding]:
     """A written date has 日."""
-    for match in DAY_CALLED_NUMBER.finditer(context.running_plain):
+    for match in context.scan(DAY_CALLED_NUMBER, context.running_plain):
         yield context.at(*match.span(), f"{match[0][:-1]}日")
 
 
@@ -351,7 +351,7 @@ def _ancestors(block_id: str) -> Iterator[str]:
 )
 def chinese_zero(context: Context) -> Iterator[Finding]:
     """The zero of a year in Chinese numerals is 〇."""
-    for match in YEAR_WITH_ODD_ZERO.finditer(context.text):
+    for match in context.scan(YEAR_WITH_ODD_ZERO, context.text):
         if not match[0].isascii() and not set(match[0]) <= set(CHINESE_DIGITS):
             yield context.at(*match.span(), re.sub(f"[{ODD_ZEROS}]", "〇", match[0]))
 
@@ -416,11 +416,11 @@ def thirty_days(context: Context) -> Iterator[Finding]:
 )
 def period(context: Context) -> Iterator[Finding]:
     """A period begins before it ends."""
-    for match in FROM_TO.finditer(context.visible):
+    for match in context.scan(FROM_TO, context.visible):
         days = [found.date for found in find_dates(match[0])]
         if len(days) == 2 and days[0] > days[1]:  # noqa: PLR2004 - from and to
             yield context.at(*match.span())
-    for match in SAME_YEAR.finditer(context.visible):
+    for match in context.scan(SAME_YEAR, context.visible):
         first, last = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
         if first > last and (first[0] == last[0] or last[0] > _SPRING or first[0] < _AUTUMN):
             yield context.at(*match.span())
@@ -518,7 +518,7 @@ def effective_then_expired(context: Context) -> Iterator[Finding]:
 )
 def weekdays(context: Context) -> Iterator[Finding]:
     """A day falls on the weekday named after it."""
-    for match in WEEKDAY_OF_DATE.finditer(context.visible):
+    for match in context.scan(WEEKDAY_OF_DATE, context.visible):
         day = parse_date(match[1])
         right = WEEKDAYS[day.weekday()] if day else ""
         if day and match[2] != right and (match[2], right) != ("天", "日"):
@@ -538,7 +538,7 @@ def weekdays(context: Context) -> Iterator[Finding]:
 )
 def short_year(context: Context) -> Iterator[Finding]:
     """The year of a date has four digits."""
-    for match in SHORT_YEAR.finditer(context.running_plain):
+    for match in context.scan(SHORT_YEAR, context.running_plain):
         yield context.at(*match.span())
 
 
@@ -563,7 +563,7 @@ def adoption_in_text(context: Context) -> Iterator[Finding]:
     signed = context.document.meta.dates.signed
     if signed is None:
         return
-    for match in _ADOPTED.finditer(context.running):
+    for match in context.scan(_ADOPTED, context.running):
         day = parse_date(match[1])
         if day and day > signed:
             yield context.at(*match.span(1), day=match[1], signed=str(signed))
@@ -708,7 +708,7 @@ def effect_in_text(context: Context) -> Iterator[Finding]:
         or re.search("解读|答记者问|问答|修改|修订", context.document.meta.title)
     ):
         return
-    for match in _EFFECT.finditer(context.running_plain):
+    for match in context.scan(_EFFECT, context.running_plain):
         day = parse_date(match[1])
         if day and day < signed:
             yield context.at(*match.span(), signed=str(signed))

@@ -31,7 +31,7 @@ _VERBS = "贯彻|落实|执行|做好|开展|推进|推动|加强|完成|履行|
 )
 def adverb_mark(context: Context) -> Iterator[Finding]:
     """认真地贯彻, not 认真的贯彻."""
-    for match in _ADVERBIAL.finditer(context.running_plain):
+    for match in context.scan(_ADVERBIAL, context.running_plain):
         yield context.at(*match.span())
 
 
@@ -54,7 +54,7 @@ _ADVERBIAL = re.compile(
 def lacking(context: Context) -> Iterator[Finding]:
     """通过……，使…… leaves nobody who does it."""
     for pattern, right in _LACKING:
-        for match in pattern.finditer(context.running_plain):
+        for match in context.scan(pattern, context.running_plain):
             yield context.at(*match.span(), to=right)
 
 
@@ -88,7 +88,7 @@ _LACKING = (
 def contradicts(context: Context) -> Iterator[Finding]:
     """Two words for one thing, or a negation too many."""
     for pattern, right in _DOUBLE:
-        for match in pattern.finditer(context.running_plain):
+        for match in context.scan(pattern, context.running_plain):
             yield context.at(*match.span(), to=right)
 
 
@@ -193,7 +193,7 @@ _DOUBLE = tuple(
 def reads_badly(context: Context) -> Iterator[Finding]:
     """Words worth a second look."""
     for pattern, right in _ROUGH:
-        for match in pattern.finditer(context.running_plain):
+        for match in context.scan(pattern, context.running_plain):
             yield context.at(*match.span(), to=right)
 
 

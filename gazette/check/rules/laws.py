@@ -174,7 +174,7 @@ def _before_articles(context: Context) -> Iterator[tuple[Law, int]]:
     for one in _cited(context):
         if one.law:
             yield one.law, one.end
-    for match in NAMED_ARTICLES.finditer(context.plain):
+    for match in context.scan(NAMED_ARTICLES, context.plain):
         law = _named(context, match[0])
         if law:
             yield law, match.end()
@@ -284,7 +284,7 @@ def bare_title(context: Context) -> Iterator[Finding]:
     """In official papers the title of a law stands in 《》."""
     if not is_paper(context.document):
         return
-    for match in _BARE.finditer(context.running_plain):
+    for match in context.scan(_BARE, context.running_plain):
         law = context.laws.find(match["title"])
         if law and law_key(law.title) == law_key(match["title"]):
             yield context.at(*match.span("title"))

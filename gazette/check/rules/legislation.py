@@ -29,7 +29,7 @@ _SELF = "办法|规定|条例|细则|规则|章程|规程|准则"
 def _in_regulation(context: Context, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where the pattern stands in running text that nobody is quoted in, of a text in articles."""
     if context.is_regulation:
-        yield from pattern.finditer(context.running_plain)
+        yield from context.scan(pattern, context.running_plain)
 
 
 @rule(
@@ -312,7 +312,7 @@ def legal_terms(context: Context) -> Iterator[Finding]:
     if not context.is_regulation:
         return
     for pattern, right in _TERMS:
-        for match in re.finditer(pattern, context.running_plain):
+        for match in context.scan(re.compile(pattern), context.running_plain):
             yield context.at(*match.span(), to=right)
 
 
@@ -361,7 +361,7 @@ def statutory_words(context: Context) -> Iterator[Finding]:
     if not context.is_regulation:
         return
     for pattern, right in _STATUTORY:
-        for match in pattern.finditer(context.running_plain):
+        for match in context.scan(pattern, context.running_plain):
             yield context.at(*match.span(), to=right)
 
 
@@ -403,7 +403,7 @@ def clause_of_article(context: Context) -> Iterator[Finding]:
         for division in body.divisions:
             if division.kind == "article" and division.number and not division.sub_number:
                 articles.setdefault(division.number, []).append(division)
-    for match in _CLAUSE.finditer(context.plain):
+    for match in context.scan(_CLAUSE, context.plain):
         number, clause, item = (to_int(part) if part else None for part in match.groups())
         found = articles.get(number or 0, [])
         if len(found) == 1 and not _holds(found[0], clause, item):

@@ -287,7 +287,7 @@ def cited_serial(context: Context) -> Iterator[Finding]:
 )
 def cited_end(context: Context) -> Iterator[Finding]:
     """A cited number ends with 号."""
-    for match in LACKS_ITS_END.finditer(context.text):
+    for match in context.scan(LACKS_ITS_END, context.text):
         if context.segments[context.segment_at(match.start())].role != "number":
             yield context.at(match.start(), match.end())
 
@@ -336,7 +336,7 @@ def cited_spaces(context: Context) -> Iterator[Finding]:
 def one_number_one_title(context: Context) -> Iterator[Finding]:
     """One number is cited with one title."""
     titles: dict[str, str] = {}
-    for match in _TITLE_AND_NUMBER.finditer(context.text):
+    for match in context.scan(_TITLE_AND_NUMBER, context.text):
         key, title = number_key(match["number"]), visible(match["title"])
         first = titles.setdefault(key, title)
         if first not in title and title not in first:  # a title may be shortened

@@ -37,7 +37,7 @@ _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 )
 def half_width_marks(context: Context) -> Iterator[Finding]:
     """Chinese text has full-width commas, colons, semicolons, question and exclamation marks."""
-    for match in _HALF_MARK.finditer(context.matter):
+    for match in context.scan(_HALF_MARK, context.matter):
         yield context.at(*match.span(), match[0].translate(_FULL))
 
 
@@ -58,7 +58,7 @@ _HALF_MARK = re.compile(rf"(?<=[{_H}”》）])[,;:!?](?=[{_H}“《（0-9]|$)",
 )
 def half_width_brackets(context: Context) -> Iterator[Finding]:
     """Brackets round Chinese characters are full-width."""
-    for match in _HALF_BRACKETS.finditer(context.matter):
+    for match in context.scan(_HALF_BRACKETS, context.matter):
         yield context.at(*match.span(), f"（{match[1]}）")
 
 
@@ -79,7 +79,7 @@ _HALF_BRACKETS = re.compile(rf"\(([^()（）\n]*[{_H}][^()（）\n]*)\)")
 )
 def straight_quotes(context: Context) -> Iterator[Finding]:
     """Quotation marks round Chinese characters are “”."""
-    for match in _STRAIGHT.finditer(context.printed):
+    for match in context.scan(_STRAIGHT, context.printed):
         yield context.at(*match.span(), f"“{match[1]}”")
 
 
@@ -141,7 +141,7 @@ def pairs(context: Context) -> Iterator[Finding]:
         if not _is_reversed(context, mark):
             told.add(mark.offset)
             yield context.at(mark.offset, mark.offset + 1)
-    for match in _NEVER_CLOSED.finditer(context.text):
+    for match in context.scan(_NEVER_CLOSED, context.text):
         if match.start() not in told:
             yield context.at(match.start(), match.start() + 1)
 
@@ -196,7 +196,7 @@ def _is_reversed(context: Context, mark: Mark) -> bool:
 )
 def quotes_in_quotes(context: Context) -> Iterator[Finding]:
     """Quotation marks inside “” are ‘’."""
-    for match in _NESTED_QUOTES.finditer(context.running):
+    for match in context.scan(_NESTED_QUOTES, context.running):
         yield context.at(match.start(), match.end())
 
 
@@ -217,7 +217,7 @@ _NESTED_QUOTES = re.compile(r"“[^“”\n]*“[^“”\n]*”[^“”\n]*”")
 )
 def brackets_in_brackets(context: Context) -> Iterator[Finding]:
     """Brackets inside brackets had better be of another shape."""
-    for outer in _NESTED_BRACKETS.finditer(context.running):
+    for outer in context.scan(_NESTED_BRACKETS, context.running):
         for inner in _INNER.finditer(context.running, outer.start() + 1, outer.end() - 1):
             yield context.at(*inner.span(), f"〔{inner[1]}〕")
 
@@ -245,7 +245,7 @@ _NESTED_BRACKETS = re.compile(
 )
 def comma_between_titles(context: Context) -> Iterator[Finding]:
     """Titles and quotations in a row need no 、."""
-    for match in _BETWEEN.finditer(context.running):
+    for match in context.scan(_BETWEEN, context.running):
         yield context.at(*match.span(), "")
 
 
@@ -266,7 +266,7 @@ _BETWEEN = re.compile(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
 )
 def comma_before_etc(context: Context) -> Iterator[Finding]:
     """等 follows the last thing named without 、."""
-    for match in _ETC.finditer(context.running_plain):
+    for match in context.scan(_ETC, context.running_plain):
         yield context.at(match.start(), match.start() + 1, "")
 
 
@@ -290,7 +290,7 @@ _ETC = re.compile(
 )
 def ellipsis(context: Context) -> Iterator[Finding]:
     """An ellipsis is six dots, ……."""
-    for match in _ELLIPSIS.finditer(context.printed):
+    for match in context.scan(_ELLIPSIS, context.printed):
         yield context.at(*match.span(), "……")
 
 
@@ -314,7 +314,7 @@ _ELLIPSIS = re.compile(rf"(?<=[{_H}，、”》）0-9])(?:\.{{3,6}}|。{{3,}}|�
 )
 def dash(context: Context) -> Iterator[Finding]:
     """A dash is ——, of two characters; one stroke or hyphens (甲地--乙地) may be meant for —."""
-    for match in _DASH.finditer(context.printed):
+    for match in context.scan(_DASH, context.printed):
         sure = len(match[0]) > 1 and match[0][0] in "―─"
         yield context.at(*match.span(), "——" if sure else None)
 
@@ -336,7 +336,7 @@ _DASH = re.compile(rf"(?<=[{_H}”》），])(?:-{{2,4}}|―{{1,2}}|─{{1,4}}|�
 )
 def year_range(context: Context) -> Iterator[Finding]:
     """Between the years of a period stands —."""
-    for match in _YEARS.finditer(context.visible):
+    for match in context.scan(_YEARS, context.visible):
         yield context.at(*match.span(), f"{match[1]}—{match[3]}", mark=match[2])
 
 
@@ -357,7 +357,7 @@ _YEARS = re.compile(r"(?<![0-9A-Za-z-])((?:19|20)[0-9]{2}年?)([-–－~])((?:19
 )
 def figure_range(context: Context) -> Iterator[Finding]:
     """Between the ends of a range of figures stands ～ (or —), no hyphen."""
-    for match in _RANGE.finditer(context.printed):
+    for match in context.scan(_RANGE, context.printed):
         first, mark, second = match.groups()
         if not _is_year(first) and len(first) < 6:  # noqa: PLR2004 - longer ones are numbers of things
             yield context.at(*match.span(), f"{first}～{second}", mark=mark)
@@ -389,7 +389,7 @@ def _is_year(text: str) -> bool:
 )
 def marks_in_a_row(context: Context) -> Iterator[Finding]:
     """Two stops do not stand side by side."""
-    for match in _ROW.finditer(context.printed):
+    for match in context.scan(_ROW, context.printed):
         marks = match[0]
         yield context.at(*match.span(), marks[0] if len(set(marks)) == 1 else None)
 
@@ -428,7 +428,7 @@ def stop_and_bracket(context: Context) -> Iterator[Finding]:
 )
 def space_between_characters(context: Context) -> Iterator[Finding]:
     """Running text has no spaces between Chinese characters; lists of names may."""
-    for match in _SPACE.finditer(context.running_plain):
+    for match in context.scan(_SPACE, context.running_plain):
         if context.segments[context.segment_at(match.start())].text.count(match[0][:1]) <= _FEW:
             yield context.at(*match.span(), "")
 
@@ -452,7 +452,7 @@ _SPACE = re.compile(rf"(?<=[{_H}])(?<!中共中央)[ \u00a0]+(?=[{_H}])")
 )
 def space_and_figures(context: Context) -> Iterator[Finding]:
     """Figures stand in running text without spaces; a unit in letters keeps its own."""
-    for match in _FIGURE_SPACE.finditer(context.running):
+    for match in context.scan(_FIGURE_SPACE, context.running):
         yield context.at(*match.span(), "")
 
 
@@ -476,7 +476,7 @@ _FIGURE_SPACE = re.compile(
 )
 def space_and_marks(context: Context) -> Iterator[Finding]:
     """No spaces stand beside full-width marks."""
-    for match in _MARK_SPACE.finditer(context.running):
+    for match in context.scan(_MARK_SPACE, context.running):
         yield context.at(*match.span(), "")
 
 
@@ -499,7 +499,7 @@ _MARK_SPACE = re.compile(
 )
 def interpunct(context: Context) -> Iterator[Finding]:
     """The mark between the parts of a name is · (U+00B7)."""
-    for match in _INTERPUNCT.finditer(context.visible):
+    for match in context.scan(_INTERPUNCT, context.visible):
         yield context.at(*match.span(), "·")
 
 
@@ -523,7 +523,7 @@ _INTERPUNCT = re.compile(rf"(?<=[{_H}])[・‧∙•⋅･](?=[{_H}])")
 )
 def title_marks(context: Context) -> Iterator[Finding]:
     """Title marks are 《》."""
-    for match in _ANGLES.finditer(context.visible):
+    for match in context.scan(_ANGLES, context.visible):
         inside = context.is_titled(match.start())
         if inside or _is_work(match):
             opening, closing = ("〈", "〉") if inside else ("《", "》")
@@ -564,7 +564,7 @@ def _is_work(match: re.Match[str]) -> bool:
 )
 def angle_brackets(context: Context) -> Iterator[Finding]:
     """< and > are no brackets of Chinese text."""
-    for match in _ANGLES.finditer(context.running):
+    for match in context.scan(_ANGLES, context.running):
         if context.is_titled(match.start()) or _is_work(match):
             continue
         line = context.text.rfind("\n", 0, match.start()) + 1
@@ -604,7 +604,7 @@ def etc_and_ellipsis(context: Context) -> Iterator[Finding]:
 )
 def one_for_dash(context: Context) -> Iterator[Finding]:
     """The numeral 一 is no dash."""
-    for match in _ONE.finditer(context.visible):
+    for match in context.scan(_ONE, context.visible):
         yield context.at(match.start(1), match.end(1), "—")
 
 
@@ -731,10 +731,10 @@ def _bad_breaks(index: int, lines: Sequence[str], gap: int) -> Iterator[Finding]
 )
 def misused(context: Context) -> Iterator[Finding]:
     """Marks that stand where the standard has none, or another."""
-    for match in _STOP_INSIDE.finditer(context.printed):
+    for match in context.scan(_STOP_INSIDE, context.printed):
         yield context.at(match.end() - len("。”"), match.end(), to="”。")
     for pattern, right in _MISUSED:
-        for match in pattern.finditer(context.running_plain):
+        for match in context.scan(pattern, context.running_plain):
             yield context.at(*match.span(), to=right)
 
 
@@ -808,7 +808,7 @@ _MISUSED = tuple(
 def no_work(context: Context) -> Iterator[Finding]:
     """《》 is for works and documents."""
     for pattern in (_NO_WORK, _NO_WORK_BUT):
-        for match in pattern.finditer(context.printed):
+        for match in context.scan(pattern, context.printed):
             yield context.at(*match.span())
 
 

@@ -971,7 +971,7 @@ def cites_itself(context: Context) -> Iterator[Finding]:
     """An article that cites its own number means another one."""
     articles = sorted(_places_of_articles(context))
     starts = [start for start, _ in articles]
-    for match in _OWN_ARTICLE.finditer(context.unquoted):
+    for match in context.scan(_OWN_ARTICLE, context.unquoted):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and articles[at][1] == match[1]:
             yield context.at(*match.span())

@@ -63,7 +63,7 @@ def full_width_figures(context: Context) -> Iterator[Finding]:
 )
 def percent_range(context: Context) -> Iterator[Finding]:
     """Both ends of a range of percentages carry %."""
-    for match in _PERCENT.finditer(context.visible):
+    for match in context.scan(_PERCENT, context.visible):
         yield context.at(*match.span(), f"{match[1]}%{match[2]}{match[3]}%")
 
 
@@ -83,7 +83,7 @@ _PERCENT = re.compile(rf"(?<![0-9.第])({_NUM})([～~—–-])({_NUM})%")
 )
 def elided_unit(context: Context) -> Iterator[Finding]:
     """Both ends of a range carry 万 or 亿."""
-    for match in _ELIDED.finditer(context.visible):
+    for match in context.scan(_ELIDED, context.visible):
         yield context.at(*match.span(), first=match[1], second=match[2], unit=match[3])
 
 
@@ -104,7 +104,7 @@ _ELIDED = re.compile(rf"(?<![0-9.第])({_NUM})[～~—–-]({_NUM})([万亿])")
 )
 def leading_zero(context: Context) -> Iterator[Finding]:
     """A fraction below one begins with 0."""
-    for match in _NO_ZERO.finditer(context.visible):
+    for match in context.scan(_NO_ZERO, context.visible):
         yield context.at(*match.span(), f"0{match[0]}")
 
 
@@ -123,7 +123,7 @@ _NO_ZERO = re.compile(r"(?<=[\u4e00-\u9fff，（：])\.[0-9]{1,4}(?=[\u4e00-\u9f
 )
 def mixed_date(context: Context) -> Iterator[Finding]:
     """A date is in one kind of figures."""
-    for match in MIXED_FIGURES.finditer(context.visible):
+    for match in context.scan(MIXED_FIGURES, context.visible):
         yield context.at(*match.span())
 
 
@@ -143,11 +143,11 @@ def mixed_date(context: Context) -> Iterator[Finding]:
 )
 def approximate(context: Context) -> Iterator[Finding]:
     """Two neighbouring numerals for an approximate number stand without 、."""
-    for match in _APPROXIMATE.finditer(context.running_plain):
+    for match in context.scan(_APPROXIMATE, context.running_plain):
         first, second = match[1], match[2]
         if _value(second) == _value(first) + 1:
             yield context.at(*match.span())
-    for match in _APPROXIMATE_TENS.finditer(context.running_plain):
+    for match in context.scan(_APPROXIMATE_TENS, context.running_plain):
         first, second = (found for found in match.groups() if found)
         if _value(second) == _value(first) + 1:
             yield context.at(*match.span())
@@ -200,7 +200,7 @@ def five_years(context: Context) -> Iterator[Finding]:
 )
 def units(context: Context) -> Iterator[Finding]:
     """Symbols of units have their own capitals and exponents."""
-    for match in _UNIT.finditer(context.visible):
+    for match in context.scan(_UNIT, context.visible):
         yield context.at(*match.span(1), to=_UNITS[match[1]])
 
 
@@ -423,7 +423,7 @@ def inclusive(context: Context) -> Iterator[Finding]:
 )
 def shrinking_multiples(context: Context) -> Iterator[Finding]:
     """What shrinks does so by parts, not multiples."""
-    for match in _MULTIPLES.finditer(context.running):
+    for match in context.scan(_MULTIPLES, context.running):
         yield context.at(*match.span())
 
 
@@ -464,7 +464,7 @@ def grouping(context: Context) -> Iterator[Finding]:
 )
 def approximately_twice(context: Context) -> Iterator[Finding]:
     """One word is enough to say that a figure is not exact."""
-    for match in _TWICE.finditer(context.running_plain):
+    for match in context.scan(_TWICE, context.running_plain):
         yield context.at(*match.span())
 
 
@@ -488,7 +488,7 @@ _TWICE = re.compile(
 )
 def zero_in_years(context: Context) -> Iterator[Finding]:
     """The zero of a year in Chinese numerals is 〇."""
-    for match in YEAR_WITH_ZERO.finditer(context.visible):
+    for match in context.scan(YEAR_WITH_ZERO, context.visible):
         if "零" in match[0]:
             yield context.at(*match.span(), match[0].replace("零", "〇"))
 
@@ -525,7 +525,7 @@ def wide_comma(context: Context) -> Iterator[Finding]:
 )
 def currency(context: Context) -> Iterator[Finding]:
     """Money has one sign of its currency."""
-    for match in _MONEY.finditer(context.visible):
+    for match in context.scan(_MONEY, context.visible):
         yield context.at(*match.span())
 
 
@@ -545,7 +545,7 @@ _MONEY = re.compile(rf"[￥¥]{_NUM}[万亿]?元|(?<![0-9.]){_NUM}[万亿]?人�
 )
 def backwards(context: Context) -> Iterator[Finding]:
     """A period does not end before it begins."""
-    for match in _PERIOD.finditer(context.visible):
+    for match in context.scan(_PERIOD, context.visible):
         if int(match[1]) > int(match[2]):
             yield context.at(*match.span())
 
@@ -566,7 +566,7 @@ _PERIOD = re.compile(r"(?<![0-9A-Za-z—-])((?:19|20)[0-9]{2})年?[—～~–至
 )
 def not_legal(context: Context) -> Iterator[Finding]:
     """Old, foreign and market units are converted."""
-    for match in _OLD_UNIT.finditer(context.printed_plain):
+    for match in context.scan(_OLD_UNIT, context.printed_plain):
         yield context.at(*match.span(1), to=_OLD_UNITS[match[1]])
 
 
@@ -637,7 +637,7 @@ _OLD_UNIT = re.compile(
 def unit_twice(context: Context) -> Iterator[Finding]:
     """One quantity has one unit; energy is power times time."""
     for pattern, right in _UNIT_FAULTS:
-        for match in pattern.finditer(context.printed):
+        for match in context.scan(pattern, context.printed):
             yield context.at(*match.span(), to=right)
 
 
@@ -680,7 +680,7 @@ _UNIT_FAULTS = tuple(
 def unit_incomplete(context: Context) -> Iterator[Finding]:
     """平方米, not 平方; 3.5米, not 3米5."""
     for pattern, right in _INCOMPLETE:
-        for match in pattern.finditer(context.printed_plain):
+        for match in context.scan(pattern, context.printed_plain):
             yield context.at(*match.span(), to=right)
 
 
@@ -740,7 +740,7 @@ _INCOMPLETE = tuple(
 def figures(context: Context) -> Iterator[Finding]:
     """Approximate numbers in characters, years in full, one clock, groups of three."""
     for pattern, right in _FIGURES:
-        for match in pattern.finditer(context.printed_plain):
+        for match in context.scan(pattern, context.printed_plain):
             yield context.at(*match.span(), to=right)
 
 

@@ -239,7 +239,7 @@ def redundant(context: Context) -> Iterator[Finding]:
 )
 def doubled(context: Context) -> Iterator[Finding]:
     """A word written twice by a slip."""
-    for match in _DOUBLED.finditer(context.printed):
+    for match in context.scan(_DOUBLED, context.printed):
         yield context.at(*match.span())
 
 
@@ -269,7 +269,7 @@ _DOUBLED = re.compile(
 )
 def leftovers(context: Context) -> Iterator[Finding]:
     """Error messages, markup and template fields are not text."""
-    for match in _LEFTOVER.finditer(context.visible):
+    for match in context.scan(_LEFTOVER, context.visible):
         yield context.at(*match.span())
 
 
@@ -292,7 +292,7 @@ _LEFTOVER = re.compile(
 )
 def blanks(context: Context) -> Iterator[Finding]:
     """Nothing is left to be filled in."""
-    for match in _BLANK.finditer(context.running):
+    for match in context.scan(_BLANK, context.running):
         if context.segments[context.segment_at(match.start())].where != "annex":
             yield context.at(*match.span())
 
@@ -315,7 +315,7 @@ _BLANK = re.compile(
 )
 def doubled_sentence(context: Context) -> Iterator[Finding]:
     """No sentence stands twice in a row."""
-    for match in _SENTENCE_TWICE.finditer(context.running):
+    for match in context.scan(_SENTENCE_TWICE, context.running):
         yield context.at(*match.span(1))
 
 
@@ -435,7 +435,7 @@ _SLIPS: tuple[WordKind, ...] = ("错别字", "异形词", "易混词", "固定�
 def two_spellings(context: Context) -> Iterator[Finding]:
     """Of two spellings that both pass, one paragraph uses one."""
     for form, other, pattern in _TWO_SPELLINGS:
-        for match in pattern.finditer(context.printed_plain):
+        for match in context.scan(pattern, context.printed_plain):
             if other in context.segments[context.segment_at(match.start())].text:
                 yield context.at(match.start(), match.start() + len(form), other=other)
 

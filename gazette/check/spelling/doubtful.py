@@ -66,7 +66,7 @@ def broken_phrases(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
     slips = phrase_slips()
     for head in pairs & slips.keys():
         for slip, phrase in slips[head]:
-            if slip[-2:] in pairs:
+            if all(slip[at : at + 2] in pairs for at in range(len(slip) - 1)):
                 place = text.find(slip)
                 if place >= 0 and text.find(slip, place + 1) < 0:
                     yield Doubt(place, phrase)

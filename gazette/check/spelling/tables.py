@@ -52,15 +52,24 @@ def tables() -> Tables:
 
 @cache
 def phrase_slips() -> dict[str, tuple[tuple[str, str], ...]]:
-    """First pair of a slip → what a set phrase becomes by a slip, and the phrase; its pairs are all known."""
+    """A pair of a slip → what a set phrase becomes by a slip, and the phrase; its pairs are all known.
+
+    The pair is one with the wrong character, if it can be none that is a word: few texts have it.
+    """
+    language = tables()
     slips: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for first, rest in _lines("phrases.txt"):
         phrase, *places = f"{first}{rest}".split(" ")
         for at, wrong in enumerate(places):
             for other in wrong.strip("-"):
                 slip = phrase[:at] + other + phrase[at + 1 :]
-                slips[slip[:2]].append((slip, phrase))
+                slips[_rare_pair(slip, at, language)].append((slip, phrase))
     return {head: tuple(found) for head, found in slips.items()}
+
+
+def _rare_pair(slip: str, at: int, language: Tables) -> str:
+    pairs = [slip[start : start + 2] for start in (at - 1, at) if 0 <= start <= len(slip) - 2]
+    return min(pairs, key=lambda pair: (language.is_frequent(pair), language.is_word(pair)))
 
 
 def _lines(name: str) -> Iterator[tuple[str, str]]:
