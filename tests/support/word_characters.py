@@ -1,8 +1,9 @@
 """The count against which reading is proved: visible characters straight from the XML.
 
-It shares with the reader the package, the parser and what symbols and fields
-without a result look like; the walk, the pairing of fields and the choice of branches
-are its own: every text element is found by its tag and judged by its ancestors.
+It shares with the reader the package and the parser alone; the walk, the pairing of fields, the
+choice of branches and what fields without a result draw are its own: every text element is found by
+its tag and judged by its ancestors.  What sign a letter of a symbol font (Wingdings) shows it does not
+know: it counts `SIGN` for it, which stands for any one character that the reader shows there.
 The law, for any Word file:
 
     ink of the flow (drawn numbers apart) + ink of its losses = ink of the file
@@ -10,11 +11,14 @@ The law, for any Word file:
 
 from __future__ import annotations
 
+import dataclasses
+import email
 import io
 import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -24,7 +28,6 @@ from lxml import etree
 from gazette.base.files import read_bytes
 from gazette.text.widths import visible
 from gazette.vocabulary.revisions import Choice
-from gazette.word.body.chunks import html_of_mht
 from gazette.word.flow import (
     Flow,
     FlowBlock,
@@ -37,10 +40,10 @@ from gazette.word.flow import (
 )
 from gazette.word.names import qn
 from gazette.word.package.container import Package, open_package
-from gazette.word.style.fields import Field, drawn_text
-from gazette.word.style.symbols import symbol_text
 
-__all__ = ["carried_characters", "lost_characters", "visible_characters"]
+__all__ = ["SIGN", "carried_characters", "lost_characters", "visible_characters", "without_signs"]
+
+SIGN: Final = "\ufffc"  #: a sign of a symbol font, whichever
 
 Tally = Counter[str]
 
@@ -59,6 +62,17 @@ def carried_characters(flow: Flow) -> Tally:
 def lost_characters(flow: Flow) -> Tally:
     """The ink of what the flow's losses name."""
     return Counter("".join(visible(loss.text) for loss in flow.losses))
+
+
+def without_signs(missing: Tally, more: Tally) -> tuple[Tally, Tally]:
+    """What a file has more than a flow and what it has less, its signs taken for what the flow has more."""
+    signs = missing.pop(SIGN, 0)
+    told: Tally = Counter()
+    for char in more.elements():
+        if signs:
+            told[char] += 1
+            signs -= 1
+    return missing + Counter({SIGN: signs}), more - told
 
 
 def _walk(blocks: Iterable[FlowBlock]) -> Iterable[FlowParagraph]:
@@ -193,11 +207,20 @@ def _imported(data: bytes) -> str:
     if data.lstrip()[:5] == b"{\\rtf" or data.startswith(b"PK"):
         return ""
     if b"mime-version" in data[:2000].lower():
-        data = html_of_mht(data)[0]
+        data = _page_of(data)
     if not re.search(rb"<(html|body|p|div|!doctype)\b", data[:4000], re.IGNORECASE):
         return data.decode("utf-8-sig", "replace")
     root = lxml.html.document_fromstring(data)
     return "".join(_page_text(root))
+
+
+def _page_of(archive: bytes) -> bytes:
+    """The first page of a web archive (MHT), in UTF-8."""
+    message = email.message_from_bytes(archive)
+    page = next(part for part in message.walk() if part.get_content_type() == "text/html")
+    content = page.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return content.decode(page.get_content_charset() or "utf-8", "replace").encode()
 
 
 def _page_text(element: etree._Element) -> Iterable[str]:
@@ -248,10 +271,10 @@ class _Spans(NamedTuple):
 def _field_spans(root: etree._Element, unseen: frozenset[str], revisions: str) -> _Spans:
     """Fields paired on the whole story; one is there where its begin is, and ends where its end stood."""
     found = _Spans([], {})
-    open_: list[tuple[int, Field, list[int]]] = []
+    open_: list[_Open] = []
     for place, leaf in enumerate(root.iter(*_LEAVES)):
-        if leaf.tag == _INSTRUCTION and open_ and not open_[-1][2]:
-            open_[-1][1].instruction.append(leaf.text or "")
+        if leaf.tag == _INSTRUCTION and open_ and not open_[-1].separates:
+            open_[-1].code += leaf.text or ""
         parent = leaf.getparent()
         if leaf.tag != _FIELD or parent is None or parent.tag != _R:
             continue
@@ -259,22 +282,58 @@ def _field_spans(root: etree._Element, unseen: frozenset[str], revisions: str) -
             continue
         kind = leaf.get(qn("w:fldCharType"))
         if kind == "begin":
-            open_.append((place, Field(leaf), []))
+            open_.append(_Open(place, leaf))
         elif kind == "separate" and open_:
-            open_[-1][2].append(place)
+            open_[-1].separates.append(place)
         elif kind == "end" and open_:
-            begin, field, separates = open_.pop()
+            field = open_.pop()
             if _is_unseen(field.begin, list(field.begin.iterancestors()), unseen, revisions):
                 continue
-            found.fields.append((begin, (separates or [place])[0], place))
-            if not separates:
-                found.drawn[place] = drawn_text(field)
+            found.fields.append((field.place, (field.separates or [place])[0], place))
+            if not field.separates:
+                found.drawn[place] = _drawn(field)
     return found
+
+
+@dataclass
+class _Open:
+    """A field that has begun."""
+
+    place: int
+    begin: etree._Element
+    code: str = ""
+    separates: list[int] = dataclasses.field(default_factory=list)
+
+
+def _drawn(field: _Open) -> str:
+    """What a field shows that has no stored result (ECMA-376 part 1, 17.16.5)."""
+    name, _, rest = field.code.strip().partition(" ")
+    match name.upper():
+        case "SYMBOL" | "FORMCHECKBOX":
+            return SIGN
+        case "MACROBUTTON" | "GOTOBUTTON":
+            return rest.strip().partition(" ")[2]
+        case "FORMDROPDOWN":
+            entries = [e.get(qn("w:val"), "") for e in field.begin.iter(qn("w:listEntry"))]
+            chosen = next((e.get(qn("w:val"), "0") for e in field.begin.iter(qn("w:result"))), "0")
+            return entries[int(chosen)] if int(chosen) < len(entries) else ""
+        case "EQ":
+            return _equation(rest)
+    return ""
+
+
+def _equation(code: str) -> str:
+    """The letters of an EQ field; a number in a circle is one sign."""
+    arguments = re.sub(r"\\[A-Za-z]+\d*", "", code)
+    parts = [part.strip() for part in re.split(r"[(),;]", arguments) if part.strip()]
+    if re.match(r"\s*\\o", code, re.IGNORECASE) and len(parts) == 2 and parts[0] in "○〇◯":
+        return SIGN
+    return ("/" if re.match(r"\s*\\f", code, re.IGNORECASE) else "").join(parts)
 
 
 def _text_of(leaf: etree._Element, revisions: str) -> str:
     if leaf.tag == _SYM:
-        return symbol_text(chr(int(leaf.get(qn("w:char"), "20"), 16)), leaf.get(qn("w:font"), ""))
+        return SIGN
     if leaf.tag == _HYPHEN:
         return "-"
     if leaf.tag == _WORD_ART:
@@ -283,7 +342,12 @@ def _text_of(leaf: etree._Element, revisions: str) -> str:
         return ""
     text = leaf.text or ""
     font = leaf.find(f"../{qn('w:rPr')}/{qn('w:rFonts')}")
-    return symbol_text(text, font.get(qn("w:ascii"), "") if font is not None else "")
+    signs = font is not None and font.get(qn("w:ascii"), "").lower() in _SIGN_FONTS
+    return "".join(SIGN if (signs and visible(c)) or c in _PRIVATE else c for c in text)
+
+
+_SIGN_FONTS: Final = frozenset({"wingdings", "wingdings 2", "wingdings 3", "webdings", "symbol"})
+_PRIVATE: Final = frozenset(map(chr, range(0xF000, 0xF100)))  #: where Word keeps such letters
 
 
 def _in_box(ancestors: list[etree._Element]) -> bool:

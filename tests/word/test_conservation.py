@@ -15,7 +15,12 @@ import pytest
 from docx_of import docx_of, footnote, p, picture, run, table, xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_characters import carried_characters, lost_characters, visible_characters
+from word_characters import (
+    carried_characters,
+    lost_characters,
+    visible_characters,
+    without_signs,
+)
 
 from gazette.base.errors import GazetteError, WordFileError
 from gazette.text.widths import visible
@@ -33,7 +38,8 @@ def difference(path: Path, choice: Choice) -> tuple[str, str]:
     ours = carried_characters(flow) + lost_characters(flow)
     files: Counter[str] = sum(visible_characters(path, revisions=choice).values(), Counter())
     files, ours = _folded(files), _folded(ours)
-    return "".join((files - ours).elements()), "".join((ours - files).elements())
+    missing, more = without_signs(files - ours, ours - files)
+    return "".join(missing.elements()), "".join(more.elements())
 
 
 def _folded(tally: Counter[str]) -> Counter[str]:

@@ -102,6 +102,10 @@ SHAPES = {
     "text in section properties": "<w:p><w:pPr><w:sectPr><w:t>某字</w:t></w:sectPr></w:pPr></w:p>",
     "text in a bookmark": "<w:p><w:bookmarkStart><w:r><w:t>某字</w:t></w:r></w:bookmarkStart></w:p>",
     "a run in a formula paragraph": "<w:p><m:oMathPara><w:r><w:t>某字</w:t></w:r></m:oMathPara></w:p>",
+    "properties in a formula": (
+        "<w:p><m:oMath><m:r><m:t>x</m:t></m:r><w:tcPr><w:p><w:r><w:t>某字</w:t></w:r></w:p></w:tcPr>"
+        "</m:oMath></w:p>"
+    ),
     "text in a drawing": "<w:p><w:r><w:drawing><w:t>某字</w:t></w:drawing></w:r></w:p>",
     "a code that is text": p(xml(mark("begin") + run("某字") + mark("end"))),
 }

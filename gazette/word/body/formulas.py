@@ -12,6 +12,7 @@ from lxml import etree
 from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.word.body.linear_math import linear_math
+from gazette.word.body.meter import TEXTS
 from gazette.word.body.story import Story
 from gazette.word.flow import FlowFormula
 from gazette.word.names import qn
@@ -35,7 +36,7 @@ def read_formula_paragraph(story: Story, element: etree._Element) -> None:
 
 
 def _add(story: Story, element: etree._Element, *, display: bool) -> None:
-    story.manuscript.meter.meet_all(element)
+    _meet(story, element)
     if story.fields.hidden and not story.fields.in_own_instruction:
         return
     mathml, text = mathml_of(element, display=display, story=story)
@@ -43,6 +44,14 @@ def _add(story: Story, element: etree._Element, *, display: bool) -> None:
         story.lose(LossKind.OUT_OF_PLACE, LossReason.IN_INSTRUCTION, text)
     elif text.strip():
         story.line.add(FlowFormula(mathml, text, display))
+
+
+def _meet(story: Story, element: etree._Element) -> None:
+    """Its text is dealt with, but for what a broken file has in properties, which are not written."""
+    for text in element.iter(*TEXTS):
+        outside = (str(a.tag) for a in text.iterancestors() if a is not element)
+        if text.text and not any(tag.endswith("Pr") for tag in outside):
+            story.manuscript.meter.meet(text)
 
 
 def mathml_of(

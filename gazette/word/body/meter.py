@@ -14,7 +14,7 @@ from lxml import etree
 
 from gazette.word.names import qn
 
-__all__ = ["Meter"]
+__all__ = ["TEXTS", "Meter"]
 
 _P = qn("w:p")
 TEXTS: Final = (qn("w:t"), qn("m:t"), qn("a:t"))
