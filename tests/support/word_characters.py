@@ -124,7 +124,7 @@ _NO_RUNS: Final = (
     _T,
     _DEL_TEXT,
     _INSTRUCTION,
-    *(qn(f"w:{n}Pr") for n in ("p", "r", "tbl", "tr", "tc", "sect", "sdt")),
+    *(qn(f"w:{n}Pr") for n in ("p", "num", "r", "tbl", "tr", "tc", "sect", "sdt")),
 )
 _MEDIA: Final = (qn("a:blip"), qn("v:imagedata"), qn("c:chart"), qn("dgm:relIds"))
 _ADDED: Final = frozenset({qn("w:ins"), qn("w:moveTo"), qn("w14:conflictIns")})

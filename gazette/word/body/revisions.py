@@ -51,7 +51,7 @@ class RevisionLog:
 _LEAVES: Final = (
     _FIELD_CHAR,
     *map(qn, ("w:t", "w:delText", "w:instrText", "w:delInstrText")),
-    *map(qn, ("w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr")),
+    *map(qn, ("w:pPr", "w:numPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr")),
 )
 _ADDED: Final = frozenset(map(qn, ("w:ins", "w:moveTo", "w14:conflictIns")))
 _TAKEN: Final = frozenset(map(qn, ("w:del", "w:moveFrom", "w14:conflictDel")))
