@@ -8,7 +8,7 @@ from pathlib import Path
 from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.desk.changing import changing_issue, seen_option
-from gazette.cli.desk.opening import at_desk, desk_option, who_option
+from gazette.cli.desk.opening import At, at_desk, desk_option, who_option
 from gazette.cli.options import json_option
 from gazette.cli.output import emit_json, emit_line, tell
 from gazette.cli.values import DAY, DIRECTORY, ISSUE_NUMBER, NAME, PLACE, YEAR, Number
@@ -72,6 +72,12 @@ __all__ = ["freeze", "plan", "publish"]
     zh="只编这几件（收稿号或标识），可以写几次",
     en="only these manuscripts; may be repeated",
 )
+@option(
+    "--without",
+    multiple=True,
+    zh="从这一期撤下这几件，可以写几次",
+    en="take these out of the issue; may be repeated",
+)
 @desk_option
 @who_option
 @json_option
@@ -85,6 +91,7 @@ def plan(
     date: dt.date | None,
     pages: int | None,
     only: tuple[str, ...],
+    without: tuple[str, ...],
     url: str,
     who: str,
     as_json: bool,
@@ -95,6 +102,9 @@ def plan(
     from gazette.desk.planning.plan import plan as fill
 
     with at_desk(url, who) as at:
+        if without:
+            _take_out(at, without)
+            return
         planning = Planning(
             year=year,
             number=number,
@@ -115,6 +125,16 @@ def plan(
         tell(f"  {one.registry}  {one.title}")
     if left:
         tell(say(f"没有编入的：{len(left)} 件", f"{len(left)} found no room"))
+
+
+def _take_out(at: At, names: tuple[str, ...]) -> None:
+    from gazette.desk.looking.whole import manuscript_named
+    from gazette.desk.planning.plan import take_out
+
+    for name in names:
+        found = manuscript_named(at.desk, name)
+        done = take_out(at.desk, at.person, found.uid, found.version)
+        emit_line(f"{done.registry}  {at.desk.flow.words(done.state)}  {done.title}")
 
 
 @command(

@@ -63,6 +63,7 @@ def init(
     late_days: int | None,
     review_months: int | None,
 ) -> None:
+    from gazette.desk.acts.settling import settle_all
     from gazette.desk.store.desk import Desk
 
     given = {"office": office, "late_days": late_days, "review_months": review_months}
@@ -70,6 +71,11 @@ def init(
         changed = {name: value for name, value in given.items() if value is not None}
         if changed:
             desk.change_settings(desk.settings.model_copy(update=changed))
+        if flow:
+            changed_states = settle_all(desk)
+            tell(
+                say(f"{changed_states} 件稿件的状态随之改变", f"{changed_states} states follow it")
+            )
         emit_line(desk.engine.url.render_as_string(hide_password=True))
         steps = " → ".join(desk.flow.words(step.state) for step in desk.flow.steps)
     tell(steps)

@@ -26,6 +26,7 @@ from gazette.base.errors import (
     LockedError,
     RefusedError,
 )
+from gazette.desk.acts.backs import go_back
 from gazette.desk.acts.signing import sign
 from gazette.desk.acts.texts import revise
 from gazette.desk.intake.reading import read_manuscript
@@ -33,7 +34,7 @@ from gazette.desk.looking.whole import history, manuscript_named, verify_trail, 
 from gazette.desk.planning.issues import issue_named
 from gazette.desk.planning.jobs import ask_for, jobs_to_do, lease
 from gazette.desk.planning.passing import freeze, reopen, sign_issue
-from gazette.desk.planning.plan import Planning, plan
+from gazette.desk.planning.plan import Planning, plan, take_out
 from gazette.desk.planning.publishing import publish
 from gazette.desk.store.desk import Desk
 from gazette.issue.freezing import read_freeze
@@ -300,3 +301,39 @@ def test_a_step_of_the_whole_issue_is_not_signed_for_a_manuscript(
     now = manuscript_named(desk, found.uid)
     with pytest.raises(RefusedError, match="对整期签"):
         sign(desk, who(desk, "张三"), now.uid, now.version, "typeset")
+
+
+def test_a_manuscript_taken_out_waits_for_another_issue(desk: Desk, tmp_path: Path) -> None:
+    first, second = (cleared(desk, hand_in(desk, notice(n))) for n in (1, 2))
+    folder = tmp_path / "issue"
+    planned_issue(desk, folder)
+    proofread(desk, [first, second])
+    now = manuscript_named(desk, first.uid)
+    out = take_out(desk, who(desk, "赵六"), now.uid, now.version)
+
+    assert (out.issue, out.state) == ("", "review3")
+    assert len(list(folder.rglob("*.docx"))) == 1
+    frozen = freeze(desk, who(desk, "孙八"), ISSUE, issue_named(desk, ISSUE).version)
+    assert frozen.state == "fair"
+    now = manuscript_named(desk, second.uid)
+    with pytest.raises(RefusedError, match="已经定稿"):
+        take_out(desk, who(desk, "赵六"), now.uid, now.version)
+
+
+def test_a_manuscript_returned_from_a_planned_issue_leaves_it(desk: Desk, tmp_path: Path) -> None:
+    first, _second = (cleared(desk, hand_in(desk, notice(n))) for n in (1, 2))
+    planned_issue(desk, tmp_path / "issue")
+    now = manuscript_named(desk, first.uid)
+    back = go_back(desk, who(desk, "孙八"), now.uid, now.version, "return", reason="暂缓")
+
+    assert (back.state, back.issue) == ("returned", "")
+
+
+def test_a_manuscript_of_a_frozen_issue_is_opened_with_its_issue(
+    desk: Desk, tmp_path: Path
+) -> None:
+    found = cleared(desk, hand_in(desk))
+    frozen_issue(desk, tmp_path / "issue", [found])
+    now = manuscript_named(desk, found.uid)
+    with pytest.raises(RefusedError, match="要对整期来做"):
+        go_back(desk, who(desk, "孙八"), now.uid, now.version, "reopen", reason="有误")

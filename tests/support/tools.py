@@ -20,6 +20,8 @@ _WORDS = {
     "node": ["--version"],
     "openssl": ["version"],
     "pg_ctl": ["--version"],
+    "pg_dump": ["--version"],
+    "pg_restore": ["--version"],
     "qpdf": ["--version"],
     "xmllint": ["--version"],
 }

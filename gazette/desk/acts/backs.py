@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
 from gazette.desk.acts.settling import manuscript_now, settle, tell, void
-from gazette.desk.flow.steps import BackAct
+from gazette.desk.flow.steps import Back, BackAct, Flow
 from gazette.desk.store.changing import set_manuscript, take_manuscript
 from gazette.desk.store.columns import moment
 from gazette.desk.store.hands import hand_of, require
@@ -51,15 +51,33 @@ def go_back(
         back = desk.flow.way_back(act, row.state)
         if back is None:
             raise RefusedError(say("流程里没有这条路", "the flow has no such way"))
+        _refuse_issues(desk.flow, back)
         if back.voids != "none":
             steps = set(back.voids)
             void(connection, row, reason=back.name, hand=hand, at=moment(desk.now), steps=steps)
         if back.to in ENDS:
-            set_manuscript(connection, row.id, state=back.to)
+            set_manuscript(connection, row.id, state=back.to, issue_id=None, place=None, section="")
         else:
             settle(connection, desk.flow, row.id)
         tell(desk, connection, hand, back.name, row, reason=reason)
         return manuscript_now(connection, uid)
+
+
+def _refuse_issues(flow: Flow, back: Back) -> None:
+    """What was signed for a whole issue is opened for the whole issue.
+
+    Raises:
+        RefusedError: the way back voids such sign-offs.
+    """
+    steps = [flow.find(state) for state in back.voids] if back.voids != "none" else []
+    if any(step is not None and step.scope == "issue" for step in steps):
+        raise RefusedError(
+            say("整期已经定稿，要对整期来做", "the whole issue is frozen"),
+            remedy=say(
+                f"请写期名：gazette desk {back.act} 期名。",
+                f"Name the issue: gazette desk {back.act} ISSUE.",
+            ),
+        )
 
 
 def act_named(name: str) -> BackAct:

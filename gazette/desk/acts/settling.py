@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gazette.desk.model.manuscripts import Manuscript
     from gazette.desk.store.desk import Desk
 
-__all__ = ["manuscript_now", "settle", "signed_steps", "tell", "void"]
+__all__ = ["manuscript_now", "settle", "settle_all", "signed_steps", "tell", "void"]
 
 
 def signed_steps(connection: Connection, row: Row[Any]) -> set[str]:
@@ -35,6 +35,21 @@ def settle(connection: Connection, flow: Flow, id_: int) -> str:
     state = flow.state_of(signed_steps(connection, row), row.disclosure)
     connection.execute(update(t.manuscript).where(t.manuscript.c.id == id_).values(state=state))
     return state
+
+
+def settle_all(desk: Desk) -> int:
+    """Let every state follow from the flow that the desk has now; how many have changed.
+
+    To be called when an office has changed its flow: what is signed stays, what it leads to may not.
+    """
+    with desk.writing() as connection:
+        asked = select(t.manuscript.c.id, t.manuscript.c.state)
+        rows = connection.execute(asked.where(t.manuscript.c.state.not_in(_LEFT))).all()
+        return sum(settle(connection, desk.flow, row.id) != row.state for row in rows)
+
+
+#: ends that no sign-off leads to
+_LEFT = ("returned", "withdrawn")
 
 
 def void(

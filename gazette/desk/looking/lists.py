@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gazette.desk.store.desk import Desk
 
 __all__ = ["Waiting", "list_manuscripts"]
+
+_NAMED = 500  #: manuscripts up to which a query names each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ def list_manuscripts(
     asked = select_manuscripts().order_by(t.manuscript.c.id)
     if state:
         asked = asked.where(t.manuscript.c.state == state)
+    if waits_for:
+        asked = asked.where(t.manuscript.c.state.in_(_states_for(desk.flow, waits_for)))
     if overdue:
         asked = asked.where(t.manuscript.c.late)
     if issue:
@@ -69,7 +73,7 @@ def list_manuscripts(
         asked = asked.where((t.unit.c.name == unit) | (t.unit.c.code == unit))
     with desk.reading() as connection:
         found = manuscripts(connection, asked)
-        since = _last_acts(connection)
+        since = _last_acts(connection, found)
         signers = _signers(connection) if waits_for else {}
     rows = (_waiting(desk.flow, one, since.get(one.uid, "")) for one in found)
     return tuple(
@@ -87,8 +91,16 @@ def _waiting(flow: Flow, manuscript: Manuscript, since: str) -> Waiting:
     )
 
 
-def _last_acts(connection: Connection) -> dict[str, str]:
+def _states_for(flow: Flow, person: Person) -> list[str]:
+    """The states after which it is the turn of one of the person's roles."""
+    following = ((step.state, flow.next(step.state)) for step in flow.steps)
+    return [state for state, step in following if step and step.role in person.roles]
+
+
+def _last_acts(connection: Connection, found: Sequence[Manuscript]) -> dict[str, str]:
     asked = select(t.audit.c.about, func.max(t.audit.c.at)).group_by(t.audit.c.about)
+    if len(found) <= _NAMED:
+        asked = asked.where(t.audit.c.about.in_([one.uid for one in found]))
     return {about: at for about, at in connection.execute(asked)}  # noqa: C416 - rows are no pairs
 
 

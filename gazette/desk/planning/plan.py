@@ -16,7 +16,7 @@ from gazette.base.files import is_file, read_bytes, write_bytes
 from gazette.base.language import say
 from gazette.check.gate.findings import NOT_MARKED_PUBLIC
 from gazette.check.gate.publication import gate
-from gazette.desk.acts.settling import tell
+from gazette.desk.acts.settling import manuscript_now, settle, tell
 from gazette.desk.model.issues import PLANNED, DeskIssue
 from gazette.desk.model.manuscripts import Manuscript, Waived
 from gazette.desk.planning.folder import Placed, place_manuscripts, placed_in, write_settings
@@ -24,7 +24,7 @@ from gazette.desk.planning.issues import issue_name, issue_of, issue_row, manusc
 from gazette.desk.planning.sections import class_of, folder_of, folders_of_previous
 from gazette.desk.store import tables as t
 from gazette.desk.store import trail
-from gazette.desk.store.changing import take_manuscript
+from gazette.desk.store.changing import set_manuscript, take_manuscript
 from gazette.desk.store.columns import moment, new_uid
 from gazette.desk.store.hands import hand_of, require
 from gazette.desk.store.rows import decisions_of, manuscripts, select_manuscripts
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gazette.desk.model.people import Person
     from gazette.desk.store.desk import Desk
 
-__all__ = ["Planning", "plan", "write_folder"]
+__all__ = ["Planning", "plan", "take_out", "write_folder"]
 
 #: characters on a page of a gazette of 16 开, as measured on printed issues: a budget, no promise
 _CHARS_A_PAGE = 1200
@@ -113,6 +113,37 @@ def plan(
         row = issue_row(connection, issue.name)
         found = tuple(one for one, _section in manuscripts_in(connection, row.id))
     return issue_of(row), found, tuple(left)
+
+
+def take_out(desk: Desk, who: Person, uid: str, seen: int) -> Manuscript:
+    """Take the manuscript out of its issue (撤下), which is not frozen; it waits for another.
+
+    Raises:
+        ConflictError: somebody has changed it meanwhile.
+        RefusedError: they may not; it is in no issue, or in one that is frozen.
+    """
+    with desk.writing() as connection:
+        row = take_manuscript(connection, uid, seen)
+        hand = hand_of(connection, who, desk.today)
+        require(desk.flow, hand, "plan")
+        asked = select(t.issue).where(t.issue.c.id == row.issue_id)
+        issue = connection.execute(asked).one_or_none()
+        if issue is None or issue.frozen:
+            raise RefusedError(
+                say(
+                    "不在哪一期里，或那一期已经定稿", "it is in no issue, or in one that is frozen"
+                ),
+                where=row.registry,
+            )
+        set_manuscript(connection, row.id, issue_id=None, place=None, section="")
+        settle(connection, desk.flow, row.id)
+        tell(desk, connection, hand, "撤下", row, issue=issue.name)
+        _number(connection, issue.id)
+        left = bool(manuscripts_in(connection, issue.id))
+        found = manuscript_now(connection, uid)
+    if left:
+        write_folder(desk, issue.name)
+    return found
 
 
 def write_folder(desk: Desk, name: str, manifest: IssueManifest | None = None) -> Path:

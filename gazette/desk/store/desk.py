@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from gazette.base.errors import DeskError
-from gazette.base.files import is_file
+from gazette.base.files import is_file, is_taken, write_bytes
 from gazette.base.language import say
 from gazette.desk.flow.loading import parse_flow, shipped_flow
 from gazette.desk.flow.steps import Flow
@@ -73,6 +74,9 @@ class Desk:
         now = (clock or _now)()
         if flow is not None:
             parse_flow(flow)
+        file = engines.database_file(url)
+        if file is not None:
+            _keep_private(file)
         engine = engines.open_engine(url)
         try:
             with engines.writing(engine) as connection:
@@ -130,6 +134,13 @@ class Desk:
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+def _keep_private(file: Path) -> None:
+    """A new database is its owner's alone: there are drafts in it, and what is not public."""
+    if not is_taken(file):
+        write_bytes(file, b"")
+        file.chmod(0o600)
 
 
 def _start(connection: Connection, flow: bytes | None, at: str) -> None:
