@@ -20,6 +20,7 @@ from gazette.vocabulary.paper_styles import heading_style
 __all__ = ["Lead", "paragraph", "write_blocks"]
 
 _TEXT = "公文正文"
+_TYPE = 320  #: twentieths of a point to a character of 三号
 _CAPTION = "公文表题图题"
 
 
@@ -36,15 +37,26 @@ def paragraph(
     *runs: etree._Element,
     align: Align | None = None,
     ruled: bool = False,
+    first_chars: int = 0,
     last_of_section: etree._Element | None = None,
 ) -> etree._Element:
-    """A paragraph of the style; `ruled` has the red line of 版头 below, `last_of_section` ends a section."""
+    """A paragraph of the style.
+
+    Args:
+        style: its name.
+        runs: what stands in it.
+        align: where it is set otherwise than in its style.
+        ruled: with the red line of 版头 below.
+        first_chars: characters by which its first line is set in, where the style has none.
+        last_of_section: ends a section of the page.
+    """
+    indent = {"w_firstLineChars": first_chars * 100, "w_firstLine": first_chars * _TYPE}
     line = {"w_val": "single", "w_sz": 12, "w_space": 10, "w_color": "FF0000"}
     properties = el(
         "w:pPr",
         el("w:pStyle", w_val=style_id(style)),
         el("w:pBdr", el("w:bottom", **line)) if ruled else None,
-        el("w:ind", w_firstLine=0, w_firstLineChars=0) if align in ("center", "right") else None,
+        el("w:ind", **indent) if first_chars or align in ("center", "right") else None,
         el("w:jc", w_val="both" if align == "justify" else align) if align else None,
         last_of_section,
     )

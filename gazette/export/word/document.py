@@ -97,6 +97,9 @@ def _notes_in(blocks: tuple[Block, ...]) -> Iterator[Note]:
             yield from notes_of(block.heading)
 
 
+_UNDER = 3  #: characters: items of 附件说明 stand under the first, behind 附件：
+
+
 # --- the parts of a paper ----------------------------------------------------------------
 
 
@@ -105,7 +108,8 @@ def _document(document: Document, inlines: Inlines, depth: int = 0) -> Iterator[
     yield from write_blocks(document.body, inlines)
     mentions = document.annex_mentions
     for index in range(len(mentions)):
-        yield _line("公文附件说明", annex_mention_text(mentions, index))
+        text = text_run(annex_mention_text(mentions, index))
+        yield paragraph("公文附件说明", text, first_chars=0 if not index else _UNDER)
     yield from _closing(document.closing)
     if document.imprint is not None and not depth:
         yield from _imprint(document.imprint)
