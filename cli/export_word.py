@@ -10,10 +10,11 @@ from gazette.base.punctuation import listed
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option
 from gazette.cli.output import emit_line, tell
+from gazette.cli.sources import source_at
 from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
-    from gazette.jobs.export_word import Source, WordFile
+    from gazette.jobs.export_word import WordFile
 
 __all__ = ["export_word"]
 
@@ -55,7 +56,7 @@ def export_word(source: Path, output: str, archive: Path) -> None:
     from gazette.base.files import write_bytes
     from gazette.jobs.export_word import word_file, word_files
 
-    found = _source(source, archive)
+    found = source_at(source, archive)
     if output.endswith(("/", "\\")) or Path(output).is_dir():
         for name, made in word_files(found):
             _written(Path(output) / f"{name}.docx", made)
@@ -65,35 +66,6 @@ def export_word(source: Path, output: str, archive: Path) -> None:
     else:
         write_bytes(Path(output), found.whole())
         emit_line(output)
-
-
-def _source(source: Path, archive: Path) -> Source:
-    """What is at the path; where there is nothing, what the archive has under that key."""
-    from gazette.base.files import is_taken
-    from gazette.jobs.export_word import read_source
-
-    if is_taken(source) or not is_taken(archive):
-        return read_source(source)
-    return _archived(str(source), archive)
-
-
-def _archived(key: str, archive: Path) -> Source:
-    from gazette.cli.archive.opening import looking_at
-    from gazette.jobs.export_word import Source
-
-    with looking_at(archive) as store:
-        item = store.item(key)
-        keys = (
-            [key]
-            if item.type == "document"
-            else [i.key for i in store.list(type_="document", issue=item.key)]
-        )
-        documents = {}
-        for one in keys:
-            document = store.document(one)
-            media = {m.name: store.read(one, f"content/media/{m.name}") for m in document.media}
-            documents[one] = (document, media)
-    return Source(documents)
 
 
 def _written(place: Path, made: WordFile) -> None:

@@ -29,6 +29,7 @@ COMMANDS = {
     "lsp": "gazette.cli.lsp:lsp",
     "amend": "gazette.cli.amend:amend",
     "schema": "gazette.cli.schema:schema",
+    "export-pdf": "gazette.cli.export_pdf:export_pdf",
     "export-word": "gazette.cli.export_word:export_word",
     "preview": "gazette.cli.preview:preview",
     "build": "gazette.cli.build:build",

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazette.base.language import say
 from gazette.export.pdf.economy import Economy
 
-__all__ = ["Repairs"]
+__all__ = ["Repairs", "Turns"]
 
 Node = dict[str, Any]
 _HEADINGS = {"h", "line", "editor"}
+
+
+class Turns(NamedTuple):
+    """Where pages are turned in a pass; pages are physical, from 1."""
+
+    stops: Sequence[tuple[int, int, float]] = ()  #: what stands before a break ends: break, page, y
+    first: int = 1  #: on which the body begins
+    imprint: int = 0  #: on which 版记 stands, 0 without one
 
 
 class Repairs:
@@ -39,19 +47,28 @@ class Repairs:
         rows: list[tuple[list[int], int, float]],
         notes: list[str],
         last_page: int,
-        stops: Sequence[tuple[int, int, float]] = (),
-        first_page: int = 1,
+        turns: Turns | None = None,
     ) -> bool:
         """Mend what this pass shows; False when nothing is left to mend."""
-        if self.economy.apply(stops, first_page):
+        turns = turns or Turns()
+        if self.economy.apply(turns.stops, turns.first):
             return True  # all the rest moves
         changed = self._cut_tables(rows)
         changed |= self._move_notes(notes)
+        changed |= self._turn_page(turns.imprint)
         if not changed:
             blank = -last_page % self._multiple
             changed = blank != self._data["blank"]
             self._data["blank"] = blank
         return changed
+
+    def _turn_page(self, page: int) -> bool:
+        """版记 stands on an even page (GB/T 9704-2012, 7.4)."""
+        node = next((n for n in reversed(self._nodes) if n["k"] == "imprint"), None)
+        if node is None or page % 2 == 0 or node.get("turn"):
+            return False
+        node["turn"] = True
+        return True
 
     def left(self, notes: list[str]) -> list[str]:
         """A warning for every note that still stands on another page than its mark."""

@@ -21,6 +21,9 @@ _SHORT_EM = 8.0  # a cell of no more than this is a name, a date, a number: to b
 _TORN = 0.5  # lines that a short cell torn in two is as bad as
 _MATTERS = 0.97
 _SPACING_EM = 0.5  # quarter spaces between 汉字 and digits
+_READABLE_PT = 9.0  # smaller than that only where nothing else has room
+_SOME_ROWS = 4
+_TALL_SHARE = 0.22  # of the page's height, for rows of a table in the mean
 _BREAK = "\u200b"  # ZERO WIDTH SPACE: the only way to break a Latin word that no column can hold
 
 
@@ -47,6 +50,7 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
     options = list(_options(table, columns, profile))
     if nested:
         options = [("column", size) for size in style.sizes_pt[1:] or style.sizes_pt]
+    tall: list[Fit] = []
     for room, size in options:
         inset = 2 * style.inset_x_pt / size + 0.1
         measure = _measure(room, profile) / size
@@ -57,11 +61,31 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
         widths = _lowest(texts, _choices(wishes, words, lines, measure), measure, inset)
         if widths:
             inner = tuple(width * measure - inset for width in widths)
-            return Fit(room, size, tuple(widths), inner, holds=not nested)
+            fit = Fit(room, size, tuple(widths), inner, holds=not nested)
+            if size <= _READABLE_PT or not _fills_pages(texts, fit, profile):
+                return fit
+            tall.append(fit)
+    if tall:
+        return tall[-1]
     room, size = options[-1]
     measure = _measure(room, profile) / size
     inner = tuple(max(w * measure - 2 * style.inset_x_pt / size - 0.1, 1.0) for w in wishes[0])
     return Fit(room, size, tuple(wishes[0]), inner, holds=False)
+
+
+def _fills_pages(texts: list[_Text], fit: Fit, profile: Profile) -> bool:
+    """Whether only two or three rows stand on a page: smaller type reads better then."""
+    heights: dict[int, float] = {}
+    for text in texts:
+        if not text.tall:
+            inner = sum(fit.inner_em[text.start : text.end])
+            count = sum(max(1, ceil(line / max(inner, 1.0))) for line in text.lines)
+            heights[text.row] = max(heights.get(text.row, 0), count)
+    if len(heights) < _SOME_ROWS:
+        return False
+    across = profile.full_measure_pt if fit.room == "landscape" else profile.height_pt
+    mean = sum(heights.values()) / len(heights) * fit.size_pt * profile.table.pitch_em
+    return mean > _TALL_SHARE * across
 
 
 def _measure(room: Room, profile: Profile) -> float:

@@ -17,7 +17,7 @@ from typing import Any, cast
 
 from gazette.base.errors import ExportError
 from gazette.base.language import say
-from gazette.export.pdf.repair import Repairs
+from gazette.export.pdf.repair import Repairs, Turns
 
 __all__ = ["Job", "Marks", "Typeset", "typeset", "write_templates"]
 
@@ -38,6 +38,7 @@ _QUERIES = {
     ),
     # where what stands before a break ends
     "stops": "query(<stop>).map(m => (m.value, m.location().page(), m.location().position().y.pt()))",
+    "imprint": "query(<imprint>).map(m => m.location().page()).at(0, default: 0)",
     "first": "query(<begin>).first().location().page()",
     "last": "query(<end>).first().location().page()",
 }
@@ -62,6 +63,7 @@ class Marks:
     rows: list[tuple[list[int], int, float]] = field(default_factory=list)  #: with x in points
     notes: list[str] = field(default_factory=list)
     stops: list[tuple[int, int, float]] = field(default_factory=list)  #: break, page, y in points
+    imprint: int = 0  #: on which 版记 stands, 0 without one
     first: int = 1  #: on which the body begins
     last: int = 1  #: on which it ends
 
@@ -186,7 +188,7 @@ def _laid_out(
     data = _read_data(root)
     repairs = Repairs(data, page_multiple)
     while passes < _MAX_PASSES and repairs.apply(
-        marks.rows, marks.notes, marks.last, marks.stops, marks.first
+        marks.rows, marks.notes, marks.last, Turns(marks.stops, marks.first, marks.imprint)
     ):
         _write_data(root, data)
         if large:

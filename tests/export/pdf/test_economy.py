@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from issues import cell
+
 from gazette.export.pdf.economy import Economy
 from gazette.export.pdf.landscape import with_heads
 from gazette.export.pdf.profiles import load_profile
+from gazette.export.pdf.repair import Repairs, Turns
+from gazette.export.pdf.table_fit import fit_table
+from gazette.model import Row, Table
 
 STYLE = load_profile("gazette-16k")
 PROFILE: dict[str, Any] = STYLE.model_dump(mode="json")
@@ -96,3 +101,28 @@ def test_text_before_a_table_lying_on_its_side_stays() -> None:
 
     assert flat[0] is text
     assert flat[1]["above"] == []
+
+
+def test_imprint_on_an_odd_page_goes_to_the_next_one() -> None:
+    nodes: list[dict[str, Any]] = [{"k": "p", "r": []}, {"k": "imprint"}]
+    data = {"nodes": nodes, "profile": PROFILE, "marks": False, "blank": 0}
+    mending = Repairs(data, 1)
+
+    assert mending.apply([], [], 3, Turns(imprint=3))
+    assert nodes[1]["turn"] is True
+    assert not mending.apply([], [], 4, Turns(imprint=4))
+
+
+def test_a_table_of_tall_rows_is_set_smaller() -> None:
+    words = (
+        "总建筑面积二十六万平方米，新建四条生产线及研发、检测、仓储等配套设施，购置设备六百六十台"
+        * 3
+    )
+    rows = tuple(Row(cells=tuple(cell(words) for _ in range(6))) for _ in range(8))
+    official = load_profile("gbt9704")
+
+    few = fit_table(Table(rows=rows[:2]), official, nested=False)
+    many = fit_table(Table(rows=rows), official, nested=False)
+
+    assert few.size_pt == official.table.sizes_pt[0]
+    assert many.size_pt < few.size_pt
