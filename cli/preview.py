@@ -55,9 +55,13 @@ __all__ = ["preview"]
 )
 @option("--no-open", is_flag=True, default=False, zh="不自动打开浏览器", en="open no browser")
 def preview(*, path: Path, port: int, budget: int | None, no_open: bool) -> None:
+    from gazette.base.files import is_file
+    from gazette.issue.manifest import read_manifest
     from gazette.jobs.live.live import Live
     from gazette.jobs.live.server import serving
 
+    if not is_file(path):
+        read_manifest(path)  # what is no issue is said at once
     live = Live(path, budget=budget)
     with serving(live, port) as address:
         emit_line(address)

@@ -98,6 +98,7 @@ def test_the_command_lists_every_finding() -> None:
         "GZ-G17",
         "GZ-G24",
         "GZ-G25",
+        "GZ-G30",
         "GZ-G26",
         "GZ-G27",
         "GZ-G28",
