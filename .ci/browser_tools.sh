@@ -1,5 +1,5 @@
 #!/bin/sh
-# axe-core, Lighthouse and DAISY Ace into .tools/, for the tests of what readers hold.
+# axe-core, Lighthouse, DAISY Ace, epub.js and foliate-js into .tools/, for the tests of what readers hold.
 # No install script of any package runs, no browser is downloaded: Debian's chromium is used.
 set -eu
 cd "$(dirname "$0")/.."

@@ -32,6 +32,7 @@ __all__ = [
     "blocks_of",
     "divisions_of",
     "heads_its_own_line",
+    "images_of",
     "inline_text",
     "label_gap",
     "led_blocks",
@@ -52,7 +53,12 @@ def whole_of(document: Document) -> list[Document]:
 
 def pictures_of(document: Document) -> list[str]:
     """The names of the pictures that are printed, in order; one that stands twice is named twice."""
-    found: list[str] = []
+    return [picture.media for picture in images_of(document)]
+
+
+def images_of(document: Document) -> list[Figure | Image]:
+    """The pictures that are printed, in order."""
+    found: list[Figure | Image] = []
     for part in whole_of(document):
         blocks = (*(part.order.blocks if part.order else ()), *part.body)
         for holder in (blocks, *(annex.blocks for annex in part.annexes)):
@@ -60,15 +66,15 @@ def pictures_of(document: Document) -> list[str]:
     return found
 
 
-def _pictures_in(blocks: Iterable[Block]) -> Iterator[str]:
+def _pictures_in(blocks: Iterable[Block]) -> Iterator[Figure | Image]:
     for block in blocks_of(blocks):
         if isinstance(block, Figure):
-            yield block.media
+            yield block
         inlines = block.inlines if isinstance(block, Paragraph) else ()
         heading = block.heading if isinstance(block, Division) else ()
         for inline in (*heading, *inlines):
             if isinstance(inline, Image):
-                yield inline.media
+                yield inline
             elif isinstance(inline, Note):
                 yield from _pictures_in(inline.blocks)
 

@@ -9,16 +9,18 @@ from importlib.resources import files
 
 from gazette.base.errors import ExportError
 from gazette.base.language import say
+from gazette.export.epub.chapters import Chapter, Volume, in_parts
+from gazette.export.epub.contents import contents_of, page_points
+from gazette.export.epub.media import BookMedia
 from gazette.export.epub.metadata import book_metadata
-from gazette.export.epub.packer import Item, NcxPoint, Package, pack
+from gazette.export.epub.ncx import ncx_file
+from gazette.export.epub.packer import Item, Package, pack
 from gazette.export.epub.pages import (
-    Chapter,
-    Volume,
-    chapter_page,
+    chapter_pages,
+    chapter_text,
     cover_page,
     imprint_page,
     nav_page,
-    page_points,
 )
 from gazette.export.html.links import LinkBook
 from gazette.export.html.pictures import web_pictures
@@ -32,7 +34,8 @@ from gazette.vocabulary.media_types import PNG
 __all__ = ["make_document_epub", "make_epub", "make_year_epub"]
 
 _XHTML = "application/xhtml+xml"
-_MATH = b"http://www.w3.org/1998/Math/MathML"
+_NCX = "application/x-dtbncx+xml"
+_MATH = "http://www.w3.org/1998/Math/MathML"
 
 
 def make_epub(
@@ -108,7 +111,7 @@ def _volume(bundle: IssueBundle, pages: PageMap | None, prefix: str = "") -> Vol
         for section in bundle.issue.sections
         for entry in section.entries
     )
-    return Volume(bundle, chapters, pages)
+    return Volume(bundle, chapters)
 
 
 def _make(
@@ -119,42 +122,49 @@ def _make(
     *,
     draft: bool = False,
 ) -> bytes:
-    chapters = [chapter for volume in volumes for chapter in volume.chapters]
-    if not chapters:
+    if not any(volume.chapters for volume in volumes):
         raise ExportError(
             say("这一期没有文件，无法制作 EPUB", "the issue holds no document"),
             remedy=say("请先放入稿件。", "Add manuscripts first."),
         )
-    texts = _texts(volumes, draft=draft)
-    points = page_points(volumes, texts)
-    pictures = {p.name: p for chapter in chapters for p in chapter.pictures.values()}
+    media = BookMedia()
+    written = _written(volumes, media)
+    chapters = [chapter for volume in written for chapter in volume.chapters]
+    pages = page_points(written)
     metadata = book_metadata(
-        volumes,
-        has_pages=bool(points),
-        has_pictures=bool(pictures),
-        has_math=any(_MATH in text for text in texts.values()),
+        written,
+        has_pages=bool(pages),
+        has_math=any(_MATH in text for chapter in chapters for text in chapter.texts),
     )
-    cover = cover_png(volumes[-1].bundle, draft=draft)
-    alt = f"{title}封面"
+    points = contents_of(written)
+    nav = nav_page(title, points, pages, chapters[0].address())
     items = [
         Item("css", "style/gazette.css", "text/css", _css()),
-        Item("cover-image", "media/cover.png", PNG, cover, ("cover-image",)),
-        _page("cover", cover_page(title, "../media/cover.png", alt)),
-        _page("imprint", imprint_page(title, volumes[-1], draft=draft)),
-        Item("nav", "text/nav.xhtml", _XHTML, nav_page(title, volumes, points), ("nav",), True),  # noqa: FBT003 - in the spine
-        *(_page(f"c{n}", texts[c.key], c.file) for n, c in enumerate(chapters, 1)),
-        *(
-            Item(f"m-{name.partition('.')[0]}", f"media/{name}", picture.type, picture.data)
-            for name, picture in sorted(pictures.items())
-        ),
+        Item("ncx", "toc.ncx", _NCX, ncx_file(identifier, title, points, pages)),
+        *_cover(title, written[-1].bundle, draft=draft),
+        _page("imprint", imprint_page(title, written[-1], draft=draft)),
+        Item("nav", "nav.xhtml", _XHTML, nav, ("nav",), linear=True),
+        *_text_pages(chapters, draft=draft),
+        *media.items(),
     ]
-    return pack(
-        Package(identifier, title, "zh-CN", timestamp, metadata, tuple(items), _ncx(volumes))
-    )
+    return pack(Package(identifier, title, "zh-CN", timestamp, metadata, tuple(items)))
+
+
+def _cover(title: str, bundle: IssueBundle, *, draft: bool) -> list[Item]:
+    cover = cover_png(bundle, draft=draft)
+    return [
+        Item("cover-image", "media/cover.png", PNG, cover, ("cover-image",)),
+        _page("cover", cover_page(title, "../media/cover.png", f"{title}封面")),
+    ]
+
+
+def _text_pages(chapters: Sequence[Chapter], *, draft: bool) -> list[Item]:
+    pages = (page for chapter in chapters for page in chapter_pages(chapter, draft=draft))
+    return [_page(f"c{number}", data, file) for number, (file, data) in enumerate(pages, 1)]
 
 
 def _page(id_: str, data: bytes, name: str = "") -> Item:
-    properties = ("mathml",) if _MATH in data else ()
+    properties = ("mathml",) if _MATH.encode() in data else ()
     return Item(id_, f"text/{name or f'{id_}.xhtml'}", _XHTML, data, properties, linear=True)
 
 
@@ -162,19 +172,24 @@ def _css() -> bytes:
     return files("gazette.export.epub").joinpath("epub.css").read_bytes()
 
 
-def _texts(volumes: Sequence[Volume], *, draft: bool) -> dict[str, bytes]:
+def _written(volumes: Sequence[Volume], media: BookMedia) -> list[Volume]:
+    """The volumes with the text of their documents, the pictures entered into the book."""
     links = LinkBook.of(
         (c.entry.document.meta.title, (n.text for n in c.entry.document.meta.numbers), c.file)
         for volume in volumes
         for c in volume.chapters
     )
-    return {
-        chapter.key: chapter_page(
-            chapter, links=links, beside=_beside(chapter, volume.chapters), draft=draft
-        )
-        for volume in volumes
-        for chapter in volume.chapters
-    }
+    taken = {chapter.file for volume in volumes for chapter in volume.chapters}
+    made: list[Volume] = []
+    for volume in volumes:
+        chapters: list[Chapter] = []
+        for bare in volume.chapters:
+            chapter = replace(bare, shown=media.enter(bare))
+            text = chapter_text(chapter, links=links, beside=_beside(chapter, volume.chapters))
+            chapters.append(in_parts(chapter, text, taken))
+            taken.update(chapters[-1].files)
+        made.append(replace(volume, chapters=tuple(chapters)))
+    return made
 
 
 def _beside(chapter: Chapter, chapters: Sequence[Chapter]) -> list[tuple[str, str, str]]:
@@ -190,20 +205,3 @@ def _beside(chapter: Chapter, chapters: Sequence[Chapter]) -> list[tuple[str, st
         for c in chapters
         if mine.about and c.entry.key == mine.about
     ]
-
-
-def _ncx(volumes: Sequence[Volume]) -> tuple[NcxPoint, ...]:
-    def point(chapter: Chapter) -> NcxPoint:
-        return NcxPoint(chapter.title, f"text/{chapter.file}")
-
-    if len(volumes) == 1:
-        return tuple(map(point, volumes[0].chapters))
-    return tuple(
-        NcxPoint(
-            issue_label(volume.bundle.issue),
-            f"text/{volume.chapters[0].file}",
-            tuple(map(point, volume.chapters)),
-        )
-        for volume in volumes
-        if volume.chapters
-    )

@@ -9,16 +9,13 @@ import datetime as dt
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from gazette.base.errors import ExportError, MissingToolError
 from gazette.base.language import say
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-__all__ = ["Item", "MetaItem", "NcxPoint", "Package", "pack", "repack"]
+__all__ = ["Item", "MetaItem", "Package", "pack", "repack"]
 
 _OPF = "EPUB/content.opf"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP knows: no clock in the bytes
@@ -47,15 +44,6 @@ class MetaItem:
 
 
 @dataclass(frozen=True)
-class NcxPoint:
-    """A line of the NCX, for reading systems of EPUB 2."""
-
-    label: str
-    href: str
-    children: tuple[NcxPoint, ...] = ()
-
-
-@dataclass(frozen=True)
 class Package:
     """A publication, ready to pack."""
 
@@ -65,7 +53,6 @@ class Package:
     modified: dt.datetime
     metadata: tuple[MetaItem, ...] = ()
     items: tuple[Item, ...] = ()
-    points: tuple[NcxPoint, ...] = field(default=())
 
 
 def pack(package: Package) -> bytes:
@@ -91,9 +78,7 @@ def pack(package: Package) -> bytes:
         book.add_item(made)
         if item.linear is not None:
             spine.append((item.id, "yes" if item.linear else "no"))
-    book.add_item(epub.EpubNcx())
     book.spine = spine
-    book.toc = _ncx(epub, package.points)
     return repack(_written(epub, book, package.modified), _language_of_package)
 
 
@@ -132,22 +117,6 @@ def _add_metadata(book: Any, meta: MetaItem) -> None:  # noqa: ANN401 - EbookLib
         book.add_metadata("DC", name, meta.value, attributes)
     else:
         book.add_metadata(None, "meta", meta.value, {"property": meta.name, **attributes})
-
-
-def _ncx(epub: Any, points: Sequence[NcxPoint]) -> list[Any]:  # noqa: ANN401 - EbookLib 0.20 has no types
-    """Links and (section, links) pairs; a section without children is never made (RSC-005)."""
-    toc: list[Any] = []
-    for number, point in enumerate(points, 1):
-        if point.children:
-            section = epub.Section(point.label, href=point.href)
-            toc.append((section, _ncx(epub, point.children)))
-        else:
-            toc.append(epub.Link(point.href, point.label, f"p{number}-{_uid(point.href)}"))
-    return toc
-
-
-def _uid(href: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_.-]", "-", href)
 
 
 def _written(epub: Any, book: Any, modified: dt.datetime) -> bytes:  # noqa: ANN401 - EbookLib 0.20 has no types

@@ -20,7 +20,7 @@ _OPF = {"o": "http://www.idpf.org/2007/opf", "c": "urn:oasis:names:tc:opendocume
 
 
 def epub_texts(data: bytes) -> dict[str, str]:
-    """Entry key → text, read from the spine's files in their order.
+    """Entry key → text, read from the spine's files in their order; the parts of a long one joined.
 
     Raises:
         ExportError: not a ZIP, a part missing, or a part that is not XML.
@@ -28,7 +28,8 @@ def epub_texts(data: bytes) -> dict[str, str]:
     texts: dict[str, str] = {}
     with _opened(data) as archive:
         for name in _spine(archive):
-            texts |= entry_texts(parse_xml(archive.read(name)))
+            for key, text in entry_texts(parse_xml(archive.read(name))).items():
+                texts[key] = f"{texts[key]}\n{text}" if key in texts else text
     return texts
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from gazette.export.html.cards import Card, table_cards
 from gazette.export.html.inline import (
     HtmlContext,
     inline_html,
     note_ref_id,
     picture_html,
+    slices_html,
 )
 from gazette.export.html.math import safe_math
 from gazette.export.html.tags import EXTRA, Attribute, Child, el, html_id, join
@@ -184,7 +187,7 @@ class BlockWriter:
 
     def _figure(self, figure: Figure) -> Markup:
         caption = el("figcaption", figure.caption) if figure.caption else None
-        picture = picture_html(figure, self._context)
+        picture = slices_html(figure, self._context) or picture_html(figure, self._context)
         if picture is None:
             picture = el("p", f"（{figure.alt or '图片'}）", class_="missing", **EXTRA)
         return el("figure", picture, caption, id=self._context.id(figure.id))
@@ -193,19 +196,25 @@ class BlockWriter:
         columns = max((sum(c.colspan for c in row.cells) for row in table.rows), default=0)
         size = "wide" if columns >= _WIDE else None
         head = _head_rows(table.rows)
+        cards = table_cards(table, head) if self._context.epub else ()
+        rows = table.rows[head:]
         element = el(
             "table",
             el("caption", table.caption) if table.caption else None,
             self._rows("thead", table.rows[:head], level) if head else None,
-            self._rows("tbody", table.rows[head:], level) if table.rows[head:] else None,
-            class_=" ".join(filter(None, ["rules" if table.borders else "layout", size])),
+            self._rows("tbody", rows, level, cards) if rows else None,
+            class_=" ".join(
+                filter(
+                    None, ["rules" if table.borders else "layout", size, "cards" if cards else None]
+                )
+            ),
             role=None if table.borders else "presentation",
         )
         return el(
             "div",
             element,
             id=self._context.id(table.id),
-            class_=f"table cols-{min(columns, 12)}",
+            class_=f"table cols-{min(columns, 12)}{' in-cards' if cards else ''}",
             **self._sideways(table.caption or "表格"),
         )
 
@@ -215,10 +224,28 @@ class BlockWriter:
             return {}
         return {"tabindex": "0", "role": "group", "aria_label": label}
 
-    def _rows(self, name: str, rows: tuple[Row, ...], level: int) -> Markup:
-        return el(name, *(el("tr", *(self._cell(c, r, level) for c in r.cells)) for r in rows))
+    def _rows(
+        self, name: str, rows: tuple[Row, ...], level: int, cards: Sequence[Card] = ()
+    ) -> Markup:
+        return el(
+            name,
+            *(
+                self._row(row, level, card)
+                for row, card in zip_longest(rows, cards, fillvalue=None)
+                if row
+            ),
+        )
 
-    def _cell(self, cell: Cell, row: Row, level: int) -> Markup:
+    def _row(self, row: Row, level: int, card: Card | None) -> Markup:
+        labels = card.labels if card else ("",) * len(row.cells)
+        cells = zip(row.cells, labels, strict=True)
+        return el(
+            "tr",
+            *(self._cell(cell, row, level, label) for cell, label in cells),
+            data_carried=(card.carried or None) if card else None,
+        )
+
+    def _cell(self, cell: Cell, row: Row, level: int, label: str = "") -> Markup:
         header = row.header or cell.header
         scope = ("col" if row.header else "row") if header else None
         return el(
@@ -228,6 +255,7 @@ class BlockWriter:
             rowspan=cell.rowspan if cell.rowspan > 1 else None,
             scope=scope,
             class_=f"a-{cell.align}" if cell.align in ("center", "right") else None,
+            data_label=label or None,
         )
 
 

@@ -12,7 +12,15 @@ from gazette.export.html.math import safe_math
 from gazette.export.html.tags import EXTRA, Attribute, Child, el, html_id, join
 from gazette.model import Figure, Formula, Image, Inline, LineBreak, Link, Note, Ruby, Text
 
-__all__ = ["HtmlContext", "Picture", "inline_html", "note_mark", "note_ref_id", "picture_html"]
+__all__ = [
+    "HtmlContext",
+    "Picture",
+    "inline_html",
+    "note_mark",
+    "note_ref_id",
+    "picture_html",
+    "slices_html",
+]
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,8 @@ class Picture:
     href: str
     width: int
     height: int
+    slices: tuple[Picture, ...] = ()  #: a tall picture's, from top to bottom, shown in its place
+    page: str = ""  #: where the whole of a sliced picture is shown
 
 
 @dataclass(frozen=True)
@@ -137,6 +147,24 @@ def picture_html(image: Image | Figure, context: HtmlContext) -> Markup | None:
         loading=None if context.epub else "lazy",
         decoding=None if context.epub else "async",
     )
+
+
+def slices_html(figure: Figure, context: HtmlContext) -> Markup | None:
+    """A tall picture in slices, with the way to the whole of it; None where it is not cut."""
+    picture = context.pictures.get(figure.media)
+    if picture is None or not picture.slices:
+        return None
+    pieces = (el("img", src=s.href, alt="", width=s.width, height=s.height) for s in picture.slices)
+    group = el(
+        "div",
+        *pieces,
+        class_="slices",
+        role="img",
+        aria_label=figure.alt or "图片",
+        data_whole=picture.href,
+    )
+    way = el("p", el("a", "整张图片", href=picture.page), class_="to-whole", **EXTRA)
+    return join([group, way])
 
 
 def _display_size(width_mm: float | None, picture: Picture) -> tuple[int, int]:

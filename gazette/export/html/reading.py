@@ -65,6 +65,10 @@ def entry_pictures(root: etree._Element) -> dict[str, list[str]]:
 
 
 def _sources(element: etree._Element) -> Iterator[str]:
+    whole = element.get("data-whole")
+    if whole is not None:  # a tall picture in slices
+        yield str(whole)
+        return
     if str(element.tag).rpartition("}")[2] == "img":
         yield str(element.get("src"))
     for child in element:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
+from gazette.export.html.cutting import Parts, cut, find_parts, part_name
 from gazette.export.html.document import HtmlContext, Picture, document_html
 from gazette.export.html.links import LinkBook
 from gazette.export.html.pictures import WebPicture
 from gazette.export.html.tags import Child, el, html_id, join
 from gazette.export.html.titles import title_html
-from gazette.export.mobile.parts import Parts, cut, find_parts, part_name
 from gazette.export.mobile.place import Beside, Facts, Place, issue_path
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import article_data, article_tags, json_script
@@ -110,7 +110,7 @@ def article_pages(
         article.part_href(part): _page(
             bundle, articles, at, place, text=piece, part=part, draft=draft
         )
-        for part, piece in enumerate(cut(text, article.parts, article.name), 1)
+        for part, piece in enumerate(cut(text, article.parts, article.part_href), 1)
     }
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from lxml import etree
 
+from gazette.export.html.cutting import part_name
 from gazette.export.html.tags import clean
 from gazette.export.mobile.browse import SiteLists
-from gazette.export.mobile.parts import part_name
 from gazette.export.mobile.record import DocumentLine, IssueLine
 
 __all__ = ["atom_feed", "data_files", "sitemap"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -86,24 +86,24 @@ def find_parts(text: Markup) -> Parts:
     return Parts(cuts, tuple(map(_label, pieces)), where)
 
 
-def cut(text: Markup, parts: Parts, name: str) -> list[Markup]:
-    """The text of each page; anchors lead to the page on which they stand."""
+def cut(text: Markup, parts: Parts, page_of: Callable[[int], str]) -> list[Markup]:
+    """The text of each page; anchors lead to the page on which they stand, `page_of` its number."""
     if not parts.cuts:
         return [text]
     made = []
     for number, piece in enumerate(_pieces(_tree(text), parts.cuts), 1):
         piece.set("data-part", str(number))
         piece.set("data-parts", str(parts.count))
-        made.append(Markup(_lead(_markup(piece), number, parts, name)))  # noqa: S704 - the markup that came in, cut
+        made.append(Markup(_lead(_markup(piece), number, parts, page_of)))  # noqa: S704 - the markup that came in, cut
     return made
 
 
-def _lead(markup: str, at: int, parts: Parts, name: str) -> str:
+def _lead(markup: str, at: int, parts: Parts, page_of: Callable[[int], str]) -> str:
     """The part's markup, its anchors with the page on which they stand."""
 
     def anchor(match: re.Match[str]) -> str:
         there = parts.where.get(match[1], at)
-        page = "" if there == at else f"{part_name(name, there)}.html"
+        page = "" if there == at else page_of(there)
         return f'href="{page}#{match[1]}"'
 
     return _ANCHOR.sub(anchor, markup)
@@ -229,7 +229,7 @@ def _piece(
         return None
     if not goes_on and (end is None or end[: len(path)] != path):
         return deepcopy(element)
-    copy = etree.Element(element.tag)
+    copy = etree.Element(element.tag, nsmap=element.nsmap)  # type: ignore[arg-type]  # lxml's stubs leave None out
     for name, value in element.attrib.items():
         if not (goes_on and name == "id"):
             copy.set(name, value)
