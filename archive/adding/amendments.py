@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gazette.amend import Amendment, read_amendments, same_title
+from gazette.amend import Amendment, is_amending, read_amendments, same_title
 from gazette.model import Document, Relation
 
 __all__ = ["with_orders"]
 
-_AMENDS = re.compile(r"修改|修正")
 _LONGEST = 160  #: characters of the instructions that are kept; the whole stands in the text
 
 
@@ -26,7 +24,7 @@ def with_orders(document: Document, relations: tuple[Relation, ...]) -> tuple[Re
         relations: what it states.
     """
     titles = (document.meta.title, *(i.meta.title for i in document.instruments))
-    if not any(_AMENDS.search(title) for title in titles):
+    if not any(map(is_amending, titles)):
         return relations
     amendments = [a for a in read_amendments(document) if a.target]
     return (*_evident(relations, amendments, titles), *_further(relations, amendments))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gazette.amend.reading import read_amendments, same_title
     from gazette.amend.rebuild import COMPUTED, is_computed
     from gazette.amend.results import ComparedArticle
+    from gazette.text.amending_titles import is_amending
 
 __all__ = [
     "COMPUTED",
@@ -35,6 +36,7 @@ __all__ = [
     "amendment_for",
     "apply_amendment",
     "check_amendment",
+    "is_amending",
     "is_computed",
     "read_amendments",
     "runs_of_difference",
@@ -55,6 +57,7 @@ _HOMES = {
     "amendment_for": "gazette.amend.checking",
     "apply_amendment": "gazette.amend.apply",
     "check_amendment": "gazette.amend.checking",
+    "is_amending": "gazette.text.amending_titles",
     "is_computed": "gazette.amend.rebuild",
     "read_amendments": "gazette.amend.reading",
     "runs_of_difference": "gazette.amend.compare",

@@ -56,6 +56,8 @@ class Computed(Value):
     #: in the order of the computed text: its articles, those gone in their place, and name, preamble
     #: and headings where they changed
 
+    headings: tuple[tuple[str, str], ...] = ()  #: label and words of 编章节, in order
+
     @property
     def articles(self) -> tuple[ComputedArticle, ...]:
         """The articles, those gone in their place."""
@@ -93,6 +95,7 @@ def apply_amendment(amendment: Amendment, old: Document) -> Computed:
         document=rebuilt(work, amendment.decision),
         amendment=done,
         parts=(*_of_title(work, text.meta.title, done), *_parts(work, done)),
+        headings=tuple((h.new_label, h.text) for h in work.headings if not h.gone),
     )
 
 

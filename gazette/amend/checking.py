@@ -15,6 +15,7 @@ from gazette.amend.results import ComparedArticle
 from gazette.amend.text import WorkArticle, WorkText, main_text, work_text
 from gazette.base.values import Value
 from gazette.model import Document
+from gazette.vocabulary.amendments import Compared
 
 __all__ = ["Check", "amendment_for", "check_amendment"]
 
@@ -70,7 +71,7 @@ def check_amendment(amendment: Amendment, printed: Document, old: Document | Non
         articles = list(_with_quoted(articles, compared_with_quotations(amendment, text)))
     return Check(
         amendment=computed.amendment,
-        articles=(*_front(computed, text), *articles),
+        articles=(*_front(computed, text), *_headings(computed, text), *articles),
         computed=computed,
         is_predecessor=direct,
     )
@@ -114,6 +115,26 @@ def _front(computed: Computed, text: WorkText) -> Iterator[ComparedArticle]:
             yield _result(part, part.label, (headings[part.label],))
         elif not part.gone:
             yield _missing(part)
+
+
+def _headings(computed: Computed, text: WorkText) -> Iterator[ComparedArticle]:
+    """Headings that the decision leaves alone and that are not as they were; nothing in a text without any."""
+    ours = dict(computed.headings)
+    theirs = {heading.label: heading.text for heading in text.headings}
+    told = {part.label for part in computed.front}
+    if not ours or not theirs:
+        return
+    both = set(map(letters, ours.values())) & set(map(letters, theirs.values()))
+    for label in dict.fromkeys((*ours, *theirs)):
+        said = {letters(ours.get(label, "")), letters(theirs.get(label, ""))}
+        if label in told or len(said) == 1 or said - {""} <= both:
+            continue
+        result: Compared = (
+            "missing" if label not in theirs else "extra" if label not in ours else "differs"
+        )
+        yield ComparedArticle(
+            article=label, result=result, computed=ours.get(label), printed=theirs.get(label)
+        )
 
 
 def _loose_lines(text: WorkText) -> tuple[str, ...]:

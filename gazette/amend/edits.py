@@ -428,6 +428,8 @@ def _heading(text: WorkText, instruction: Instruction) -> None:
     new = instruction.new
     label = read_label(new)
     heading.text = new[label.end :].strip() if label is not None else new
+    if label is not None:
+        heading.label = label.text
 
 
 def _heading_meant(text: WorkText, instruction: Instruction) -> Heading:

@@ -7,7 +7,14 @@ from invented_decisions import OLD, TITLE
 from more_orders import ORDERS, Said
 from texts import document_of_text
 
-from gazette.amend import Amendment, Instruction, apply_amendment, check_amendment, read_amendments
+from gazette.amend import (
+    Amendment,
+    Instruction,
+    apply_amendment,
+    check_amendment,
+    is_amending,
+    read_amendments,
+)
 from gazette.amend.instruction import places_text
 
 
@@ -49,6 +56,23 @@ def test_what_is_not_sure_is_left_undone_with_the_reason(orders: str, reason: st
 
     assert [i.reason for i in computed.amendment.instructions] == [reason]
     assert changed == []
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("某市人民政府关于修改《某市停车管理办法》的决定", True),
+        ("国务院关于修改和废止部分行政法规的决定", True),
+        ("某市人民政府关于废止和修改部分规章的决定", True),
+        ("中华人民共和国某法修正案（八）", True),
+        ("某院关于《中华人民共和国某法修正案（八）》时间效力问题的解释", False),
+        ("某院关于修改后的某法施行时未结案件适用法律若干问题的规定", False),
+        ("《关于修改〈某市停车管理办法〉的决定》解读", False),
+        ("某市停车管理办法", False),
+    ],
+)
+def test_a_decision_is_told_by_its_title(title: str, is_one: bool) -> None:  # noqa: FBT001
+    assert is_amending(title) == is_one
 
 
 def test_a_text_that_has_the_new_words_already_is_not_changed_again() -> None:

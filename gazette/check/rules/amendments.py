@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,13 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, PRACTICE
 from gazette.check.table import issue_rule, rule
 from gazette.model import Document
+from gazette.text.amending_titles import is_amending
 
 if TYPE_CHECKING:
     from gazette.amend import Amendment, Check, ComparedArticle
 
 __all__: list[str] = []
 
-_AMENDS = re.compile(r"修改|修正案")
 _REMEDY = (
     "对照决定原件和修正本逐条核对，改正其中错的一份；gazette amend check 给出全部条文。",
     "Hold the decision and the amended text against each other; gazette amend check lists all.",
@@ -32,7 +31,7 @@ _DECISION = "#标题 某市人民政府关于修改《某市旧车管理办法�
 def _amends(document: Document) -> bool:
     """Whether a decision is in it, by its title or that of what it promulgates."""
     titles = (document.meta.title, *(i.meta.title for i in document.instruments))
-    return any(_AMENDS.search(title) for title in titles)
+    return any(map(is_amending, titles))
 
 
 def _words(article: ComparedArticle, title: str) -> dict[str, str]:
