@@ -255,6 +255,11 @@ def _report(release: Release) -> Iterator[str]:
     yield say(f"{release.name}：{count} 篇", f"{release.name}: {count} documents") + (
         say(f"，{pages} 页", f", {pages} pages") if pages else ""
     )
+    if release.run_ons:
+        yield say(
+            f"接排 {release.run_ons} 处：上一面不到三分之一，接在下面排",
+            f"{release.run_ons} run on below pages that were less than a third full",
+        )
     if release.proof.holds:
         yield say(
             f"各版文字一致：{'、'.join(release.proof.editions) or 'XML'}",

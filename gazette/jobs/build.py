@@ -226,6 +226,7 @@ def build_in_memory(
         problems=problems,
         pages=made.pages,
         page_count=made.page_count,
+        run_ons=made.run_ons,
         substitutions=made.substitutions,
         draft=draft,
     )

@@ -91,6 +91,7 @@ class Editions:
     )
     pages: PageMap = field(default_factory=dict)
     page_count: int = 0
+    run_ons: int = 0  #: in print, to save nearly empty pages
     substitutions: tuple[Words, ...] = ()
     undrawn: frozenset[str] = frozenset()  #: of a draft: printed as 〓, since no font has them
 
@@ -187,6 +188,7 @@ def _pdf(made: Editions) -> Files:
 
     edition = make_pdf(made.bundle, draft=made.draft, timestamp=made.timestamp, xml=made.xml.issue)
     made.pages, made.page_count = edition.pages, edition.page_count
+    made.run_ons = edition.run_ons
     made.substitutions = tuple(s.words for s in edition.substitutions)
     made.undrawn = edition.undrawn
     return {f"{made.name}.pdf": edition.data}

@@ -29,6 +29,7 @@ class MadeRelease:
         problems: what was found and let pass.
         pages: printed page of every entry and block.
         page_count: of the print edition; 0 without it.
+        run_ons: what runs on in print (接排) to save nearly empty pages.
         substitutions: fonts that stood in for others.
         draft: a 校样, every page of it marked.
     """
@@ -40,6 +41,7 @@ class MadeRelease:
     problems: tuple[Problem, ...] = field(default=(), repr=False)
     pages: PageMap = field(default_factory=dict, repr=False)
     page_count: int = 0
+    run_ons: int = 0
     substitutions: tuple[Words, ...] = ()
     draft: bool = False
 
@@ -76,6 +78,7 @@ class MadeRelease:
             problems=self.problems,
             pages=self.pages,
             page_count=self.page_count,
+            run_ons=self.run_ons,
             substitutions=self.substitutions,
             draft=self.draft,
         )

@@ -70,6 +70,7 @@ class Release:
     problems: tuple[Problem, ...] = ()
     pages: PageMap = field(default_factory=dict)
     page_count: int = 0
+    run_ons: int = 0  #: what runs on in print (接排) to save nearly empty pages
     substitutions: tuple[Words, ...] = ()
     draft: bool = False
     fresh: bool = True  #: False: nothing had changed, the files are those of the last build

@@ -68,6 +68,7 @@ class PdfEdition:
     substitutions: tuple[Substitution, ...] = ()  #: characters drawn by a later font of the chain
     warnings: tuple[str, ...] = ()
     undrawn: frozenset[str] = frozenset()  #: of a proof: characters in whose place 〓 stands
+    run_ons: int = 0  #: what runs on (接排) since the page before would have been nearly empty
 
 
 @dataclass(frozen=True)
@@ -355,6 +356,7 @@ def _edition(
         substitutions=glyphs.substitutions,
         warnings=(*made.warnings, *glyphs.private),
         undrawn=glyphs.undrawn,
+        run_ons=made.run_ons,
     )
 
 

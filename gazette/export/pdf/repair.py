@@ -70,6 +70,11 @@ class Repairs:
         node["turn"] = True
         return True
 
+    @property
+    def blank(self) -> int:
+        """Blank pages after the last."""
+        return int(self._data["blank"])
+
     def left(self, notes: list[str]) -> list[str]:
         """A warning for every note that still stands on another page than its mark."""
         return [

@@ -77,6 +77,7 @@ class Typeset:
     warnings: list[str]
     passes: int
     page_count: int
+    run_ons: int  #: breaks that were given up to save a page
 
 
 def typeset(job: Job, data: dict[str, Any]) -> Typeset:
@@ -105,7 +106,14 @@ def typeset(job: Job, data: dict[str, Any]) -> Typeset:
     answer = json.loads((root / "answer.json").read_text(encoding="utf-8"))
     marks = Marks(**answer["marks"])
     made = (root / "made.pdf").read_bytes()
-    return Typeset(marks, made, answer["warnings"], answer["passes"], answer["page_count"])
+    return Typeset(
+        marks,
+        made,
+        answer["warnings"],
+        answer["passes"],
+        answer["page_count"],
+        answer["run_ons"],
+    )
 
 
 def _write_data(root: Path, data: dict[str, Any]) -> int:
@@ -163,21 +171,22 @@ def _main(folder: str) -> None:
         "warnings": made.warnings,
         "passes": made.passes,
         "page_count": made.page_count,
+        "run_ons": made.run_ons,
     }
     (root / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
 
 
 def _typeset_here(job: Job) -> Typeset:
     compiler = _Compiler(job)
-    marks, passes, blank, left = _laid_out(compiler, Path(job.root), job.page_multiple)
+    marks, passes, repairs = _laid_out(compiler, Path(job.root), job.page_multiple)
     made, warnings = _make(compiler, Path(job.root))
-    return Typeset(marks, made, [*warnings, *left], passes, marks.last + blank)
+    left = repairs.left(marks.notes)
+    pages = marks.last + repairs.blank
+    return Typeset(marks, made, [*warnings, *left], passes, pages, len(repairs.economy.done))
 
 
-def _laid_out(
-    compiler: _Compiler, root: Path, page_multiple: int
-) -> tuple[Marks, int, int, list[str]]:
-    """Passes until nothing is left to mend: marks, their number, blank pages, warnings.
+def _laid_out(compiler: _Compiler, root: Path, page_multiple: int) -> tuple[Marks, int, Repairs]:
+    """Passes until nothing is left to mend: marks, their number, what was mended.
 
     The data are read after the first pass and given up after the last, since Typst needs the
     memory most while it makes the PDF.
@@ -197,7 +206,7 @@ def _laid_out(
         passes += 1
     if large:
         compiler.age(1)
-    return marks, passes, data["blank"], repairs.left(marks.notes)
+    return marks, passes, repairs
 
 
 def _make(compiler: _Compiler, root: Path) -> tuple[bytes, list[str]]:
