@@ -51,7 +51,7 @@ __all__ = ["freeze", "plan", "publish"]
     zh="这一期的文件夹，默认 年-期号",
     en="folder of the issue, by default YEAR-NUMBER",
 )
-@option("--title", type=NAME, default="", zh="刊名", en="title of the gazette")
+@option("--title", type=NAME, default=None, zh="刊名", en="title of the gazette")
 @option(
     "--date",
     type=DAY,
@@ -87,7 +87,7 @@ def plan(
     number: int,
     previous: Path | None,
     folder: Path | None,
-    title: str,
+    title: str | None,
     date: dt.date | None,
     pages: int | None,
     only: tuple[str, ...],
@@ -109,9 +109,9 @@ def plan(
             year=year,
             number=number,
             folder=folder or Path(issue_name(year, number)),
-            title=title,
+            title=title or "",
             date=date or at.desk.today,
-            previous=previous,
+            previous=_folder_of(at, previous),
             pages=pages,
             only=tuple(manuscript_named(at.desk, name).uid for name in only),
         )
@@ -125,6 +125,14 @@ def plan(
         tell(f"  {one.registry}  {one.title}")
     if left:
         tell(say(f"没有编入的：{len(left)} 件", f"{len(left)} found no room"))
+
+
+def _folder_of(at: At, previous: Path | None) -> Path | None:
+    """The folder of the issue before; its name at the desk will do."""
+    from gazette.desk.planning.issues import issues
+
+    known = {one.name: Path(one.folder) for one in issues(at.desk)}
+    return known.get(str(previous), previous)
 
 
 def _take_out(at: At, names: tuple[str, ...]) -> None:
@@ -170,13 +178,13 @@ def freeze(*, issue: str, note: str, seen: int | None, url: str, who: str, as_js
     zh="""
     发布：付印签发以后，制作成品、入库、登记发布。中途断了再运行一次，接着做完，只发布一次。
 
-    不写 --archive 就只发布、不入库。
+    没有档案库（--archive、GAZETTE_ARCHIVE、当前文件夹的 gazette-archive），就只发布、不入库。
     """,
     en="""
     Publish: once it is passed for print, build it, archive it, and enter it as published.
 
-    Run it again after it was interrupted: it goes on, and the issue is published once. Without
-    --archive it is published and not archived.
+    Run it again after it was interrupted: it goes on, and the issue is published once. Without an
+    archive (--archive, GAZETTE_ARCHIVE, gazette-archive in this folder) it is not archived.
     """,
     example=(
         "gazette desk publish 2021-03 --archive gazette-archive --as 郑一",
@@ -184,7 +192,14 @@ def freeze(*, issue: str, note: str, seen: int | None, url: str, who: str, as_js
     ),
 )
 @argument("issue", metavar="ISSUE")
-@option("--archive", type=PLACE, default=None, zh="档案库的位置", en="where the archive is")
+@option(
+    "--archive",
+    type=PLACE,
+    envvar="GAZETTE_ARCHIVE",
+    default=None,
+    zh="档案库的位置",
+    en="where the archive is",
+)
 @option(
     "--format", "formats", default="", zh="要哪几版，默认全部", en="which editions, all by default"
 )
@@ -209,7 +224,11 @@ def publish(
     names = [name.strip() for name in formats.split(",") if name.strip()]
     chosen = tuple(name for name in FORMATS if not names or name in names)
     with at_desk(url, who) as at, changing_issue(at, issue, seen, as_json=as_json) as change:
-        store = Archive(archive) if archive else None
+        usual = Path("gazette-archive")
+        place_of_it = archive or (usual if usual.is_dir() else None)
+        store = Archive(place_of_it) if place_of_it else None
+        if store is None:
+            tell(say("没有档案库，只发布、不入库", "there is no archive: it is not archived"))
         place = (at.desk, at.person, issue, change.seen)
         change.made = publish_issue(*place, archive=store, formats=chosen, told=_tell)
 

@@ -174,7 +174,6 @@ RUNS: tuple[tuple[int, str], ...] = (
     (0, "desk withdraw {registry} --reason Wrong --as Cyn"),
     (1, "desk return {registry} --reason Wrong --as Ann"),
     (0, "desk history {registry}"),
-    (2, "desk plan 2021 3 --as Ann"),
     (1, "desk plan 2021 3 --title CityGazette --folder {place}/desk-issue --as Ann"),
     (2, "desk freeze 2021-03 --as Ann"),
     (2, "desk publish 2021-03 --as Ann"),
