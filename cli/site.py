@@ -88,16 +88,28 @@ def _remind(site: SiteConfig) -> None:
 
 @command(
     "check",
-    zh="检查网站：死链、锚点、标签、标题、外部资源、IPv4 地址；有问题时以 1 退出。",
-    en="Check a site: links, anchors, tags, titles, outside resources, IPv4 literals; exit 1 if any.",
-    example="gazette site check site",
+    zh="检查网站：死链、空链接、锚点、标签、标题、外部资源、IPv4 地址，发出去的地址有没有不见或换了文件；"
+    "有问题时以 1 退出。",
+    en="Check a site: links, empty ones too, anchors, tags, titles, outside resources, IPv4 literals, "
+    "addresses that vanished or changed their document; exit 1 if any.",
+    example="""
+    gazette site check site
+    gazette site check site --last site-before
+    """,
 )
 @argument("folder", type=PLACE)
+@option(
+    "--last",
+    type=PLACE,
+    default=None,
+    zh="上一次的网站文件夹；默认为这个网站自己记得的地址",
+    en="folder of the last site; by default the addresses that this site itself remembers",
+)
 @json_option
-def check(*, folder: Path, as_json: bool) -> None:
+def check(*, folder: Path, last: Path | None, as_json: bool) -> None:
     from gazette.export.mobile.linkcheck import check_site
 
-    findings = check_site(folder)
+    findings = check_site(folder, last)
     for finding in findings:
         if as_json:
             emit_json(finding.to_json())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from gazette.archive.life.status import Life, life_of
 from gazette.archive.life.wordings import because
@@ -15,7 +17,7 @@ from gazette.archive.store.store import Item, Store
 from gazette.archive.store.transaction import CONTENT
 from gazette.base.config import Config
 from gazette.base.files import sha256_of
-from gazette.export.mobile.source import SiteFacts, SiteFile, SiteIssue, SiteRelation
+from gazette.export.mobile.source import SiteFacts, SiteFile, SiteGone, SiteIssue, SiteRelation
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_from_xml
 from gazette.model import Document, Issue
@@ -25,13 +27,15 @@ from gazette.vocabulary.relations import BESIDE
 
 __all__ = ["ArchiveSource", "beijing_today"]
 
+_BEIJING = dt.timezone(dt.timedelta(hours=8))
+_OLD_KEY = re.compile(r"(\d{4})-([A-Za-z0-9._-]+)-([A-Za-z0-9._]+)")
 _LONG = 60  #: characters of a clause that are shown
 _MEDIA = "content/xml/media/"
 
 
 def beijing_today() -> dt.date:
     """The day on which readers of the site live, wherever it is made."""
-    return dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).date()
+    return dt.datetime.now(_BEIJING).date()
 
 
 class ArchiveSource:
@@ -57,25 +61,70 @@ class ArchiveSource:
         versions = "".join(f"/{d.version}" for d in self._items(item.key) if d.version > 1)
         return sha256_of(f"{item.key}/{item.version}/{manifest}{versions}".encode())
 
+    @cached_property
+    def _all(self) -> dict[str, list[Item]]:
+        """Issue → every document that it ever had."""
+        found: dict[str, list[Item]] = {key: [] for key in self._issues}
+        for item in self._archive.list(type_="document"):
+            issue = item.document.issue if item.document else None
+            if issue and issue.key in found:
+                found[issue.key].append(item)
+        return found
+
+    @cached_property
+    def _current(self) -> dict[str, frozenset[str]]:
+        """Issue → keys of the documents that its newest version has."""
+        return {
+            key: frozenset(item.issue.documents if item.issue else ())
+            for key, item in self._issues.items()
+        }
+
     def _items(self, key: str) -> list[Item]:
         """The documents that the issue's newest version has."""
-        issue = self._issues[key].issue
-        current = issue.documents if issue else ()
-        found = self._archive.list(type_="document", issue=key)
-        return [item for item in found if item.key in current]
+        return [item for item in self._all[key] if item.key in self._current[key]]
 
     def _documents(self, key: str) -> dict[str, tuple[str, DocumentRecord]]:
-        """Entry key → archive key and record."""
+        """Name of the page → archive key and record."""
         return {
-            item.document.entry: (item.key, item.document)
+            _page_name(item.key, key): (item.key, item.document)
             for item in self._items(key)
             if item.document
         }
 
+    def gone(self) -> list[SiteGone]:
+        """The documents that no newest version of an issue has, with the reason that was given."""
+        return [
+            self._gone(item.key, item.document, issue)
+            for issue in self._issues
+            for item in self._all[issue]
+            if item.document and item.key not in self._current[issue]
+        ]
+
+    def _gone(self, key: str, record: DocumentRecord, issue: str) -> SiteGone:
+        day, reason = self._past.withdrawn.get(key, (None, ""))
+        same = (
+            k for number in record.numbers for k in self._archive.catalogue.keys_by_number(number)
+        )
+        there = next((k for k in same if k != key and self._is_current(k)), "")
+        return SiteGone(
+            key, issue, _page_name(key, issue), record.title, record.numbers, day, reason, there
+        )
+
+    def _is_current(self, key: str) -> bool:
+        return any(key in keys for keys in self._current.values())
+
+    def moved(self) -> dict[str, str]:
+        """Addresses by old keys, with the keys to which these lead."""
+        found = ((_OLD_KEY.fullmatch(old), new) for old, new in self._past.moved.items())
+        return {f"{old[1]}/{old[2]}/{old[3]}.html": new for old, new in found if old}
+
+    @cached_property
+    def _past(self) -> _Past:
+        return _past(self._archive)
+
     def bundle(self, key: str) -> IssueBundle:
         """The issue from its XML, documents under their archive keys."""
         issue = issue_from_xml(self._archive.read(key, "content/xml/issue.xml"))
-        keys = {entry: archive_key for entry, (archive_key, _) in self._documents(key).items()}
         media: dict[str, dict[str, bytes]] = {}
         for file in self._archive.show(key).files:
             if file.path.startswith(_MEDIA):
@@ -86,7 +135,13 @@ class ArchiveSource:
                 entry = item.document.entry
                 issue = _with_document(issue, entry, self._archive.document(item.key))
                 media[entry] = self._media(item.key)
-        return IssueBundle(_with_keys(issue, keys), media=media, config=self._config)
+        keys = {item.document.entry: item.key for item in self._items(key) if item.document}
+        names = {entry: _page_name(own, key) for entry, own in keys.items()}
+        return IssueBundle(
+            _with_keys(issue, keys, names),
+            media={names.get(entry, entry): pictures for entry, pictures in media.items()},
+            config=self._config,
+        )
 
     def _media(self, key: str) -> dict[str, bytes]:
         """The pictures of a document, from its own object."""
@@ -151,6 +206,28 @@ class ArchiveSource:
         return [(wanted[file.path], file) for file in inventory.files if file.path in wanted]
 
 
+class _Past(NamedTuple):
+    """What the journal says became of keys."""
+
+    withdrawn: Mapping[
+        str, tuple[dt.date, str]
+    ]  #: key → the day on which it was taken back, and why
+    moved: Mapping[str, str]  #: old key → key
+
+
+def _past(archive: Store) -> _Past:
+    withdrawn: dict[str, tuple[dt.date, str]] = {}
+    moved: dict[str, str] = {}
+    for entry in archive.journal.legible():
+        if entry.what == "new-version":
+            day = dt.datetime.fromisoformat(entry.time).astimezone(_BEIJING).date()
+            for key in entry.data.get("withdrawn", ()):
+                withdrawn[str(key)] = (day, str(entry.data.get("reason", "")))
+        elif entry.what == "redirect":
+            moved[str(entry.data["old"])] = str(entry.data["new"])
+    return _Past(withdrawn, moved)
+
+
 def _when(item: Item) -> tuple[str, str]:
     """By which issues are put in order; one of an unknown day comes first in its year."""
     year = f"{item.issue.ref.year:04d}" if item.issue else ""
@@ -170,13 +247,21 @@ def _with_document(issue: Issue, entry: str, document: Document) -> Issue:
     return replace(issue, sections=sections)
 
 
-def _with_keys(issue: Issue, keys: Mapping[str, str]) -> Issue:
+def _page_name(key: str, issue: str) -> str:
+    """005 of 2024-01-005 in 2024-01: what its page is called, for ever."""
+    return key.removeprefix(f"{issue}-")
+
+
+def _with_keys(issue: Issue, keys: Mapping[str, str], names: Mapping[str, str]) -> Issue:
+    """The issue with documents under their archive's keys and entries under their pages' names."""
     sections = tuple(
         replace(
             section,
             entries=tuple(
                 replace(
                     entry,
+                    key=names.get(entry.key, entry.key),
+                    about=names.get(entry.about, entry.about),
                     document=replace(entry.document, id=keys.get(entry.key, entry.document.id)),
                 )
                 for entry in section.entries

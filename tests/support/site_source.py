@@ -10,7 +10,7 @@ from issues import closing, document, issue, level
 from reader_issue import reader_bundle
 
 from gazette.base.files import sha256_of
-from gazette.export.mobile.source import SiteFacts, SiteFile, SiteIssue
+from gazette.export.mobile.source import SiteFacts, SiteFile, SiteGone, SiteIssue
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import (
     Document,
@@ -60,12 +60,20 @@ class MemorySource:
         self.bundles = {bundle.name: bundle for bundle in bundles}
         self.known = facts or {}
         self.asked: list[str] = []
+        self.taken_back: list[SiteGone] = []
+        self.led_on: dict[str, str] = {}
 
     def issues(self) -> list[SiteIssue]:
         return [
             SiteIssue(key, sha256_of(to_json(bundle.issue).encode()))
             for key, bundle in self.bundles.items()
         ]
+
+    def gone(self) -> list[SiteGone]:
+        return list(self.taken_back)
+
+    def moved(self) -> Mapping[str, str]:
+        return self.led_on
 
     def bundle(self, key: str) -> IssueBundle:
         self.asked.append(key)

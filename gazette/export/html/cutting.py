@@ -66,8 +66,8 @@ class _Unit:
 
 
 def part_name(name: str, part: int) -> str:
-    """The page's name without ending: `~` stands in no entry's name."""
-    return name if part == 1 else f"{name}~{part}"
+    """The page's name without ending: 005, 005-2 …."""
+    return name if part == 1 else f"{name}-{part}"
 
 
 def find_parts(text: Markup) -> Parts:

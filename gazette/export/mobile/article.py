@@ -13,7 +13,7 @@ from gazette.export.html.links import LinkBook
 from gazette.export.html.pictures import WebPicture
 from gazette.export.html.tags import Child, el, html_id, join
 from gazette.export.html.titles import title_html
-from gazette.export.mobile.place import Beside, Facts, Place, issue_path
+from gazette.export.mobile.place import Beside, Facts, Place, issue_folder
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import article_data, article_tags, json_script
 from gazette.export.parts.qr import qr_code
@@ -103,7 +103,7 @@ def article_pages(
     facts = place.facts.get(article.entry.key, Facts())
     text = document_html(
         article.entry.document,
-        _context(article, links.without(f"{place.link_path}{article.href}")),
+        _context(article, links.without(f"{place.path}{article.href}")),
         after_title=facts_html(article, facts, article.entry.key, opened=bool(article.parts.cuts)),
     )
     return {
@@ -128,7 +128,9 @@ def _page(
     issue = bundle.issue
     facts = place.facts.get(article.entry.key, Facts())
     site = bundle.config.site
-    folder = f"{site.base_url.rstrip('/')}/{issue_path(bundle)}/" if site.base_url else ""
+    folder = (
+        f"{site.base_url.rstrip('/')}/{place.path or issue_folder(bundle)}" if site.base_url else ""
+    )
     url = f"{folder}{article.part_href(part)}" if folder else ""
     data = article_data(issue, article.entry, page=article.page, status=facts.status, url=url)
     of = f"（第{part}部分，共{article.parts.count}部分）" if part > 1 else ""
@@ -148,6 +150,7 @@ def _page(
         footer=(issue.masthead.effect_statement,) if issue.masthead.effect_statement else (),
         feed=place.feed,
         kind="article",
+        key=article.entry.document.id,
         attributes={"offline": "1"} if place.offline and not draft else {},
     )
     return render(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gazette.export.mobile.offline import app_manifest, precached, service_worker
 from gazette.export.mobile.pages import articles_of, issue_pages
-from gazette.export.mobile.place import Facts, Place, default_facts
+from gazette.export.mobile.place import Facts, Place, default_facts, page_names
 from gazette.export.mobile.search_page import search_files
 from gazette.export.mobile.shell import asset
 from gazette.export.parts.cover import icon_png
@@ -36,7 +36,7 @@ def make_mobile(
     """
     del timestamp  # pages carry the issue's date; a clock would only break determinism
     articles = articles_of(bundle, pages)
-    place = Place(facts=default_facts(bundle) | dict(facts or {}))
+    place = Place(facts=default_facts(bundle, page_names(bundle.issue)) | dict(facts or {}))
     files = issue_pages(bundle, articles, replace(place), draft=draft)
     files |= search_files(bundle, articles, place, draft=draft)
     files |= shared_assets(bundle)

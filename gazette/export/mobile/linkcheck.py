@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
@@ -16,11 +15,15 @@ from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import FileAccessError
 from gazette.base.files import is_folder, read_bytes
 from gazette.base.language import say
+from gazette.export.mobile.addresscheck import check_addresses
+from gazette.export.mobile.finding import Finding
 
-__all__ = ["Finding", "check_site"]
+__all__ = ["check_site"]
 
 _SITE_TAGS = ("SiteName", "SiteDomain", "SiteIDCode")
 _COLUMN_TAGS = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
+#: tags that come from gazette.toml → the setting of [site]
+_SETTINGS = {"SiteName": "name", "SiteDomain": "domain", "SiteIDCode": "idcode", "Url": "base_url"}
 _ARTICLE_TAGS = ("ArticleTitle", "PubDate", "ContentSource")
 _IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 _PUB_DATE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
@@ -28,18 +31,6 @@ _PUB_DATE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
 _LOADS = {"src", "srcset", "poster", "data"}
 _LOADING_LINKS = {"stylesheet", "icon", "manifest", "apple-touch-icon", "preload"}
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
-
-
-class Finding(NamedTuple):
-    """Something wrong with the site."""
-
-    code: str  #: link, anchor, outside, ipv4, tag, title, policy, structure, data
-    file: str
-    message: str
-
-    def to_json(self) -> dict[str, str]:
-        """For --json."""
-        return self._asdict()
 
 
 @dataclass
@@ -60,8 +51,13 @@ class _Page:
         return html.document_fromstring(self.data)
 
 
-def check_site(folder: Path) -> list[Finding]:
+def check_site(folder: Path, last: Path | None = None) -> list[Finding]:
     """Everything that is wrong, by file; an empty list is a sound site.
+
+    Args:
+        folder: the site.
+        last: the site as it was before, whose addresses must still lead to the same documents; by
+            default what the site itself remembers of earlier runs.
 
     Raises:
         FileAccessError: the folder is not there, or holds no page.
@@ -85,7 +81,29 @@ def check_site(folder: Path) -> list[Finding]:
         else:
             findings += _check_other(name, data, set(names) if name.endswith(".css") else set())
     findings += _check_anchors(anchors, ids)
+    findings += check_addresses(folder, last)
+    findings = _settings_once(findings)
     return sorted(findings, key=lambda finding: (finding.file, finding.code, finding.message))
+
+
+def _no_tag(name: str) -> str:
+    return say(f"缺少标签 {name}", f"no tag {name}")
+
+
+def _settings_once(findings: list[Finding]) -> list[Finding]:
+    """A tag of gazette.toml that all pages lack is one setting to be written, not a fault of each."""
+    kept = findings
+    for name, setting in _SETTINGS.items():
+        message = _no_tag(name)
+        pages = [f for f in kept if f.code == "tag" and f.message == message]
+        if len(pages) > 1:
+            said = say(
+                f"没有设置 {setting}，{len(pages)} 个页面缺少标签 {name}：请写在 [site] 里",
+                f"{setting} is not set, {len(pages)} pages lack the tag {name}: write it into [site]",
+            )
+            kept = [f for f in kept if f not in set(pages)]
+            kept.append(Finding("setting", "gazette.toml", said))
+    return kept
 
 
 def _names(folder: Path) -> list[str]:
@@ -124,7 +142,7 @@ def _check_head(page: _Page) -> Iterator[Finding]:
     wanted = _SITE_TAGS + _COLUMN_TAGS + (_ARTICLE_TAGS if kind == "article" else ())
     for name in wanted:
         if not tags.get(name, "").strip():
-            yield Finding("tag", page.name, say(f"缺少标签 {name}", f"no tag {name}"))
+            yield Finding("tag", page.name, _no_tag(name))
     if tags.get("PubDate") and not _PUB_DATE.fullmatch(tags["PubDate"]):
         yield Finding("tag", page.name, say("PubDate 应为 年-月-日 时:分", "PubDate is malformed"))
     policy = root.find(".//meta[@http-equiv='Content-Security-Policy']")
@@ -167,6 +185,16 @@ def _check_links(
                 element.tag == "link" and (element.get("rel") or "") in _LOADING_LINKS
             )
             yield from _check_address(page.name, str(value), names, anchors, loads=loads)
+            if element.tag == "a" and not _says_where(element):
+                message = say(f"空链接，没有字：{value}", f"a link without words: {value}")
+                yield Finding("link", page.name, message)
+
+
+def _says_where(link: etree._Element) -> bool:
+    """Whether readers and read-aloud have something to follow it by."""
+    if "".join(map(str, link.itertext())).strip() or (link.get("aria-label") or "").strip():
+        return True
+    return any((image.get("alt") or "").strip() for image in link.iterfind(".//img"))
 
 
 def _check_address(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -37,6 +38,7 @@ class SiteFolder:
         self.root = root
         self._old = self._load()
         self._files: dict[str, str] = dict(self._old.get("files", {}))
+        self._below = _by_folder(self._files)
         self._kept: set[str] = set()
         self.written = 0
         self.memory: dict[str, Any] = self._old.get("memory", {})
@@ -68,9 +70,9 @@ class SiteFolder:
         self.written += 1
         write_bytes(path, data, lasting=False)  # a site can always be made again
 
-    def keep(self, prefix: str) -> bool:
-        """Keep all files below the prefix as they are; False where there are none or one is gone."""
-        names = [name for name in self._files if name.startswith(prefix)]
+    def keep(self, folder: str) -> bool:
+        """Keep all files below the folder as they are; False where there are none or one is gone."""
+        names = self._below.get(folder, [])
         if not names or not all((self.root / name).is_file() for name in names):
             return False
         self._kept.update(names)
@@ -92,6 +94,17 @@ class SiteFolder:
         while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
             folder = folder.parent
+
+
+def _by_folder(names: Iterable[str]) -> dict[str, list[str]]:
+    """Folder with its / → the files below it, so that each folder is asked once, not each file."""
+    below: dict[str, list[str]] = {}
+    for name in names:
+        at = name.find("/")
+        while at >= 0:
+            below.setdefault(name[: at + 1], []).append(name)
+            at = name.find("/", at + 1)
+    return below
 
 
 def _state(data: bytes) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gazette.base.errors import ExportError
@@ -11,11 +11,11 @@ from gazette.export.html.links import LinkBook
 from gazette.export.html.pictures import web_picture, web_pictures
 from gazette.export.html.titles import title_html
 from gazette.export.mobile.article import Article, article_pages, parts_of
-from gazette.export.mobile.place import Facts, Place, issue_path
+from gazette.export.mobile.place import Facts, Place, issue_folder, page_names
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
 from gazette.export.parts.mast import masthead_rows
-from gazette.export.parts.toc import file_names, issue_label
+from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model.walk import printed_lines
 from gazette.text.dates import chinese_date
@@ -24,13 +24,20 @@ from gazette.vocabulary.documents import ENDED_STATUSES
 __all__ = ["articles_of", "human_size", "issue_links", "issue_pages"]
 
 
-def articles_of(bundle: IssueBundle, pages: PageMap | None) -> list[Article]:
+def articles_of(
+    bundle: IssueBundle, pages: PageMap | None, names: Mapping[str, str] | None = None
+) -> list[Article]:
     """The documents of the issue in their order.
+
+    Args:
+        bundle: the issue.
+        pages: the printed pages.
+        names: entry key → name of its page, by default that of an issue not archived yet.
 
     Raises:
         ExportError: the issue holds none.
     """
-    names = file_names(bundle.issue)
+    names = names or page_names(bundle.issue)
     articles = [
         parts_of(
             Article(
@@ -79,7 +86,9 @@ def issue_pages(
 def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, draft: bool) -> bytes:
     issue = bundle.issue
     site = bundle.config.site
-    base = f"{site.base_url.rstrip('/')}/{issue_path(bundle)}/" if site.base_url else ""
+    base = (
+        f"{site.base_url.rstrip('/')}/{place.path or issue_folder(bundle)}" if site.base_url else ""
+    )
     parts = [(a.entry, f"{base}{a.href}" if base else "") for a in articles]
     label = issue_label(issue)
     published = [f"{chinese_date(issue.date)}出版"] if issue.date else []
@@ -99,6 +108,7 @@ def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, dr
         footer=(issue.masthead.effect_statement,) if issue.masthead.effect_statement else (),
         feed=place.feed,
         kind="issue",
+        key=place.key,
         attributes={"offline": "1"} if place.offline and not draft else {},
     )
     emblem = web_picture(bundle.assets.get(issue.cover.emblem, b""))

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gazette.export.html.links import LinkBook
 from gazette.export.mobile.shell import Crumb
-from gazette.export.parts.toc import display_title, file_names
+from gazette.export.parts.toc import display_title
 from gazette.issue.bundle import IssueBundle
-from gazette.model import Entry
+from gazette.model import Entry, Issue
 from gazette.vocabulary.documents import Standing
 from gazette.vocabulary.issues import beside_words
 
-__all__ = ["Beside", "Download", "Facts", "Place", "default_facts", "issue_path"]
+__all__ = [
+    "Beside",
+    "Download",
+    "Facts",
+    "Place",
+    "default_facts",
+    "issue_folder",
+    "page_names",
+]
+
+_KEY = re.compile(r"(\d{4})-([A-Za-z0-9._-]+)")
 
 
 @dataclass(frozen=True)
@@ -56,22 +67,43 @@ class Place:
     search: str = "search.html"
     trail: tuple[Crumb, ...] = ()  #: the way to the issue
     links: LinkBook | None = None  #: of the whole site; None: the issue's own
-    link_path: str = ""  #: the issue's folder, as addresses of `links` have it
+    key: str = ""  #: of the issue in the archive
+    path: str = ""  #: the issue's folder from the root of the site, 2024/01/
     facts: Mapping[str, Facts] = field(default_factory=dict)  #: entry key → facts
     downloads: tuple[Download, ...] = ()
     feed: str = ""
     offline: bool = True
 
 
-def issue_path(bundle: IssueBundle) -> str:
-    """2021/03, 2021/05-06, 2021/01-zengkan: where the issue stands in a site."""
+def issue_folder(bundle: IssueBundle, key: str = "") -> str:
+    """2021/03/, 2021/05_06/, 2021/01-zengkan/: where the issue stands in a site, for ever.
+
+    Args:
+        bundle: the issue.
+        key: of the issue in the archive; "" of one that is not archived yet, whose first version
+            will have the key that its year and number make.
+    """
+    found = _KEY.fullmatch(key)
+    if found:
+        return f"{found[1]}/{found[2]}/"
     _, year, number = bundle.name.split("-", 2)
-    return f"{year}/{number}"
+    if bundle.issue.number_to:
+        number = number.replace("-", "_", 1)
+    return f"{year}/{number}/"
 
 
-def default_facts(bundle: IssueBundle) -> dict[str, Facts]:
-    """What the issue itself says: the documents' own status, and what is bound to what."""
-    names = file_names(bundle.issue)
+def page_names(issue: Issue) -> dict[str, str]:
+    """Entry key → 001, 002 …: the name that the archive gives the document when the issue comes in."""
+    return {entry.key: f"{place:03d}" for place, entry in enumerate(issue.entries, 1)}
+
+
+def default_facts(bundle: IssueBundle, names: Mapping[str, str]) -> dict[str, Facts]:
+    """What the issue itself says: the documents' own status, and what is bound to what.
+
+    Args:
+        bundle: the issue.
+        names: entry key → name of its page without ending.
+    """
     entries = bundle.issue.entries
     last = bundle.issue.date or dt.date(bundle.issue.year, 12, 31)
     return {

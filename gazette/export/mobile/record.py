@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gazette.base.values import Frozen
 from gazette.export.mobile.article import Article
-from gazette.export.mobile.place import issue_path
+from gazette.export.mobile.place import issue_folder
 from gazette.export.mobile.search_index import number_keys
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle
@@ -35,6 +35,7 @@ class DocumentLine(Frozen):
     about: str
     passages: int = 0
     pages: int = 1  #: of a long document in several; their addresses are of `part_name`
+    parts: str = "-"  #: what stands before the part's number in an address
 
 
 class IssueLine(Frozen):
@@ -55,7 +56,7 @@ class IssueLine(Frozen):
 def issue_line(key: str, stamp: str, bundle: IssueBundle, articles: Sequence[Article]) -> IssueLine:
     """The issue's line."""
     issue = bundle.issue
-    path = f"{issue_path(bundle)}/"
+    path = issue_folder(bundle, key)
     return IssueLine(
         key=key,
         stamp=stamp,

@@ -53,6 +53,9 @@ class Shell:
     footer: tuple[str, ...] = ()
     feed: str = ""
     kind: str = "page"
+    key: str = ""  #: of the document or the issue whose page it is
+    listed: bool = True  #: search engines may list it
+    leads_to: str = ""  #: the page to which it leads on
     policy: str = _POLICY
     inline_css: Markup | None = None
     inline_js: Markup | None = None

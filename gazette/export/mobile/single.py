@@ -15,7 +15,7 @@ from gazette.export.html.tags import Child, el, html_id, join
 from gazette.export.html.titles import title_html
 from gazette.export.mobile.article import Article, facts_html
 from gazette.export.mobile.pages import articles_of
-from gazette.export.mobile.place import Beside, Facts, default_facts
+from gazette.export.mobile.place import Beside, Facts, default_facts, page_names
 from gazette.export.mobile.shell import Shell, asset, inline_policy, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
 from gazette.export.parts.mast import masthead_rows
@@ -43,7 +43,7 @@ def make_single_file(
     del timestamp  # the issue's own day is shown
     issue = bundle.issue
     articles = articles_of(bundle, pages)
-    known = default_facts(bundle) | dict(facts or {})
+    known = default_facts(bundle, page_names(bundle.issue)) | dict(facts or {})
     css = asset("gazette.css").decode()
     scripts = [asset(name).decode() for name in ("boot.js", "gazette.js", "find.js")]
     shell = Shell(

@@ -23,6 +23,13 @@ from gazette.base.language import say
 from gazette.base.version import VERSION
 from gazette.base.ways import way
 from gazette.export.html.links import LinkBook
+from gazette.export.mobile.addresses import (
+    Named,
+    addresses_of,
+    lasting_pages,
+    past_addresses,
+    remembered,
+)
 from gazette.export.mobile.article import Article
 from gazette.export.mobile.browse import SiteLists, browse_pages
 from gazette.export.mobile.feeds import atom_feed, data_files, sitemap
@@ -36,6 +43,7 @@ from gazette.export.mobile.search_index import SearchDocument, config_script, se
 from gazette.export.mobile.search_page import search_document, site_search_page
 from gazette.export.mobile.shell import Crumb
 from gazette.export.mobile.source import SiteFacts, SiteIssue, SiteSource
+from gazette.export.parts.toc import file_names
 from gazette.issue.bundle import IssueBundle
 from gazette.vocabulary.documents import ENDED_STATUSES
 
@@ -104,7 +112,9 @@ class _Maker:
         lines = [self._line(issue) for issue in found]
         facts = {line.key: self._source.facts(line.key) for line in lines}
         segments = segments_of(lines)
-        wanted = {line.key for segment in segments for line in segment if not self._have(segment)}
+        lacking = [segment for segment in segments if not self._have(segment)]
+        wanted = {line.key for segment in lacking for line in segment}
+        known = remembered(self._folder.memory)
         texts: dict[str, list[SearchDocument]] = {}
         rendered = 0
         for line, place, stamp in self._places(lines, facts):
@@ -118,7 +128,7 @@ class _Maker:
             self._held.pop(line.key, None)
             step(line.label)
         self._search(segments, texts)
-        self._rest(lines, facts)
+        self._rest(lines, facts, known)
         self._folder.memory["lines"] = {line.key: line.model_dump() for line in lines}
         removed = self._folder.close()
         documents = sum(len(line.documents) for line in lines)
@@ -148,7 +158,8 @@ class _Maker:
         if self._site:
             config = bundle.config.model_copy(update={"site": self._site})
             bundle = replace(bundle, config=config)
-        return _Loaded(bundle, articles_of(bundle, self._source.pages(key)))
+        names = file_names(bundle.issue)
+        return _Loaded(bundle, articles_of(bundle, self._source.pages(key), names))
 
     # --- an issue's pages ------------------------------------------------------------------------
 
@@ -177,7 +188,8 @@ class _Maker:
                     Crumb(f"{line.year}年", "../index.html"),
                 ),
                 links=LinkBook(targets, prefix=_UP),
-                link_path=line.path,
+                key=line.key,
+                path=line.path,
                 facts=mine,
                 downloads=downloads,
                 feed=f"{_UP}feed.xml",
@@ -194,7 +206,7 @@ class _Maker:
 
     def _render(self, line: IssueLine, place: Place) -> None:
         loaded = self._load(line.key)
-        own = default_facts(loaded.bundle)
+        own = default_facts(loaded.bundle, file_names(loaded.bundle.issue))
         place = replace(place, facts={key: _merged(own[key], place.facts.get(key)) for key in own})
         for name, data in issue_pages(loaded.bundle, loaded.articles, place, draft=False).items():
             self._folder.put(f"{line.path}{name}", data)
@@ -233,7 +245,10 @@ class _Maker:
     # --- everything else -----------------------------------------------------------------------------
 
     def _rest(
-        self, lines: Sequence[IssueLine], facts: Mapping[str, Mapping[str, SiteFacts]]
+        self,
+        lines: Sequence[IssueLine],
+        facts: Mapping[str, Mapping[str, SiteFacts]],
+        given: Mapping[str, Named],
     ) -> None:
         newest = self._load(lines[-1].key).bundle
         status = {
@@ -256,6 +271,8 @@ class _Maker:
         made |= shared_assets(newest)
         made["manifest.webmanifest"] = site_manifest(newest.issue.title)
         made["sw.js"] = site_worker(made)
+        made |= lasting_pages(lists, given, self._source.gone(), self._source.moved())
+        self._folder.memory["past"] = past_addresses(given, addresses_of(lines))
         for name, data in made.items():
             self._folder.put(name, data)
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.vocabulary.documents import Standing
 
-__all__ = ["SiteFacts", "SiteFile", "SiteIssue", "SiteRelation", "SiteSource"]
+__all__ = ["SiteFacts", "SiteFile", "SiteGone", "SiteIssue", "SiteRelation", "SiteSource"]
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,20 @@ class SiteIssue:
 
     key: str
     stamp: str  #: a digest of its contents
+
+
+@dataclass(frozen=True)
+class SiteGone:
+    """A document that the gazette took back (撤下)."""
+
+    key: str
+    issue: str  #: key of the issue in which it stood
+    name: str  #: of its page in the issue's folder, without ending
+    title: str
+    numbers: tuple[str, ...] = ()
+    day: dt.date | None = None
+    reason: str = ""
+    to: str = ""  #: key of the document where it is now, "" nowhere
 
 
 @dataclass(frozen=True)
@@ -58,8 +72,17 @@ class SiteSource(Protocol):
     def issues(self) -> Sequence[SiteIssue]:
         """All issues, the oldest first."""
 
+    def gone(self) -> Sequence[SiteGone]:
+        """The documents that no issue has any more."""
+
+    def moved(self) -> Mapping[str, str]:
+        """Address of a page by an old key → the key to which that leads."""
+
     def bundle(self, key: str) -> IssueBundle:
-        """The issue with its pictures; documents carry their keys as `Document.id`."""
+        """The issue with its pictures; documents carry their keys as `Document.id`.
+
+        The key of an entry is the name of its page: what follows the issue's in the document's key.
+        """
 
     def pages(self, key: str) -> PageMap:
         """The printed pages, empty where the paper edition is not known."""

@@ -32,7 +32,7 @@ from gazette.text.widths import visible
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-PAGES = ("index.html", "yingshang-tongzhi.html", "dangan-banfa.html", "search.html", "single.html")
+PAGES = ("index.html", "002.html", "001.html", "search.html", "single.html")
 SIZES = (PHONE, WIDE)
 
 
@@ -119,7 +119,7 @@ def test_axe_finds_nothing(
 def test_the_browser_shows_the_text_of_the_document(phone: Watched, address: str) -> None:
     """What Chromium itself takes for the text, our additions hidden, is the printed text."""
     entries = {e.key: e for s in reader_bundle().issue.sections for e in s.entries}
-    phone.page.goto(address + "dangan-banfa.html")
+    phone.page.goto(address + "001.html")
 
     text = phone.page.evaluate(
         """() => { const d = document.querySelector("[data-entry]").cloneNode(true);
@@ -150,7 +150,7 @@ LINES_OF_TITLE = """() => {
 def test_a_title_ends_its_lines_between_words(browser: Browser, address: str, elder: str) -> None:
     with watched(browser, viewport=PHONE) as seen:
         seen.page.add_init_script(f"localStorage.setItem('gazette', '{{\"elder\":\"{elder}\"}}')")
-        seen.page.goto(f"{address}yingshang-tongzhi.html")
+        seen.page.goto(f"{address}002.html")
         lines = [str(line) for line in seen.page.evaluate(LINES_OF_TITLE)]
 
     title = "".join(lines)
@@ -169,7 +169,7 @@ def size_of(page: Page) -> float:
 
 def test_type_grows_beyond_thirty_pixels_and_is_remembered(phone: Watched, address: str) -> None:
     page = phone.page
-    page.goto(address + "yingshang-tongzhi.html")
+    page.goto(address + "002.html")
     normal = size_of(page)
     page.click("[data-do=settings]")
     for _ in range(6):
@@ -178,7 +178,7 @@ def test_type_grows_beyond_thirty_pixels_and_is_remembered(phone: Watched, addre
     assert normal >= 18
     assert size_of(page) >= 30
     assert page.locator("[data-do=larger]").is_disabled()
-    page.goto(address + "dangan-banfa.html")
+    page.goto(address + "001.html")
     assert size_of(page) >= 30
     sound(phone, address)
 
@@ -187,7 +187,7 @@ def test_the_edition_for_the_elderly_is_larger_and_its_targets_are_sixty_pixels(
     phone: Watched, address: str
 ) -> None:
     page = phone.page
-    page.goto(address + "yingshang-tongzhi.html")
+    page.goto(address + "002.html")
     page.click("[data-do=elder]")
 
     assert size_of(page) >= 24
@@ -217,7 +217,7 @@ def test_targets_are_at_least_44_pixels_high(phone: Watched, address: str, name:
 
 
 def test_lines_stand_well_apart(phone: Watched, address: str) -> None:
-    phone.page.goto(address + "dangan-banfa.html")
+    phone.page.goto(address + "001.html")
 
     ratio = phone.page.evaluate(
         """() => { const s = getComputedStyle(document.querySelector(".document .l-article"));
@@ -317,7 +317,7 @@ def test_it_reads_offline_once_it_was_opened(browser: Browser, address: str) -> 
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         page.context.set_offline(offline=True)
-        page.goto(address + "renmian.html")
+        page.goto(address + "005.html")
         assert "任免职" in page.title()
         page.goto(address + "search.html?q=%E5%BD%92%E9%9B%86")
         page.wait_for_selector(".hit")
@@ -329,7 +329,7 @@ def test_everything_is_readable_without_scripts(browser: Browser, address: str) 
         page = seen.page
         page.goto(address + "index.html")
         assert page.locator(".contents li a").count() == 5
-        page.goto(address + "yingshang-tongzhi.html")
+        page.goto(address + "002.html")
         assert page.locator("text=指登记在册的市场主体").is_visible()
         assert page.locator("button:visible").count() == 0
         page.goto(address + "search.html")
@@ -338,7 +338,7 @@ def test_everything_is_readable_without_scripts(browser: Browser, address: str) 
 
 def test_print_shows_the_document_alone(phone: Watched, address: str) -> None:
     page = phone.page
-    page.goto(address + "yingshang-tongzhi.html")
+    page.goto(address + "002.html")
     page.emulate_media(media="print")
 
     assert not page.locator(".top").is_visible()
@@ -352,7 +352,7 @@ def test_the_citation_is_copied(browser: Browser, address: str) -> None:
         browser, viewport=PHONE, permissions=["clipboard-read", "clipboard-write"]
     ) as seen:
         page = seen.page
-        page.goto(address + "yingshang-tongzhi.html")
+        page.goto(address + "002.html")
         page.click("[data-do=copy]")
         page.wait_for_selector("#live:has-text('已复制')", state="attached")
 
@@ -368,7 +368,7 @@ def test_reading_aloud_leaves_out_what_is_not_text(phone: Watched, address: str)
     page.add_init_script(
         """window.heard = []; speechSynthesis.speak = u => { heard.push(u.text); u.onend(); };"""
     )
-    page.goto(address + "dangan-banfa.html")
+    page.goto(address + "001.html")
     page.click("[data-do=speak]")
     page.wait_for_function("() => heard.length > 5")
 

@@ -15,7 +15,7 @@ from reader_issue import TIMESTAMP, reader_bundle, reader_pages
 
 from gazette.base.errors import ExportError
 from gazette.export.mobile import make_fragments, make_mobile, make_single_file, mobile_texts
-from gazette.export.mobile.place import issue_path
+from gazette.export.mobile.place import issue_folder
 from gazette.export.mobile.reading import parse_page
 from gazette.export.parts.toc import citation, contents, file_names, issue_label
 from gazette.issue.bundle import IssueBundle
@@ -60,11 +60,11 @@ def test_the_one_file_and_the_fragments_carry_the_same_text(files: dict[str, byt
     assert mobile_texts(fragments) == texts
     listed = json.loads(fragments["documents.json"])
     assert [d["key"] for d in listed] == [e.key for e in ENTRIES]
-    assert b"<head" not in fragments["jiedu.html"]
+    assert b"<head" not in fragments["004.html"]
 
 
 def test_changed_text_is_read_as_changed(files: dict[str, bytes]) -> None:
-    name = "renmian.html"
+    name = "005.html"
     page = files[name].replace("统计局局长；".encode(), "统计局副局长；".encode())
 
     assert "副局长" in mobile_texts({**files, name: page})["renmian"]
@@ -72,7 +72,7 @@ def test_changed_text_is_read_as_changed(files: dict[str, bytes]) -> None:
 
 def test_an_entry_on_two_pages_is_an_error(files: dict[str, bytes]) -> None:
     with pytest.raises(ExportError, match="两个页面"):
-        mobile_texts({**files, "copy.html": files["jiedu.html"]})
+        mobile_texts({**files, "copy.html": files["004.html"]})
 
 
 def test_two_runs_give_the_same_bytes(files: dict[str, bytes]) -> None:
@@ -95,7 +95,7 @@ def test_file_names_are_plain_ascii_and_never_ours() -> None:
 
 
 def test_every_page_has_the_government_tags(files: dict[str, bytes]) -> None:
-    article = tags_of(parse_page(files["yingshang-tongzhi.html"]))
+    article = tags_of(parse_page(files["002.html"]))
     index = tags_of(parse_page(files["index.html"]))
 
     for tags in (article, index):
@@ -118,8 +118,8 @@ def test_tags_that_the_office_has_not_set_are_not_invented() -> None:
 
 
 def test_the_data_block_says_what_the_document_is(files: dict[str, bytes]) -> None:
-    rules = data_of(parse_page(files["dangan-banfa.html"]))
-    gone = data_of(parse_page(files["d003.html"]))
+    rules = data_of(parse_page(files["001.html"]))
+    gone = data_of(parse_page(files["003.html"]))
     issue = data_of(parse_page(files["index.html"]))
 
     assert rules["@type"] == "Legislation"
@@ -127,7 +127,7 @@ def test_the_data_block_says_what_the_document_is(files: dict[str, bytes]) -> No
     assert rules["legislationDateVersion"] == "2021-09-01"
     assert rules["legislationLegalForce"] == "https://schema.org/InForce"
     assert gone["legislationLegalForce"] == "https://schema.org/NotInForce"
-    assert data_of(parse_page(files["jiedu.html"]))["@type"] == "Article"
+    assert data_of(parse_page(files["004.html"]))["@type"] == "Article"
     assert len(issue["hasPart"]) == 5
 
 
@@ -138,7 +138,7 @@ def test_a_title_cannot_end_the_data_block() -> None:
     section = replace(BUNDLE.issue.sections[2], entries=(bad,))
     issue = replace(BUNDLE.issue, sections=(section,))
 
-    page = make_mobile(IssueBundle(issue), timestamp=TIMESTAMP)["jiedu.html"]
+    page = make_mobile(IssueBundle(issue), timestamp=TIMESTAMP)["001.html"]
 
     assert b"<script>alert" not in page
     assert data_of(parse_page(page))["name"] == "</script><script>alert(1)</script>"
@@ -168,24 +168,24 @@ def test_the_policy_of_the_one_file_names_its_scripts() -> None:
 
 def test_the_repealed_document_is_marked_in_contents_and_page(files: dict[str, bytes]) -> None:
     assert "【已废止】" in files["index.html"].decode()
-    assert "【已废止】" in files["d003.html"].decode()
-    assert "【已废止】" not in files["jiedu.html"].decode()
+    assert "【已废止】" in files["003.html"].decode()
+    assert "【已废止】" not in files["004.html"].decode()
 
 
 def test_document_and_interpretation_lead_to_each_other(files: dict[str, bytes]) -> None:
-    assert 'href="jiedu.html"' in files["yingshang-tongzhi.html"].decode()
-    assert 'href="yingshang-tongzhi.html"' in files["jiedu.html"].decode()
+    assert 'href="004.html"' in files["002.html"].decode()
+    assert 'href="002.html"' in files["004.html"].decode()
 
 
 def test_a_proof_is_marked_and_not_kept_offline() -> None:
-    page = make_mobile(BUNDLE, timestamp=TIMESTAMP, draft=True)["jiedu.html"].decode()
+    page = make_mobile(BUNDLE, timestamp=TIMESTAMP, draft=True)["004.html"].decode()
 
     assert "校样" in page
     assert "data-offline" not in page
 
 
 def test_pictures_have_their_size_and_are_there(files: dict[str, bytes]) -> None:
-    images = parse_page(files["yingshang-tongzhi.html"]).findall(".//img")
+    images = parse_page(files["002.html"]).findall(".//img")
 
     assert len(images) == 2
     for image in images:
@@ -200,8 +200,8 @@ def test_pictures_have_their_size_and_are_there(files: dict[str, bytes]) -> None
 def test_the_qr_code_needs_an_address(files: dict[str, bytes]) -> None:
     bare = make_mobile(IssueBundle(BUNDLE.issue), timestamp=TIMESTAMP)
 
-    assert b"<svg" in files["jiedu.html"]
-    assert b"<svg" not in bare["jiedu.html"]
+    assert b"<svg" in files["004.html"]
+    assert b"<svg" not in bare["004.html"]
 
 
 def test_citations_name_gazette_issue_and_page() -> None:
@@ -220,8 +220,8 @@ def test_issues_have_their_names_and_paths() -> None:
 
     assert issue_label(double) == "2021年第5—6期（合刊）"
     assert issue_label(special) == "2021年第3号（增刊）"
-    assert issue_path(IssueBundle(double)) == "2021/05-06"
-    assert issue_path(IssueBundle(special)) == "2021/03-zengkan"
+    assert issue_folder(IssueBundle(double)) == "2021/05_06/"
+    assert issue_folder(IssueBundle(special)) == "2021/03-zengkan/"
 
 
 def test_the_contents_leave_out_empty_sections() -> None:

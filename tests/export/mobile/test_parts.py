@@ -52,7 +52,7 @@ def files() -> dict[str, bytes]:
 def test_a_long_document_has_pages_within_the_budget_and_loses_nothing(
     files: dict[str, bytes],
 ) -> None:
-    pages = [name for name in files if name.startswith("d01")]
+    pages = [name for name in files if name.startswith("001")]
 
     assert len(pages) > 3
     assert over_budget(files) == {}
@@ -60,9 +60,9 @@ def test_a_long_document_has_pages_within_the_budget_and_loses_nothing(
 
 
 def test_a_short_document_has_one_page_without_parts(files: dict[str, bytes]) -> None:
-    assert [name for name in files if name.startswith("d02")] == ["d02.html"]
-    assert b"data-part" not in files["d02.html"]
-    assert b"parts" not in files["d02.html"]
+    assert [name for name in files if name.startswith("002")] == ["002.html"]
+    assert b"data-part" not in files["002.html"]
+    assert b"parts" not in files["002.html"]
 
 
 def test_every_anchor_of_every_page_is_there(files: dict[str, bytes], tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_every_anchor_of_every_page_is_there(files: dict[str, bytes], tmp_path: 
 
 
 def test_a_part_begins_at_a_chapter_where_one_is_near(files: dict[str, bytes]) -> None:
-    roots = [parse_page(files[n]) for n in sorted(files) if n.startswith("d01~")]
+    roots = [parse_page(files[n]) for n in sorted(files) if n.startswith("001-")]
     first = [root.find(".//*[@data-entry]/*[1]") for root in roots]
 
     assert any(e is not None and e.tag == "section" and e.get("id") for e in first)
@@ -78,22 +78,22 @@ def test_a_part_begins_at_a_chapter_where_one_is_near(files: dict[str, bytes]) -
 
 
 def test_the_contents_of_the_first_page_lead_into_the_parts(files: dict[str, bytes]) -> None:
-    root = parse_page(files["d01.html"])
+    root = parse_page(files["001.html"])
     links = [str(a.get("href")) for a in root.iterfind(".//details[@open]//a")]
 
     assert len(links) == 9
     assert links[0].startswith("#")
-    assert links[-1].startswith("d01~")
+    assert links[-1].startswith("001-")
     page, anchor = links[-1].split("#")
     assert f'id="{anchor}"'.encode() in files[page]
 
 
 def test_parts_follow_each_other_and_keep_the_neighbours(files: dict[str, bytes]) -> None:
-    page = parse_page(files["d01~2.html"])
+    page = parse_page(files["001-2.html"])
     hrefs = {a.get("rel"): a.get("href") for a in page.iterfind(".//nav//a[@rel]")}
 
-    assert hrefs == {"prev": "d01.html", "next": "d01~3.html"}
-    assert any(a.get("href") == "d02.html" for a in page.iterfind(".//nav//a"))
+    assert hrefs == {"prev": "001.html", "next": "001-3.html"}
+    assert any(a.get("href") == "002.html" for a in page.iterfind(".//nav//a"))
     assert page.find(".//script[@type='application/ld+json']") is not None
 
 
@@ -102,21 +102,21 @@ def test_search_leads_to_the_part(files: dict[str, bytes]) -> None:
     for name, data in files.items():
         if re.fullmatch(r"search/0/p\d+\.js", name):
             passage = json.loads(data.decode().split(",", 2)[2].rstrip().removesuffix(");"))
-            lines += [(passage["h"], *line) for line in passage["l"] if passage["h"] == "d01.html"]
+            lines += [(passage["h"], *line) for line in passage["l"] if passage["h"] == "001.html"]
 
     assert {part for *_, part in (line for line in lines if len(line) == 4)}
     for href, anchor, _, *part in lines:
-        page = href.replace(".html", f"~{part[0]}.html") if part else href
+        page = href.replace(".html", f"-{part[0]}.html") if part else href
         assert not anchor or f'id="{anchor}"'.encode() in files[page]
 
 
 def test_a_missing_or_doubled_part_is_an_error(files: dict[str, bytes]) -> None:
-    without = {name: data for name, data in files.items() if name != "d01~2.html"}
+    without = {name: data for name, data in files.items() if name != "001-2.html"}
 
     with pytest.raises(ExportError, match="不全"):
         mobile_texts(without)
     with pytest.raises(ExportError, match="两个页面"):
-        mobile_texts({**files, "copy.html": files["d01~2.html"]})
+        mobile_texts({**files, "copy.html": files["001-2.html"]})
 
 
 def test_the_single_file_stays_one_page() -> None:
@@ -141,7 +141,7 @@ def test_a_long_table_is_cut_between_rows_and_repeats_its_head(tmp_path: Path) -
 
     assert over_budget(made) == {}
     assert visible(mobile_texts(made)["d01"]) == visible(printed_text(whole))
-    second = parse_page(made["d01~2.html"])
+    second = parse_page(made["001-2.html"])
     assert second.find(".//thead[@class='again']") is not None
     rows = second.findall(".//tbody/tr")
     assert len(rows) % 2 == 0  # never between the two rows that a cell spans
@@ -153,7 +153,7 @@ def test_the_example_keeps_the_budget_on_one_page_each() -> None:
     made = make_mobile(example, pages=reader_pages(example), timestamp=TIMESTAMP)
 
     assert over_budget(made) == {}
-    assert not [name for name in made if "~" in name]
+    assert not [name for name in made if re.search(r"\d-\d+\.html$", name)]
 
 
 def test_a_site_of_long_laws_keeps_the_budget_and_its_links(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_site_of_long_laws_keeps_the_budget_and_its_links(tmp_path: Path) -> N
 
     pages = {str(p.relative_to(tmp_path)): p.read_bytes() for p in tmp_path.rglob("*.html")}
     assert over_budget(pages) == {}
-    assert len([name for name in pages if "~" in name]) > 2
+    assert len([name for name in pages if re.search(r"d\d+-\d+\.html$", name)]) > 2
     assert [f.message for f in check_site(tmp_path)] == []
 
 
@@ -173,7 +173,7 @@ def test_the_sitemap_names_every_page_of_a_long_document(tmp_path: Path) -> None
 
     listed = set(re.findall(r"<loc>(.+?)</loc>", (tmp_path / "sitemap.xml").read_text("utf-8")))
     pages = {base + p.relative_to(tmp_path).as_posix() for p in tmp_path.glob("*/*/d*.html")}
-    assert len([page for page in pages if "~" in page]) > 2
+    assert len([page for page in pages if re.search(r"d\d+-\d+\.html$", page)]) > 2
     assert pages <= listed
 
 

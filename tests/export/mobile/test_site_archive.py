@@ -18,7 +18,8 @@ from site_source import MemorySource, many_issues
 from gazette.base.errors import ExportError, FileAccessError
 from gazette.base.files import sha256_of
 from gazette.cli.site import site as command
-from gazette.export.mobile.linkcheck import Finding, check_site
+from gazette.export.mobile.finding import Finding
+from gazette.export.mobile.linkcheck import check_site
 from gazette.export.mobile.record import IssueLine
 from gazette.export.mobile.site import make_site, segments_of
 from gazette.export.mobile.source import SiteFacts, SiteRelation
@@ -81,11 +82,19 @@ def test_a_grown_site_is_the_site_made_at_once(tmp_path: Path, made: Path) -> No
     assert digests(tmp_path / "grown") == digests(made)
 
 
-def test_an_issue_taken_away_leaves_no_file(site: Path, tmp_path: Path) -> None:
+def test_an_issue_taken_away_leaves_pages_that_say_so_and_nothing_else(
+    site: Path, tmp_path: Path
+) -> None:
     make_site(MemorySource(ISSUES[:4]), site)
     make_site(MemorySource(ISSUES[:4]), tmp_path / "fresh")
 
-    assert digests(site) == digests(tmp_path / "fresh")
+    left = {name: d for name, d in digests(site).items() if not _is_gone(site / name)}
+    assert left == digests(tmp_path / "fresh")
+    assert check_site(site) == []
+
+
+def _is_gone(path: Path) -> bool:
+    return b'data-kind="gone"' in path.read_bytes()[:200]
 
 
 def test_a_lost_file_is_made_again(site: Path) -> None:

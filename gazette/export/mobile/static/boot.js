@@ -3,6 +3,8 @@
   "use strict";
   var root = document.documentElement;
   root.classList.add("scripted");
+  // a page that leads on: the browser follows by itself, but would lose the anchor
+  if (root.dataset.leadsTo && location.hash) location.replace(root.dataset.leadsTo + location.hash);
   try {
     var kept = JSON.parse(localStorage.getItem("gazette") || "{}");
     if (kept.size) root.dataset.size = kept.size;

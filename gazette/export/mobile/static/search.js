@@ -243,7 +243,7 @@
     var link = add(item, "a");
     var id = found.snippets.length ? found.snippets[0].id : "";
     var part = found.snippets.length ? found.snippets[0].part : 0; // of a document in several pages
-    link.href = document.body.dataset.root + (part ? p.h.replace(/\.html$/, "~" + part + ".html") : p.h) + (id ? "#" + encodeURIComponent(id) : "");
+    link.href = document.body.dataset.root + (part ? p.h.replace(/\.html$/, "-" + part + ".html") : p.h) + (id ? "#" + encodeURIComponent(id) : "");
     if (config.ended[p.h]) add(link, "span", "【" + config.ended[p.h] + "】", "gone");
     marked(link, p.t, found.pieces, 0);
     add(item, "p", p.n.concat([p.d, p.w]).join(" · "), "where");
