@@ -20,7 +20,7 @@ from gazette.base.files import sha256_of
 from gazette.export.mobile.source import SiteFacts, SiteFile, SiteGone, SiteIssue, SiteRelation
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_from_xml
-from gazette.model import Document, Issue
+from gazette.model import Document, Entry, Issue, Section
 from gazette.release.editions import Download, downloads
 from gazette.vocabulary.documents import ENDED_STATUSES
 from gazette.vocabulary.relations import BESIDE
@@ -30,6 +30,7 @@ __all__ = ["ArchiveSource", "beijing_today"]
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 _OLD_KEY = re.compile(r"(\d{4})-([A-Za-z0-9._-]+)-([A-Za-z0-9._]+)")
 _LONG = 60  #: characters of a clause that are shown
+_AFTERWARDS = "出版后的更正"  #: 栏目 of corrections that no issue has printed
 _MEDIA = "content/xml/media/"
 
 
@@ -48,7 +49,14 @@ class ArchiveSource:
 
     def issues(self) -> list[SiteIssue]:
         """All issues, the oldest first; the stamp is the digest of their inventories."""
-        return [SiteIssue(item.key, self._stamp(item)) for item in self._issues.values()]
+        return [
+            SiteIssue(item.key, self._stamp(item), self._archived(item.key))
+            for item in self._issues.values()
+        ]
+
+    def _archived(self, key: str) -> dt.date:
+        """The day on which the issue came in."""
+        return _day_in_beijing(str(self._archive.catalogue.versions(key)[0]["created"]))
 
     @cached_property
     def _issues(self) -> dict[str, Item]:
@@ -58,7 +66,11 @@ class ArchiveSource:
 
     def _stamp(self, item: Item) -> str:
         manifest = item.issue.manifest_sha256 if item.issue else ""
-        versions = "".join(f"/{d.version}" for d in self._items(item.key) if d.version > 1)
+        versions = "".join(
+            f"/{d.key}.{d.version}"
+            for d in self._items(item.key)
+            if d.version > 1 or d.key not in self._current[item.key]
+        )
         return sha256_of(f"{item.key}/{item.version}/{manifest}{versions}".encode())
 
     @cached_property
@@ -80,8 +92,39 @@ class ArchiveSource:
         }
 
     def _items(self, key: str) -> list[Item]:
-        """The documents that the issue's newest version has."""
-        return [item for item in self._all[key] if item.key in self._current[key]]
+        """The documents that the issue's newest version has, and the corrections of them."""
+        printed = [item for item in self._all[key] if item.key in self._current[key]]
+        return printed + self._corrections.get(key, [])
+
+    @cached_property
+    def _corrections(self) -> dict[str, list[Item]]:
+        """Issue → corrections (更正) of its documents that no issue has printed."""
+        found: dict[str, list[Item]] = {}
+        for item in self._loose:
+            for relation in item.document.relations if item.document else ():
+                issue = self._issue_of.get(relation.target)
+                if relation.kind == "更正" and issue:
+                    found.setdefault(issue, []).append(item)
+                    break
+        return found
+
+    @cached_property
+    def _loose(self) -> list[Item]:
+        """Documents that stand in no issue."""
+        return [
+            item
+            for item in self._archive.list(type_="document")
+            if item.document and item.document.issue is None
+        ]
+
+    @cached_property
+    def _issue_of(self) -> dict[str, str]:
+        """Document → the issue that has it now."""
+        return {key: issue for issue, keys in self._current.items() for key in keys}
+
+    def afterwards(self, key: str) -> frozenset[str]:
+        """The corrections among the issue's entries, which were published after it."""
+        return frozenset(_page_name(item.key, key) for item in self._corrections.get(key, ()))
 
     def _documents(self, key: str) -> dict[str, tuple[str, DocumentRecord]]:
         """Name of the page → archive key and record."""
@@ -105,13 +148,10 @@ class ArchiveSource:
         same = (
             k for number in record.numbers for k in self._archive.catalogue.keys_by_number(number)
         )
-        there = next((k for k in same if k != key and self._is_current(k)), "")
+        there = next((k for k in same if k != key and k in self._issue_of), "")
         return SiteGone(
             key, issue, _page_name(key, issue), record.title, record.numbers, day, reason, there
         )
-
-    def _is_current(self, key: str) -> bool:
-        return any(key in keys for keys in self._current.values())
 
     def moved(self) -> dict[str, str]:
         """Addresses by old keys, with the keys to which these lead."""
@@ -131,17 +171,38 @@ class ArchiveSource:
                 entry, _, name = file.path.removeprefix(_MEDIA).partition("/")
                 media.setdefault(entry, {})[name] = self._archive.read(key, file.path)
         for item in self._items(key):
-            if item.version > 1 and item.document:  # read over since: its own newest text counts
+            if item in self._corrections.get(key, ()):
+                media[_page_name(item.key, key)] = self._media(item.key)
+            elif item.version > 1 and item.document:  # read over since: its own newest text counts
                 entry = item.document.entry
                 issue = _with_document(issue, entry, self._archive.document(item.key))
                 media[entry] = self._media(item.key)
-        keys = {item.document.entry: item.key for item in self._items(key) if item.document}
+        keys = {
+            item.document.entry: item.key
+            for item in self._items(key)
+            if item.document and item.key in self._current[key]
+        }
         names = {entry: _page_name(own, key) for entry, own in keys.items()}
         return IssueBundle(
-            _with_keys(issue, keys, names),
+            self._with_corrections(_with_keys(issue, keys, names), key),
             media={names.get(entry, entry): pictures for entry, pictures in media.items()},
             config=self._config,
         )
+
+    def _with_corrections(self, issue: Issue, key: str) -> Issue:
+        """The issue, and behind what it printed the corrections that came afterwards."""
+        entries = tuple(
+            Entry(
+                key=_page_name(item.key, key),
+                kind="更正",
+                document=replace(self._archive.document(item.key), id=item.key),
+            )
+            for item in self._corrections.get(key, ())
+        )
+        if not entries:
+            return issue
+        after = Section(label=_AFTERWARDS, section_class="更正", entries=entries)
+        return replace(issue, sections=(*issue.sections, after))
 
     def _media(self, key: str) -> dict[str, bytes]:
         """The pictures of a document, from its own object."""
@@ -172,19 +233,29 @@ class ArchiveSource:
             return SiteFacts(relations=relations)
         status = life.on(self._today)
         note = _reason(life) if status in ENDED_STATUSES else ""
-        why = because(life, self._today).zh
+        why = self._by_title(because(life, self._today).zh, life)
         return SiteFacts(status, note, relations, as_of=self._today, because=why)
+
+    def _by_title(self, words: str, life: Life) -> str:
+        """The words with the titles of the documents in place of their keys."""
+        for key in {event.by for event in life.events if event.by}:
+            words = words.replace(f"见 {key}", f"见《{self._title(key)}》")
+        return words
+
+    def _title(self, key: str) -> str:
+        """The title by which readers know the document, its key where it has none."""
+        row = self._archive.catalogue.row(key)
+        return str(row["title"]) if row and row["title"] else key
 
     def _relations(self, key: str) -> Iterator[SiteRelation]:
         catalogue = self._archive.catalogue
         for relation in catalogue.relations_from(key):
-            title = relation.title or relation.number
+            title = self._title(relation.target) if relation.target else ""
+            title = title or relation.title or relation.number
             label = BESIDE[relation.kind].target
             yield SiteRelation(label, title, relation.target, _note(relation))
         for relation in catalogue.relations_to(key):
-            row = catalogue.row(relation.source)
-            title = str(row["title"]) if row else relation.source
-            label = BESIDE[relation.kind].source
+            title, label = self._title(relation.source), BESIDE[relation.kind].source
             yield SiteRelation(label, title, relation.source, _note(relation))
 
     def files(self, key: str) -> list[SiteFile]:
@@ -206,6 +277,10 @@ class ArchiveSource:
         return [(wanted[file.path], file) for file in inventory.files if file.path in wanted]
 
 
+def _day_in_beijing(moment: str) -> dt.date:
+    return dt.datetime.fromisoformat(moment).astimezone(_BEIJING).date()
+
+
 class _Past(NamedTuple):
     """What the journal says became of keys."""
 
@@ -220,7 +295,7 @@ def _past(archive: Store) -> _Past:
     moved: dict[str, str] = {}
     for entry in archive.journal.legible():
         if entry.what == "new-version":
-            day = dt.datetime.fromisoformat(entry.time).astimezone(_BEIJING).date()
+            day = _day_in_beijing(entry.time)
             for key in entry.data.get("withdrawn", ()):
                 withdrawn[str(key)] = (day, str(entry.data.get("reason", "")))
         elif entry.what == "redirect":

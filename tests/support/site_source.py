@@ -79,6 +79,10 @@ class MemorySource:
         self.asked.append(key)
         return self.bundles[key]
 
+    def afterwards(self, key: str) -> frozenset[str]:
+        del key
+        return frozenset()
+
     def pages(self, key: str) -> PageMap:
         del key
         return {}

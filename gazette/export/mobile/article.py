@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -45,6 +46,7 @@ class Article:
     pictures: dict[str, WebPicture]
     pages: dict[str, int]
     lines: tuple[Line, ...]  #: `printed_lines` of the document
+    afterwards: bool = False  #: published after the issue (更正)
     parts: Parts = field(default_factory=Parts)  #: the pages of a long document
 
     @property
@@ -158,7 +160,7 @@ def _page(
         shell,
         section=article.section,
         text=text,
-        citation=citation(issue, article.entry, article.page),
+        citation=_citation(bundle, article),
         qr=_qr(url),
         previous=articles[at - 1] if at else None,
         following=articles[at + 1] if at + 1 < len(articles) else None,
@@ -167,6 +169,15 @@ def _page(
         title=title_html(article.title),
         parts=_parts(article),
     )
+
+
+def _citation(bundle: IssueBundle, article: Article) -> str:
+    """How the document is cited; a correction that no issue printed is of its day, not of the issue."""
+    if not article.afterwards:
+        return citation(bundle.issue, article.entry, article.page)
+    day = article.entry.document.meta.dates.signed
+    issue = f"《{bundle.issue.title}》{issue_label(bundle.issue)}"
+    return f"《{article.title}》（{day.isoformat() if day else '日期未注明'}），更正{issue}"
 
 
 def _parts(article: Article) -> list[dict[str, object]]:
@@ -221,21 +232,35 @@ def _beside(beside: Beside) -> Markup:
     return el("p", f"{beside.label}：", title, clause)
 
 
-def _facts(article: Article, facts: Facts) -> list[tuple[str, str]]:
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _standing(facts: Facts) -> Child:
+    """有效（截至2026-11-30；施行日期2024-03-01，未见废止、失效或修改的记载）."""
+    if facts.status is None or facts.as_of is None:
+        return facts.status
+    day = facts.as_of.isoformat()
+    as_of = el("time", day, datetime=day)
+    because = f"；{facts.because}" if facts.because else ""
+    return join([facts.status, el("span", "（截至", as_of, because, "）", class_="evidence")])
+
+
+def _facts(article: Article, facts: Facts) -> list[tuple[str, Child]]:
     meta = article.entry.document.meta
     dates = meta.dates
-    found = [
+    found: list[tuple[str, Child]] = [
         ("发文机关", "、".join(meta.issuers)),
-        ("成文", dates.signed and dates.signed.isoformat()),
-        ("公布", dates.promulgated and dates.promulgated.isoformat()),
-        ("施行", dates.effective and dates.effective.isoformat()),
-        ("有效期至", dates.expires and dates.expires.isoformat()),
-        ("有效性", facts.status),
+        ("成文", _iso(dates.signed)),
+        ("公布", _iso(dates.promulgated)),
+        ("施行", _iso(dates.effective)),
+        ("有效期至", _iso(dates.expires)),
+        ("有效性", _standing(facts)),
         ("公开属性", meta.disclosure),
         ("主题分类", "；".join(meta.subjects)),
         ("索引号", meta.index_number),
         ("登记号", meta.registration_number),
-        ("印刷版", article.page and f"第{article.page}页"),
+        ("印刷版", f"第{article.page}页" if article.page else None),
     ]
     return [(name, value) for name, value in found if value]
 

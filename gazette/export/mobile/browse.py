@@ -31,9 +31,14 @@ AXES = (
     Axis("issuer", "发文机关", lambda document, _status: document.issuers),
     Axis("subject", "主题分类", lambda document, _status: document.subjects),
     Axis("genre", "文种", lambda document, _status: (document.genre or document.kind,)),
-    Axis("year", "年份", lambda document, _status: (f"{document.date[:4]}年",)),
+    Axis("year", "年份", lambda document, _status: (_year_of(document),)),
     Axis("status", "有效性", lambda _document, status: (status or "未标注",)),
 )
+
+
+def _year_of(document: DocumentLine) -> str:
+    """2024年; a document that says no date has none."""
+    return f"{document.date[:4]}年" if document.date else "未注明日期"
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,7 @@ def _year(lists: SiteLists, year: int) -> bytes:
             "numbers": f"{issue.date} · {len(issue.documents)}篇",
             "page": None,
             "gone": "",
+            "badge": "",
         }
         for issue in issues
     ]
@@ -209,11 +215,12 @@ def _documents(
 
 def _line(lists: SiteLists, root: str, issue: IssueLine, document: DocumentLine) -> dict[str, Any]:
     status = lists.status.get(document.id, "")
-    about = [*document.numbers, document.date, issue.label]
+    about = [*document.numbers, *filter(None, (document.date,)), issue.label]
     return {
         "href": f"{root}{document.href}",
         "title": document.title,
         "numbers": " · ".join(about),
         "page": document.page,
         "gone": f"已{status}" if status in ENDED_STATUSES else "",
+        "badge": document.badge,
     }

@@ -53,7 +53,7 @@ def _document(lists: SiteLists, issue: IssueLine, document: DocumentLine) -> dic
         "kind": document.kind,
         "subjects": list(document.subjects),
         "disclosure": document.disclosure or None,
-        "date": document.date,
+        "date": document.date or None,
         "effective": document.effective or None,
         "status": lists.status.get(document.id) or None,
         "issue": issue.key,
@@ -72,7 +72,7 @@ def atom_feed(lists: SiteLists) -> bytes:
     base = lists.site.base_url.rstrip("/")
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # lxml's stubs leave None out
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
-    latest = lists.issues[-1].date if lists.issues else "1970-01-01"
+    latest = max((_since(*found) for found in lists.documents()), default="1970-01-01")
     _child(feed, "title", lists.title)
     _child(feed, "id", f"{base}/" if base else _urn(lists.title))
     _child(feed, "updated", _moment(latest))
@@ -80,9 +80,8 @@ def atom_feed(lists: SiteLists) -> bytes:
     _child(author, "name", lists.site.name or lists.title)
     _link(feed, f"{base}/feed.xml" if base else "feed.xml", "self")
     _link(feed, f"{base}/index.html" if base else "index.html", "alternate")
-    for count, (issue, document) in enumerate(lists.documents()):
-        if count >= _MOST_ENTRIES:
-            break
+    newest = sorted(lists.documents(), key=lambda found: _since(*found), reverse=True)
+    for issue, document in newest[:_MOST_ENTRIES]:
         _entry(feed, lists, issue, document, base)
     return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
@@ -95,8 +94,13 @@ def _entry(
     address = f"{base}/{document.href}" if base else document.href
     _link(entry, address, "alternate")
     _child(entry, "id", address if base else _urn(f"{lists.title}/{document.id}"))
-    _child(entry, "updated", _moment(issue.date))
+    _child(entry, "updated", _moment(_since(issue, document)))
     _child(entry, "summary", " · ".join((*document.numbers, issue.label, document.section)))
+
+
+def _since(issue: IssueLine, document: DocumentLine) -> str:
+    """The day on which readers could read it."""
+    return document.published or issue.published
 
 
 def _moment(date: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from gazette.base.errors import ExportError
@@ -17,15 +17,19 @@ from gazette.export.mobile.tags import column_tags, issue_data, json_script
 from gazette.export.parts.mast import masthead_rows
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle, PageMap
+from gazette.model import Entry
 from gazette.model.walk import printed_lines
 from gazette.text.dates import chinese_date
 from gazette.vocabulary.documents import ENDED_STATUSES
 
-__all__ = ["articles_of", "human_size", "issue_links", "issue_pages"]
+__all__ = ["articles_of", "badge", "human_size", "issue_links", "issue_pages"]
 
 
 def articles_of(
-    bundle: IssueBundle, pages: PageMap | None, names: Mapping[str, str] | None = None
+    bundle: IssueBundle,
+    pages: PageMap | None,
+    names: Mapping[str, str] | None = None,
+    afterwards: Collection[str] = (),
 ) -> list[Article]:
     """The documents of the issue in their order.
 
@@ -33,6 +37,7 @@ def articles_of(
         bundle: the issue.
         pages: the printed pages.
         names: entry key → name of its page, by default that of an issue not archived yet.
+        afterwards: keys of the entries that were published after the issue.
 
     Raises:
         ExportError: the issue holds none.
@@ -47,6 +52,7 @@ def articles_of(
                 web_pictures(bundle.media.get(entry.key, {})),
                 dict((pages or {}).get(entry.key, {})),
                 tuple(printed_lines(entry.document)),
+                afterwards=entry.key in afterwards,
             )
         )
         for section in bundle.issue.sections
@@ -149,9 +155,18 @@ def _sections(articles: Sequence[Article], place: Place) -> list[dict[str, Any]]
                 "numbers": numbers,
                 "page": article.page,
                 "gone": f"已{status}" if status in ENDED_STATUSES else "",
+                "badge": badge(article.entry),
             }
         )
     return sections
+
+
+def badge(entry: Entry) -> str:
+    """What lists say of an interpretation (解读) beside its title: 视频解读, 图解, 解读."""
+    if entry.kind != "解读":
+        return ""
+    form = entry.form or ""
+    return form if form.endswith(("解", "访谈", "发布会")) else f"{form.removesuffix('文字')}解读"
 
 
 def human_size(size: int) -> str:

@@ -45,6 +45,8 @@ class Facts:
     status: Standing | None = None
     status_note: str = ""  #: by what and when it came to that
     beside: tuple[Beside, ...] = ()
+    as_of: dt.date | None = None  #: the day for which the status is told
+    because: str = ""  #: why it is what it is
 
 
 @dataclass(frozen=True)

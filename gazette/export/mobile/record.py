@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from gazette.base.values import Frozen
 from gazette.export.mobile.article import Article
+from gazette.export.mobile.pages import badge
 from gazette.export.mobile.place import issue_folder
 from gazette.export.mobile.search_index import number_keys
+from gazette.export.mobile.source import SiteIssue
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle
+from gazette.model import Issue
 
 __all__ = ["DocumentLine", "IssueLine", "issue_line"]
 
@@ -28,7 +31,9 @@ class DocumentLine(Frozen):
     kind: str
     subjects: tuple[str, ...]
     disclosure: str
-    date: str  #: 成文 or 公布, else that of the issue; a year alone where no day is known
+    date: str  #: 成文, 公布 or 印发; "" where the document says none
+    published: str  #: of a correction that no issue printed, else ""
+    badge: str  #: of an interpretation: 图解, 视频解读 …
     effective: str
     section: str
     page: int | None
@@ -49,16 +54,19 @@ class IssueLine(Frozen):
     label: str  #: 2021年第3期
     year: int
     date: str  #: of publication; the year alone where the day is not known
+    published: str  #: the day of publication, else that on which the archive took it in
     total_number: int | None
     documents: tuple[DocumentLine, ...]
 
 
-def issue_line(key: str, stamp: str, bundle: IssueBundle, articles: Sequence[Article]) -> IssueLine:
+def issue_line(
+    found: SiteIssue, stamp: str, bundle: IssueBundle, articles: Sequence[Article]
+) -> IssueLine:
     """The issue's line."""
     issue = bundle.issue
-    path = issue_folder(bundle, key)
+    path = issue_folder(bundle, found.key)
     return IssueLine(
-        key=key,
+        key=found.key,
         stamp=stamp,
         path=path,
         name=bundle.name,
@@ -66,16 +74,23 @@ def issue_line(key: str, stamp: str, bundle: IssueBundle, articles: Sequence[Art
         label=issue_label(issue),
         year=issue.year,
         date=issue.day_or_year,
+        published=_published(issue, found),
         total_number=issue.total_number,
         documents=tuple(_document(bundle, article, path) for article in articles),
     )
+
+
+def _published(issue: Issue, found: SiteIssue) -> str:
+    day = issue.date or found.archived
+    return day.isoformat() if day else issue.day_or_year
 
 
 def _document(bundle: IssueBundle, article: Article, path: str) -> DocumentLine:
     document = article.entry.document
     meta = document.meta
     dates = meta.dates
-    day = dates.signed or dates.promulgated
+    day = dates.signed or dates.promulgated or dates.issued
+    date = day.isoformat() if day else ""
     return DocumentLine(
         key=article.entry.key,
         id=document.id or f"{bundle.name}/{article.entry.key}",
@@ -88,7 +103,9 @@ def _document(bundle: IssueBundle, article: Article, path: str) -> DocumentLine:
         kind=meta.kind,
         subjects=meta.subjects,
         disclosure=meta.disclosure or "",
-        date=day.isoformat() if day else bundle.issue.day_or_year,
+        date=date,
+        published=date if article.afterwards else "",
+        badge=badge(article.entry),
         effective=dates.effective.isoformat() if dates.effective else "",
         section=article.section,
         page=article.page,

@@ -61,7 +61,7 @@ class SearchDocument:
     numbers: tuple[str, ...]  #: as printed
     keys: tuple[str, ...]  #: of `number_keys`
     where: str  #: 2021年第3期 · 政府办公室文件 · 第17页
-    date: str
+    date: str  #: "" where it says none
     issuers: tuple[str, ...]
     passages: tuple[Passage, ...]
 
@@ -169,7 +169,7 @@ def _facets(documents: Sequence[SearchDocument]) -> dict[str, object]:
     organs = list(dict.fromkeys(issuer for doc in documents for issuer in doc.issuers))
     place = {organ: number for number, organ in enumerate(organs)}
     return {
-        "y": [int(doc.date[:4]) for doc in documents],
+        "y": [int(doc.date[:4] or 0) for doc in documents],
         "o": organs,
         "d": [[place[issuer] for issuer in doc.issuers] for doc in documents],
     }

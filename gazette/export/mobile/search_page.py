@@ -90,7 +90,7 @@ def site_search_page(lists: SiteLists, gone: Mapping[str, str]) -> dict[str, byt
 
 def _years(lists: SiteLists) -> list[tuple[str, str]]:
     """Value and text of each choice, the newest first."""
-    found = Counter(document.date[:4] for _, document in lists.documents())
+    found = Counter(document.date[:4] for _, document in lists.documents() if document.date)
     return [(year, f"{year}年（{count}）") for year, count in sorted(found.items(), reverse=True)]
 
 
@@ -108,14 +108,14 @@ def search_document(bundle: IssueBundle, article: Article, folder: str) -> Searc
     where = [issue_label(issue), article.section]
     if article.page:
         where.append(f"第{article.page}页")
-    day = meta.dates.signed or meta.dates.promulgated
+    day = meta.dates.signed or meta.dates.promulgated or meta.dates.issued
     return SearchDocument(
         href=f"{folder}{article.href}",
         title=article.title,
         numbers=tuple(number.text for number in meta.numbers),
         keys=number_keys(meta.numbers),
         where=" · ".join(where),
-        date=day.isoformat() if day else issue.day_or_year,
+        date=day.isoformat() if day else "",
         issuers=meta.issuers,
         passages=_passages(article),
     )

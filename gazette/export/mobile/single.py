@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from gazette.export.html.pictures import WebPicture
 from gazette.export.html.tags import Child, el, html_id, join
 from gazette.export.html.titles import title_html
 from gazette.export.mobile.article import Article, facts_html
-from gazette.export.mobile.pages import articles_of
+from gazette.export.mobile.pages import articles_of, badge
 from gazette.export.mobile.place import Beside, Facts, default_facts, page_names
 from gazette.export.mobile.shell import Shell, asset, inline_policy, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
@@ -85,6 +86,7 @@ def _sections(articles: Sequence[Article], facts: Mapping[str, Facts]) -> list[d
                     "title": title_html(a.title),
                     "numbers": "、".join(n.text for n in a.entry.document.meta.numbers),
                     "page": a.page,
+                    "badge": badge(a.entry),
                     "gone": _gone(facts.get(a.entry.key, Facts())),
                 }
                 for a in articles
@@ -118,11 +120,8 @@ def _document(
     anchors: Mapping[str, str],
 ) -> Markup:
     key = article.entry.key
-    here = Facts(
-        facts.status,
-        facts.status_note,
-        tuple(Beside(b.label, b.title, anchors.get(b.href, ""), b.note) for b in facts.beside),
-    )
+    beside = (Beside(b.label, b.title, anchors.get(b.href, ""), b.note) for b in facts.beside)
+    here = replace(facts, beside=tuple(beside))
     context = HtmlContext(
         key=key,
         pictures={

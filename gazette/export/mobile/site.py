@@ -149,7 +149,7 @@ class _Maker:
         if self._held_documents < _HELD:
             self._held[issue.key] = loaded
             self._held_documents += len(loaded.articles)
-        return issue_line(issue.key, stamp, loaded.bundle, loaded.articles)
+        return issue_line(issue, stamp, loaded.bundle, loaded.articles)
 
     def _load(self, key: str) -> _Loaded:
         if key in self._held:
@@ -159,7 +159,10 @@ class _Maker:
             config = bundle.config.model_copy(update={"site": self._site})
             bundle = replace(bundle, config=config)
         names = file_names(bundle.issue)
-        return _Loaded(bundle, articles_of(bundle, self._source.pages(key), names))
+        return _Loaded(
+            bundle,
+            articles_of(bundle, self._source.pages(key), names, self._source.afterwards(key)),
+        )
 
     # --- an issue's pages ------------------------------------------------------------------------
 
@@ -194,7 +197,7 @@ class _Maker:
                 downloads=downloads,
                 feed=f"{_UP}feed.xml",
             )
-            shown = {key: asdict(value) for key, value in mine.items()}
+            shown = {key: _shown(value) for key, value in mine.items()}
             stamp = _digest([chain, shown, [asdict(d) for d in downloads]])
             yield line, place, stamp
 
@@ -315,7 +318,18 @@ def _resolved(facts: SiteFacts, addresses: Mapping[str, str]) -> Facts:
             )
             for relation in facts.relations
         ),
+        facts.as_of,
+        facts.because,
     )
+
+
+def _shown(facts: Facts) -> dict[str, Any]:
+    """What a page shows of them, but of the day (截至) the month: pages are not made anew each day.
+
+    What they say stays true: when the status changes, they are.
+    """
+    month = facts.as_of.replace(day=1) if facts.as_of else None
+    return asdict(replace(facts, as_of=month))
 
 
 def _merged(own: Facts, known: Facts | None) -> Facts:
@@ -324,8 +338,11 @@ def _merged(own: Facts, known: Facts | None) -> Facts:
         return own
     named = {beside.title for beside in own.beside}
     more = tuple(beside for beside in known.beside if beside.title not in named)
-    return Facts(
-        known.status or own.status, known.status_note or own.status_note, own.beside + more
+    return replace(
+        known,
+        status=known.status or own.status,
+        status_note=known.status_note or own.status_note,
+        beside=own.beside + more,
     )
 
 

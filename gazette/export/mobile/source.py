@@ -19,6 +19,7 @@ class SiteIssue:
 
     key: str
     stamp: str  #: a digest of its contents
+    archived: dt.date | None = None  #: the day on which it came in
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,9 @@ class SiteSource(Protocol):
 
         The key of an entry is the name of its page: what follows the issue's in the document's key.
         """
+
+    def afterwards(self, key: str) -> frozenset[str]:
+        """Keys of the entries that were published after the issue (更正)."""
 
     def pages(self, key: str) -> PageMap:
         """The printed pages, empty where the paper edition is not known."""
