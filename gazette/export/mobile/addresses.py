@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from gazette.export.html.cutting import part_name
 from gazette.export.mobile.browse import SiteLists
-from gazette.export.mobile.parts import part_name
 from gazette.export.mobile.record import IssueLine
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.source import SiteGone
