@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gazette.model import Block, Document
 from gazette.model.block_lines import block_lines
+from gazette.text.amendment_forms import ORDER_BEGINS, SAYS_AN_ORDER
 
 __all__ = ["Said", "runs_of"]
 
@@ -34,13 +35,23 @@ def runs_of(document: Document) -> Iterator[Run]:
     What it publishes beside (the amended text itself) is left out.
     """
     title = document.meta.title
-    yield Run(title, tuple(_lines(document.body)))
+    yield Run(title, (*_taken_for_title(title), *_lines(document.body)))
     for instrument in document.instruments:
         if _AMENDS.search(instrument.meta.title):
             yield from runs_of(instrument)
     for annex in document.annexes:
         if not annex.title or _AMENDS.search(annex.title):
             yield Run(annex.title or title, tuple(_lines(annex.blocks)))
+
+
+def _taken_for_title(title: str) -> Iterator[Said]:
+    """An order that was taken for the title, where the decision's own title is left out."""
+    if (
+        title.endswith(("：", ":", "。"))
+        and ORDER_BEGINS.match(title)
+        and SAYS_AN_ORDER.search(title)
+    ):
+        yield Said(title, "")
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[Said]:

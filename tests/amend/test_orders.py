@@ -87,6 +87,15 @@ def test_a_text_that_has_the_new_words_already_is_not_changed_again() -> None:
     assert not check_amendment(amendment, once, once).is_predecessor
 
 
+def test_an_order_that_stands_where_the_title_should_is_read() -> None:
+    text = "某府〔2021〕18号\n将第二条修改为：\n“停车场应当开放。\n停车人应当守序。”"
+    (found,) = read_amendments(document_of_text(text))
+
+    assert [(i.op, i.new) for i in found.instructions] == [
+        ("replace", "停车场应当开放。\n停车人应当守序。")
+    ]
+
+
 def test_an_open_quotation_ends_where_the_next_order_begins() -> None:
     found = _amendment("一、将第二条修改为：“停车场应当开放。\n二、删去第三条。")
 
