@@ -130,6 +130,7 @@ def _set_clause_targets(clauses: list[Clause], targets: tuple[Place, ...]) -> No
     if not targets:
         return
     need(len(clauses) == len(targets), "numbering")
+    need(all(t.paragraph is not None for t in targets), "unsupported")
     for clause, target in zip(clauses, targets, strict=True):
         clause.target = target.paragraph
 
@@ -140,15 +141,15 @@ def _replace_items(article: WorkArticle, instruction: Instruction) -> None:
     need(all(c is clause for c, _ in found), "position")
     new = _items(_lines(instruction))
     need(len(new) == len(found), "numbering")
+    need(not instruction.targets or len(instruction.targets) == len(new), "numbering")
+    known = {t.item for t in instruction.targets}
     for one, (_, was) in zip(new, found, strict=True):
-        _check_label(one.lines[0], {was.old, *(t.item for t in instruction.targets)})
+        _check_label(one.lines[0], {was.old, *known})
+    for n, (one, (_, was)) in enumerate(zip(new, found, strict=True)):
         one.old = was.old
+        one.target = instruction.targets[n].item if instruction.targets else None
         one.lines[0] = _labelled_as(was.lines[0], one.lines[0])
         clause.items[clause.items.index(was)] = one
-    if instruction.targets:
-        need(len(instruction.targets) == len(new), "numbering")
-        for one, target in zip(new, instruction.targets, strict=True):
-            one.target = target.item
     article.change(instruction)
 
 
@@ -197,11 +198,12 @@ def _delete(text: WorkText, instruction: Instruction) -> None:
     found = [(article_at(text, p), p) for p in refs]
     parts = [(article, _part(article, p)) for article, p in found]
     for article, part in parts:
+        need(not isinstance(part, Clause) or len(article.clauses) > 1, "no_place")
+    for article, part in parts:
         if part is None:
             article.gone = True
         elif isinstance(part, Clause):
-            article.clauses.remove(part)
-            need(article.clauses, "no_place")
+            article.clauses = [clause for clause in article.clauses if clause is not part]
         else:
             for clause in article.clauses:
                 clause.items = [item for item in clause.items if item is not part]
@@ -357,16 +359,15 @@ def _renumber(text: WorkText, instruction: Instruction) -> None:
         return
     found = [_renumbered(text, place) for place in refs]
     for (article, thing), target in zip(found, targets, strict=True):
+        inside = target.article == article.old and not target.is_whole_article
+        need(isinstance(thing, WorkArticle) or inside, "unsupported")
+    for (article, thing), target in zip(found, targets, strict=True):
         if isinstance(thing, WorkArticle):
             thing.target = target.article
             thing.because.append(instruction)
-        elif isinstance(thing, Clause):
-            need(target.article == article.old, "unsupported")
-            thing.target = target.paragraph
-            article.change(instruction)
-        else:
-            thing.target = target.item
-            article.change(instruction)
+            continue
+        thing.target = target.paragraph if isinstance(thing, Clause) else target.item
+        article.change(instruction)
 
 
 def _renumbered(text: WorkText, place: Place) -> tuple[WorkArticle, WorkArticle | Clause | Item]:

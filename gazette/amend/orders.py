@@ -14,6 +14,7 @@ from dataclasses import replace
 from gazette.amend.instruction import Instruction, Place
 from gazette.amend.places import Context, read_places, with_units
 from gazette.amend.statements import Statement
+from gazette.amend.text import labelled_articles
 from gazette.structure.lines.labels import read_label
 from gazette.text import amendment_forms as forms
 from gazette.vocabulary.amendments import Operation, UnresolvedReason
@@ -320,6 +321,31 @@ class _Reader:
             return [self._make("heading", refs, new="")]
         return [self._make("delete", refs)]
 
+    def about(self, match: re.Match[str]) -> list[Instruction] | None:
+        """对第二十条作如下修改：, which orders nothing by itself."""
+        refs = self._places(match)
+        if not refs:
+            return None
+        self._orders.remember(refs)
+        self._said = refs
+        return []
+
+    def piece_gone(self, match: re.Match[str]) -> list[Instruction] | None:
+        """删去第九条第一款第二句."""
+        refs = self._places(match)
+        if not refs or not match["piece"]:
+            return None
+        return [self._make("delete", tuple(replace(p, piece=match["piece"]) for p in refs))]
+
+    def inserted_labelled(self, match: re.Match[str]) -> list[Instruction] | None:
+        """增加□, which begins with its own 第十七条."""
+        new = self._group(match, "new")[0]
+        lead, labelled = labelled_articles(new.split("\n"))
+        if lead or not labelled:
+            return None
+        targets = tuple(Place(number=n, sub_number=sub or None) for (n, sub), _ in labelled)
+        return [self._make("insert_article", new=new, targets=targets)]
+
     def inserted(self, match: re.Match[str]) -> list[Instruction] | None:
         """在第五条后增加一条，作为第六条：□."""
         refs = self._places(match)
@@ -578,12 +604,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (forms.INSERT_WORDS, _Reader.words_put_in),
     (forms.INSERT_SENTENCE, _Reader.sentence),
     (forms.INSERT_RULE, _Reader.rule),
+    (forms.ABOUT_PLACE, _Reader.about),
     (forms.INSERT_QUOTED, _Reader.inserted_quoted),
+    (forms.INSERT_LABELLED, _Reader.inserted_labelled),
     (forms.INSERT, _Reader.inserted),
     (forms.INSERT_LISTED, _Reader.inserted_listed),
     (forms.DELETE_WORDS_INSIDE, _Reader.words_gone),
     (forms.DELETE_WORDS_AHEAD, _Reader.words_gone),
     (forms.DELETE_WORDS, _Reader.words_gone),
+    (forms.DELETE_PIECE, _Reader.piece_gone),
     (forms.DELETE_AHEAD, _Reader.gone),
     (forms.DELETE, _Reader.gone),
     (forms.MOVE, _Reader.moved),

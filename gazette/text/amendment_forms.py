@@ -12,6 +12,7 @@ import re
 from gazette.text.numerals import CHINESE_NUMERAL, UP_TO_HUNDRED, UP_TO_TEN
 
 __all__ = [
+    "ABOUT_PLACE",
     "ADJUST",
     "ANCHOR",
     "BARE_QUOTED_LABEL",
@@ -19,6 +20,7 @@ __all__ = [
     "COUNT",
     "DELETE",
     "DELETE_AHEAD",
+    "DELETE_PIECE",
     "DELETE_WORDS",
     "DELETE_WORDS_AHEAD",
     "DELETE_WORDS_INSIDE",
@@ -27,6 +29,7 @@ __all__ = [
     "HEADING",
     "HEADING_GONE",
     "INSERT",
+    "INSERT_LABELLED",
     "INSERT_LISTED",
     "INSERT_QUOTED",
     "INSERT_RULE",
@@ -91,7 +94,7 @@ SHARED_UNIT = re.compile(
 
 #: between two orders of one sentence
 CONNECTIVE = re.compile(
-    r"(?:[，。；：、\s]|并且|并相应|并|同时|另外|另|此外|且|相应地|其次|再|然后|以及|和)+"
+    rf"(?:[，。；：、\s]|并且|并相应|并|同时|另外|另|此外|且|相应地|其次|再|然后|以及|和|（[{UP_TO_TEN}]{{1,2}}）(?=将|删|第|增|在|把))+"
 )
 _START = r"(?:现)?(?:相应)?(?:将|把|对|在|于)?"
 _CHANGE = (
@@ -144,7 +147,7 @@ MOVE = _order(
 RENUMBER_REPLACE = _order(
     rf"{_P}{_TO_NUMBER}{_T}(?:{_OF_IT}{_CHANGE}{_COLON}|[，]?内容为：?|：){_NEW}"
 )
-RENUMBER = _order(rf"{_P}{_TO_NUMBER}{_T}(?:[，]?(?:以此|依此|依次)类推)?")
+RENUMBER = _order(rf"{_P}{_Q}?{_TO_NUMBER}{_T}(?:[，]?(?:以此|依此|依次)类推)?")
 REPLACE = _order(
     rf"{_P}的?{_PIECE}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}(?P<new>{_Q}+)"
 )
@@ -183,6 +186,12 @@ DELETE_WORDS_AHEAD = _order(
     rf"(?:{_DROP})(?:(?P<places>{PLACES}){_IN})?(?:其中)?的?(?P<old>{_QS}){_THESE}"
 )
 DELETE_WORDS = _order(rf"(?:{_P}{_IN})?(?P<old>{_QS}){_THESE}(?:均|予以|全部|一并)*{_DROP}")
+#: 对第二十条作如下修改：
+ABOUT_PLACE = _order(rf"{_P}(?:作出?|做出?)(?:如下|以下|下列)?修[改正](?=[：，])")
+#: 增加“第十七条　……”
+INSERT_LABELLED = _order(rf"{_ADD}[：]?{_NEW}")
+#: 删去第九条第一款第二句
+DELETE_PIECE = _order(rf"{_DROP}{_P}的?{_PIECE}(?=[。；，]|$)")
 DELETE_AHEAD = _order(
     rf"{_DROP}{_P}(?P<anchor>{_Q})?(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?"
 )
