@@ -35,7 +35,7 @@ from gazette.desk.planning.issues import issue_named
 from gazette.desk.planning.jobs import ask_for, jobs_to_do, lease
 from gazette.desk.planning.passing import freeze, reopen, sign_issue
 from gazette.desk.planning.plan import Planning, plan, take_out
-from gazette.desk.planning.publishing import publish
+from gazette.desk.planning.publishing import publish, run_job
 from gazette.desk.store.desk import Desk
 from gazette.issue.freezing import read_freeze
 from gazette.issue.frozen import FREEZE
@@ -337,3 +337,48 @@ def test_a_manuscript_of_a_frozen_issue_is_opened_with_its_issue(
     now = manuscript_named(desk, found.uid)
     with pytest.raises(RefusedError, match="要对整期来做"):
         go_back(desk, who(desk, "孙八"), now.uid, now.version, "reopen", reason="有误")
+
+
+def test_what_a_build_would_refuse_is_refused_at_the_fair_copy(desk: Desk, tmp_path: Path) -> None:
+    """A document that is signed after the day of publication: found before it is frozen, not after."""
+    found = cleared(desk, hand_in(desk))
+    folder = tmp_path / "issue"
+    planned_issue(desk, folder)
+    proofread(desk, [found])
+    settings = folder / "issue.toml"
+    early = settings.read_text(encoding="utf-8").replace("2021-03-15", "2021-03-01")
+    settings.write_text(early, encoding="utf-8")
+    with pytest.raises(GateError, match="GZ-I04"):
+        freeze(desk, who(desk, "孙八"), ISSUE, issue_named(desk, ISSUE).version)
+
+    assert not (folder / FREEZE).exists()
+
+
+def test_a_job_of_an_issue_that_was_opened_again_publishes_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    found = cleared(desk, hand_in(desk))
+    passed_issue(desk, tmp_path / "issue", [found])
+    with desk.writing() as connection:
+        uid = ask_for(connection, desk, 1, 1)
+    opened = reopen(
+        desk, who(desk, "孙八"), ISSUE, issue_named(desk, ISSUE).version, reason="文字有误"
+    )
+    assert jobs_to_do(desk) == ()
+    freeze(desk, who(desk, "孙八"), ISSUE, opened.version)
+    with desk.writing() as connection:
+        uid = ask_for(connection, desk, 1, 1)
+    with pytest.raises(RefusedError, match="要先“付印签发”"):
+        run_job(desk, uid, formats=("xml",))
+
+
+def test_an_issue_that_is_being_published_is_not_opened(desk: Desk, tmp_path: Path) -> None:
+    found = cleared(desk, hand_in(desk))
+    passed = passed_issue(desk, tmp_path / "issue", [found])
+    with desk.writing() as connection:
+        uid = ask_for(connection, desk, 1, 1)
+    with (
+        lease(desk, uid, "elsewhere/1/x"),
+        pytest.raises(RefusedError, match="正在发布"),
+    ):
+        reopen(desk, who(desk, "孙八"), ISSUE, passed.version, reason="文字有误")

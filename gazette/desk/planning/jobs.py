@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from gazette.base.errors import ConflictError, GazetteError, LockedError
+from gazette.base.errors import ConflictError, GazetteError, LockedError, RefusedError
 from gazette.base.language import say
 from gazette.desk.model.issues import Job, Stage
 from gazette.desk.store import tables as t
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from gazette.desk.store.desk import Desk
 
 __all__ = [
+    "ARCHIVED",
     "DONE",
     "LEASE",
     "ask_for",
+    "drop_job",
     "finish_stage",
     "is_gone",
     "job_of",
@@ -38,6 +40,7 @@ __all__ = [
 #: a worker that has not said that it lives for so long is dead
 LEASE = dt.timedelta(seconds=60)
 ASKED: Stage = "asked"
+ARCHIVED: Stage = "archived"
 DONE: Stage = "done"
 
 
@@ -61,6 +64,27 @@ def ask_for(connection: Connection, desk: Desk, issue_id: int, person_id: int) -
         )
     )
     return uid
+
+
+def drop_job(connection: Connection, issue_id: int) -> None:
+    """Let a job that was asked for and has done nothing lasting be forgotten.
+
+    Raises:
+        RefusedError: a worker is at it, or the archive has the issue already.
+    """
+    asked = select(t.job).where(t.job.c.issue_id == issue_id, t.job.c.stage != DONE)
+    for row in connection.execute(asked).all():
+        if row.stage == ARCHIVED or (row.worker and not is_gone(row.worker)):
+            raise RefusedError(
+                say("这一期正在发布，或已经入库", "the issue is being published, or archived"),
+                remedy=say(
+                    "请先让它发布完（gazette desk publish）。",
+                    "Let it be published first (gazette desk publish).",
+                ),
+            )
+        connection.execute(
+            update(t.job).where(t.job.c.id == row.id).values(stage=DONE, error="重新打开")
+        )
 
 
 def job_of(desk: Desk, uid: str) -> Job:

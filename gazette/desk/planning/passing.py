@@ -11,6 +11,8 @@ from gazette.base.errors import ConflictError, ForbiddenError, GateError, InputE
 from gazette.base.files import is_file, read_bytes, sha256_of, write_bytes
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.check import check_issue
+from gazette.check.gate.pictures import pictures_held
 from gazette.check.gate.publication import gate
 from gazette.desk.acts.backs import require_reason
 from gazette.desk.acts.settling import settle
@@ -22,6 +24,7 @@ from gazette.desk.planning.issues import (
     issue_row,
     manuscripts_in,
 )
+from gazette.desk.planning.jobs import drop_job
 from gazette.desk.planning.plan import write_folder
 from gazette.desk.store import tables as t
 from gazette.desk.store import trail
@@ -29,6 +32,7 @@ from gazette.desk.store.changing import take_issue
 from gazette.desk.store.columns import moment
 from gazette.desk.store.hands import Hand, hand_of, require
 from gazette.desk.store.rows import sign_offs_of
+from gazette.export.fonts.undrawn import undrawn_in
 from gazette.issue.freezing import freeze_of
 from gazette.issue.frozen import FREEZE, FrozenSignOff
 from gazette.issue.loading import load_issue
@@ -108,7 +112,7 @@ def freeze(desk: Desk, who: Person, name: str, seen: int, *, note: str = "") -> 
         before = manuscripts_in(connection, row.id)
     folder = write_folder(desk, name)
     bundle = load_issue(folder)
-    refuse(tuple(p for p in gate(bundle) if p.level == "error" and not p.waived))
+    _refuse_what_blocks(bundle)
     with desk.writing() as connection:
         row = take_issue(connection, name, seen)
         hand = hand_of(connection, who, desk.today)
@@ -146,7 +150,7 @@ def reopen(desk: Desk, who: Person, name: str, seen: int, *, reason: str) -> Des
 
     Raises:
         ConflictError: somebody has changed it meanwhile.
-        RefusedError: they may not, or not in this state.
+        RefusedError: they may not, or not in this state; it is being published.
         InputError: without a reason.
     """
     require_reason(reason)
@@ -154,6 +158,7 @@ def reopen(desk: Desk, who: Person, name: str, seen: int, *, reason: str) -> Des
         row = take_issue(connection, name, seen)
         hand = hand_of(connection, who, desk.today)
         require(desk.flow, hand, "reopen", row.state)
+        drop_job(connection, row.id)
         back = desk.flow.way_back("reopen", row.state)
         steps = () if back is None or back.voids == "none" else back.voids
         at = moment(desk.now)
@@ -312,8 +317,19 @@ def _require_frozen(row: Row[Any]) -> None:
                 "请由主编重新打开后再定稿。", "Have the chief editor open it and freeze it again."
             ),
         )
-    bundle = load_issue(folder)
-    refuse(tuple(p for p in gate(bundle) if p.level == "error" and not p.waived))
+    _refuse_what_blocks(load_issue(folder))
+
+
+def _refuse_what_blocks(bundle: IssueBundle) -> None:
+    """Everything that a build asks before it makes an issue: what is signed must come out.
+
+    Raises:
+        GateError: with all that keeps it from publication.
+    """
+    refuse(tuple(pictures_held(bundle)))
+    problems = (*bundle.problems, *undrawn_in(bundle), *check_issue(bundle))
+    found = gate(bundle, problems=problems)
+    refuse(tuple(p for p in found if p.level == "error" and not p.waived))
 
 
 def _standing(connection: Connection, id_: int, steps: tuple[str, ...]) -> list[int]:

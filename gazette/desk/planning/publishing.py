@@ -105,6 +105,8 @@ def run_job(
         job = job_of(desk, uid)
         if job.stage == DONE:
             return
+        with desk.reading() as connection:
+            _require_turn(desk, connection, issue_row(connection, job.issue))
         issue = issue_named(desk, job.issue)
         out = place_of(Path(issue.folder), draft=False)
         bundle = _as_frozen(desk, issue)
@@ -123,17 +125,8 @@ def _asked(desk: Desk, who: Person, name: str, seen: int) -> str:
     with desk.writing() as connection:
         row = issue_row(connection, name)
         hand = hand_of(connection, who, desk.today)
-        step = _building_step(desk)
-        require(desk.flow, hand, "sign", state_before(desk.flow, step.state))
-        if _is_signed(connection, row, step):
-            raise RefusedError(say("已经发布", "it is published already"), where=name)
-        before = state_before(desk.flow, step.state)
-        if row.state != before:
-            now, wanted = desk.flow.words(row.state), desk.flow.words(before)
-            raise RefusedError(
-                say(f"现在是“{now}”，要先“{wanted}”", f"it is at “{now}”: first “{wanted}”"),
-                where=name,
-            )
+        require(desk.flow, hand, "sign", state_before(desk.flow, _building_step(desk).state))
+        _require_turn(desk, connection, row)
         row = take_issue(connection, name, seen)
         uid = ask_for(connection, desk, row.id, hand.id)
         trail.record(
@@ -145,6 +138,24 @@ def _asked(desk: Desk, who: Person, name: str, seen: int) -> str:
             data={"version": row.version, "job": uid},
         )
         return uid
+
+
+def _require_turn(desk: Desk, connection: Connection, row: Row[Any]) -> None:
+    """Only what is passed for print, and not published yet, is published.
+
+    Raises:
+        RefusedError: it is not its turn.
+    """
+    step = _building_step(desk)
+    if _is_signed(connection, row, step):
+        raise RefusedError(say("已经发布", "it is published already"), where=row.name)
+    before = state_before(desk.flow, step.state)
+    if row.state != before:
+        now, wanted = desk.flow.words(row.state), desk.flow.words(before)
+        raise RefusedError(
+            say(f"现在是“{now}”，要先“{wanted}”", f"it is at “{now}”: first “{wanted}”"),
+            where=row.name,
+        )
 
 
 def _building_step(desk: Desk) -> Step:
@@ -226,6 +237,7 @@ def _enter(desk: Desk, uid: str, worker: str, *, archived: bool) -> None:
             select(t.job.c.issue_id).where(t.job.c.uid == uid)
         ).scalar_one()
         row = connection.execute(select(t.issue).where(t.issue.c.id == issue_id)).one()
+        _require_turn(desk, connection, row)
         hand = _hand_of_job(desk, connection, uid)
         for step in desk.flow.steps:
             wanted = step.job == "build" or (step.job == "archive" and archived)
