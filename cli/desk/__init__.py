@@ -32,9 +32,16 @@ _COMMANDS = {
     "plan": "planning:plan",
     "freeze": "planning:freeze",
     "publish": "planning:publish",
+    "proof": "proofing:proof",
+    "correct": "proofing:correct",
+    "report": "reporting:report",
+    "register": "reporting:register",
+    "rules": "reporting:rules",
     "history": "looking:history",
     "verify": "looking:verify",
     "rights": "setting_up:rights",
+    "export": "exchanging:export",
+    "import": "exchanging:import_",
 }
 
 

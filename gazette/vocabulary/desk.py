@@ -104,4 +104,10 @@ ACT_ENGLISH: dict[str, str] = {
     "任务": "job",
     "发布": "published",
     "入库": "archived",
+    "校样差错": "corrections of proofs",
+    "制发登记": "register of documents",
+    "应报登记": "what is due",
+    "得分登记": "scores",
+    "通报办法": "rules of reports",
+    "通报": "report issued",
 }

@@ -22,6 +22,8 @@ Action = Literal[
     "reopen",
     "withdraw",
     "plan",
+    "correct",
+    "report",
     "administer",
     "read",
 ]
@@ -92,6 +94,8 @@ def _may_be_written(flow: Flow, action: Action, state: str) -> bool:
 _WITHOUT_STATE: dict[Action, tuple[Role, ...]] = {
     "receive": ("clerk",),
     "plan": ("editor", "director", "chief"),
+    "correct": ("proofreader", "editor"),
+    "report": ("clerk",),
     "administer": ("admin",),
     "read": (*EDITORIAL_ROLES, "auditor"),
 }

@@ -119,6 +119,8 @@ ACTION_WORDS: dict[Action, tuple[str, str]] = {
     "reopen": ("重新打开", "open it again"),
     "withdraw": ("撤回", "withdraw it"),
     "plan": ("编排一期", "plan issues"),
+    "correct": ("登记校样差错", "enter corrections of proofs"),
+    "report": ("出通报", "issue reports"),
     "administer": ("管理单位和人员", "change units and people"),
     "read": ("查看", "look at it"),
 }

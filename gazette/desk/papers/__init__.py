@@ -1,0 +1,1 @@
+"""Papers (文书) of the desk: what its Word files and tables have in common."""

@@ -1,0 +1,70 @@
+"""The period (时段) of a report: days of Beijing time, both ends within."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from gazette.base.errors import InputError
+from gazette.base.language import say
+
+__all__ = ["Period", "year_of"]
+
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another.
+
+    Raises:
+        InputError: the last day is before the first.
+    """
+
+    first: dt.date
+    last: dt.date
+
+    def __post_init__(self) -> None:
+        """See that it is one."""
+        if self.last < self.first:
+            raise InputError(
+                say(
+                    f"时段的末日 {self.last} 在首日 {self.first} 之前",
+                    f"the period ends on {self.last}, before it begins on {self.first}",
+                ),
+                remedy=say("请看 --from 和 --to。", "See --from and --to."),
+            )
+
+    def __contains__(self, day: dt.date | None) -> bool:
+        """Whether the day is in it; no day is in none."""
+        return day is not None and self.first <= day <= self.last
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months that it touches: 2021-03."""
+        found: list[str] = []
+        day = self.first.replace(day=1)
+        while day <= self.last:
+            found.append(day.isoformat()[:7])
+            year, month = divmod(day.year * _DECEMBER + day.month, _DECEMBER)
+            day = dt.date(year, month + 1, 1)
+        return tuple(found)
+
+    @property
+    def years(self) -> range:
+        """The years that it touches."""
+        return range(self.first.year, self.last.year + 1)
+
+    @property
+    def words(self) -> str:
+        """The period as it is printed: 2021年1月1日至2021年3月31日."""
+        return f"{_printed(self.first)}至{_printed(self.last)}"
+
+
+def year_of(year: int) -> Period:
+    """The whole year."""
+    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _printed(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
