@@ -12,7 +12,9 @@ from desk_of import hand_in, notice, who
 from lxml import etree
 from reported_quarter import (
     CIRCULAR,
+    DUE,
     LEDGER,
+    QUARTER,
     due_table,
     interpreted,
     published_on,
@@ -28,10 +30,8 @@ from gazette.desk.reports.registers import load_register
 from gazette.desk.reports.rules import set_rules
 from gazette.desk.store.desk import Desk
 
-QUARTER = Period(dt.date(2021, 1, 1), dt.date(2021, 3, 31))
 BEFORE = Period(dt.date(2021, 3, 8), dt.date(2021, 3, 9))
 RULES = b"[scores]\nsubmitted = 1\npublished = 3\n"
-DUE = due_table("市发展改革委,2021-01,0", "市发展改革委,2021-02,1", "市发展改革委,2021-03,3")
 
 
 def _cells(report: Report) -> list[list[str]]:
@@ -169,13 +169,7 @@ def test_the_months_of_a_period_go_over_the_year() -> None:
 
 # --- scores -------------------------------------------------------------------------
 
-HUOLIN = "\n".join(
-    (
-        "[scores]",
-        "published = 5",
-        "",
-    )
-)
+HUOLIN = "[scores]\npublished = 5\n"
 
 
 def test_points_of_a_circular_follow_the_offices_rules(desk: Desk) -> None:
@@ -217,7 +211,7 @@ def test_points_that_no_formula_gives_are_set_by_hand(desk: Desk) -> None:
 )
 def test_a_score_that_cannot_be_is_refused(desk: Desk, row: str) -> None:
     table = f"单位,起,止,加减分,得分,理由\n{row}\n".encode()
-    with pytest.raises(InputError, match="得分.csv:2"):
+    with pytest.raises(InputError, match=r"得分\.csv:2"):
         load_register(desk, who(desk, "张三"), "得分", table, "得分.csv")
 
 

@@ -12,12 +12,15 @@ from gazette.desk.acts.deciding import Deciding, decide
 from gazette.desk.acts.noting import interpret, report_nothing
 from gazette.desk.acts.signing import sign
 from gazette.desk.model.manuscripts import Interpretation, Manuscript
+from gazette.desk.reports.period import Period
 from gazette.desk.store import tables as t
 from gazette.desk.store.desk import Desk
 
 __all__ = [
     "CIRCULAR",
+    "DUE",
     "LEDGER",
+    "QUARTER",
     "due_table",
     "interpreted",
     "published_on",
@@ -25,6 +28,12 @@ __all__ = [
     "withheld",
 ]
 
+QUARTER = Period(dt.date(2021, 1, 1), dt.date(2021, 3, 31))
+DUE = """单位,月份,应报
+市发展改革委,2021-01,0
+市发展改革委,2021-02,1
+市发展改革委,2021-03,3
+""".encode()
 #: 序号 is the place; as the clerk keeps it in WPS: every 成文 is on 8 March 2021
 CIRCULAR = """\
 单位,联络员,应报,报送,零报告,逾期,退稿,刊登,刊登率,成文→报送,成文→刊登,未报送,得分

@@ -10,7 +10,7 @@ from gazette.desk.store.guards import guard
 __all__ = ["down_revision", "revision", "upgrade"]
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 
 _APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "proof_batch": ("id",),
