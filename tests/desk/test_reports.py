@@ -336,13 +336,13 @@ def test_every_report_is_written_as_csv_word_and_picture(desk: Desk, kind: str) 
     head, *rows = report.file(".csv").decode("utf-8-sig").splitlines()
     svg = etree.fromstring(report.file(".svg"))
     with zipfile.ZipFile(io.BytesIO(report.file(".docx"))) as word:
-        text = "".join(etree.fromstring(word.read("word/document.xml")).itertext())
+        text = "".join(map(str, etree.fromstring(word.read("word/document.xml")).itertext()))
 
     assert head.split(",") == list(report.sheet.head)
     assert len(rows) == len(report.sheet.rows)
     assert report.sheet.title in text
     assert all(cell in text for row in report.sheet.rows for cell in row)
-    assert report.sheet.title in "".join(svg.itertext())
+    assert report.sheet.title in "".join(map(str, svg.itertext()))
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

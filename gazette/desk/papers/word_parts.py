@@ -56,14 +56,16 @@ def paragraph(
     colour: str = "",
     centred: bool = False,
     first: bool = False,
+    air: float = 0,
 ) -> None:
-    """A paragraph of one run; in a cell the `first` is there already."""
+    """A paragraph of one run, with `air` points above and below; in a cell the `first` is there already."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Pt, RGBColor  # noqa: PLC0415
 
     made = holder.paragraphs[0] if first else holder.add_paragraph()
     if centred:
         made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(air)
     run = made.add_run(text)
     run.font.size = Pt(size)
     if colour:

@@ -69,7 +69,7 @@ def make_sheet(kind: str, period: str, office: str, rows: Sequence[Row]) -> Shee
     """
     plan = _PLANS[kind]
     lines = [row for row in rows if "share_year_before" not in row]
-    number = (Column("序号", str, 1.0),) if plan.numbered else ()
+    number = (Column("序号", str, 1.3),) if plan.numbered else ()
     return Sheet(
         title=f"{office}{plan.title}",
         period=period,
@@ -232,8 +232,8 @@ _PLANS = {
             Column("退稿", _plain("returned"), 1.3),
             Column("刊登", _plain("published"), 1.3),
             Column("刊登率", _percent("published_rate"), 1.7),
-            Column("成文→报送", _plain("days_signed_to_submitted_median"), 1.9),
-            Column("成文→刊登", _plain("days_signed_to_published_median"), 1.9),
+            Column("成文→报送", _plain("days_signed_to_submitted_median"), 2.3),
+            Column("成文→刊登", _plain("days_signed_to_published_median"), 2.3),
             Column("未报送", _plain("missing"), 3.6, is_text=True),
             Column("得分", _plain("score"), 1.4),
         ),
@@ -246,16 +246,16 @@ _PLANS = {
         (
             Column("文号", _plain("number"), 2.3, is_text=True),
             Column("标题", _plain("title"), 4.3, is_text=True),
-            Column("成文", _plain("signed"), 1.7),
+            Column("成文", _plain("signed"), 2.3),
             Column("起草单位", _plain("unit"), 2.0, is_text=True),
-            Column("属性", _plain("disclosure"), 1.5),
+            Column("属性", _plain("disclosure"), 1.6),
             Column("理由", _plain("reason"), 2.2, is_text=True),
             Column("依据", _plain("basis"), 2.2, is_text=True),
             Column("上位文件及其属性", _superior, 2.4, is_text=True),
-            Column("审查人", _plain("decided_by"), 1.4),
-            Column("复核到期", _plain("review_due"), 1.7),
-            Column("复核结果", _plain("review_result"), 1.6),
-            Column("转公开日期", _plain("opened_on"), 1.7),
+            Column("审查人", _plain("decided_by"), 1.6),
+            Column("复核到期", _plain("review_due"), 2.3),
+            Column("复核结果", _plain("review_result"), 1.9),
+            Column("转公开日期", _plain("opened_on"), 2.3),
         ),
         _ledger_notes,
         _ledger_bars,

@@ -24,7 +24,7 @@ __all__ = ["report_docx"]
 
 _TITLE = "方正小标宋简体"
 _HEAD = "EFE9DC"
-_SMALL = 9.0
+_SMALL, _AIR = 9.0, 2.5  #: points
 _ROOM_CM = {False: 17.0, True: 25.7}  #: between the margins, upright and across
 
 
@@ -48,10 +48,10 @@ def _table(document: object, sheet: Sheet) -> None:
     rule(table)
     for cell, name in zip(table.rows[0].cells, sheet.head, strict=True):
         shade(cell, _HEAD)
-        paragraph(cell, name, size=_SMALL, font=HEI, centred=True, first=True)
+        paragraph(cell, name, size=_SMALL, font=HEI, centred=True, first=True, air=_AIR)
     for row, texts in zip(list(table.rows)[1:], sheet.rows, strict=True):
         for cell, text, column in zip(row.cells, texts, sheet.columns, strict=True):
-            paragraph(cell, text, size=_SMALL, centred=not column.is_text, first=True)
+            paragraph(cell, text, size=_SMALL, centred=not column.is_text, first=True, air=_AIR)
     repeat_head(table)
     widths(table, _fitted(sheet))
 
