@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.base.files import read_bytes, write_bytes
-from gazette.base.language import say
+from gazette.base.language import current_language, say
 from gazette.base.punctuation import listed
 from gazette.cli.commands import argument, command, option
 from gazette.cli.desk.opening import at_desk, desk_option, opened, who_option
@@ -22,8 +22,22 @@ if TYPE_CHECKING:
 
 __all__ = ["register", "report", "rules"]
 
-_KINDS = ("通报", "台账", "解读", "覆盖", "差错", "年报")
-_REGISTERS = ("制发", "应报", "得分")
+#: what may be typed → as it is stored
+_KINDS = {
+    **{name: name for name in ("通报", "台账", "解读", "覆盖", "差错", "年报")},
+    "circular": "通报",
+    "ledger": "台账",
+    "interpretations": "解读",
+    "coverage": "覆盖",
+    "errors": "差错",
+    "annual": "年报",
+}
+_REGISTERS = {
+    **{name: name for name in ("制发", "应报", "得分")},
+    "issued": "制发",
+    "due": "应报",
+    "scores": "得分",
+}
 
 
 @command(
@@ -35,7 +49,8 @@ _REGISTERS = ("制发", "应报", "得分")
     从此这个时段的数字不再变。应报不明的是 null，印成“—”。
     """,
     en="""
-    Make a report of a period: 通报, 台账, 解读, 覆盖, 差错 or 年报.
+    Make a report of a period: circular (通报), ledger (台账), interpretations (解读), coverage (覆盖),
+    errors (差错) or annual (年报).
 
     By the day of handing in (Beijing time), both days within. -o writes .csv, .docx or .svg; --issue
     issues it: the figures of the period then stand. What is not known is null, printed as —.
@@ -47,13 +62,13 @@ _REGISTERS = ("制发", "应报", "得分")
         gazette desk report 通报 --from 2021-01-01 --to 2021-03-31 --issue --as 张三
         """,
         """
-        gazette desk report 通报 --from 2021-01-01 --to 2021-03-31 -o circular.docx
-        gazette desk report 台账 --from 2021-01-01 --to 2021-12-31 --json
-        gazette desk report 通报 --from 2021-01-01 --to 2021-03-31 --issue --as "Zhang San"
+        gazette desk report circular --from 2021-01-01 --to 2021-03-31 -o circular.docx
+        gazette desk report ledger --from 2021-01-01 --to 2021-12-31 --json
+        gazette desk report circular --from 2021-01-01 --to 2021-03-31 --issue --as "Zhang San"
         """,
     ),
 )
-@argument("kind", metavar="KIND", type=click.Choice(_KINDS))
+@argument("kind", metavar="KIND", type=click.Choice(list(_KINDS)))
 @option("--from", "first", type=DAY, required=True, zh="首日", en="first day")
 @option("--to", "last", type=DAY, required=True, zh="末日", en="last day")
 @option(
@@ -90,7 +105,7 @@ def report(
     from gazette.desk.reports.period import Period
 
     period = Period(first, last)
-    named = next(one for one in REPORTS if one == kind)
+    named = next(one for one in REPORTS if one == _KINDS[kind])
     if issue:
         with at_desk(url, who) as at:
             made = issue_report(at.desk, at.person, named, period)
@@ -109,14 +124,27 @@ def report(
 
 
 def _show(made: Report) -> None:
+    """The sheet; in English the rows by the names that their JSON has, since the sheet is Chinese."""
     sheet = made.sheet
-    emit_line(f"{sheet.title}  {sheet.period}")
-    for row in (sheet.head, *sheet.rows):
-        emit_line("  ".join(cell or " " for cell in row))
-    for note in sheet.notes:
-        tell(note)
+    emit_line(made.period.first, " – ", made.period.last)
+    if current_language() == "zh":
+        for line in ("  ".join(cell or " " for cell in row) for row in (sheet.head, *sheet.rows)):
+            emit_line(line)
+        for note in sheet.notes:
+            tell(note)
+    else:
+        for row in made.rows:
+            emit_line("  ".join(f"{k} {_told(v)}" for k, v in row.items() if k != "denominator"))
     if made.issued:
         tell(say(f"{made.day} 印发", f"issued on {made.day}"))
+
+
+def _told(value: object) -> str:
+    if value is None or value in ([], ""):
+        return "—"
+    if isinstance(value, list):
+        return listed(value)
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 @command(
@@ -128,7 +156,7 @@ def _show(made: Report) -> None:
     得分：单位、起、止、加减分或得分、理由。
     """,
     en="""
-    Enter what is known beside the manuscripts: documents issued (制发), what is due (应报), scores (得分).
+    Enter what is known beside the manuscripts: documents issued (制发), due (应报), scores (得分).
 
     Columns of 制发: 文号, 标题, 单位, 成文日期, 类别, 公开属性, 废止日期; of 应报: 单位, 月份, 应报;
     of 得分: 单位, 起, 止, 加减分 or 得分, 理由.
@@ -139,19 +167,19 @@ def _show(made: Report) -> None:
         gazette desk register 应报 应报.csv --as 张三
         """,
         """
-        gazette desk register 制发 issued.csv --as "Zhang San"
-        gazette desk register 应报 due.csv --as "Zhang San"
+        gazette desk register issued issued.csv --as "Zhang San"
+        gazette desk register due due.csv --as "Zhang San"
         """,
     ),
 )
-@argument("kind", metavar="KIND", type=click.Choice(_REGISTERS))
+@argument("kind", metavar="KIND", type=click.Choice(list(_REGISTERS)))
 @argument("file", type=FILE)
 @desk_option
 @who_option
 def register(*, kind: str, file: Path, url: str, who: str) -> None:
     from gazette.desk.reports.registers import REGISTERS, load_register
 
-    named = next(one for one in REGISTERS if one == kind)
+    named = next(one for one in REGISTERS if one == _REGISTERS[kind])
     with at_desk(url, who) as at:
         count = load_register(at.desk, at.person, named, read_bytes(file), str(file))
     tell(say(f"登记 {count} 行", f"{count} rows entered"))

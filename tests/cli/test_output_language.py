@@ -177,6 +177,26 @@ RUNS: tuple[tuple[int, str], ...] = (
     (1, "desk plan 2021 3 --title CityGazette --folder {place}/desk-issue --as Ann"),
     (2, "desk freeze 2021-03 --as Ann"),
     (2, "desk publish 2021-03 --as Ann"),
+    (2, "desk proof 2021-03 1"),
+    (2, "desk proof 2021-03 1 -o {place}/proof.odd"),
+    (2, "desk correct 2021-03 1 {place}/due.csv --as Ann"),
+    (0, "desk register due {place}/due.csv --as Ann"),
+    (1, "desk register due {place}/due.csv --as Bob"),
+    (0, "desk rules"),
+    (0, "desk report circular --from 2021-01-01 --to 2021-03-31"),
+    (0, "desk report ledger --from 2021-01-01 --to 2021-03-31"),
+    (0, "desk report interpretations --from 2021-01-01 --to 2021-03-31"),
+    (0, "desk report annual --from 2021-01-01 --to 2021-03-31 -o {place}/annual.csv"),
+    (2, "desk report coverage --from 2021-01-01 --to 2021-03-31 -o {place}/annual.pdf"),
+    (2, "desk report errors --from 2021-04-01 --to 2021-03-31"),
+    (1, "desk report circular --from 2021-01-01 --to 2021-03-31 --issue --as Bob"),
+    (0, "desk report circular --from 2021-01-01 --to 2021-03-31 --issue --as Ann"),
+    (1, "desk report circular --from 2021-01-01 --to 2021-03-31 --issue --as Ann"),
+    (1, "desk report circular --from 2021-01-01 --to 2998-03-31 --issue --as Ann"),
+    (0, "desk export {place}/export"),
+    (2, "desk export {place}/export"),
+    (1, "desk import {place}/export"),
+    (16, "desk import {place}/issue"),
     (0, "desk rights"),
     (0, "desk verify"),
     (0, "desk verify --archive {place}/archive"),
@@ -211,7 +231,13 @@ def _prepare_desk(place: Path) -> None:
     units = "code,name\nP,Planning\nE,Education\n"
     people = "name,unit,roles\nAnn,P,clerk;disclosure;editor\nBob,P,chief\nCyn,P,contact\n"
     handed = "文件,报送单位\nnone.docx,Planning\n"
-    for name, text in (("units", units), ("people", people), ("handed", handed)):
+    due = "单位,月份,应报\nPlanning,2021-03,2\n"
+    for name, text in (
+        ("units", units),
+        ("people", people),
+        ("handed", handed),
+        ("due", due),
+    ):
         (place / f"{name}.csv").write_text(text, encoding="utf-8")
     (place / "fire.docx").write_bytes(
         docx_of(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazette.text.numerals import int_to_chinese
+
 if TYPE_CHECKING:
     from gazette.desk.proofs.sheets import ProofFinding, ProofSheet
     from gazette.model.block_lines import LineRole
@@ -12,12 +14,11 @@ __all__ = ["STRONG", "finding_place", "sheet_head", "sheet_note", "sheet_title"]
 
 #: lines that stand out
 STRONG: frozenset[LineRole] = frozenset(("title", "annex_title", "order"))
-_ROUNDS = "〇一二三四五六七八九"
 
 
 def sheet_title(sheet: ProofSheet) -> str:
     """2021年第3期 一校样."""
-    return f"{sheet.issue.year}年第{sheet.issue.number}期　{_round(sheet.round)}校样"
+    return f"{sheet.issue.year}年第{sheet.issue.number}期　{int_to_chinese(sheet.round)}校样"
 
 
 def sheet_head(sheet: ProofSheet) -> str:
@@ -36,7 +37,3 @@ def sheet_note(sheet: ProofSheet) -> str:
 def finding_place(finding: ProofFinding) -> str:
     """第 12 行, or 全篇."""
     return f"第 {finding.line} 行" if finding.line else "全篇"
-
-
-def _round(number: int) -> str:
-    return _ROUNDS[number] if 0 < number < len(_ROUNDS) else str(number)

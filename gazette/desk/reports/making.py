@@ -127,7 +127,7 @@ def _refuse_early_or_twice(
         raise RefusedError(
             say(
                 f"{period.words}的{kind}已经印发，数字不再变",
-                f"{kind} of {period.first} to {period.last} is issued: its figures stand",
+                f"the report of {period.first} to {period.last} is issued: its figures stand",
             )
         )
     if period.last >= desk.today:

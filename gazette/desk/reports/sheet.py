@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gazette.text.numerals import int_to_chinese
+
 __all__ = ["Bar", "Column", "Sheet", "make_sheet"]
 
 _NOT_KNOWN = "—"
@@ -200,7 +202,7 @@ def _slips_bars(rows: Sequence[Row]) -> Iterator[Bar]:
 
 
 def _round(row: Row) -> str:
-    return f"{'〇一二三四五六七八九'[int(_number(row, 'round')) % 10]}校"
+    return f"{int_to_chinese(int(_number(row, 'round')))}校"
 
 
 def _annual_notes(rows: Sequence[Row]) -> Iterator[str]:
