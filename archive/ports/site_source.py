@@ -17,7 +17,14 @@ from gazette.archive.store.store import Item, Store
 from gazette.archive.store.transaction import CONTENT
 from gazette.base.config import Config
 from gazette.base.files import sha256_of
-from gazette.export.mobile.source import SiteFacts, SiteFile, SiteGone, SiteIssue, SiteRelation
+from gazette.export.mobile.source import (
+    SiteEvent,
+    SiteFacts,
+    SiteFile,
+    SiteGone,
+    SiteIssue,
+    SiteRelation,
+)
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_from_xml
 from gazette.model import Document, Entry, Issue, Section
@@ -234,7 +241,8 @@ class ArchiveSource:
         status = life.on(self._today)
         note = _reason(life) if status in ENDED_STATUSES else ""
         why = self._by_title(because(life, self._today).zh, life)
-        return SiteFacts(status, note, relations, as_of=self._today, because=why)
+        events = tuple(_events(life, self._today))
+        return SiteFacts(status, note, relations, as_of=self._today, because=why, events=events)
 
     def _by_title(self, words: str, life: Life) -> str:
         """The words with the titles of the documents in place of their keys."""
@@ -345,6 +353,15 @@ def _with_keys(issue: Issue, keys: Mapping[str, str], names: Mapping[str, str]) 
         for section in issue.sections
     )
     return replace(issue, sections=sections)
+
+
+def _events(life: Life, today: dt.date) -> Iterator[SiteEvent]:
+    """The days up to this one on which the status changed."""
+    if life.effective and life.effective <= today:
+        yield SiteEvent(life.effective, "有效")
+    for event in life.events:
+        if event.day <= today:
+            yield SiteEvent(event.day, event.status, event.clause)
 
 
 def _reason(life: Life) -> str:

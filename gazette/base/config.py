@@ -49,6 +49,9 @@ class SiteConfig(Frozen):
     column_description: Line = ""
     column_keywords: Line = ""
     column_type: Line = "政府公报"
+    license: Line = ""  #: of the open data, as it is called: CC BY 4.0
+    license_url: Line = ""
+    contact: Line = ""  #: of the office that answers for the data: address, telephone
 
 
 class FontsConfig(Frozen):

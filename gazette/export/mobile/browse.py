@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from gazette.base.config import SiteConfig
@@ -49,6 +49,9 @@ class SiteLists:
     issues: tuple[IssueLine, ...]  #: the oldest first
     status: Mapping[str, str]  #: document's id → status
     title: str  #: 刊名
+    updated: Mapping[str, str] = field(
+        default_factory=dict
+    )  #: document's id → day of its last change
 
     def documents(self) -> Iterator[tuple[IssueLine, DocumentLine]]:
         """All documents, the newest issue first."""

@@ -72,7 +72,7 @@ def atom_feed(lists: SiteLists) -> bytes:
     base = lists.site.base_url.rstrip("/")
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # lxml's stubs leave None out
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
-    latest = max((_since(*found) for found in lists.documents()), default="1970-01-01")
+    latest = max((_changed(lists, *found) for found in lists.documents()), default="1970-01-01")
     _child(feed, "title", lists.title)
     _child(feed, "id", f"{base}/" if base else _urn(lists.title))
     _child(feed, "updated", _moment(latest))
@@ -94,13 +94,18 @@ def _entry(
     address = f"{base}/{document.href}" if base else document.href
     _link(entry, address, "alternate")
     _child(entry, "id", address if base else _urn(f"{lists.title}/{document.id}"))
-    _child(entry, "updated", _moment(_since(issue, document)))
+    _child(entry, "updated", _moment(_changed(lists, issue, document)))
     _child(entry, "summary", " · ".join((*document.numbers, issue.label, document.section)))
 
 
 def _since(issue: IssueLine, document: DocumentLine) -> str:
     """The day on which readers could read it."""
     return document.published or issue.published
+
+
+def _changed(lists: SiteLists, issue: IssueLine, document: DocumentLine) -> str:
+    """The day on which it, or its status, last changed."""
+    return lists.updated.get(document.id) or _since(issue, document)
 
 
 def _moment(date: str) -> str:
@@ -126,10 +131,12 @@ def sitemap(lists: SiteLists) -> dict[str, bytes]:
     base = lists.site.base_url.rstrip("/")
     if not base:
         return {}
-    rows = [(f"{base}/index.html", lists.issues[-1].date if lists.issues else "")]
+    latest = max((_changed(lists, *found) for found in lists.documents()), default="")
+    rows = [(f"{base}/index.html", latest)]
     for issue in lists.issues:
-        rows.append((f"{base}/{issue.path}index.html", issue.date))
-        rows += ((f"{base}/{page}", issue.date) for d in issue.documents for page in _pages(d))
+        days = {document.id: _changed(lists, issue, document) for document in issue.documents}
+        rows.append((f"{base}/{issue.path}index.html", max(days.values(), default=issue.date)))
+        rows += ((f"{base}/{page}", days[d.id]) for d in issue.documents for page in _pages(d))
     parts = [rows[n : n + _MOST_ADDRESSES] for n in range(0, len(rows), _MOST_ADDRESSES)]
     if len(parts) == 1:
         return {"sitemap.xml": _urlset("urlset", "url", parts[0])}

@@ -78,6 +78,18 @@ class SiteFolder:
         self._kept.update(names)
         return True
 
+    def digests(self, folder: str) -> dict[str, str]:
+        """Name seen from the folder → SHA-256 of each file in it that stays."""
+        return {
+            name.removeprefix(folder): self._files[name]
+            for name in self._kept
+            if name.startswith(folder)
+        }
+
+    def bytes_of(self, name: str) -> bytes:
+        """A file of the site, as it lies there."""
+        return read_bytes(self.root / name)
+
     def close(self) -> int:
         """Remove what is no longer part of the site, write the memory; the number removed."""
         gone = [name for name in self._files if name not in self._kept]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from gazette.base.values import Frozen
@@ -10,7 +11,7 @@ from gazette.export.mobile.pages import badge
 from gazette.export.mobile.place import issue_folder
 from gazette.export.mobile.search_index import number_keys
 from gazette.export.mobile.source import SiteIssue
-from gazette.export.parts.toc import issue_label
+from gazette.export.parts.toc import citation, issue_label
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Issue
 
@@ -41,6 +42,14 @@ class DocumentLine(Frozen):
     passages: int = 0
     pages: int = 1  #: of a long document in several; their addresses are of `part_name`
     parts: str = "-"  #: what stands before the part's number in an address
+    entry_kind: str = "文件"
+    citation: str = ""
+    keywords: tuple[str, ...] = ()
+    index_number: str = ""
+    registration_number: str = ""
+    signed: str = ""
+    promulgated: str = ""
+    expires: str = ""
 
 
 class IssueLine(Frozen):
@@ -111,4 +120,16 @@ def _document(bundle: IssueBundle, article: Article, path: str) -> DocumentLine:
         page=article.page,
         about=article.entry.about,
         pages=article.parts.count,
+        entry_kind=article.entry.kind,
+        citation=citation(bundle.issue, article.entry, article.page),
+        keywords=meta.keywords,
+        index_number=meta.index_number,
+        registration_number=meta.registration_number,
+        signed=_iso(dates.signed),
+        promulgated=_iso(dates.promulgated),
+        expires=_iso(dates.expires),
     )
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""

@@ -35,6 +35,8 @@ from gazette.export.mobile.browse import SiteLists, browse_pages
 from gazette.export.mobile.feeds import atom_feed, data_files, sitemap
 from gazette.export.mobile.issue import shared_assets
 from gazette.export.mobile.offline import site_manifest, site_worker
+from gazette.export.mobile.open_data import last_change, texts_files, texts_folder
+from gazette.export.mobile.open_data_files import write_open_data
 from gazette.export.mobile.output import SiteFolder
 from gazette.export.mobile.pages import articles_of, issue_pages
 from gazette.export.mobile.place import Beside, Download, Facts, Place, default_facts
@@ -119,8 +121,8 @@ class _Maker:
         rendered = 0
         for line, place, stamp in self._places(lines, facts):
             kept = self._folder.memory.get("pages", {}).get(line.key) == stamp
-            if not (kept and self._folder.keep(line.path)):
-                self._render(line, place)
+            if not (kept and self._keep(line)):
+                self._render(line, place, facts[line.key])
                 rendered += 1
             if line.key in wanted:
                 texts[line.key] = self._texts(line)
@@ -207,7 +209,11 @@ class _Maker:
             for file in self._source.files(line.key)
         )
 
-    def _render(self, line: IssueLine, place: Place) -> None:
+    def _keep(self, line: IssueLine) -> bool:
+        """Keep the issue's pages and data as they are, where they are all there."""
+        return self._folder.keep(line.path) and self._folder.keep(texts_folder(line.key))
+
+    def _render(self, line: IssueLine, place: Place, facts: Mapping[str, SiteFacts]) -> None:
         loaded = self._load(line.key)
         own = default_facts(loaded.bundle, file_names(loaded.bundle.issue))
         place = replace(place, facts={key: _merged(own[key], place.facts.get(key)) for key in own})
@@ -216,6 +222,8 @@ class _Maker:
         for download in place.downloads:
             data = self._source.read(line.key, download.name)
             self._folder.put(f"{line.path}{download.name}", data)
+        for name, data in texts_files(line, loaded.articles, facts).items():
+            self._folder.put(name, data)
 
     # --- search ----------------------------------------------------------------------------------
 
@@ -261,7 +269,12 @@ class _Maker:
             if (known := facts[line.key].get(d.key)) and known.status
         }
         site = newest.config.site
-        lists = SiteLists(site, tuple(lines), status, newest.issue.title)
+        updated = {
+            d.id: last_change(line, d, facts[line.key].get(d.key, SiteFacts()))
+            for line in lines
+            for d in line.documents
+        }
+        lists = SiteLists(site, tuple(lines), status, newest.issue.title, updated)
         gone = {
             d.href: f"已{status[d.id]}"
             for line in lines
@@ -278,6 +291,7 @@ class _Maker:
         self._folder.memory["past"] = past_addresses(given, addresses_of(lines))
         for name, data in made.items():
             self._folder.put(name, data)
+        write_open_data(self._folder, lists, facts, self._source.gone())
 
 
 def segments_of(lines: Sequence[IssueLine]) -> list[list[IssueLine]]:

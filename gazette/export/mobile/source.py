@@ -10,7 +10,15 @@ from typing import Protocol
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.vocabulary.documents import Standing
 
-__all__ = ["SiteFacts", "SiteFile", "SiteGone", "SiteIssue", "SiteRelation", "SiteSource"]
+__all__ = [
+    "SiteEvent",
+    "SiteFacts",
+    "SiteFile",
+    "SiteGone",
+    "SiteIssue",
+    "SiteRelation",
+    "SiteSource",
+]
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,15 @@ class SiteRelation:
 
 
 @dataclass(frozen=True)
+class SiteEvent:
+    """A day on which a document's status changed."""
+
+    day: dt.date
+    status: str
+    clause: str = ""  #: the words that say so
+
+
+@dataclass(frozen=True)
 class SiteFacts:
     """What the archive knows of a document beyond its text."""
 
@@ -55,6 +72,7 @@ class SiteFacts:
     relations: tuple[SiteRelation, ...] = ()
     as_of: dt.date | None = None  #: the day for which the status is told
     because: str = ""  #: why it is what it is, in Chinese
+    events: tuple[SiteEvent, ...] = ()  #: up to that day, in order
 
 
 @dataclass(frozen=True)
