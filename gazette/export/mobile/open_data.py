@@ -213,6 +213,8 @@ def _changes_of(line: IssueLine, document: DocumentLine, facts: SiteFacts) -> It
     )
     yield added
     for event in facts.events:
+        if event.day.isoformat() <= added.date:
+            continue  # as it was printed
         yield added.model_copy(
             update={
                 "date": event.day.isoformat(),
