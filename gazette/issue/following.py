@@ -63,8 +63,9 @@ def follow_issue(
         carried="\n".join(_carried(tables, last, following)),
     )
     path = new_issue(folder, made)
-    if last.cover.emblem and is_file(after / last.cover.emblem):
-        write_bytes(folder / last.cover.emblem, read_bytes(after / last.cover.emblem))
+    for name in filter(None, (last.cover.emblem, last.cover.picture)):
+        if is_file(after / name):
+            write_bytes(folder / name, read_bytes(after / name))
     return path
 
 

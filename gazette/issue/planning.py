@@ -137,26 +137,29 @@ def _wrong_names(faults: Sequence[str], folder: Path) -> IssueError:
 
 def _assets(folder: Path, manifest: IssueManifest) -> dict[str, bytes]:
     """The office's own pictures by their path in the issue's folder."""
-    emblem = manifest.cover.emblem
-    if not emblem:
-        return {}
+    cover = manifest.cover
+    named = {"emblem": cover.emblem, "picture": cover.picture}
+    return {name: _asset(folder, key, name) for key, name in named.items() if name}
+
+
+def _asset(folder: Path, key: str, name: str) -> bytes:
     office = settings_file(folder)
     homes = [
         folder,
         *([office.parent] if office else []),
     ]  # an office's own lies beside its settings
-    home = next((h for h in homes if is_file(h / emblem)), folder)
-    path = home / emblem
+    home = next((h for h in homes if is_file(h / name)), folder)
+    path = home / name
     if not real_path(path).is_relative_to(real_path(home)) or not is_file(path):
         raise IssueError(
-            say(f"找不到封面图片 {emblem}", f"there is no cover picture {emblem}"),
+            say(f"找不到封面图片 {name}", f"there is no cover picture {name}"),
             where=str(folder / "issue.toml"),
             remedy=say(
-                "请把图片放进本期文件夹，在 [cover] emblem 写它的路径；不用图片就删去这一项。",
-                "Put the picture into the issue's folder, or remove [cover] emblem.",
+                f"请把图片放进本期文件夹，在 [cover] {key} 写它的路径；不用图片就删去这一项。",
+                f"Put the picture into the issue's folder, or remove [cover] {key}.",
             ),
         )
-    return {emblem: read_bytes(path)}
+    return read_bytes(path)
 
 
 def _waivers(manifest: IssueManifest, keys: Mapping[str, str], folder: Path) -> tuple[Waiver, ...]:

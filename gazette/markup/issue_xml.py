@@ -192,7 +192,7 @@ def _masthead(element: etree._Element) -> Masthead:
 def _write_cover(root: etree._Element, cover: Cover) -> None:
     if cover == Cover():
         return
-    element = sub(root, I + "cover", emblem=cover.emblem)
+    element = sub(root, I + "cover", emblem=cover.emblem, picture=cover.picture)
     if cover.subtitle:
         sub(element, I + "subtitle", cover.subtitle)
     for highlight in cover.highlights:
@@ -204,6 +204,7 @@ def _write_cover(root: etree._Element, cover: Cover) -> None:
 def _cover(element: etree._Element) -> Cover:
     return Cover(
         emblem=element.get("emblem", ""),
+        picture=element.get("picture", ""),
         subtitle=text_of(element, I + "subtitle"),
         highlights=_all(element, "highlight"),
         web_address=text_of(element, I + "webAddress"),

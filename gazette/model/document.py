@@ -566,12 +566,14 @@ class Cover(Value):
 
     Attributes:
         emblem: picture that the office supplies.
+        picture: the whole cover as the office made it, a picture or a PDF of which the first page counts.
         subtitle: 副题.
         highlights: 要目.
         web_address: becomes the QR code.
     """
 
     emblem: Line = ""
+    picture: Line = ""
     subtitle: Line = ""
     highlights: tuple[Line, ...] = ()
     web_address: Line = ""

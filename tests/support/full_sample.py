@@ -171,7 +171,11 @@ def full_issue() -> Issue:
         special="增刊",
         masthead=masthead,
         cover=Cover(
-            emblem="e.png", subtitle="副题", highlights=("要目",), web_address="https://example.cn"
+            emblem="e.png",
+            picture="c.png",
+            subtitle="副题",
+            highlights=("要目",),
+            web_address="https://example.cn",
         ),
         sections=(
             Section(

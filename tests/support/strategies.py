@@ -341,6 +341,7 @@ def issues(draw: st.DrawFn) -> Issue:
             st.builds(
                 Cover,
                 emblem=_lines,
+                picture=_lines,
                 subtitle=_lines,
                 highlights=st.lists(_lines, max_size=2).map(tuple),
                 web_address=_lines,

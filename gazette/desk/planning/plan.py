@@ -215,10 +215,10 @@ def _manifest(planning: Planning, office: str) -> IssueManifest:
 
 
 def _bring_emblem(planning: Planning, manifest: IssueManifest) -> None:
-    """The picture on the cover, from the issue before."""
-    emblem = manifest.cover.emblem
-    if planning.previous and emblem and is_file(planning.previous / emblem):
-        write_bytes(planning.folder / emblem, read_bytes(planning.previous / emblem))
+    """The pictures of the cover, from the issue before."""
+    for name in filter(None, (manifest.cover.emblem, manifest.cover.picture)):
+        if planning.previous and is_file(planning.previous / name):
+            write_bytes(planning.folder / name, read_bytes(planning.previous / name))
 
 
 def _issue(connection: Connection, planning: Planning) -> Any:  # noqa: ANN401 - a row

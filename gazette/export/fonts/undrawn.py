@@ -15,6 +15,8 @@ from gazette.issue.bundle import IssueBundle
 from gazette.model import Issue
 from gazette.model.walk import printed_text
 
+_FILES = {"emblem", "picture"}  # of the cover: names that are not printed
+
 __all__ = ["undrawn_in"]
 
 _CONTEXT = 8
@@ -41,7 +43,8 @@ def _front(issue: Issue) -> Iterator[str]:
     """Every text of the cover and the masthead."""
     yield issue.title
     for part in (issue.masthead, issue.cover):
-        yield from _strings([getattr(part, field.name) for field in fields(part)])
+        names = {field.name for field in fields(part)} - _FILES
+        yield from _strings([getattr(part, name) for name in sorted(names)])
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -8,13 +8,15 @@ from typing import Any
 from gazette.base.errors import ExportError
 from gazette.base.language import say
 from gazette.export.html.links import LinkBook
-from gazette.export.html.pictures import web_picture, web_pictures
+from gazette.export.html.pictures import WebPicture, web_picture, web_pictures
 from gazette.export.html.titles import title_html
 from gazette.export.mobile.article import Article, article_pages, parts_of
 from gazette.export.mobile.place import Facts, Place, issue_folder, page_names
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
+from gazette.export.parts.cover import cover_png
 from gazette.export.parts.mast import masthead_rows
+from gazette.export.parts.office_cover import office_cover
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import Entry
@@ -23,6 +25,8 @@ from gazette.text.dates import chinese_date
 from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["articles_of", "badge", "human_size", "issue_links", "issue_pages"]
+
+_EMBLEM_PX, _COVER_PX = 120, 480  # the longer side on a screen
 
 
 def articles_of(
@@ -83,9 +87,9 @@ def issue_pages(
     for at, article in enumerate(articles):
         files |= article_pages(bundle, articles, at, place, links, draft=draft)
         files |= {f"media/{p.name}": p.data for p in article.pictures.values()}
-    emblem = web_picture(bundle.assets.get(bundle.issue.cover.emblem, b""))
-    if emblem:
-        files[f"media/{emblem.name}"] = emblem.data
+    shown = _shown_on_cover(bundle)
+    if shown:
+        files[f"media/{shown.name}"] = shown.data
     return files
 
 
@@ -117,14 +121,14 @@ def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, dr
         key=place.key,
         attributes={"offline": "1"} if place.offline and not draft else {},
     )
-    emblem = web_picture(bundle.assets.get(issue.cover.emblem, b""))
+    shown = _shown_on_cover(bundle)
     return render(
         "issue.html",
         shell,
         issue=issue,
         label=label,
         date=chinese_date(issue.date) if issue.date else "",
-        cover_picture=emblem and _emblem(emblem.name, emblem.width, emblem.height),
+        cover_picture=shown and _cover_picture(shown, whole=bool(issue.cover.picture)),
         sections=_sections(articles, place),
         masthead=masthead_rows(issue),
         downloads=[
@@ -135,10 +139,22 @@ def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, dr
     )
 
 
-def _emblem(name: str, width: int, height: int) -> dict[str, Any]:
-    scale = min(1, 120 / max(width, height))
-    size = {"width": max(1, round(width * scale)), "height": max(1, round(height * scale))}
-    return {"href": f"media/{name}", **size}
+def _shown_on_cover(bundle: IssueBundle) -> WebPicture | None:
+    """The office's own cover for a screen, else its emblem."""
+    if office_cover(bundle) is not None:
+        return web_picture(cover_png(bundle))
+    return web_picture(bundle.assets.get(bundle.issue.cover.emblem, b""))
+
+
+def _cover_picture(picture: WebPicture, *, whole: bool) -> dict[str, Any]:
+    """What the template's `img` says; the words of a whole cover stand below it as text."""
+    scale = min(1, (_COVER_PX if whole else _EMBLEM_PX) / max(picture.width, picture.height))
+    return {
+        "href": f"media/{picture.name}",
+        "class": "whole" if whole else "emblem",
+        "width": max(1, round(picture.width * scale)),
+        "height": max(1, round(picture.height * scale)),
+    }
 
 
 def _sections(articles: Sequence[Article], place: Place) -> list[dict[str, Any]]:

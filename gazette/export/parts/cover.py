@@ -9,6 +9,7 @@ import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
 
 from gazette.base.doors.pictures import PictureError, opened_picture
+from gazette.export.parts.office_cover import office_cover
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle
 from gazette.text.dates import chinese_date
@@ -24,7 +25,12 @@ _GREY = "#6b625a"
 
 
 def cover_png(bundle: IssueBundle, *, draft: bool = False) -> bytes:
-    """The cover, 1200 × 1600 pixels, PNG; the same bytes for the same issue."""
+    """The cover, 1200 × 1600 pixels at most, PNG; the same bytes for the same issue."""
+    own = _own_cover(bundle)
+    if own is not None:
+        if draft:
+            _draft_words(ImageDraw.Draw(own))
+        return _png(own, colours=256)
     image = Image.new("RGB", (_WIDTH, _HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
     issue = bundle.issue
@@ -41,8 +47,25 @@ def cover_png(bundle: IssueBundle, *, draft: bool = False) -> bytes:
     _centred(draw, publisher, 1375, 44, _INK)
     _centred(draw, chinese_date(issue.published), 1455, 40, _GREY)
     if draft:
-        _centred(draw, "校样　不作正式文本", 80, 64, _RED, bold=1)
+        _draft_words(draw)
     return _png(image)
+
+
+def _own_cover(bundle: IssueBundle) -> Image.Image | None:
+    """The one that the office made, for a screen; one that cannot be read is drawn like the others."""
+    data = office_cover(bundle)
+    if data is None:
+        return None
+    try:
+        with opened_picture(data, _MOST_PIXELS) as picture:
+            picture.thumbnail((_WIDTH, _HEIGHT))
+            return picture.convert("RGB")
+    except PictureError:
+        return None
+
+
+def _draft_words(draw: ImageDraw.ImageDraw) -> None:
+    _centred(draw, "校样　不作正式文本", 80, 64, _RED, bold=1)
 
 
 def icon_png(bundle: IssueBundle, size: int) -> bytes:
@@ -120,7 +143,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(pylopdf_fonts_zh_cn.serif_path()), size)
 
 
-def _png(image: Image.Image) -> bytes:
+def _png(image: Image.Image, colours: int = 64) -> bytes:
     buffer = io.BytesIO()
-    image.quantize(64).save(buffer, "PNG", optimize=True)
+    image.quantize(colours).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

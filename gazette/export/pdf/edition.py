@@ -23,9 +23,11 @@ from gazette.export.fonts.glyphs import (
 )
 from gazette.export.fonts.symbol_faces import FAMILIES
 from gazette.export.parts.identifier import publication_urn
+from gazette.export.parts.office_cover import office_cover
 from gazette.export.parts.qr import qr_svg
 from gazette.export.pdf.finish import Boxes, Labels, finish
 from gazette.export.pdf.front import (
+    cover_alternative,
     cover_words,
     issue_words,
     masthead_words,
@@ -53,6 +55,7 @@ _WITHOUT_MEANING: dict[tuple[str, ...], tuple[str, ...]] = {
 _STROKE_EM = 0.03  # what a one-weight 宋体 needs to look like 小标宋
 _HIGHLIGHTS_IN_MM = 12.0  # on both sides, as in templates/front.typ
 _HIGHLIGHT_SIGN_EM = 1.5  # the ■ and its gap
+_OTHER_SHAPE = 0.08  # an own cover of another shape than the page is not cut, but shown whole
 _DRAFT_WORD = "校样"
 _REVISED = "（校样：稿件有未处理的修订，按全部接受排印）"
 
@@ -287,18 +290,13 @@ def _roles(fonts: FontSet) -> dict[str, Any]:
 
 def _cover(bundle: IssueBundle, style: Profile, root: Path) -> dict[str, Any]:
     cover = bundle.issue.cover
+    if cover.picture:
+        return _own_cover(bundle, style, root)
     emblem = qr = None
     if cover.emblem:
-        data = bundle.assets.get(cover.emblem)
-        if data is None:
-            raise ExportError(
-                say(f"缺少封面徽标“{cover.emblem}”", f"the emblem “{cover.emblem}” is missing"),
-                where="cover.emblem",
-                remedy=say(
-                    "请把图片放进公报的文件夹。", "Put the picture into the issue's folder."
-                ),
-            )
-        ready, suffix, _ = printable(data, cover.emblem)
+        if cover.emblem not in bundle.assets:
+            raise _missing("emblem", cover.emblem)
+        ready, suffix, _ = printable(bundle.assets[cover.emblem], cover.emblem)
         emblem = f"emblem.{suffix}"
         (root / emblem).write_bytes(ready)
     if cover.web_address:
@@ -307,6 +305,29 @@ def _cover(bundle: IssueBundle, style: Profile, root: Path) -> dict[str, Any]:
     room = style.full_measure_pt - 2 * _HIGHLIGHTS_IN_MM * 72 / 25.4
     measure = room / style.cover.highlight_pt - _HIGHLIGHT_SIGN_EM
     return cover_words(bundle.issue, measure, emblem=emblem, qr=qr)
+
+
+def _own_cover(bundle: IssueBundle, style: Profile, root: Path) -> dict[str, Any]:
+    """The office's own cover: a picture of the whole page, with what a drawn one says as its text."""
+    name = bundle.issue.cover.picture
+    data = office_cover(bundle)
+    if data is None:
+        raise _missing("picture", name)
+    ready, suffix, (width, height) = printable(data, name)
+    file = f"cover.{suffix}"
+    (root / file).write_bytes(ready)
+    paper = style.paper
+    wide = width / height * paper.height_mm / paper.width_mm if height else 1.0
+    fit = "cover" if abs(wide - 1) < _OTHER_SHAPE else "contain"
+    return {"picture": file, "fit": fit, "alt": cover_alternative(bundle.issue)}
+
+
+def _missing(key: str, name: str) -> ExportError:
+    return ExportError(
+        say(f"缺少封面图片“{name}”", f"the cover's picture “{name}” is missing"),
+        where=f"cover.{key}",
+        remedy=say("请把图片放进公报的文件夹。", "Put the picture into the issue's folder."),
+    )
 
 
 def _job(

@@ -10,7 +10,14 @@ from gazette.model import Cover, Issue, Masthead
 from gazette.text.dates import chinese_date
 from gazette.text.issue_numbers import issue_numbers
 
-__all__ = ["cover_words", "date_words", "issue_words", "masthead_words", "running_words"]
+__all__ = [
+    "cover_alternative",
+    "cover_words",
+    "date_words",
+    "issue_words",
+    "masthead_words",
+    "running_words",
+]
 
 _ROWS = (
     ("主管", "supervisor"),
@@ -58,6 +65,7 @@ def cover_words(
     cover: Cover = issue.cover
     total = f"总第{issue.total_number}{issue.unit}" if issue.total_number else ""
     return {
+        "picture": None,
         "title": clean(issue.title),
         "subtitle": clean(cover.subtitle),
         "number": issue_words(issue),
@@ -71,6 +79,15 @@ def cover_words(
         "qr": qr,
         "web": clean(cover.web_address),
     }
+
+
+def cover_alternative(issue: Issue) -> str:
+    """What a picture of the whole cover says, for those who do not see it."""
+    cover = issue.cover
+    total = f"总第{issue.total_number}{issue.unit}" if issue.total_number else ""
+    words = (issue.title, cover.subtitle, issue_words(issue), total, date_words(issue))
+    highlights = "要目：" + "；".join(cover.highlights) if cover.highlights else ""
+    return clean("封面：" + "，".join(filter(None, (*words, highlights))))
 
 
 def masthead_words(issue: Issue) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from gazette.export.pdf.profiles import Profile
 __all__ = ["front_pieces", "node_pieces", "with_geta"]
 
 Node = dict[str, Any]
+_NOT_PRINTED = {"emblem", "qr", "web", "picture", "fit", "alt"}  # of the cover's words
 
 
 def node_pieces(nodes: Iterable[Node], profile: Profile, title: str = "") -> Iterator[Piece]:
@@ -32,7 +33,7 @@ def front_pieces(words: Any, role: str = "song") -> Iterator[Piece]:  # noqa: AN
         yield Piece("", 1, role, words)
     elif isinstance(words, dict):
         for name, value in words.items():
-            if name not in {"emblem", "qr", "web"}:
+            if name not in _NOT_PRINTED:
                 yield from front_pieces(value, "title" if name in {"title", "number"} else role)
     elif isinstance(words, list | tuple):
         for value in words:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import pypdfium2
 import pytest
 from issues import cell, paragraph, picture
-from sample_issue import FRACTION, STAMP, sample_issue
+from sample_issue import FRACTION, STAMP, sample_bundle, sample_issue
 
+from gazette.base.config import Config, PrintConfig
+from gazette.base.doors.pdf import opened_pdf, page_of
+from gazette.base.doors.pictures import opened_picture
 from gazette.base.errors import ExportError
+from gazette.export.parts.cover import cover_png
 from gazette.export.parts.qr import qr_svg
 from gazette.export.pdf import make_document_pdf, make_pdf, pdf_texts
 from gazette.export.pdf.finish import Boxes, finish
@@ -33,6 +38,7 @@ from gazette.model import (
     DocumentNumber,
     Entry,
     FormulaBlock,
+    Issue,
     Meta,
     Note,
     Order,
@@ -214,6 +220,70 @@ def test_an_emblem_and_a_qr_code_stand_on_the_cover() -> None:
     assert len(re.findall(rb"/Subtype\s*/Image", with_both.data)) >= 1
     with pytest.raises(ExportError, match=r"emblem\.png"):
         make_pdf(IssueBundle(issue=issue), timestamp=STAMP)
+
+
+def with_cover(
+    issue: Issue, assets: Mapping[str, bytes], config: Config | None = None
+) -> IssueBundle:
+    """The sample with another cover."""
+    return replace(sample_bundle(), issue=issue, assets=assets, config=config or Config())
+
+
+@pytest.mark.parametrize("kind", ["PNG", "PDF"])
+@pytest.mark.parametrize("marks", [False, True])
+def test_the_office_s_own_cover_fills_the_page_and_says_what_it_shows(
+    kind: str,
+    marks: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    issue = replace(sample_issue(), cover=Cover(picture="封面.x", highlights=("要目一",)))
+    own = picture(kind, size=(210, 285))
+    config = Config(print=PrintConfig(crop_marks=marks))
+
+    made = make_pdf(with_cover(issue, {"封面.x": own}, config), timestamp=STAMP)
+
+    with opened_pdf(made.data) as document, page_of(document, 0) as page:
+        shown = page.render(scale=1).to_pil().convert("RGB")
+        words = page.get_textpage().get_text_range()
+    middle = shown.width // 2
+    inside = 0 if not marks else round(12 / 25.4 * 72) - 4  # the bleed is filled, the slug is not
+    assert shown.getpixel((middle, inside + 2)) == shown.getpixel((middle, shown.height // 2))
+    assert shown.getpixel((middle, shown.height // 2)) != (255, 255, 255)
+    assert not words.strip()
+    assert "要目一".encode("utf-16-be").hex().upper().encode() in made.data.upper()
+    assert made.page_count == make_pdf(sample_bundle(), timestamp=STAMP).page_count
+
+
+def test_the_office_s_own_cover_is_shown_on_the_phone_and_in_the_epub() -> None:
+    issue = replace(sample_issue(), cover=Cover(picture="c.pdf"))
+    bundle = IssueBundle(issue=issue, assets={"c.pdf": picture("PDF", size=(210, 285))})
+
+    with opened_picture(cover_png(bundle), 10_000_000) as shown:
+        assert shown.height > 1000
+        assert shown.convert("RGB").getpixel((10, 10)) != (253, 252, 248)
+    assert cover_png(IssueBundle(issue=issue)) != cover_png(bundle)  # out of an archive: drawn
+
+
+def test_a_cover_that_cannot_be_read_is_told() -> None:
+    issue = replace(sample_issue(), cover=Cover(picture="封面.pdf"))
+
+    with pytest.raises(ExportError, match=r"封面\.pdf"):
+        make_pdf(IssueBundle(issue=issue), timestamp=STAMP)
+    with pytest.raises(ExportError, match="读不出"):
+        make_pdf(IssueBundle(issue=issue, assets={"封面.pdf": b"%PDF-1.7 cut"}), timestamp=STAMP)
+
+
+def test_the_cover_has_headings_which_are_no_bookmarks() -> None:
+    issue = replace(sample_issue(), cover=Cover(highlights=("要目一",)))
+
+    data = make_pdf(with_cover(issue, {}), timestamp=STAMP).data
+
+    headings = len(re.findall(rb"/Type/StructElem/S/H[12]/", data))
+    without = make_document_pdf(issue.entries[0].document, timestamp=STAMP, profile="gazette-16k")
+    assert headings > len(re.findall(rb"/Type/StructElem/S/H[12]/", without.data))
+    with opened_pdf(data) as document:
+        titles = [item.get_title() for item in document.get_toc()]
+    assert titles
+    assert issue.title not in titles
 
 
 def test_an_address_too_long_for_a_qr_code_is_told() -> None:

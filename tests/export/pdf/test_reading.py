@@ -75,8 +75,8 @@ def test_every_kind_of_text_is_read_as_pdfium_reads_it(bundle: IssueBundle) -> N
         | dict(sample_bundle().media.get(entry.key, {}))
         for entry in bundle.issue.entries
     }
-    emblem = bundle.issue.cover.emblem
-    assets = {emblem: any_picture} if emblem else {}
+    cover = bundle.issue.cover
+    assets = {name: any_picture for name in (cover.emblem, cover.picture) if name}
     whole = IssueBundle(issue=bundle.issue, media=media, assets=assets, config=bundle.config)
 
     data = make_pdf(whole, timestamp=STAMP, draft=True).data
