@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,6 @@ from gazette.cli.commands import argument, command, group, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_json, emit_line, progress, tell
 from gazette.cli.values import PLACE
-
-if TYPE_CHECKING:
-    from gazette.base.config import SiteConfig
 
 __all__ = ["check", "site"]
 
@@ -56,8 +52,11 @@ def site(ctx: click.Context, *, archive: Path, out: Path | None, settings: Path)
 def _make(archive: Path, out: Path, settings: Path) -> None:
     from gazette.archive.ports.site import make_archive_site
     from gazette.base.config import load_config
+    from gazette.export.mobile.settings import faulty_settings
 
     config = load_config(settings)
+    for fault in faulty_settings(config.site):
+        tell(say(f"提示：{fault}。", f"note: {fault}."))
     with looking_at(archive) as store:
         report = make_archive_site(
             store, out, config, progress=partial(progress, label=say("生成网站", "site"))
@@ -71,19 +70,6 @@ def _make(archive: Path, out: Path, settings: Path) -> None:
             f"{report.removed} removed.",
         )
     )
-    _remind(config.site)
-
-
-def _remind(site: SiteConfig) -> None:
-    """Say which settings the government tags of the pages lack."""
-    for name, value in (("name", site.name), ("domain", site.domain)):
-        if not value:
-            tell(
-                say(
-                    f"提示：gazette.toml 的 [site] 没有写 {name}，网页缺少政府网站标签。",
-                    f"note: [site] of gazette.toml has no {name}; government tags are missing.",
-                )
-            )
 
 
 @command(

@@ -134,7 +134,10 @@ def _page(
         f"{site.base_url.rstrip('/')}/{place.path or issue_folder(bundle)}" if site.base_url else ""
     )
     url = f"{folder}{article.part_href(part)}" if folder else ""
-    data = article_data(issue, article.entry, page=article.page, status=facts.status, url=url)
+    image = next((f"{folder}media/{p.name}" for p in article.pictures.values()), "") if url else ""
+    data = article_data(
+        issue, article.entry, page=article.page, status=facts.status, url=url, image=image
+    )
     of = f"（第{part}部分，共{article.parts.count}部分）" if part > 1 else ""
     shell = Shell(
         title=page_title(article, bundle, of),
@@ -146,7 +149,14 @@ def _page(
         trail=(*place.trail, Crumb(issue_label(issue), "index.html")) if place.trail else (),
         description=f"{of}{summary(article.lines)}",
         canonical=url,
-        tags=article_tags(site, issue, article.entry),
+        tags=article_tags(
+            site,
+            issue,
+            article.entry,
+            published=_published(bundle, article),
+            url=url,
+            image=image,
+        ),
         data=json_script(data),
         draft=draft,
         footer=(issue.masthead.effect_statement,) if issue.masthead.effect_statement else (),
@@ -169,6 +179,12 @@ def _page(
         title=title_html(article.title),
         parts=_parts(article),
     )
+
+
+def _published(bundle: IssueBundle, article: Article) -> dt.date | None:
+    """The day of the issue; of a correction that no issue printed its own."""
+    signed = article.entry.document.meta.dates.signed
+    return signed if article.afterwards else bundle.issue.date
 
 
 def _citation(bundle: IssueBundle, article: Article) -> str:

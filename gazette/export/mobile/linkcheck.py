@@ -24,7 +24,7 @@ _SITE_TAGS = ("SiteName", "SiteDomain", "SiteIDCode")
 _COLUMN_TAGS = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 #: tags that come from gazette.toml → the setting of [site]
 _SETTINGS = {"SiteName": "name", "SiteDomain": "domain", "SiteIDCode": "idcode", "Url": "base_url"}
-_ARTICLE_TAGS = ("ArticleTitle", "PubDate", "ContentSource")
+_ARTICLE_TAGS = ("ArticleTitle", "PubDate", "ContentSource", "Description", "Url")
 _IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 _PUB_DATE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
 #: attributes that load something, and those that lead somewhere

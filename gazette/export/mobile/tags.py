@@ -55,17 +55,39 @@ def column_tags(site: SiteConfig, issue: Issue | None = None) -> list[Tag]:
     ]
 
 
-def article_tags(site: SiteConfig, issue: Issue, entry: Entry) -> list[Tag]:
-    """The ten of an article page; PubDate is Beijing time, and a gazette comes out at midnight."""
+def article_tags(
+    site: SiteConfig,
+    issue: Issue,
+    entry: Entry,
+    *,
+    published: dt.date | None,
+    url: str = "",
+    image: str = "",
+) -> list[Tag]:
+    """Those of an article page; what the document does not say is left out, never invented.
+
+    PubDate is Beijing time, and a gazette comes out at midnight.  Description is on every page.
+
+    Args:
+        site: the office's settings.
+        issue: the issue.
+        entry: the document's.
+        published: the day on which it was published.
+        url: address of the page, "" where it is not known.
+        image: address of its first picture.
+    """
     meta = entry.document.meta
+    keywords = [*meta.subjects, *meta.keywords, *(number.text for number in meta.numbers)]
     tags = [
-        *column_tags(site, issue),
         ("ArticleTitle", display_title(entry.document)),
-        *([("PubDate", f"{issue.date.isoformat()} 00:00")] if issue.date else []),
+        ("PubDate", f"{published.isoformat()} 00:00" if published else ""),
         ("ContentSource", f"{issue.title}{issue_label(issue)}"),
+        ("Keywords", ",".join(dict.fromkeys(keywords))),
+        ("Author", ",".join(meta.issuers)),
+        ("Image", image),
+        ("Url", url),
     ]
-    keywords = [*meta.keywords, *(number.text for number in meta.numbers)]
-    return tags + ([("Keywords", ",".join(keywords))] if keywords else [])
+    return [*column_tags(site, issue), *((name, value) for name, value in tags if value)]
 
 
 def article_data(
