@@ -143,6 +143,7 @@ def _document(
                 "button", "复制引文", type="button", class_="js", data_do="copy",
                 data_copy=html_id(key, "cite"),
             ),
+            el("button", "朗读全文", type="button", class_="js", data_do="speak"),
             el("a", "回到目录", class_="button", href="#contents"),
             class_="buttons",
         ),

@@ -38,6 +38,7 @@ from gazette.export.mobile.offline import site_manifest, site_worker
 from gazette.export.mobile.open_data import last_change, texts_files, texts_folder
 from gazette.export.mobile.open_data_files import write_open_data
 from gazette.export.mobile.output import SiteFolder
+from gazette.export.mobile.outside import server_files
 from gazette.export.mobile.pages import articles_of, issue_pages
 from gazette.export.mobile.place import Beside, Download, Facts, Place, default_facts
 from gazette.export.mobile.record import IssueLine, issue_line
@@ -286,6 +287,7 @@ class _Maker:
         made["feed.xml"] = atom_feed(lists)
         made |= shared_assets(newest)
         made["manifest.webmanifest"] = site_manifest(newest.issue.title)
+        made |= server_files(lists)
         made["sw.js"] = site_worker(made)
         made |= lasting_pages(lists, given, self._source.gone(), self._source.moved())
         self._folder.memory["past"] = past_addresses(given, addresses_of(lines))

@@ -61,7 +61,7 @@ def test_axe_finds_nothing_on_a_part(
 def test_an_old_link_to_the_whole_document_finds_the_part(browser: Browser, address: str) -> None:
     with watched(browser, viewport=PHONE) as seen:
         seen.page.goto(f"{address}001.html#d01--chp_9")
-        seen.page.wait_for_url("**/d01~*.html#d01--chp_9")
+        seen.page.wait_for_url("**/001-*.html#d01--chp_9")
 
         assert seen.page.locator("#d01--chp_9").count() == 1
 
@@ -70,7 +70,7 @@ def test_a_hit_opens_the_part_that_holds_it(browser: Browser, address: str) -> N
     with watched(browser, viewport=PHONE) as seen:
         seen.page.goto(f"{address}search.html?q=第9类事项")
         seen.page.click(".hit a")
-        seen.page.wait_for_url("**/d01~*.html#*")
+        seen.page.wait_for_url("**/001-*.html#*")
 
         anchor = seen.page.url.split("#")[1]
         assert seen.page.locator(f"[id='{anchor}']").count() == 1
@@ -86,3 +86,35 @@ def test_parts_are_read_one_after_the_other_without_javascript(
 
         assert seen.page.url.endswith("001-3.html")
         assert seen.page.locator(".document p").count() > 10
+
+
+def test_from_a_folder_an_old_link_finds_the_part_too(
+    browser: Browser, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    for name, data in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    with watched(browser, viewport=PHONE) as seen:
+        seen.page.goto(f"{(tmp_path / '001.html').as_uri()}#d01--chp_9")
+        seen.page.wait_for_url("**/001-*.html#*")
+        seen.page.wait_for_selector("#d01--chp_9")
+
+
+def test_reading_aloud_goes_through_all_parts_in_short_pieces(
+    browser: Browser, address: str
+) -> None:
+    with watched(browser, viewport=PHONE) as seen:
+        seen.page.add_init_script(
+            "window.heard = [];"
+            "speechSynthesis.speak = u => { heard.push(u.text); setTimeout(() => u.onend(), 0); };"
+        )
+        seen.page.goto(f"{address}001.html")
+        first = seen.page.evaluate("document.querySelectorAll('.document p').length")
+        seen.page.click("[data-do=speak]")
+        seen.page.wait_for_selector("[data-do=hush]", state="detached", timeout=60_000)
+        heard = seen.page.evaluate("heard")
+
+    assert max(map(len, heard)) <= 60
+    assert len(heard) > 2 * first
+    assert any("第九章" in piece for piece in heard)

@@ -67,40 +67,95 @@
   }
 
   // --- reading aloud by the browser's own voice ----------------------------------------------------
-  var speaking = null;
-  function sentences() {
-    var blocks = all(".document h1, .document h2, .document h3, .document h4, .document h5, .document h6, .document p, .document figcaption, .document caption");
+  var LONGEST = 60; // characters: some engines fall silent in longer utterances
+  var READ = "h1, h2, h3, h4, h5, h6, p, figcaption, caption, figure, math, .formula";
+  var aloud = null; // { queue, next, button, waiting, next part's address }
+
+  function pieces(text) {
+    var found = [];
+    (text.match(/[^。！？；]+[。！？；]?/g) || []).forEach(function (sentence) {
+      var rest = sentence.trim();
+      while (rest.length > LONGEST) {
+        var at = Math.max(rest.lastIndexOf("，", LONGEST - 1), rest.lastIndexOf("、", LONGEST - 1), rest.lastIndexOf("：", LONGEST - 1));
+        at = at > 0 ? at + 1 : LONGEST;
+        found.push(rest.slice(0, at));
+        rest = rest.slice(at);
+      }
+      if (rest) found.push(rest);
+    });
+    return found;
+  }
+  function spoken(block) {
+    var name = block.tagName.toLowerCase();
+    if (name === "figure") {
+      var image = block.querySelector("img"), alt = image && image.getAttribute("alt");
+      return image ? "此处有图片" + (alt && alt !== "图片" ? "：" + alt : "") + "。" : "";
+    }
+    if (name === "math" || block.className === "formula") return "此处有公式：" + (block.getAttribute("alttext") || block.textContent) + "。";
+    var clone = block.cloneNode(true);
+    clone.querySelectorAll("[data-extra], rt, rp, math, .formula").forEach(function (extra) { extra.remove(); });
+    return (name === "caption" ? "表格：" : "") + clone.textContent;
+  }
+  function sentences(within) {
     var parts = [];
-    blocks.forEach(function (block) {
+    Array.prototype.forEach.call(within.querySelectorAll(READ), function (block) {
       if (block.closest("[data-extra]")) return;
-      var clone = block.cloneNode(true);
-      clone.querySelectorAll("[data-extra], rt, rp").forEach(function (extra) { extra.remove(); });
-      // long utterances are cut off by some engines
-      (clone.textContent.match(/[^。！？；]+[。！？；]?/g) || []).forEach(function (part) {
-        if (part.trim()) parts.push({ text: part.trim(), block: block });
-      });
+      pieces(spoken(block)).forEach(function (part) { parts.push({ text: part, block: block }); });
     });
     return parts;
   }
-  function speak(button) {
-    if (speaking) { stop(button); return; }
-    var queue = sentences(), next = 0;
-    speaking = true; button.dataset.was = button.textContent; button.textContent = "停止朗读";
-    (function one() {
-      all(".spoken").forEach(function (e) { e.classList.remove("spoken"); });
-      if (!speaking || next >= queue.length) { stop(button); return; }
-      var part = queue[next++], voice = new SpeechSynthesisUtterance(part.text);
-      voice.lang = "zh-CN";
-      voice.rate = root.dataset.elder ? 0.85 : 1;
-      voice.onend = one;
-      voice.onerror = function () { stop(button); };
-      part.block.classList.add("spoken");
-      part.block.scrollIntoView({ block: "nearest" });
-      speechSynthesis.speak(voice);
-    })();
+  function nextPart(page) {
+    var link = page.querySelector(".parts a[rel=next]");
+    return link && /^https?:$/.test(location.protocol) && window.fetch ? new URL(link.getAttribute("href"), location.href).href : "";
   }
-  function stop(button) {
-    speaking = null; button.textContent = button.dataset.was || button.textContent;
+  function speak(button) {
+    if (aloud && aloud.button === button) { pause(); return; }
+    if (aloud) stop();
+    var own = button.closest("article"), within = (own || document).querySelector(".document") || document;
+    aloud = { queue: sentences(within), next: 0, button: button, after: nextPart(document), was: button.textContent };
+    var end = document.createElement("button"), where = document.createElement("span");
+    end.type = "button"; end.textContent = "停止朗读"; end.dataset.do = "hush"; end.className = "js";
+    where.className = "where-read";
+    button.after(end, where);
+    aloud.end = end; aloud.where = where;
+    button.textContent = "暂停";
+    one();
+  }
+  function one() {
+    if (!aloud || aloud.paused) return;
+    all(".spoken").forEach(function (e) { e.classList.remove("spoken"); });
+    if (aloud.next >= aloud.queue.length) { more(); return; }
+    var mine = aloud, part = mine.queue[mine.next], voice = new SpeechSynthesisUtterance(part.text);
+    voice.lang = "zh-CN";
+    voice.rate = root.dataset.elder ? 0.85 : 1;
+    voice.onend = function () { if (aloud === mine && !mine.paused) { mine.next += 1; one(); } };
+    voice.onerror = function () { if (aloud === mine && !mine.paused) stop(); };
+    mine.where.textContent = "第" + (mine.next + 1) + "句，共" + mine.queue.length + "句" + (mine.after ? "，后面还有" : "");
+    if (document.contains(part.block)) { part.block.classList.add("spoken"); part.block.scrollIntoView({ block: "nearest" }); }
+    speechSynthesis.speak(voice);
+  }
+  function more() { // a long document goes on in its next part
+    var mine = aloud, address = mine.after;
+    if (!address) { stop(); return; }
+    fetch(address).then(function (answer) { return answer.text(); }).then(function (text) {
+      if (aloud !== mine) return;
+      var page = new DOMParser().parseFromString(text, "text/html"), link = page.querySelector(".parts a[rel=next]");
+      mine.queue = mine.queue.concat(sentences(page.querySelector(".document")));
+      mine.after = link ? new URL(link.getAttribute("href"), address).href : "";
+      one();
+    }).catch(function () { if (aloud === mine) { stop(); say("后面的部分没有取到，请打开下一部分再朗读"); } });
+  }
+  function pause() {
+    aloud.paused = !aloud.paused;
+    aloud.button.textContent = aloud.paused ? "继续朗读" : "暂停";
+    speechSynthesis.cancel(); // pause() is not kept by all engines: the sentence is read again
+    if (!aloud.paused) one();
+  }
+  function stop() {
+    if (!aloud) return;
+    var mine = aloud;
+    aloud = null;
+    mine.button.textContent = mine.was; mine.end.remove(); mine.where.remove();
     speechSynthesis.cancel();
     all(".spoken").forEach(function (e) { e.classList.remove("spoken"); });
   }
@@ -122,6 +177,7 @@
     copy: function (button) { copy(document.getElementById(button.dataset.copy).textContent); },
     share: share,
     speak: speak,
+    hush: stop,
     print: function () { window.print(); }
   };
   document.addEventListener("click", function (event) {
@@ -134,22 +190,32 @@
     } else if (DO[button.dataset.do]) DO[button.dataset.do](button);
   });
   if (!("speechSynthesis" in window)) all("[data-do=speak]").forEach(function (b) { b.remove(); });
-  window.addEventListener("pagehide", function () { if (speaking) speechSynthesis.cancel(); });
+  window.addEventListener("pagehide", function () { if (aloud) speechSynthesis.cancel(); });
   show();
 
   // --- an anchor of a long document that stands on another of its pages -----------------------------------
   var wanted = location.hash.slice(1);
   try { wanted = decodeURIComponent(wanted); } catch (error) { wanted = ""; }
-  if (wanted && !document.getElementById(wanted) && /^https?:$/.test(location.protocol) && window.fetch) {
-    all(".parts .outline a:not([aria-current])").reduce(function (before, link) {
-      return before.then(function (found) {
-        return found || fetch(link.href).then(function (answer) { return answer.text(); }).then(function (text) {
-          if (text.indexOf('id="' + wanted + '"') < 0) return false;
-          location.replace(link.href + "#" + encodeURIComponent(wanted));
-          return true;
+  function named(page) { // the anchor, else that of the same block: until 2026 they began otherwise
+    var block = wanted.split("--")[1];
+    return page.getElementById(wanted) || (block && page.querySelector('.document [id$="--' + CSS.escape(block) + '"]'));
+  }
+  if (wanted && !document.getElementById(wanted)) {
+    var here = named(document), further = document.querySelector(".parts a[rel=next]");
+    if (here) here.scrollIntoView();
+    else if (further && !(/^https?:$/.test(location.protocol) && window.fetch)) {
+      location.replace(further.href + location.hash); // file://: from part to part
+    } else {
+      all(".parts .outline a:not([aria-current])").reduce(function (before, link) {
+        return before.then(function (found) {
+          return found || fetch(link.href).then(function (answer) { return answer.text(); }).then(function (text) {
+            var there = named(new DOMParser().parseFromString(text, "text/html"));
+            if (there) location.replace(link.href + "#" + encodeURIComponent(there.id));
+            return Boolean(there);
+          });
         });
-      });
-    }, Promise.resolve(false)).catch(function () { /* offline: the contents lead there too */ });
+      }, Promise.resolve(false)).catch(function () { /* offline: the contents lead there too */ });
+    }
   }
 
   // --- offline: only where a service worker may run -----------------------------------------------------
