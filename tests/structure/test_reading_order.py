@@ -74,7 +74,7 @@ def test_a_note_on_a_run_in_heading_follows_the_line_it_stands_in() -> None:
     ]
 
 
-@pytest.mark.parametrize("profile", ["gazette-16k", "gazette-16k-2col", "gbt9704"])
+@pytest.mark.parametrize("profile", ["gazette-16k", "gbt9704"])
 def test_print_has_it_there(profile: str) -> None:
     texts = pdf_texts(make_pdf(bundle(), timestamp=STAMP, profile=profile).data)
 

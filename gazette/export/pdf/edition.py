@@ -302,7 +302,7 @@ def _cover(bundle: IssueBundle, style: Profile, root: Path) -> dict[str, Any]:
     if cover.web_address:
         qr = "qr.svg"
         (root / qr).write_bytes(qr_svg(cover.web_address))
-    room = style.full_measure_pt - 2 * _HIGHLIGHTS_IN_MM * 72 / 25.4
+    room = style.measure_pt - 2 * _HIGHLIGHTS_IN_MM * 72 / 25.4
     measure = room / style.cover.highlight_pt - _HIGHLIGHT_SIGN_EM
     return cover_words(bundle.issue, measure, emblem=emblem, qr=qr)
 

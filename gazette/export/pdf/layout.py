@@ -222,7 +222,7 @@ def _toc_line(entry: Entry, profile: Profile) -> dict[str, Any]:
 def _toc_lines(title: str, number: str, profile: Profile, *, indent: int) -> list[str]:
     """The title in lines broken by meaning, the last with room for number and leader dots."""
     style = profile.toc
-    measure = profile.full_measure_pt / style.entry_pt - indent - style.page_width_em
+    measure = profile.measure_pt / style.entry_pt - indent - style.page_width_em
     after = width_em(f"（{number}）") * _TOC_NUMBER_SIZE if number else 0
     room = measure - _TOC_LEADER_EM
     if width_em(title) + after <= room:
@@ -281,9 +281,7 @@ def _front(layout: Layout, document: Document, level: int, label: str) -> int:
 
 def _title(layout: Layout, document: Document, style: str, level: int, label: str) -> None:
     head = layout.profile.heads[style]
-    measure = layout.profile.measure_pt / head.size_pt - 1.0
-    if layout.profile.area.columns == 1:
-        measure = min(measure, 26.0)
+    measure = min(layout.profile.measure_pt / head.size_pt - 1.0, 26.0)
     lines = break_title(
         clean(document.meta.title),
         [clean(line) for line in document.meta.title_lines],
@@ -386,21 +384,21 @@ def _closing(layout: Layout, document: Document) -> None:
 def _annex(layout: Layout, annex: Annex, level: int) -> None:
     nodes = layout.nodes
     nodes.append({"k": "break", "flow": "annexes", "first": False})
-    mark: int | None = layout.anchor(annex.id)
-    inner = level
-    if visible(annex.label):
-        inner = level + 1
-        nodes.append(_heading("annex_label", inner, [clean(annex.label)], m=mark))
-        mark = None
+    mark: int = layout.anchor(annex.id)
+    label = clean(annex.label) if visible(annex.label) else ""
+    inner = level + 1
     if visible(annex.title):
         head = layout.profile.heads["subtitle"]
         lines = break_title(
             clean(annex.title), (), min(layout.profile.measure_pt / head.size_pt - 1.0, 26.0)
         )
-        inner = level + 1 + bool(visible(annex.label))
         nodes.append(_heading("subtitle", inner, _lines_run(lines), m=mark))
-        mark = None
-    if mark is not None:
+        if label:
+            nodes[-1]["over"] = label  # 附件1 and its title are one heading, one bookmark
+    elif label:
+        nodes.append(_heading("annex_label", inner, [label], m=mark))
+    else:
+        inner = level
         nodes.append({"k": "mark", "m": [mark]})
     _blocks(layout, nodes, annex.blocks, _Place(min(inner, _MAX_TAG_LEVEL)))
 

@@ -74,6 +74,8 @@ def _role(node: Node, profile: Profile) -> str:
 def _texts(node: Node, profile: Profile, role: str) -> Iterator[tuple[str, str]]:
     for run in node.get("r", ()):
         yield from _run_texts(run, profile, role)
+    if node.get("over"):
+        yield profile.heads["annex_label"].role, node["over"]
     if node.get("caption"):
         yield profile.heads["caption"].role, node["caption"]
     for name in node.get("names", ()):

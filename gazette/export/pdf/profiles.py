@@ -21,6 +21,7 @@ Role = Literal["title", "song", "fangsong", "hei", "kai"]  #: 小标宋 宋体 �
 Flow = Literal["page", "run-on", "auto"]  #: 另页、接排、省页（上一面不到三分之一才接排）
 _MAX_BASES = 8
 _ROUNDING_PT = 0.001
+_WITHDRAWN = {"gazette-16k-2col": "gazette-16k"}  # two columns: Typst cannot balance them
 _BODY = "text"  # as the role of a heading: whatever face the body has
 
 
@@ -34,14 +35,12 @@ class Paper(Frozen):
 
 
 class Area(Frozen):
-    """The type area (版心), by its margins, and its columns (栏)."""
+    """The type area (版心), by its margins."""
 
     top_mm: float
     bottom_mm: float
     inside_mm: float
     outside_mm: float
-    columns: Literal[1, 2]
-    gutter_mm: float
 
 
 class TextStyle(Frozen):
@@ -243,14 +242,7 @@ class Profile(Frozen):
 
     @property
     def measure_pt(self) -> float:
-        """Width of a line of text, one column, in points."""
-        area = self.area
-        width = self.paper.width_mm - area.inside_mm - area.outside_mm
-        return (width - area.gutter_mm * (area.columns - 1)) / area.columns / 25.4 * 72
-
-    @property
-    def full_measure_pt(self) -> float:
-        """Width of the type area (版心宽), all columns, in points."""
+        """Width of the type area (版心宽) and of a line of text, in points."""
         return (self.paper.width_mm - self.area.inside_mm - self.area.outside_mm) / 25.4 * 72
 
     @property
@@ -260,7 +252,7 @@ class Profile(Frozen):
 
     @property
     def grid(self) -> tuple[int, int]:
-        """Characters in a line of a column and lines in a column: 42 字 × 38 行."""
+        """Characters in a line and lines on a page: 42 字 × 38 行."""
         text = self.text  # tracking stands between characters, not after the last
         room = self.measure_pt + text.tracking_pt + _ROUNDING_PT
         characters = room / (text.size_pt + text.tracking_pt)
@@ -310,6 +302,8 @@ def _find(name: str, folder: Path | None) -> Path:
         for plugin in plugins("profiles"):
             if plugin.name == name:
                 return _of_plugin(plugin)
+        if name in _WITHDRAWN:
+            raise _withdrawn(name)
         known = "、".join((*profile_names(), *(one.name for one in plugins("profiles"))))
         raise IssueError(
             say(f"没有叫“{name}”的版式", f"no layout profile called “{name}”"),
@@ -321,6 +315,23 @@ def _find(name: str, folder: Path | None) -> Path:
         )
     path = Path(name)
     return path if path.is_absolute() or folder is None else folder / path
+
+
+def _withdrawn(name: str) -> IssueError:
+    instead = _WITHDRAWN[name]
+    return IssueError(
+        say(
+            f"双栏版式“{name}”已经取消：末栏排不齐，宽表要占整面",
+            f"the layout profile “{name}” of two columns is withdrawn: last columns were not"
+            " balanced, wide tables took whole pages",
+        ),
+        where="gazette.toml [print] profile",
+        remedy=say(
+            f"请改写 {instead}（同一开本，单栏）；自己的版式里把 base 改成它，删去 columns 和 gutter_mm。",
+            f"Write {instead} (the same paper, one column); in a profile of your own make it the base"
+            " and remove columns and gutter_mm.",
+        ),
+    )
 
 
 def _of_plugin(plugin: Plugin) -> Path:

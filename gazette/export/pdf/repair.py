@@ -38,13 +38,10 @@ class Repairs:
         self._tables = {node["n"]: node for node in _tables_in(self._nodes)}
         self._original = {number: node["rows"] for number, node in self._tables.items()}
         self._cuts: set[tuple[int, int]] = set()
-        paper = data["profile"]["paper"]
-        off = paper["bleed_mm"] + paper["slug_mm"] if data["marks"] else 0.0
-        self._middle = (paper["width_mm"] / 2 + off) * 72 / 25.4  # between two columns
 
     def apply(
         self,
-        rows: list[tuple[list[int], int, float]],
+        rows: list[tuple[list[int], int]],
         notes: list[str],
         last_page: int,
         turns: Turns | None = None,
@@ -99,13 +96,12 @@ class Repairs:
                 node["break"] = changed = True
         return changed
 
-    def _cut_tables(self, rows: list[tuple[list[int], int, float]]) -> bool:
-        """Merged cells cut where a page or a column begins (typst#4707)."""
-        page: dict[tuple[int, int], tuple[int, bool]] = {}
-        for (table, row), number, x in rows:  # a header row comes again on every page
+    def _cut_tables(self, rows: list[tuple[list[int], int]]) -> bool:
+        """Merged cells cut where a page begins (typst#4707)."""
+        page: dict[tuple[int, int], int] = {}
+        for (table, row), number in rows:  # a header row comes again on every page
             if table in self._tables:  # not one in a note
-                second = self._tables[table]["column"] and x > self._middle
-                page.setdefault((table, row), (number, second))
+                page.setdefault((table, row), number)
         cuts = {
             (table, row)
             for (table, row), where in page.items()

@@ -15,7 +15,7 @@ from gazette.model.walk import blocks_of, inline_text
 __all__ = ["Fit", "cell_text", "fit_table", "placed_cells", "settled"]
 
 Node = dict[str, Any]
-Room = Literal["column", "wide", "landscape"]
+Room = Literal["upright", "landscape"]
 _BOX_EM = 3.0  # in a cell only what is narrower than this is held in one piece
 _SHORT_EM = 8.0  # a cell of no more than this is a name, a date, a number: to be kept in one line
 _TORN = 0.5  # lines that a short cell torn in two is as bad as
@@ -38,7 +38,7 @@ class Fit(NamedTuple):
 
 
 def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
-    """The best fit: in the column, over the page's width, on its side; the largest type first.
+    """The best fit: upright, or on a page on its side; the largest type first.
 
     A nested table (in a cell or a note) stays where it is.
     """
@@ -49,7 +49,7 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
     style = profile.table
     options = list(_options(table, columns, profile))
     if nested:
-        options = [("column", size) for size in style.sizes_pt[1:] or style.sizes_pt]
+        options = [("upright", size) for size in style.sizes_pt[1:] or style.sizes_pt]
     tall: list[Fit] = []
     for room, size in options:
         inset = 2 * style.inset_x_pt / size + 0.1
@@ -83,16 +83,14 @@ def _fills_pages(texts: list[_Text], fit: Fit, profile: Profile) -> bool:
             heights[text.row] = max(heights.get(text.row, 0), count)
     if len(heights) < _SOME_ROWS:
         return False
-    across = profile.full_measure_pt if fit.room == "landscape" else profile.height_pt
+    across = profile.measure_pt if fit.room == "landscape" else profile.height_pt
     mean = sum(heights.values()) / len(heights) * fit.size_pt * profile.table.pitch_em
     return mean > _TALL_SHARE * across
 
 
 def _measure(room: Room, profile: Profile) -> float:
     """Width in points."""
-    if room == "column":
-        return profile.measure_pt
-    return profile.full_measure_pt if room == "wide" else profile.height_pt
+    return profile.measure_pt if room == "upright" else profile.height_pt
 
 
 def _column_count(table: Table) -> int:
@@ -120,14 +118,11 @@ def placed_cells(rows: tuple[Row, ...]) -> Iterator[tuple[int, Cell, int, int]]:
 
 
 def _options(table: Table, columns: int, profile: Profile) -> Iterator[tuple[Room, float]]:
-    """Places and sizes to try, best first: a column, the page's width, the page on its side."""
+    """Places and sizes to try, best first: upright, then the page on its side."""
     style = profile.table
-    upright: Room = "column" if profile.area.columns == 1 else "wide"
     turned = table.landscape or columns >= style.landscape_columns
     if not table.landscape:
-        if profile.area.columns > 1:
-            yield from (("column", size) for size in style.sizes_pt[:2])
-        yield from ((upright, size) for size in style.sizes_pt[: 2 if turned else None])
+        yield from (("upright", size) for size in style.sizes_pt[: 2 if turned else None])
     yield from (("landscape", size) for size in style.sizes_pt)
 
 

@@ -46,8 +46,6 @@ def table_node(
         "size": fit.size_pt,
         "rules": table.borders,
         "landscape": fit.room == "landscape",
-        "wide": fit.room == "wide",
-        "column": fit.room == "column" and profile.area.columns > 1,
         "titles": _title_rows(rows[:header], len(fit.widths)),
         "header": header,
         "repeat": _may_repeat(rows[:header]),
@@ -79,7 +77,7 @@ def _rows(
 
 def _hold_rows(rows: list[list[Node]], fit: Fit, profile: Profile) -> None:
     """Rows stay in one piece, but for those that may be taller than a page."""
-    height = profile.full_measure_pt if fit.room == "landscape" else profile.height_pt
+    height = profile.measure_pt if fit.room == "landscape" else profile.height_pt
     pitch = fit.size_pt * profile.table.pitch_em
     most = _ROW_SHARE * height / pitch  # lines
     tall = 0  # rows yet to come that a tall merged cell reaches into

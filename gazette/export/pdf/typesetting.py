@@ -30,7 +30,7 @@ _UNTAGGABLE = "cannot combine underline"  # PDF/UA-1, Typst 0.15, whose errors h
 _QUERIES = {
     # pages are physical, from 1; the printed number is worked out from the first one of the body
     "at": "query(<at>).map(m => (m.value, m.location().page()))",
-    "rows": "query(<row>).map(m => (m.value, m.location().page(), m.location().position().x.pt()))",
+    "rows": "query(<row>).map(m => (m.value, m.location().page()))",
     # a footnote set on another page than its mark (typst#5314)
     "notes": (
         "query(footnote.entry).filter(e => e.note.location().page() != e.location().page())"
@@ -60,7 +60,7 @@ class Marks:
     """Where a pass put things; pages are physical, from 1."""
 
     at: list[tuple[list[int], int]] = field(default_factory=list)
-    rows: list[tuple[list[int], int, float]] = field(default_factory=list)  #: with x in points
+    rows: list[tuple[list[int], int]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     stops: list[tuple[int, int, float]] = field(default_factory=list)  #: break, page, y in points
     imprint: int = 0  #: on which 版记 stands, 0 without one

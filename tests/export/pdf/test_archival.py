@@ -64,7 +64,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """PDFs of every kind, by name."""
     folder = tmp_path_factory.mktemp("archival")
     media = {"flow.png": picture(), "scan.bmp": picture("BMP")}
-    marks = printing(profile="gazette-16k-2col", crop_marks=True, page_multiple=4)
+    marks = printing(profile="gazette-a4", crop_marks=True, page_multiple=4)
     attached = printing(attach_xml=True)
     plain = make_pdf(sample_bundle(), timestamp=STAMP, draft=True).data
     files = {

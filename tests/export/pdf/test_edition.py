@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -40,7 +41,7 @@ def printing(**settings: object) -> Config:
     return Config(print=PrintConfig.model_validate(settings))
 
 
-@pytest.mark.parametrize("profile", ["gazette-16k", "gazette-16k-2col", "gazette-a4", "gbt9704"])
+@pytest.mark.parametrize("profile", ["gazette-16k", "gazette-a4", "gbt9704"])
 def test_the_text_read_back_is_the_documents_text(profile: str) -> None:
     bundle = sample_bundle()
 
@@ -250,7 +251,7 @@ def test_pages_that_are_not_there_are_told() -> None:
 
 
 def test_the_profiles_that_come_along_are_whole() -> None:
-    assert {"gazette-16k", "gazette-16k-2col", "gazette-a4", "gbt9704"} <= set(profile_names())
+    assert {"gazette-16k", "gazette-a4", "gbt9704"} <= set(profile_names())
     for name in profile_names():
         profile = load_profile(name)
         assert profile.measure_pt / profile.text.size_pt > 20
@@ -260,9 +261,9 @@ def test_the_standards_paper_holds_22_lines_of_28_characters() -> None:
     # GB/T 9704-2012, 5.2.3
     profile = load_profile("gbt9704")
 
-    assert profile.full_measure_pt / (
-        profile.text.size_pt + profile.text.tracking_pt
-    ) == pytest.approx(28, abs=0.02)
+    assert profile.measure_pt / (profile.text.size_pt + profile.text.tracking_pt) == pytest.approx(
+        28, abs=0.02
+    )
     assert profile.height_pt / profile.text.pitch_pt == pytest.approx(22, abs=0.05)
 
 
@@ -271,9 +272,18 @@ def test_an_unknown_profile_is_named_with_those_known() -> None:
         load_profile("a5")
 
 
-def test_an_offices_own_profile_is_laid_over_another(tmp_path: object) -> None:
-    from pathlib import Path
+@pytest.mark.parametrize("name", ["gazette-16k-2col", "ours.toml"])
+def test_the_withdrawn_profile_of_two_columns_names_what_to_write(
+    name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "ours.toml").write_text('name = "本市"\nbase = "gazette-16k-2col"\n')
 
+    with pytest.raises(IssueError, match="取消") as caught:
+        load_profile(name, tmp_path)
+    assert "gazette-16k（" in caught.value.remedy
+
+
+def test_an_offices_own_profile_is_laid_over_another(tmp_path: object) -> None:
     folder = Path(str(tmp_path))
     (folder / "ours.toml").write_text(
         'name = "本市"\nbase = "gazette-a4"\n[text]\nsize_pt = 14.0\n'
@@ -287,8 +297,6 @@ def test_an_offices_own_profile_is_laid_over_another(tmp_path: object) -> None:
 
 
 def test_a_wrong_measure_in_a_profile_is_named(tmp_path: object) -> None:
-    from pathlib import Path
-
     folder = Path(str(tmp_path))
     (folder / "ours.toml").write_text(
         'name = "本市"\nbase = "gazette-a4"\n[text]\nsize_pt = "大"\n'
@@ -320,7 +328,6 @@ def test_an_error_of_the_process_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_two_hundred_laws_are_read_back_whole(corpus: object) -> None:
     import json
     import lzma
-    from pathlib import Path
 
     with lzma.open(Path(str(corpus)) / "laws.jsonl.xz", "rt", encoding="utf-8") as lines:
         laws = [json.loads(line) for number, line in enumerate(lines) if number % 23 == 0][:200]

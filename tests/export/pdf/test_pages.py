@@ -18,6 +18,7 @@ from gazette.export.pdf.table_fit import fit_table
 from gazette.export.pdf.tables import table_node
 from gazette.issue.bundle import IssueBundle
 from gazette.model import (
+    Annex,
     AnnexMention,
     Block,
     Closing,
@@ -63,7 +64,6 @@ def made(*body: Block, profile: str = "gazette-16k", **more: Any) -> bytes:
     ("name", "grid"),
     [
         ("gazette-16k", (42, 38)),
-        ("gazette-16k-2col", (23, 41)),
         ("gazette-a4", (40, 40)),
         ("gbt9704", (28, 22)),
     ],
@@ -75,7 +75,7 @@ def test_a_page_of_text_holds_the_lines_its_profile_says(name: str, grid: tuple[
     second = pages_of(made(*body, profile=name))[1]
 
     assert profile.grid == grid
-    assert len(second) == grid[1] * profile.area.columns
+    assert len(second) == grid[1]
     assert set(map(visible, second)) == {"甲" * (grid[0] - 2), "乙" * grid[0]}
 
 
@@ -247,7 +247,19 @@ def test_the_bookmark_of_an_order_is_what_it_promulgates() -> None:
     assert outline == [(0, "文件"), (1, "某市绿化办法"), (1, "某市人民政府令")]
 
 
-@pytest.mark.parametrize("base", ["gazette-16k", "gazette-16k-2col"])
+def test_the_label_and_the_title_of_an_annex_are_one_bookmark() -> None:
+    annexes = (
+        Annex(id="a1", label="附件1", title="绿化任务表", blocks=(paragraph("甲。"),)),
+        Annex(id="a2", label="附件2", title="", blocks=(paragraph("乙。"),)),
+    )
+    data = made(paragraph("正文。"), annexes=annexes)
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        titles = [" ".join(item.get_title().split()) for item in pdf.get_toc()]
+    assert titles[-2:] == ["附件1 绿化任务表", "附件2"]
+
+
+@pytest.mark.parametrize("base", ["gazette-16k", "gazette-a4"])
 def test_sections_that_run_on_are_named_in_the_running_heads(base: str, tmp_path: Path) -> None:
     profile = tmp_path / "ours.toml"
     profile.write_text(
