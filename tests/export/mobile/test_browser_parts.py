@@ -12,6 +12,8 @@ from playwright.sync_api import Browser
 from reader_issue import TIMESTAMP
 
 from gazette.export.mobile import make_mobile
+from gazette.model.walk import printed_text
+from gazette.text.widths import visible
 
 
 @pytest.fixture(scope="module")
@@ -117,4 +119,4 @@ def test_reading_aloud_goes_through_all_parts_in_short_pieces(
 
     assert max(map(len, heard)) <= 60
     assert len(heard) > 2 * first
-    assert any("第九章" in piece for piece in heard)
+    assert visible("".join(heard)).endswith(visible(printed_text(law()))[-40:])
