@@ -99,6 +99,7 @@ def make_year_epub(bundles: Sequence[IssueBundle], *, timestamp: dt.datetime) ->
 
 def _volume(bundle: IssueBundle, pages: PageMap | None, prefix: str = "") -> Volume:
     names = file_names(bundle.issue)
+    begun = _begun(bundle, pages or {})
     chapters = tuple(
         Chapter(
             entry=entry,
@@ -107,11 +108,22 @@ def _volume(bundle: IssueBundle, pages: PageMap | None, prefix: str = "") -> Vol
             section=section.label,
             pictures=web_pictures(bundle.media.get(entry.key, {})),
             pages=dict((pages or {}).get(entry.key, {})),
+            begun=begun.get(entry.key),
         )
         for section in bundle.issue.sections
         for entry in section.entries
     )
     return Volume(bundle, chapters)
+
+
+def _begun(bundle: IssueBundle, pages: PageMap) -> dict[str, int]:
+    """Entry → the printed page on which the one before it ends: where it runs on, it begins none."""
+    begun: dict[str, int] = {}
+    last = 0
+    for entry in bundle.issue.entries:
+        begun[entry.key] = last
+        last = max(pages.get(entry.key, {}).values(), default=last)
+    return begun
 
 
 def _make(

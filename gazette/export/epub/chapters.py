@@ -31,6 +31,7 @@ class Chapter:
     section: str  #: 栏目
     pictures: Mapping[str, WebPicture]  #: name in the model → as it is in the book
     pages: Mapping[str, int]  #: block id → printed page
+    begun: int | None = None  #: the printed page on which the chapter before it ends
     shown: Mapping[str, Picture] = field(default_factory=dict)  #: the pictures, as pages show them
     files: tuple[str, ...] = ()  #: of its parts, `file` the first
     texts: tuple[Markup, ...] = ()  #: one a file

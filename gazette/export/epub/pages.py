@@ -87,6 +87,7 @@ def chapter_text(
         key=chapter.key,
         pictures=chapter.shown,
         pages=chapter.pages,
+        begun=chapter.begun,
         links=links.without(chapter.file),
         epub=True,
     )

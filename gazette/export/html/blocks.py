@@ -56,7 +56,7 @@ class BlockWriter:
 
     def __init__(self, context: HtmlContext) -> None:
         self._context = context
-        self._page: int | None = None
+        self._page: int | None = context.begun
 
     def page_mark(self, block: str) -> Markup | None:
         """The mark of the printed page, if this block ("" the document) is the first on it."""

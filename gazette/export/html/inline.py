@@ -41,6 +41,7 @@ class HtmlContext:
     key: str
     pictures: Mapping[str, Picture] = field(default_factory=dict)  #: name in media/ → picture
     pages: Mapping[str, int] = field(default_factory=dict)  #: block id → printed page
+    begun: int | None = None  #: a printed page whose mark stands before this document
     links: LinkBook | None = None
     epub: bool = False  #: with epub:type, which HTML does not know
     whole: bool = False  #: one of several documents in a file: its title is an h2
