@@ -22,6 +22,11 @@ from gazette.cli.main import cli
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 #: an example, or the usage
 COMMAND_LINE = re.compile(r"(?m)^.*?\b(gazette|openssl|pandoc) .*$")
+#: what is typed as it is whatever the screen speaks: an article, kinds of reports, columns and their values
+DATA = re.compile(
+    "第十二条|通报|台账|解读|覆盖|差错|年报|制发|应报|得分|加减分|文号|标题|单位|成文日期|类别|公开属性"
+    "|废止日期|月份|理由|封面|错字|多字|漏字|倒字|数字|标点|格式|事实|语法|重要名称|(?<=, )[起止](?=,)"
+)
 #: three plain words in a row are a sentence; names of files and options are none
 ENGLISH = re.compile(r"(?<![\w./-])[a-z]{2,} [a-z]{2,} [a-z]{2,}(?![\w./-])")
 #: click's modules whose words users of ours can meet; prompts, editors and progress bars are not used
@@ -52,7 +57,7 @@ def test_every_command_is_there() -> None:
 def test_the_help_is_in_both_languages_each_alone_and_with_an_example(path: str) -> None:
     zh, en = _help(path, "zh"), _help(path, "en")
 
-    assert not CHINESE.findall(en)
+    assert not CHINESE.findall(DATA.sub("", COMMAND_LINE.sub("", en)))
     assert not ENGLISH.findall(COMMAND_LINE.sub("", zh))
     assert CHINESE.search(zh)
     assert ("[选项]" in zh, "[OPTIONS]" in en) == (True, True)

@@ -127,6 +127,7 @@ RUNS: tuple[tuple[int, str], ...] = (
     (0, "correct 2021-03-001 --text Shut"),
     (0, "plugins"),
     (0, "template -o {place}/form.dotx"),
+    (12, "export-pdf {place}/none.docx -o {place}/form.pdf"),
     (12, "export-word {place}/none.docx -o {place}/form.docx"),
     (2, "lsp --odd"),
     (12, "correct nobody --text Shut"),
