@@ -9,12 +9,11 @@ widened instead (`gazette.archive.search.text.numerals`).
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from gazette.text.variants import simplified
 from gazette.text.widths import BRACKETS, SPACES
 
 __all__ = ["NEWLINE", "Folded", "fold", "fold_char", "fold_with_offsets"]
@@ -46,13 +45,6 @@ class Folded(NamedTuple):
 
 
 @cache
-def _simplified() -> dict[str, str]:
-    source = files("gazette.archive.search.text").joinpath("variants.csv")
-    with source.open(encoding="utf-8") as file:
-        return {row["traditional"]: row["simplified"] for row in csv.DictReader(file)}
-
-
-@cache
 def fold_char(char: str) -> str:
     """What one character is for search: nothing (spaces), one character, or several (㎡ → m2)."""
     if char == "\n":
@@ -61,12 +53,12 @@ def fold_char(char: str) -> str:
         return ""
     if char in _LOOKALIKES:
         return _LOOKALIKES[char]
-    simplified = _simplified()
+    plain = simplified()
     wide = unicodedata.normalize("NFKC", char).casefold()
     return "".join(
         _LOOKALIKES.get(simple, simple)
         for c in wide
-        if (simple := simplified.get(c, c)) not in SPACES
+        if (simple := plain.get(c, c)) not in SPACES
         and not unicodedata.category(simple).startswith("C")
     )
 

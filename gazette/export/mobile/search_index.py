@@ -19,11 +19,13 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import add
 
-from gazette.model import DocumentNumber
+from gazette.model import DocumentNumber, Issue
 from gazette.model.walk import Line
 from gazette.text.numbers import number_key
+from gazette.text.variants import simplified
 from gazette.text.widths import BRACKETS, SPACES, comparable
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "SearchDocument",
     "config_script",
     "fold",
+    "issue_keys",
     "number_keys",
     "passages_of",
     "script_of",
@@ -47,9 +50,11 @@ _MOST_SHARDS = 8192
 #: characters of one pass over a segment; bounds memory to about 300 MB
 _PASS_CHARACTERS = 8_000_000
 #: marks that readers leave out or write otherwise
-_UNSEEN = "“”‘’\"'＂＇《》〈〉·•‧"
+_UNSEEN = "“”‘’\"'＂＇《》〈〉「」『』·•‧、﹑､，,；;：:。｡！!？?…—–―"
+#: variation selectors (Unicode 23.4): another shape of the same character
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_DROP = re.compile(f"[{re.escape(_UNSEEN)}]+")
+_DROP = re.compile(f"[{re.escape(_UNSEEN)}{_SELECTORS}]+")
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ class SearchDocument:
     date: str  #: "" where it says none
     issuers: tuple[str, ...]
     passages: tuple[Passage, ...]
+    genre: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,8 +82,15 @@ class Passage:
 
 
 def fold(text: str) -> str:
-    """The text as the index holds it: comparable, and without quotation marks and 《》."""
-    return comparable(_DROP.sub("", text))
+    """The text as the index holds it: comparable, simplified, without marks of punctuation."""
+    return comparable(_DROP.sub("", text)).translate(_plain())
+
+
+@cache
+def _plain() -> dict[int, str]:
+    """One character for one: traditional ones, and the zeros of years."""
+    pairs = {**simplified(), "零": "〇", "◯": "〇"}
+    return {ord(char): plain for char, plain in pairs.items() if char != plain}
 
 
 def _fold_lines(lines: Iterable[str]) -> list[str]:
@@ -96,6 +110,13 @@ def number_keys(numbers: Iterable[DocumentNumber]) -> tuple[str, ...]:
             for start in range(len(prefix)):  # 国务院令第706号 for 中华人民共和国国务院令第706号
                 keys[f"{prefix[start:]}-{number.serial}"] = None
     return tuple(keys)
+
+
+def issue_keys(issue: Issue) -> tuple[str, ...]:
+    """The keys under which the documents of an issue are found: 期2024-3, 总87."""
+    last = issue.number_to or issue.number
+    keys = [f"期{issue.year}-{number}" for number in range(issue.number, last + 1)]
+    return (*keys, *((f"总{issue.total_number}",) if issue.total_number else ()))
 
 
 def passages_of(printed: Iterable[Line], identify: Mapping[str, str]) -> tuple[Passage, ...]:
@@ -127,8 +148,14 @@ def config_script(segments: Sequence[dict[str, int | str]]) -> bytes:
     drop = "".join(sorted(SPACES)) + _UNSEEN
     return script_of(
         "config",
-        {"segments": segments, "open": opening, "close": closing, "drop": drop},
+        {"segments": segments, "open": opening, "close": closing, "drop": drop, "plain": _pairs()},
     )
+
+
+def _pairs() -> list[str]:
+    """The characters that `fold` replaces, and behind them by what."""
+    pairs = sorted(_plain().items(), key=lambda pair: pair[1])
+    return ["".join(chr(code) for code, _ in pairs), "".join(plain for _, plain in pairs)]
 
 
 def segment_files(
@@ -168,11 +195,25 @@ def _facets(documents: Sequence[SearchDocument]) -> dict[str, object]:
     """What filters ask of each document: its year, its issuing authorities as places in a list."""
     organs = list(dict.fromkeys(issuer for doc in documents for issuer in doc.issuers))
     place = {organ: number for number, organ in enumerate(organs)}
+    genres, of_genre = _places(doc.genre for doc in documents)
+    sections, of_section = _places(doc.section for doc in documents)
     return {
+        "g": genres,
+        "gd": of_genre,
+        "s": sections,
+        "sd": of_section,
         "y": [int(doc.date[:4] or 0) for doc in documents],
         "o": organs,
         "d": [[place[issuer] for issuer in doc.issuers] for doc in documents],
     }
+
+
+def _places(values: Iterable[str]) -> tuple[list[str], list[int]]:
+    """The different values, and of each document its value's place among them."""
+    listed = list(values)
+    names = list(dict.fromkeys(listed))
+    place = {name: number for number, name in enumerate(names)}
+    return names, [place[name] for name in listed]
 
 
 def _shard_count(size: int, wanted: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gazette.export.html.tags import html_id
@@ -14,6 +14,7 @@ from gazette.export.mobile.search_index import (
     Passage,
     SearchDocument,
     config_script,
+    issue_keys,
     number_keys,
     passages_of,
     script_of,
@@ -27,8 +28,8 @@ from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["search_document", "search_files", "site_search_page"]
 
-#: choices of a list; the others are found under browse/issuer
-_MOST_ISSUERS = 300
+#: choices of a list; the others are found under browse/
+_MOST_CHOICES = 300
 
 
 def search_files(
@@ -83,6 +84,8 @@ def site_search_page(lists: SiteLists, gone: Mapping[str, str]) -> dict[str, byt
         filters=(
             ("year", "年份", _years(lists)),
             ("issuer", "发文机关", _issuers(lists)),
+            ("genre", "文种", _counted(d.genre or d.kind for _, d in lists.documents())),
+            ("section", "栏目", _counted(d.section for _, d in lists.documents())),
         ),
     )
     return {"search.html": page, "search/gone.js": script_of("docs", dict(gone), "gone")}
@@ -96,9 +99,14 @@ def _years(lists: SiteLists) -> list[tuple[str, str]]:
 
 def _issuers(lists: SiteLists) -> list[tuple[str, str]]:
     """Value and text of each choice, those with most documents first."""
-    found = Counter(issuer for _, document in lists.documents() for issuer in document.issuers)
-    first = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_MOST_ISSUERS]
-    return [(issuer, f"{issuer}（{count}）") for issuer, count in first]
+    return _counted(issuer for _, document in lists.documents() for issuer in document.issuers)
+
+
+def _counted(values: Iterable[str]) -> list[tuple[str, str]]:
+    """Value and text of each choice, the most frequent first."""
+    found = Counter(values)
+    first = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CHOICES]
+    return [(value, f"{value}（{count}）") for value, count in first]
 
 
 def search_document(bundle: IssueBundle, article: Article, folder: str) -> SearchDocument:
@@ -113,10 +121,12 @@ def search_document(bundle: IssueBundle, article: Article, folder: str) -> Searc
         href=f"{folder}{article.href}",
         title=article.title,
         numbers=tuple(number.text for number in meta.numbers),
-        keys=number_keys(meta.numbers),
+        keys=(*number_keys(meta.numbers), *issue_keys(issue)),
         where=" · ".join(where),
         date=day.isoformat() if day else "",
         issuers=meta.issuers,
+        genre=meta.genre or meta.kind,
+        section=article.section,
         passages=_passages(article),
     )
 

@@ -4,7 +4,7 @@
   var form = document.getElementById("search-form");
   if (!form) return;
   var input = document.getElementById("q"), box = document.getElementById("results");
-  var filters = { year: document.getElementById("year"), issuer: document.getElementById("issuer") };
+  var filters = { year: document.getElementById("year"), issuer: document.getElementById("issuer"), genre: document.getElementById("genre"), section: document.getElementById("section") };
   var ROOT = document.body.dataset.root + "search/", PAGE = 10, MOST_GRAMS = 4, MOST_LOOKS = 60;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var config = null, waiting = {}, loaded = {}, turn = 0;
@@ -32,6 +32,9 @@
       config.fold = {};
       function each(text, to) { Array.from(text).forEach(function (c) { config.fold[c] = to; }); }
       each(config.open, "〔"); each(config.close, "〕");
+      var plain = Array.from(config.plain[1]);
+      config.simple = {};
+      Array.from(config.plain[0]).forEach(function (c, n) { config.simple[c] = plain[n]; });
       config.gone = {};
       Array.from(config.drop).forEach(function (c) { config.gone[c] = true; });
       return config;
@@ -40,8 +43,8 @@
 
   // --- the text as the index holds it ---------------------------------------------------------------
   function foldChar(c) {
-    if (config.gone[c]) return "";
-    return Array.from(c.normalize("NFKC")).map(function (d) { return config.fold[d] || (d === "○" ? "〇" : d.toLowerCase()); }).join("");
+    if (config.gone[c] || /^[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u.test(c)) return "";
+    return Array.from(c.normalize("NFKC")).map(function (d) { return config.fold[d] || config.simple[d] || (d === "○" ? "〇" : d.toLowerCase()); }).join("");
   }
   function fold(text) { return Array.from(text).map(foldChar).join(""); }
   function folded(text) { // with the place of each character in the original
@@ -59,6 +62,8 @@
     if ((m = /^(.*?)〔(\d{2,4})〕(\D{0,8}?)第?(\d{1,6})号?$/.exec(q))) {
       keys.push(m[1] + m[3] + (m[2].length === 2 ? "19" + m[2] : m[2]) + "-" + Number(m[4]));
     } else if ((m = /^(\D*?)(\d{4})(?:年|-)?第?(\d{1,6})号?$/.exec(q))) keys.push(m[1] + m[2] + "-" + Number(m[3]));
+    if ((m = /^(\d{4})年?第?(\d{1,3})期$/.exec(q))) keys.push("期" + m[1] + "-" + Number(m[2]));
+    if ((m = /^总第?(\d{1,5})期?$/.exec(q))) keys.push("总" + Number(m[1]));
     if ((m = /^(\D+?)第?(\d{1,6})号$/.exec(q))) keys.push(m[1] + "-" + Number(m[2]));
     return keys;
   }
@@ -130,14 +135,14 @@
     return segment.owner;
   }
   function chosen(name) { return filters[name] ? filters[name].value : ""; }
-  function filtered() { return chosen("year") || chosen("issuer"); }
+  function filtered() { return Object.keys(filters).some(chosen); }
   function allowed(segment) { // the documents that the filters leave; null: all
     if (!filtered()) return Promise.resolve(null);
-    var year = Number(chosen("year")), issuer = chosen("issuer");
+    var year = Number(chosen("year")), issuer = chosen("issuer"), genre = chosen("genre"), section = chosen("section");
     return load(segment.name + "/f").then(function (facets) {
-      var organ = facets.o.indexOf(issuer), left = new Set();
+      var organ = facets.o.indexOf(issuer), kind = facets.g.indexOf(genre), part = facets.s.indexOf(section), left = new Set();
       facets.y.forEach(function (y, doc) {
-        if ((!year || y === year) && (!issuer || facets.d[doc].indexOf(organ) >= 0)) left.add(doc);
+        if ((!year || y === year) && (!issuer || facets.d[doc].indexOf(organ) >= 0) && (!genre || facets.gd[doc] === kind) && (!section || facets.sd[doc] === part)) left.add(doc);
       });
       return left;
     });
@@ -287,7 +292,7 @@
         }
         function done() {
           var rest = hits.length - at;
-          head.textContent = !shown && !rest ? (words.length ? "没有找到“" + query + "”。" : "没有找到。") + (filtered() ? "可以换一个年份或发文机关，或选“全部”。" : "可以少用几个字，或换一种说法。")
+          head.textContent = !shown && !rest ? (words.length ? "没有找到“" + query + "”。" : "没有找到。") + (filtered() ? "可以换一个条件，或选“全部”。" : "可以少用几个字，或换一种说法。")
             : rest && !exact ? "已列出 " + shown + " 篇，还有约 " + rest + " 篇待看" : "共 " + (shown + rest) + " 篇";
           if (rest) {
             more = add(box, "button", "继续列出", "more"); more.type = "button";
