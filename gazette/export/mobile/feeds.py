@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import uuid
 from typing import Any
 
 from lxml import etree
 
 from gazette.export.html.cutting import part_name
-from gazette.export.html.tags import clean
 from gazette.export.mobile.browse import SiteLists
 from gazette.export.mobile.record import DocumentLine, IssueLine
+from gazette.export.opendata.atom import add_link, add_text, feed_root, moment, urn
 
 __all__ = ["atom_feed", "data_files", "sitemap"]
 
-_ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _MOST_ENTRIES = 50
 _MOST_ADDRESSES = 50_000  # sitemaps.org, of one file
@@ -70,16 +68,15 @@ def _json(value: dict[str, Any]) -> bytes:
 def atom_feed(lists: SiteLists) -> bytes:
     """The newest documents (RFC 4287); the day of the newest issue is the feed's."""
     base = lists.site.base_url.rstrip("/")
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # lxml's stubs leave None out
-    feed.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
+    feed = feed_root()
     latest = max((_changed(lists, *found) for found in lists.documents()), default="1970-01-01")
-    _child(feed, "title", lists.title)
-    _child(feed, "id", f"{base}/" if base else _urn(lists.title))
-    _child(feed, "updated", _moment(latest))
-    author = etree.SubElement(feed, f"{{{_ATOM}}}author")
-    _child(author, "name", lists.site.name or lists.title)
-    _link(feed, f"{base}/feed.xml" if base else "feed.xml", "self")
-    _link(feed, f"{base}/index.html" if base else "index.html", "alternate")
+    add_text(feed, "title", lists.title)
+    add_text(feed, "id", f"{base}/" if base else urn(lists.title))
+    add_text(feed, "updated", moment(latest))
+    author = add_text(feed, "author")
+    add_text(author, "name", lists.site.name or lists.title)
+    add_link(feed, f"{base}/feed.xml" if base else "feed.xml", "self")
+    add_link(feed, f"{base}/index.html" if base else "index.html", "alternate")
     newest = sorted(lists.documents(), key=lambda found: _since(*found), reverse=True)
     for issue, document in newest[:_MOST_ENTRIES]:
         _entry(feed, lists, issue, document, base)
@@ -89,13 +86,13 @@ def atom_feed(lists: SiteLists) -> bytes:
 def _entry(
     feed: etree._Element, lists: SiteLists, issue: IssueLine, document: DocumentLine, base: str
 ) -> None:
-    entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
-    _child(entry, "title", document.title)
+    entry = add_text(feed, "entry")
+    add_text(entry, "title", document.title)
     address = f"{base}/{document.href}" if base else document.href
-    _link(entry, address, "alternate")
-    _child(entry, "id", address if base else _urn(f"{lists.title}/{document.id}"))
-    _child(entry, "updated", _moment(_changed(lists, issue, document)))
-    _child(entry, "summary", " · ".join((*document.numbers, issue.label, document.section)))
+    add_link(entry, address, "alternate")
+    add_text(entry, "id", address if base else urn(f"{lists.title}/{document.id}"))
+    add_text(entry, "updated", moment(_changed(lists, issue, document)))
+    add_text(entry, "summary", " · ".join((*document.numbers, issue.label, document.section)))
 
 
 def _since(issue: IssueLine, document: DocumentLine) -> str:
@@ -106,24 +103,6 @@ def _since(issue: IssueLine, document: DocumentLine) -> str:
 def _changed(lists: SiteLists, issue: IssueLine, document: DocumentLine) -> str:
     """The day on which it, or its status, last changed."""
     return lists.updated.get(document.id) or _since(issue, document)
-
-
-def _moment(date: str) -> str:
-    """The date-time that RFC 4287 demands; a year alone begins on its first day."""
-    day = date if "-" in date else f"{date}-01-01"
-    return f"{day}T00:00:00+08:00"
-
-
-def _urn(name: str) -> str:
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'gongbao/{name}')}"
-
-
-def _child(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = clean(text)
-
-
-def _link(parent: etree._Element, href: str, rel: str) -> None:
-    etree.SubElement(parent, f"{{{_ATOM}}}link", href=href, rel=rel)
 
 
 def sitemap(lists: SiteLists) -> dict[str, bytes]:

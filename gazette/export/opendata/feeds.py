@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from gazette.export.html.tags import clean
+from gazette.export.opendata.atom import add_link, add_text, feed_root, moment, urn
 from gazette.export.opendata.records import Feed, OpenDocument, OpenIssue
 
 __all__ = ["FeedPlace", "atom_of", "feed_files", "issue_feed"]
 
-_ATOM = "http://www.w3.org/2005/Atom"
 _MOST_ENTRIES = 50
 _UP = "../../../"  # from data/v1/feeds/ to the root
 
@@ -59,48 +57,30 @@ def feed_files(
 def atom_of(place: FeedPlace, feed: Feed, documents: Iterable[OpenDocument]) -> bytes:
     """The feed."""
     listed = list(documents)
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # lxml's stubs leave None out
-    root.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
+    root = feed_root()
     address = f"{place.base}/data/v1/{feed.file}" if place.base else feed.file.partition("/")[2]
-    _child(root, "title", f"{place.title}　{feed.label}")
-    _child(root, "id", address if place.base else _urn(f"{place.title}/{feed.file}"))
-    _child(root, "updated", _moment(max((d.updated for d in listed), default="1970")))
-    _child(etree.SubElement(root, f"{{{_ATOM}}}author"), "name", place.author or place.title)
-    _link(root, address, "self")
+    add_text(root, "title", f"{place.title}　{feed.label}")
+    add_text(root, "id", address if place.base else urn(f"{place.title}/{feed.file}"))
+    add_text(root, "updated", moment(max((d.updated for d in listed), default="1970")))
+    add_text(add_text(root, "author"), "name", place.author or place.title)
+    add_link(root, address, "self")
     for document in listed:
         _entry(root, place, document)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
 def _entry(root: etree._Element, place: FeedPlace, document: OpenDocument) -> None:
-    entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
+    entry = add_text(root, "entry")
     address = f"{place.base}/{document.html}" if place.base else f"{_UP}{document.html}"
-    _child(entry, "title", document.title)
-    _link(entry, address, "alternate")
-    _child(entry, "id", _urn(f"{place.title}/{document.id}"))
-    _child(entry, "updated", _moment(document.updated))
+    add_text(entry, "title", document.title)
+    add_link(entry, address, "alternate")
+    add_text(entry, "id", urn(f"{place.title}/{document.id}"))
+    add_text(entry, "updated", moment(document.updated))
     status = f"有效性：{document.status}" if document.status else ""
-    _child(
+    add_text(
         entry, "summary", " · ".join(filter(None, (*document.numbers, document.section, status)))
     )
 
 
-def _moment(day: str) -> str:
-    """The date-time that RFC 4287 demands; a year alone begins on its first day."""
-    return f"{day if '-' in day else f'{day}-01-01'}T00:00:00+08:00"
-
-
 def _slug(label: str) -> str:
     return hashlib.sha256(label.encode()).hexdigest()[:8]
-
-
-def _urn(name: str) -> str:
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'gongbao/{name}')}"
-
-
-def _child(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = clean(text)
-
-
-def _link(parent: etree._Element, href: str, rel: str) -> None:
-    etree.SubElement(parent, f"{{{_ATOM}}}link", href=href, rel=rel)
