@@ -91,6 +91,23 @@ def lines(request: pytest.FixtureRequest) -> list[Line]:
     return found
 
 
+@pytest.mark.parametrize("name", ["gazette-16k", "gazette-a4", "gbt9704"])
+def test_no_paragraph_ends_in_a_line_of_one_character(name: str) -> None:
+    profile = load_profile(name)
+    across, _ = profile.grid
+    sizes = [rows * across - 2 + more for rows in (2, 3, 5) for more in range(4)]
+    text = "\n".join("江州市水利局负责清江河道管理工作" * 20 for _ in sizes)
+    cut = (line[: size - 1] + "导。" for line, size in zip(text.split("\n"), sizes, strict=True))
+
+    made = make_document_pdf(
+        law_document("单字试验", "\n".join(cut)), timestamp=STAMP, profile=name
+    )
+
+    last = [line.text for line in body_lines(made.data, profile) if line.text.endswith("导。")]
+    assert len(last) == len(sizes)
+    assert min(map(len, last)) > 2
+
+
 def test_no_line_starts_with_a_closing_mark(lines: list[Line]) -> None:
     # a dash that runs over two characters (——) may stand at the start, a single — may not
     bad = [
