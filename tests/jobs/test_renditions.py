@@ -41,8 +41,8 @@ def test_each_edition_is_bytes(bundle: IssueBundle, *, draft: bool) -> None:
     assert zipfile.is_zipfile(io.BytesIO(to_epub(bundle, draft=draft)))
     assert "请抓紧绿化" in to_html(bundle, draft=draft).decode()
     pages = to_site(bundle, draft=draft)
-    assert "请抓紧绿化" in pages["d01.html"].decode()
-    assert ("校样" in pages["d01.html"].decode()) == draft
+    assert "请抓紧绿化" in pages["001.html"].decode()
+    assert ("校样" in pages["001.html"].decode()) == draft
 
 
 def test_an_edition_alone_passes_the_gate_too(bundle: IssueBundle) -> None:
