@@ -42,6 +42,8 @@ _COMMANDS = {
     "rights": "setting_up:rights",
     "export": "exchanging:export",
     "import": "exchanging:import_",
+    "account": "serving:account",
+    "serve": "serving:serve",
 }
 
 

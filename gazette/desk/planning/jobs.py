@@ -34,6 +34,7 @@ __all__ = [
     "job_of",
     "jobs_to_do",
     "lease",
+    "newest_job",
     "worker_name",
 ]
 
@@ -91,6 +92,14 @@ def job_of(desk: Desk, uid: str) -> Job:
     """The job as it stands."""
     with desk.reading() as connection:
         return _job(connection.execute(_select().where(t.job.c.uid == uid)).one())
+
+
+def newest_job(desk: Desk, issue: str) -> Job | None:
+    """The last job that was asked for the issue of that name, None where there was none."""
+    asked = _select().where(t.issue.c.name == issue).order_by(t.job.c.id.desc()).limit(1)
+    with desk.reading() as connection:
+        row = connection.execute(asked).one_or_none()
+        return _job(row) if row else None
 
 
 def jobs_to_do(desk: Desk) -> tuple[Job, ...]:

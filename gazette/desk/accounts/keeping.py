@@ -1,0 +1,191 @@
+"""Accounts kept (账号): a person's password, who gives the first one, and the OpenID subject."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from gazette.base.errors import InputError
+from gazette.base.language import say
+from gazette.desk.accounts.passwords import hashed, holds, new_password, require_good
+from gazette.desk.store import tables as t
+from gazette.desk.store import trail
+from gazette.desk.store.administering import administrator
+from gazette.desk.store.columns import moment
+
+if TYPE_CHECKING:
+    from gazette.desk.model.people import Person
+    from gazette.desk.store.desk import Desk
+
+__all__ = [
+    "INITIAL_DAYS",
+    "Account",
+    "account_of",
+    "accounts",
+    "change_password",
+    "give_password",
+    "link_subject",
+    "person_of_subject",
+]
+
+INITIAL_DAYS = 7  #: for which a password that the administrator gave is good
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What is kept to know a person by."""
+
+    person_uid: str
+    password: str  #: an Argon2 hash, "" for none
+    initial: bool  #: given by the administrator, to be changed before anything else
+    expires: str  #: of an initial one: UTC, ISO 8601; "" for never
+    subject: str  #: issuer and subject at the office's OpenID provider, "" for none
+    device: str  #: what a browser that has logged in before knows
+    changed_at: str
+
+    def is_expired(self, at: str) -> bool:
+        """Whether nobody used the initial password in time."""
+        return self.initial and bool(self.expires) and self.expires < at
+
+
+def account_of(desk: Desk, person: Person) -> Account | None:
+    """The person's account, None where they have none."""
+    return accounts(desk).get(person.uid)
+
+
+def accounts(desk: Desk) -> dict[str, Account]:
+    """Every account by uid of its person."""
+    asked = select(t.account, t.person.c.uid).join(t.person, t.person.c.id == t.account.c.person_id)
+    with desk.reading() as connection:
+        return {row.uid: _account(row) for row in connection.execute(asked)}
+
+
+def give_password(desk: Desk, who: Person | None, person: Person) -> str:
+    """Give the person a random password, which they have to change; their sessions end.
+
+    Args:
+        desk: the desk.
+        who: the administrator; None only where the desk has none yet.
+        person: whose account it is.
+
+    Returns:
+        The password: it is shown once and kept nowhere.
+
+    Raises:
+        ForbiddenError: somebody who may not.
+    """
+    password = new_password()
+    stored = hashed(password)
+    with desk.writing() as connection:
+        name = administrator(desk, connection, who)
+        expires = moment(desk.now + dt.timedelta(days=INITIAL_DAYS))
+        _put(desk, connection, person, stored, initial=True, expires=expires)
+        _tell(desk, connection, name, person, "给初始口令")
+    return password
+
+
+def change_password(desk: Desk, person: Person, old: str, new: str) -> None:
+    """The person's own new password; all their sessions end.
+
+    Raises:
+        InputError: the old one is wrong, or the new one too plain.
+    """
+    account = account_of(desk, person)
+    if account is None or not holds(account.password, old):
+        raise InputError(say("现在的口令不对", "the present password is wrong"))
+    if new == old:
+        raise InputError(say("新口令和原来的一样", "the new password is the old one"))
+    require_good(new, person.name, person.unit_name, desk.settings.office)
+    stored = hashed(new)
+    with desk.writing() as connection:
+        _put(desk, connection, person, stored, initial=False, expires=None)
+        _tell(desk, connection, person.name, person, "改口令")
+
+
+def link_subject(desk: Desk, who: Person | None, person: Person, subject: str) -> None:
+    """Let the person in under a subject of the office's OpenID provider.
+
+    Raises:
+        ForbiddenError: somebody who may not.
+        InputError: another person has the subject.
+    """
+    with desk.writing() as connection:
+        name = administrator(desk, connection, who)
+        id_ = _id(connection, person)
+        taken = select(t.account.c.person_id).where(t.account.c.subject == subject)
+        if any(row.person_id != id_ for row in connection.execute(taken)):
+            raise InputError(say("这个统一身份已属于另一个人", "another person has that subject"))
+        done = connection.execute(
+            update(t.account).where(t.account.c.person_id == id_).values(subject=subject)
+        )
+        if not done.rowcount:
+            connection.execute(insert(t.account).values(**_empty(desk, id_), subject=subject))
+        _tell(desk, connection, name, person, "统一身份")
+
+
+def person_of_subject(desk: Desk, subject: str) -> str:
+    """Uid of the person whom the OpenID provider calls so; "" for nobody."""
+    asked = (
+        select(t.person.c.uid)
+        .join(t.account, t.account.c.person_id == t.person.c.id)
+        .where(t.account.c.subject == subject)
+    )
+    with desk.reading() as connection:
+        return connection.execute(asked).scalar_one_or_none() or ""
+
+
+def _empty(desk: Desk, id_: int) -> dict[str, object]:
+    return {
+        "person_id": id_,
+        "password": "",
+        "initial": False,
+        "device": secrets.token_urlsafe(32),
+        "changed_at": moment(desk.now),
+    }
+
+
+def _put(
+    desk: Desk,
+    connection: Connection,
+    person: Person,
+    stored: str,
+    *,
+    initial: bool,
+    expires: str | None,
+) -> None:
+    """The password in the place of the one before; whoever is logged in has to do it again."""
+    id_ = _id(connection, person)
+    values = _empty(desk, id_) | {"password": stored, "initial": initial, "expires": expires}
+    done = connection.execute(
+        update(t.account).where(t.account.c.person_id == id_).values(**values)
+    )
+    if not done.rowcount:
+        connection.execute(insert(t.account).values(**values))
+    connection.execute(delete(t.web_session).where(t.web_session.c.person_id == id_))
+
+
+def _tell(desk: Desk, connection: Connection, name: str, person: Person, what: str) -> None:
+    at, data = moment(desk.now), {"person": person.name, "unit": person.unit_name, "act": what}
+    trail.record(connection, at=at, who=name, what="账号", about="", data=data)
+
+
+def _id(connection: Connection, person: Person) -> int:
+    asked = select(t.person.c.id).where(t.person.c.uid == person.uid)
+    id_: int = connection.execute(asked).scalar_one()
+    return id_
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(
+        person_uid=row.uid,
+        password=row.password,
+        initial=row.initial,
+        expires=row.expires or "",
+        subject=row.subject or "",
+        device=row.device,
+        changed_at=row.changed_at,
+    )

@@ -1,0 +1,148 @@
+"""Issues (各期): planned from what is cleared, proofread, signed, frozen, published."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from pathlib import Path as FilePath
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from gazette.base.errors import RefusedError
+from gazette.base.language import say
+from gazette.desk.acts.signing import sign
+from gazette.desk.looking.whole import history
+from gazette.desk.model.issues import PLANNED, DeskIssue
+from gazette.desk.planning.issues import issue_name, issue_named, issue_row, issues, manuscripts_in
+from gazette.desk.planning.jobs import newest_job
+from gazette.desk.planning.passing import reopen, sign_issue
+from gazette.desk.planning.plan import Planning, plan
+from gazette.desk.store.rows import sign_offs_of
+from gazette.desk.web.asking.forms import Acting
+from gazette.desk.web.asking.visits import Reader, Visit
+from gazette.desk.web.showing.steps import has_right, stations_of
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False, prefix="/issues")
+Name = Annotated[str, Path(pattern=r"^\d{4}-\d{2,4}$")]
+
+
+@router.get("")
+def all_issues(visit: Reader) -> HTMLResponse:
+    """Every issue, the newest first, and the form that plans one."""
+    found = issues(visit.desk)[::-1]
+    return visit.page(
+        "issues.html",
+        issues=found,
+        may_plan=has_right(visit.desk.flow, visit.person, "plan"),
+        next_number=_next_number(visit, found),
+    )
+
+
+@router.post("/plan")
+def plan_issue(visit: Reader, form: Acting) -> Response:
+    """Fill an issue from what is cleared."""
+    year, number = form.number("year"), form.number("number")
+    name = issue_name(year, number)
+    home = visit.site.options.issues
+    planning = Planning(
+        year=year,
+        number=number,
+        folder=home / name,
+        title=form.text("title"),
+        date=form.day("date"),
+        previous=_previous(visit, name),
+        pages=form.number("pages") if form.text("pages") else None,
+    )
+    plan(visit.desk, visit.person, planning)
+    return _to(name)
+
+
+@router.get("/{name}")
+def one_issue(visit: Reader, name: Name) -> HTMLResponse:
+    """An issue: what is in it, who has signed, what comes next."""
+    desk = visit.desk
+    issue = issue_named(desk, name)
+    with desk.reading() as connection:
+        row = issue_row(connection, name)
+        found = manuscripts_in(connection, row.id)
+        signs = sign_offs_of(connection, "issue", row.id)
+    step = desk.flow.first_of_issue() if issue.state == PLANNED else desk.flow.next(issue.state)
+    state = issue.state if issue.state != PLANNED else _before_issue(visit)
+    return visit.page(
+        "issue.html",
+        issue=issue,
+        found=found,
+        signs=signs,
+        rounds=[one for one in desk.flow.steps if one.round],
+        stations=stations_of(desk.flow, state, signs),
+        step=step if step and step.scope == "issue" else None,
+        job=newest_job(desk, name),
+        publishes=visit.site.options.publisher is not None,
+        reopens=has_right(desk.flow, visit.person, "reopen", issue.state),
+        acts=history(desk, name)[::-1],
+    )
+
+
+@router.post("/{name}/sign")
+def sign_whole(visit: Reader, name: Name, form: Acting) -> Response:
+    """Sign a step of the whole issue; the one that freezes writes freeze.json."""
+    place = (visit.desk, visit.person, name, form.number("seen"))
+    sign_issue(*place, form.text("step"), note=form.text("note"))
+    return _to(name)
+
+
+@router.post("/{name}/proof")
+def close_round(visit: Reader, name: Name, form: Acting) -> Response:
+    """Sign a round of proofs for one manuscript of the issue."""
+    place = (visit.desk, visit.person, form.text("uid"), form.number("seen"))
+    sign(*place, form.text("step"))
+    return _to(name)
+
+
+@router.post("/{name}/reopen")
+def open_again(visit: Reader, name: Name, form: Acting) -> Response:
+    """Open a frozen issue again, with the reason."""
+    place = (visit.desk, visit.person, name, form.number("seen"))
+    reopen(*place, reason=form.text("reason"))
+    return _to(name)
+
+
+@router.post("/{name}/publish")
+def publish_issue(visit: Reader, name: Name, form: Acting) -> Response:
+    """Start the job that makes and archives the issue, or let it go on."""
+    publisher = visit.site.options.publisher
+    if publisher is None:
+        raise RefusedError(
+            say("这个网页版没有接上发布", "this desk publishes at the command line only"),
+            remedy=say("请用 gazette desk publish。", "Use `gazette desk publish`."),
+        )
+    refused = publisher(visit.person, name, form.number("seen"))
+    if refused:
+        raise RefusedError(refused, where=name)
+    return _to(name)
+
+
+def _to(name: str) -> Response:
+    return RedirectResponse(f"/issues/{name}", HTTPStatus.SEE_OTHER)
+
+
+def _before_issue(visit: Visit) -> str:
+    """The state of manuscripts that are in an issue for which nothing is signed."""
+    flow = visit.desk.flow
+    first = flow.first_of_issue()
+    states = [step.state for step in flow.steps]
+    return states[states.index(first.state) - 1] if first else flow.first
+
+
+def _next_number(visit: Visit, found: tuple[DeskIssue, ...]) -> int:
+    year = visit.desk.today.year
+    return max((one.number for one in found if one.year == year), default=0) + 1
+
+
+def _previous(visit: Visit, name: str) -> FilePath | None:
+    """The folder of the issue before: title, cover and sections follow it."""
+    before = [one for one in issues(visit.desk) if one.name != name]
+    return FilePath(before[-1].folder) if before else None

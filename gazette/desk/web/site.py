@@ -1,0 +1,108 @@
+"""What all pages of a web desk have in common: the desk, the reader of uploads, the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from gazette.base.files import sha256_of
+from gazette.desk.accounts.throttling import Throttle
+from gazette.desk.model.people import Person
+from gazette.desk.model.texts import ReadManuscript
+from gazette.desk.store.desk import Desk
+from gazette.desk.web.showing.kept import Kept
+from gazette.desk.web.showing.words import FILTERS
+
+__all__ = ["Asset", "Options", "Provider", "Publisher", "Site"]
+
+_ASSETS = {
+    "desk.css": "text/css; charset=utf-8",
+    "desk.js": "text/javascript; charset=utf-8",
+    "desk.svg": "image/svg+xml",
+}
+
+
+class Publisher(Protocol):
+    """Starts the job that makes an issue, in a process of its own."""
+
+    def __call__(self, person: Person, issue: str, seen: int) -> str:
+        """Start it; what it refused at once, "" where it is at work or done."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How a desk is served."""
+
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")  #: names under which it is asked
+    secure: bool = False  #: browsers reach it over TLS: cookies are for nothing else
+    issues: Path = field(default_factory=Path)  #: folder of the folders of issues
+    publisher: Publisher | None = None  #: None: issues are published at the command line
+    oidc: Provider | None = None  #: the office's OpenID provider, None for none
+
+
+class Provider(NamedTuple):
+    """An OpenID provider (统一身份), as the office has registered the desk with it."""
+
+    issuer: str  #: https://id.example.gov.cn
+    client_id: str
+    client_secret: str
+
+
+class Asset(NamedTuple):
+    """A file of the pages' own."""
+
+    data: bytes
+    kind: str
+    tag: str  #: changes with the bytes
+
+
+@dataclass(frozen=True)
+class Site:
+    """A web desk."""
+
+    desk: Desk
+    read: Callable[[bytes, str], ReadManuscript]
+    options: Options
+    throttle: Throttle = field(default_factory=Throttle)
+    kept: Kept = field(default_factory=Kept)
+
+    @property
+    def cookie(self) -> str:
+        """Name of the session's cookie: a browser takes a __Host- one over TLS from this host alone."""
+        return "__Host-desk" if self.options.secure else "desk"
+
+    @property
+    def device_cookie(self) -> str:
+        """Name of the cookie of a browser that has logged in before."""
+        return "__Host-desk-device" if self.options.secure else "desk-device"
+
+    @cached_property
+    def pages(self) -> Environment:
+        """The templates."""
+        made = Environment(
+            loader=PackageLoader("gazette.desk.web", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        made.filters.update(FILTERS)
+        made.globals["assets"] = self.assets
+        made.globals["flow"] = self.desk.flow
+        return made
+
+    @cached_property
+    def assets(self) -> dict[str, Asset]:
+        """The style and the script, by name."""
+        folder = files("gazette.desk.web").joinpath("static")
+        found = {name: folder.joinpath(name).read_bytes() for name in _ASSETS}
+        return {
+            name: Asset(data, _ASSETS[name], sha256_of(data)[:12]) for name, data in found.items()
+        }

@@ -1,0 +1,66 @@
+// 键盘、正在处理的样子。没有它，页面照样全都能用。
+"use strict";
+(() => {
+  const findings = [...document.querySelectorAll(".found li")];
+  let at = -1;
+
+  function show(index) {
+    if (!findings.length) return;
+    for (const one of document.querySelectorAll(".at")) one.classList.remove("at");
+    at = (index + findings.length) % findings.length;
+    const item = findings[at];
+    item.classList.add("at");
+    item.scrollIntoView({ block: "nearest" });
+    item.focus({ preventScroll: true });
+    const anchor = document.getElementById(item.id.replace("f", "m"));
+    if (anchor) {
+      anchor.closest("mark").classList.add("at");
+      anchor.scrollIntoView({ block: "center" });
+    }
+  }
+
+  function act(key) {
+    if (key === "j") return show(at + 1);
+    if (key === "k") return show(at - 1);
+    if (key === "/") {
+      const field = document.querySelector("input[type=search]");
+      if (field) field.focus(); else location.assign("/search");
+      return;
+    }
+    const there = document.querySelector(`[data-key="${key}"]`);
+    if (!there) return;
+    if (there.tagName === "A") there.click(); else there.focus();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const inField = event.target.closest("input, textarea, select, [contenteditable]");
+    if (inField && event.key === "Escape") event.target.blur();
+    if (inField || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!/^[a-z/]$/.test(event.key)) return;
+    event.preventDefault();
+    act(event.key);
+  });
+
+  // 点文字里的号，旁边的那条亮起来
+  for (const link of document.querySelectorAll(".anchor, .found .no")) {
+    link.addEventListener("click", (event) => {
+      const number = link.getAttribute("href").slice(2);
+      const index = findings.findIndex((one) => one.id === `f${number}`);
+      if (index < 0) return;
+      event.preventDefault();
+      show(index);
+    });
+  }
+
+  // 一张表只送一次
+  for (const form of document.querySelectorAll("form[method=post]")) {
+    form.addEventListener("submit", () => {
+      const button = form.querySelector("button");
+      setTimeout(() => {
+        button.disabled = true;
+        if (button.dataset.busy) button.textContent = button.dataset.busy;
+      });
+    });
+  }
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+})();
