@@ -1,4 +1,4 @@
-"""Accounts kept (账号): a person's password, who gives the first one, and the OpenID subject."""
+"""Accounts kept (账号): a person's password, and who gives the first one."""
 
 from __future__ import annotations
 
@@ -28,8 +28,6 @@ __all__ = [
     "accounts",
     "change_password",
     "give_password",
-    "link_subject",
-    "person_of_subject",
 ]
 
 INITIAL_DAYS = 7  #: for which a password that the administrator gave is good
@@ -43,7 +41,6 @@ class Account:
     password: str  #: an Argon2 hash, "" for none
     initial: bool  #: given by the administrator, to be changed before anything else
     expires: str  #: of an initial one: UTC, ISO 8601; "" for never
-    subject: str  #: issuer and subject at the office's OpenID provider, "" for none
     device: str  #: what a browser that has logged in before knows
     changed_at: str
 
@@ -106,38 +103,6 @@ def change_password(desk: Desk, person: Person, old: str, new: str) -> None:
         _tell(desk, connection, person.name, person, "改口令")
 
 
-def link_subject(desk: Desk, who: Person | None, person: Person, subject: str) -> None:
-    """Let the person in under a subject of the office's OpenID provider.
-
-    Raises:
-        ForbiddenError: somebody who may not.
-        InputError: another person has the subject.
-    """
-    with desk.writing() as connection:
-        name = administrator(desk, connection, who)
-        id_ = _id(connection, person)
-        taken = select(t.account.c.person_id).where(t.account.c.subject == subject)
-        if any(row.person_id != id_ for row in connection.execute(taken)):
-            raise InputError(say("这个统一身份已属于另一个人", "another person has that subject"))
-        done = connection.execute(
-            update(t.account).where(t.account.c.person_id == id_).values(subject=subject)
-        )
-        if not done.rowcount:
-            connection.execute(insert(t.account).values(**_empty(desk, id_), subject=subject))
-        _tell(desk, connection, name, person, "统一身份")
-
-
-def person_of_subject(desk: Desk, subject: str) -> str:
-    """Uid of the person whom the OpenID provider calls so; "" for nobody."""
-    asked = (
-        select(t.person.c.uid)
-        .join(t.account, t.account.c.person_id == t.person.c.id)
-        .where(t.account.c.subject == subject)
-    )
-    with desk.reading() as connection:
-        return connection.execute(asked).scalar_one_or_none() or ""
-
-
 def _empty(desk: Desk, id_: int) -> dict[str, object]:
     return {
         "person_id": id_,
@@ -185,7 +150,6 @@ def _account(row: Row[Any]) -> Account:
         password=row.password,
         initial=row.initial,
         expires=row.expires or "",
-        subject=row.subject or "",
         device=row.device,
         changed_at=row.changed_at,
     )

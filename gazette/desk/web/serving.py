@@ -14,7 +14,7 @@ from gazette.base.language import say
 from gazette.desk.store.desk import Desk
 from gazette.desk.web.app import make_app
 from gazette.desk.web.reading.apart import ApartReader
-from gazette.desk.web.site import Options, Provider, Publisher, Site
+from gazette.desk.web.site import Options, Publisher, Site
 
 __all__ = ["Serving", "serve"]
 
@@ -78,7 +78,6 @@ def serve(
     *,
     issues: Path,
     publisher: Publisher | None = None,
-    oidc: Provider | None = None,
     told: Callable[[str], None],
 ) -> None:
     """Serve the desk until it is interrupted.
@@ -88,7 +87,6 @@ def serve(
         serving: where.
         issues: folder of the folders of issues.
         publisher: starts the job that makes an issue.
-        oidc: the office's OpenID provider.
         told: called with the address once the desk is ready.
 
     Raises:
@@ -98,9 +96,7 @@ def serve(
     reader = ApartReader()
     reader.warm()
     hosts = (*_LOOPBACK_NAMES, *serving.names)
-    options = Options(
-        hosts=hosts, secure=serving.secure, issues=issues, publisher=publisher, oidc=oidc
-    )
+    options = Options(hosts=hosts, secure=serving.secure, issues=issues, publisher=publisher)
     app = make_app(Site(desk, reader, options))
     told(serving.address)
     uvicorn.run(

@@ -19,7 +19,7 @@ from gazette.desk.store.desk import Desk
 from gazette.desk.web.showing.kept import Kept
 from gazette.desk.web.showing.words import FILTERS
 
-__all__ = ["Asset", "Options", "Provider", "Publisher", "Site"]
+__all__ = ["Asset", "Options", "Publisher", "Site"]
 
 _ASSETS = {
     "desk.css": "text/css; charset=utf-8",
@@ -43,15 +43,6 @@ class Options:
     secure: bool = False  #: browsers reach it over TLS: cookies are for nothing else
     issues: Path = field(default_factory=Path)  #: folder of the folders of issues
     publisher: Publisher | None = None  #: None: issues are published at the command line
-    oidc: Provider | None = None  #: the office's OpenID provider, None for none
-
-
-class Provider(NamedTuple):
-    """An OpenID provider (统一身份), as the office has registered the desk with it."""
-
-    issuer: str  #: https://id.example.gov.cn
-    client_id: str
-    client_secret: str
 
 
 class Asset(NamedTuple):

@@ -113,7 +113,6 @@ def _login(
             message=message,
             remedy=remedy,
             office=office,
-            oidc=site.options.oidc is not None,
         ),
         code,
     )
