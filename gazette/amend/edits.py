@@ -415,9 +415,21 @@ def _title(text: WorkText, instruction: Instruction) -> None:
 
 
 def _heading_at(text: WorkText, place: Place) -> Heading:
-    found = [h for h in text.headings if h.kind == place.kind and h.number == place.number]
+    headings = _under_chapter(text, place.chapter) if place.chapter else text.headings
+    found = [h for h in headings if h.kind == place.kind and h.number == place.number]
     need(len(found) == 1, "no_place")
     return found[0]
+
+
+def _under_chapter(text: WorkText, number: int) -> list[Heading]:
+    """The sections of the chapter of that number."""
+    inside, found = False, []
+    for heading in text.headings:
+        if heading.kind == "section" and inside:
+            found.append(heading)
+        elif heading.kind != "section":
+            inside = heading.kind == "chapter" and heading.number == number
+    return found
 
 
 def _heading(text: WorkText, instruction: Instruction) -> None:

@@ -40,6 +40,7 @@ class Place(Value):
     kind: PlaceKind = "article"
     number: int | None = None  #: 第十二条 → 12; of an annex, a chapter too
     sub_number: int | None = None  #: 第十二条之一 → 1
+    chapter: int | None = None  #: of a section: 第四章第二节 → 4
     paragraph: int | None = None  #: 款, from 1; `LAST` 最后一款; of the preamble its 自然段
     item: int | None = None  #: 项
     subitem: int | None = None  #: 目
@@ -53,7 +54,8 @@ class Place(Value):
         if self.kind == "article":
             return article_label(self.number, self.sub_number) if self.number else ""
         if self.kind in _UNITS:
-            return f"第{int_to_chinese(self.number or 0)}{_UNITS[self.kind]}"
+            over = f"第{int_to_chinese(self.chapter)}章" if self.chapter else ""
+            return f"{over}第{int_to_chinese(self.number or 0)}{_UNITS[self.kind]}"
         if self.kind == "preamble" and self.paragraph is not None:
             return "序言"
         return _WORDS[self.kind] + (str(self.number) if self.number else "")

@@ -203,7 +203,7 @@ class _Reader:
         refs, targets = self._places(match), self._targets(match)
         if not refs or not targets:
             return None
-        if len(refs) != len(targets) or refs[0].kind != targets[0].kind:
+        if len(refs) != len(targets) or _level(refs[0]) != _level(targets[0]):
             return [self._make("renumber", refs, targets=targets, reason="numbering")]
         return [self._make("renumber", refs, targets=targets)]
 
@@ -353,7 +353,7 @@ class _Reader:
             return None
         unit = match["unit"]
         if unit not in ("条", "章", "节", "编") and not refs:
-            refs = self._article_meant()
+            refs = self._article_meant(unit)
         targets = self._targets(match, refs)
         if targets is None or not (unit or targets):
             return None
@@ -454,7 +454,7 @@ class _Reader:
         refs = self._places(match) or self._places(match, "titles")
         if refs is None:
             return None
-        old = [q for g in ("old", "older", "label") for q in self._group(match, g)]
+        old = [q for g in ("old", "older", "named", "label") for q in self._group(match, g)]
         if not refs and not old:
             return None
         new = self._group(match, "new")[0]
@@ -500,14 +500,20 @@ class _Reader:
         """Words without a place are those of the place that the statement named before, or of the whole text."""
         return self._said or (Place(kind="whole"),)
 
-    def _article_meant(self) -> tuple[Place, ...]:
+    def _article_meant(self, unit: str | None) -> tuple[Place, ...]:
+        """What an insertion without a place goes into; a paragraph goes into the whole article."""
         place = self._orders.context.place
-        return (replace(place, item=None, subitem=None, piece=""),) if place else ()
+        if place is None:
+            return ()
+        if unit == "款":
+            return (_article_of(place),)
+        return (replace(place, item=None, subitem=None, piece=""),)
 
 
 def _prepared(statement: Statement) -> str:
     """The words with every number's unit; quotations that only help to find a place are made plain."""
     text = forms.REASON.sub("", statement.template)
+    text = forms.NEXT_NUMBER.sub(r"\g<one>，", forms.BRACKETED_UNIT.sub(r"第\g<n>", text))
     text = with_units(forms.LACKS_ITS_DI.sub("第", text))
     text = forms.NAMED_BETWEEN.sub(r"\1", text)
     found = forms.ANCHOR.search(text)
@@ -554,10 +560,19 @@ def _article_of(place: Place) -> Place:
     return replace(place, paragraph=None, item=None, subitem=None, piece="")
 
 
+def _level(place: Place) -> tuple[str, str]:
+    """Its kind, and 条, 款, 项 or 目: 第三条第一款 cannot become 第二条 by its number alone."""
+    if place.subitem is not None:
+        return place.kind, "目"
+    if place.item is not None:
+        return place.kind, "项"
+    return place.kind, "条" if place.paragraph is None else "款"
+
+
 def _piece(words: str) -> str:
     """第一句, 后半段 out of the words between a place and a quotation; 规定中的 is none."""
     bare = re.sub(
-        r"规定|条文|引用|所称|所指|提到|内容|表述|[的中里内与和、]|一|其|文字|原", "", words
+        r"规定|条文|引用|所称|所指|提到|内容|表述|[的中里内与和、凡]|一|其|文字|原", "", words
     )
     return words.strip("的中" + _NAME) if bare.strip(_NAME) else ""
 

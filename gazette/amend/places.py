@@ -117,7 +117,7 @@ class _Current:
         return replace(place, piece="")
 
     def _word(self, word: str, number: str) -> Place:
-        kind = _NAMED.get(word, "whole")  # 本办法中的
+        kind = _NAMED.get(word, "whole")  # 本办法中的, 《…》中的
         n = to_int(number) if number else None
         return Place(kind=kind, number=n)
 
@@ -129,12 +129,20 @@ class _Current:
             sub = to_int(token["sub"]) if token["sub"] else None
             return Place(number=number, sub_number=sub)
         if unit in _HEADED:
-            return Place(kind=_HEADED[unit], number=number)
+            return self._headed(_HEADED[unit], number, inside=not token["join"])
         if unit in ("自然段", "段"):
             return self._natural(number)
         if unit == "部分":
             return Place(kind="level", number=number)
         return self._below(unit, number)
+
+    def _headed(self, kind: PlaceKind, number: int, *, inside: bool) -> Place:
+        """第四章; 第四章第二节, whose chapter tells it from the 第二节 of another."""
+        over = self.place
+        if kind == "section" and over is not None and over.kind == "chapter":
+            named_now = self._named and inside
+            return Place(kind=kind, number=number, chapter=over.number if named_now else None)
+        return Place(kind=kind, number=number)
 
     def _natural(self, number: int) -> Place:
         """序言第七自然段; 第二段 of a text without articles; of an article its 款."""

@@ -86,6 +86,9 @@ class _Collector:
             self._target = statement.names[0]
             self._rank = statement.rank
             return True
+        if statement.rank and (alone := forms.BARE_SECTION.fullmatch(text.replace("\n", ""))):
+            self._target, self._rank = alone["name"], statement.rank
+            return True
         if statement.quotes or (_orders_something(statement) and not text.endswith("：")):
             return False
         if not of_title and not self._rank and len(statement.names) == 1 and "修" in text:
@@ -128,12 +131,15 @@ def _target_of_title(title: str) -> str:
 
 
 def _named_in_order(statement: Statement) -> str:
-    """The text that an order names at its head: 将《…》第四条修改为; "" where it names none."""
+    """The text that an order names at its head: 将《…》第四条, 刑法第四条; "" where it names none."""
     head = re.match(
         rf"(?:现)?(?:将|在|对|删去|删除|把|修改)?{forms.NAMED}(?!修改为|改为|名称)",
         statement.template,
     )
-    return statement.names[0] if head else ""
+    if head:
+        return statement.names[0]
+    bare = forms.BARE_NAME_AHEAD.match(statement.template)
+    return bare["name"] if bare else ""
 
 
 def _orders_something(statement: Statement) -> bool:

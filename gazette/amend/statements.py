@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from gazette.amend.lines import Said
 from gazette.text.amendment_forms import (
     BARE_QUOTED_LABEL,
+    BARE_SECTION,
     END_OF_DECISION,
     NAMED,
     ORDER_BEGINS,
@@ -21,6 +22,7 @@ from gazette.text.amendment_forms import (
     QUOTED,
     SAYS_AN_ORDER,
     SECTION,
+    UNMARKED_TEXT,
 )
 from gazette.text.numerals import to_int
 from gazette.text.widths import visible
@@ -54,6 +56,8 @@ def statements_of(lines: Iterable[Said]) -> list[Statement]:
     for line in lines:
         if not lifter.take(line):
             break
+    for statement in lifter.statements:
+        _lift_what_has_no_marks(statement)
     return [s for s in lifter.statements if s.template.strip()]
 
 
@@ -76,7 +80,8 @@ class _Lifter:
             self._scan(text[1:] if self._opens_again(text) else text)
             return True
         self._quote = None
-        if END_OF_DECISION.match(visible(text).translate(_WIDE)):
+        words = BARE_QUOTED_LABEL.sub("", text, count=1)  # 第三条　本决定自公布之日起施行
+        if END_OF_DECISION.match(visible(words).translate(_WIDE)):
             return False
         self._line(text, line.id)
         return True
@@ -102,7 +107,7 @@ class _Lifter:
             self._scan(text[1:])
         elif last is not None and text[0] in _CLOSER and last.template[-1:] in "：，":
             self._scan(text)
-        elif last is not None and last.rank and not SECTION.fullmatch(last.template):
+        elif last is not None and last.rank and not _is_section(last.template):
             last.template += "" if last.template[-1:] in "：，" else "\n"
             last.bare = False
             self._scan(text)
@@ -217,6 +222,10 @@ def _is_order(text: str) -> bool:
     return bool(ORDER_BEGINS.match(bare) and SAYS_AN_ORDER.search(bare))
 
 
+def _is_section(template: str) -> bool:
+    return bool(SECTION.fullmatch(template) or BARE_SECTION.fullmatch(template))
+
+
 def _waits(statement: Statement) -> bool:
     """It ends where new text has to come."""
     ends = re.search(r"(?:为|内容|即|条|款|项|如下)：$|内容如下。?$", statement.template)
@@ -265,3 +274,16 @@ def _lift_what_was_not_opened(statement: Statement) -> None:
     if colon and rest and QUOTED not in rest:
         statement.quotes.append(rest.split("\n"))
         statement.template = head + colon + QUOTED
+
+
+def _lift_what_has_no_marks(statement: Statement) -> None:
+    """第二条修改为：…… without marks: what stands behind the colon, to the end of the one line.
+
+    Where the words say an order, or name a text, they may be more than the new text: they are left alone.
+    """
+    match = UNMARKED_TEXT.fullmatch(statement.template)
+    if match is None or statement.quotes or NAMED in match["new"]:
+        return
+    if not SAYS_AN_ORDER.search(match["new"]):
+        statement.quotes.append([match["new"]])
+        statement.template = match["order"] + QUOTED

@@ -15,7 +15,10 @@ __all__ = [
     "ABOUT_PLACE",
     "ADJUST",
     "ANCHOR",
+    "BARE_NAME_AHEAD",
     "BARE_QUOTED_LABEL",
+    "BARE_SECTION",
+    "BRACKETED_UNIT",
     "CONNECTIVE",
     "COUNT",
     "DELETE",
@@ -42,6 +45,7 @@ __all__ = [
     "MOVE",
     "NAMED",
     "NAMED_BETWEEN",
+    "NEXT_NUMBER",
     "ORDER_BEGINS",
     "OWN_NUMBER",
     "PAIR",
@@ -59,6 +63,7 @@ __all__ = [
     "SHARED_UNIT",
     "SPLIT",
     "TITLE",
+    "UNMARKED_TEXT",
     "WHOLE_WORDS",
     "WITHIN",
     "WORDS",
@@ -70,12 +75,23 @@ NAMED = "◆"  #: what stands in 《》
 _N = f"[{CHINESE_NUMERAL}0-9]"
 COUNT = f"(?:{_N}+|若干)"
 
-_PREFIX = rf"(?:修改后的?|原来?的?|{NAMED}(?:中的?|的)?|刑法|宪法|本法|该法|[本该](?:办法|条例|规定|细则|规则|解释|决定|意见|规章))"
+#: what the name of a text ends with where it has no 《》: 矿山救援法, 云岭省种子条例
+_KIND = r"(?:法典?|条例|办法|规定|细则|规则|规程|章程|守则|准则|解释|意见)"
+_BARE_NAME = rf"[\u4e00-\u9fff]{{2,30}}?{_KIND}"
+#: 将矿山救援法第三条: the name at the head of an order
+BARE_NAME_AHEAD = re.compile(
+    rf"(?:现)?(?:将|在|对|删去|删除|把|修改)?(?P<name>(?![本该]|第){_BARE_NAME})(?=第{_N}+[编章节条])"
+)
+#: 二、云岭省种子条例: the name alone over its orders
+BARE_SECTION = re.compile(
+    rf"(?:关于)?(?:修改|修正|对)?(?P<name>(?![本该此])[\u4e00-\u9fff]{{3,60}}?{_KIND})(?:（[^（）]*）)*(?:的修改|(?:作出|作)(?:如下|以下)?修改)?[：。]?"
+)
+_PREFIX = rf"(?:修改后的?|其中的?|原来?的?|(?<![\u4e00-\u9fff{NAMED}{QUOTED}])(?![本该]){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^将){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^在){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^删[去除]){_BARE_NAME}(?=第{_N}+[编章节条])|{NAMED}(?:中的?|的)?|刑法|宪法|本法|该法|[本该](?:办法|条例|规定|细则|规则|解释|决定|意见|规章))"
 _TOKEN = (
     rf"(?:第{_N}+(?:条(?:之{_N}+)?|款|项|目|编|分编|章|节|自然段|段|部分)|第?（{_N}+）项?|最后一[条款项段]|末[款项段]"
     rf"|序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|(?:正文|答复|复函|批复)(?:内容|部分)?|附件{_N}*|附表{_N}*|附录{_N}*|附则|目录"
-    rf"|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章)(?=中的?{QUOTED})"
-    rf"|(?:该|本|此|这一)(?:自然段|[条款项章节段])|(?<![\u4e00-\u9fff])(?:章名|节名))"
+    rf"|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章|文件)(?=中的?凡?{QUOTED})"
+    rf"|(?<![条款项目]){NAMED}(?=中的?凡?{QUOTED})|(?:该|本|此|这一)(?:自然段|[条款项章节段])|(?<![\u4e00-\u9fff])(?:章名|节名))"
 )
 _JOIN = r"(?:、|和|及其?|与|以及|或者?|至|到|－|—|-)"
 #: one place or several: 第三条第一款第（二）项、第五条和原第七条至第九条
@@ -84,7 +100,7 @@ PLACE_TOKEN = re.compile(
     rf"(?P<join>{_JOIN})?(?P<prefix>(?:{_PREFIX})*)"
     rf"(?:第(?P<n>{_N}+)(?P<unit>条|款|项|目|编|分编|章|节|自然段|段|部分)(?:之(?P<sub>{_N}+))?"
     rf"|第?（(?P<item>{_N}+)）项?|(?:最后一|末)(?P<last>[条款项段])"
-    rf"|(?P<word>序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|正文|答复|复函|批复|附件|附表|附录|附则|目录|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章)(?=中的?{QUOTED}|$))(?:内容|部分)?(?P<word_n>{_N}*)"
+    rf"|(?P<word>序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|正文|答复|复函|批复|附件|附表|附录|附则|目录|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章|文件)(?=中的?凡?{QUOTED}|$)|{NAMED}(?=中的?凡?{QUOTED}|$))(?:内容|部分)?(?P<word_n>{_N}*)"
     rf"|(?:该|本|此|这一)(?P<same>自然段|[条款项章节段])|(?P<headed>章名|节名))"
 )
 #: 第一、二款; 第（一）、（三）项; 第一至三项: one unit behind several numbers
@@ -112,7 +128,7 @@ _P = rf"(?P<places>{PLACES})"
 _T = rf"(?P<target>{PLACES})"
 _ADD = r"(?:增加|增设|新增|增补|增写|增列|补充|添加|加上|插入|增)"
 _DROP = r"(?:删去|删除|删掉|取消|去掉)"
-_KEPT = rf"[^{_Q}。；，：增删改]"
+_KEPT = rf"(?:(?!第{_N}+[条款项章节]|（{_N}+）项)[^{_Q}。；，：增删改])"
 #: what may stand behind a place before the words that are meant: 规定中的, 第一句中的
 _IN = rf"(?P<piece>{_KEPT}{{0,16}}?)"
 _THESE = rf"(?:(?:[{UP_TO_TEN}两等的])?个?(?:词|字|字样|句|处|语|内容|表述|规定|部分|用语|段|句话|条款|等字样|文字))?"
@@ -149,7 +165,7 @@ RENUMBER_REPLACE = _order(
 )
 RENUMBER = _order(rf"{_P}{_Q}?{_TO_NUMBER}{_T}(?:[，]?(?:以此|依此|依次)类推)?")
 REPLACE = _order(
-    rf"{_P}的?{_PIECE}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}(?P<new>{_Q}+)"
+    rf"{_P}的?{_PIECE}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?[，]?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}(?P<new>{_Q}+)"
 )
 WORDS = _order(
     rf"(?:{_P}{_IN})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS})(?!{_THESE}{_CHANGE}){_THESE}"
@@ -181,13 +197,17 @@ INSERT_QUOTED = _order(rf"{_P}(?:之?后|中)?{_ADD}{_NEW}[，]?(?:作为|列为
 #: 第二款：□ behind 增加两款，分别作为第二款、第三款
 INSERT_LISTED = _order(rf"{_P}(?:内容)?(?:为)?：{_NEW}")
 #: 第十一条中删去□
-DELETE_WORDS_INSIDE = _order(rf"{_P}{_IN}{_DROP}(?P<old>{_QS}){_THESE}")
+DELETE_WORDS_INSIDE = _order(rf"{_P}{_IN}[，]?{_DROP}(?P<old>{_QS}){_THESE}")
 DELETE_WORDS_AHEAD = _order(
     rf"(?:{_DROP})(?:(?P<places>{PLACES}){_IN})?(?:其中)?的?(?P<old>{_QS}){_THESE}"
 )
-DELETE_WORDS = _order(rf"(?:{_P}{_IN})?(?P<old>{_QS}){_THESE}(?:均|予以|全部|一并)*{_DROP}")
+DELETE_WORDS = _order(
+    rf"(?:{_P}{_IN})?(?:其中的?)?(?P<old>{_QS}){_THESE}(?:均|予以|全部|一并)*{_DROP}"
+)
 #: 对第二十条作如下修改：
-ABOUT_PLACE = _order(rf"{_P}(?:作出?|做出?)(?:如下|以下|下列)?修[改正](?=[：，])")
+ABOUT_PLACE = _order(
+    rf"{_P}(?:(?:作出?|做出?)(?:如下|以下|下列)?修[改正](?=[：，])|(?:中)?(?=[，：](?:将|把|在|增|删[去除掉]?(?:第|其中|{_Q}))))"
+)
 #: 增加“第十七条　……”
 INSERT_LABELLED = _order(rf"{_ADD}[：]?{_NEW}")
 #: 删去第九条第一款第二句
@@ -196,11 +216,11 @@ DELETE_AHEAD = _order(
     rf"{_DROP}{_P}(?P<anchor>{_Q})?(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?"
 )
 DELETE = _order(
-    rf"{_P}(?:的?(?:规定|内容|条文))*(?P<piece>的?(?:标题|章名|节名))?(?:均|全部|一并|予以)*{_DROP}"
+    rf"{_P}(?:的?(?:规定|内容|条文))*(?P<piece>的?(?:标题|章名|节名))?[，]?(?:均|全部|一并|予以)*{_DROP}"
 )
 HEADING = _order(
     rf"(?:(?P<places>(?:{_PREFIX})*(?:第{_N}+(?:编|分编|章|节|部分))+)的?(?:章名|节名|编名|标题|名称|题目)?的?(?:由)?(?P<old>{_Q})?"
-    rf"|(?P<titles>{PLACES})的?标题(?:由)?(?P<older>{_Q})?|(?P<label>{_Q})的?(?:标题|小标题|章名|节名))的?(?:章名|节名|标题)?{_CHANGE}{_COLON}(?P<new>{_Q})"
+    rf"|(?P<titles>{PLACES})的?标题(?:由)?(?P<older>{_Q})?|(?:章名|节名|小标题)(?P<named>{_Q})|(?P<label>{_Q})的?(?:标题|小标题|章名|节名))的?(?:章名|节名|标题)?{_CHANGE}{_COLON}(?P<new>{_Q})"
 )
 HEADING_GONE = _order(
     rf"(?P<old>{_QS})(?:等)?(?:小)?(?:标题|章名|节名)(?:均|全部|一并|予以)*{_DROP}"
@@ -210,9 +230,19 @@ TITLE = _order(
 )
 #: 条文顺序作相应调整
 ADJUST = re.compile(
-    rf"(?:根据本决定)?[^{_Q}。；]{{0,24}}?"
-    rf"(?:(?:顺序|序号|编号|条标|条序|次序|排序)[^{_Q}。；：]{{0,24}}?(?:调整|顺延|修改|变动|改动|排列|编排)"
+    rf"(?:根据本决定)?(?:(?!增加|删[去除]|合并|[改列作]为)[^{_Q}。；]){{0,24}}?"
+    rf"(?:(?:顺序|序号|编号|条标|条序|次序|排序)[^{_Q}。；：]{{0,24}}?(?:调整|顺延|修改|变动|改动|排列|编排|递减|递增|前移|后移)"
     rf"|(?:条文|条款|章节|条、款|条目)[^{_Q}。；：]{{0,8}}?相应地?的?(?:调整|顺延|修改|变动))[^{_Q}。；：]{{0,12}}"
+)
+#: 第五条第（二）款, for 第二款
+BRACKETED_UNIT = re.compile(rf"第（(?P<n>{_N}+)）(?=[条款])")
+#: 第十三条改为第十二条、第十四条改为第十三条: two orders with a 、 between them
+NEXT_NUMBER = re.compile(
+    rf"(?P<one>{_TO_NUMBER}第{_N}+条(?:之{_N}+)?)、(?=原?第{_N}+条(?:之{_N}+)?{_TO_NUMBER})"
+)
+#: 第二条修改为：… to the end of the order, without marks
+UNMARKED_TEXT = re.compile(
+    rf"(?P<order>(?:将|把)?(?:原)?第{_N}+条(?:第{_N}+[款项]|第?（{_N}+）项?)*(?:修改|修订|改)为：)(?P<new>[^\n]+)"
 )
 #: 第六十二条“…行使下列职权”中: words that only help to find the place
 ANCHOR = re.compile(rf"(第{_N}+条(?:之{_N}+)?(?:第{_N}+款)?){_Q}(?=中第|中增|中的第|第)")
@@ -232,7 +262,7 @@ REASON = re.compile(
 )
 #: what may be left of a sentence whose order is read
 FILLER = re.compile(
-    r"(?:的?(?:规定|内容|字样|表述|一词|一句|部分|条文)|等|后|其他内容不变|其余不变|其他条款不变)*(?=[。；，：、\s]|并|同时|$)"
+    r"(?:的?(?:规定|内容|字样|表述|一词|一句|部分|条文)|等|后|[，]?其?(?:他)?内容不变|其余不变|其他条款不变)*(?=[。；，：、\s]|并|同时|$)"
 )
 #: （附件1）, （见附件2）: where a list stands
 SEE_ANNEX = re.compile(rf"（(?:详?见)?附件{_N}*）")
@@ -251,7 +281,7 @@ END_OF_DECISION = re.compile(
 )
 #: how an order begins that is no quoted text
 ORDER_BEGINS = re.compile(
-    rf"(?:将|把|在|删|增加|增设|新增|原?第{_N}+[条章款节编项]|修改|对{NAMED}?|《|宪法|刑法|题目|标题|名称|引言|序言|此外|条文|全文|文中)"
+    rf"(?:将|把|在|删|增加|增设|新增|原?第{_N}+[条章款节编项]|修改|对{NAMED}?|《|宪法|刑法|{_BARE_NAME}第{_N}+条|题目|标题|名称|引言|序言|此外|条文|全文|文中)"
 )
 #: what an order says somewhere, and a quoted sentence hardly
 SAYS_AN_ORDER = re.compile(
