@@ -76,6 +76,9 @@ class _Reader:
         joined = forms.CONNECTIVE.match(self._text, self._at)
         if joined:
             self._at = joined.end()
+        named = forms.NAMED_AHEAD.match(self._text, self._at)
+        if named and not re.match(forms.PLACES, self._text[self._at : named.end() + 1]):
+            self._at = named.end()
         return self._at < len(self._text)
 
     def _next(self) -> _Found:
@@ -319,6 +322,16 @@ class _Reader:
             return None
         if match["piece"]:
             return [self._make("heading", refs, new="")]
+        return [self._make("delete", refs)]
+
+    def gone_inside(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第八条删去第二款: what goes has to be inside the one place that is named."""
+        within = self._places(match)
+        if not within or len(within) != 1:
+            return None
+        refs = read_places(match["gone"], Context(within[0]))
+        if not refs or any(p.article != within[0].article or p.is_whole_article for p in refs):
+            return None
         return [self._make("delete", refs)]
 
     def about(self, match: re.Match[str]) -> list[Instruction] | None:
@@ -613,6 +626,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (forms.HEADING_GONE, _Reader.heading_gone),
     (forms.RENUMBER_REPLACE, _Reader.renumbered_and_replaced),
     (forms.REPLACE, _Reader.replaced),
+    (forms.REPLACE_AHEAD, _Reader.replaced),
     (forms.LISTED_WORDS, _Reader.listed_words),
     (forms.WHOLE_WORDS, _Reader.whole_words),
     (forms.WORDS, _Reader.words),
@@ -630,6 +644,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (forms.DELETE_PIECE, _Reader.piece_gone),
     (forms.DELETE_AHEAD, _Reader.gone),
     (forms.DELETE, _Reader.gone),
+    (forms.DELETE_INSIDE, _Reader.gone_inside),
     (forms.MOVE, _Reader.moved),
     (forms.RENUMBER, _Reader.renumbered),
     (forms.ADJUST, _Reader.adjusted),

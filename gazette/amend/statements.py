@@ -33,6 +33,7 @@ _CLOSER = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "�
 _WIDE = str.maketrans("()[]:;,!?０１２３４５６７８９", "（）［］：；，！？0123456789")
 #: behind a mark that opens where it ought to close: “甲“修改为
 _CLOSES = re.compile(r"(?:修改为|改为|删|后增|前增|一词|字样|的内容|[。；，]?$)")
+_TURNED = str.maketrans("“”", "”“")
 _PAUSE = "。；，、：,;:."
 
 
@@ -80,6 +81,7 @@ class _Lifter:
             self._scan(text[1:] if self._opens_again(text) else text)
             return True
         self._quote = None
+        text = _with_marks_the_right_way(text)
         words = BARE_QUOTED_LABEL.sub("", text, count=1)  # 第三条　本决定自公布之日起施行
         if END_OF_DECISION.match(visible(words).translate(_WIDE)):
             return False
@@ -220,6 +222,14 @@ def _own_number(text: str, last: dict[int, int], *, bare: bool) -> tuple[str, in
 def _is_order(text: str) -> bool:
     bare = visible(text).translate(_WIDE)
     return bool(ORDER_BEGINS.match(bare) and SAYS_AN_ORDER.search(bare))
+
+
+def _with_marks_the_right_way(text: str) -> str:
+    """”甲“修改为”乙“, each mark for the other: turned; the text itself where the marks are in order."""
+    marks = re.sub(r"[^“”]", "", text)
+    if marks and marks == "”“" * (len(marks) // 2):
+        return text.translate(_TURNED)
+    return text
 
 
 def _is_section(template: str) -> bool:

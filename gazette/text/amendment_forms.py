@@ -23,6 +23,7 @@ __all__ = [
     "COUNT",
     "DELETE",
     "DELETE_AHEAD",
+    "DELETE_INSIDE",
     "DELETE_PIECE",
     "DELETE_WORDS",
     "DELETE_WORDS_AHEAD",
@@ -44,6 +45,7 @@ __all__ = [
     "MERGE_INTO",
     "MOVE",
     "NAMED",
+    "NAMED_AHEAD",
     "NAMED_BETWEEN",
     "NEXT_NUMBER",
     "ORDER_BEGINS",
@@ -57,6 +59,7 @@ __all__ = [
     "RENUMBER_REPLACE",
     "REPEAL",
     "REPLACE",
+    "REPLACE_AHEAD",
     "SAYS_AN_ORDER",
     "SECTION",
     "SEE_ANNEX",
@@ -89,7 +92,7 @@ BARE_SECTION = re.compile(
 _PREFIX = rf"(?:修改后的?|其中的?|原来?的?|(?<![\u4e00-\u9fff{NAMED}{QUOTED}])(?![本该]){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^将){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^在){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^删[去除]){_BARE_NAME}(?=第{_N}+[编章节条])|{NAMED}(?:中的?|的)?|刑法|宪法|本法|该法|[本该](?:办法|条例|规定|细则|规则|解释|决定|意见|规章))"
 _TOKEN = (
     rf"(?:第{_N}+(?:条(?:之{_N}+)?|款|项|目|编|分编|章|节|自然段|段|部分)|第?（{_N}+）项?|最后一[条款项段]|末[款项段]"
-    rf"|序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|(?:正文|答复|复函|批复)(?:内容|部分)?|附件{_N}*|附表{_N}*|附录{_N}*|附则|目录"
+    rf"|序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|(?<![条款项目])全文|文中|(?<![条款项目])条文|各条款?|有关条款|相关条款|(?:正文|答复|复函|批复)(?:内容|部分)?|附件{_N}*|附表{_N}*|附录{_N}*|附则|目录"
     rf"|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章|文件)(?=中的?凡?{QUOTED})"
     rf"|(?<![条款项目]){NAMED}(?=中的?凡?{QUOTED})|(?:该|本|此|这一)(?:自然段|[条款项章节段])|(?<![\u4e00-\u9fff])(?:章名|节名))"
 )
@@ -163,13 +166,17 @@ MOVE = _order(
 RENUMBER_REPLACE = _order(
     rf"{_P}{_TO_NUMBER}{_T}(?:{_OF_IT}{_CHANGE}{_COLON}|[，]?内容为：?|：){_NEW}"
 )
-RENUMBER = _order(rf"{_P}{_Q}?{_TO_NUMBER}{_T}(?:[，]?(?:以此|依此|依次)类推)?")
+RENUMBER = _order(rf"{_P}{_Q}?(?:的?序号)?{_TO_NUMBER}{_T}(?:[，]?(?:以此|依此|依次)类推)?")
 REPLACE = _order(
     rf"{_P}的?{_PIECE}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?[，]?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}(?P<new>{_Q}+)"
 )
 WORDS = _order(
     rf"(?:{_P}{_IN})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS})(?!{_THESE}{_CHANGE}){_THESE}"
 )
+#: 修改第二款为：□
+REPLACE_AHEAD = _order(rf"修改{_P}为{_COLON}(?P<new>{_Q}+)(?P<piece>)")
+#: 第八条删去第二款
+DELETE_INSIDE = _order(rf"{_P}中?[，]?{_DROP}(?P<gone>{PLACES})")
 #: 第三条中的□、第五条中的□修改为□
 PAIR = re.compile(rf"(?P<places>{PLACES}){_IN}(?P<old>{_QS}){_THESE}")
 _PAIRS = rf"{PLACES}{_KEPT}{{0,16}}?{_QS}{_THESE}(?:(?:、|和|及|以及|与|，)?{PLACES}{_KEPT}{{0,16}}?{_QS}{_THESE})+"
@@ -246,6 +253,10 @@ UNMARKED_TEXT = re.compile(
 )
 #: 第六十二条“…行使下列职权”中: words that only help to find the place
 ANCHOR = re.compile(rf"(第{_N}+条(?:之{_N}+)?(?:第{_N}+款)?){_Q}(?=中第|中增|中的第|第)")
+#: 《…》（市政府令第5号）将第三条: the text and its number, ahead of an order of the same line
+NAMED_AHEAD = re.compile(
+    rf"(?:将|对)?{NAMED}(?:（[^（）]*）)*(?:(?:作出?|做出?)?(?:如下|以下)?修改[：，]?)?(?=将|把|在|删|增加|原?第{_N}+条)"
+)
 #: 将十一条修改为, a misprint for 第十一条
 LACKS_ITS_DI = re.compile(
     rf"(?:(?<=^将)|(?<=^在)|(?<=^删去)|(?<=^删除)|(?<=\n将)|(?<=；将)|(?<=[条款项]、)|^)(?=[{UP_TO_HUNDRED}]+条(?!规定|措施|意见))"
@@ -272,7 +283,7 @@ SECTION = re.compile(
     r"(?:进行|予以|作出|作|做出|做)?(?:如下|以下|下列|相应)?(?:的)?(?:修改|修正|修订|调整)?(?:如下)?[：。]?"
 )
 REPEAL = re.compile(
-    rf"(?:决定)?(?:废止|宣布失效)|[^{_Q}]*{NAMED}[^{_Q}]*(?:予以废止|同时废止|宣布失效)"
+    rf"(?:决定)?(?:废止|宣布失效)|对?(?:以下|下列)[^{_Q}{NAMED}。，]{{0,24}}(?:废止|宣布失效)[。：]?$|[^{_Q}]*{NAMED}[^{_Q}]*(?:予以废止|同时废止|宣布失效)"
 )
 #: from here on the decision says nothing more about the text
 END_OF_DECISION = re.compile(
