@@ -117,6 +117,7 @@ def _replace_clauses(article: WorkArticle, instruction: Instruction) -> None:
     clauses = [clause_at(article, p.paragraph or 0) for p in instruction.refs]
     places = [article.clauses.index(c) for c in clauses]
     need(all(b == a + 1 for a, b in pairwise(places)), "position")
+    _check_inside(article, instruction)
     new = clauses_of(_lines(instruction))
     if len(new) == len(clauses):
         for one, was in zip(new, clauses, strict=True):
@@ -124,6 +125,16 @@ def _replace_clauses(article: WorkArticle, instruction: Instruction) -> None:
     _set_clause_targets(new, instruction.targets)
     article.clauses[places[0] : places[-1] + 1] = new
     article.change(instruction)
+
+
+def _check_inside(article: WorkArticle, instruction: Instruction) -> None:
+    """The new 款 or 项 stays in its article, under the old number or the new one.
+
+    Raises:
+        Unsure: 第七条第二款 is to become 第八条第二款: it goes to another article, which is no operation here.
+    """
+    own = {article.old, article.target}
+    need(all(t.is_whole_article or t.article in own for t in instruction.targets), "position")
 
 
 def _set_clause_targets(clauses: list[Clause], targets: tuple[Place, ...]) -> None:
@@ -139,6 +150,8 @@ def _replace_items(article: WorkArticle, instruction: Instruction) -> None:
     found = [items_at(article, p) for p in instruction.refs]
     clause = found[0][0]
     need(all(c is clause for c, _ in found), "position")
+    _check_inside(article, instruction)
+    need(all(t.item is not None for t in instruction.targets), "unsupported")
     new = _items(_lines(instruction))
     need(len(new) == len(found), "numbering")
     need(not instruction.targets or len(instruction.targets) == len(new), "numbering")
@@ -298,7 +311,7 @@ def _insert_paragraph(text: WorkText, instruction: Instruction) -> None:
     need(place.item is None, "position")
     if targets:
         _set_clause_targets(new, targets)
-        need(all(t.article == place.article for t in targets), "position")
+        _check_inside(article, instruction)
         at = len(article.clauses)
     else:
         need(place.paragraph is not None, "position")
@@ -314,6 +327,7 @@ def _insert_item(text: WorkText, instruction: Instruction) -> None:
     place = instruction.refs[0]
     article = article_at(text, place)
     need(not any(t.subitem for t in instruction.targets), "piece")
+    _check_inside(article, instruction)
     new = _items(_lines(instruction))
     clause, at = _where_items(article, place, instruction)
     targets = instruction.targets
