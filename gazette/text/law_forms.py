@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from gazette.text.numerals import LABEL_NUMERAL, to_int
 from gazette.text.widths import half_width_digits
 
-__all__ = ["NAMED_ARTICLES", "ORDER_OF_STATE_COUNCIL", "VERSION_CITED", "articles_cited"]
+__all__ = [
+    "NAMED_ARTICLES",
+    "ORDER_OF_STATE_COUNCIL",
+    "VERSION_CITED",
+    "articles_cited",
+    "name_before",
+]
 
 _N = f"[{LABEL_NUMERAL}0-9０-９]"
 #: （国务院令第706号） behind a title
@@ -24,8 +30,16 @@ _ARTICLES = re.compile(rf"第(?P<n>{_N}+)条(?:之[{LABEL_NUMERAL}]+)?")
 _LIST = re.compile(
     rf"第{_N}+条(?:之[{LABEL_NUMERAL}]+)?(?:第[^条，。；、]{{1,8}}[款项目])*(?:[、和及与至或]|以及|或者|到)*"
 )
-#: 民法典第: a law by its name alone; the name is what stands before
-NAMED_ARTICLES = re.compile(rf"[\u4e00-\u9fff]{{1,30}}?法(?:典)?(?=第{_N}+条)")
+#: 法典第…条: the end of a law's name that stands alone, and its article
+NAMED_ARTICLES = re.compile(rf"法典?(?=第{_N}+条)")
+_LONGEST_NAME = 32  # characters
+_NAME_AT_END = re.compile(r"[\u4e00-\u9fff]{2,}\Z")
+
+
+def name_before(text: str, end: int) -> str:
+    """The Chinese characters before the place, at most as many as a law's name has; "" without any."""
+    match = _NAME_AT_END.search(text[max(0, end - _LONGEST_NAME) : end])
+    return match[0] if match else ""
 
 
 def articles_cited(text: str, start: int) -> Iterator[tuple[int, int, int]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from re import _parser as parser  # type: ignore[attr-defined]  # re has no public parser
 
 import pytest
 from sample_text import sample_document
 
 from gazette.check import RULES, check_document
 from gazette.check.context.document import Context
-from gazette.check.context.required import may_match, required
+from gazette.check.context.line_patterns import sees_lines
+from gazette.check.context.required import matches, may_match, required
 
 
 def known(text: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -68,3 +70,44 @@ def test_no_text_of_a_sample_is_passed_over_that_has_a_match(
         check_document(sample_document(sample))
     assert len(samples) > 500
     assert missed == []
+
+
+_LINES = "甲办法\n自公布之日起施行。\n规定，\n由市财政局施行。\n施行"
+_PATTERNS = (
+    r"起施行(?=。)",
+    r"(?:(?<=[。；\n])|\A)由[^，。\n]{1,9}施行",
+    r"施行(?=\n|\Z)",
+    r"施行(?=。\n由|\Z)",  # looks into the next line
+    r"之日[^，]{2,9}规定",  # runs over the line end
+    r"规定，\s由",
+    r"由市(?!财政局施行。\n施)",
+    r"(?m)^施行$",
+    r"施行\Z",
+    r"(财政)局|(?P<word>公布)之",
+)
+
+
+@pytest.mark.parametrize("pattern", [re.compile(one) for one in _PATTERNS])
+def test_the_lines_that_are_searched_give_what_the_whole_text_gives(
+    pattern: re.Pattern[str],
+) -> None:
+    found = [match.span() for match in matches(pattern, _LINES)]
+    assert found == [match.span() for match in pattern.finditer(_LINES)]
+    assert found or "(?!" in pattern.pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sees"),
+    [
+        ("甲[^，\n]乙", False),
+        ("甲[^，]乙", True),
+        ("甲\\s", True),
+        ("甲(?=\n)", False),
+        ("甲(?=\n乙)", True),
+        ("甲$", True),
+        ("甲\\Z", False),
+        ("甲.{0,3}乙", False),
+    ],
+)
+def test_a_pattern_that_may_look_past_a_line_end_is_told(pattern: str, *, sees: bool) -> None:
+    assert sees_lines(parser.parse(pattern)) is sees

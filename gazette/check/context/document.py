@@ -14,7 +14,7 @@ from operator import add
 from gazette.base.config import RulesConfig
 from gazette.check.archive_port import ArchivePort
 from gazette.check.context.private import private_in
-from gazette.check.context.required import may_match
+from gazette.check.context.required import matches, may_match
 from gazette.check.context.segments import (
     RUNNING,
     Segment,
@@ -165,7 +165,7 @@ class Context:
     def scan(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """The pattern's matches in one of the views of this text; most texts have none of its words."""
         if may_match(pattern, self.characters, self.pairs):
-            return pattern.finditer(text)
+            return matches(pattern, text)
         return iter(())
 
     def threshold(self, name: str, default: float) -> float:

@@ -1,7 +1,8 @@
 """What a text must contain for a pattern to match: two hundred rules look at a text of which few speak.
 
 A pattern is parsed as `re` parses it; of the stretches that every match has, the rarest is kept, as
-pairs of characters (or single ones).  A text without any of them is not searched at all.
+pairs of characters (or single ones).  A text without any of them is not searched at all, and of
+the others only the lines that have one.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from re import _constants as sre  # type: ignore[attr-defined]  # re has no publ
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from gazette.check.context.line_patterns import sees_lines
 from gazette.check.spelling.tables import tables
 
-__all__ = ["may_match", "required"]
+__all__ = ["matches", "may_match", "required"]
 
 _MOST = 160  # alternatives worth asking for
 _MOST_IN_CLASS = 40
@@ -24,21 +26,62 @@ _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 #: what one alternative costs by its kind: how often it stands in a text, roughly
 _NO_WORD, _PAIR, _FREQUENT, _HAN, _COMMON = 0.5, 1.0, 4.0, 12.0, 200.0
 
+#: for a look at lines to be quicker than a search: at most that cost in sum, and so many
+_RARE, _MOST_LOOKED_FOR = 40.0, 16
+
 Alternatives = frozenset[str]  #: strings of one or two characters
 
 
 @lru_cache(maxsize=4096)
 def required(pattern: re.Pattern[str]) -> Alternatives:
     """Of these every text that the pattern matches has one; nothing is known when empty."""
-    if pattern.flags & (re.IGNORECASE | re.VERBOSE):
+    if pattern.flags & (re.IGNORECASE):
         return frozenset()
-    return _best(_needs(parser.parse(pattern.pattern)))
+    return _best(_needs(parser.parse(pattern.pattern, pattern.flags)))
 
 
 def may_match(pattern: re.Pattern[str], characters: frozenset[str], pairs: frozenset[str]) -> bool:
     """Whether a text of these characters and pairs of neighbours can have a match."""
     wanted = required(pattern)
     return not wanted or not (pairs.isdisjoint(wanted) and characters.isdisjoint(wanted))
+
+
+def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` gives, found quicker where the pattern asks for something rare."""
+    wanted = _rare_in_line(pattern)
+    if not wanted:
+        return pattern.finditer(text)
+    return (
+        match
+        for start, end in _lines_with(wanted, text)
+        for match in pattern.finditer(text, start, end + 1)  # the line end: what may follow
+    )
+
+
+@lru_cache(maxsize=4096)
+def _rare_in_line(pattern: re.Pattern[str]) -> Alternatives:
+    """What every line with a match has; empty where that is frequent or a match sees two lines."""
+    wanted = required(pattern)
+    if len(wanted) > _MOST_LOOKED_FOR or any("\n" in one for one in wanted):
+        return frozenset()
+    if _cost(wanted) > _RARE:
+        return frozenset()
+    if pattern.flags & re.DOTALL or sees_lines(parser.parse(pattern.pattern, pattern.flags)):
+        return frozenset()
+    return wanted
+
+
+def _lines_with(wanted: Alternatives, text: str) -> list[tuple[int, int]]:
+    """Start and end of the lines that have one of these, in order."""
+    lines: dict[int, int] = {}
+    for one in wanted:
+        place = text.find(one)
+        while place >= 0:
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+            lines[text.rfind("\n", 0, place) + 1] = end
+            place = text.find(one, end)
+    return sorted(lines.items())
 
 
 def _needs(tree: Iterable[Any]) -> Iterator[Alternatives]:

@@ -353,14 +353,26 @@ _GROWTH = re.compile(
 )
 def total_at_end(context: Context) -> Iterator[Finding]:
     """Parts in a row with their total behind make it."""
-    for match in context.scan(_ROW_AND_TOTAL, context.running_plain):
+    for match in _rows_and_totals(context):
         parts = [Decimal(n) for n in re.findall(_P, match[1])]
         same = match[2] == match[4] or {match[2], match[4]} <= {"名", "人", "位"}
         if same and sum(parts) != Decimal(match[3]):
             yield context.at(*match.span(), sum=f"{sum(parts):f}")
 
 
+def _rows_and_totals(context: Context) -> Iterator[re.Match[str]]:
+    """From a total back to the parts: totals are few, and what may be a part is everywhere."""
+    text, done = context.running_plain, 0
+    for total in context.scan(_TOTAL, text):
+        start = max(done, text.rfind("\n", 0, total.start()) + 1)
+        match = _ROW_AND_TOTAL.search(text, start, total.end())
+        if match:
+            done = match.end()
+            yield match
+
+
 _UNIT = "[万亿]?[元人个处家户吨名位项件亩座辆台套所]"
+_TOTAL = re.compile(rf"(?:合计|共计|总计|一共|共)(?:为|有)?{_P}{_UNIT}")
 _ROW_AND_TOTAL = re.compile(
     rf"((?:[一-龥]{{1,8}}[0-9.]+{_UNIT}[、和]){{1,8}}[一-龥]{{1,8}}[0-9.]+({_UNIT}))，?(?:合计|共计|总计|一共|共)(?:为|有)?{_P}({_UNIT})"
 )

@@ -363,7 +363,7 @@ _FOREIGN = re.compile(
     en="spaces inside the text: {found}",
     remedy=("删去空格。", "Remove the spaces."),
     wrong=("各地要加强  值守。", "各 单 位 要 做 好 登 记。", "各地要\t加强值守。"),
-    right=("各地要加强值守。", "张三　李四", "姓 名"),
+    right=("各地要加强值守。", "张三　李四", "姓 名", "不得转托，有效期至    年   月。"),
     fixes=True,
 )
 def wide_gaps(context: Context) -> Iterator[Finding]:
@@ -375,7 +375,7 @@ def wide_gaps(context: Context) -> Iterator[Finding]:
 
 
 _GAPS = re.compile(
-    rf"(?<=[{_H}])(?<!中共中央)(?: {{2,4}}|\t)(?=[{_H}])|(?<![{_H}])[{_H}](?: [{_H}]){{3,}}"
+    rf"(?<=[{_H}])(?<!中共中央)(?: {{2,4}}|\t)(?=[{_H}])(?![年月日号时分])|(?<![{_H}])[{_H}](?: [{_H}]){{3,}}"
 )
 
 

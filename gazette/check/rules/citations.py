@@ -376,13 +376,17 @@ _STATE = re.compile(
     en="the name of the law {found} stands without 《》",
     remedy=("写成《{found}》。", "Write 《{found}》."),
     wrong=("根据中华人民共和国档案法规定，加强监管。",),
-    right=("根据《中华人民共和国档案法》规定，加强监管。", "中华人民共和国刑法规定的犯罪。"),
+    right=(
+        "根据《中华人民共和国档案法》规定，加强监管。",
+        "中华人民共和国刑法规定的犯罪。",
+        "依照中华人民共和国参加的国际条约的规定办理。",
+    ),
     needs="华",
 )
 def law_without_marks(context: Context) -> Iterator[Finding]:
     """A law cited by its full name after 根据 stands in 《》."""
     for match in re.finditer(
-        "(?:根据|依照|按照|依据|违反|执行|贯彻)(中华人民共和国(?!刑法|民法典|宪法|法律|境内)[一-龥]{2,20}?(?:法|条例|办法|规定|细则))(?=规定|的|，|。|、|等|有关|要求|精神)",
+        "(?:根据|依照|按照|依据|违反|执行|贯彻)(中华人民共和国(?!刑法|民法典|宪法|法律|境内|缔结|参加)[一-龥]{2,20}?(?:法|条例|办法|规定|细则))(?=规定|的|，|。|、|等|有关|要求|精神)",
         context.running_plain,
     ):
         yield context.at(*match.span(1))

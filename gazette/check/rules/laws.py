@@ -23,6 +23,7 @@ from gazette.text.law_forms import (
     ORDER_OF_STATE_COUNCIL,
     VERSION_CITED,
     articles_cited,
+    name_before,
 )
 from gazette.text.numerals import to_int
 from gazette.text.widths import comparable, half_width_digits
@@ -175,7 +176,7 @@ def _before_articles(context: Context) -> Iterator[tuple[Law, int]]:
         if one.law:
             yield one.law, one.end
     for match in context.scan(NAMED_ARTICLES, context.plain):
-        law = _named(context, match[0])
+        law = _named(context, name_before(context.plain, match.end()))
         if law:
             yield law, match.end()
 

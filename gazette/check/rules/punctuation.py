@@ -631,10 +631,11 @@ def paragraph_end(context: Context) -> Iterator[Finding]:
         text = segment.text.rstrip()
         if segment.table or len(text) < context.threshold("GZ-P36", _SENTENCE) or "，" not in text:
             continue
-        if re.search(rf"[{_H}]$", text):
+        if _HAN.fullmatch(text, len(text) - 1):
             yield Finding(index, len(text) - 1, len(text))
 
 
+_HAN = re.compile(rf"[{_H}]")
 _SENTENCE = 30  # characters; a shorter paragraph may be a heading
 
 

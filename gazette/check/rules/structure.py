@@ -206,11 +206,15 @@ def label_marks(context: Context) -> Iterator[Finding]:
 
 def _label_fix(label: str) -> str:
     """The label as it should be, "" where it is right."""
-    if match := re.fullmatch(rf"([{LABEL_NUMERAL}]+)[.．,，]", label):
+    if match := _NUMERAL_AND_MARK.fullmatch(label):
         return f"{match[1]}、"
-    if match := re.fullmatch(rf"([（(](?:[{LABEL_NUMERAL}]+|[0-9]+)[）)])、", label):
+    if match := _BRACKETS_AND_MARK.fullmatch(label):
         return match[1]
     return ""
+
+
+_NUMERAL_AND_MARK = re.compile(rf"([{LABEL_NUMERAL}]+)[.．,，]")
+_BRACKETS_AND_MARK = re.compile(rf"([（(](?:[{LABEL_NUMERAL}]+|[0-9]+)[）)])、")
 
 
 @rule(
@@ -228,12 +232,16 @@ def figure_labels(context: Context) -> Iterator[Finding]:
     """After an Arabic number stands a point (U+002E); the brackets of a label are full-width."""
     for index in context.indices("label"):
         text = context.segments[index].text
-        if match := re.fullmatch(r"([0-9]+)[、．]", text):
+        if match := _FIGURES_AND_MARK.fullmatch(text):
             yield context.on(index, f"{match[1]}.")
-        elif match := re.fullmatch(rf"[（(]([{LABEL_NUMERAL}]+|[0-9]+)[）)]", text):
+        elif match := _IN_BRACKETS.fullmatch(text):
             right = f"（{match[1]}）"
             if text != right:
                 yield context.on(index, right)
+
+
+_FIGURES_AND_MARK = re.compile(r"([0-9]+)[、．]")
+_IN_BRACKETS = re.compile(rf"[（(]([{LABEL_NUMERAL}]+|[0-9]+)[）)]")
 
 
 @rule(
@@ -585,6 +593,8 @@ def clause_before(context: Context) -> Iterator[Finding]:
 def _pointer(context: Context, paragraph: Paragraph, word: str) -> Finding | None:
     """Where the word stands first in the paragraph, unless it belongs to another text's article."""
     text = inline_text(paragraph.inlines)
+    if word not in text:
+        return None
     match = re.search(rf"(?<![条项款])(?<!第一)(?<!之){word}(?![{LABEL_NUMERAL}])", text)
     if not match or "《" in text[: match.start()] or "“" in text[: match.start()]:
         return None
@@ -612,10 +622,13 @@ def clause_exists(context: Context) -> Iterator[Finding]:
             clauses = clauses_of(article)
             for clause in clauses:
                 text = inline_text(clause.inlines)
-                for match in re.finditer(rf"本条第([{LABEL_NUMERAL}]+)款", text):
+                for match in _CLAUSE_OF_THIS.finditer(text) if "本条第" in text else ():
                     if (to_int(match[1]) or 0) > len(clauses) and "“" not in text:
                         place = context.about(clause.id, count=str(len(clauses)))
                         yield place._replace(start=match.start(), end=match.end())
+
+
+_CLAUSE_OF_THIS = re.compile(rf"本条第([{LABEL_NUMERAL}]+)款")
 
 
 @rule(
@@ -924,11 +937,14 @@ def upside_down(context: Context) -> Iterator[Finding]:
 )
 def article_figures(context: Context) -> Iterator[Finding]:
     """Articles are numbered in Chinese numerals where their neighbours are."""
-    for index, segment in enumerate(context.segments):
-        if segment.role in ("label", "paragraph") and context.is_regulation:
-            match = re.match(r"第[0-9０-９]+条(?=[ \u3000]|$)", segment.text)
-            if match:
-                yield Finding(index, match.start(), match.end())
+    if not context.is_regulation:
+        return
+    for match in context.scan(_ARTICLE_IN_FIGURES, context.text):
+        if context.segments[context.segment_at(match.start())].role in ("label", "paragraph"):
+            yield context.at(*match.span())
+
+
+_ARTICLE_IN_FIGURES = re.compile(r"^第[0-9０-９]+条(?=[ \u3000]|$)", re.MULTILINE)
 
 
 @rule(

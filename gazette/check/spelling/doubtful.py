@@ -7,7 +7,7 @@ a word with its other neighbour.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LOOSE = frozenset(UP_TO_TEN) | frozenset(
     "之各等向为有是以于及与或和不已即须亦另未大市县区省年月日上下中内外较最更再又也还将把被从至给让其此该本每某驻按虽由"
 )
+#: characters before which, and behind which, anything may stand: 自见义勇为, 渡船可仅配备
+_BEFORE_ALL = frozenset("自在可所仅众方")
 
 
 class Doubt(NamedTuple):
@@ -39,18 +41,15 @@ class _Pair(NamedTuple):
     after: str
 
 
-def doubts(text: str, pairs: Iterable[str]) -> Iterator[Doubt]:
+def doubts(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
     """The doubtful pairs of the text, in no order.
 
     Args:
         text: what is not to be read is replaced by characters that are not Chinese.
-        pairs: the pairs of characters in it, each once, or more.
+        pairs: the pairs of characters in it.
     """
     language = tables()
-    known = language.known
-    for pair in pairs:
-        if pair[1] in known.get(pair[0], "") or not _is_han(pair):
-            continue
+    for pair in _unknown(pairs, language):
         place = text.find(pair)
         if place >= 0 and text.find(pair, place + 1) < 0:
             around = _Pair(text[place - 1 : place], pair[0], pair[1], text[place + 2 : place + 3])
@@ -72,12 +71,28 @@ def broken_phrases(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
                     yield Doubt(place, phrase)
 
 
+#: pairs looked up before and found right: most of a text's are, and a set is quicker than a look-up
+_passed: set[str] = set()
+
+
+def _unknown(pairs: AbstractSet[str], language: Tables) -> Iterator[str]:
+    """The pairs of Chinese characters that stand in no law, those of loose characters left out."""
+    for pair in pairs - _passed:
+        if pair[1] in language.known.get(pair[0], "") or not _is_han(pair):
+            _passed.add(pair)
+        else:
+            yield pair
+
+
 def _is_han(pair: str) -> bool:
-    return all(_FIRST_HAN <= c <= _LAST_HAN for c in pair) and _LOOSE.isdisjoint(pair)
+    han = all(_FIRST_HAN <= c <= _LAST_HAN for c in pair)
+    return han and pair[0] not in _BEFORE_ALL and _LOOSE.isdisjoint(pair)
 
 
 def _meant(pair: _Pair, language: Tables) -> str:
     """The word that the pair is a slip of, a frequent one first; "" where it may be right."""
+    if pair.before == pair.second or pair.first == pair.after:
+        return ""  # words built alike: 直装直取, 联训联演
     if language.is_word(pair.before + pair.first) or language.is_word(pair.second + pair.after):
         return ""  # two words that meet
     words = [*_by_shape(pair, language), *_by_sound(pair, language)]
