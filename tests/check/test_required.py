@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from re import _parser as parser  # type: ignore[attr-defined]  # re has no public parser
+from re import _parser as parser
 
 import pytest
 from sample_text import sample_document
