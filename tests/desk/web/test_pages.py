@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import io
+from contextlib import closing
 
 import pytest
 from desk_of import notice, who
-from desk_web import Open, client, csrf_of, logged_in
+from desk_web import Open, csrf_of, logged_in
 
 from gazette.desk.acts.noting import note
 from gazette.desk.looking.whole import manuscript_named, whole_manuscript
@@ -133,9 +135,12 @@ def test_what_is_withheld_without_a_reason_is_refused_and_the_form_keeps_its_wor
 
 
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(opened: Open) -> None:
-    browser = client(opened.address)
-    answer = browser.post("/login", content=b"x", headers={"Content-Length": str(LARGEST + 1)})
-    assert answer.status_code == 413
+    asking = http.client.HTTPConnection(opened.address.removeprefix("http://"), timeout=30)
+    with closing(asking):
+        asking.putrequest("POST", "/login")
+        asking.putheader("Content-Length", str(LARGEST + 1))
+        asking.endheaders()
+        assert asking.getresponse().status == 413
 
 
 def test_a_text_is_shown_with_its_marks_and_the_difference_of_its_versions(opened: Open) -> None:
