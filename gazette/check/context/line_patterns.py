@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from re import _constants as sre  # type: ignore[attr-defined]  # re has no public parser
+from re import _constants as sre  # re has no public parser
 from typing import Any
 
 __all__ = ["sees_lines"]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
-from re import _constants as sre  # type: ignore[attr-defined]  # re has no public parser
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as sre  # re has no public parser
+from re import _parser as parser
 from typing import Any
 
 from gazette.check.context.line_patterns import sees_lines
