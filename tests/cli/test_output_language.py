@@ -155,6 +155,8 @@ RUNS: tuple[tuple[int, str], ...] = (
     (1, "desk receive --table {place}/handed.csv --as Ann"),
     (2, "desk receive {place}/notice.docx --from Nowhere --as Ann"),
     (2, "desk receive {place}/notice.docx --from Planning --as Nobody"),
+    (2, "desk serve --host 0.0.0.0"),
+    (0, "desk account Bob --as Ann"),
     (0, "desk nothing Education 2021-03 --as Ann"),
     (1, "desk nothing Education 2021-03 --as Ann"),
     (0, "desk --for Ann"),

@@ -20,7 +20,7 @@ def faulty_settings(site: SiteConfig) -> list[str]:
 
 def _missing(site: SiteConfig) -> Iterator[str]:
     wanted = (
-        ("name", site.name, "SiteName", "某市人民政府"),
+        ("name", site.name, "SiteName", say("某市人民政府", "City Government")),
         ("domain", site.domain, "SiteDomain", "www.example.gov.cn"),
         ("idcode", site.idcode, "SiteIDCode", "1304000009"),
     )

@@ -141,9 +141,9 @@ def test_the_command_says_the_day_and_the_reason(archive: Archive) -> None:
 def test_the_site_is_handed_the_same(archive: Archive) -> None:
     source = ArchiveSource(archive, Config(), dt.date(2022, 1, 1))
     facts = source.facts("2021-03")
-    assert [facts[f"e{n}"].status for n in (1, 2, 3)] == ["未标注", "废止", "有效"]
-    assert facts["e2"].as_of == dt.date(2022, 1, 1)
-    assert facts["e2"].because == "自2021-03-01起，见 2021-03-003"
+    assert [facts[f"00{n}"].status for n in (1, 2, 3)] == ["未标注", "废止", "有效"]
+    assert facts["002"].as_of == dt.date(2022, 1, 1)
+    assert facts["002"].because == "自2021-03-01起，见《某市消防条例》"
 
 
 @pytest.mark.parametrize(
