@@ -6,11 +6,10 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option
 from gazette.cli.output import emit_line, tell
-from gazette.cli.sources import is_archived, source_at
+from gazette.cli.sources import is_archived, names_a_folder, source_at
 from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
@@ -63,28 +62,23 @@ _NO_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same document gives the
 @archive_option
 def export_pdf(source: Path, output: str, profile: str, archive: Path) -> None:
     from gazette.base.config import load_config
-    from gazette.base.errors import InputError
     from gazette.base.files import write_bytes
     from gazette.export.pdf import make_document_pdf
 
     draft = not is_archived(source, archive)
     found = source_at(source, archive)
     home = source if source.is_dir() else source.parent
-    folder = output.endswith(("/", "\\")) or Path(output).is_dir()
-    if len(found.documents) > 1 and not folder:
-        raise InputError(
-            say("这里有多份文件", "there are several documents"),
-            remedy=say(
-                "请用 -o 写一个文件夹（以 / 结尾）。", "Give a folder with -o (ending in /)."
-            ),
-        )
-    for name, (document, media) in found.documents.items():
-        place = Path(output) / f"{name}.pdf" if folder else Path(output)
+    config = load_config(home)
+    if names_a_folder(output):
+        wanted = {Path(output) / f"{name}.pdf": one for name, one in found.documents.items()}
+    else:
+        wanted = {Path(output): found.alone()}
+    for place, (document, media) in wanted.items():
         made = make_document_pdf(
             document,
             media,
             timestamp=_time_of(document),
-            config=load_config(home),
+            config=config,
             profile=profile,
             draft=draft,
             folder=home,

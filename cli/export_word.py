@@ -10,7 +10,7 @@ from gazette.base.punctuation import listed
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option
 from gazette.cli.output import emit_line, tell
-from gazette.cli.sources import source_at
+from gazette.cli.sources import names_a_folder, source_at
 from gazette.cli.values import PLACE
 
 if TYPE_CHECKING:
@@ -57,12 +57,11 @@ def export_word(source: Path, output: str, archive: Path) -> None:
     from gazette.jobs.export_word import word_file, word_files
 
     found = source_at(source, archive)
-    if output.endswith(("/", "\\")) or Path(output).is_dir():
+    if names_a_folder(output):
         for name, made in word_files(found):
             _written(Path(output) / f"{name}.docx", made)
     elif found.issue is None and len(found.documents) == 1:
-        ((document, media),) = found.documents.values()
-        _written(Path(output), word_file(document, media))
+        _written(Path(output), word_file(*found.alone()))
     else:
         write_bytes(Path(output), found.whole())
         emit_line(output)

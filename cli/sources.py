@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gazette.jobs.export_word import Source
 
-__all__ = ["is_archived", "source_at"]
+__all__ = ["is_archived", "names_a_folder", "source_at"]
+
+
+def names_a_folder(output: str) -> bool:
+    """Whether -o asks for a file a document: it ends in /, or is a folder."""
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
 
 
 def is_archived(source: Path, archive: Path) -> bool:

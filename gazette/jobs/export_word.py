@@ -36,22 +36,30 @@ class Source:
     documents: Mapping[str, tuple[Document, _Media]]
     issue: Issue | None = None
 
-    def whole(self) -> bytes:
-        """The .docx of the issue, or of the one document.
+    def alone(self) -> tuple[Document, _Media]:
+        """The one document, with its pictures.
 
         Raises:
-            InputError: several documents without their issue.
+            InputError: there are several.
         """
-        if self.issue is None and len(self.documents) != 1:
+        if len(self.documents) != 1:
             raise InputError(
                 say("这里有多份文件", "there are several documents"),
                 remedy=say(
                     "请用 -o 写一个文件夹（以 / 结尾）。", "Give a folder with -o (ending in /)."
                 ),
             )
+        ((document, media),) = self.documents.values()
+        return document, media
+
+    def whole(self) -> bytes:
+        """The .docx of the issue, or of the one document.
+
+        Raises:
+            InputError: several documents without their issue.
+        """
         if self.issue is None:
-            ((document, media),) = self.documents.values()
-            return word_of_document(document, media)
+            return word_of_document(*self.alone())
         return word_of_issue(self.issue, {key: media for key, (_, media) in self.documents.items()})
 
 
