@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from re import _constants as sre  # re has no public parser
+from importlib import import_module
 from typing import Any
 
 __all__ = ["sees_lines"]
+
+sre: Any = import_module("re._constants")  # re has no public parser
 
 _LINE_END = ord("\n")
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)

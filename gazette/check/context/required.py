@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from importlib import import_module
 from itertools import pairwise, product
-from re import _constants as sre  # re has no public parser
-from re import _parser as parser
 from typing import Any
 
 from gazette.check.context.line_patterns import sees_lines
 from gazette.check.spelling.tables import tables
 
 __all__ = ["matches", "may_match", "required"]
+
+parser: Any = import_module("re._parser")  # re has no public one
+sre: Any = import_module("re._constants")
 
 _MOST = 160  # alternatives worth asking for
 _MOST_IN_CLASS = 40

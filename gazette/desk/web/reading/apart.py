@@ -11,7 +11,6 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,12 @@ from gazette.desk.model.texts import ReadManuscript
 from gazette.desk.web.reading.frames import of_frames, refusal, to_frames
 
 if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext, SpawnContext
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+        from multiprocessing.context import SpawnContext as Context
+    else:
+        from multiprocessing.connection import Connection
+        from multiprocessing.context import ForkServerContext as Context
 
 __all__ = ["ApartReader"]
 
@@ -82,7 +86,7 @@ class ApartReader:
             raise _too_much(name) from exc
 
 
-def _context() -> SpawnContext | ForkServerContext:
+def _context() -> Context:
     """Processes forked from a warm one, where the system can fork."""
     if sys.platform == "win32":
         return get_context("spawn")
