@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from gazette.base.collection import collection_paused
 from gazette.base.doors.arguments import require_one
@@ -17,7 +17,6 @@ from gazette.base.lines import refusal_of
 from gazette.base.problems import Place, Problem
 from gazette.model import Document, Source, Unsettled
 from gazette.structure import Evidence, recognise
-from gazette.structure.facts.overrides import Overrides
 from gazette.structure.roles.played import PlayedRole
 from gazette.structure.wholeness import wholeness
 from gazette.text.private import without_private
@@ -27,6 +26,9 @@ from gazette.word.flow import Flow
 from gazette.word.package.limits import LIMITS, Limits
 from gazette.word.reading import manuscript_bytes, read_word, require_size
 from gazette.word.unseen import unseen_in
+
+if TYPE_CHECKING:
+    from gazette.structure.facts.overrides import Overrides
 
 __all__ = [
     "Corrections",
@@ -159,12 +161,13 @@ def _plain_name(name: str) -> str:
 
 
 def _set(overrides: Corrections | None) -> Overrides | None:
-    if overrides is None:
+    if not overrides:
         return None
-    if isinstance(overrides, Mapping):
-        return Overrides.read(overrides, "overrides") if overrides else None
-    from gazette.base.config import read_toml, toml_tables  # noqa: PLC0415 - few manuscripts have the file
+    from gazette.base.config import read_toml, toml_tables  # noqa: PLC0415 - few manuscripts have any
+    from gazette.structure.facts.overrides import Overrides  # noqa: PLC0415
 
+    if isinstance(overrides, Mapping):
+        return Overrides.read(overrides, "overrides")
     place = Path(overrides)
     data = read_toml(place)
     text = data.decode("utf-8-sig", "replace")

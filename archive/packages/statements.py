@@ -19,13 +19,13 @@ from gazette.archive.store.journal import Entry
 from gazette.archive.store.layout import is_key
 from gazette.base.doors.entries import Day, Line, Name
 from gazette.base.doors.fields import wrong_fields
+from gazette.base.doors.frozen import Frozen
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import GazetteError
 from gazette.base.files import is_file, read_bytes
 from gazette.base.language import Words, say
 from gazette.base.lines import refusal_of
 from gazette.base.terms import term
-from gazette.base.values import Frozen
 from gazette.model import Relation
 from gazette.model.doors import from_data, to_data
 from gazette.vocabulary.documents import DECLARED_STATUSES, Status

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field, ValidationError
 
 from gazette.archive.store.actor import who_am_i
+from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import ArchiveError, SignatureError
 from gazette.base.files import read_bytes, write_bytes
 from gazette.base.language import say
-from gazette.base.values import Frozen
 from gazette.release.signing import public_pem, read_key, read_public_key, signature_holds, signed
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from gazette.archive.store.entry import GENESIS, Known, known, read_entry
+from gazette.base.doors.frozen import Frozen
 from gazette.base.language import Words
-from gazette.base.values import Frozen
 
 __all__ = [
     "TOLERANCE",

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from gazette.archive.store.layout import is_key
 from gazette.archive.store.records import VersionRef
+from gazette.base.doors.frozen import Frozen
 from gazette.base.doors.json_text import parse_json
-from gazette.base.values import Frozen
 
 __all__ = ["GENESIS", "Entry", "Known", "known", "read_entry"]
 

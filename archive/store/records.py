@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from gazette.base.values import Frozen
+from gazette.base.doors.frozen import Frozen
 from gazette.model import (
     Dates,
     Disclosure,

@@ -18,9 +18,9 @@ from gazette.amend.instruction import Amendment, Instruction, Place, places_text
 from gazette.amend.places import Context, read_places, with_units
 from gazette.base.doors.entries import Line
 from gazette.base.doors.fields import wrong_fields
+from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import InputError
 from gazette.base.language import say
-from gazette.base.values import Frozen
 from gazette.vocabulary.amendments import OPERATIONS, Operation
 
 __all__ = ["review_text", "reviewed"]

@@ -10,11 +10,11 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 
 from gazette.base.doors.entries import FilePath, Line, Name
+from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes, real_path
 from gazette.base.language import say
 from gazette.base.toml_slips import explained_slip
-from gazette.base.values import Frozen
 from gazette.base.wrong_settings import wrong_settings
 
 __all__ = [

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from gazette.base.language import Language, Words, current_language
-from gazette.base.values import Frozen
+from gazette.base.values import Value
 from gazette.vocabulary.problems import Level
 
-__all__ = ["Fix", "Level", "Place", "Problem", "Waiver"]
+__all__ = ["Fix", "Level", "Place", "Problem"]
 
 
-class Place(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Value):
     """Where in a document something is."""
 
     paragraph: int | None = None  #: paragraph of the source file, from 1
@@ -33,24 +35,29 @@ class Place(Frozen):
         return text
 
 
-class Fix(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix(Value):
     """A change that leaves the meaning alone."""
 
     from_: str
     to: str
 
 
-class Problem(Frozen):
+_NOTHING, _NOWHERE = Words(), Place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem(Value):
     """One finding: what, where, and what to do."""
 
     code: str  #: GZ-N01
     level: Level
     words: Words  #: what is wrong
-    advice: Words = Words()  #: what to do about it
+    advice: Words = _NOTHING  #: what to do about it
     values: tuple[tuple[str, str | Words], ...] = ()  #: what stands in the message's {names}
     source: str = ""  #: standard and clause, or 实务
     file: str = ""
-    place: Place = Place()
+    place: Place = _NOWHERE
     fix: Fix | None = None
     waived: str = ""  #: the reason, when the editor waived it
     details: str = ""  #: for maintainers, not for the screen: the traceback of a check that failed
@@ -107,12 +114,3 @@ class Problem(Frozen):
         }
         extra = {"waived": self.waived, "details": self.details}
         return answer | {name: text for name, text in extra.items() if text}
-
-
-class Waiver(Frozen):
-    """An editor's word that a finding may stand, with the reason; kept in the manifest."""
-
-    code: str  #: GZ-N01
-    key: str = ""  #: the entry it is for, "" for the whole issue
-    text: str = ""  #: words in the sentence of the finding, as reports print them; "": any
-    reason: str

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette.base.config import Config
-from gazette.base.problems import Problem, Waiver
+from gazette.base.problems import Problem
 from gazette.issue.frozen import Freeze
+from gazette.issue.waivers import Waiver
 from gazette.model import Issue
 
 __all__ = ["IssueBundle", "PageMap", "SourceFile"]

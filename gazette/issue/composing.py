@@ -9,9 +9,10 @@ from gazette.base.config import Config
 from gazette.base.errors import InputError
 from gazette.base.files import sha256_of
 from gazette.base.language import say
-from gazette.base.problems import Problem, Waiver
+from gazette.base.problems import Problem
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.sections import class_of_label
+from gazette.issue.waivers import Waiver
 from gazette.model import Document, Entry, Issue, Section
 from gazette.reading import Reading
 from gazette.vocabulary.issues import ENTRY_KIND_OF_SECTION, EntryKind
@@ -99,7 +100,7 @@ def _problems(readings: Mapping[str, Reading]) -> Iterator[Problem]:
     for key, reading in readings.items():
         name = _name(key, reading).removeprefix("manuscripts/")
         for problem in reading.problems:
-            yield problem.model_copy(update={"file": name})
+            yield replace(problem, file=name)
 
 
 def _name(key: str, reading: Reading) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Literal
 
-from gazette.base.values import Frozen
+from gazette.base.doors.frozen import Frozen
 
 __all__ = ["FREEZE", "Freeze", "FrozenEntry", "FrozenSignOff"]
 

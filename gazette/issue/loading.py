@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gazette.base.errors import GazetteError, IssueError
 from gazette.base.files import sha256_of
 from gazette.base.language import Language, current_language, say, speaking
-from gazette.base.problems import Problem, Waiver
+from gazette.base.problems import Problem
 from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
@@ -20,6 +20,7 @@ from gazette.issue.kept import KeptReadings
 from gazette.issue.manifest import DocumentSettings, IssueManifest
 from gazette.issue.planning import IssuePlan, Manuscript, plan_issue
 from gazette.issue.published import entries_by_number, is_published_name, tied_to
+from gazette.issue.waivers import Waiver
 from gazette.model import Entry, Issue, Section
 from gazette.reading import Reading, prepare_files, read_document, read_for_checks
 from gazette.text.numbers import number_key
@@ -289,4 +290,4 @@ def _problems(
 ) -> Iterator[Problem]:
     for manuscript in manuscripts:
         for problem in readings[manuscript.key].problems:
-            yield problem.model_copy(update={"file": manuscript.name})
+            yield replace(problem, file=manuscript.name)

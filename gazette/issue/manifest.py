@@ -9,10 +9,10 @@ from pydantic import Field, ValidationError
 
 from gazette.base.config import Config, PluginsConfig, explain, read_toml, toml_tables
 from gazette.base.doors.entries import Day, IssueNumber, Line, Name, TotalNumber, Year
+from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, is_folder
 from gazette.base.language import say
-from gazette.base.values import Frozen
 from gazette.model import Cover, Masthead
 from gazette.vocabulary.issues import (
     EntryKind,

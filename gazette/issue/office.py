@@ -9,8 +9,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from gazette.base.config import explain, read_toml, settings_file, toml_tables
+from gazette.base.doors.frozen import Frozen
 from gazette.base.files import is_folder
-from gazette.base.values import Frozen
 from gazette.issue.manifest import IssueManifest, SectionSettings
 from gazette.model import Cover, Masthead
 

@@ -11,12 +11,12 @@ from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes, real_path
 from gazette.base.language import say
 from gazette.base.nearest import is_it, repeated
-from gazette.base.problems import Waiver
 from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manifest, read_manifest
 from gazette.issue.office import with_office
 from gazette.issue.published import is_published_name
 from gazette.issue.sections import SectionFolder, find_sections
 from gazette.issue.unused import Unused, refuse_unused, unused_files
+from gazette.issue.waivers import Waiver
 
 __all__ = ["IssuePlan", "Manuscript", "plan_issue"]
 

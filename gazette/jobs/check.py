@@ -200,7 +200,7 @@ def _check_manuscript(
 def _checked_reading(
     reading: Reading, path: Path, name: str, config: Config, archive: ArchivePort | None
 ) -> Checked:
-    own = tuple(p.model_copy(update={"file": name}) for p in reading.problems)
+    own = tuple(replace(p, file=name) for p in reading.problems)
     return checked_document(
         reading.document,
         path,
@@ -248,7 +248,7 @@ def _check_bundle(
             checked = Checked(
                 file=name,
                 path=_manuscript(path, name),
-                problems=tuple(p.model_copy(update={"file": name}) for p in mine),
+                problems=tuple(replace(p, file=name) for p in mine),
                 document=entry.document,
                 chars=len(visible(printed_text(entry.document))),
             )

@@ -177,7 +177,7 @@ def _few_hints(remarks: Sequence[Problem]) -> Iterator[Problem]:
                 f"{problem.advice.zh}（全文同类还有 {more} 处）",
                 f"{problem.advice.en} ({more} more like it)",
             )
-            yield problem.model_copy(update={"advice": advice})
+            yield replace(problem, advice=advice)
 
 
 def _fix_xml(path: Path, archive: ArchivePort | None) -> FixedFile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +166,7 @@ def _loss(loss: Loss) -> dict[str, Any]:
 
 
 def _problems(name: str, reading: Reading) -> list[Problem]:
-    found = [p.model_copy(update={"file": name}) for p in reading.problems]
+    found = [replace(p, file=name) for p in reading.problems]
     if reading.flow.revisions:
         found.insert(0, _revisions(name, reading))
     return found

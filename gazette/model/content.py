@@ -8,9 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from gazette.base.values import Value
+from gazette.base.values import AtLeast, TaggedBy, Value
 from gazette.vocabulary.divisions import Align, DivisionKind, ParagraphRole
 
 __all__ = [
@@ -38,8 +36,8 @@ __all__ = [
     "Text",
 ]
 
-Natural = Annotated[int, Field(ge=0)]
-Positive = Annotated[int, Field(ge=1)]
+Natural = Annotated[int, AtLeast(0)]
+Positive = Annotated[int, AtLeast(1)]
 
 
 # --- inside a paragraph (行内) ------------------------------------------------
@@ -164,9 +162,7 @@ class Note(Value):
     blocks: tuple[Block, ...] = ()
 
 
-Inline = Annotated[
-    Text | LineBreak | Ruby | Link | Formula | Image | Note, Field(discriminator="type")
-]
+Inline = Annotated[Text | LineBreak | Ruby | Link | Formula | Image | Note, TaggedBy("type")]
 
 
 # --- blocks (块) --------------------------------------------------------------
@@ -360,4 +356,4 @@ class FormulaBlock(Value):
     text: str
 
 
-Block = Annotated[Paragraph | Division | Table | Figure | FormulaBlock, Field(discriminator="type")]
+Block = Annotated[Paragraph | Division | Table | Figure | FormulaBlock, TaggedBy("type")]

@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import cast
 
-from gazette.base.doors.entries import Line
+from gazette.base.doors.one_line import OneLine
 from gazette.base.errors import ModelError
 from gazette.base.language import Words, say
 from gazette.base.values import Value
@@ -541,23 +541,23 @@ class Masthead(Value):
         other: further lines, label and text.
     """
 
-    sponsor: Line = ""
-    supervisor: Line = ""
-    publisher: Line = ""
-    editor_in_chief: Line = ""
-    editors: tuple[Line, ...] = ()
-    address: Line = ""
-    postcode: Line = ""
-    phone: Line = ""
-    email: Line = ""
-    website: Line = ""
-    cn_number: Line = ""
-    issn: Line = ""
-    permit_number: Line = ""
-    printer: Line = ""
-    price: Line = ""
-    effect_statement: Line = ""
-    other: tuple[tuple[Line, Line], ...] = ()
+    sponsor: OneLine = ""
+    supervisor: OneLine = ""
+    publisher: OneLine = ""
+    editor_in_chief: OneLine = ""
+    editors: tuple[OneLine, ...] = ()
+    address: OneLine = ""
+    postcode: OneLine = ""
+    phone: OneLine = ""
+    email: OneLine = ""
+    website: OneLine = ""
+    cn_number: OneLine = ""
+    issn: OneLine = ""
+    permit_number: OneLine = ""
+    printer: OneLine = ""
+    price: OneLine = ""
+    effect_statement: OneLine = ""
+    other: tuple[tuple[OneLine, OneLine], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -572,11 +572,11 @@ class Cover(Value):
         web_address: becomes the QR code.
     """
 
-    emblem: Line = ""
-    picture: Line = ""
-    subtitle: Line = ""
-    highlights: tuple[Line, ...] = ()
-    web_address: Line = ""
+    emblem: OneLine = ""
+    picture: OneLine = ""
+    subtitle: OneLine = ""
+    highlights: tuple[OneLine, ...] = ()
+    web_address: OneLine = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

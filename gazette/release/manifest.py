@@ -18,10 +18,11 @@ from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import ReleaseError
 from gazette.base.files import sha256_of
 from gazette.base.language import Words, say
-from gazette.base.problems import Problem, Waiver
+from gazette.base.problems import Problem
 from gazette.base.version import VERSION
 from gazette.base.ways import way
 from gazette.issue.bundle import IssueBundle, PageMap
+from gazette.issue.waivers import Waiver
 from gazette.model import Issue
 from gazette.release.paths import document_path, media_path
 from gazette.release.proof import Proof

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gazette.base.collection import collection_paused
 from gazette.base.files import sha256_of
 from gazette.base.language import say
-from gazette.base.problems import Problem
 from gazette.model import Block, Division, Document, DocumentNumber, Loss, Media, Source
 from gazette.structure.facts.agreement import issuer_doubts
 from gazette.structure.facts.evidence import Evidence, Recognition, doubts
 from gazette.structure.facts.heading_doubts import mixed_headings
-from gazette.structure.facts.overrides import Overrides, apply_overrides
 from gazette.structure.lines.line import Line, make_lines
 from gazette.structure.maker import Maker, Places
 from gazette.structure.noise.cleaning import clean
@@ -25,6 +24,9 @@ from gazette.structure.roles.played import played_roles
 from gazette.structure.roles.styled import styled_roles
 from gazette.vocabulary.media_types import media_type
 from gazette.word.flow import Flow
+
+if TYPE_CHECKING:
+    from gazette.structure.facts.overrides import Overrides
 
 __all__ = ["recognise"]
 
@@ -42,14 +44,20 @@ def recognise(
     Raises:
         IssueError: an override is unknown or of the wrong kind.
     """
-    chosen = overrides if isinstance(overrides, Overrides) else Overrides.read(overrides or {})
     with collection_paused():
-        return _recognise(flow, chosen)
+        return _recognise(flow, _chosen(overrides) if overrides else None)
 
 
-def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
+def _chosen(overrides: Overrides | Mapping[str, object]) -> Overrides:
+    """What the editor sets; few manuscripts have any, and its door need not open for the others."""
+    from gazette.structure.facts.overrides import Overrides  # noqa: PLC0415
+
+    return overrides if isinstance(overrides, Overrides) else Overrides.read(overrides)
+
+
+def _recognise(flow: Flow, chosen: Overrides | None) -> Recognition:
     cleaned = clean(make_lines(flow), flow)
-    fixed = styled_roles(cleaned.lines) | _fixed(cleaned.lines, chosen.roles)
+    fixed = styled_roles(cleaned.lines) | _fixed(cleaned.lines, chosen.roles if chosen else {})
     decisions = assign_roles(features_of(cleaned.lines), fixed=fixed)
     roles = played_roles(cleaned.lines, decisions)
     parts, losses = group(cleaned.lines, decisions), cleaned.losses
@@ -64,13 +72,15 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
     )
     made = _with_number(made, maker.evidence, hint)
     places = _places(made, maker.places)
-    document, evidence = apply_overrides(made, maker.evidence, chosen)
+    document, evidence = made, maker.evidence
+    if chosen:
+        document, evidence = chosen.applied(document, evidence)
     return Recognition(
         document=document,
         media=dict(flow.media),
         problems=(
             *doubts(document, evidence),
-            *_of_issuers(document, chosen),
+            *(() if chosen and chosen.issuers is not None else issuer_doubts(document)),
             *parted,
             *maker.problems,
             *mixed_headings(document),
@@ -79,12 +89,6 @@ def _recognise(flow: Flow, chosen: Overrides) -> Recognition:
         places=places,
         roles=roles,
     )
-
-
-def _of_issuers(document: Document, chosen: Overrides) -> Iterator[Problem]:
-    """Doubts about the issuers, unless the editor has set them."""
-    if chosen.issuers is None:
-        yield from issuer_doubts(document)
 
 
 _HINT_CONFIDENCE = 0.8

@@ -11,7 +11,7 @@ from sample_text import SampleArchive, sample_document
 
 from gazette.base.config import Config, RulesConfig
 from gazette.base.errors import SearchError
-from gazette.base.problems import Problem, Waiver
+from gazette.base.problems import Problem
 from gazette.check import RULES, RuleSet, check_document
 from gazette.check.archive_port import Archived
 from gazette.check.context.document import Context
@@ -24,6 +24,7 @@ from gazette.check.gate.issue import ISSUE_CHECKS
 from gazette.check.gate.publication import gate
 from gazette.check.table import Rule
 from gazette.issue.bundle import IssueBundle
+from gazette.issue.waivers import Waiver
 from gazette.model import Document, Entry, Issue, Paragraph, Section, Text
 from gazette.model.ids import with_ids
 

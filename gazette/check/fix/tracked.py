@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -123,7 +123,7 @@ def _as_comment(place: Place, old: Segment, new: str) -> Problem:
         level="hint",
         words=Words(f"应改为“{new}”", f"should be “{new}”"),
         advice=Words("这一处无法自动标成修订，请手工改。", "Change this by hand."),
-        place=place.model_copy(update={"text": old.text}),
+        place=replace(place, text=old.text),
     )
 
 

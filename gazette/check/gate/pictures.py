@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gazette.base.files import sha256_of
 from gazette.base.problems import Place, Problem
@@ -22,7 +23,7 @@ def pictures_held(bundle: IssueBundle) -> Iterator[Problem]:
     for entry in bundle.issue.entries:
         given = bundle.media.get(entry.key, {})
         for problem in _of_document(entry.document, given):
-            yield problem.model_copy(update={"file": entry.key})
+            yield replace(problem, file=entry.key)
     for key in bundle.media.keys() - {entry.key for entry in bundle.issue.entries}:
         for name in bundle.media[key]:
             yield PICTURE_UNLISTED.problem({"name": name}, file=key)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from gazette.base.findings import FindingKind
-from gazette.base.problems import Problem, Waiver
+from gazette.base.problems import Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document
 from gazette.check.failure import FAILURES, GATE_CHECK_FAILED, failed, guarded
@@ -31,6 +32,7 @@ from gazette.check.table import current_code
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.findings import FOLDER_FINDINGS
 from gazette.issue.published import is_published_name
+from gazette.issue.waivers import Waiver
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.structure.findings import NO_TEXT, TEXT_LEFT_OUT
 from gazette.word.findings import MANUSCRIPT_FINDINGS
@@ -104,7 +106,7 @@ def _in_documents(
             (SCHEMA_FINDINGS, partial(invalid, entry.document, xml.get(entry.key))),
         ):
             for problem in guarded(look, _failure(kinds, entry.key)):
-                yield problem.model_copy(update={"file": entry.key})
+                yield replace(problem, file=entry.key)
 
 
 def _not_said(
@@ -133,14 +135,14 @@ def _failure(kinds: Sequence[FindingKind], file: str) -> Callable[[BaseException
 
 def _named(problem: Problem, names: Mapping[str, str]) -> Problem:
     name = names.get(problem.file)
-    return problem.model_copy(update={"file": name}) if name else problem
+    return replace(problem, file=name) if name else problem
 
 
 def _waived(problem: Problem, names: Mapping[str, str], waivers: Sequence[Waiver]) -> Problem:
     waiver = next((w for w in waivers if _is_for(w, problem, names)), None)
     if waiver is None or problem.code in _NEVER_WAIVED:
         return problem
-    return problem.model_copy(update={"waived": waiver.reason})
+    return replace(problem, waived=waiver.reason)
 
 
 def _is_for(waiver: Waiver, problem: Problem, names: Mapping[str, str]) -> bool:

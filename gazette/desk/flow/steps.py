@@ -8,8 +8,8 @@ from typing import Literal, get_args
 from pydantic import Field, model_validator
 
 from gazette.base.doors.entries import Name
+from gazette.base.doors.frozen import Frozen
 from gazette.base.language import say
-from gazette.base.values import Frozen
 from gazette.vocabulary.desk import ENDS, STATE_NAMES, Role, Scope
 from gazette.vocabulary.documents import Disclosure
 

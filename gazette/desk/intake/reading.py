@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gazette.base.config import Config
@@ -104,7 +105,7 @@ def _problems(reading: Reading, name: str, config: Config) -> Iterator[Problem]:
     bundle = IssueBundle(issue=_issue_of(reading.document), config=config)
     for problem in gate(bundle, problems=reading.problems):
         if problem.code not in _OWN_BUSINESS and problem.file != "issue.toml":
-            yield problem.model_copy(update={"file": name})
+            yield replace(problem, file=name)
 
 
 def _issue_of(document: Document) -> Issue:

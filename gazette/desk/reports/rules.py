@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from gazette.base.config import explain, toml_tables
 from gazette.base.doors.entries import Line, Year
-from gazette.base.values import Frozen
+from gazette.base.doors.frozen import Frozen
 from gazette.desk.store import tables as t
 from gazette.desk.store import trail
 from gazette.desk.store.columns import moment

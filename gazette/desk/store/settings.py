@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlalchemy import Connection, delete, insert, select
 
 from gazette.base.doors.entries import Line
-from gazette.base.values import Frozen
+from gazette.base.doors.frozen import Frozen
 from gazette.desk.store.tables import setting
 
 __all__ = ["Settings", "read_settings", "write_settings"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from gazette.base.values import Frozen
+from gazette.base.doors.frozen import Frozen
 from gazette.export.mobile.article import Article
 from gazette.export.mobile.pages import badge
 from gazette.export.mobile.place import issue_folder

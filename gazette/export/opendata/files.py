@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gazette.base.values import Frozen
+from gazette.base.doors.frozen import Frozen
 from gazette.export.opendata.records import (
     Change,
     Changes,

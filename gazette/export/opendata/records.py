@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gazette.base.values import Frozen
+from gazette.base.doors.frozen import Frozen
 
 __all__ = [
     "Change",

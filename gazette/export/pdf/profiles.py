@@ -10,10 +10,10 @@ from pydantic import Field, ValidationError
 
 from gazette.base.config import explain, parse_toml, read_toml
 from gazette.base.doors.entries import Line
+from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import IssueError
 from gazette.base.language import say
 from gazette.base.plugins import Plugin, plugins
-from gazette.base.values import Frozen
 
 __all__ = ["Head", "Profile", "Role", "load_profile", "profile_names"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gazette.base.config import load_config
@@ -71,7 +71,7 @@ def _alone(path: Path) -> IssueBundle:
         config=load_config(path.parent),
         folder=None,
         sources=(SourceFile(path.name, "", _KEY),),
-        problems=tuple(p.model_copy(update={"file": path.name}) for p in reading.problems),
+        problems=tuple(replace(p, file=path.name) for p in reading.problems),
     )
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import Field, ValidationError
 
 from gazette.base.doors.entries import Day, Line, Name
+from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import IssueError
 from gazette.base.language import say
-from gazette.base.values import Frozen
 from gazette.base.wrong_settings import wrong_settings
 from gazette.model import Disclosure, Document, DocumentNumber, Kind, Status
 from gazette.structure.facts.evidence import Evidence
@@ -20,7 +20,7 @@ from gazette.structure.roles.played import PlayedRole
 from gazette.structure.roles.role_words import ROLE_WORDS, role_of
 from gazette.text.numbers import parse_number
 
-__all__ = ["Overrides", "apply_overrides", "override_text"]
+__all__ = ["Overrides", "override_text"]
 
 
 class OverriddenDates(Frozen):
@@ -72,6 +72,31 @@ class Overrides(Frozen):
         known = {paragraph: role for paragraph, role in roles.items() if role is not None}
         return made.model_copy(update={"roles": known})
 
+    def applied(
+        self, document: Document, evidence: list[Evidence]
+    ) -> tuple[Document, list[Evidence]]:
+        """The document with the editor's settings, and the evidence that says so."""
+        update: dict[str, Any] = {
+            name: value
+            for name, value in self
+            if value is not None and name not in ("dates", "roles", "numbers")
+        }
+        if self.numbers is not None:
+            update["numbers"] = tuple(
+                parse_number(text) or DocumentNumber(text=text) for text in self.numbers
+            )
+        days = {name: day for name, day in self.dates if day is not None}
+        if days:
+            update["dates"] = replace(document.meta.dates, **days)
+        if not update:
+            return document, evidence
+        said = say("由编辑指定", "set by the editor")
+        kept = [one for one in evidence if one.element not in update]
+        kept += [Evidence(name, str(getattr(self, name)), 1.0, (said,)) for name in update]
+        if "title" in update:
+            update["title_lines"] = ()
+        return replace(document, meta=replace(document.meta, **update)), kept
+
 
 def _wrong(names: str, where: str) -> IssueError:
     return IssueError(
@@ -87,33 +112,6 @@ def _wrong(names: str, where: str) -> IssueError:
 def _words(separator: str) -> str:
     """All roles by their Chinese words."""
     return separator.join(words.zh for words in ROLE_WORDS.values())
-
-
-def apply_overrides(
-    document: Document, evidence: list[Evidence], chosen: Overrides
-) -> tuple[Document, list[Evidence]]:
-    """The document with the editor's settings, and the evidence that says so."""
-    update: dict[str, Any] = {
-        name: value
-        for name, value in chosen
-        if value is not None and name not in ("dates", "roles", "numbers")
-    }
-    if chosen.numbers is not None:
-        update["numbers"] = tuple(
-            parse_number(text) or DocumentNumber(text=text) for text in chosen.numbers
-        )
-    days = {name: day for name, day in chosen.dates if day is not None}
-    if days:
-        update["dates"] = replace(document.meta.dates, **days)
-    if not update:
-        return document, evidence
-    said = say("由编辑指定", "set by the editor")
-    kept = [one for one in evidence if one.element not in update]
-    kept += [Evidence(name, str(getattr(chosen, name)), 1.0, (said,)) for name in update]
-    if "title" in update:
-        update["title_lines"] = ()
-    meta = replace(document.meta, **update)
-    return replace(document, meta=meta), kept
 
 
 def override_text(document: Document, roles: Sequence[PlayedRole] = ()) -> str:

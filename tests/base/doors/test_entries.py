@@ -25,8 +25,8 @@ from gazette.base.doors.entries import (
     parse_year,
 )
 from gazette.base.doors.fields import wrong_fields
+from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import FileAccessError, GazetteError, InputError, IssueError
-from gazette.base.values import Frozen
 
 #: one of each kind that may steer a terminal, a printer or a reader's eye
 CONTROLS = ["\0", "\x1b", "\n", "\r", "\t", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\u200f"]

@@ -16,13 +16,14 @@ from strategies import documents
 
 from gazette.base.config import Config, RuleIgnore, RulesConfig
 from gazette.base.language import Words
-from gazette.base.problems import Problem, Waiver
+from gazette.base.problems import Problem
 from gazette.check.context.segments import segments_of
 from gazette.check.failure import FAILURES
 from gazette.check.gate.findings import GATE_FINDINGS
 from gazette.check.gate.publication import gate
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.findings import FOLDER_FINDINGS
+from gazette.issue.waivers import Waiver
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.model import (
     Annex,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -12,12 +13,13 @@ from gazette.base.language import Words, speaking
 from gazette.base.problems import Fix, Level, Place, Problem
 from gazette.check.checked import Checked
 from gazette.check.report.terminal import excerpt, print_report
+from gazette.model.doors import from_data
 
 TEXT = "请认真贯彻执行,抓好落实。"
 
 
 def _problem(level: Level = "error", waived: str = "", **place: object) -> Problem:
-    found = Place.model_validate({"text": TEXT, "start": 7, "end": 8, **place})
+    found = from_data(Place, {"text": TEXT, "start": 7, "end": 8, **place})
     return Problem(
         code="GZ-P01",
         level=level,
@@ -122,9 +124,7 @@ def test_it_speaks_english_on_request() -> None:
 
 def _many(count: int, code: str = "GZ-P01", words: str = "半角标点") -> list[Problem]:
     return [
-        _problem(paragraph=number).model_copy(
-            update={"code": code, "words": Words.same(words.format(number))}
-        )
+        replace(_problem(paragraph=number), code=code, words=Words.same(words.format(number)))
         for number in range(1, count + 1)
     ]
 

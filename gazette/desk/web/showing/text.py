@@ -12,6 +12,7 @@ from gazette.check.report.marks import PageLine, Row, lines_of
 from gazette.desk.acts.waiving import is_waived
 from gazette.desk.model.manuscripts import Waived, problem_words
 from gazette.model import Document
+from gazette.model.doors import from_data
 
 __all__ = ["Finding", "findings_of", "marked_lines"]
 
@@ -62,6 +63,6 @@ def _problem(stored: Mapping[str, object]) -> Problem:
         words=problem_words(stored),
         advice=Words(remedy, str(stored.get("remedy_en") or remedy)),
         source=str(stored.get("source") or ""),
-        place=Place.model_validate(place) if isinstance(place, dict) else Place(),
+        place=from_data(Place, place) if isinstance(place, dict) else Place(),
         fix=Fix(from_=str(fix["from"]), to=str(fix["to"])) if isinstance(fix, dict) else None,
     )
