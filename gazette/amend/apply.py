@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from gazette.amend.edits import EDITS
 from gazette.amend.finding import Unsure
+from gazette.amend.headings import number_headings
 from gazette.amend.instruction import Amendment, Instruction
 from gazette.amend.order import number_articles, number_inside
 from gazette.amend.predecessor import is_other_version
@@ -17,7 +18,6 @@ from gazette.amend.text import (
     Loose,
     WorkArticle,
     WorkText,
-    clauses_of,
     main_text,
     work_text,
 )
@@ -112,14 +112,28 @@ def _parts(work: WorkText, done: Amendment) -> Iterator[ComputedArticle]:
 
 
 def _worked(amendment: Amendment, text: Document) -> tuple[WorkText, dict[str, UnresolvedReason]]:
-    """The text with everything done that can be done, and why the rest cannot."""
+    """The text with everything done that can be done, and why the rest cannot.
+
+    Whose numbers do not come out in the end is left out, and the rest is done anew on the old text.
+    """
+    left_out: dict[str, UnresolvedReason] = {}
+    while True:
+        work, failed, clashing = _once(amendment, text, left_out)
+        if clashing <= set(left_out):
+            return work, {**failed, **left_out}
+        left_out |= dict.fromkeys(clashing, "numbering")
+
+
+def _once(
+    amendment: Amendment, text: Document, left_out: Container[str]
+) -> tuple[WorkText, dict[str, UnresolvedReason], set[str]]:
+    """All instructions but those tried once; what failed, and whose numbers do not come out."""
     work = work_text(text)
     failed: dict[str, UnresolvedReason] = {}
     for instruction in amendment.instructions:
-        if instruction.state != "unresolved":
+        if instruction.state != "unresolved" and instruction.key not in left_out:
             _try(work, instruction, failed)
-    _number(work, amendment, failed)
-    return work, failed
+    return work, failed, _number(work, amendment)
 
 
 def _try(work: WorkText, instruction: Instruction, failed: dict[str, UnresolvedReason]) -> None:
@@ -129,20 +143,16 @@ def _try(work: WorkText, instruction: Instruction, failed: dict[str, UnresolvedR
         failed[instruction.key] = unsure.reason
 
 
-def _number(work: WorkText, amendment: Amendment, failed: dict[str, UnresolvedReason]) -> None:
+def _number(work: WorkText, amendment: Amendment) -> set[str]:
+    """Number everything; keys of the instructions whose numbers do not come out."""
+    clashing: set[str] = set()
     for article in work.articles:
         if article.because and not article.gone and not number_inside(article):
-            failed.update({i.key: "numbering" for i in article.because})
-            _restore(article)
-    adjusted = any(i.op == "adjust" for i in amendment.instructions)
-    for key in number_articles(work, adjusted=adjusted):
-        failed[key] = "numbering"
-
-
-def _restore(article: WorkArticle) -> None:
-    """As it stood: an article whose paragraphs do not fit together is not changed at all."""
-    article.clauses = clauses_of(article.before.split("\n"), old=True)
-    article.because.clear()
+            clashing |= {i.key for i in article.because}
+    adjusted = any(i.op == "adjust" and not i.refs for i in amendment.instructions)
+    clashing |= number_articles(work, adjusted=adjusted)
+    clashing |= number_headings(work, adjusted=adjusted)
+    return clashing | {key for key, article, number in work.promised if article.number != number}
 
 
 def _settled(instruction: Instruction, failed: dict[str, UnresolvedReason]) -> Instruction:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 from gazette.amend.compare import likeness
 from gazette.amend.finding import article_at, clause_at, items_at, need
+from gazette.amend.headings import change_heading, delete_headed, heading_at, insert_headed
 from gazette.amend.instruction import Instruction, Place
+from gazette.amend.moves import (
+    becomes_article,
+    exchange,
+    merge_into_article,
+    to_article,
+    to_other_article,
+)
+from gazette.amend.new_text import labelled_articles
 from gazette.amend.text import (
     Clause,
     Heading,
@@ -17,9 +25,8 @@ from gazette.amend.text import (
     WorkArticle,
     WorkText,
     clauses_of,
-    labelled_articles,
 )
-from gazette.amend.words import change_words, same_words
+from gazette.amend.words import change_words
 from gazette.structure.lines.labels import read_label
 from gazette.vocabulary.amendments import Operation
 
@@ -52,6 +59,9 @@ def _replace(text: WorkText, instruction: Instruction) -> None:
     need(refs and all(p.article for p in refs), "unsupported")
     need(not any(p.piece or p.subitem for p in refs), "piece")
     need(len({p.article for p in refs}) == 1, "numbering")
+    if _leaves(instruction):
+        _carry(text, instruction)
+        return
     article = article_at(text, refs[0])
     if refs[0].item is not None:
         _replace_items(article, instruction)
@@ -59,6 +69,36 @@ def _replace(text: WorkText, instruction: Instruction) -> None:
         _replace_clauses(article, instruction)
     else:
         _replace_article(text, article, instruction)
+
+
+def _leaves(instruction: Instruction) -> bool:
+    """Whether a 款 is to become a 条, or one of another article; or a 条 a 款."""
+    if not instruction.refs or not instruction.targets:
+        return False
+    ref, target = instruction.refs[0], instruction.targets[0]
+    if becomes_article(instruction):
+        return True
+    if ref.item is not None or target.item is not None or target.paragraph is None:
+        return False
+    return ref.is_whole_article or ref.article != target.article
+
+
+def _carry(text: WorkText, instruction: Instruction) -> None:
+    lines = _own_lines(_lines(instruction), instruction) if instruction.new else []
+    if becomes_article(instruction):
+        to_article(text, instruction, lines)
+    elif _renumbered_with_its_article(text, instruction):
+        _replace_clauses(article_at(text, instruction.refs[0]), instruction)
+    else:
+        to_other_article(text, instruction, lines)
+
+
+def _renumbered_with_its_article(text: WorkText, instruction: Instruction) -> bool:
+    """第七条第二款 becomes 第八条第三款, 第七条 being 第八条 now."""
+    own = [a for a in text.articles if a.old == instruction.refs[0].article and not a.gone]
+    return bool(instruction.new) and any(
+        a.target == instruction.targets[0].article for a in own if a.target
+    )
 
 
 def _replace_article(text: WorkText, article: WorkArticle, instruction: Instruction) -> None:
@@ -205,7 +245,7 @@ def _delete(text: WorkText, instruction: Instruction) -> None:
     refs = instruction.refs
     need(not any(p.piece or p.subitem for p in refs), "piece")
     if all(p.kind in {"chapter", "section"} for p in refs):
-        _delete_headed(text, instruction)
+        delete_headed(text, instruction)
         return
     need(all(p.article for p in refs), "unsupported")
     found = [(article_at(text, p), p) for p in refs]
@@ -229,27 +269,14 @@ def _part(article: WorkArticle, place: Place) -> Clause | Item | None:
     return clause_at(article, place.paragraph) if place.paragraph is not None else None
 
 
-def _delete_headed(text: WorkText, instruction: Instruction) -> None:
-    """删去第四章: the heading and every article under it."""
-    headings = [_heading_at(text, place) for place in instruction.refs]
-    for heading in headings:
-        at = text.entries.index(heading)
-        heading.gone = True
-        for entry in text.entries[at + 1 :]:
-            if isinstance(entry, Heading) and entry.level <= heading.level:
-                break
-            if isinstance(entry, Heading):
-                entry.gone = True
-            elif isinstance(entry, WorkArticle):
-                entry.gone = True
-                entry.change(instruction)
-
-
 # --- 增加 -----------------------------------------------------------------------------
 
 
 def _insert_article(text: WorkText, instruction: Instruction) -> None:
     lines = _lines(instruction)
+    if any(p.kind in ("chapter", "section") for p in instruction.targets):
+        insert_headed(text, instruction)
+        return
     lead, labelled = labelled_articles(lines)
     targets = [p.article for p in instruction.targets if p.article]
     if not labelled:
@@ -290,7 +317,19 @@ def _place_for(text: WorkText, instruction: Instruction, new: list[WorkArticle])
         need(behind and behind[-1].old and behind[-1].old[0] == number, "no_place")
         return text.entries.index(behind[-1]) + 1
     before = [a for a in text.articles if a.old and a.old < (number, 0)]
-    return text.entries.index(before[-1]) + 1 if before else _first_place(text)
+    at = text.entries.index(before[-1]) + 1 if before else _first_place(text)
+    return _below_new_heading(text, at)
+
+
+def _below_new_heading(text: WorkText, at: int) -> int:
+    """Behind the heading of a new chapter that has no article yet: this one is its first, or its next."""
+    while at < len(text.entries):
+        entry = text.entries[at]
+        filled = isinstance(entry, WorkArticle) and entry.in_chapter
+        if not filled and not (isinstance(entry, Heading) and entry.is_new):
+            break
+        at += 1
+    return at
 
 
 def _first_place(text: WorkText) -> int:
@@ -366,12 +405,15 @@ def _renumber(text: WorkText, instruction: Instruction) -> None:
     refs, targets = instruction.refs, instruction.targets
     need(len(refs) == len(targets), "numbering")
     if refs[0].kind != "article":
-        headings = [_heading_at(text, place) for place in refs]
+        headings = [heading_at(text, place) for place in refs]
         for heading, target in zip(headings, targets, strict=True):
             heading.target = target.number
             heading.because.append(instruction)
         return
     found = [_renumbered(text, place) for place in refs]
+    if targets == refs[::-1] and all(p.is_whole_article for p in refs):
+        exchange(text, article_at(text, refs[0]), article_at(text, refs[1]), instruction)
+        return
     for (article, thing), target in zip(found, targets, strict=True):
         inside = target.article == article.old and not target.is_whole_article
         need(isinstance(thing, WorkArticle) or inside, "unsupported")
@@ -404,13 +446,19 @@ def _merge(text: WorkText, instruction: Instruction) -> None:
         for article in articles[1:]:
             article.gone = True
         return
+    if instruction.targets and instruction.targets[0].is_whole_article:
+        merge_into_article(text, instruction, _own_lines(lines, instruction))
+        return
     need(len({p.article for p in refs}) == 1, "unsupported")
     need(all(p.paragraph is not None and p.item is None for p in refs), "unsupported")
-    _replace_clauses(article_at(text, refs[0]), replace(instruction, targets=()))
+    _replace_clauses(article_at(text, refs[0]), instruction)
 
 
 def _move(text: WorkText, instruction: Instruction) -> None:
     refs, targets = instruction.refs, instruction.targets
+    if _leaves(instruction):
+        _carry(text, instruction)
+        return
     need(len(refs) == 1 and refs[0].is_whole_article, "unsupported")
     need(len(targets) == 1 and targets[0].is_whole_article, "position")
     article = article_at(text, refs[0])
@@ -426,54 +474,6 @@ def _move(text: WorkText, instruction: Instruction) -> None:
 def _title(text: WorkText, instruction: Instruction) -> None:
     need(instruction.new, "no_text")
     text.title = instruction.new or text.title
-
-
-def _heading_at(text: WorkText, place: Place) -> Heading:
-    headings = _under_chapter(text, place.chapter) if place.chapter else text.headings
-    found = [h for h in headings if h.kind == place.kind and h.number == place.number]
-    need(len(found) == 1, "no_place")
-    return found[0]
-
-
-def _under_chapter(text: WorkText, number: int) -> list[Heading]:
-    """The sections of the chapter of that number."""
-    inside, found = False, []
-    for heading in text.headings:
-        if heading.kind == "section" and inside:
-            found.append(heading)
-        elif heading.kind != "section":
-            inside = heading.kind == "chapter" and heading.number == number
-    return found
-
-
-def _heading(text: WorkText, instruction: Instruction) -> None:
-    heading = _heading_meant(text, instruction)
-    heading.because.append(instruction)
-    if not instruction.new:
-        heading.gone = True
-        return
-    new = instruction.new
-    label = read_label(new)
-    heading.text = new[label.end :].strip() if label is not None else new
-    if label is not None:
-        heading.label = label.text
-
-
-def _heading_meant(text: WorkText, instruction: Instruction) -> Heading:
-    if instruction.refs:
-        heading = _heading_at(text, instruction.refs[0])
-        old = instruction.old
-        named = same_words(heading.text), same_words(heading.line).replace("　", "")
-        need(not old or same_words(old).replace("　", "") in named, "words_absent")
-        return heading
-    old = same_words(instruction.old or "").replace("　", "")
-    found = [
-        h
-        for h in text.headings
-        if old in (same_words(h.line).replace("　", ""), same_words(h.text))
-    ]
-    need(len(found) == 1, "no_place")
-    return found[0]
 
 
 def _preamble(text: WorkText, instruction: Instruction) -> None:
@@ -515,7 +515,7 @@ EDITS: dict[Operation, _Edit] = {
     "renumber": _renumber,
     "move": _move,
     "merge": _merge,
-    "heading": _heading,
+    "heading": change_heading,
     "title": _title,
     "preamble": _preamble,
     "body": _body,

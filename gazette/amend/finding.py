@@ -6,7 +6,7 @@ from gazette.amend.instruction import LAST, Place
 from gazette.amend.text import Clause, Item, WorkArticle, WorkText
 from gazette.vocabulary.amendments import UnresolvedReason
 
-__all__ = ["Unsure", "article_at", "clause_at", "items_at", "need"]
+__all__ = ["Unsure", "article_at", "clause_at", "items_at", "moved_clause", "need"]
 
 
 class Unsure(Exception):  # noqa: N818 - why an instruction stays unresolved, caught by the applier
@@ -71,3 +71,24 @@ def items_at(article: WorkArticle, place: Place) -> tuple[Clause, Item]:
         found = [(c, item) for c in clauses for item in c.items if item.old == place.item]
     need(len(found) == 1, "no_place")
     return found[0]
+
+
+def moved_clause(text: WorkText, place: Place) -> tuple[WorkArticle, Clause | Item] | None:
+    """The paragraph, or the item in it, that this decision has moved away, with the article that it is in.
+
+    Raises:
+        Unsure: the paragraph was moved, and has no such item.
+    """
+    if place.article is None or place.paragraph is None:
+        return None
+    was = place.article, place.paragraph
+    for article in text.articles:
+        for clause in article.clauses:
+            if clause.was != was or article.gone:
+                continue
+            if place.item is None:
+                return article, clause
+            found = [item for item in clause.items if item.old == place.item]
+            need(len(found) == 1, "no_place")
+            return article, found[0]
+    return None

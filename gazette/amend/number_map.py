@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gazette.amend.instruction import Amendment, Instruction, Place
-from gazette.amend.text import labelled_articles
+from gazette.amend.new_text import labelled_articles
 
 __all__ = ["NumberMap"]
 
@@ -49,6 +49,17 @@ class NumberMap:
                 self._said(refs[:1], targets[:1])
             case _:
                 self._said(refs, targets)
+        if instruction.op in ("move", "replace", "merge"):
+            self._made_of_paragraphs(instruction)
+
+    def _made_of_paragraphs(self, instruction: Instruction) -> None:
+        """第七条第二款改为第八条: an article more."""
+        if any(p.is_whole_article for p in instruction.refs):
+            return
+        for target in instruction.targets:
+            if target.is_whole_article and target.article:
+                self.inserted.add(target.article)
+                self.come.extend([target.article[0]] if not target.article[1] else [])
 
     def _said(self, refs: Sequence[Place], targets: Sequence[_Number]) -> None:
         for ref, target in zip(refs, targets, strict=False):

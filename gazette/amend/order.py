@@ -54,6 +54,7 @@ def _order(text: WorkText, *, adjusted: bool) -> list[WorkArticle]:
     if not _is_renumbered(text, base, adjusted=adjusted):
         return []
     olds = [a.old[0] for a in text.articles if a.old and not a.old[1]]
+    olds = sorted(olds) if any(a.exchanged for a in base) else olds
     if olds != list(range(1, len(olds) + 1)):
         placed = [a for a in base if a.target and (a.old is None or a.target != a.old)]
         if placed:
@@ -62,11 +63,26 @@ def _order(text: WorkText, *, adjusted: bool) -> list[WorkArticle]:
     slots = [_Slot(a, a.target[0] if a.target else None) for a in base]
     order = [slot.article for slot in arranged(slots)]
     _check_exchanges(order, adjusted=adjusted)
+    _check_chapters(base, order)
     return order
 
 
+def _check_chapters(base: Sequence[WorkArticle], order: Sequence[WorkArticle]) -> None:
+    """What came with a new chapter is among the others where its chapter is.
+
+    Raises:
+        NumbersClash: by its number it would stand under another heading.
+    """
+    came = [a for a in base if a.in_chapter]
+    if not came:
+        return
+    in_print = [id(a) for a in base if a.in_chapter or not a.target]
+    if in_print != [id(a) for a in order if a.in_chapter or not a.target]:
+        raise NumbersClash((came[0].target or (0, 0))[0])
+
+
 def _is_renumbered(text: WorkText, base: Sequence[WorkArticle], *, adjusted: bool) -> bool:
-    moved = any(a.old is None or (a.target and a.target != a.old) for a in base)
+    moved = any(a.old is None or a.exchanged or (a.target and a.target != a.old) for a in base)
     return moved or (adjusted and any(a.gone for a in text.articles))
 
 
@@ -77,6 +93,7 @@ def _check_exchanges(order: Sequence[WorkArticle], *, adjusted: bool) -> None:
         return
     for before, behind in combinations(olds, 2):
         exchanged = (before.old or (0, 0)) > (behind.old or (0, 0))
+        exchanged = exchanged and not (before.exchanged or behind.exchanged)
         if exchanged and not (before.target and behind.target):
             raise NumbersClash((before.target or behind.target or (0, 0))[0])
 
@@ -113,7 +130,7 @@ def _put_in_order(text: WorkText, order: list[WorkArticle]) -> None:
     place = {id(entry): n for n, entry in enumerate(text.entries)}
     if [place[id(a)] for a in order] == sorted(place[id(a)] for a in order):
         return
-    kept = _longest_rising([a for a in order if a.old is not None], place)
+    kept = _longest_rising([a for a in order if a.old is not None or a.in_chapter], place)
     moved = {id(a) for a in order} - kept
     text.entries = [entry for entry in text.entries if id(entry) not in moved]
     for n, article in enumerate(order):

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from gazette.amend.instruction import Instruction, Place
+from gazette.amend.new_text import labelled_articles
 from gazette.amend.places import Context, read_places, with_units
 from gazette.amend.statements import Statement
-from gazette.amend.text import labelled_articles
 from gazette.structure.lines.labels import read_label
 from gazette.text import amendment_forms as forms
 from gazette.vocabulary.amendments import Operation, UnresolvedReason
@@ -206,9 +206,62 @@ class _Reader:
         refs, targets = self._places(match), self._targets(match)
         if not refs or not targets:
             return None
+        levels = {
+            (_level(ref)[1], _level(target)[1]) for ref, target in zip(refs, targets, strict=False)
+        }
+        if len(refs) == len(targets) and levels in ({("款", "条")}, {("条", "款")}):
+            return [self._make("move", refs, targets=targets)]
+        elsewhere = not refs[0].is_whole_article and refs[0].article != targets[0].article
         if len(refs) != len(targets) or _level(refs[0]) != _level(targets[0]):
             return [self._make("renumber", refs, targets=targets, reason="numbering")]
-        return [self._make("renumber", refs, targets=targets)]
+        return [self._make("move" if elsewhere else "renumber", refs, targets=targets)]
+
+    def exchanged(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第五条与第六条对调."""
+        refs = self._places(match)
+        if not refs or len(refs) != 2 or _level(refs[0]) != _level(refs[1]):  # noqa: PLR2004
+            return None
+        return [self._make("renumber", refs, targets=(refs[1], refs[0]))]
+
+    def single(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第三条第二款单列一条，作为第四条，修改为：□."""
+        refs, targets = self._places(match), self._targets(match)
+        if not refs or not targets or len(refs) != len(targets) or len(targets) != 1:
+            return None
+        if _level(targets[0])[1] != match["unit"]:
+            return None
+        new = [*self._group(match, "new"), *self._group(match, "newer")]
+        if new:
+            return [self._make("replace", refs, new=new[0], targets=targets)]
+        return [self._make("move", refs, targets=targets)]
+
+    def follows(self, match: re.Match[str]) -> list[Instruction] | None:
+        """其余各项依次顺延: inside the article that is spoken of, or all articles."""
+        refs = self._places(match)
+        if refs is None:
+            return None
+        whole = match["unit"] in ("条", "章", "节", "条款", "条文") or (
+            refs and all(p.is_whole_article or p.article is None for p in refs)
+        )
+        if whole:
+            return self.adjusted(match)
+        place = refs[0] if refs else self._orders.context.place
+        if place is None or place.article is None:
+            return None
+        return [self._make("adjust", (_article_of(place),))]
+
+    def gone_listed(self, match: re.Match[str]) -> list[Instruction] | None:
+        """删去第三条中的□、第五条第二款."""
+        made: list[Instruction] = []
+        for one in forms.GONE_ONE.finditer(self._text, *match.span("gone")):
+            refs = self._refs_with_piece(one)
+            if not refs:
+                return None
+            old = self._group(one, "old")
+            made.extend(self._make("delete_words", refs, old=words) for words in old)
+            if not old:
+                made.append(self._make("delete", refs))
+        return made
 
     def words(self, match: re.Match[str]) -> list[Instruction] | None:
         """第三条中的□、□修改为□."""
@@ -372,6 +425,10 @@ class _Reader:
             return None
         op = _insertion(unit, targets)
         new = self._new_of(match)
+        within = self._places(match, "within")
+        if within is None:
+            return None
+        self._orders.announced.extend(within)
         if op is None or (new is None and not targets):
             return None
         if not refs and op != "insert_article" and targets:
@@ -484,8 +541,11 @@ class _Reader:
         return [self._make("title", old=old, new=new)]
 
     def adjusted(self, match: re.Match[str]) -> list[Instruction]:
-        """条文顺序作相应调整."""
-        del match
+        """条文顺序作相应调整; of 项 alone it is said of their article."""
+        place = self._orders.context.place
+        inside = "项" in match[0] and not re.search(r"[条章款]", match[0])
+        if inside and place is not None and place.article is not None:
+            return [self._make("adjust", (_article_of(place),))]
         self._listing = True
         return [self._make("adjust")]
 
@@ -618,6 +678,8 @@ def _without_marks(text: str) -> str:
 
 _Take = Callable[[_Reader, re.Match[str]], list[Instruction] | None]
 _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
+    (forms.EXCHANGE, _Reader.exchanged),
+    (forms.SINGLE, _Reader.single),
     (forms.MERGE, _Reader.merged),
     (forms.MERGE_INTO, _Reader.merged),
     (forms.SPLIT, _Reader.split),
@@ -627,6 +689,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (forms.RENUMBER_REPLACE, _Reader.renumbered_and_replaced),
     (forms.REPLACE, _Reader.replaced),
     (forms.REPLACE_AHEAD, _Reader.replaced),
+    (forms.GONE_LISTED, _Reader.gone_listed),
     (forms.LISTED_WORDS, _Reader.listed_words),
     (forms.WHOLE_WORDS, _Reader.whole_words),
     (forms.WORDS, _Reader.words),
@@ -647,5 +710,6 @@ _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (forms.DELETE_INSIDE, _Reader.gone_inside),
     (forms.MOVE, _Reader.moved),
     (forms.RENUMBER, _Reader.renumbered),
+    (forms.FOLLOWS, _Reader.follows),
     (forms.ADJUST, _Reader.adjusted),
 )

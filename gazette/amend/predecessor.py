@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from gazette.amend.compare import letters
 from gazette.amend.instruction import Amendment, Instruction
-from gazette.amend.text import WorkText, labelled_articles
+from gazette.amend.new_text import labelled_articles
+from gazette.amend.text import WorkText
 from gazette.vocabulary.amendments import UnresolvedReason
 
 __all__ = ["is_other_version"]

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from gazette.amend.compare import compared, letters, likeness
 from gazette.amend.instruction import Amendment, Instruction, article_label
+from gazette.amend.new_text import labelled_articles
 from gazette.amend.number_map import NumberMap
 from gazette.amend.results import ComparedArticle
-from gazette.amend.text import Loose, WorkArticle, WorkText, labelled_articles
+from gazette.amend.text import Loose, WorkArticle, WorkText
 from gazette.structure.lines.labels import read_label
 from gazette.vocabulary.amendments import Compared
 
@@ -84,6 +85,10 @@ def _replaced(
 ) -> Iterator[ComparedArticle]:
     ref = instruction.refs[0]
     if not ref.article:
+        return
+    target = instruction.targets[0] if len(instruction.targets) == 1 else ref
+    if not ref.is_whole_article and target.is_whole_article and target.article:
+        yield _at(instruction, printed, target.article, (instruction.new or "").split("\n"))
         return
     if not ref.is_whole_article:
         yield from _within(instruction, printed, numbers)

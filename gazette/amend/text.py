@@ -14,19 +14,18 @@ from gazette.amend.instruction import Instruction, article_label
 from gazette.model import Block, Division, Document, Paragraph
 from gazette.model.block_lines import block_lines, inline_text, label_gap
 from gazette.structure.lines.labels import read_label
-from gazette.text.label_values import label_value
 from gazette.text.numerals import int_to_chinese
 from gazette.vocabulary.divisions import UNITS, DivisionKind
 
 __all__ = [
     "Clause",
+    "Entry",
     "Heading",
     "Item",
     "Loose",
     "WorkArticle",
     "WorkText",
     "clauses_of",
-    "labelled_articles",
     "main_text",
     "work_text",
 ]
@@ -52,6 +51,8 @@ class Clause:
     items: list[Item] = field(default_factory=list)
     old: int | None = None
     target: int | None = None
+    was: tuple[tuple[int, int], int] | None = None
+    #: where it stood before it was moved: number and 之 number of the article, number of the 款
 
     def lines(self) -> list[str]:
         """A line a paragraph, items and all."""
@@ -72,6 +73,8 @@ class WorkArticle:
     division: Division | None = None  #: as it stood, while nothing in it changed
     before: str = ""  #: its text as it stood
     by_level: bool = False  #: 一、 stands for 第一条
+    exchanged: bool = False  #: stands where another stood, and that one here
+    in_chapter: bool = False  #: came with its chapter, under whose heading it stays
 
     def lines(self) -> list[str]:
         """A line a paragraph, without the article's own label."""
@@ -107,6 +110,7 @@ class Heading:
     level: int = 1
     label: str = ""
     gone: bool = False
+    is_new: bool = False
     before: str = ""  #: its text as it stood
     because: list[Instruction] = field(default_factory=list)
 
@@ -143,6 +147,8 @@ class WorkText:
     document: Document
     entries: list[Entry]
     title: str
+    promised: list[tuple[str, WorkArticle, tuple[int, int]]] = field(default_factory=list)
+    #: key of an instruction, an article, and the number that the article is to have in the end
 
     @property
     def articles(self) -> list[WorkArticle]:
@@ -299,27 +305,3 @@ def clauses_of(lines: Iterable[str], *, old: bool = False) -> list[Clause]:
 def _item_rank(items: list[Item]) -> int:
     label = read_label(items[0].lines[0])
     return label.rank if label is not None else _ITEM
-
-
-_ARTICLE_LINE = re.compile(
-    r"^(?P<label>第[^条]{1,12}条(?:之[^\s　]{1,3})?)(?:[\s　]+|$)(?P<rest>.*)$"
-)
-
-
-def labelled_articles(
-    lines: Iterable[str],
-) -> tuple[list[str], list[tuple[tuple[int, int], list[str]]]]:
-    """New text as the lines before its first 第…条, and its articles: number and 之 number, lines."""
-    lead: list[str] = []
-    found: list[tuple[tuple[int, int], list[str]]] = []
-    for line in lines:
-        match = _ARTICLE_LINE.match(line)
-        value = label_value(match["label"]) if match else None
-        if match and value and value.number is not None:
-            rest = match["rest"].strip()
-            found.append(((value.number, value.sub_number or 0), [rest] if rest else []))
-        elif found:
-            found[-1][1].append(line)
-        else:
-            lead.append(line)
-    return lead, found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gazette.amend.finding import article_at, clause_at, items_at, need
+from gazette.amend.finding import article_at, clause_at, items_at, moved_clause, need
 from gazette.amend.instruction import Instruction, Place
 from gazette.amend.text import Clause, Item, Loose, WorkArticle, WorkText, clauses_of
 
@@ -65,6 +65,9 @@ class _Scope:
         if place.kind == "preamble":
             return cls._of_preamble(text, place)
         need(place.article is not None, "unsupported")
+        moved = moved_clause(text, place)
+        if moved is not None:
+            return cls(*moved, "")
         article = article_at(text, place)
         if place.item is not None:
             return cls(article, items_at(article, place)[1], article.before)
@@ -136,7 +139,7 @@ def _renewed(clauses: list[Clause], lines: list[str]) -> list[Clause]:
     new = clauses_of(lines)
     if [len(c.items) for c in new] == [len(c.items) for c in clauses]:
         for one, was in zip(new, clauses, strict=True):
-            one.old, one.target = was.old, was.target
+            one.old, one.target, one.was = was.old, was.target, was.was
             for item, item_was in zip(one.items, was.items, strict=True):
                 item.old, item.target = item_was.old, item_was.target
     return new

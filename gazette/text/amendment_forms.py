@@ -29,7 +29,11 @@ __all__ = [
     "DELETE_WORDS_AHEAD",
     "DELETE_WORDS_INSIDE",
     "END_OF_DECISION",
+    "EXCHANGE",
     "FILLER",
+    "FOLLOWS",
+    "GONE_LISTED",
+    "GONE_ONE",
     "HEADING",
     "HEADING_GONE",
     "INSERT",
@@ -64,6 +68,7 @@ __all__ = [
     "SECTION",
     "SEE_ANNEX",
     "SHARED_UNIT",
+    "SINGLE",
     "SPLIT",
     "TITLE",
     "UNMARKED_TEXT",
@@ -131,6 +136,8 @@ _P = rf"(?P<places>{PLACES})"
 _T = rf"(?P<target>{PLACES})"
 _ADD = r"(?:增加|增设|新增|增补|增写|增列|补充|添加|加上|插入|增)"
 _DROP = r"(?:删去|删除|删掉|取消|去掉)"
+#: of whole places also: 第四条作废
+_VOID = rf"(?:{_DROP}|作废|废止|不再保留)"
 _KEPT = rf"(?:(?!第{_N}+[条款项章节]|（{_N}+）项)[^{_Q}。；，：增删改])"
 #: what may stand behind a place before the words that are meant: 规定中的, 第一句中的
 _IN = rf"(?P<piece>{_KEPT}{{0,16}}?)"
@@ -197,6 +204,7 @@ INSERT = _order(
     rf"(?:{_P}(?P<anchor>{_Q})?(?:之|以)?(?P<side>后|前|中|内)?面?[，]?)?{_ADD}"
     rf"(?:(?P<count>{COUNT})?(?P<unit>条|款|项|目|章|节|编|自然段|段)(?:规定|内容)?|(?={PLACES}))[，：]?"
     rf"(?:分别|依次)?(?:作为|列为|为|即|编为)?(?:该条|本条|该款)?(?:的)?(?:{_T})?(?P<named>{_Q})?(?:[，]?[章节编]名(?:称)?为{_COLON}(?P<name>{_Q}))?"
+    rf"(?:[，；]?(?:共{COUNT}条)?[，]?(?:分别为|包括|下设|即|含)(?P<within>{PLACES}))?"
     rf"(?:{_OF_IT}(?P<whole>修改为|改为){_COLON}|[，。；]?(?:具体)?(?:内容|规定|表述)?(?:为|如下|是)?[：，]?)(?P<new>{_QS})?"
 )
 #: 第十三条增加□作为第二款
@@ -220,10 +228,23 @@ INSERT_LABELLED = _order(rf"{_ADD}[：]?{_NEW}")
 #: 删去第九条第一款第二句
 DELETE_PIECE = _order(rf"{_DROP}{_P}的?{_PIECE}(?=[。；，]|$)")
 DELETE_AHEAD = _order(
-    rf"{_DROP}{_P}(?P<anchor>{_Q})?(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?"
+    rf"(?:{_DROP}|废止){_P}(?P<anchor>{_Q})?(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?"
 )
 DELETE = _order(
-    rf"{_P}(?:的?(?:规定|内容|条文))*(?P<piece>的?(?:标题|章名|节名))?[，]?(?:均|全部|一并|予以)*{_DROP}"
+    rf"{_P}(?:的?(?:规定|内容|条文))*(?P<piece>的?(?:标题|章名|节名))?[，]?(?:均|全部|一并|予以)*{_VOID}"
+)
+#: 删去第三条中的□、第五条第二款: words and whole places in one list
+_GONE = rf"{PLACES}(?:{_KEPT}{{0,16}}?{_QS}{_THESE})?"
+GONE_ONE = re.compile(rf"(?P<places>{PLACES})(?:{_IN}(?P<old>{_QS}){_THESE})?")
+GONE_LISTED = _order(rf"{_DROP}(?P<gone>{_GONE}(?:(?:、|，|和|及|以及|与){_GONE})+)")
+#: 第五条与第六条对调
+EXCHANGE = _order(
+    rf"{_P}(?:的?(?:位置|顺序|次序|序号|内容))?(?:相互|互相|予以)?(?:对调|互换|调换|交换)(?:位置|顺序|次序|序号)?"
+)
+#: 第三条第二款单列一条，作为第四条，修改为：□
+SINGLE = _order(
+    rf"{_P}(?:单独|独立|另)?(?:单列|列|作|成|设)(?:为|成)?(?:单独|独立)?(?:的)?一(?P<unit>[条款])[，]?(?:单独)?(?:作为|列为|改为|即|为){_T}"
+    rf"(?:{_OF_IT}(?:{_CHANGE}|内容为){_COLON}{_NEW}|：{_NEW.replace('new', 'newer')})?"
 )
 HEADING = _order(
     rf"(?:(?P<places>(?:{_PREFIX})*(?:第{_N}+(?:编|分编|章|节|部分))+)的?(?:章名|节名|编名|标题|名称|题目)?的?(?:由)?(?P<old>{_Q})?"
@@ -240,6 +261,11 @@ ADJUST = re.compile(
     rf"(?:根据本决定)?(?:(?!增加|删[去除]|合并|[改列作]为)[^{_Q}。；]){{0,24}}?"
     rf"(?:(?:顺序|序号|编号|条标|条序|次序|排序)[^{_Q}。；：]{{0,24}}?(?:调整|顺延|修改|变动|改动|排列|编排|递减|递增|前移|后移)"
     rf"|(?:条文|条款|章节|条、款|条目)[^{_Q}。；：]{{0,8}}?相应地?的?(?:调整|顺延|修改|变动))[^{_Q}。；：]{{0,12}}"
+)
+#: 其余各项依次顺延; 原第二款、第三款依次顺延
+FOLLOWS = re.compile(
+    rf"(?:(?P<places>{PLACES})(?:及)?(?:以后|之后|以下|起)?(?:的)?(?:各[条款项]|条款|条文)?|(?:其余|其他|后续|其后|以下|此后|之后|后面|以后)的?(?:各|有关|相应|相关)?(?P<unit>条款|条文|[条款项章节目])文?)"
+    r"的?(?:序号|顺序|次序)?(?:也|均|依次|相应|顺次|顺序|分别|逐一|依序|往后|向后)*(?:顺延|递延|递进|递减|递增|后移|前移|类推|后推)"
 )
 #: 第五条第（二）款, for 第二款
 BRACKETED_UNIT = re.compile(rf"第（(?P<n>{_N}+)）(?=[条款])")
@@ -283,7 +309,7 @@ SECTION = re.compile(
     r"(?:进行|予以|作出|作|做出|做)?(?:如下|以下|下列|相应)?(?:的)?(?:修改|修正|修订|调整)?(?:如下)?[：。]?"
 )
 REPEAL = re.compile(
-    rf"(?:决定)?(?:废止|宣布失效)|对?(?:以下|下列)[^{_Q}{NAMED}。，]{{0,24}}(?:废止|宣布失效)[。：]?$|[^{_Q}]*{NAMED}[^{_Q}]*(?:予以废止|同时废止|宣布失效)"
+    rf"(?:决定)?(?:废止(?!原?第{_N}+[条章节])|宣布失效)|对?(?:以下|下列)[^{_Q}{NAMED}。，]{{0,24}}(?:废止|宣布失效)[。：]?$|[^{_Q}]*{NAMED}[^{_Q}]*(?:予以废止|同时废止|宣布失效)"
 )
 #: from here on the decision says nothing more about the text
 END_OF_DECISION = re.compile(
@@ -296,7 +322,7 @@ ORDER_BEGINS = re.compile(
 )
 #: what an order says somewhere, and a quoted sentence hardly
 SAYS_AN_ORDER = re.compile(
-    rf"(?:修改|改|作|变更|调整|更名)为|删[去除掉]|{_ADD}(?:{COUNT}|第{_N}+)[条款项目章节]|{_ADD}.{{0,8}}[：“]|合并|移[至到]|调整|废止|修改|不再适用"
+    rf"(?:修改|改|作|变更|调整|更名)为|删[去除掉]|{_ADD}(?:{COUNT}|第{_N}+)[条款项目章节]|{_ADD}.{{0,8}}[：“]|合并|移[至到]|调整|废止|修改|不再适用|对调|互换|调换|单列|拆分为|[条款项](?:作废|不再保留)"
 )
 #: the number of an order in the decision itself
 OWN_NUMBER = re.compile(

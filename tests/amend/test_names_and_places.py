@@ -100,7 +100,7 @@ def test_the_number_of_a_file_may_stand_between_its_name_and_the_order() -> None
             "第九条后增加两条，序号为第十条、第十一条，以后各条依次顺延。",
             [("replace", "", "unread")],
         ),
-        ("第十三条第一款改为第十二条。", [("renumber", "第十三条第一款", "numbering")]),
+        ("第十三条第一款改为第十二条。", [("move", "第十三条第一款", None)]),
     ],
 )
 def test_what_is_read(order: str, said: list[tuple[str, str, str | None]]) -> None:
@@ -120,7 +120,7 @@ def test_a_new_paragraph_goes_into_the_article_that_is_spoken_of() -> None:
 @pytest.mark.parametrize(
     "order",
     [
-        "将第八条第二款移作第九条第二款，修改为：“收费标准应当公布。”",
+        "将第八条第二款移作第十三条第二款，修改为：“收费标准应当公布。”",
         "将第五条第一款第三项改为第三条第二项，修改为：“（二）学校；”",
         "第五条第一款增加一项，作为第八条第五项：“（五）学校。”",
     ],

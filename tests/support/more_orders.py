@@ -71,7 +71,7 @@ ORDERS: tuple[tuple[str, list[Said]], ...] = (
         "在第六条第（二）项后增加一项作为第（三）项：“（三）子；”，其后各项序号依次顺延。",
         [
             ("insert_item", "第六条第（二）项", None, "（三）子；", "第六条第（三）项"),
-            ("adjust", "", None, None, None),
+            ("adjust", "第六条", None, None, None),
         ],
     ),
     ("将“甲”改为“乙”。", [("replace_words", "全文", "甲", "乙", None)]),
