@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
+from gazette.amend.table import Comparison
 from gazette.archive.life.status import Life, life_of
 from gazette.archive.life.wordings import because
+from gazette.archive.ports.site_versions import TextVersions, Ties
 from gazette.archive.store.catalogue import RelationRow
 from gazette.archive.store.records import DocumentRecord, FileRecord
 from gazette.archive.store.store import Item, Store
@@ -18,6 +20,7 @@ from gazette.archive.store.transaction import CONTENT
 from gazette.base.config import Config
 from gazette.base.files import sha256_of
 from gazette.export.mobile.source import (
+    SiteChange,
     SiteEvent,
     SiteFacts,
     SiteFile,
@@ -53,6 +56,7 @@ class ArchiveSource:
         self._archive = archive
         self._config = config
         self._today = today
+        self._tied: dict[str, Ties] = {}
 
     def issues(self) -> list[SiteIssue]:
         """All issues, the oldest first; the stamp is the digest of their inventories."""
@@ -242,7 +246,45 @@ class ArchiveSource:
         note = _reason(life) if status in ENDED_STATUSES else ""
         why = self._by_title(because(life, self._today).zh, life)
         events = tuple(_events(life, self._today))
-        return SiteFacts(status, note, relations, as_of=self._today, because=why, events=events)
+        return SiteFacts(
+            status,
+            note,
+            relations,
+            as_of=self._today,
+            because=why,
+            events=events,
+            history=self._versions.history(key),
+        )
+
+    @cached_property
+    def _versions(self) -> TextVersions:
+        items = [
+            (place, item)
+            for place, key in enumerate(self._issues)
+            for item in self._all[key]
+            if item.key in self._current[key]
+        ]
+        return TextVersions(self._archive, items, self._ties)
+
+    def comparison(self, key: str) -> Comparison | None:
+        """The text of a document beside the one before it."""
+        return self._versions.comparison(key)
+
+    def computed(self, key: str) -> tuple[Comparison, ...]:
+        """What a decision makes of each text that was not published again."""
+        return self._versions.computed(key)
+
+    def changes(self, key: str) -> Mapping[str, Sequence[SiteChange]]:
+        """Label of an article → what happened to it."""
+        return self._versions.changes(key)
+
+    def _ties(self, key: str) -> Ties:
+        if key not in self._tied:
+            catalogue = self._archive.catalogue
+            self._tied[key] = Ties(
+                tuple(catalogue.relations_from(key)), tuple(catalogue.relations_to(key))
+            )
+        return self._tied[key]
 
     def _by_title(self, words: str, life: Life) -> str:
         """The words with the titles of the documents in place of their keys."""
@@ -256,13 +298,13 @@ class ArchiveSource:
         return str(row["title"]) if row and row["title"] else key
 
     def _relations(self, key: str) -> Iterator[SiteRelation]:
-        catalogue = self._archive.catalogue
-        for relation in catalogue.relations_from(key):
+        ties = self._ties(key)
+        for relation in ties.own:
             title = self._title(relation.target) if relation.target else ""
             title = title or relation.title or relation.number
             label = BESIDE[relation.kind].target
             yield SiteRelation(label, title, relation.target, _note(relation))
-        for relation in catalogue.relations_to(key):
+        for relation in ties.others:
             title, label = self._title(relation.source), BESIDE[relation.kind].source
             yield SiteRelation(label, title, relation.source, _note(relation))
 

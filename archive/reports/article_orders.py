@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,14 @@ from gazette.text.label_values import label_value
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
 
-__all__ = ["ArticleOrder", "amending_keys", "article_orders", "orders_for", "text_orders"]
+__all__ = [
+    "ArticleOrder",
+    "amending_keys",
+    "article_orders",
+    "orders_for",
+    "orders_of_articles",
+    "text_orders",
+]
 
 _Number = tuple[int, int]
 
@@ -68,19 +75,40 @@ def article_orders(archive: Store, key: str, label: str) -> tuple[ArticleOrder, 
     Raises:
         ArchiveError: no such document.
     """
+    orders = list(orders_for(archive, archive.item(key).title))
+    return orders_of_articles(archive, orders, [label])[label]
+
+
+def orders_of_articles(
+    archive: Store, orders: Sequence[tuple[str, Amendment]], labels: Sequence[str]
+) -> dict[str, tuple[ArticleOrder, ...]]:
+    """What the decisions ordered for each of the articles that have these numbers now.
+
+    Args:
+        archive: where the decisions are.
+        orders: keys of decisions with what they order for the text, the earliest first.
+        labels: 第十二条.
+    """
+    maps = [(key, amendment, NumberMap.of(amendment)) for key, amendment in reversed(orders)]
+    return {label: tuple(_followed(archive, maps, label)) for label in labels}
+
+
+def _followed(
+    archive: Store, maps: Sequence[tuple[str, Amendment, NumberMap]], label: str
+) -> list[ArticleOrder]:
+    """The orders for one article, its number followed back from the last decision to the first."""
     value = label_value(label)
     if value is None or value.number is None:
-        return ()
+        return []
     number: _Number | None = (value.number, value.sub_number or 0)
     found: list[ArticleOrder] = []
-    title = archive.item(key).title
-    for decision, amendment in reversed(list(orders_for(archive, title))):
+    for decision, amendment, numbers in maps:
         if number is None:
             break
-        before = NumberMap.of(amendment).before(number)
+        before = numbers.before(number)
         found[:0] = _of_decision(archive, decision, amendment, before, number)
         number = before
-    return tuple(found)
+    return found
 
 
 def text_orders(archive: Store, key: str) -> tuple[ArticleOrder, ...]:

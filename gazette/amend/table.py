@@ -21,6 +21,7 @@ __all__ = [
     "comparison",
     "comparison_annex",
     "comparison_of_quotations",
+    "comparison_row",
 ]
 
 
@@ -47,8 +48,12 @@ class ComparisonRow(Value):
     @property
     def is_changed(self) -> bool:
         """The two sides are not the same, the number included."""
-        pieces = [piece for line in (*self.old, *self.new) for piece in line]
-        return self.old_label != self.new_label or any(piece.changed for piece in pieces)
+        return self.old_label != self.new_label or self.is_reworded
+
+    @property
+    def is_reworded(self) -> bool:
+        """The words are not the same; another number alone is no change of words."""
+        return any(piece.changed for line in (*self.old, *self.new) for piece in line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +97,30 @@ def comparison(
 
 def _row(article: ComputedArticle, printed: Mapping[str, str]) -> ComparisonRow:
     new = printed.get(article.label, "\n".join(article.lines)) if not article.gone else ""
-    old, new_lines = _sides("\n".join(article.old_lines), new)
+    return comparison_row(
+        article.old_label or "",
+        "" if article.gone else article.label,
+        "\n".join(article.old_lines),
+        new,
+        _numbers(article.because),
+    )
+
+
+def comparison_row(
+    old_label: str, new_label: str, old: str, new: str, because: tuple[str, ...]
+) -> ComparisonRow:
+    """The row of an article.
+
+    Args:
+        old_label: 第十二条; "" where it is new.
+        new_label: "" where it is gone.
+        old: its words before, without the label, a line a paragraph.
+        new: its words after.
+        because: numbers of the instructions.
+    """
+    left, right = _sides(old, new)
     return ComparisonRow(
-        old_label=article.old_label or "",
-        new_label="" if article.gone else article.label,
-        old=old,
-        new=new_lines,
-        because=_numbers(article.because),
+        old_label=old_label, new_label=new_label, old=left, new=right, because=because
     )
 
 

@@ -3,62 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from invented_decisions import OLD, TITLE
-from made_release import entry, issue, release
+from amended_law import amended_archive
+from invented_decisions import TITLE
 from texts import document_of_text
 
-from gazette.amend import apply_amendment, read_amendments
 from gazette.archive.archive import Archive
 from gazette.archive.life.status import status_on
 from gazette.archive.ports.citations import ArchiveCitations
 from gazette.archive.reports.article_orders import amending_keys, article_orders, text_orders
 from gazette.check import check_document
-from gazette.model import Dates, Document
+from gazette.model import Document
 from gazette.model.walk import Line, printed_lines
-
-FIRST = f"""某市人民政府关于修改部分规章的决定
-一、对《某市河道管理规定》作出修改
-（一）删去第五条。
-二、对《{TITLE}》作出修改
-（一）增加一条，作为第二条：“停车场是指供车辆停放的场所。”
-（二）对条文顺序作相应调整。
-本决定自2020年3月1日起施行。"""
-SECOND = f"""某市人民政府关于修改《{TITLE}》的决定
-一、将第八条中的“工商局”修改为“市场监督管理局”。
-本决定自2021年3月1日起施行。"""
-
-
-def _dated(document: Document, year: int, number: int) -> Document:
-    dates = Dates(signed=dt.date(year, 2, number), effective=dt.date(year, 3, 1))
-    return replace(document, meta=replace(document.meta, dates=dates))
-
-
-def _after(decision: str, before: Document) -> Document:
-    amendment = next(a for a in read_amendments(document_of_text(decision)) if a.target == TITLE)
-    return replace(apply_amendment(amendment, before).document, title_note="")
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """Three issues: the old text; a package; a decision with the text as it is now."""
-    place = tmp_path_factory.mktemp("amendments")
-    old = document_of_text(OLD)
-    now = _after(SECOND, _after(FIRST, old))
-    made = Archive.create(place / "archive", actor="某人")
-    issues = (
-        (2010, (_dated(old, 2010, 1),)),
-        (2020, (_dated(document_of_text(FIRST), 2020, 1),)),
-        (2021, (_dated(document_of_text(SECOND), 2021, 1), _dated(now, 2021, 2))),
-    )
-    for year, documents in issues:
-        entries = [entry(f"d{n}", one) for n, one in enumerate(documents, 1)]
-        one = issue(*entries, year=year)
-        made.add(release(Path(place / str(year)), one))
-    return made
+    """The text; a package; a decision with the text as it is now."""
+    return amended_archive(tmp_path_factory.mktemp("amendments"), until=2021)
 
 
 def test_each_text_of_a_package_is_amended_with_the_instruction_as_evidence(

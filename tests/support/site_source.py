@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from issues import closing, document, issue, level
 from reader_issue import reader_bundle
 
+from gazette.amend.table import Comparison
 from gazette.base.files import sha256_of
-from gazette.export.mobile.source import SiteFacts, SiteFile, SiteGone, SiteIssue
+from gazette.export.mobile.source import SiteChange, SiteFacts, SiteFile, SiteGone, SiteIssue
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import (
     Document,
@@ -89,6 +90,18 @@ class MemorySource:
 
     def facts(self, key: str) -> Mapping[str, SiteFacts]:
         return self.known.get(key, {})
+
+    def comparison(self, key: str) -> Comparison | None:
+        del key
+        return None
+
+    def computed(self, key: str) -> list[Comparison]:
+        del key
+        return []
+
+    def changes(self, key: str) -> Mapping[str, Sequence[SiteChange]]:
+        del key
+        return {}
 
     def files(self, key: str) -> list[SiteFile]:
         data = self.read(key, f"{key}.pdf")

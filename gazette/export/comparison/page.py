@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 from markupsafe import Markup
 
 from gazette.amend.table import Comparison, ComparisonRow, Lines
@@ -61,15 +64,20 @@ def comparison_page(found: Comparison) -> bytes:
     return f"<!DOCTYPE html>\n{el('html', head, body, lang='zh-CN')}\n".encode()
 
 
-def comparison_html(found: Comparison) -> Markup:
-    """The table alone, of class `comparison`; its rows have the new article's label as `data-article`."""
+def comparison_html(found: Comparison, ids: Sequence[str] = ()) -> Markup:
+    """The table alone, of class `comparison`; its rows have the new article's label as `data-article`.
+
+    Args:
+        found: the table.
+        ids: of its rows, for links to them.
+    """
     columns = el("colgroup", el("col"), el("col"), el("col", class_="because"))
     heads = (el("th", text, scope="col") for text in ("修改前", "修改后", "依据"))
     return el(
         "table",
         columns,
         el("thead", el("tr", join(heads))),
-        el("tbody", join(_row(row) for row in found.rows)),
+        el("tbody", join(_row(row, id_) for row, id_ in zip_longest(found.rows, ids))),
         class_="comparison",
     )
 
@@ -83,12 +91,13 @@ def _legend(found: Comparison) -> Markup:
     return el("p", el("span", *words, class_="comparison"), class_="legend")
 
 
-def _row(row: ComparisonRow) -> Markup:
+def _row(row: ComparisonRow, id_: str | None) -> Markup:
     return el(
         "tr",
         el("td", _side(row.old_label, row.old, "（新增）", "del")),
         el("td", _side(row.new_label, row.new, "（删去）", "ins")),
         el("td", "、".join(row.because), class_="because"),
+        id=id_,
         data_article=row.new_label or None,
     )
 

@@ -155,8 +155,13 @@ class BlockWriter:
             after = _Lead(join(leads), (*lead.heading, *division.heading))
             inside = [self.blocks(division.blocks, level, after)]
         name = "section" if heads_its_own_line(division) else "div"
+        below = self._context.after.get(division.id)
         body = el(
-            name, *inside, id=self._context.id(division.id), class_=f"{division.kind} division"
+            name,
+            *inside,
+            below,
+            id=self._context.id(division.id),
+            class_=f"{division.kind} division",
         )
         return join([mark, body])
 

@@ -46,6 +46,7 @@ class HtmlContext:
     epub: bool = False  #: with epub:type, which HTML does not know
     whole: bool = False  #: one of several documents in a file: its title is an h2
     marks: Mapping[str, int] = field(default_factory=dict)  #: note id → running number
+    after: Mapping[str, Markup] = field(default_factory=dict)  #: id of a 条 → what stands below it
 
     def id(self, block: str) -> str | None:
         """The element's id for a block's, None for a block without one."""

@@ -16,8 +16,16 @@ from gazette.export.mobile.record import IssueLine
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.source import SiteGone
 from gazette.export.mobile.tags import column_tags
+from gazette.export.mobile.version_parts import document_of, is_of_versions
 
-__all__ = ["Named", "addresses_of", "lasting_pages", "past_addresses", "remembered"]
+__all__ = [
+    "Named",
+    "addresses_of",
+    "lasting_pages",
+    "past_addresses",
+    "remembered",
+    "version_addresses",
+]
 
 
 class Named(NamedTuple):
@@ -49,11 +57,18 @@ def addresses_of(lines: Iterable[IssueLine]) -> dict[str, Named]:
     return found
 
 
+def version_addresses(names: Iterable[str], current: Mapping[str, Named]) -> dict[str, Named]:
+    """Address of every page about versions among the site's files → the document that it is about."""
+    found = ((name, document_of(name)) for name in names if is_of_versions(name))
+    return {name: current[page] for name, page in found if page in current}
+
+
 def remembered(memory: Mapping[str, Any]) -> dict[str, Named]:
     """Every address that earlier runs gave out, by what they wrote down; what is malformed is left out."""
     found = {
         str(address): Named(str(named[0]), str(named[1]))
-        for address, named in _mapping(memory.get("past")).items()
+        for where in ("past", "versions")
+        for address, named in _mapping(memory.get(where)).items()
         if isinstance(named, list) and len(named) == len(Named._fields)
     }
     for line in _mapping(memory.get("lines")).values():
@@ -98,6 +113,7 @@ def lasting_pages(
     known: Mapping[str, Named],
     gone: Sequence[SiteGone],
     moved: Mapping[str, str],
+    current: Mapping[str, Named],
 ) -> Iterator[tuple[str, bytes]]:
     """Path → bytes of the pages at addresses where no document stands any more.
 
@@ -106,8 +122,8 @@ def lasting_pages(
         known: addresses that were given out.
         gone: documents that were taken back; each leaves a page at its own address.
         moved: address by an old key → key that it leads to.
+        current: what stands at each address now.
     """
-    current = addresses_of(lists.issues)
     homes: dict[str, str] = {}
     for address, named in current.items():
         homes.setdefault(named.key, address)

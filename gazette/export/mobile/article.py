@@ -14,9 +14,10 @@ from gazette.export.html.links import LinkBook
 from gazette.export.html.pictures import WebPicture
 from gazette.export.html.tags import Child, el, html_id, join
 from gazette.export.html.titles import title_html
-from gazette.export.mobile.place import Beside, Facts, Place, issue_folder
+from gazette.export.mobile.place import Beside, Facts, Place, Versions, issue_folder
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import article_data, article_tags, json_script
+from gazette.export.mobile.version_links import article_marks, version_rows
 from gazette.export.parts.qr import qr_code
 from gazette.export.parts.toc import OutlineItem, citation, display_title, issue_label, outline
 from gazette.issue.bundle import IssueBundle
@@ -103,10 +104,18 @@ def article_pages(
     """The page of `articles[at]`, or the pages of a long document."""
     article = articles[at]
     facts = place.facts.get(article.entry.key, Facts())
+    versions = place.versions.get(article.entry.key, Versions())
+    context = _context(article, links.without(f"{place.path}{article.href}"))
     text = document_html(
         article.entry.document,
-        _context(article, links.without(f"{place.path}{article.href}")),
-        after_title=facts_html(article, facts, article.entry.key, opened=bool(article.parts.cuts)),
+        replace(context, after=article_marks(article.entry.document, article.href, versions)),
+        after_title=facts_html(
+            article,
+            facts,
+            article.entry.key,
+            versions=versions,
+            opened=bool(article.parts.cuts),
+        ),
     )
     return {
         article.part_href(part): _page(
@@ -223,7 +232,14 @@ def summary(lines: Iterable[Line], most: int = 100) -> str:
     return text
 
 
-def facts_html(article: Article, facts: Facts, key: str, *, opened: bool = False) -> Markup:
+def facts_html(
+    article: Article,
+    facts: Facts,
+    key: str,
+    *,
+    versions: Versions | None = None,
+    opened: bool = False,
+) -> Markup:
     """Status, dates, disclosure, page, what belongs to it, and the contents of a long document."""
     rows: list[Child] = []
     if facts.status in ENDED_STATUSES:
@@ -234,6 +250,7 @@ def facts_html(article: Article, facts: Facts, key: str, *, opened: bool = False
     if article.entry.abridged:
         rows.append(el("p", "（本文有删减）"))
     rows += [_beside(beside) for beside in facts.beside if beside.label in _NEAR]
+    rows += version_rows(article.entry.document.id, article.href, facts, versions or Versions())
     others = [_beside(beside) for beside in facts.beside if beside.label not in _NEAR]
     if others:
         rows.append(el("details", el("summary", f"相关文件（{len(others)}）"), *others))

@@ -78,6 +78,10 @@ class SiteFolder:
         self._kept.update(names)
         return True
 
+    def names(self, folder: str) -> list[str]:
+        """The files below the folder that are part of the site now."""
+        return sorted(name for name in self._kept if name.startswith(folder))
+
     def digests(self, folder: str) -> dict[str, str]:
         """Name seen from the folder → SHA-256 of each file in it that stays."""
         return {

@@ -14,6 +14,7 @@ from gazette.export.mobile.article import Article, article_pages, parts_of
 from gazette.export.mobile.place import Facts, Place, issue_folder, page_names
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
+from gazette.export.mobile.versions import version_pages
 from gazette.export.parts.cover import cover_png
 from gazette.export.parts.mast import masthead_rows
 from gazette.export.parts.office_cover import office_cover
@@ -86,6 +87,7 @@ def issue_pages(
     files = {"index.html": _index(bundle, articles, place, draft=draft)}
     for at, article in enumerate(articles):
         files |= article_pages(bundle, articles, at, place, links, draft=draft)
+        files |= version_pages(bundle, article, place)
         files |= {f"media/{p.name}": p.data for p in article.pictures.values()}
     shown = _shown_on_cover(bundle)
     if shown:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gazette.amend.table import Comparison
 from gazette.export.html.links import LinkBook
 from gazette.export.mobile.shell import Crumb
+from gazette.export.mobile.source import SiteChange, SiteHistory
 from gazette.export.parts.toc import display_title
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Entry, Issue
@@ -20,6 +22,7 @@ __all__ = [
     "Download",
     "Facts",
     "Place",
+    "Versions",
     "default_facts",
     "issue_folder",
     "page_names",
@@ -47,6 +50,22 @@ class Facts:
     beside: tuple[Beside, ...] = ()
     as_of: dt.date | None = None  #: the day for which the status is told
     because: str = ""  #: why it is what it is
+    history: SiteHistory | None = None  #: texts and decisions of its law
+    homes: Mapping[str, str] = field(default_factory=dict)  #: key → page of those named there
+
+
+@dataclass(frozen=True)
+class Versions:
+    """What the pages about a document's versions are made of."""
+
+    compared: Mapping[str, Comparison] = field(
+        default_factory=dict
+    )  #: key of a text, up to this one → beside the text before it
+    computed: tuple[Comparison, ...] = ()  #: of a decision: what was not published again
+    changes: Mapping[str, Sequence[SiteChange]] = field(default_factory=dict)  #: label of a 条 →
+    carried_out: frozenset[str] = (
+        frozenset()
+    )  #: decisions that have pages with what they make of texts
 
 
 @dataclass(frozen=True)
@@ -72,6 +91,7 @@ class Place:
     key: str = ""  #: of the issue in the archive
     path: str = ""  #: the issue's folder from the root of the site, 2024/01/
     facts: Mapping[str, Facts] = field(default_factory=dict)  #: entry key → facts
+    versions: Mapping[str, Versions] = field(default_factory=dict)  #: entry key → versions
     downloads: tuple[Download, ...] = ()
     feed: str = ""
     offline: bool = True

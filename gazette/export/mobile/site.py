@@ -29,6 +29,7 @@ from gazette.export.mobile.addresses import (
     lasting_pages,
     past_addresses,
     remembered,
+    version_addresses,
 )
 from gazette.export.mobile.article import Article
 from gazette.export.mobile.browse import SiteLists, browse_pages
@@ -40,12 +41,19 @@ from gazette.export.mobile.open_data_files import write_open_data
 from gazette.export.mobile.output import SiteFolder
 from gazette.export.mobile.outside import server_files
 from gazette.export.mobile.pages import articles_of, issue_pages
-from gazette.export.mobile.place import Beside, Download, Facts, Place, default_facts
+from gazette.export.mobile.place import (
+    Beside,
+    Download,
+    Facts,
+    Place,
+    Versions,
+    default_facts,
+)
 from gazette.export.mobile.record import IssueLine, issue_line
 from gazette.export.mobile.search_index import SearchDocument, config_script, segment_files
 from gazette.export.mobile.search_page import search_document, site_search_page
 from gazette.export.mobile.shell import Crumb
-from gazette.export.mobile.source import SiteFacts, SiteIssue, SiteSource
+from gazette.export.mobile.source import SiteFacts, SiteHistory, SiteIssue, SiteSource
 from gazette.export.parts.toc import file_names
 from gazette.issue.bundle import IssueBundle
 from gazette.vocabulary.documents import ENDED_STATUSES
@@ -217,7 +225,11 @@ class _Maker:
     def _render(self, line: IssueLine, place: Place, facts: Mapping[str, SiteFacts]) -> None:
         loaded = self._load(line.key)
         own = default_facts(loaded.bundle, file_names(loaded.bundle.issue))
-        place = replace(place, facts={key: _merged(own[key], place.facts.get(key)) for key in own})
+        place = replace(
+            place,
+            facts={key: _merged(own[key], place.facts.get(key)) for key in own},
+            versions=dict(self._versions(line, facts)),
+        )
         for name, data in issue_pages(loaded.bundle, loaded.articles, place, draft=False).items():
             self._folder.put(f"{line.path}{name}", data)
         for download in place.downloads:
@@ -225,6 +237,27 @@ class _Maker:
             self._folder.put(f"{line.path}{download.name}", data)
         for name, data in texts_files(line, loaded.articles, facts).items():
             self._folder.put(name, data)
+
+    def _versions(
+        self, line: IssueLine, facts: Mapping[str, SiteFacts]
+    ) -> Iterator[tuple[str, Versions]]:
+        """Entry key → what its versions say, of those documents that have any."""
+        for document in line.documents:
+            history = facts.get(document.key, SiteFacts()).history
+            if history is not None:
+                keys = [text.key for text in history.texts]
+                upto = keys[: keys.index(document.id) + 1] if document.id in keys else []
+                compared = ((key, self._source.comparison(key)) for key in upto)
+                open_ones = (d.key for d in history.decisions if not d.text)
+                yield (
+                    document.key,
+                    Versions(
+                        {key: one for key, one in compared if one is not None},
+                        tuple(self._source.computed(document.id)),
+                        self._source.changes(document.id),
+                        frozenset(key for key in open_ones if self._source.computed(key)),
+                    ),
+                )
 
     # --- search ----------------------------------------------------------------------------------
 
@@ -289,8 +322,13 @@ class _Maker:
         made["manifest.webmanifest"] = site_manifest(newest.issue.title)
         made |= server_files(lists)
         made["sw.js"] = site_worker(made)
-        made |= lasting_pages(lists, given, self._source.gone(), self._source.moved())
-        self._folder.memory["past"] = past_addresses(given, addresses_of(lines))
+        current = addresses_of(lines)
+        versions = version_addresses(self._folder.names(""), current)
+        made |= lasting_pages(
+            lists, given, self._source.gone(), self._source.moved(), current | versions
+        )
+        self._folder.memory["past"] = past_addresses(given, current | versions)
+        self._folder.memory["versions"] = versions
         for name, data in made.items():
             self._folder.put(name, data)
         write_open_data(self._folder, lists, facts, self._source.gone())
@@ -336,7 +374,18 @@ def _resolved(facts: SiteFacts, addresses: Mapping[str, str]) -> Facts:
         ),
         facts.as_of,
         facts.because,
+        facts.history,
+        _homes(facts.history, addresses),
     )
+
+
+def _homes(history: SiteHistory | None, addresses: Mapping[str, str]) -> dict[str, str]:
+    """Key → page of every document that the history names."""
+    if history is None:
+        return {}
+    keys = {text.key for text in history.texts} | {one.key for one in history.decisions}
+    keys |= {key for law in history.amends for key in (law.old, law.new)}
+    return {key: f"{_UP}{addresses[key]}" for key in sorted(keys) if key in addresses}
 
 
 def _shown(facts: Facts) -> dict[str, Any]:

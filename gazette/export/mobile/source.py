@@ -7,17 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from gazette.amend.table import Comparison
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.vocabulary.documents import Standing
 
 __all__ = [
+    "SiteAmended",
+    "SiteChange",
+    "SiteDecision",
     "SiteEvent",
     "SiteFacts",
     "SiteFile",
     "SiteGone",
+    "SiteHistory",
     "SiteIssue",
     "SiteRelation",
     "SiteSource",
+    "SiteText",
 ]
 
 
@@ -64,6 +70,69 @@ class SiteEvent:
 
 
 @dataclass(frozen=True)
+class SiteText:
+    """One of the texts of a law that was published again (历次文本)."""
+
+    key: str
+    title: str
+    since: dt.date | None = None  #: the first day on which it counts, None not known
+
+
+@dataclass(frozen=True)
+class SiteDecision:
+    """A decision that amends the law (修改决定)."""
+
+    key: str
+    title: str
+    day: dt.date | None = None  #: from which it counts
+    text: str = ""  #: key of the text that it led to, "" where none was published
+
+
+@dataclass(frozen=True)
+class SiteAmended:
+    """A law that a decision amends."""
+
+    title: str
+    old: str  #: key of the text before
+    new: str = ""  #: key of the text after, "" where none was published
+
+
+@dataclass(frozen=True)
+class SiteHistory:
+    """What a law was and what amended it, the oldest first; of a decision what it amends."""
+
+    texts: tuple[SiteText, ...] = ()  #: its own among them
+    decisions: tuple[SiteDecision, ...] = ()
+    amends: tuple[SiteAmended, ...] = ()
+    stamp: str = ""  #: changes when one of these documents does
+
+    def before(self, key: str) -> SiteText | None:
+        """The text before the one of that key."""
+        keys = [text.key for text in self.texts]
+        at = keys.index(key) if key in keys else 0
+        return self.texts[at - 1] if at else None
+
+    def after(self, key: str) -> SiteText | None:
+        """The text after the one of that key."""
+        keys = [text.key for text in self.texts]
+        at = keys.index(key) + 1 if key in keys else len(keys)
+        return self.texts[at] if at < len(keys) else None
+
+
+@dataclass(frozen=True)
+class SiteChange:
+    """Something that happened to an article (本条历次修改)."""
+
+    day: dt.date | None  #: from which it counts
+    what: str  #: 修改, 新增, 条号调整
+    before: str  #: 第十条: its number before; "" where it came in
+    after: str  #: its number after; "" where it went
+    text: str = ""  #: key of the text in which it is so; "" where none was published
+    decision: str = ""  #: key of the decision that ordered it, "" not known
+    because: tuple[str, ...] = ()  #: numbers of the instructions
+
+
+@dataclass(frozen=True)
 class SiteFacts:
     """What the archive knows of a document beyond its text."""
 
@@ -73,6 +142,7 @@ class SiteFacts:
     as_of: dt.date | None = None  #: the day for which the status is told
     because: str = ""  #: why it is what it is, in Chinese
     events: tuple[SiteEvent, ...] = ()  #: up to that day, in order
+    history: SiteHistory | None = None  #: None: one text, never amended
 
 
 @dataclass(frozen=True)
@@ -111,6 +181,15 @@ class SiteSource(Protocol):
 
     def facts(self, key: str) -> Mapping[str, SiteFacts]:
         """Entry key → facts."""
+
+    def comparison(self, key: str) -> Comparison | None:
+        """The text of a document beside the one before it (新旧对照), None where there is none."""
+
+    def computed(self, key: str) -> Sequence[Comparison]:
+        """What a decision makes of each text that was not published again (推算)."""
+
+    def changes(self, key: str) -> Mapping[str, Sequence[SiteChange]]:
+        """Label of an article of a document → what happened to it, the oldest first."""
 
     def files(self, key: str) -> Sequence[SiteFile]:
         """The issue's files for readers."""

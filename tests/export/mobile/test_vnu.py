@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from amended_law import amended_archive, amended_site
 from places import ROOT
 from reader_issue import TIMESTAMP, reader_bundle, reader_pages
 from site_source import MemorySource, many_issues
@@ -42,6 +43,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source.taken_back = [SiteGone("x", issue, "x", "某市旧办法", ("某政发〔2020〕1号",))]
     source.led_on = {"2020/01/001.html": source.bundle(issue).issue.entries[0].document.id}
     make_site(source, folder / "site", site=SITE)
+    amended_site(amended_archive(tmp_path_factory.mktemp("amended")), folder / "amended")
     return folder
 
 
@@ -62,4 +64,5 @@ def test_no_page_has_an_error(
     kinds = {page.read_bytes()[:200].split(b'data-kind="')[1].split(b'"')[0] for page in
              pages.rglob("*.html")}  # fmt: skip
     assert kinds >= {b"article", b"issue", b"list", b"search", b"single", b"gone", b"moved"}
+    assert b"versions" in kinds
     assert [(m["url"][-40:], m["message"]) for m in found] == []

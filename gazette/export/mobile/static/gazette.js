@@ -218,6 +218,33 @@
     }
   }
 
+  // --- the text of a law on a day -----------------------------------------------------------------------
+  var onDay = document.getElementById("on-day");
+  function textOn(day) {
+    var lines = all(".texts > li"), out = document.getElementById("on-day-text");
+    var found = lines.find(function (line) { // the newest first
+      return line.dataset.since && line.dataset.since <= day && (!line.dataset.until || day < line.dataset.until);
+    });
+    lines.forEach(function (line) { line.classList.toggle("on", line === found); });
+    out.textContent = !day ? "" : found ? "" : "那一天还没有文本，或起始日期不详。";
+    if (!found) return;
+    out.textContent = day + " 的文本：";
+    function add(line) {
+      var title = line.querySelector(".t").textContent, link = line.querySelector("a");
+      var e = out.appendChild(document.createElement(link ? "a" : "span"));
+      e.textContent = title;
+      if (link) e.href = link.href;
+    }
+    add(found);
+    all(".decisions > li").forEach(function (line) { // in force that day, in no text that was published by then
+      if (line.dataset.day <= found.dataset.since || line.dataset.day > day) return;
+      out.appendChild(document.createTextNode("；另按 "));
+      add(line);
+      out.appendChild(document.createTextNode(" 修改"));
+    });
+  }
+  if (onDay) onDay.addEventListener("change", function () { textOn(onDay.value); });
+
   // --- offline: only where a service worker may run -----------------------------------------------------
   if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol) && document.body.dataset.offline) {
     navigator.serviceWorker.register(document.body.dataset.root + "sw.js").catch(function () { /* http without TLS */ });
