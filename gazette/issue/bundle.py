@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette.base.config import Config
+from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.issue.frozen import Freeze
 from gazette.issue.waivers import Waiver
@@ -41,6 +42,10 @@ class IssueBundle:
     problems: tuple[Problem, ...] = ()  #: what reading the manuscripts found
     waivers: tuple[Waiver, ...] = ()  #: 放行, from issue.toml
     frozen: Freeze | None = None  #: 清样定稿, from freeze.json
+    freeze_fault: Words | None = (
+        None  #: what is wrong of that record itself: it is gone, or another
+    )
+    head_row: tuple[str, str] | None = None  #: the row that the build adds to the masthead
 
     def __repr__(self) -> str:
         return f"<IssueBundle {self.name}: {sum(1 for _ in self.issue.entries)} documents>"

@@ -17,14 +17,12 @@ from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import Words, say
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.frozen import FREEZE, Freeze, FrozenEntry, FrozenSignOff
+from gazette.issue.frozen_settings import printed_settings
 from gazette.markup import issue_to_xml
 from gazette.markup.digest import content_digest
 from gazette.model import Document, Entry, Issue, Meta
 
-__all__ = ["HEAD_LABEL", "differences", "entry_digest", "freeze_of", "front_digest", "read_freeze"]
-
-#: the row that a build prints into the masthead, with the head of the archive's journal
-HEAD_LABEL = "档案库日志头"
+__all__ = ["differences", "entry_digest", "freeze_of", "front_digest", "read_freeze"]
 
 
 def read_freeze(folder: Path) -> Freeze | None:
@@ -83,6 +81,8 @@ def freeze_of(
             for entry in bundle.issue.entries
         ),
         desk_head=desk_head,
+        waivers=bundle.waivers,
+        settings=printed_settings(bundle),
     )
 
 
@@ -93,7 +93,7 @@ def entry_digest(bundle: IssueBundle, entry: Entry) -> str:
 
 def front_digest(bundle: IssueBundle) -> str:
     """A digest of all that surrounds the texts: identity, cover, masthead, sections, their order."""
-    issue_xml = issue_to_xml(_without_texts(bundle.issue))
+    issue_xml = issue_to_xml(_without_texts(bundle.issue, bundle.head_row))
     assets = "".join(f"\n{name}\n{sha256_of(data)}" for name, data in sorted(bundle.assets.items()))
     return sha256_of(issue_xml + assets.encode())
 
@@ -121,6 +121,28 @@ def differences(bundle: IssueBundle, frozen: Freeze) -> Iterator[tuple[str, Word
                 "its title, number, date, sections, order, masthead or cover was changed",
             ),
         )
+    yield from (("", what) for what in _settings_changed(bundle, frozen))
+
+
+def _settings_changed(bundle: IssueBundle, frozen: Freeze) -> Iterator[Words]:
+    """Waivers that nobody signed, or that are gone; and what gazette.toml prints otherwise."""
+    now, before = bundle.waivers, frozen.waivers
+    if before is not None:
+        for one in now:
+            if one not in before:
+                yield Words(
+                    f"多出放行 {one.code}（{one.reason}）",
+                    f"a waiver was added: {one.code} ({one.reason})",
+                )
+        for one in before:
+            if one not in now:
+                yield Words(
+                    f"少了放行 {one.code}（{one.reason}）",
+                    f"a waiver is gone: {one.code} ({one.reason})",
+                )
+    for name, digest in printed_settings(bundle).items():
+        if frozen.settings is not None and frozen.settings.get(name) != digest:
+            yield Words(f"gazette.toml 的 [{name}] 改动过", f"[{name}] of gazette.toml was changed")
 
 
 def _told(was: FrozenEntry, entry: Entry | None) -> Words:
@@ -129,10 +151,15 @@ def _told(was: FrozenEntry, entry: Entry | None) -> Words:
     return Words(f"《{was.title}》的内容改动过", f"the content of “{was.title}” was changed")
 
 
-def _without_texts(issue: Issue) -> Issue:
-    """The issue with its entries named only: their texts have digests of their own."""
+def _without_texts(issue: Issue, head_row: tuple[str, str] | None) -> Issue:
+    """The issue with its entries named only, and without the row that the build adds.
+
+    The texts have digests of their own.
+    """
     masthead = issue.masthead
-    rows = tuple(row for row in masthead.other if row[0] != HEAD_LABEL)
+    rows = masthead.other
+    if head_row is not None and rows[-1:] == (head_row,):
+        rows = rows[:-1]
     return replace(
         issue,
         masthead=replace(masthead, other=rows),

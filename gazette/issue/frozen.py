@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Literal
 
 from gazette.base.doors.frozen import Frozen
+from gazette.issue.waivers import Waiver
 
 __all__ = ["FREEZE", "Freeze", "FrozenEntry", "FrozenSignOff"]
 
@@ -41,6 +43,9 @@ class Freeze(Frozen):
     front: str  #: digest of the issue around its entries
     entries: tuple[FrozenEntry, ...]
     desk_head: str = ""  #: number and hash of the desk's trail
+    #: None in the two: written before they were kept, and not held against the issue
+    waivers: tuple[Waiver, ...] | None = None
+    settings: Mapping[str, str] | None = None  #: table of gazette.toml → digest of what is printed
 
     def to_bytes(self) -> bytes:
         """The bytes of the file."""

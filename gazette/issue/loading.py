@@ -15,6 +15,7 @@ from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.findings import left_out, unread
+from gazette.issue.freeze_mark import freeze_fault
 from gazette.issue.freezing import read_freeze
 from gazette.issue.kept import KeptReadings
 from gazette.issue.manifest import DocumentSettings, IssueManifest
@@ -101,6 +102,7 @@ def _bundle(
         ),
         waivers=_by_key(plan.waivers, _keys(manuscripts, readings)),
         frozen=read_freeze(plan.folder),
+        freeze_fault=freeze_fault(plan.folder, plan.manifest.frozen),
     )
 
 
@@ -213,6 +215,7 @@ def _issue(
                 "documents",
                 "waivers",
                 "plugins",
+                "frozen",
                 "masthead",
                 "cover",
             }

@@ -80,6 +80,7 @@ class IssueManifest(Frozen):
     documents: tuple[DocumentSettings, ...] = ()
     waivers: tuple[WaiverSettings, ...] = ()
     plugins: PluginsConfig = PluginsConfig()  #: switched off for this issue, beside the office's
+    frozen: Line = ""  #: SHA-256 of freeze.json, written at 清样定稿 (`gazette.issue.freeze_mark`)
 
 
 def load_manifest(folder: Path) -> IssueManifest:

@@ -33,7 +33,6 @@ from gazette.check.gate.publication import gate
 from gazette.check.rule_set import RuleSet
 from gazette.export.fonts.undrawn import undrawn_in
 from gazette.issue.bundle import IssueBundle
-from gazette.issue.freezing import HEAD_LABEL
 from gazette.issue.loading import load_issue
 from gazette.model import Issue
 from gazette.model.doors import checked
@@ -58,6 +57,8 @@ __all__ = ["ReleaseStore", "build", "build_in_memory", "default_timestamp", "ref
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
+#: the row that a build prints into the masthead, with the head of the archive's journal
+_HEAD_LABEL = "档案库日志头"
 _HEAD_PRINTED = 32  #: hexadecimal digits of the hash that are printed: 128 bits
 
 
@@ -254,9 +255,9 @@ def _with_head(bundle: IssueBundle, head: str) -> IssueBundle:
         return bundle
     seq, _, digest = head.partition(" ")
     masthead = bundle.issue.masthead
-    row = (HEAD_LABEL, f"{seq} {digest[:_HEAD_PRINTED]}")
+    row = (_HEAD_LABEL, f"{seq} {digest[:_HEAD_PRINTED]}")
     issue = replace(bundle.issue, masthead=replace(masthead, other=(*masthead.other, row)))
-    return replace(bundle, issue=issue)
+    return replace(bundle, issue=issue, head_row=row)
 
 
 def _checked(bundle: IssueBundle) -> IssueBundle:

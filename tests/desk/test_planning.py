@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -156,6 +156,36 @@ def test_after_the_fair_copy_nothing_else_is_printed_passed_or_published(
     now = manuscript_named(desk, found.uid)
     with pytest.raises(ForbiddenError, match="不能换稿"):
         revise(desk, who(desk, "赵六"), now.uid, now.version, read_manuscript(other, "x.docx"))
+
+
+def _append(more: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        with (folder / "issue.toml").open("a", encoding="utf-8") as settings:
+            settings.write(more)
+
+    return change
+
+
+SETTINGS: dict[str, Callable[[Path], object]] = {
+    "the record taken away": lambda folder: (folder / FREEZE).unlink(),
+    "a waiver": _append('\n[[waivers]]\ncode = "GZ-G30"\nreason = "主编同意"\n'),
+    "a section's name": _append('\n[[sections]]\nfolder = "05-政府文件"\nlabel = "文件"\n'),
+}
+
+
+@pytest.mark.parametrize("change", SETTINGS)
+def test_settings_changed_after_the_fair_copy_are_refused_as_texts_are(
+    desk: Desk, tmp_path: Path, change: str
+) -> None:
+    found = cleared(desk, hand_in(desk))
+    folder = tmp_path / "issue"
+    frozen_issue(desk, folder, [found])
+    SETTINGS[change](folder)
+
+    with pytest.raises(GateError):
+        sign_issue(desk, who(desk, "吴十"), ISSUE, issue_named(desk, ISSUE).version, "passed")
+    built = gazette("build", folder, "--format", "xml")
+    assert (built.returncode, "GZ-G30" in built.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from docx_of import Cell, cell, docx_of, p, picture, table
 from PIL import Image
 
+from gazette.archive.archive import Archive
 from gazette.base.errors import GateError, IssueError
+from gazette.issue.freeze_mark import keep_freeze, lift_freeze
 from gazette.issue.freezing import freeze_of, read_freeze
 from gazette.issue.frozen import FREEZE
 from gazette.issue.loading import load_issue
@@ -19,6 +22,8 @@ from gazette.markup.digest import content_digest
 from gazette.reading import read_document
 
 _ISSUE = 'title = "某市人民政府公报"\nyear = 2021\nnumber = 3\ndate = 2021-07-15\n'
+_OFFICE = '[site]\nname = "某市门户"\n[print]\npage_multiple = 4\n'
+_WAIVER = '[[waivers]]\ncode = "GZ-G30"\nreason = "主编同意"\n'
 _FIRST = "manuscripts/01-市政府文件/甲.docx"
 _SECOND = "manuscripts/01-市政府文件/乙.docx"
 _ROWS = [["序号", "项目"], ["1", "绿化"], ["1", "照明"]]
@@ -57,8 +62,9 @@ def frozen(tmp_path: Path) -> Path:
     put(tmp_path, _FIRST, word())
     put(tmp_path, _SECOND, word("照明"))
     put(tmp_path, "issue.toml", _ISSUE.encode())
+    put(tmp_path, "gazette.toml", _OFFICE.encode())
     freeze = freeze_of(load_issue(tmp_path), at="2021-07-10T02:00:00+00:00", by="孙八")
-    put(tmp_path, FREEZE, freeze.to_bytes())
+    keep_freeze(tmp_path, freeze.to_bytes())
     return tmp_path
 
 
@@ -110,7 +116,20 @@ def _rename_the_section(folder: Path) -> None:
 
 
 def _rewrite(old: str, new: str) -> Callable[[Path], None]:
-    return lambda folder: put(folder, "issue.toml", _ISSUE.replace(old, new).encode())
+    return _replacing("issue.toml", old, new)
+
+
+def _replacing(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        put(folder, name, text.replace(old, new).encode())
+
+    return change
+
+
+def _append(name: str, more: str) -> Callable[[Path], None]:
+    return lambda folder: put(folder, name, (folder / name).read_bytes() + more.encode())
 
 
 @pytest.mark.parametrize(
@@ -122,6 +141,25 @@ def _rewrite(old: str, new: str) -> Callable[[Path], None]:
         pytest.param(_rename_the_section, id="in another section"),
         pytest.param(_rewrite("2021-07-15", "2021-07-16"), id="on another day"),
         pytest.param(_rewrite("number = 3", "number = 4"), id="under another number"),
+        pytest.param(_append("issue.toml", _WAIVER), id="with a waiver more"),
+        pytest.param(
+            _append("issue.toml", '[masthead]\nother = [["承印", "某厂"]]\n'),
+            id="with a masthead row",
+        ),
+        pytest.param(
+            _append("issue.toml", '[masthead]\nother = [["档案库日志头", "1 abc"]]\n'),
+            id="with a row that looks like the archive's head",
+        ),
+        pytest.param(
+            _append("gazette.toml", '[masthead]\nsponsor = "某办"\n'),
+            id="with a masthead of the office",
+        ),
+        pytest.param(
+            _replacing("gazette.toml", "某市门户", "某市"), id="under another site's name"
+        ),
+        pytest.param(_replacing("gazette.toml", "4", "8"), id="padded to other sheets"),
+        pytest.param(lambda folder: (folder / FREEZE).unlink(), id="without its record"),
+        pytest.param(_replacing(FREEZE, "孙八", "别人"), id="with another's record"),
     ],
 )
 def test_anything_else_than_what_was_signed_is_refused(
@@ -134,8 +172,7 @@ def test_anything_else_than_what_was_signed_is_refused(
 
 def test_no_waiver_lifts_it(frozen: Path) -> None:
     put(frozen, _FIRST, word(text="请，认真执行。"))
-    waiver = '[[waivers]]\ncode = "GZ-G30"\nreason = "主编同意"\n'
-    put(frozen, "issue.toml", (_ISSUE + waiver).encode())
+    _append("issue.toml", _WAIVER)(frozen)
 
     assert "GZ-G30" in refused(frozen)
 
@@ -145,6 +182,37 @@ def test_a_file_saved_again_or_renamed_is_the_same(frozen: Path) -> None:
     put(frozen, "manuscripts/01-市政府文件/乙（定稿）.docx", word("照明"))
 
     assert build_in_memory(frozen, formats=("xml",)).proof.holds
+
+
+def test_what_prints_nothing_may_be_changed(frozen: Path) -> None:
+    _append("gazette.toml", "page_budget = 9\n[fonts]\ndirs = ['elsewhere']\n")(frozen)
+
+    assert build_in_memory(frozen, formats=("xml",)).proof.holds
+
+
+def test_the_head_that_a_build_prints_is_no_change(frozen: Path, tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "archive") as archive:
+        assert build_in_memory(frozen, formats=("xml",), archive=archive).proof.holds
+
+
+def test_an_issue_opened_again_is_as_its_editor_wrote_it(frozen: Path) -> None:
+    lift_freeze(frozen)
+
+    assert (frozen / "issue.toml").read_text(encoding="utf-8") == _ISSUE
+    assert not (frozen / FREEZE).exists()
+
+
+def test_a_record_of_before_settings_were_kept_is_read(frozen: Path) -> None:
+    """freeze.json as earlier versions wrote it, without waivers, settings or mark."""
+    old = json.loads((frozen / FREEZE).read_bytes())
+    for name in ("waivers", "settings"):
+        del old[name]
+    lift_freeze(frozen)
+    put(frozen, FREEZE, json.dumps(old).encode())
+    assert build_in_memory(frozen, formats=("xml",)).proof.holds
+
+    put(frozen, _FIRST, word(text="请，认真执行。"))
+    assert refused(frozen) == ["GZ-G30"]
 
 
 def test_a_proof_is_made_all_the_same(frozen: Path) -> None:

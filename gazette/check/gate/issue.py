@@ -113,6 +113,8 @@ def _is_valid(bundle: IssueBundle) -> Iterator[Problem]:
 
 def _as_frozen(bundle: IssueBundle) -> Iterator[Problem]:
     """What was signed at 清样定稿, and nothing else."""
+    if bundle.freeze_fault is not None:
+        yield NOT_AS_FROZEN.problem({"what": bundle.freeze_fault}, file="issue.toml")
     if bundle.frozen is not None:
         for key, what in differences(bundle, bundle.frozen):
             yield NOT_AS_FROZEN.problem({"what": what}, file=key or "issue.toml")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from gazette.base.errors import ConflictError, ForbiddenError, GateError, InputError, RefusedError
-from gazette.base.files import is_file, read_bytes, sha256_of, write_bytes
+from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import say
 from gazette.base.punctuation import listed
 from gazette.check import check_issue
@@ -33,6 +33,7 @@ from gazette.desk.store.columns import moment
 from gazette.desk.store.hands import Hand, hand_of, require
 from gazette.desk.store.rows import sign_offs_of
 from gazette.export.fonts.undrawn import undrawn_in
+from gazette.issue.freeze_mark import keep_freeze, lift_freeze
 from gazette.issue.freezing import freeze_of
 from gazette.issue.frozen import FREEZE, FrozenSignOff
 from gazette.issue.loading import load_issue
@@ -128,7 +129,7 @@ def freeze(desk: Desk, who: Person, name: str, seen: int, *, note: str = "") -> 
             )
         stamp_issue(desk, connection, row, turn, hand=hand, role=role, note=note)
         _keep_frozen(desk, connection, row, bundle, hand)
-    write_bytes(folder / FREEZE, freeze_bytes(desk, name))
+    keep_freeze(folder, freeze_bytes(desk, name))
     return issue_named(desk, name)
 
 
@@ -172,8 +173,7 @@ def reopen(desk: Desk, who: Person, name: str, seen: int, *, reason: str) -> Des
         _settle_all(desk, connection, row.id)
         _tell(desk, connection, row, hand, "重新打开", reason=reason)
         folder = Path(row.folder)
-    if is_file(folder / FREEZE):
-        (folder / FREEZE).unlink()
+    lift_freeze(folder)
     return issue_named(desk, name)
 
 

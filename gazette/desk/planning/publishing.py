@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sqlalchemy import Connection, Row, select, update
 
 from gazette.base.errors import GateError, RefusedError
-from gazette.base.files import write_bytes
+from gazette.base.files import is_file, read_bytes
 from gazette.base.language import say
 from gazette.desk.model.issues import DeskIssue
 from gazette.desk.planning.issues import issue_named, issue_row
@@ -21,6 +21,7 @@ from gazette.desk.store.changing import take_issue
 from gazette.desk.store.columns import moment
 from gazette.desk.store.hands import Hand, hand_of, require
 from gazette.desk.store.rows import people, sign_offs_of
+from gazette.issue.freeze_mark import keep_freeze
 from gazette.issue.frozen import FREEZE
 from gazette.issue.loading import load_issue
 from gazette.jobs.build import ReleaseStore, build_in_memory
@@ -180,9 +181,7 @@ def _as_frozen(desk: Desk, issue: DeskIssue) -> IssueBundle:
     if "frozen_hash_equal" in _building_step(desk).needs:
         wanted = freeze_bytes(desk, issue.name)
         path = folder / FREEZE
-        if not path.is_file():
-            write_bytes(path, wanted)  # the process that froze it was killed before it wrote this
-        elif path.read_bytes() != wanted:
+        if is_file(path) and read_bytes(path) != wanted:
             raise GateError(
                 say(f"{FREEZE} 不是定稿时的那一份", f"{FREEZE} is not the one that was written"),
                 where=str(path),
@@ -191,6 +190,7 @@ def _as_frozen(desk: Desk, issue: DeskIssue) -> IssueBundle:
                     "Have the chief editor open it and freeze it again.",
                 ),
             )
+        keep_freeze(folder, wanted)  # whoever froze it may have been killed before they wrote this
     return load_issue(folder)
 
 
