@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gazette.desk.model.people import Person
     from gazette.desk.store.desk import Desk
 
-__all__ = ["Planning", "plan", "take_out", "write_folder"]
+__all__ = ["Planning", "pages_of", "plan", "take_out", "write_folder"]
 
 #: characters on a page of a gazette of 16 开, as measured on printed issues: a budget, no promise
 _CHARS_A_PAGE = 1200
@@ -257,9 +257,9 @@ def _chosen(
     room = _room(planning, [one for one, _section in manuscripts_in(connection, id_)])
     chosen: list[Manuscript] = []
     for one in cleared:
-        if room is None or _pages(one) <= room:
+        if room is None or pages_of(one) <= room:
             chosen.append(one)
-            room = None if room is None else room - _pages(one)
+            room = None if room is None else room - pages_of(one)
     return chosen, [one for one in cleared if one not in chosen]
 
 
@@ -269,10 +269,10 @@ def _free() -> Any:  # noqa: ANN401 - a query
 
 
 def _room(planning: Planning, there: Sequence[Manuscript]) -> int | None:
-    return None if planning.pages is None else planning.pages - sum(map(_pages, there))
+    return None if planning.pages is None else planning.pages - sum(map(pages_of, there))
 
 
-def _pages(manuscript: Manuscript) -> int:
+def pages_of(manuscript: Manuscript) -> int:
     """About how many pages it takes."""
     return -(-manuscript.chars // _CHARS_A_PAGE) or 1
 

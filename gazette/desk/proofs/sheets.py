@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from gazette.desk.store.desk import Desk
     from gazette.model.block_lines import LineRole
 
-__all__ = ["COLUMNS", "ProofDocument", "ProofFinding", "ProofLine", "ProofSheet", "proof_sheet"]
+__all__ = [
+    "COLUMNS",
+    "ProofDocument",
+    "ProofFinding",
+    "ProofLine",
+    "ProofSheet",
+    "proof_sheet",
+    "sheet_document",
+]
 
 COLUMNS = 56  #: half-width characters in a line: 28 Chinese ones
 _INDENTED: frozenset[LineRole] = frozenset(("paragraph",))
@@ -91,11 +99,14 @@ def proof_sheet(desk: Desk, issue: str, round_: int) -> ProofSheet:
         round=round_,
         office=desk.settings.office,
         day=desk.today.isoformat(),
-        documents=tuple(_document(desk, place, one) for place, (one, _) in enumerate(found, 1)),
+        documents=tuple(
+            sheet_document(desk, place, one) for place, (one, _) in enumerate(found, 1)
+        ),
     )
 
 
-def _document(desk: Desk, place: int, manuscript: Manuscript) -> ProofDocument:
+def sheet_document(desk: Desk, place: int, manuscript: Manuscript) -> ProofDocument:
+    """One manuscript of a sheet, cut into its lines."""
     document = stored_text(desk, manuscript.uid).document
     texts = [(line.role, line.text) for line in printed_lines(document)]
     problems = whole_manuscript(desk, manuscript.uid).problems

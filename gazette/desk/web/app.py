@@ -22,6 +22,8 @@ from gazette.desk.web.pages import (
     lists,
     manuscripts,
     people,
+    proofs,
+    reports,
     work,
 )
 from gazette.desk.web.site import Site
@@ -42,7 +44,19 @@ def make_app(site: Site) -> FastAPI:
     )
     app.state.site = site
     add_faults(app)
-    for room in (entering, work, manuscripts, acting, intake, issues, lists, people, api):
+    for room in (
+        entering,
+        work,
+        manuscripts,
+        acting,
+        intake,
+        issues,
+        proofs,
+        lists,
+        reports,
+        people,
+        api,
+    ):
         app.include_router(room.router)
     app.add_api_route("/static/{tag}/{name}", _asset, include_in_schema=False)
     app.add_api_route("/healthz", _health, include_in_schema=False)

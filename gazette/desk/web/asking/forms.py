@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Request
@@ -17,7 +17,7 @@ from gazette.desk.web.asking.visits import Anyone
 
 __all__ = ["Acting", "Filled", "Form", "Upload"]
 
-_MOST_FIELDS = 60
+_MOST_FIELDS = 400  #: a box for each manuscript that may be planned
 _LONGEST = 4000  #: characters of a field
 _LARGEST_SEEN = 1 << 31
 
@@ -35,6 +35,11 @@ class Form:
 
     fields: Mapping[str, str]
     upload: Upload | None = None
+    ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every value that came under the name: of boxes that were ticked."""
+        return self.ticked.get(name, ())
 
     def text(self, name: str) -> str:
         """What stands in the field, "" where there is none."""
@@ -94,6 +99,7 @@ async def filled(request: Request) -> Form:
         InputError: a field is too long.
     """
     fields: dict[str, str] = {}
+    ticked: dict[str, tuple[str, ...]] = {}
     upload: Upload | None = None
     async with request.form(max_files=1, max_fields=_MOST_FIELDS) as given:
         for name, value in given.multi_items():
@@ -102,7 +108,8 @@ async def filled(request: Request) -> Form:
                 upload = Upload(value.filename or "", data) if data else None
             else:
                 fields[name] = clean(_short(name, value))
-    form = Form(fields, upload)
+                ticked[name] = (*ticked.get(name, ()), fields[name])
+    form = Form(fields, upload, ticked)
     request.state.form = form  # a refusal shows what was typed
     return form
 

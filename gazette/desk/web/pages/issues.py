@@ -6,20 +6,23 @@ from http import HTTPStatus
 from pathlib import Path as FilePath
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from gazette.base.errors import RefusedError
+from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
 from gazette.desk.acts.signing import sign
+from gazette.desk.looking.lists import list_manuscripts
 from gazette.desk.looking.whole import history
 from gazette.desk.model.issues import PLANNED, DeskIssue
+from gazette.desk.model.manuscripts import Manuscript
 from gazette.desk.planning.issues import issue_name, issue_named, issue_row, issues, manuscripts_in
 from gazette.desk.planning.jobs import newest_job
 from gazette.desk.planning.passing import reopen, sign_issue
-from gazette.desk.planning.plan import Planning, plan
+from gazette.desk.planning.plan import Planning, pages_of, plan, take_out
+from gazette.desk.proofs.entered import issue_tallies
 from gazette.desk.store.rows import sign_offs_of
-from gazette.desk.web.asking.forms import Acting
+from gazette.desk.web.asking.forms import Acting, Form
 from gazette.desk.web.asking.visits import Reader, Visit
 from gazette.desk.web.showing.steps import has_right, stations_of
 
@@ -33,10 +36,13 @@ Name = Annotated[str, Path(pattern=r"^\d{4}-\d{2,4}$")]
 def all_issues(visit: Reader) -> HTMLResponse:
     """Every issue, the newest first, and the form that plans one."""
     found = issues(visit.desk)[::-1]
+    waiting = _cleared(visit)
     return visit.page(
         "issues.html",
         issues=found,
         may_plan=has_right(visit.desk.flow, visit.person, "plan"),
+        cleared=[(one, pages_of(one)) for one in waiting],
+        planned=[one for one in found if one.state == PLANNED],
         next_number=_next_number(visit, found),
     )
 
@@ -52,16 +58,31 @@ def plan_issue(visit: Reader, form: Acting) -> Response:
         number=number,
         folder=home / name,
         title=form.text("title"),
-        date=form.day("date"),
+        date=form.day("date") or visit.desk.today,
         previous=_previous(visit, name),
         pages=form.number("pages") if form.text("pages") else None,
+        only=_ticked(form),
     )
-    plan(visit.desk, visit.person, planning)
-    return _to(name)
+    _issue, _found, left = plan(visit.desk, visit.person, planning)
+    return _to(name, f"?left={len(left)}" if left else "")
+
+
+def _ticked(form: Form) -> tuple[str, ...]:
+    """The manuscripts that were ticked.
+
+    Raises:
+        InputError: boxes were shown, and none was ticked.
+    """
+    chosen = form.all("only")
+    if form.text("boxes") and not chosen:
+        raise InputError(say("一件稿件也没有选", "no manuscript was chosen"))
+    return chosen
 
 
 @router.get("/{name}")
-def one_issue(visit: Reader, name: Name) -> HTMLResponse:
+def one_issue(
+    visit: Reader, name: Name, left: Annotated[int, Query(ge=0, le=100_000)] = 0
+) -> HTMLResponse:
     """An issue: what is in it, who has signed, what comes next."""
     desk = visit.desk
     issue = issue_named(desk, name)
@@ -83,6 +104,10 @@ def one_issue(visit: Reader, name: Name) -> HTMLResponse:
         publishes=visit.site.options.publisher is not None,
         reopens=has_right(desk.flow, visit.person, "reopen", issue.state),
         acts=history(desk, name)[::-1],
+        pages=sum(pages_of(one) for one, _section in found),
+        tallies=issue_tallies(desk, name),
+        left=left,
+        takes_out=has_right(desk.flow, visit.person, "plan") and not issue.frozen,
     )
 
 
@@ -99,6 +124,13 @@ def close_round(visit: Reader, name: Name, form: Acting) -> Response:
     """Sign a round of proofs for one manuscript of the issue."""
     place = (visit.desk, visit.person, form.text("uid"), form.number("seen"))
     sign(*place, form.text("step"))
+    return _to(name)
+
+
+@router.post("/{name}/take-out")
+def take_one_out(visit: Reader, name: Name, form: Acting) -> Response:
+    """Take a manuscript out of the issue: it waits for another."""
+    take_out(visit.desk, visit.person, form.text("uid"), form.number("seen"))
     return _to(name)
 
 
@@ -125,8 +157,15 @@ def publish_issue(visit: Reader, name: Name, form: Acting) -> Response:
     return _to(name)
 
 
-def _to(name: str) -> Response:
-    return RedirectResponse(f"/issues/{name}", HTTPStatus.SEE_OTHER)
+def _to(name: str, asked: str = "") -> Response:
+    return RedirectResponse(f"/issues/{name}{asked}", HTTPStatus.SEE_OTHER)
+
+
+def _cleared(visit: Visit) -> tuple[Manuscript, ...]:
+    """What may be planned: through its reviews and in no issue, the earliest first."""
+    found = list_manuscripts(visit.desk, state=_before_issue(visit))
+    free = [row.manuscript for row in found if not row.manuscript.issue]
+    return tuple(sorted(free, key=lambda one: one.received_on))
 
 
 def _before_issue(visit: Visit) -> str:

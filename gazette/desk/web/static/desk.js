@@ -52,6 +52,21 @@
     });
   }
 
+  // 点校样的行号，第一行空着的差错就写上它
+  const slips = document.querySelector(".slips");
+  const rows = slips ? [...slips.querySelectorAll(".slip")] : [];
+  for (const link of rows.length ? document.querySelectorAll(".ln") : []) {
+    link.addEventListener("click", (event) => {
+      const row = rows.find((one) => [...one.querySelectorAll("input")].every((field) => !field.value));
+      if (!row) return;
+      event.preventDefault();
+      row.querySelector("[name^=document]").value = link.dataset.document;
+      row.querySelector("[name^=line]").value = link.dataset.line;
+      const wrong = row.querySelector("[name^=from]");
+      wrong.focus();
+    });
+  }
+
   // 一张表只送一次
   for (const form of document.querySelectorAll("form[method=post]")) {
     form.addEventListener("submit", () => {
