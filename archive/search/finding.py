@@ -28,7 +28,7 @@ from gazette.archive.search.port import (
 from gazette.archive.search.text.lexicon import Lexicon
 from gazette.archive.search.text.names import alike, name_of
 from gazette.archive.search.text.normalise import fold
-from gazette.archive.search.text.parts import Part, article_number, numbered
+from gazette.archive.search.text.parts import Part, numbered
 from gazette.base.language import say
 from gazette.text.label_forms import ARTICLE_ASKED
 
@@ -111,7 +111,7 @@ class Finder:
         if not found.total:
             return None
         first = list(found.fetch(0, _LOOKED_INTO))
-        first.sort(key=lambda hit: not self._has_article(hit.key, number))
+        first.sort(key=lambda hit: not self.texts.text(hit.key).articles(number))
 
         def fetch(start: int, size: int) -> Sequence[EngineHit]:
             window = first[start : start + size]
@@ -126,9 +126,6 @@ class Finder:
         if of.endswith("#"):
             return Term("key", of[:-1])
         return And((planner.plan(Word(law)), Tier(planner.plan(Word(law, "title")), 0.0)))
-
-    def _has_article(self, key: str, number: Part) -> bool:
-        return any(article_number(line.text) == number for line in self.texts.lines(key))
 
     # --- words ---
 
@@ -226,7 +223,11 @@ class Finder:
                 return page.hits[start : start + count]
             return self.index.search(node, first=start, size=count, sort=asked.sort).hits
 
+        known = {hit.key for hit in page.hits}
+
         def has(key: str) -> bool:
+            if key in known or len(known) == page.total:
+                return key in known
             return bool(self.index.search(And((node, Term("key", key))), size=0).total)
 
         return Found(page.total, fetch, has, page.facets)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazette.archive.life.status import Life
 from gazette.archive.life.stored import life_from
 from gazette.archive.life.wordings import status_json
 from gazette.archive.search.asking.ranking import PartScore, Question, with_phrases
-from gazette.archive.search.asking.snippets import make_snippet
+from gazette.archive.search.asking.snippets import Snippet, Snippets
+from gazette.archive.search.index.stored import StoredText
 from gazette.archive.search.index.texts import TextStore
-from gazette.archive.search.port import EngineHit, Line
-from gazette.archive.search.text.normalise import NEWLINE
-from gazette.archive.search.text.parts import PART, Part, article_label, article_number
+from gazette.archive.search.port import EngineHit
+from gazette.archive.search.text.normalise import fold
+from gazette.archive.search.text.parts import Part, article_label
 from gazette.base.errors import SearchError
 from gazette.base.language import say
 from gazette.base.ways import way
@@ -129,7 +130,7 @@ class HitMaker:
     Args:
         texts: lines and descriptions.
         needles: what is marked, the best first (`needles_of`).
-        question: what the articles are weighed by.
+        question: makes what the articles are weighed by, where none has the phrase.
         today: the day for which the status is told.
         article: the article that was asked for by its number.
     """
@@ -138,7 +139,7 @@ class HitMaker:
         self,
         texts: TextStore,
         needles: list[list[str]],
-        question: Question,
+        question: Callable[[], Question],
         today: dt.date,
         article: Part | None = None,
     ) -> None:
@@ -150,48 +151,58 @@ class HitMaker:
 
     def hit(self, found: EngineHit, versions: Sequence[str] = ()) -> Hit:
         """The document with its best articles."""
-        shown = self._texts.shown(found.key)
+        shown, text = self._texts.described(found.key)
         title = str(shown.get("title", ""))
-        folded = self._texts.parts(found.key)
-        lines = self._texts.lines(found.key)
-        articles = self._articles(folded, lines, title)
-        if self._article and articles:
-            best, line_id, page = articles[0].snippet, articles[0].id, articles[0].page
-        else:
-            snippet = make_snippet(lines, self._needles, title, _folded_lines(folded))
-            best = snippet.text
-            line_id = snippet.line.id if snippet.line else ""
-            page = (snippet.line.page or None) if snippet.line else None
+        read = self._read(text, title)
+        scores = self._scores(read, _ARTICLES)[:_ARTICLES]
+        shown_articles = [self._shown_article(read, score) for score in scores]
+        articles = tuple(article for article, _ in shown_articles)
+        snippet, place = self._best(read, shown_articles)
         return Hit(
             id=found.key,
             title=title,
             numbers=tuple(shown.get("numbers", ())),
             issuers=tuple(shown.get("issuers", ())),
             date=shown.get("date"),
-            issue=shown.get("issue", {}),
+            issue=dict(shown.get("issue", ())),
             section=str(shown.get("section", "")),
             life=life_in(shown),
             as_of=self._today,
             provenance=str(shown.get("provenance", "")),
             score=found.score,
-            snippet=best,
-            place={"id": line_id, "page": page},
+            snippet=snippet,
+            place=place,
             articles=articles,
             versions=tuple(map(self._version, versions)),
         )
 
+    def _read(self, text: StoredText, title: str = "") -> _Read:
+        return _Read(text, Snippets(text, self._needles, fold(title)))
+
+    def _best(
+        self, read: _Read, articles: Sequence[tuple[ArticleHit, Snippet]]
+    ) -> tuple[str, Mapping[str, str | int | None]]:
+        """The document's snippet and where it stands: of the best article, if it is more than the title."""
+        if self._article and articles:
+            best = articles[0][0]
+            return best.snippet, {"id": best.id, "page": best.page}
+        better = (found for _, found in articles if found.marked and not found.is_heading)
+        found = next(better, None) or read.snippets.of()
+        if found.line is None:
+            return found.text, {"id": "", "page": None}
+        return found.text, {"id": found.line.id, "page": found.line.page or None}
+
     def answering(self, key: str) -> list[PartScore]:
         """The parts of a document that answer, best first: with the phrase asked for, if any has it."""
-        folded = self._texts.parts(key)
-        scores = self._scores(folded, self._texts.lines(key))
+        scores = self._scores(self._read(self._texts.text(key)))
         exact = [one for one in scores if one.score >= _EXACT]
         return exact or scores[:_ARTICLES]
 
     def article(self, found: EngineHit, part: PartScore) -> Hit:
         """A hit for one of the document's parts."""
         whole = self.hit(found._replace(score=part.score))
-        folded, lines = self._texts.parts(found.key), self._texts.lines(found.key)
-        shown = self._shown_article(folded, lines, whole.title, part)
+        read = self._read(self._texts.text(found.key), whole.title)
+        shown, _ = self._shown_article(read, part)
         return replace(
             whole,
             snippet=shown.snippet,
@@ -199,37 +210,20 @@ class HitMaker:
             articles=(shown,),
         )
 
-    def _articles(self, folded: str, lines: Sequence[Line], title: str) -> tuple[ArticleHit, ...]:
-        scores = self._scores(folded, lines)[:_ARTICLES]
-        return tuple(self._shown_article(folded, lines, title, score) for score in scores)
+    def _shown_article(self, read: _Read, found: PartScore) -> tuple[ArticleHit, Snippet]:
+        lines = read.text.part_lines(found.part)
+        snippet = read.snippets.of(lines)
+        first = read.text.line(lines.start)
+        label = article_label(first.text)
+        return ArticleHit(label, first.id, first.page or None, snippet.text, found.score), snippet
 
-    def _shown_article(
-        self, folded: str, lines: Sequence[Line], title: str, found: PartScore
-    ) -> ArticleHit:
-        parts = folded.split(PART)
-        start = sum(part.count(NEWLINE) + 1 for part in parts[: found.part])
-        here = lines[start : start + parts[found.part].count(NEWLINE) + 1]
-        snippet = make_snippet(here, self._needles, title, parts[found.part].split(NEWLINE))
-        first = here[0]
-        return ArticleHit(
-            article_label(first.text), first.id, first.page or None, snippet.text, found.score
-        )
-
-    def _scores(self, folded: str, lines: Sequence[Line]) -> list[PartScore]:
-        return self._of_number(folded, lines) if self._article else self._with_words(folded)
-
-    def _with_words(self, folded: str) -> list[PartScore]:
+    def _scores(self, read: _Read, most: int | None = None) -> list[PartScore]:
         """The parts by weight; those with a phrase that was asked for above the others."""
+        if self._article:
+            return [PartScore(_EXACT, n) for n in read.text.articles(self._article)]
         whole = self._needles[0] if self._needles else []
-        return with_phrases(folded.split(PART), whole, _EXACT) or self._question.parts(folded)
-
-    def _of_number(self, folded: str, lines: Sequence[Line]) -> list[PartScore]:
-        """The article that was asked for."""
-        return [
-            PartScore(_EXACT, n)
-            for n, place in enumerate(_ranges(folded))
-            if place.start < len(lines) and article_number(lines[place.start].text) == self._article
-        ]
+        found = with_phrases(read.text.parts, whole, _EXACT, most)
+        return found or self._question().parts(read.text.folded)
 
     def _version(self, key: str) -> dict[str, Any]:
         shown = self._texts.shown(key)
@@ -241,18 +235,11 @@ class HitMaker:
         }
 
 
-def _folded_lines(folded: str) -> list[str]:
-    return folded.replace(PART, NEWLINE).split(NEWLINE)
+class _Read(NamedTuple):
+    """A document's text with what all that is shown of it needs."""
 
-
-def _ranges(folded: str) -> list[range]:
-    """The places of each part's lines."""
-    found, start = [], 0
-    for part in folded.split(PART):
-        end = start + part.count(NEWLINE) + 1
-        found.append(range(start, end))
-        start = end
-    return found
+    text: StoredText
+    snippets: Snippets
 
 
 def life_in(shown: Mapping[str, Any]) -> Life:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, partial, wraps
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, Self, TypeVar
 
 from gazette.archive.search.asking.query import InRange, Number, Tree, Word, parse_query
@@ -311,6 +311,7 @@ class Searcher:
         require_each("facets", facets, FACETS)
         require_one("by", by, ("document", "article"))
         today = _day(today)
+        self._texts.renew()
         tree = parse_query(query)
         asked = Asked(first, size, sort, facets)
         finder, tree, understood = self._finder(today).understanding(tree)
@@ -318,7 +319,8 @@ class Searcher:
         narrowed = [planner.plan(part) for part in _filter_trees(filters or Filters())]
         found = finder.find(tree, narrowed, asked, relax=relax)
         needles = needles_of(tree, lambda pair: self._words.frequency("text", pair), finder.lexicon)
-        maker = HitMaker(self._texts, needles, finder.question(tree), today, found.article)
+        question = cache(partial(finder.question, tree))
+        maker = HitMaker(self._texts, needles, question, today, found.article)
         total = found.total
         if by == "article":
             total, hits = articles_of(found, maker, first, size)

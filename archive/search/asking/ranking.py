@@ -83,17 +83,19 @@ class Question:
         return total * (_LAW if name.endswith("法") else 1.0)
 
 
-def with_phrases(parts: Sequence[str], phrases: Sequence[str], above: float) -> list[PartScore]:
+def with_phrases(
+    parts: Sequence[str], phrases: Sequence[str], above: float, most: int | None = None
+) -> list[PartScore]:
     """The parts that have the phrases themselves, best first: `above`, 1 and BM25 for each that it has."""
-    scores: defaultdict[int, float] = defaultdict(float)
+    scores = [0.0] * len(parts)
+    least, more, most_of_one = _K1 * (1 - _B), _K1 * _B / _USUAL, _K1 + 1
     for phrase in phrases:
-        for place, part in enumerate(parts):
-            if phrase in part:
-                count = part.count(phrase)
-                spread = _K1 * (1 - _B + _B * len(part) / _USUAL)
-                scores[place] += 1 + count * (_K1 + 1) / (count + spread)
-    found = [PartScore(above + score, part) for part, score in scores.items()]
-    return sorted(found, key=lambda one: (-one.score, one.part))
+        for place, count in enumerate([part.count(phrase) for part in parts]):
+            if count:
+                spread = least + more * len(parts[place])
+                scores[place] += 1 + count * most_of_one / (count + spread)
+    best = sorted(range(len(parts)), key=scores.__getitem__, reverse=True)[:most]
+    return [PartScore(above + scores[place], place) for place in best if scores[place]]
 
 
 def _counts(folded: str, pair: str, starts: list[int]) -> dict[int, int]:

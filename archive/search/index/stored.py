@@ -1,67 +1,127 @@
-"""A document's lines as the index keeps them: read as one piece, a line made only when it is shown."""
+"""A document's text as the index keeps it: looked through as one folded string, a line made only when it is shown.
+
+Three columns side by side: the folded parts, where each line begins, and the lines as they are
+printed.  Nothing is compressed and nothing folded anew, since a hit's time is made of that.
+"""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Sequence
-from typing import overload
+import codecs
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
 
 from gazette.archive.search.port import Line
+from gazette.archive.search.text.normalise import NEWLINE
+from gazette.archive.search.text.parts import PART, Part, article_heads, article_number
 
-__all__ = ["StoredLines", "pack_lines", "pack_parts", "unpack_parts"]
+__all__ = ["Packed", "StoredText", "pack", "unpack_parts"]
 
-_LINE, _KIND = "\x1e", "\x1d"  #: between two lines; between texts, ids and pages
-_APART = str.maketrans({_LINE: " ", _KIND: " "})
-_FOLDED = "utf-16-le"  #: decoded at the speed of a copy, which a hit's time is made of
+_LINE, _KIND = "\x1e", "\x1d"  #: between two lines; between ids and pages
+_CODING = "utf-16-le"  #: decoded at the speed of a copy
+_NUMBER: Final = "I"  #: of an array: an index is used on the machine that made it
+
+Packed = tuple[bytes, bytes, str, bytes]  #: folded parts, places of lines, ids and pages, texts
 
 
-class StoredLines(Sequence[Line]):
-    """The lines of a document."""
+class StoredText:
+    """The text of a document: `folded` as one string, its lines by number."""
 
-    __slots__ = ("_ids", "_pages", "_texts")
+    __slots__ = ("_begins", "_ends", "_ids", "_pages", "_part_begins", "_parts", "_texts", "folded")
 
-    def __init__(self, packed: bytes) -> None:
-        """Unpack what `pack_lines` made.
+    def __init__(self, parts: bytes, places: bytes, marks: str, texts: bytes) -> None:
+        """Take what `pack` made.
 
         Raises:
-            ValueError, zlib.error: it is damaged.
+            ValueError, TypeError: it is damaged.
         """
-        texts, ids, pages = zlib.decompress(packed).decode().split(_KIND) if packed else ("",) * 3
-        self._texts = texts.split(_LINE) if packed else []
-        self._ids = ids.split(_LINE)
-        self._pages = pages.split(_LINE)
-        if packed and not len(self._texts) == len(self._ids) == len(self._pages):
+        self.folded = unpack_parts(parts)  #: NEWLINE between lines, PART between parts
+        numbers: memoryview[int] = memoryview(places).cast(_NUMBER)
+        half = len(numbers) // 2
+        self._begins = numbers[:half]  #: of each line in `folded`, and of one behind the last
+        self._ends = numbers[half:]  #: of each line in the texts, bytes, from a leading 0 on
+        ids, _, pages = marks.partition(_KIND)
+        self._ids, self._pages = ids.split(_LINE), pages.split(_LINE)
+        self._texts = texts
+        self._parts: list[str] | None = None
+        self._part_begins: list[int] = []
+        if not half or self._begins[-1] != len(self.folded) + 1 or self._ends[-1] != len(texts):
+            raise ValueError("places of another text")
+        if not len(self._ids) == len(self._pages) == max(half - 1, 1):
             raise ValueError("columns of different lengths")
 
+    @classmethod
+    def of(cls, lines: Sequence[Line], folded: str) -> StoredText:
+        """The text of these lines, as it comes out of the index."""
+        return cls(*pack(lines, folded))
+
     def __len__(self) -> int:
-        return len(self._texts)
+        """How many lines there are."""
+        return len(self._begins) - 1
 
-    @overload
-    def __getitem__(self, place: int) -> Line: ...
+    def text(self, place: int) -> str:
+        """The line as it is printed."""
+        shown = self._texts[self._ends[place] : self._ends[place + 1]]
+        return codecs.utf_16_le_decode(shown, "replace", True)[0]  # noqa: FBT003 - "final", by place only
 
-    @overload
-    def __getitem__(self, place: slice) -> list[Line]: ...
-
-    def __getitem__(self, place: int | slice) -> Line | list[Line]:
-        if isinstance(place, slice):
-            return [self[n] for n in range(*place.indices(len(self)))]
+    def line(self, place: int) -> Line:
+        """The line with its id and page."""
         page = self._pages[place]
-        return Line(self._ids[place], self._texts[place], int(page) if page.isdecimal() else 0)
+        return Line(self._ids[place], self.text(place), int(page) if page.isdecimal() else 0)
+
+    def begin(self, place: int) -> int:
+        """Where the line begins in `folded`; of the number of lines: one behind its end."""
+        return self._begins[place]
+
+    def line_of(self, at: int) -> int:
+        """The line that a place in `folded` belongs to."""
+        return bisect_right(self._begins, at) - 1
+
+    def folded_line(self, place: int) -> str:
+        """The line folded."""
+        return self.folded[self._begins[place] : self._begins[place + 1] - 1]
+
+    @property
+    def parts(self) -> list[str]:
+        """The articles, or what stands on the first level, folded."""
+        if self._parts is None:
+            self._parts = self.folded.split(PART)
+            self._part_begins = [*accumulate((len(p) + 1 for p in self._parts), initial=0)]
+        return self._parts
+
+    def articles(self, number: Part) -> list[int]:
+        """The parts that are this article."""
+        heads = article_heads(number)
+        return [
+            n
+            for n, part in enumerate(self.parts)
+            if part.startswith(heads) and article_number(part) == number
+        ]
+
+    def part_lines(self, part: int) -> range:
+        """The lines of one of the parts."""
+        begin, end = self._part_begins[part : part + 2] if self.parts else (0, 0)
+        return range(self.line_of(begin), self.line_of(end - 1) + 1)
 
 
-def pack_lines(lines: Iterable[Line]) -> bytes:
-    """Texts, ids and pages, compressed; b"" where there are no lines."""
-    columns = list(zip(*lines, strict=True))
-    if not columns:
-        return b""
-    ids, texts, pages = columns
-    kept = ([text.translate(_APART) for text in texts], ids, [str(p or "") for p in pages])
-    return zlib.compress(_KIND.join(map(_LINE.join, kept)).encode(), 6)
+def pack(lines: Sequence[Line], folded: str) -> Packed:
+    """The columns of the index.
 
-
-def pack_parts(folded: str) -> bytes:
-    """The folded parts as they are looked through, not compressed."""
-    return folded.encode(_FOLDED, "surrogatepass")
+    Args:
+        lines: of the document.
+        folded: the same lines folded, part by part (`gazette.archive.search.text.parts`).
+    """
+    rows = folded.replace(PART, NEWLINE).split(NEWLINE) if lines else []
+    begins = accumulate((len(row) + 1 for row in rows), initial=0)
+    texts = [line.text.encode(_CODING, "replace") for line in lines]
+    ends = accumulate(map(len, texts), initial=0)
+    ids, pages = [line.id for line in lines], [str(line.page or "") for line in lines]
+    marks = _KIND.join((_LINE.join(ids), _LINE.join(pages)))
+    places = array(_NUMBER, [*begins, *ends] if lines else [1, 0])
+    parts = folded.encode(_CODING, "surrogatepass")
+    return parts, places.tobytes(), marks, b"".join(texts)
 
 
 def unpack_parts(packed: bytes) -> str:
@@ -70,4 +130,4 @@ def unpack_parts(packed: bytes) -> str:
     Raises:
         ValueError: they are damaged.
     """
-    return packed.decode(_FOLDED, "surrogatepass")
+    return codecs.utf_16_le_decode(packed, "surrogatepass", True)[0]  # noqa: FBT003 - "final", by place only

@@ -8,17 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from gazette.archive.search.index.stored import (
-    StoredLines,
-    pack_lines,
-    pack_parts,
-    unpack_parts,
-)
+from gazette.archive.search.index.stored import StoredText, pack, unpack_parts
 from gazette.archive.search.port import KEYWORDS, IndexDocument
 from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.parts import folded_parts
@@ -33,14 +28,20 @@ from gazette.base.ways import way
 __all__ = ["TextStore"]
 
 _SCHEMA = """
-create table if not exists document(key text primary key, shown text not null, lines blob not null,
-  parts blob not null, work text not null);
+create table if not exists document(key text primary key, work text not null, shown text not null,
+  parts blob not null, places blob not null, marks text not null, texts blob not null);
 create index if not exists document_work on document(work) where work <> '';
 create table if not exists title(key text primary key, name text not null, spelled text not null,
   initials text not null) without rowid;
 create table if not exists value(field text, value text, key text, primary key(field, value, key));
 create index if not exists value_key on value(key);
 """
+_KEPT = 100  #: texts kept in memory: the laws that are found most are found again and again
+_KEPT_VERSIONS = 2000  #: and which documents are versions of one law
+_PAGES_KB = (
+    16_000  #: of SQLite's own memory: a page of hits reads more than its usual two megabytes
+)
+_WHOLE = "select shown, parts, places, marks, texts from document where key = ?"
 #: fields whose values the planner looks through; keys and numbers are asked for exactly
 _LISTED = tuple(name for name in KEYWORDS if name not in ("key", "number", "issue", "record"))
 
@@ -64,11 +65,16 @@ class TextStore:
                 self._db.executescript(_SCHEMA)
             else:
                 self._db = _read_only(path)
+            self._db.execute(f"pragma cache_size = -{_PAGES_KB}")
         except (sqlite3.DatabaseError, OSError) as exc:
             raise self._damaged(exc) from exc
+        self._whole = lru_cache(maxsize=_KEPT)(self._read_whole)
+        self._of_one_law = lru_cache(maxsize=_KEPT_VERSIONS)(self._read_versions)
+        self._version: object = None
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
         """Put the documents in; not lasting before `commit`."""
+        self._forget()
         try:
             for document in documents:
                 self._add(document)
@@ -77,9 +83,9 @@ class TextStore:
 
     def _add(self, document: IndexDocument) -> None:
         self._db.execute(
-            "insert or replace into document values(?,?,?,?,?)",
-            (document.key, json.dumps(dict(document.shown), ensure_ascii=False),
-             pack_lines(document.lines), pack_parts(folded_parts(document)), work_of(document)),
+            "insert or replace into document values(?,?,?,?,?,?,?)",
+            (document.key, work_of(document), json.dumps(dict(document.shown), ensure_ascii=False),
+             *pack(document.lines, folded_parts(document))),
         )  # fmt: skip
         name = name_of(document.title)
         self._db.execute(
@@ -98,6 +104,7 @@ class TextStore:
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take the documents out."""
+        self._forget()
         for key in keys:
             self._db.execute("delete from document where key = ?", (key,))
             self._db.execute("delete from title where key = ?", (key,))
@@ -116,17 +123,38 @@ class TextStore:
         if not row:
             return {}
         try:
-            return dict(parse_json(row[0]))
+            return dict(_described(row[0]))
         except (ValueError, TypeError) as exc:
             raise self._damaged(exc) from exc
 
-    def lines(self, key: str) -> StoredLines:
-        """The document's printed lines."""
-        row = self._row("select lines from document where key = ?", key)
+    def text(self, key: str) -> StoredText:
+        """The document's text; an empty one where there is no such document."""
+        return self._whole(key)[1]
+
+    def described(self, key: str) -> tuple[dict[str, Any], StoredText]:
+        """`shown` and `text` at once."""
+        shown, text = self._whole(key)
+        return dict(shown), text
+
+    def _read_whole(self, key: str) -> tuple[dict[str, Any], StoredText]:
+        row = self._row(_WHOLE, key)
+        if not row:
+            return {}, StoredText.of((), "")
         try:
-            return StoredLines(row[0] if row else b"")
-        except (ValueError, TypeError, zlib.error) as exc:
+            return _described(row[0]), StoredText(*row[1:])
+        except (ValueError, TypeError, AttributeError) as exc:
             raise self._damaged(exc) from exc
+
+    def renew(self) -> None:
+        """Let go of what was kept in memory, if anybody has written since."""
+        version = self._row("pragma data_version")
+        if version != self._version:
+            self._version = version
+            self._forget()
+
+    def _forget(self) -> None:
+        self._whole.cache_clear()
+        self._of_one_law.cache_clear()
 
     def parts(self, key: str) -> str:
         """The document's folded lines, part by part (`gazette.archive.search.text.parts`)."""
@@ -140,6 +168,9 @@ class TextStore:
 
     def versions(self, key: str) -> list[str]:
         """The keys of the law's versions, this one first; itself alone where there are no others."""
+        return list(self._of_one_law(key))
+
+    def _read_versions(self, key: str) -> list[str]:
         rows = self._all(
             "select key from document where work <> '' and key <> ? and work = "
             "(select work from document where key = ?) order by key",
@@ -202,6 +233,12 @@ class TextStore:
             where=str(self._path),
             remedy=say(f"请运行 {way('reindex')}。", f"Run {way('reindex')}."),
         )
+
+
+@lru_cache(maxsize=512)
+def _described(stored: str) -> dict[str, Any]:
+    """The description that the JSON is."""
+    return dict(parse_json(stored))
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

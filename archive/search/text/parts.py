@@ -10,11 +10,21 @@ from collections.abc import Sequence
 
 from gazette.archive.search.port import IndexDocument, Line
 from gazette.archive.search.text.normalise import NEWLINE, fold
+from gazette.archive.search.text.numerals import spellings
 from gazette.text.label_forms import ARTICLE, FIRST_LEVEL
-from gazette.text.numerals import to_int
+from gazette.text.numerals import int_to_chinese, to_int
 from gazette.text.widths import half_width_digits
 
-__all__ = ["PART", "Part", "article_number", "folded_parts", "part_of_line", "part_starts"]
+__all__ = [
+    "PART",
+    "Part",
+    "article_heads",
+    "article_label",
+    "article_number",
+    "folded_parts",
+    "part_of_line",
+    "part_starts",
+]
 
 PART = "\x1e"  #: stands between two parts of a folded text, where NEWLINE stands between two lines
 _LEAST = 2  #: articles or points below which a text has none
@@ -61,6 +71,13 @@ def numbered(number: str, inserted: str | None) -> Part | None:
     """第「十」条之「一」 as (10, 1); None where it is no number."""
     value = to_int(half_width_digits(number))
     return None if value is None else (value, (to_int(inserted) or 0) if inserted else 0)
+
+
+def article_heads(number: Part) -> tuple[str, ...]:
+    """How a folded line may begin that is this article: 第10条之一, 第十条之一."""
+    article, inserted = number
+    behind = f"之{int_to_chinese(inserted)}" if inserted else ""
+    return tuple(f"{form}{behind}" for form in spellings(f"第{article}条"))
 
 
 def article_label(text: str) -> str:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gazette.archive.search.asking.plan import Planner
@@ -21,7 +22,8 @@ from gazette.archive.search.asking.query import (
     parse_query,
 )
 from gazette.archive.search.asking.similar import closest, distance
-from gazette.archive.search.asking.snippets import make_snippet, needles_of
+from gazette.archive.search.asking.snippets import Snippet, Snippets, needles_of
+from gazette.archive.search.index.stored import StoredText
 from gazette.archive.search.port import Line
 from gazette.archive.search.text.normalise import fold, fold_with_offsets
 from gazette.archive.search.text.numerals import spellings
@@ -78,7 +80,7 @@ def test_any_writing_is_a_query_or_a_clear_error(text: str) -> None:
     except SearchError:
         return
     needles = needles_of(tree, lambda _pair: 1)
-    make_snippet([Line("", "政务公开2021年")], needles)
+    _snippet([Line("", "政务公开2021年")], needles)
 
 
 @given(st.text(max_size=60))
@@ -137,20 +139,46 @@ def test_words_with_numerals_are_no_numbers(phrase: str) -> None:
     assert spellings(phrase) == (fold(phrase),)
 
 
+def _snippet(lines: list[Line], needles: list[list[str]]) -> Snippet:
+    folded = "¶".join(fold(line.text) for line in lines)
+    return Snippets(StoredText.of(lines, folded), needles).of()
+
+
+@given(st.text(min_size=1, max_size=120), st.data())
+@settings(max_examples=300, deadline=None)
+def test_what_is_marked_in_any_line_is_what_was_asked_for(text: str, data: st.DataObject) -> None:
+    folded = fold(text.replace("\n", " "))
+    assume(folded)
+    start = data.draw(st.integers(0, len(folded) - 1))
+    needle = folded[start : start + data.draw(st.integers(1, 4))]
+    line = Line("p1", text, 3)
+    found = Snippets(StoredText.of([line], folded), [[needle]]).of()
+    assert found.line == line
+    assert found.marked
+    first = html.unescape(found.text.split("<mark>")[1].split("</mark>")[0])
+    assert fold(first).startswith(needle) or needle.startswith(fold(first)) or needle in fold(first)
+
+
+def test_a_character_that_folds_to_none_or_several_shifts_no_mark() -> None:
+    uneven = [c for c in map(chr, range(0x10000)) if len(fold(c)) != 1 and c != "\n"]
+    assert len(uneven) > 1000
+    lines = (f"甲{c}乙" for c in uneven if c < "\ud800" or c > "\udfff")
+    assert [
+        x for x in lines if not _snippet([Line("", x)], [["乙"]]).text.endswith("<mark>乙</mark>")
+    ] == []
+
+
 def test_what_is_excluded_is_not_marked_and_markup_in_the_text_is_escaped() -> None:
     tree = parse_query("公开 非 消防")
     needles = needles_of(tree, lambda _pair: 1)
-    snippet = make_snippet([Line("art_1", "消防与<b>公开</b>")], needles)
+    snippet = _snippet([Line("art_1", "消防与<b>公开</b>")], needles)
     assert snippet.text == "消防与&lt;b&gt;<mark>公开</mark>&lt;/b&gt;"
     assert snippet.line == Line("art_1", "消防与<b>公开</b>")
 
 
 def test_a_snippet_marks_the_original_through_widths_and_scripts() -> None:
     needles = needles_of(parse_query("营商环境"), lambda _pair: 1)
-    assert (
-        make_snippet([Line("", "優化 營 商環境。")], needles).text
-        == "優化 <mark>營 商環境</mark>。"
-    )
+    assert _snippet([Line("", "優化 營 商環境。")], needles).text == "優化 <mark>營 商環境</mark>。"
 
 
 def test_distance_counts_edits_up_to_its_limit() -> None:

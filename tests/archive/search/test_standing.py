@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import json
 import sqlite3
-import zlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -160,13 +160,43 @@ def test_a_forged_life_in_the_index_is_told_as_damage(archive: Archive, life: st
 
 
 @pytest.mark.parametrize(
-    "lines", [b"x", zlib.compress(b"a\x1db"), zlib.compress(b"a\x1d\x1d1\x1e2")]
+    ("column", "forged"),
+    [
+        ("places", b"x"),
+        ("places", b""),
+        ("places", b"\0" * 8),
+        ("places", 5),
+        ("marks", "a\x1d\x1d1\x1e2"),
+        ("marks", b"a"),
+        ("parts", b"xyz"),
+        ("parts", b"\0\0"),
+        ("texts", b"x"),
+        ("texts", 7),
+    ],
 )
-def test_forged_lines_in_the_index_are_told_as_damage(archive: Archive, lines: bytes) -> None:
+def test_forged_lines_in_the_index_are_told_as_damage(
+    archive: Archive, column: str, forged: object
+) -> None:
     state = current_state(archive.layout.search)
     assert state
     with sqlite3.connect(state.texts) as db:
-        db.execute("update document set lines = ?", (lines,))
+        db.execute(f"update document set {column} = ?", (forged,))  # noqa: S608 - of this test
     db.close()
     with open_searcher(archive) as searcher, pytest.raises(SearchError, match="文本库打不开"):
         searcher.search("消防")
+
+
+def test_forged_places_within_the_text_give_other_snippets_and_no_traceback(
+    archive: Archive,
+) -> None:
+    state = current_state(archive.layout.search)
+    assert state
+    with sqlite3.connect(state.texts) as db:
+        for key, places in db.execute("select key, places from document").fetchall():
+            numbers = array("I", places)
+            for n in range(1, len(numbers) // 2 - 1):
+                numbers[n], numbers[-1 - n] = 4_000_000_000, 0
+            db.execute("update document set places = ? where key = ?", (numbers.tobytes(), key))
+    db.close()
+    with open_searcher(archive) as searcher:
+        assert searcher.search("消防").hits
