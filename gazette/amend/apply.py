@@ -131,7 +131,11 @@ def _once(
     work = work_text(text)
     failed: dict[str, UnresolvedReason] = {}
     for instruction in amendment.instructions:
-        if instruction.state != "unresolved" and instruction.key not in left_out:
+        if instruction.state == "unresolved" or instruction.key in left_out:
+            continue
+        if instruction.is_outside:
+            failed[instruction.key] = "annex"
+        else:
             _try(work, instruction, failed)
     return work, failed, _number(work, amendment)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from gazette.amend.apply import Computed, ComputedArticle, apply_amendment
@@ -63,7 +63,8 @@ def check_amendment(amendment: Amendment, printed: Document, old: Document | Non
     """
     text = work_text(main_text(printed, amendment.target))
     if old is None:
-        return Check(amendment=amendment, articles=tuple(compared_with_quotations(amendment, text)))
+        quoted = tuple(compared_with_quotations(amendment, text))
+        return Check(amendment=_without_annexes(amendment), articles=quoted)
     computed = apply_amendment(amendment, old)
     articles = list(_compared(computed, text.articles))
     direct = _is_predecessor(computed, articles)
@@ -75,6 +76,15 @@ def check_amendment(amendment: Amendment, printed: Document, old: Document | Non
         computed=computed,
         is_predecessor=direct,
     )
+
+
+def _without_annexes(amendment: Amendment) -> Amendment:
+    """What it says of annexes is for a person: the text of articles says nothing of it."""
+    told = (
+        replace(i, state="unresolved", reason="annex") if i.is_outside and not i.reason else i
+        for i in amendment.instructions
+    )
+    return replace(amendment, instructions=tuple(told))
 
 
 def _with_quoted(

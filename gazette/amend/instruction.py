@@ -130,6 +130,11 @@ class Instruction(Value):
         return places_text(self.targets) if self.targets else None
 
     @property
+    def is_outside(self) -> bool:
+        """It changes an annex, a table or the contents, which are not computed."""
+        return any(place.kind in ("annex", "contents") for place in self.refs)
+
+    @property
     def key(self) -> str:
         """What tells it from all others of its decision: its words and what it does with which place."""
         return "|".join((self.source, self.op, places_text(self.refs), self.old or ""))

@@ -114,8 +114,16 @@ class _Reader:
         words = self._text[self._at : end]
         self._note_places(words)
         new = self._quoted(self._at, end)
-        one = self._make("replace", new=new[-1] if new else None, reason="unread")
+        reason: UnresolvedReason = "annex" if self._is_of_annex(words) else "unread"
+        one = self._make("replace", new=new[-1] if new else None, reason=reason)
         return [one], max(end, self._at + 1)
+
+    def _is_of_annex(self, words: str) -> bool:
+        """It names an annex or a table, or no place where one is spoken of."""
+        place = self._orders.context.place
+        spoken_of = place is not None and place.kind == "annex"
+        named = re.search(forms.PLACES, words)
+        return bool(forms.SPEAKS_OF_ANNEX.search(words)) or (spoken_of and named is None)
 
     def _note_places(self, words: str) -> None:
         named = re.search(forms.PLACES, words)

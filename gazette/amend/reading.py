@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from gazette.amend.instruction import Amendment, Instruction
-from gazette.amend.lines import Run, runs_of
+from gazette.amend.lines import Run
 from gazette.amend.orders import Orders
+from gazette.amend.runs import runs_of
 from gazette.amend.statements import Statement, statements_of
 from gazette.model import Document
 from gazette.text import amendment_forms as forms
@@ -88,6 +89,8 @@ class _Collector:
             return True
         if statement.rank and (alone := forms.BARE_SECTION.fullmatch(text.replace("\n", ""))):
             self._target, self._rank = alone["name"], statement.rank
+            return True
+        if forms.LIST_TITLE.fullmatch(text):
             return True
         if statement.quotes or (_orders_something(statement) and not text.endswith("：")):
             return False

@@ -45,6 +45,10 @@ REASON_WORDS: dict[UnresolvedReason, Words] = {
     "position": Words("没有说放在哪里", "where the new text goes is not said"),
     "numbering": Words("所说的序号与推算的不合", "the numbers said do not come out"),
     "not_text": Words("此处有表格、图或公式", "a table, a picture or a formula stands there"),
+    "annex": Words(
+        "改的是附件、附表或目录，程序不推算，请人工核对",
+        "it changes an annex, a table or the contents; compare it by hand",
+    ),
     "unsupported": Words("这种修改不能自动执行", "this kind of change is not carried out"),
 }
 RESULT_WORDS: dict[Compared, Words] = {

@@ -14,10 +14,12 @@ from gazette.text.numerals import CHINESE_NUMERAL, UP_TO_HUNDRED, UP_TO_TEN
 __all__ = [
     "ABOUT_PLACE",
     "ADJUST",
+    "AFTER_COLUMN",
     "ANCHOR",
     "BARE_NAME_AHEAD",
     "BARE_QUOTED_LABEL",
     "BARE_SECTION",
+    "BEFORE_COLUMN",
     "BRACKETED_UNIT",
     "CONNECTIVE",
     "COUNT",
@@ -43,19 +45,25 @@ __all__ = [
     "INSERT_RULE",
     "INSERT_SENTENCE",
     "INSERT_WORDS",
+    "IS_GONE",
+    "IS_NEW",
     "LACKS_ITS_DI",
     "LISTED_WORDS",
+    "LIST_TITLE",
     "MERGE",
     "MERGE_INTO",
     "MOVE",
     "NAMED",
     "NAMED_AHEAD",
     "NAMED_BETWEEN",
+    "NAME_COLUMN",
     "NEXT_NUMBER",
+    "ORDERS_COLUMN",
     "ORDER_BEGINS",
     "OWN_NUMBER",
     "PAIR",
     "PLACES",
+    "PLACE_COLUMN",
     "PLACE_TOKEN",
     "QUOTED",
     "REASON",
@@ -69,6 +77,7 @@ __all__ = [
     "SEE_ANNEX",
     "SHARED_UNIT",
     "SINGLE",
+    "SPEAKS_OF_ANNEX",
     "SPLIT",
     "TITLE",
     "UNMARKED_TEXT",
@@ -330,3 +339,23 @@ OWN_NUMBER = re.compile(
 )
 #: 第三十二条 宪法…, an amendment that counts its orders as articles
 BARE_QUOTED_LABEL = re.compile(rf"第(?P<n>{_N}+)条[\s\u3000]+(?!的|中|第|修改|改为|增加|规定|删)")
+
+#: what is about an annex, a table or a picture of the text, not about its articles
+SPEAKS_OF_ANNEX = re.compile(rf"附[件表录图]|(?<![代列发])表{_N}+|表格|流程图|示意图|基准表|目录")
+#: 决定修改的规章目录: the title of a list
+LIST_TITLE = re.compile(r"[^。；：，]*(?:修改|修正|修订|废止)[^。；：，]*(?:目录|清单|一览表|列表)")
+
+# the heads of tables that order changes
+NAME_COLUMN = re.compile(
+    r"(?:.{0,6}(?:规章|法规|条例|文件|制度))?(?:名称|题目|标题)|(?:规章|法规|文件)"
+)
+ORDERS_COLUMN = re.compile(r"(?:修改|修订|修正)(?:的?(?:内容|意见|条款|情况|决定|事项))")
+PLACE_COLUMN = re.compile(r"(?:所在|修改|涉及)?(?:条款|条文|条目|条款项|位置|条款号|条号)(?:序号)?")
+BEFORE_COLUMN = re.compile(
+    r"(?:修改|修订|修正)前(?:的?(?:内容|条文|条款))?|(?:原|现行)(?:条文|条款|内容|规定|文本)"
+)
+AFTER_COLUMN = re.compile(
+    r"(?:修改|修订|修正)[后为](?:的?(?:内容|条文|条款))?|(?:现|新)(?:条文|条款|内容|规定)"
+)
+IS_GONE = re.compile(r"[（(]?(?:删去|删除|删除此条|删去此条|删)?[）)]?[。]?|[—－-]+")
+IS_NEW = re.compile(r"[（(]?(?:新增|增加|无|新增条款)?[）)]?[。]?|[—－/-]+")

@@ -68,6 +68,7 @@ UnresolvedReason = Literal[  #: why an instruction is for a person to settle
     "position",  #: where the new text goes is not said
     "numbering",  #: the numbers said and the numbers that come out disagree
     "not_text",  #: a table, a picture or a formula stands there
+    "annex",  #: in an annex, a table or the contents: not computed
     "unsupported",  #: read; no operation on articles
 ]
 
