@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gazette.amend import Amendment
 from gazette.archive.life.status import status_on
 from gazette.archive.reports.article_orders import amending_keys
+from gazette.archive.reports.decided import amendments_of
 from gazette.base.errors import ArchiveError
 from gazette.check.archive_port import Archived
 from gazette.model import Document
@@ -54,6 +56,10 @@ class ArchiveCitations:
     def amending(self, title: str) -> Sequence[Archived]:
         """The decisions that say that they amend the text of this title, in the order of time."""
         return [self._archived(key) for key in amending_keys(self._archive, title)]
+
+    def amendments(self, key: str) -> Sequence[Amendment]:
+        """What an archived decision orders, with what an editor confirmed of it."""
+        return amendments_of(self._archive, key)
 
     def _archived(self, key: str) -> Archived:
         record = self._archive.item(key).document

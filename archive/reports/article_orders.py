@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.amend import Amendment, Instruction, amendment_for, read_amendments, same_title
+from gazette.amend import Amendment, Instruction, amendment_for, same_title
 from gazette.amend.instruction import article_label, places_text
 from gazette.amend.number_map import NumberMap
+from gazette.archive.reports.decided import amendments_of
 from gazette.archive.store.catalogue import title_key
 from gazette.text.label_values import label_value
 
@@ -134,7 +135,7 @@ def text_orders(archive: Store, key: str) -> tuple[ArticleOrder, ...]:
 def orders_for(archive: Store, title: str) -> Iterator[tuple[str, Amendment]]:
     """Each archived decision that amends the text of this title, with what it orders; in order of time."""
     for key in amending_keys(archive, title):
-        amendment = amendment_for(read_amendments(archive.document(key)), title)
+        amendment = amendment_for(amendments_of(archive, key), title)
         if amendment is not None:
             yield key, amendment
 

@@ -338,7 +338,7 @@ class Catalogue:
                 "insert or replace into redirect values(?,?)",
                 (entry.data["old"], entry.data["new"]),
             )
-        elif entry.what in ("gap", "status", "issuer"):
+        elif entry.what in ("gap", "status", "issuer", "amend-review"):
             db.execute(
                 "insert into statement(what, data) values(?,?)",
                 (entry.what, json.dumps({**entry.data, "who": entry.who, "time": entry.time})),

@@ -29,6 +29,7 @@ _HERE = "gazette.cli.amend"
         "read": f"{_HERE}.reading:read",
         "check": f"{_HERE}.checking:check",
         "table": f"{_HERE}.table:table",
+        "confirm": f"{_HERE}.confirming:confirm",
         "history": f"{_HERE}.history:history",
     },
 )

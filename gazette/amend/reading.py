@@ -92,6 +92,8 @@ class _Collector:
             return True
         if forms.LIST_TITLE.fullmatch(text):
             return True
+        if forms.ABOUT_PLACE.match(text):
+            return False
         if statement.quotes or (_orders_something(statement) and not text.endswith("：")):
             return False
         if not of_title and not self._rank and len(statement.names) == 1 and "修" in text:

@@ -23,7 +23,7 @@ from gazette.base.errors import InputError
 from gazette.base.language import say
 from gazette.vocabulary.amendments import OPERATIONS, Operation
 
-__all__ = ["review_text", "reviewed"]
+__all__ = ["confirmed_entries", "review_text", "reviewed"]
 
 _HEAD = """# 核定修改指令。每一条是程序读出来的；改对以后把 confirmed 改成 true，以后就照它办。
 # 不是修改指令的，op 写 "none"。refs、target_no 照常写条款项，如 "第三条第一款"、"第五条第（二）项"。
@@ -89,12 +89,33 @@ def reviewed(
     Raises:
         InputError: a field is wrong, or a place that it names cannot be read.
     """
+    entries = _confirmed(tables, where)
+    return tuple(replace(a, instructions=tuple(_settled(a, entries, where))) for a in amendments)
+
+
+def confirmed_entries(
+    amendments: Sequence[Amendment], tables: Mapping[str, object], where: str = ""
+) -> list[dict[str, object]]:
+    """What is confirmed of these amendments, as it may be kept elsewhere and given to `reviewed` again.
+
+    Raises:
+        InputError: as `reviewed`.
+    """
+    reviewed(amendments, tables, where)
+    known = {_key(a, i) for a in amendments for i in a.instructions}
+    return [
+        entry.model_dump(mode="json")
+        for entry in _confirmed(tables, where).values()
+        if entry.key in known
+    ]
+
+
+def _confirmed(tables: Mapping[str, object], where: str) -> dict[str, _Entry]:
     try:
         review = _Review.model_validate(tables)
     except ValidationError as exc:
         raise _wrong(wrong_fields(exc), where) from None
-    entries = {entry.key: entry for entry in review.instruction if entry.confirmed}
-    return tuple(replace(a, instructions=tuple(_settled(a, entries, where))) for a in amendments)
+    return {entry.key: entry for entry in review.instruction if entry.confirmed}
 
 
 def _settled(

@@ -94,6 +94,7 @@ class RulesConfig(Frozen):
     word_lists: tuple[FilePath, ...] = ()  #: CSV files
     law_catalogue: FilePath | None = None  #: CSV file in place of the shipped 法律法规目录
     starter_list: bool = False  #: with the shipped list of political wording (政治用语)
+    amend_reviews: tuple[FilePath, ...] = ()  #: TOML files of `gazette amend read --review`
     jurisdiction: tuple[Line, ...] = ()  #: 本级发文机关: issuers must begin with one of these
     ignore: tuple[RuleIgnore, ...] = ()  #: findings suppressed one by one, each with its reason
 

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from gazette.amend import Amendment
 from gazette.model import Document
 from gazette.vocabulary.documents import Standing
 
-__all__ = ["AmendedTexts", "ArchivePort", "Archived"]
+__all__ = ["AmendedTexts", "ArchivePort", "Archived", "ReviewedDecisions"]
 
 
 class Archived(NamedTuple):
@@ -46,4 +47,13 @@ class AmendedTexts(ArchivePort, Protocol):
 
     def amending(self, title: str) -> Sequence[Archived]:
         """The decisions that say that they amend the text of this title, in the order of time."""
+        ...
+
+
+@runtime_checkable
+class ReviewedDecisions(AmendedTexts, Protocol):
+    """An archive that knows besides what an editor confirmed of a decision's instructions."""
+
+    def amendments(self, key: str) -> Sequence[Amendment]:
+        """What the archived decision orders."""
         ...

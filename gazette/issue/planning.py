@@ -15,7 +15,7 @@ from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manife
 from gazette.issue.office import with_office
 from gazette.issue.published import is_published_name
 from gazette.issue.sections import SectionFolder, find_sections
-from gazette.issue.unused import Unused, refuse_unused, unused_files
+from gazette.issue.unused import Unused, refuse_unused, reviews_in, unused_files
 from gazette.issue.waivers import Waiver
 
 __all__ = ["IssuePlan", "Manuscript", "plan_issue"]
@@ -83,7 +83,9 @@ def _config(folder: Path, manifest: IssueManifest) -> Config:
     """The office's settings, with the plug-ins that the issue switches off besides."""
     config = load_config(folder)
     off = (*config.plugins.off, *manifest.plugins.off)
-    return config.model_copy(update={"plugins": PluginsConfig(off=off)})
+    reviews = (*config.rules.amend_reviews, *reviews_in(folder / "manuscripts"))
+    rules = config.rules.model_copy(update={"amend_reviews": reviews})
+    return config.model_copy(update={"plugins": PluginsConfig(off=off), "rules": rules})
 
 
 def _manuscripts(folder: Path, sections: tuple[SectionFolder, ...]) -> tuple[Manuscript, ...]:

@@ -11,10 +11,12 @@ from gazette.base.files import entries_of, is_file, is_folder
 from gazette.base.language import Words, say
 from gazette.issue.sections import MANUSCRIPT_TYPES, SectionFolder, is_noise
 
-__all__ = ["Unused", "refuse_unused", "unused_files"]
+__all__ = ["REVIEW", "Unused", "refuse_unused", "reviews_in", "unused_files"]
 
 #: what `gazette inspect` writes beside a manuscript
 _REPORT = ".roles.html"
+#: what an editor confirmed of the instructions of a decision, beside it
+REVIEW = ".amend.toml"
 
 _OUTSIDE = Words("不在栏目文件夹里", "is in no section's folder")
 _BELOW = Words(
@@ -44,6 +46,11 @@ def unused_files(folder: Path, sections: Iterable[SectionFolder]) -> tuple[Unuse
         for path in _everything(root)
         if path not in used and not _belongs(path, stems)
     )
+
+
+def reviews_in(folder: Path) -> tuple[Path, ...]:
+    """What was confirmed of the decisions among the manuscripts, a file each."""
+    return tuple(p for p in _everything(folder) if p.name.endswith(REVIEW))
 
 
 def refuse_unused(folder: Path, unused: tuple[Unused, ...]) -> None:
@@ -77,6 +84,8 @@ def _everything(folder: Path) -> Iterator[Path]:
 
 def _belongs(path: Path, stems: set[Path]) -> bool:
     """An override, or a report that was written beside a manuscript."""
+    if path.name.endswith(REVIEW):
+        return path.with_name(path.name.removesuffix(REVIEW)) in stems
     if path.name.endswith(_REPORT):
         return path.with_name(path.name.removesuffix(_REPORT)) in stems
     return path.suffix.lower() == ".toml" and is_file(path) and path.with_suffix("") in stems

@@ -20,6 +20,7 @@ from gazette.base.errors import InputError
 from gazette.base.files import is_file, read_bytes, write_bytes
 from gazette.base.language import say
 from gazette.export.comparison import comparison_docx, comparison_page
+from gazette.issue.unused import REVIEW
 from gazette.markup import document_from_xml, document_to_xml
 from gazette.model import Document
 from gazette.model.ids import with_ids
@@ -84,7 +85,7 @@ def read_decision(path: Path) -> tuple[Amendment, ...]:
 
 def review_path(decision: Path) -> Path:
     """Where an editor confirms or corrects what was read of a decision: NAME.amend.toml beside it."""
-    return decision.with_suffix(".amend.toml")
+    return decision.with_suffix(REVIEW)
 
 
 def write_review(decision: Path) -> Path:

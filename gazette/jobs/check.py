@@ -24,6 +24,7 @@ from gazette.issue.bundle import IssueBundle
 from gazette.issue.findings import UNREADABLE, unread
 from gazette.issue.loading import load_issue
 from gazette.issue.sections import MANUSCRIPT_TYPES
+from gazette.issue.unused import REVIEW
 from gazette.jobs.settings import judge_settings
 from gazette.markup import document_from_xml, issue_from_xml, validate
 from gazette.markup.schema.validity import schema_name
@@ -97,10 +98,20 @@ def check_path(path: Path, *, archive: ArchivePort | None = None) -> list[Checke
         return [_check_one(file, archive) for file in files]
     if is_folder(path):
         return _check_folder(path, archive)
-    config = load_config(path.parent)
+    config = _with_review(load_config(path.parent), path)
     if path.suffix.lower() == ".xml":
         return list(_check_xml(read_bytes(path), path, str(path), config, archive))
     return [_check_manuscript(path, str(path), config, archive)]
+
+
+def _with_review(config: Config, path: Path) -> Config:
+    """The settings, with what an editor confirmed of the decision in the file, where that stands beside it."""
+    review = path.with_suffix(REVIEW)
+    if not is_file(review):
+        return config
+    reviews = (*config.rules.amend_reviews, review)
+    rules = config.rules.model_copy(update={"amend_reviews": reviews})
+    return config.model_copy(update={"rules": rules})
 
 
 def check_bytes(
@@ -183,7 +194,7 @@ def checked_document(
 
 def _check_one(file: Path, archive: ArchivePort | None) -> Checked:
     """A manuscript among others: that it cannot be read is a finding."""
-    config = load_config(file.parent)
+    config = _with_review(load_config(file.parent), file)
     try:
         reading = read_for_checks(file)
     except GazetteError as exc:

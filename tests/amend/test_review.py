@@ -16,6 +16,7 @@ from gazette.jobs.amend import (
     write_review,
     write_table,
 )
+from gazette.jobs.check import check_path
 
 DECISION = f"""某市人民政府关于修改《{TITLE}》的决定
 一、将第三条第一款中的“市规划局”修改为“市资源局”。
@@ -106,3 +107,34 @@ def test_a_table_of_another_version_is_refused(decision: Path) -> None:
 
     with pytest.raises(InputError, match="不是决定所改的那一版"):
         write_table(texts, folder / "表.html")
+
+
+def _unread(path: Path) -> list[str]:
+    return [p.code for c in check_path(path) for p in c.problems if p.code == "GZ-Y03"]
+
+
+def test_what_is_settled_is_no_finding_of_the_checks_any_more(decision: Path) -> None:
+    before = _unread(decision)
+    write_review(decision)
+    _settle(decision, "replace", "停用停车场应当公告。")
+
+    assert before == ["GZ-Y03"]
+    assert _unread(decision) == []
+
+
+def test_an_issue_is_checked_by_what_was_settled_beside_its_manuscripts(tmp_path: Path) -> None:
+    section = tmp_path / "issue" / "manuscripts" / "01-政府文件"
+    section.mkdir(parents=True)
+    (tmp_path / "issue" / "issue.toml").write_text(
+        'title = "某市人民政府公报"\nyear = 2021\nnumber = 1\ndate = 2021-03-01\n', encoding="utf-8"
+    )
+    path = section / "决定.txt"
+    path.write_text(DECISION, encoding="utf-8")
+    before = _unread(tmp_path / "issue")
+    write_review(path)
+    _settle(path, "replace", "停用停车场应当公告。")
+    after = [p for c in check_path(tmp_path / "issue") for p in c.problems]
+
+    assert before == ["GZ-Y03"]
+    assert [p.code for p in after if p.code == "GZ-Y03"] == []
+    assert not any("amend.toml" in p.file for p in after)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
-from amended_law import amended_archive
-from invented_decisions import TITLE
+from amended_law import SECOND, amended_archive, dated
+from invented_decisions import OLD, TITLE
+from made_release import entry, issue, release
 from texts import document_of_text
 
 from gazette.archive.archive import Archive
+from gazette.archive.editing.amend_reviews import confirm_instructions
 from gazette.archive.life.status import status_on
 from gazette.archive.ports.citations import ArchiveCitations
 from gazette.archive.reports.article_orders import amending_keys, article_orders, text_orders
+from gazette.base.errors import ArchiveError
 from gazette.check import check_document
+from gazette.jobs.amend import write_review
 from gazette.model import Document
 from gazette.model.walk import Line, printed_lines
 
@@ -76,6 +81,51 @@ def test_a_text_that_disagrees_with_the_archived_decision_is_found(archive: Arch
     (found,) = [p for p in check_document(text, archive=port) if p.code == "GZ-Y02"]
     assert "第二条" in found.message
     assert "供汽车" in found.message
+
+
+UNCLEAR = f"""某市人民政府关于修改《{TITLE}》的决定
+一、第九条适当简化。
+本决定自2022年3月1日起施行。"""
+
+
+def test_what_an_editor_confirms_counts_in_the_archive(tmp_path: Path) -> None:
+    decision = tmp_path / "决定.txt"
+    decision.write_text(UNCLEAR, encoding="utf-8")
+    review = write_review(decision)
+    said = review.read_text(encoding="utf-8")
+    said = said.replace("confirmed = false", "confirmed = true").replace(
+        "refs = []", 'refs = ["第九条"]'
+    )
+    review.write_text(said.replace('new = ""', 'new = "停车人应当缴费。"'), encoding="utf-8")
+    made = Archive.create(tmp_path / "archive", actor="某人")
+    now = document_of_text(OLD.replace("遵守秩序，服从管理，按规定缴费", "付费"))
+    documents = (dated(document_of_text(UNCLEAR), 2022, 1), dated(now, 2022, 2))
+    entries = [entry(f"d{n}", one) for n, one in enumerate(documents, 1)]
+    made.add(release(tmp_path / "2022", issue(*entries, year=2022)))
+    (key,) = amending_keys(made, TITLE)
+    text = made.catalogue.keys_by_title(TITLE)[-1]
+    before = article_orders(made, text, "第九条")
+    entry_of_journal = confirm_instructions(made, key, review)
+
+    assert before == ()
+    assert entry_of_journal.what == "amend-review"
+    (order,) = article_orders(made, text, "第九条")
+    assert order.instruction.new == "停车人应当缴费。"
+    found = check_document(made.document(text), archive=ArchiveCitations(made))
+    assert [p.code for p in found if p.code == "GZ-Y02"] == ["GZ-Y02"]
+    assert made.verify().holds
+
+
+def test_a_review_in_which_nothing_is_confirmed_is_refused(
+    archive: Archive, tmp_path: Path
+) -> None:
+    decision = tmp_path / "决定.txt"
+    decision.write_text(SECOND, encoding="utf-8")
+    review = write_review(decision)
+    key = amending_keys(archive, TITLE)[-1]
+
+    with pytest.raises(ArchiveError, match="没有一条"):
+        confirm_instructions(archive, key, review)
 
 
 def _lines(document: Document) -> list[Line]:

@@ -16,7 +16,7 @@ from gazette.archive.ports.site import make_archive_site
 from gazette.base.config import Config, SiteConfig
 from gazette.model import Dates, Document
 
-__all__ = ["BASE", "FIRST", "SECOND", "THIRD", "amended_archive", "amended_site"]
+__all__ = ["BASE", "FIRST", "SECOND", "THIRD", "amended_archive", "amended_site", "dated"]
 
 BASE = "https://www.example.gov.cn/gongbao/"
 FIRST = f"""某市人民政府关于修改部分规章的决定
@@ -53,7 +53,7 @@ def amended_archive(place: Path, *, until: int = 2022) -> Archive:
         (2022, (document_of_text(THIRD),)),
     )
     for year, documents in (one for one in printed if one[0] <= until):
-        entries = [entry(f"d{n}", _dated(d, year, n)) for n, d in enumerate(documents, 1)]
+        entries = [entry(f"d{n}", dated(d, year, n)) for n, d in enumerate(documents, 1)]
         made.add(release(place / str(year), issue(*entries, year=year)))
     return made
 
@@ -67,7 +67,7 @@ def amended_site(archive: Archive, folder: Path) -> Path:
     return folder
 
 
-def _dated(document: Document, year: int, number: int) -> Document:
+def dated(document: Document, year: int, number: int) -> Document:
     dates = Dates(signed=dt.date(year, 2, number), effective=dt.date(year, 3, 1))
     return replace(document, meta=replace(document.meta, dates=dates))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gazette import amend
-from gazette.check.archive_port import AmendedTexts
+from gazette.base.config import RulesConfig, parse_toml
+from gazette.check.archive_port import AmendedTexts, Archived, ReviewedDecisions
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
 from gazette.check.finding import Finding
@@ -32,6 +33,16 @@ def _amends(document: Document) -> bool:
     """Whether a decision is in it, by its title or that of what it promulgates."""
     titles = (document.meta.title, *(i.meta.title for i in document.instruments))
     return any(map(is_amending, titles))
+
+
+def _orders(document: Document, config: RulesConfig) -> tuple[Amendment, ...]:
+    """What the decision orders, as far as an editor has not confirmed otherwise."""
+    from gazette.amend.review import reviewed  # noqa: PLC0415 - few issues amend anything
+
+    found = amend.read_amendments(document)
+    for path in config.amend_reviews:
+        found = reviewed(found, parse_toml(path), str(path))
+    return found
 
 
 def _words(article: ComparedArticle, title: str) -> dict[str, str]:
@@ -89,7 +100,7 @@ def issue_agrees(context: IssueContext) -> Iterator[tuple[str, dict[str, str]]]:
     """An amended text says what the decision in the same issue says."""
     documents = [placed.entry.document for placed in context.entries]
     decisions = [d for d in documents if _amends(d)]
-    amendments = [(d, a) for d in decisions for a in amend.read_amendments(d)]
+    amendments = [(d, a) for d in decisions for a in _orders(d, context.bundle.config.rules)]
     for placed in context.entries:
         text = placed.entry.document
         for decision, amendment in amendments:
@@ -131,7 +142,7 @@ def text_agrees(context: Context) -> Iterator[Finding]:
     """A decision agrees with the amended text beside it or in the archive, and the other way round."""
     document = context.document
     if _amends(document):
-        for amendment in amend.read_amendments(document):
+        for amendment in _orders(document, context.config):
             for text, certain in _texts_of(context, amendment):
                 check = amend.check_amendment(amendment, text)
                 if certain or _is_amended(check):
@@ -162,14 +173,21 @@ def _against_decisions(context: Context) -> Iterator[Check]:
         return
     for held in archive.amending(title):
         decision = archive.text(held.key)
-        amendment = (
-            amend.amendment_for(amend.read_amendments(decision), title) if decision else None
-        )
+        orders = _archived_orders(archive, held, decision) if decision else ()
+        amendment = amend.amendment_for(orders, title)
         if amendment is None:
             continue
         check = amend.check_amendment(amendment, context.document)
         if decision and _is_amended(check, later=_no_older(context.document, decision)):
             yield check
+
+
+def _archived_orders(
+    archive: AmendedTexts, held: Archived, decision: Document
+) -> Sequence[Amendment]:
+    if isinstance(archive, ReviewedDecisions):
+        return archive.amendments(held.key)
+    return amend.read_amendments(decision)
 
 
 def _no_older(text: Document, decision: Document) -> bool:
@@ -219,7 +237,7 @@ def unread_instruction(context: Context) -> Iterator[Finding]:
     if not _amends(context.document):
         return
     places = {segment.id: number for number, segment in enumerate(context.segments) if segment.id}
-    for amendment in amend.read_amendments(context.document):
+    for amendment in _orders(context.document, context.config):
         for instruction in amendment.unresolved:
             yield context.on(places.get(instruction.place, -1), found=instruction.source[:40])
 
