@@ -31,7 +31,7 @@ from gazette.export.mobile.source import (
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_from_xml
 from gazette.model import Document, Entry, Issue, Section
-from gazette.release.editions import Download, downloads
+from gazette.release.editions import Download, downloads, take_away
 from gazette.vocabulary.documents import ENDED_STATUSES
 from gazette.vocabulary.relations import BESIDE
 
@@ -315,9 +315,39 @@ class ArchiveSource:
             for offer, record in self._downloads(key)
         ]
 
+    def take_away(self, key: str) -> dict[str, list[SiteFile]]:
+        """Entry key → PDF, EPUB, Word of the document, where the release has them and its text stands."""
+        found: dict[str, list[SiteFile]] = {}
+        for name, entry_files in self._own_files(key).items():
+            for ending, record in entry_files.items():
+                file = SiteFile(f"{name}{ending}", ending, record.size, record.sha256)
+                found.setdefault(name, []).append(file)
+        return found
+
+    def _own_files(self, key: str) -> dict[str, dict[str, FileRecord]]:
+        """Name of a page → ending → file; none of a document whose text is no longer the release's."""
+        files = {file.path: file for file in self._archive.show(key).files}
+        found: dict[str, dict[str, FileRecord]] = {}
+        for item in self._items(key):
+            paths = take_away(item.document.entry if item.document else "")
+            xml = files.get(f"{CONTENT}/{paths.pop('.xml')}")
+            own = {
+                end: files[f] for end, path in paths.items() if (f := f"{CONTENT}/{path}") in files
+            }
+            if own and xml and self._xml_digest(item.key) == xml.sha256:
+                found[_page_name(item.key, key)] = own
+        return found
+
+    def _xml_digest(self, key: str) -> str:
+        """SHA-256 of the document's XML as it is now."""
+        files = self._archive.show(key).files
+        return next((f.sha256 for f in files if f.path == f"{CONTENT}/document.xml"), "")
+
     def read(self, key: str, name: str) -> bytes:
-        """The bytes of one of them, held to its digest."""
+        """The bytes of one of all these files, held to its digest."""
         paths = {offer.save_as: record.path for offer, record in self._downloads(key)}
+        for page, own in ({} if name in paths else self._own_files(key)).items():
+            paths |= {f"{page}{ending}": record.path for ending, record in own.items()}
         return self._archive.read(key, paths[name])
 
     def _downloads(self, key: str) -> list[tuple[Download, FileRecord]]:

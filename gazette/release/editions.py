@@ -41,9 +41,8 @@ Texts = Mapping[str, str]  #: entry key → text
 Pictures = Mapping[str, Sequence[str]]  #: entry key → marks of the pictures shown
 
 Format = Literal["pdf", "epub", "mobile", "xml"]
-#: in the order in which they are made: the others cite the pages of the print edition
 FORMATS: tuple[Format, ...] = get_args(Format)
-#: each: every document as PDF and EPUB of its own; single-file: 掌上公报 in one .html to send;
+#: each: every document as PDF, EPUB and Word of its own; single-file: 掌上公报 in one .html to send;
 #: fragments: HTML for a portal
 Extra = Literal["each", "single-file", "fragments"]
 EXTRAS: tuple[Extra, ...] = get_args(Extra)
@@ -153,9 +152,10 @@ def make_editions(
     """All editions asked for, and the XML, which the others are held to."""
     made = Editions(bundle, xml, timestamp, draft)
     made.add("xml")
-    for name in (*(f for f in FORMATS if f in formats and f != "xml"), *extras):
-        made.add(name)
-        done(name)
+    for name in EDITIONS:
+        if name != "xml" and name in {*formats, *extras}:
+            made.add(name)
+            done(name)
     return made
 
 
@@ -169,6 +169,12 @@ def downloads(name: str) -> list[Download]:
         Download(path.format(name=name), words, save_as.format(name=name))
         for path, words, save_as in filter(None, (e.download for e in EDITIONS.values()))
     ]
+
+
+def take_away(key: str) -> dict[str, str]:
+    """Ending → path in the release of an entry's own files; but for the XML, of `--each` alone."""
+    each = {ending: f"{_DOCUMENTS}{key}{ending}" for ending in _EACH}
+    return each | {".xml": document_path(key)}
 
 
 # --- the makers and readers -----------------------------------------------------------
@@ -247,8 +253,26 @@ def _mobile(made: Editions) -> Files:
     from gazette.export.mobile import make_mobile  # noqa: PLC0415
 
     return make_mobile(
-        made.bundle, pages=made.pages or None, timestamp=made.timestamp, draft=made.draft
+        made.bundle,
+        pages=made.pages or None,
+        timestamp=made.timestamp,
+        draft=made.draft,
+        take_away=_made_each(made),
     )
+
+
+def _made_each(made: Editions) -> dict[str, dict[str, bytes]]:
+    """Entry key → ending → bytes of the files that readers may take of it, where each has its own."""
+    keys = [entry.key for entry in made.bundle.issue.entries]
+    found = {
+        key: {
+            ending: made.files[path]
+            for ending, path in take_away(key).items()
+            if path in made.files
+        }
+        for key in keys
+    }
+    return {key: files for key, files in found.items() if len(files) > 1}
 
 
 def _mobile_texts(files: Files) -> Texts:
@@ -266,12 +290,14 @@ def _mobile_pictures(files: Files) -> Pictures:
 def _each(made: Editions) -> Files:
     from gazette.export.epub import make_document_epub  # noqa: PLC0415
     from gazette.export.pdf import make_document_pdf  # noqa: PLC0415
+    from gazette.export.word import word_of_document  # noqa: PLC0415
 
     files: dict[str, bytes] = {}
     for entry in made.bundle.issue.entries:
+        media = made.bundle.media.get(entry.key, {})
         files[f"{entry.key}.pdf"] = make_document_pdf(
             entry.document,
-            made.bundle.media.get(entry.key, {}),
+            media,
             timestamp=made.timestamp,
             config=made.bundle.config,
             profile=made.bundle.config.print.profile,
@@ -287,21 +313,37 @@ def _each(made: Editions) -> Files:
             timestamp=made.timestamp,
             draft=made.draft,
         )
+        files[f"{entry.key}.docx"] = word_of_document(entry.document, media)
     return files
 
 
 def _each_texts(files: Files) -> Texts:
-    """By entry the text of its PDF; with that of its EPUB behind it, where the two differ."""
+    """By entry the text of its PDF; with that of its EPUB and Word behind it, where these differ."""
+    keys = [name.removesuffix(".pdf") for name in files if name.endswith(".pdf")]
+    return {
+        key: _one_text(
+            "".join(_pdf_texts({key: files[f"{key}.pdf"]}).values()),
+            _epub_texts({key: files[f"{key}.epub"]}).get(key, ""),
+            _word_text(files[f"{key}.docx"]),
+        )
+        for key in keys
+    }
+
+
+def _one_text(first: str, *others: str) -> str:
+    """The text of several files where it is the same in all, else all that differ, which no XML has."""
     from gazette.release.texts import normal_text  # noqa: PLC0415 - the table loads no model
 
-    texts: dict[str, str] = {}
-    for name, data in files.items():
-        if name.endswith(".pdf"):
-            key = name.removesuffix(".pdf")
-            pdf = "".join(_pdf_texts({name: data}).values())
-            epub = _epub_texts({name: files[f"{key}.epub"]}).get(key, "")
-            texts[key] = pdf if normal_text(pdf) == normal_text(epub) else f"{pdf}\n{epub}"
-    return texts
+    wanted = normal_text(first)
+    return "\n".join((first, *(text for text in others if normal_text(text) != wanted)))
+
+
+def _word_text(data: bytes) -> str:
+    from gazette.model.walk import printed_text  # noqa: PLC0415
+    from gazette.reading import read_document  # noqa: PLC0415
+
+    reading = read_document(data, name="document.docx", revisions="accept", overrides={})
+    return printed_text(reading.document)
 
 
 def _single_file(made: Editions) -> Files:
@@ -319,6 +361,33 @@ def _fragments(made: Editions) -> Files:
     return make_fragments(made.bundle, pages=made.pages or None, timestamp=made.timestamp)
 
 
+def _fragment_texts(files: Files) -> Texts:
+    """By entry the text of its fragment; with that of the styled one behind it, where the two differ."""
+    plain, styled = _plain_and_styled(files)
+    others = _mobile_texts(styled)
+    return {key: _one_text(text, others.get(key, "")) for key, text in _mobile_texts(plain).items()}
+
+
+def _fragment_pictures(files: Files) -> Pictures:
+    """Those of the fragments, unless the styled ones show others."""
+    plain, styled = _plain_and_styled(files)
+    shown = _mobile_pictures(plain)
+    return shown if shown == _mobile_pictures(styled) else {}
+
+
+def _plain_and_styled(files: Files) -> tuple[Files, Files]:
+    """The fragments, and those with styles inside, each with the pictures."""
+    styled = {name for name in files if name.startswith("styled/") and name.endswith(".html")}
+    plain = {name: data for name, data in files.items() if name not in styled}
+    with_pictures = {n: d for n, d in files.items() if n in styled or not n.endswith(".html")}
+    return plain, with_pictures
+
+
+_DOCUMENTS = "documents/"
+_EACH = (".pdf", ".epub", ".docx")  #: what each document is made into
+
+#: in the order in which they are made: the others cite the pages of the print edition, and the
+#: pages for phones offer the files of each document
 EDITIONS: dict[Format | Extra, Edition] = {
     "pdf": Edition(
         Words("印刷 PDF", "the print edition as PDF/A"),
@@ -334,6 +403,15 @@ EDITIONS: dict[Format | Extra, Edition] = {
         PictureProof(_epub_pictures, _web_mark),
         download=Download("{name}.epub", "整期 EPUB 电子书", "{name}.epub"),
     ),
+    "each": Edition(
+        Words(
+            "另把每篇单独做成 PDF、EPUB 和 Word，掌上公报每篇可以下载",
+            "make a PDF, an EPUB and a Word file of each document too, offered on its page",
+        ),
+        _each,
+        _each_texts,
+        folder=_DOCUMENTS,
+    ),
     "mobile": Edition(
         Words("掌上公报网页", "pages for phones"),
         _mobile,
@@ -346,12 +424,6 @@ EDITIONS: dict[Format | Extra, Edition] = {
         _xml,
         download=Download(ISSUE_XML, "整期 XML（存档格式）", "{name}.xml"),
     ),
-    "each": Edition(
-        Words("另把每篇单独做成 PDF 和 EPUB", "make a PDF and an EPUB of each document too"),
-        _each,
-        _each_texts,
-        folder="documents/",
-    ),
     "single-file": Edition(
         Words("另做一个可以用微信发送的 .html", "make one .html to send too"),
         _single_file,
@@ -361,8 +433,8 @@ EDITIONS: dict[Format | Extra, Edition] = {
     "fragments": Edition(
         Words("另做供门户网站导入的 HTML 片段", "make HTML fragments for a portal too"),
         _fragments,
-        _mobile_texts,
-        PictureProof(_mobile_pictures, _web_mark),
+        _fragment_texts,
+        PictureProof(_fragment_pictures, _web_mark),
         folder="fragments/",
     ),
 }

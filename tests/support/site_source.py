@@ -107,6 +107,10 @@ class MemorySource:
         data = self.read(key, f"{key}.pdf")
         return [SiteFile(f"{key}.pdf", "整期 PDF", len(data), sha256_of(data))]
 
+    def take_away(self, key: str) -> Mapping[str, list[SiteFile]]:
+        del key
+        return {}
+
     def read(self, key: str, name: str) -> bytes:
         return f"{key}/{name}".encode()
 

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from gazette.export.html.tags import clean
 
-__all__ = ["Parts", "cut", "find_parts", "part_name"]
+__all__ = ["Parts", "cut", "find_parts", "markup_of", "part_name", "tree_of"]
 
 #: gzipped bytes of text on a page; links, head, facts, contents come on top of it
 _MOST = 23_000
@@ -74,7 +74,7 @@ def find_parts(text: Markup) -> Parts:
     """The parts of a document's `div`."""
     if len(zlib.compress(text.encode(), 6)) <= _ONE_PAGE:
         return Parts()
-    root = _tree(text)
+    root = tree_of(text)
     cuts = tuple(_places(list(_units(root, (), _Begin((), 0, bound=True)))))
     pieces = list(_pieces(root, cuts))
     where = {
@@ -91,10 +91,10 @@ def cut(text: Markup, parts: Parts, page_of: Callable[[int], str]) -> list[Marku
     if not parts.cuts:
         return [text]
     made = []
-    for number, piece in enumerate(_pieces(_tree(text), parts.cuts), 1):
+    for number, piece in enumerate(_pieces(tree_of(text), parts.cuts), 1):
         piece.set("data-part", str(number))
         piece.set("data-parts", str(parts.count))
-        made.append(Markup(_lead(_markup(piece), number, parts, page_of)))  # noqa: S704 - the markup that came in, cut
+        made.append(Markup(_lead(markup_of(piece), number, parts, page_of)))  # noqa: S704 - the markup that came in, cut
     return made
 
 
@@ -109,12 +109,14 @@ def _lead(markup: str, at: int, parts: Parts, page_of: Callable[[int], str]) -> 
     return _ANCHOR.sub(anchor, markup)
 
 
-def _tree(text: Markup) -> etree._Element:
+def tree_of(text: Markup) -> etree._Element:
+    """Our own markup as a tree."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     return etree.fromstring(text.encode(), parser)
 
 
-def _markup(element: etree._Element) -> str:
+def markup_of(element: etree._Element) -> str:
+    """The element as markup that is HTML and XML."""
     for inside in element.iter():
         if not len(inside) and not inside.text and inside.tag not in _VOID:
             inside.text = ""  # HTML knows no <p/>
@@ -126,7 +128,7 @@ def _markup(element: etree._Element) -> str:
 
 def _units(element: etree._Element, path: Path, begin: _Begin) -> Iterator[_Unit]:
     """What is not cut further, in order; a container's first unit begins where the container does."""
-    markup = _markup(element)
+    markup = markup_of(element)
     if not (_may_cut(element, path) and len(element) and len(markup.encode()) > _ATOM):
         yield _Unit(begin, markup)
         return

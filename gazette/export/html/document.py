@@ -116,7 +116,12 @@ def _signatures(signatures: tuple[Signature, ...], date: str) -> Markup | None:
 def _instrument(
     instrument: Document, context: HtmlContext, writer: BlockWriter, level: int
 ) -> Markup:
-    return el("section", _document(instrument, context, writer, level), class_="instrument")
+    return el(
+        "section",
+        _document(instrument, context, writer, level),
+        class_="instrument",
+        data_named=None if context.epub else instrument.meta.title or None,
+    )
 
 
 def _annex(annex: Annex, context: HtmlContext, writer: BlockWriter, level: int) -> Markup:
@@ -134,6 +139,7 @@ def _annex(annex: Annex, context: HtmlContext, writer: BlockWriter, level: int) 
         writer.blocks(annex.blocks, level + 1),
         id=context.id(annex.id),
         class_="annex",
+        data_named=None if context.epub else annex.label or None,
     )
     return join([mark, section])
 

@@ -14,12 +14,20 @@ from gazette.export.html.links import LinkBook
 from gazette.export.html.pictures import WebPicture
 from gazette.export.html.tags import Child, el, html_id, join
 from gazette.export.html.titles import title_html
+from gazette.export.mobile.card import card_of
 from gazette.export.mobile.place import Beside, Facts, Place, Versions, issue_folder
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import article_data, article_tags, json_script
 from gazette.export.mobile.version_links import article_marks, version_rows
 from gazette.export.parts.qr import qr_code
-from gazette.export.parts.toc import OutlineItem, citation, display_title, issue_label, outline
+from gazette.export.parts.toc import (
+    OutlineItem,
+    citation,
+    citation_parts,
+    display_title,
+    issue_label,
+    outline,
+)
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Entry
 from gazette.model.walk import Line
@@ -172,6 +180,8 @@ def _page(
         feed=place.feed,
         kind="article",
         key=article.entry.document.id,
+        scripts=("cite.js", "keep.js", "styles.js", "copy.js"),
+        card=card_of(article.pictures.values(), page=url, root=place.root),
         attributes={"offline": "1"} if place.offline and not draft else {},
     )
     return render(
@@ -180,6 +190,8 @@ def _page(
         section=article.section,
         text=text,
         citation=_citation(bundle, article),
+        cited=_cited(bundle, article),
+        downloads=place.take_away.get(article.entry.key, ()),
         qr=_qr(url),
         previous=articles[at - 1] if at else None,
         following=articles[at + 1] if at + 1 < len(articles) else None,
@@ -203,6 +215,14 @@ def _citation(bundle: IssueBundle, article: Article) -> str:
     day = article.entry.document.meta.dates.signed
     issue = f"《{bundle.issue.title}》{issue_label(bundle.issue)}"
     return f"《{article.title}》（{day.isoformat() if day else '日期未注明'}），更正{issue}"
+
+
+def _cited(bundle: IssueBundle, article: Article) -> tuple[str, str]:
+    """What stands before and after the number of an article (条) that is cited by itself."""
+    if not article.afterwards:
+        return citation_parts(bundle.issue, article.entry)
+    before, _, after = _citation(bundle, article).rpartition("，")
+    return before, after
 
 
 def _parts(article: Article) -> list[dict[str, object]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gazette.base.config import SiteConfig
+from gazette.export.mobile.card import card_of
 from gazette.export.mobile.record import DocumentLine, IssueLine
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags
@@ -83,6 +84,7 @@ def _shell(lists: SiteLists, title: str, root: str, **more: Any) -> Shell:  # no
         feed=f"{root}feed.xml",
         canonical=f"{base}/{path}" if base else "",
         kind="list",
+        card=card_of((), page=f"{base}/{path}" if base else "", root=root, kind="website"),
         attributes={"offline": "1"},
         **more,
     )
@@ -92,7 +94,11 @@ def _home(lists: SiteLists) -> bytes:
     latest = lists.issues[-1] if lists.issues else None
     count = sum(len(issue.documents) for issue in lists.issues)
     shell = _shell(
-        lists, "", "", description=f"{lists.title}电子版：{len(lists.issues)}期，{count}篇文件。"
+        lists,
+        "",
+        "",
+        description=f"{lists.title}电子版：{len(lists.issues)}期，{count}篇文件。",
+        scripts=("keep.js",),
     )
     years = sorted({issue.year for issue in lists.issues}, reverse=True)
     return render(

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files as resources
 
+from gazette.export.mobile.take_away import KINDS
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle
 
@@ -57,7 +58,8 @@ def _manifest(name: str, short: str) -> bytes:
 def precached(files: Mapping[str, bytes]) -> list[str]:
     """The files an issue's reader needs offline: the small first, as far as the limit reaches."""
     kept, total = [], 0
-    for name in sorted(files, key=lambda name: (len(files[name]), name)):
+    pages = [name for name in files if not name.endswith(tuple(KINDS))]  # files to take are not
+    for name in sorted(pages, key=lambda name: (len(files[name]), name)):
         total += len(files[name])
         if total > _MOST_BYTES:
             break

@@ -34,6 +34,7 @@ __all__ = [
     "texts_files",
     "texts_folder",
     "texts_name",
+    "xml_name",
 ]
 
 DATA = "data/v1/"
@@ -47,6 +48,15 @@ def texts_folder(issue: str) -> str:
 def texts_name(issue: str) -> str:
     """The file with all of an issue's documents, seen from the root of the site."""
     return f"{texts_folder(issue)}texts.ndjson.gz"
+
+
+def xml_name(line: IssueLine, document: DocumentLine) -> str:
+    """The file with a document's XML, seen from the root of the site."""
+    return f"{_place(line, document)}.xml"
+
+
+def _place(line: IssueLine, document: DocumentLine) -> str:
+    return f"{texts_folder(line.key)}{document.id.replace('/', '-')}"
 
 
 def open_issue(line: IssueLine) -> OpenIssue:
@@ -67,7 +77,7 @@ def open_issue(line: IssueLine) -> OpenIssue:
 
 def open_document(line: IssueLine, document: DocumentLine, facts: SiteFacts) -> OpenDocument:
     """A document's record."""
-    place = f"{texts_folder(line.key)}{document.id.replace('/', '-')}".removeprefix(DATA)
+    place = _place(line, document).removeprefix(DATA)
     about = next((d.id for d in line.documents if document.about and d.key == document.about), None)
     return OpenDocument(
         id=document.id,

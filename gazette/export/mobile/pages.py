@@ -11,6 +11,7 @@ from gazette.export.html.links import LinkBook
 from gazette.export.html.pictures import WebPicture, web_picture, web_pictures
 from gazette.export.html.titles import title_html
 from gazette.export.mobile.article import Article, article_pages, parts_of
+from gazette.export.mobile.card import card_of
 from gazette.export.mobile.place import Facts, Place, issue_folder, page_names
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
@@ -25,7 +26,7 @@ from gazette.model.walk import printed_lines
 from gazette.text.dates import chinese_date
 from gazette.vocabulary.documents import ENDED_STATUSES
 
-__all__ = ["articles_of", "badge", "human_size", "issue_links", "issue_pages"]
+__all__ = ["articles_of", "badge", "issue_links", "issue_pages"]
 
 _EMBLEM_PX, _COVER_PX = 120, 480  # the longer side on a screen
 
@@ -121,6 +122,8 @@ def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, dr
         feed=place.feed,
         kind="issue",
         key=place.key,
+        scripts=() if place.root else ("keep.js",),
+        card=card_of((), page=base, root=place.root, kind="website"),
         attributes={"offline": "1"} if place.offline and not draft else {},
     )
     shown = _shown_on_cover(bundle)
@@ -133,11 +136,7 @@ def _index(bundle: IssueBundle, articles: Sequence[Article], place: Place, *, dr
         cover_picture=shown and _cover_picture(shown, whole=bool(issue.cover.picture)),
         sections=_sections(articles, place),
         masthead=masthead_rows(issue),
-        downloads=[
-            {"href": d.href, "name": d.name, "text": d.text, "sha256": d.sha256}
-            | {"size": human_size(d.size)}
-            for d in place.downloads
-        ],
+        downloads=place.downloads,
     )
 
 
@@ -185,11 +184,3 @@ def badge(entry: Entry) -> str:
         return ""
     form = entry.form or ""
     return form if form.endswith(("解", "访谈", "发布会")) else f"{form.removesuffix('文字')}解读"
-
-
-def human_size(size: int) -> str:
-    """1.4 MB, 37 KB."""
-    kilo = 1024
-    if size >= kilo * kilo:
-        return f"{size / kilo / kilo:.1f} MB"
-    return f"{max(1, round(size / kilo))} KB"

@@ -78,6 +78,14 @@ class Download:
     size: int  #: bytes
     sha256: str
 
+    @property
+    def weight(self) -> str:
+        """1.4 MB, 37 KB."""
+        kilo = 1024
+        if self.size >= kilo * kilo:
+            return f"{self.size / kilo / kilo:.1f} MB"
+        return f"{max(1, round(self.size / kilo))} KB"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -93,6 +101,7 @@ class Place:
     facts: Mapping[str, Facts] = field(default_factory=dict)  #: entry key → facts
     versions: Mapping[str, Versions] = field(default_factory=dict)  #: entry key → versions
     downloads: tuple[Download, ...] = ()
+    take_away: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
     feed: str = ""
     offline: bool = True
 

@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from gazette.export.mobile.card import Card
 from gazette.export.mobile.tags import Tag
 
 __all__ = ["Crumb", "Shell", "asset", "inline_policy", "render"]
@@ -55,6 +56,7 @@ class Shell:
     kind: str = "page"
     key: str = ""  #: of the document or the issue whose page it is
     listed: bool = True  #: search engines may list it
+    card: Card | None = None  #: None for what is not sent to others
     leads_to: str = ""  #: the page to which it leads on
     policy: str = _POLICY
     inline_css: Markup | None = None

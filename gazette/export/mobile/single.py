@@ -12,6 +12,7 @@ from markupsafe import Markup
 from gazette.export.html.document import HtmlContext, Picture, document_html
 from gazette.export.html.links import LinkBook
 from gazette.export.html.pictures import WebPicture
+from gazette.export.html.portal_styles import styles_script
 from gazette.export.html.tags import Child, el, html_id, join
 from gazette.export.html.titles import title_html
 from gazette.export.mobile.article import Article, facts_html
@@ -20,7 +21,7 @@ from gazette.export.mobile.place import Beside, Facts, default_facts, page_names
 from gazette.export.mobile.shell import Shell, asset, inline_policy, render
 from gazette.export.mobile.tags import column_tags, issue_data, json_script
 from gazette.export.parts.mast import masthead_rows
-from gazette.export.parts.toc import citation, issue_label
+from gazette.export.parts.toc import citation, citation_parts, issue_label
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.text.dates import chinese_date
 from gazette.vocabulary.documents import ENDED_STATUSES
@@ -46,7 +47,10 @@ def make_single_file(
     articles = articles_of(bundle, pages)
     known = default_facts(bundle, page_names(bundle.issue)) | dict(facts or {})
     css = asset("gazette.css").decode()
-    scripts = [asset(name).decode() for name in ("boot.js", "gazette.js", "find.js")]
+    scripts = [
+        asset(name).decode() for name in ("boot.js", "gazette.js", "find.js", "cite.js", "copy.js")
+    ]
+    scripts.append(styles_script().decode())
     shell = Shell(
         title=f"{issue.title}{issue_label(issue)}",
         gazette=issue.title,
@@ -135,6 +139,7 @@ def _document(
         article.entry.document, context, after_title=facts_html(article, here, key)
     )
     cite = citation(bundle.issue, article.entry, article.page)
+    cited, where = citation_parts(bundle.issue, article.entry)
     foot: list[Child] = [
         el("p", cite, class_="citation", id=html_id(key, "cite")),
         el(
@@ -143,6 +148,7 @@ def _document(
                 "button", "复制引文", type="button", class_="js", data_do="copy",
                 data_copy=html_id(key, "cite"),
             ),
+            el("button", "复制全文（公众号格式）", type="button", class_="js", data_do="rich"),
             el("button", "朗读全文", type="button", class_="js", data_do="speak"),
             el("a", "回到目录", class_="button", href="#contents"),
             class_="buttons",
@@ -152,7 +158,7 @@ def _document(
         "article",
         el("p", article.section, class_="section-label"),
         text,
-        el("div", *foot, class_="cite"),
+        el("div", *foot, class_="cite", data_cited=cited, data_where=where),
         class_="one",
         aria_label=article.title,
     )

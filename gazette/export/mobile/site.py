@@ -14,11 +14,13 @@ from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import ValidationError
 
 from gazette.base.config import SiteConfig
 from gazette.base.errors import ExportError
+from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.base.version import VERSION
 from gazette.base.ways import way
@@ -36,7 +38,7 @@ from gazette.export.mobile.browse import SiteLists, browse_pages
 from gazette.export.mobile.feeds import atom_feed, data_files, sitemap
 from gazette.export.mobile.issue import shared_assets
 from gazette.export.mobile.offline import site_manifest, site_worker
-from gazette.export.mobile.open_data import last_change, texts_files, texts_folder
+from gazette.export.mobile.open_data import last_change, texts_files, texts_folder, xml_name
 from gazette.export.mobile.open_data_files import write_open_data
 from gazette.export.mobile.output import SiteFolder
 from gazette.export.mobile.outside import server_files
@@ -53,7 +55,8 @@ from gazette.export.mobile.record import IssueLine, issue_line
 from gazette.export.mobile.search_index import SearchDocument, config_script, segment_files
 from gazette.export.mobile.search_page import search_document, site_search_page
 from gazette.export.mobile.shell import Crumb
-from gazette.export.mobile.source import SiteFacts, SiteHistory, SiteIssue, SiteSource
+from gazette.export.mobile.source import SiteFacts, SiteFile, SiteHistory, SiteIssue, SiteSource
+from gazette.export.mobile.take_away import offer
 from gazette.export.parts.toc import file_names
 from gazette.issue.bundle import IssueBundle
 from gazette.vocabulary.documents import ENDED_STATUSES
@@ -225,17 +228,22 @@ class _Maker:
     def _render(self, line: IssueLine, place: Place, facts: Mapping[str, SiteFacts]) -> None:
         loaded = self._load(line.key)
         own = default_facts(loaded.bundle, file_names(loaded.bundle.issue))
+        texts = texts_files(line, loaded.articles, facts)
+        taken = self._source.take_away(line.key)
         place = replace(
             place,
             facts={key: _merged(own[key], place.facts.get(key)) for key in own},
             versions=dict(self._versions(line, facts)),
+            take_away=_take_away(line, taken, texts),
         )
         for name, data in issue_pages(loaded.bundle, loaded.articles, place, draft=False).items():
             self._folder.put(f"{line.path}{name}", data)
         for download in place.downloads:
             data = self._source.read(line.key, download.name)
             self._folder.put(f"{line.path}{download.name}", data)
-        for name, data in texts_files(line, loaded.articles, facts).items():
+        for file in (one for own in taken.values() for one in own):
+            self._folder.put(f"{line.path}{file.name}", self._source.read(line.key, file.name))
+        for name, data in texts.items():
             self._folder.put(name, data)
 
     def _versions(
@@ -409,6 +417,22 @@ def _merged(own: Facts, known: Facts | None) -> Facts:
         status_note=known.status_note or own.status_note,
         beside=own.beside + more,
     )
+
+
+def _take_away(
+    line: IssueLine, given: Mapping[str, Sequence[SiteFile]], texts: Mapping[str, bytes]
+) -> dict[str, tuple[Download, ...]]:
+    """Entry key → the document's files; its XML is among the open data."""
+    found: dict[str, tuple[Download, ...]] = {}
+    for d in line.documents:
+        xml = xml_name(line, d)
+        size, digest = len(texts[xml]), sha256_of(texts[xml])
+        own = [(file.name, file.size, file.sha256) for file in given.get(d.key, ())]
+        found[d.key] = tuple(
+            offer(href, d.title, size=size, sha256=sha256)
+            for href, size, sha256 in (*own, (f"{_UP}{quote(xml)}", size, digest))
+        )
+    return found
 
 
 def _digest(value: Any) -> str:  # noqa: ANN401 - anything JSON can write

@@ -194,5 +194,8 @@ class SiteSource(Protocol):
     def files(self, key: str) -> Sequence[SiteFile]:
         """The issue's files for readers."""
 
+    def take_away(self, key: str) -> Mapping[str, Sequence[SiteFile]]:
+        """Entry key → the document's own files, 005.pdf, where the issue was made with them."""
+
     def read(self, key: str, name: str) -> bytes:
-        """The bytes of one of them."""
+        """The bytes of one of all these files."""

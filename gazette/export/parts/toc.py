@@ -25,6 +25,7 @@ __all__ = [
     "TocEntry",
     "TocSection",
     "citation",
+    "citation_parts",
     "contents",
     "display_title",
     "file_names",
@@ -97,11 +98,16 @@ def issue_label(issue: Issue) -> str:
 
 def citation(issue: Issue, entry: Entry, page: int | None) -> str:
     """How the document is cited: 《题名》（文号），某市人民政府公报2021年第3号第17页."""
+    named, where = citation_parts(issue, entry)
+    return f"{named}，{where}" + (f"第{page}页" if page else "")
+
+
+def citation_parts(issue: Issue, entry: Entry) -> tuple[str, str]:
+    """《题名》（文号） and 《某市人民政府公报》2021年第3号, between which an article (条) is cited."""
     numbers = "、".join(number.text for number in entry.document.meta.numbers)
-    where = f"《{issue.title}》{issue_label(issue)}" + (f"第{page}页" if page else "")
     named = display_title(entry.document)
     named = named if named.startswith("《") and named.endswith("》") else f"《{named}》"
-    return f"{named}{f'（{numbers}）' if numbers else ''}，{where}"
+    return f"{named}{f'（{numbers}）' if numbers else ''}", f"《{issue.title}》{issue_label(issue)}"
 
 
 def outline(document: Document, depth: int = 2) -> tuple[OutlineItem, ...]:

@@ -57,7 +57,9 @@ def test_the_one_file_and_the_fragments_carry_the_same_text(files: dict[str, byt
 
     texts = mobile_texts(files)
     assert mobile_texts({"one.html": one}) == texts
-    assert mobile_texts(fragments) == texts
+    styled = {n: d for n, d in fragments.items() if n.startswith("styled/")}
+    assert mobile_texts(styled) == texts
+    assert mobile_texts({n: d for n, d in fragments.items() if n not in styled}) == texts
     listed = json.loads(fragments["documents.json"])
     assert [d["key"] for d in listed] == [e.key for e in ENTRIES]
     assert b"<head" not in fragments["004.html"]
@@ -160,7 +162,7 @@ def test_the_policy_of_the_one_file_names_its_scripts() -> None:
     policy = root.find(".//meta[@http-equiv]")
     assert policy is not None
     scripts = [s.text for s in root.iterfind(".//script") if s.get("type") is None]
-    assert len(scripts) == 3
+    assert len(scripts) == 6
     for script in scripts:
         digest = hashlib.sha256(str(script).encode()).digest()
         assert f"'sha256-{base64.b64encode(digest).decode()}'" in str(policy.get("content"))
@@ -248,3 +250,21 @@ def test_the_worker_changes_with_the_pages(files: dict[str, bytes]) -> None:
     manifest = json.loads(files["manifest.webmanifest"])
     assert manifest["start_url"] == "index.html"
     assert all(icon["src"] in files for icon in manifest["icons"])
+
+
+def test_a_link_that_is_sent_shows_title_words_and_picture(files: dict[str, bytes]) -> None:
+    """In the two ways that chat programs read: Open Graph, and schema.org's itemprop (WeChat)."""
+    address = "https://www.example.gov.cn/gongbao/2021/03/"
+    for name, picture in (("002.html", f"{address}media/"), ("001.html", f"{address}assets/icon-")):
+        root = parse_page(files[name])
+        card = {
+            m.get("property"): m.get("content") or "" for m in root.iterfind(".//meta[@property]")
+        }
+        item = {
+            m.get("itemprop"): m.get("content") or "" for m in root.iterfind(".//meta[@itemprop]")
+        }
+        assert card["og:image"].startswith(picture)
+        assert card["og:image"].removeprefix(address) in files
+        assert card["og:url"] == f"{address}{name}"
+        assert item == {part: card[f"og:{tag}"] for part, tag in
+                        (("name", "title"), ("description", "description"), ("image", "image"))}  # fmt: skip

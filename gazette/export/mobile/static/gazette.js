@@ -180,6 +180,7 @@
     hush: stop,
     print: function () { window.print(); }
   };
+  window.gazette = { does: DO, copy: copy, copied: copied, say: say }; // what the other scripts build on
   document.addEventListener("click", function (event) {
     var button = event.target.closest ? event.target.closest("button") : null;
     if (!button) return;

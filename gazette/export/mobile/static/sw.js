@@ -24,7 +24,7 @@ self.addEventListener("activate", function (event) {
 self.addEventListener("fetch", function (event) {
   var address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== location.origin) return;
-  if (/\.(pdf|epub|zip|xml)$/.test(address.pathname)) return; // downloads are the browser's own business
+  if (/\.(pdf|epub|docx|zip|xml)$/.test(address.pathname)) return; // downloads are the browser's own business
   // what the shell is made of goes with the version; pages that were opened stay over updates
   event.respondWith(Promise.all([caches.open(NAME), caches.open(READ)]).then(function (both) {
     var shell = both[0], read = both[1];
