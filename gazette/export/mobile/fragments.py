@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from pydantic import Field, TypeAdapter
 
+from gazette.base.doors.frozen import Frozen
 from gazette.base.files import sha256_of
-from gazette.base.values import Frozen
 from gazette.export.html.document import HtmlContext, Picture, document_html
 from gazette.export.html.portal_styles import portal_css, styled
 from gazette.export.mobile.article import Article, summary

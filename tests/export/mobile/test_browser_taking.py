@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from browsing import PHONE, Watched, chromium, serving, watched, write_files
@@ -203,9 +203,7 @@ def test_a_document_is_copied_with_its_style_and_without_what_is_not_its_text(
     seen: Watched, address: str
 ) -> None:
     seen.page.goto(f"{address}issue/002.html")
-    root = html.document_fromstring(rich(seen.page))
-    body = root.find("body")
-    assert body is not None
+    body: Any = html.document_fromstring(rich(seen.page)).find("body")
 
     text = "".join(map(str, body.itertext()))
     assert "指登记在册的市场主体" in text

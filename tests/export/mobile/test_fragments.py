@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import jsonschema_rs
 import pytest
@@ -55,7 +56,7 @@ def test_every_file_a_record_names_is_there(files: dict[str, bytes]) -> None:
 
 
 def test_the_styled_form_has_its_look_without_a_sheet(files: dict[str, bytes]) -> None:
-    root = html.fragment_fromstring(files["styled/002.html"].decode())
+    root: Any = html.fragment_fromstring(files["styled/002.html"].decode())
 
     cells = [cell.get("style") or "" for cell in root.iterfind(".//table[@class='rules']//td")]
     assert cells
@@ -74,7 +75,7 @@ def test_the_plain_form_has_no_style_of_its_own(files: dict[str, bytes]) -> None
 def test_both_forms_are_well_formed_and_keep_the_text(files: dict[str, bytes]) -> None:
     for name, entry in zip(("001", "002", "003", "004", "005"), BUNDLE.issue.entries, strict=True):
         for form in ("", "styled/"):
-            root = etree.fromstring(files[f"{form}{name}.html"])
+            root: Any = etree.fromstring(files[f"{form}{name}.html"])
             for extra in root.xpath("//*[@data-extra]"):
                 extra.text, extra[:] = None, []
             text = re.sub("<math.*?</math>", "", printed_text(entry.document))

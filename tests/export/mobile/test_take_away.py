@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -54,7 +55,7 @@ def release(folder: Path, archive: Archive) -> Release:
 
 def offered(page: Path) -> dict[str, str]:
     """Words → address of the files that a page offers."""
-    root = html.fromstring(page.read_bytes().decode())
+    root: Any = html.fromstring(page.read_bytes().decode())
     links = root.xpath("//section[@class='take-away']//a")
     return {link.text.strip(): link.get("href") for link in links}
 
