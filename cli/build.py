@@ -257,8 +257,8 @@ def _report(release: Release) -> Iterator[str]:
     )
     if release.run_ons:
         yield say(
-            f"接排 {release.run_ons} 处：上一面不到三分之一，接在下面排",
-            f"{release.run_ons} run on below pages that were less than a third full",
+            f"接排 {release.run_ons} 处：上一面不到三分之一，或短的附件放得下，接在下面排",
+            f"{release.run_ons} run on: the page was less than a third full, or had room for a short annex",
         )
     if release.proof.holds:
         yield say(

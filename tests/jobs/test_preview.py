@@ -56,7 +56,7 @@ def test_other_pages_of_an_unchanged_issue_need_no_typesetting(
 
     assert [path.name for path in (*first, *other)] == [
         "page-001.png",
-        *("page-i.png", "page-ii.png", "page-iii.png", "page-iv.png", "page-001.png"),
+        *("page-i.png", "page-ii.png", "page-001.png"),
     ]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in (*first, *other))
     assert len(made) == 1

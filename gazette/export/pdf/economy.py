@@ -1,7 +1,8 @@
 """Paper saved (接排): what follows a page that is nearly empty runs on below it.
 
 A profile asks for it by `flow` "auto".  A gazette begins documents on a new page so that they can
-be taken out; nobody takes out a page for five lines.
+be taken out; nobody takes out a page for five lines.  An annex goes with its document: it runs on
+too where the whole of it has room on the page.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ __all__ = ["Economy", "RunOn"]
 Node = dict[str, Any]
 _NEARLY_EMPTY = 1 / 3  # of the type area's height
 _EMPTY = 0.01  # a page that has only begun
+_SPARE = 0.02  # of a page: what an estimate may be wrong by
+_NO_BREAK = -1  # the end of the issue
 _MM = 72 / 25.4  # points
 
 
@@ -37,6 +40,7 @@ class Economy:
         profile = data["profile"]
         nodes: list[Node] = data["nodes"]
         self._breaks: dict[int, Node] = {node["b"]: node for node in nodes if "b" in node}
+        self._annexes = {b for b, node in self._breaks.items() if node.get("flow") == "annexes"}
         self._auto = {
             node["b"]
             for node, after in pairwise([*nodes, {}])
@@ -58,16 +62,21 @@ class Economy:
         """
         fresh = []
         start = moved_start = float(first)
-        for b, page, y in stops:
-            end = page + min(max((y - self._top) / self._height, 0.0), 1 - _EMPTY)
+        ends = [(b, self._place(page, y)) for b, page, y in stops]
+        for (b, end), (_, next_end) in pairwise([*ends, (_NO_BREAK, float("inf"))]):
             moved_end = moved_start + end - start
+            if b == _NO_BREAK:
+                break
             start = self._next(end, b)
-            if self._is_worth_it(b, moved_end):
+            if self._is_worth_it(b, moved_end) or self._has_room(b, moved_end, next_end - start):
                 self._breaks[b]["run"] = True
                 fresh.append(RunOn(self._breaks[b]["k"], floor(moved_end), moved_end % 1))
             moved_start = self._next(moved_end, b)
         self.done += fresh
         return bool(fresh)
+
+    def _place(self, page: int, y: float) -> float:
+        return page + float(min(max((y - self._top) / self._height, 0.0), 1 - _EMPTY))
 
     def _next(self, end: float, b: int) -> float:
         """Where what follows the break begins."""
@@ -78,6 +87,11 @@ class Economy:
     def _is_worth_it(self, b: int, end: float) -> bool:
         running = self._breaks[b].get("run")
         return b in self._auto and not running and _EMPTY < end % 1 < _NEARLY_EMPTY
+
+    def _has_room(self, b: int, end: float, length: float) -> bool:
+        """Whether an annex of this length (pages) stands whole below what ends there."""
+        may = b in self._auto & self._annexes and not self._breaks[b].get("run")
+        return may and _EMPTY < end % 1 <= 1 - _SPARE - self._gap - length
 
 
 def _flow(node: Node, profile: Mapping[str, Any]) -> str:

@@ -30,6 +30,7 @@ from gazette.export.pdf.front import (
     cover_alternative,
     cover_words,
     issue_words,
+    joins_contents,
     masthead_words,
     running_words,
 )
@@ -53,6 +54,7 @@ _WITHOUT_MEANING: dict[tuple[str, ...], tuple[str, ...]] = {
     _STANDARDS_WITH_XML: ("a-3u",),
 }
 _STROKE_EM = 0.03  # what a one-weight 宋体 needs to look like 小标宋
+_HEAD_STROKE_EM = 0.006
 _HIGHLIGHTS_IN_MM = 12.0  # on both sides, as in templates/front.typ
 _HIGHLIGHT_SIGN_EM = 1.5  # the ■ and its gap
 _OTHER_SHAPE = 0.08  # an own cover of another shape than the page is not cut, but shown whole
@@ -208,6 +210,9 @@ def _prepare_issue(
     data["cover"] = _cover(bundle, style, root)
     data["masthead"] = masthead_words(issue)
     data["contents"] = bool(issue.sections)
+    if data["masthead"]:
+        joined = data["contents"] and joins_contents(data["masthead"], layout.toc.values(), style)
+        data["masthead"]["joined"] = joined
     data["running"] = running_words(issue)
     data["marks"] = bundle.config.print.crop_marks
     data["roles"] = _roles(fonts)
@@ -276,7 +281,10 @@ def _meta(
 
 
 def _roles(fonts: FontSet) -> dict[str, Any]:
-    """For every role: the families in order, the weight, and the stroke that imitates 小标宋."""
+    """For every role: the families in order, the weight, and the stroke that imitates 小标宋.
+
+    `head`: the stroke that sets headings off where 楷体 is the same face as the text's.
+    """
     roles = {}
     for role, chain in fonts.chains.items():
         imitated = role == "title" and chain[0] == fonts.chain("song")[0]
@@ -284,6 +292,7 @@ def _roles(fonts: FontSet) -> dict[str, Any]:
             "families": list(dict.fromkeys([*(face.family for face in chain), *FAMILIES.values()])),
             "weight": chain[0].weight,
             "stroke": _STROKE_EM if imitated else 0,
+            "head": _HEAD_STROKE_EM if role == "kai" and chain[0] == fonts.chain("song")[0] else 0,
         }
     return roles
 

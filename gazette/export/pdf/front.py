@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from math import ceil
 from typing import Any
 
+from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import clean
-from gazette.export.pdf.titles import fill_title
+from gazette.export.pdf.titles import fill_title, width_em
 from gazette.model import Cover, Issue, Masthead
 from gazette.text.dates import chinese_date
 from gazette.text.issue_numbers import issue_numbers
@@ -15,9 +18,15 @@ __all__ = [
     "cover_words",
     "date_words",
     "issue_words",
+    "joins_contents",
     "masthead_words",
     "running_words",
 ]
+
+_CONTENTS_HEAD_PT = 20.0  # what stands above and below 目录
+_MASTHEAD_HEAD_PT = 90.0  # the title above the masthead's rows, and its rules
+_LONG_NUMBER = 24  # characters
+_FULL = 0.92
 
 _ROWS = (
     ("主管", "supervisor"),
@@ -103,6 +112,26 @@ def masthead_words(issue: Issue) -> dict[str, Any] | None:
         "statement": clean(masthead.effect_statement),
         "rows": [[clean(label), clean(text)] for label, text in rows if text],
     }
+
+
+def joins_contents(
+    masthead: Mapping[str, Any], toc: Iterable[Mapping[str, Any]], profile: Profile
+) -> bool:
+    """Whether the masthead has room at the foot of the contents' only page, by an estimate."""
+    style, own = profile.toc, profile.masthead
+    height = style.title_pt + _CONTENTS_HEAD_PT
+    for item in toc:
+        if "section" in item:
+            height += style.section_pt + style.section_gap_pt + 2 * style.entry_gap_pt
+        else:
+            number_pt = style.entry_pt * style.pitch_em  # a long number has a line of its own
+            height += len(item["lines"]) * style.entry_pt * style.pitch_em + style.entry_gap_pt
+            height += number_pt * (len(item["number"]) > _LONG_NUMBER)
+    measure = profile.measure_pt / own.size_pt - own.label_em - 1
+    rows = sum(ceil(width_em(text) / measure) or 1 for _, text in masthead["rows"])
+    statement = ceil(width_em(masthead["statement"]) * own.statement_pt / profile.measure_pt)
+    height += _MASTHEAD_HEAD_PT + (rows + statement) * own.statement_pt * own.pitch_em
+    return bool(height <= _FULL * profile.height_pt)
 
 
 def _value(masthead: Masthead, field: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.titles import width_em
 
-__all__ = ["with_heads"]
+__all__ = ["travelling", "with_heads"]
 
 Node = dict[str, Any]
 _HEADS = {"annex_label", "subtitle", "level1", "level2", "level3", "level4"}
@@ -30,6 +30,11 @@ def with_heads(nodes: list[Node], profile: Profile) -> list[Node]:
         else:
             kept.append(node)
     return kept
+
+
+def travelling(node: Node) -> list[Node]:
+    """The nodes that a table lying on its side takes along to its page."""
+    return [*node.get("above", ()), *node.get("below", ())]
 
 
 def _take_heads(kept: list[Node], profile: Profile) -> list[Node]:

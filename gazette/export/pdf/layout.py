@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from gazette.export.parts.toc import display_title
+from gazette.export.pdf.ease import ease
 from gazette.export.pdf.landscape import with_heads
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean, runs_of
 from gazette.export.pdf.tables import table_node
-from gazette.export.pdf.titles import break_title, fill_title, width_em
+from gazette.export.pdf.titles import break_title, fill_title, lines_run, width_em
 from gazette.model import (
     Annex,
     Block,
@@ -125,12 +126,15 @@ def lay_out_document(document: Document, profile: Profile, key: str = "") -> Lay
 
 
 def _finish(layout: Layout) -> None:
-    """Number what may begin a page, take heads along to a page that lies on its side, mark tails."""
+    """Number what may begin a page, take heads along to a page that lies on its side, mend lines."""
     layout.nodes[:] = with_heads(layout.nodes, layout.profile)
     breaks = (node for node in layout.nodes if node["k"] in {"section", "entry", "break"})
     for number, node in enumerate(node for node in breaks if not _begins_all(node)):
         node["b"] = number
     _mark_tails(layout)
+    for node in layout.nodes:
+        if node["k"] == "p" and not {"role", "a", "i", "break"} & node.keys():
+            ease(node, layout.profile)
 
 
 def _begins_all(node: Node) -> bool:
@@ -245,7 +249,7 @@ def _document(
     if document.title_note:
         nodes.append({"k": "line", "style": "title_note", "r": [clean(document.title_note)]})
     if document.meta.addressees:
-        nodes.append({"k": "p", "r": [clean(document.meta.addressees)], "i": 0})
+        nodes.append({"k": "p", "r": [clean(document.meta.addressees)], "i": 0, "keep": True})
     _blocks(layout, nodes, document.body, _Place(inner))
     start = len(nodes)
     _mentions(layout, document)
@@ -288,16 +292,7 @@ def _title(layout: Layout, document: Document, style: str, level: int, label: st
         measure,
         document.meta.issuers,
     )
-    layout.nodes.append(_heading(style, level, _lines_run(lines), label=label))
-
-
-def _lines_run(lines: Iterable[str]) -> list[Run]:
-    runs: list[Run] = []
-    for number, line in enumerate(lines):
-        if number:
-            runs.append({"br": True})
-        runs.append(line)
-    return runs
+    layout.nodes.append(_heading(style, level, lines_run(lines), label=label))
 
 
 def _heading(
@@ -392,7 +387,7 @@ def _annex(layout: Layout, annex: Annex, level: int) -> None:
         lines = break_title(
             clean(annex.title), (), min(layout.profile.measure_pt / head.size_pt - 1.0, 26.0)
         )
-        nodes.append(_heading("subtitle", inner, _lines_run(lines), m=mark))
+        nodes.append(_heading("subtitle", inner, lines_run(lines), m=mark))
         if label:
             nodes[-1]["over"] = label  # 附件1 and its title are one heading, one bookmark
     elif label:

@@ -10,6 +10,7 @@ from typing import Any
 from gazette.base.doors.pictures import PictureError, opened_picture
 from gazette.base.errors import ExportError
 from gazette.base.language import say
+from gazette.export.pdf.landscape import travelling
 from gazette.export.pdf.profiles import Profile
 
 __all__ = ["place_pictures", "printable"]
@@ -103,6 +104,7 @@ def _pictures(nodes: list[Node]) -> list[tuple[Node, str]]:
                 found.append((run, run["img"]))
             if isinstance(run, dict) and "fn" in run:
                 found.extend(_pictures(run["fn"]))
+        found.extend(_pictures(travelling(node)))
         for row in node.get("rows", ()):
             for cell in row:
                 found.extend(_pictures(cell["b"]))

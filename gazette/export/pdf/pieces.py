@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from gazette.export.fonts.glyphs import GETA, Piece
+from gazette.export.pdf.landscape import travelling
 from gazette.export.pdf.profiles import Profile
 
 __all__ = ["front_pieces", "node_pieces", "with_geta"]
@@ -74,6 +75,18 @@ def _role(node: Node, profile: Profile) -> str:
 def _texts(node: Node, profile: Profile, role: str) -> Iterator[tuple[str, str]]:
     for run in node.get("r", ()):
         yield from _run_texts(run, profile, role)
+    yield from _own_texts(node, profile, role)
+    for other in travelling(node):
+        yield from _texts(other, profile, _role(other, profile))
+    for row in node.get("rows", ()):
+        for cell in row:
+            face = profile.table.header_role if cell.get("h") else role
+            for inner in cell["b"]:
+                yield from _texts(inner, profile, face)
+
+
+def _own_texts(node: Node, profile: Profile, role: str) -> Iterator[tuple[str, str]]:
+    """Texts of a node that are no runs: labels, captions, signatures, 附件说明."""
     if node.get("over"):
         yield profile.heads["annex_label"].role, node["over"]
     if node.get("caption"):
@@ -84,11 +97,6 @@ def _texts(node: Node, profile: Profile, role: str) -> Iterator[tuple[str, str]]
         yield role, node["date"]
     for line in node.get("lines", ()):
         yield role, line["lead"] + line["title"]
-    for row in node.get("rows", ()):
-        for cell in row:
-            face = profile.table.header_role if cell.get("h") else role
-            for inner in cell["b"]:
-                yield from _texts(inner, profile, face)
 
 
 def _run_texts(run: Any, profile: Profile, role: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a string or a JSON object

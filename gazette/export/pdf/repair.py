@@ -133,6 +133,8 @@ def _notes_in(node: Node) -> Iterator[int]:
     for run in node.get("r", ()):
         if isinstance(run, dict) and "fn" in run:
             yield run["n"]
+    for other in (*node.get("above", ()), *node.get("below", ())):
+        yield from _notes_in(other)
     for row in node.get("rows", ()):
         for cell in row:
             for inner in cell["b"]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 from math import ceil
 from typing import Any, Literal, NamedTuple
 
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean, held
-from gazette.export.pdf.titles import width_em
+from gazette.export.pdf.titles import break_title, lines_run, width_em
 from gazette.model import Cell, Row, Table
 from gazette.model.walk import blocks_of, inline_text
 
-__all__ = ["Fit", "cell_text", "fit_table", "placed_cells", "settled"]
+__all__ = ["Fit", "cell_text", "fit_table", "placed_cells", "settled", "worded"]
 
 Node = dict[str, Any]
 Room = Literal["upright", "landscape"]
@@ -24,6 +26,9 @@ _SPACING_EM = 0.5  # quarter spaces between 汉字 and digits
 _READABLE_PT = 9.0  # smaller than that only where nothing else has room
 _SOME_ROWS = 4
 _TALL_SHARE = 0.22  # of the page's height, for rows of a table in the mean
+_MOST_LINES = 40
+_MOST_ROWS = 0.9
+_RAGGED = 0.3  # of a line
 _BREAK = "\u200b"  # ZERO WIDTH SPACE: the only way to break a Latin word that no column can hold
 
 
@@ -47,6 +52,10 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
     measures = _measures(texts, columns)
     wishes = [wish for wish in (_given(table, columns), _by_load(measures.loads)) if wish]
     style = profile.table
+    single: list[list[_Text]] = [[] for _ in range(columns)]
+    for text in texts:
+        if not text.tall and text.end - text.start == 1:
+            single[text.start].append(text)
     options = list(_options(table, columns, profile))
     if nested:
         options = [("upright", size) for size in style.sizes_pt[1:] or style.sizes_pt]
@@ -58,15 +67,18 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
             [max(width, style.min_column_em) + inset for width in column]
             for column in (measures.words, measures.lines)
         )
-        widths = _lowest(texts, _choices(wishes, words, lines, measure), measure, inset)
+        choices = chain(
+            _choices(wishes, words, lines, measure), _even(single, words, measure, inset)
+        )
+        widths = _lowest(texts, choices, measure, inset)
         if widths:
             inner = tuple(width * measure - inset for width in widths)
             fit = Fit(room, size, tuple(widths), inner, holds=not nested)
-            if size <= _READABLE_PT or not _fills_pages(texts, fit, profile):
+            if not _fills_pages(texts, fit, profile):
                 return fit
             tall.append(fit)
     if tall:
-        return tall[-1]
+        return _shortest(texts, tall)
     room, size = options[-1]
     measure = _measure(room, profile) / size
     inner = tuple(max(w * measure - 2 * style.inset_x_pt / size - 0.1, 1.0) for w in wishes[0])
@@ -75,17 +87,33 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
 
 def _fills_pages(texts: list[_Text], fit: Fit, profile: Profile) -> bool:
     """Whether only two or three rows stand on a page: smaller type reads better then."""
-    heights: dict[int, float] = {}
-    for text in texts:
-        if not text.tall:
-            inner = sum(fit.inner_em[text.start : text.end])
-            count = sum(max(1, ceil(line / max(inner, 1.0))) for line in text.lines)
-            heights[text.row] = max(heights.get(text.row, 0), count)
-    if len(heights) < _SOME_ROWS:
+    counts = _line_counts(texts, fit)
+    if len(counts) < _SOME_ROWS:
         return False
     across = profile.measure_pt if fit.room == "landscape" else profile.height_pt
-    mean = sum(heights.values()) / len(heights) * fit.size_pt * profile.table.pitch_em
+    mean = sum(counts) / len(counts) * fit.size_pt * profile.table.pitch_em
     return mean > _TALL_SHARE * across
+
+
+def _line_counts(texts: list[_Text], fit: Fit) -> list[int]:
+    """How many lines each row has, by an estimate."""
+    counts: dict[int, int] = {}
+    for text in texts:
+        if not text.tall:
+            inner = max(sum(fit.inner_em[text.start : text.end]), 1.0)
+            count = sum(max(1, ceil(line / inner)) for line in text.lines)
+            counts[text.row] = max(counts.get(text.row, 0), count)
+    return list(counts.values())
+
+
+def _shortest(texts: list[_Text], tall: list[Fit]) -> Fit:
+    """Of fits whose rows fill the page: the largest that reads well, or small type that halves it."""
+    best = next((fit for fit in tall if fit.size_pt <= _READABLE_PT), tall[-1])
+    height = sum(_line_counts(texts, best)) * best.size_pt
+    for fit in tall:
+        if fit.size_pt < best.size_pt and sum(_line_counts(texts, fit)) * fit.size_pt < height / 2:
+            return fit
+    return best
 
 
 def _measure(room: Room, profile: Profile) -> float:
@@ -168,6 +196,35 @@ def _choices(
             left = room - sum(floors)
             floors[column] = min(lines[column], floors[column] + max(left - 1e-9, 0.0))
             yield _widths(wish, floors, room)
+
+
+def _even(
+    columns: list[list[_Text]], floors: list[float], room: float, inset: float
+) -> Iterator[list[float]]:
+    """The widths with which no row has more than so many lines: the fewest that there is room for.
+
+    A few rows that are much longer than the others are left out of the second account.
+    """
+    for share in (1.0, _MOST_ROWS):
+
+        def wanted(count: int, share: float = share) -> list[float]:
+            return [
+                max(floor, _for_lines(texts, count, share) + inset)
+                for floor, texts in zip(floors, columns, strict=True)
+            ]
+
+        count = bisect_left(range(_MOST_LINES), True, lo=1, key=lambda n: sum(wanted(n)) <= room)  # noqa: FBT003 - used at once
+        yield _widths([1 / len(floors)] * len(floors), wanted(count), room)
+
+
+def _for_lines(texts: list[_Text], count: int, share: float) -> float:
+    """The least width (ems) with which `share` of these cells have no more than `count` lines."""
+    wishes = []
+    for text in texts:
+        # words and marks that may not begin a line leave the lines not quite full
+        lines = max(count - len(text.lines) + 1, 1)
+        wishes.append(max(text.lines) / (lines if lines == 1 else lines - _RAGGED))
+    return sorted(wishes)[int((len(wishes) - 1) * share)] if wishes else 0.0
 
 
 def _lowest(
@@ -257,6 +314,9 @@ def _words(text: str) -> Iterator[str]:
         if whole and width_em(piece) <= _BOX_EM:
             yield piece
             continue
+        period = piece.partition("—")
+        if whole and period[2]:
+            yield period[0] + period[1]
         word = ""
         for char in piece:
             if char.isascii() and not char.isspace():
@@ -273,21 +333,59 @@ def _words(text: str) -> Iterator[str]:
 def settled(nodes: list[Node], inner_em: float, *, holds: bool) -> list[Node]:
     """The nodes of a cell with nothing in one piece that is wider than the cell."""
     return [
-        {**node, "r": [_settled_run(run, inner_em, holds=holds) for run in node["r"]]}
+        {
+            **node,
+            "r": [one for run in node["r"] for one in _settled_run(run, inner_em, holds=holds)],
+        }
         if "r" in node and node["k"] == "p"
         else node
         for node in nodes
     ]
 
 
-def _settled_run(run: Run, inner_em: float, *, holds: bool) -> Run:
+def _settled_run(run: Run, inner_em: float, *, holds: bool) -> Iterator[Run]:
     if isinstance(run, str):
-        return run if holds else _chopped(run, inner_em)
+        yield run if holds else _chopped(run, inner_em)
+        return
     if "t" not in run or "math" in run:
-        return run
+        yield run
+        return
     widest = _BOX_EM if holds else min(_BOX_EM, inner_em)
-    loose = {k: v for k, v in run.items() if k != "nb" or width_em(run["t"]) <= widest}
-    return loose if holds else {**loose, "t": _chopped(run["t"], inner_em)}
+    if run.get("nb") and width_em(run["t"]) > widest:
+        # a period too wide for its column breaks behind the dash: 2023—/2025
+        before, dash, after = run["t"].partition("—")
+        rest = {k: v for k, v in run.items() if k != "nb"}
+        if dash and after and width_em(before + dash) <= inner_em:
+            yield {**run, "t": before + dash}
+            yield {**rest, "t": after if holds else _chopped(after, inner_em)}
+            return
+        run = rest
+    yield run if holds else {**run, "t": _chopped(run["t"], inner_em)}
+
+
+def worded(nodes: list[Node], inner_em: float, *, more: int) -> list[Node]:
+    """The nodes of a cell with few words, in lines that break no word: 计划/投资, not 计划投/资.
+
+    It takes at most `more` lines more than it would.
+    """
+    faces: dict[str, Any] = {}
+    match nodes:
+        case [{"k": "p", "r": [str(text)]}]:
+            pass
+        case [{"k": "p", "r": [{"t": str(text), **found}]}] if "math" not in found:
+            faces = {str(name): value for name, value in found.items()}
+        case _:
+            return nodes
+    if width_em(text) <= inner_em:
+        return nodes
+    room = inner_em - _SPACING_EM * any(char.isascii() for char in text)
+    lines = break_title(text, (), room)
+    if len(lines) > ceil(width_em(text) / inner_em) + more:
+        return nodes
+    runs = [
+        {"t": run, **faces} if faces and isinstance(run, str) else run for run in lines_run(lines)
+    ]
+    return [nodes[0] | {"r": runs}]
 
 
 def _chopped(text: str, inner_em: float) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean
-from gazette.export.pdf.table_fit import Fit, cell_text, fit_table, placed_cells, settled
+from gazette.export.pdf.table_fit import Fit, cell_text, fit_table, placed_cells, settled, worded
 from gazette.export.pdf.titles import width_em
 from gazette.model import Block, Cell, Table
 from gazette.model.walk import blocks_of
@@ -18,6 +18,7 @@ __all__ = ["split_spans", "table_node"]
 Node = dict[str, Any]
 _ROW_SHARE = 0.6  # of the page's height, by an estimate: what is lower never breaks
 _MOST_TIERS = 3
+_GROUP_EM = 30.0
 _LONG_EM = 16.0  # a sentence reads badly when centred
 
 
@@ -49,6 +50,7 @@ def table_node(
         "titles": _title_rows(rows[:header], len(fit.widths)),
         "header": header,
         "repeat": _may_repeat(rows[:header]),
+        "groups": [] if nested else _group_rows(rows, header, len(fit.widths)),
         "rows": rows,
     }
 
@@ -59,10 +61,14 @@ def _rows(
     """Rows of cells that fill the grid: short rows get empty cells, spans end with the table."""
     rows: list[list[Node]] = [[] for _ in table.rows]
     taken: set[tuple[int, int]] = set()
+    long = _long_columns(table, header)
     for number, cell, start, end in placed_cells(table.rows):
         last = min(number + cell.rowspan, header if number < header else len(rows))
-        node = _cell(cell, cell_nodes, head=number < header)
+        node = _cell(cell, cell_nodes, head=number < header, long=(start, end) in long)
         room = sum(fit.inner_em[start:end])
+        head = bool(node.get("h"))
+        if head or "a" not in node:
+            node["b"] = worded(node["b"], room, more=int(head))
         node["b"] = settled(node["b"], room, holds=fit.holds)
         rows[number].append(node | {"cs": end - start, "rs": last - number, "x": start, "em": room})
         taken.update((row, column) for row in range(number, last) for column in range(start, end))
@@ -107,13 +113,32 @@ def _lines(nodes: list[Node], room_em: float) -> float:
     return count
 
 
-def _cell(cell: Cell, cell_nodes: Callable[[tuple[Block, ...]], list[Node]], *, head: bool) -> Node:
+def _long_columns(table: Table, header: int) -> set[tuple[int, int]]:
+    """Columns of sentences: all their cells begin at the left, the short ones too."""
+    lengths: dict[tuple[int, int], list[float]] = {}
+    for number, cell, start, end in placed_cells(table.rows):
+        if number >= header:
+            lengths.setdefault((start, end), []).append(width_em(cell_text(cell)))
+    return {
+        place
+        for place, found in lengths.items()
+        if sum(width > _LONG_EM for width in found) * 3 > sum(width > 0 for width in found)
+    }
+
+
+def _cell(
+    cell: Cell,
+    cell_nodes: Callable[[tuple[Block, ...]], list[Node]],
+    *,
+    head: bool,
+    long: bool,
+) -> Node:
     node: Node = {"b": cell_nodes(cell.blocks)}
     if head or cell.header:
         node["h"] = True
         if cell.align:
             node["a"] = cell.align
-    elif cell.align or width_em(cell_text(cell)) > _LONG_EM:
+    elif cell.align or long or width_em(cell_text(cell)) > _LONG_EM:
         node["a"] = cell.align or "left"
     return node
 
@@ -157,6 +182,27 @@ def _title_rows(rows: list[list[Node]], columns: int) -> int:
     ):
         count += 1
     return count if columns > 1 else 0
+
+
+def _group_rows(rows: list[list[Node]], header: int, columns: int) -> list[int]:
+    """Rows below the header that are one short cell: 一、产业项目. No page parts them from the next row."""
+    if columns == 1:
+        return []
+    whole = [_is_group(row, columns) for row in rows]
+    return [
+        number
+        for number in range(header, len(rows) - 1)
+        # of the last rows of a table it is the remarks that are as wide
+        if whole[number] and not all(whole[number:])
+    ]
+
+
+def _is_group(row: list[Node], columns: int) -> bool:
+    if len(row) != 1 or row[0].get("cs", 1) != columns:
+        return False
+    runs = [run for node in row[0]["b"] for run in node.get("r", (None,))]
+    words = "".join(run if isinstance(run, str) else (run or {}).get("t", "") for run in runs)
+    return 0 < width_em(words) <= _GROUP_EM and None not in runs
 
 
 def split_spans(rows: list[list[Node]], cuts: set[int]) -> list[list[Node]]:

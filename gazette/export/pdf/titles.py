@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from gazette.export.pdf.runs import Run
 from gazette.text.title_breaks import NEVER, depths, place_cost
 from gazette.text.words import organs_in
 
-__all__ = ["break_title", "fill_title", "width_em"]
+__all__ = ["break_title", "fill_title", "lines_run", "width_em"]
 
 _INF = float("inf")
 _LINE_COST = 14.0
@@ -69,8 +70,18 @@ def fill_title(title: str, measure_em: float, last_em: float) -> list[str]:
     return [*lines, title[start:]] if title[start:] else lines
 
 
+def lines_run(lines: Iterable[str]) -> list[Run]:
+    """The lines as runs for the template."""
+    runs: list[Run] = []
+    for number, line in enumerate(lines):
+        if number:
+            runs.append({"br": True})
+        runs.append(line)
+    return runs
+
+
 def _is_usable(lines: list[str], title: str, measure_em: float) -> bool:
-    """Whether the source's lines carry the title, fit, and break neither a 《》 nor a word."""
+    """Whether the source's lines carry the title, fit, are well shaped and break neither a 《》 nor a word."""
     if len(lines) < 2 or _bare("".join(lines)) != _bare(title):  # noqa: PLR2004 - one line is no breaking
         return False
     if any(width_em(line) > measure_em for line in lines):
@@ -81,7 +92,7 @@ def _is_usable(lines: list[str], title: str, measure_em: float) -> bool:
     for line in lines[:-1]:
         place += len(line)
         total += costs[place]
-    return total < NEVER and _shape_cost([width_em(x) for x in lines]) < NEVER
+    return total < NEVER and not _shape_cost([width_em(x) for x in lines])
 
 
 def _bare(text: str) -> str:

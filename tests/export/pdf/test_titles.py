@@ -79,6 +79,7 @@ def test_the_sources_own_lines_are_kept_when_well_made() -> None:
     [
         ["某市人民政府关于加强城", "市绿化工作的通知"],  # inside 城市
         ["某市人民政府关于", "加强城市绿化工作的"],  # not the whole title
+        ["某市人民政府关于加强", "城市绿化工作的", "通知"],  # two characters alone
     ],
 )
 def test_the_sources_bad_lines_are_not_kept(lines: list[str]) -> None:
