@@ -7,6 +7,7 @@ import pytest
 from gazette.base.errors import IssueError
 from gazette.desk.flow.loading import parse_flow, shipped_flow
 from gazette.desk.flow.steps import Flow
+from gazette.desk.planning.issues import issue_turn
 
 FLOW = parse_flow(shipped_flow())
 SHORT = """
@@ -77,3 +78,18 @@ def test_what_cannot_be_is_refused_by_name(wrong: str, named: str) -> None:
 def test_a_flow_begins_with_a_manuscript_that_comes_in() -> None:
     with pytest.raises(IssueError, match="收稿登记"):
         flow('[[step]]\nstate = "printed"\nrole = "publisher"\nscope = "issue"\n')
+
+
+def test_an_issue_waits_for_its_manuscripts_and_then_for_a_signature() -> None:
+    turn = {
+        ("planned", "review3"): "typeset",
+        ("typeset", "typeset"): None,
+        ("typeset", "proof3"): "fair",
+        ("fair", "fair"): "passed",
+        ("archived", "archived"): None,
+    }
+    for (state, manuscripts), expected in turn.items():
+        step = issue_turn(FLOW, state, {manuscripts})
+        assert (step.state if step else None) == expected
+    assert issue_turn(FLOW, "typeset", {"proof3", "proof2"}) is None
+    assert issue_turn(FLOW, "planned", ()) is None

@@ -14,6 +14,9 @@ from gazette.desk.store import tables as t
 from gazette.desk.store.rows import manuscripts, select_manuscripts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from gazette.desk.flow.steps import Flow, Step
     from gazette.desk.model.manuscripts import Manuscript
     from gazette.desk.store.desk import Desk
 
@@ -23,8 +26,10 @@ __all__ = [
     "issue_named",
     "issue_of",
     "issue_row",
+    "issue_turn",
     "issues",
     "manuscripts_in",
+    "states_in",
 ]
 
 
@@ -90,6 +95,34 @@ def manuscripts_in(connection: Connection, id_: int) -> tuple[tuple[Manuscript, 
     asked = select(t.manuscript.c.uid, t.manuscript.c.section).where(t.manuscript.c.issue_id == id_)
     sections = {row.uid: row.section for row in connection.execute(asked)}
     return tuple((one, sections[one.uid]) for one in found)
+
+
+def issue_turn(flow: Flow, state: str, manuscripts: Collection[str]) -> Step | None:
+    """The step of issues whose turn it is; None where it waits for its manuscripts, or for nothing.
+
+    Args:
+        flow: the office's.
+        state: of the issue.
+        manuscripts: the states of what is in it.
+    """
+    states = [step.state for step in flow.steps]
+    later = flow.steps[states.index(state) + 1 :] if state in states else flow.steps
+    step = next((one for one in later if one.scope == "issue"), None)
+    if step is None or not manuscripts:
+        return None
+    before = states[states.index(step.state) - 1]
+    return step if all(one == before for one in manuscripts) else None
+
+
+def states_in(connection: Connection) -> dict[str, set[str]]:
+    """Name of each issue → the states of its manuscripts."""
+    asked = select(t.issue.c.name, t.manuscript.c.state).join(
+        t.issue, t.issue.c.id == t.manuscript.c.issue_id
+    )
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(asked.distinct()):
+        found.setdefault(row.name, set()).add(row.state)
+    return found
 
 
 def issue_digest(found: tuple[tuple[Manuscript, str], ...]) -> str:

@@ -16,7 +16,17 @@ from gazette.desk.acts.noting import waive_interpretation
 from gazette.desk.looking.whole import manuscript_named
 
 SIZES = ({"width": 1280, "height": 800}, {"width": 375, "height": 740})
-PAGES = ("/", "/board", "/receive", "/issues", "/search?q=通知", "/history", "/account")
+PAGES = (
+    "/",
+    "/board",
+    "/receive",
+    "/issues",
+    "/reports/circular",
+    "/reports/ledger",
+    "/search?q=通知",
+    "/history",
+    "/account",
+)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,14 @@ from gazette.desk.looking.lists import list_manuscripts
 from gazette.desk.looking.whole import history
 from gazette.desk.model.issues import PLANNED, DeskIssue
 from gazette.desk.model.manuscripts import Manuscript
-from gazette.desk.planning.issues import issue_name, issue_named, issue_row, issues, manuscripts_in
+from gazette.desk.planning.issues import (
+    issue_name,
+    issue_named,
+    issue_row,
+    issue_turn,
+    issues,
+    manuscripts_in,
+)
 from gazette.desk.planning.jobs import newest_job
 from gazette.desk.planning.passing import reopen, sign_issue
 from gazette.desk.planning.plan import Planning, pages_of, plan, take_out
@@ -90,16 +97,16 @@ def one_issue(
         row = issue_row(connection, name)
         found = manuscripts_in(connection, row.id)
         signs = sign_offs_of(connection, "issue", row.id)
-    step = desk.flow.first_of_issue() if issue.state == PLANNED else desk.flow.next(issue.state)
-    state = issue.state if issue.state != PLANNED else _before_issue(visit)
+    states = [one.state for one, _section in found]
+    behind = [step.state for step in desk.flow.steps if step.state in states]
     return visit.page(
         "issue.html",
         issue=issue,
         found=found,
         signs=signs,
         rounds=[one for one in desk.flow.steps if one.round],
-        stations=stations_of(desk.flow, state, signs),
-        step=step if step and step.scope == "issue" else None,
+        stations=stations_of(desk.flow, behind[0] if behind else _before_issue(visit), signs),
+        step=issue_turn(desk.flow, issue.state, states),
         job=newest_job(desk, name),
         publishes=visit.site.options.publisher is not None,
         reopens=has_right(desk.flow, visit.person, "reopen", issue.state),

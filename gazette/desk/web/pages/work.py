@@ -9,8 +9,8 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from gazette.desk.looking.lists import Waiting, list_manuscripts
-from gazette.desk.model.issues import PLANNED, DeskIssue
-from gazette.desk.planning.issues import issues
+from gazette.desk.model.issues import DeskIssue
+from gazette.desk.planning.issues import issue_turn, issues, states_in
 from gazette.desk.store import trail
 from gazette.desk.web.asking.visits import Anyone, Reader, Visit
 from gazette.vocabulary.desk import ENDS
@@ -83,13 +83,14 @@ def _by_step(visit: Visit, rows: Sequence[Waiting]) -> Iterator[Column]:
 
 
 def _my_issues(visit: Visit) -> tuple[tuple[DeskIssue, str], ...]:
-    """Issues whose next step is mine, with its name."""
+    """Issues whose turn is mine, with the name of the step."""
     flow = visit.desk.flow
-    first = flow.first_of_issue()
+    with visit.desk.reading() as connection:
+        states = states_in(connection)
     found: list[tuple[DeskIssue, str]] = []
     for issue in issues(visit.desk):
-        step = first if issue.state == PLANNED else flow.next(issue.state)
-        if step and step.scope == "issue" and step.role in visit.person.roles:
+        step = issue_turn(flow, issue.state, states.get(issue.name, ()))
+        if step and step.role in visit.person.roles:
             found.append((issue, flow.words(step.state)))
     return tuple(found)
 
