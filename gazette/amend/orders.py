@@ -236,7 +236,7 @@ class _Reader:
         refs, targets = self._places(match), self._targets(match)
         if not refs or not targets or len(refs) != len(targets) or len(targets) != 1:
             return None
-        if _level(targets[0])[1] != match["unit"]:
+        if match["unit"] and _level(targets[0])[1] != match["unit"]:
             return None
         new = [*self._group(match, "new"), *self._group(match, "newer")]
         if new:

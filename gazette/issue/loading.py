@@ -14,6 +14,7 @@ from gazette.base.problems import Problem
 from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
+from gazette.issue.comparing import with_table
 from gazette.issue.findings import left_out, unread
 from gazette.issue.freeze_mark import freeze_fault
 from gazette.issue.freezing import read_freeze
@@ -93,7 +94,10 @@ def _bundle(
         sources=(
             SourceFile("issue.toml", sha256_of(plan.settings_read), data=plan.settings_read),
             *_sources(manuscripts, readings),
-            *(SourceFile(n, sha256_of(data), data=data) for n, data in plan.assets.items()),
+            *(
+                SourceFile(n, sha256_of(data), data=data)
+                for n, data in {**plan.assets, **plan.old_texts}.items()
+            ),
         ),
         problems=(
             *_problems(manuscripts, readings),
@@ -199,7 +203,12 @@ def _issue(
     made = []
     for section in plan.sections:
         entries = tuple(
-            _entry(m, readings[m.key], plan.settings.get(m.name), keys, name)
+            _with_table(
+                _entry(m, readings[m.key], plan.settings.get(m.name), keys, name),
+                plan,
+                readings,
+                keys,
+            )
             for m in manuscripts
             if m.section is section
         )
@@ -258,6 +267,25 @@ def _entry(
     )
     elsewhere = not entry.about and is_published_name(settings.about)
     return tied_to(entry, settings.about) if elsewhere else entry
+
+
+def _with_table(
+    entry: Entry, plan: IssuePlan, readings: Mapping[str, Reading], keys: Mapping[str, str]
+) -> Entry:
+    """The entry; of an amended text whose decision is named with 新旧对照表 as its annex."""
+    name = next((m.name for m in plan.manuscripts if m.key == entry.key), "")
+    settings = plan.settings.get(name)
+    decision = keys.get(settings.decision, "") if settings else ""
+    if settings is None or decision not in readings:
+        return entry
+    document = with_table(
+        entry.document,
+        settings,
+        readings[decision].document,
+        plan.old_texts,
+        plan.config.rules.amend_reviews,
+    )
+    return replace(entry, document=document)
 
 
 def _bound_by_name(manuscript: Manuscript, keys: Mapping[str, str]) -> str:

@@ -51,6 +51,10 @@ class DocumentSettings(Frozen):
     form: InterpretationForm | None = None
     abridged: bool = False
     reprint: bool = False
+    decision: Line = (
+        ""  #: of an amended text: the manuscript that amends it; 新旧对照表 becomes its annex
+    )
+    before: Line = ""  #: the text before it, relative to the issue's folder
 
 
 class WaiverSettings(Frozen):

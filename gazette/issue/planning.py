@@ -11,6 +11,7 @@ from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes, real_path
 from gazette.base.language import say
 from gazette.base.nearest import is_it, repeated
+from gazette.issue.comparing import old_texts
 from gazette.issue.manifest import DocumentSettings, IssueManifest, parse_manifest, read_manifest
 from gazette.issue.office import with_office
 from gazette.issue.published import is_published_name
@@ -43,6 +44,7 @@ class IssuePlan:
     settings: Mapping[str, DocumentSettings]
     waivers: tuple[Waiver, ...]
     assets: Mapping[str, bytes]
+    old_texts: Mapping[str, bytes]  #: before decisions, by their path in the folder
     config: Config
     unused: tuple[Unused, ...]
 
@@ -74,6 +76,7 @@ def plan_issue(folder: Path, *, for_checks: bool = False) -> IssuePlan:
         settings=_settings(manifest, manuscripts, folder),
         waivers=_waivers(manifest, {m.name: m.key for m in manuscripts}, folder),
         assets=_assets(folder, manifest),
+        old_texts=old_texts(manifest.documents, folder),
         config=_config(folder, manifest),
         unused=unused,
     )
@@ -103,6 +106,7 @@ def _settings(
 ) -> dict[str, DocumentSettings]:
     names = [m.name for m in manuscripts]
     named = [(d.file, "file") for d in manifest.documents]
+    named += [(d.decision, "decision") for d in manifest.documents if d.decision]
     named += [(d.about, "about") for d in manifest.documents if d.about]
     faults = [
         say("没有这份稿件：", "there is no such manuscript: ")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from gazette.amend import Amendment, Check, amendment_for, check_amendment, read_amendments
+from gazette.amend.annexing import compared_table, with_comparison
 from gazette.amend.review import review_text, reviewed
-from gazette.amend.table import (
-    Comparison,
-    comparison,
-    comparison_annex,
-    comparison_of_quotations,
-)
+from gazette.amend.table import Comparison
 from gazette.amend.text import main_text
 from gazette.base.config import parse_toml
 from gazette.base.errors import InputError
@@ -23,7 +18,6 @@ from gazette.export.comparison import comparison_docx, comparison_page
 from gazette.issue.unused import REVIEW
 from gazette.markup import document_from_xml, document_to_xml
 from gazette.model import Document
-from gazette.model.ids import with_ids
 from gazette.reading import read_document
 
 __all__ = [
@@ -34,7 +28,6 @@ __all__ = [
     "read_decision",
     "review_path",
     "texts_of",
-    "with_comparison",
     "write_review",
     "write_table",
 ]
@@ -147,19 +140,7 @@ def comparison_of_texts(texts: Texts, *, everything: bool = False) -> Comparison
         texts: `texts_of`.
         everything: articles that stay as they are too.
     """
-    if texts.old is None:
-        return comparison_of_quotations(texts.amendment)
-    check = check_amendment(texts.amendment, texts.printed, texts.old)
-    if check.computed is None or not check.is_predecessor:
-        raise InputError(
-            say(
-                "旧本不是决定所改的那一版",
-                "the old text is not the version that the decision amends",
-            ),
-            where=texts.old.meta.title,
-            remedy=say("请换成修改前的最后一版。", "Give the last version before the decision."),
-        )
-    return comparison(check.computed, check.articles, everything=everything)
+    return compared_table(texts.amendment, texts.printed, texts.old, everything=everything)
 
 
 def write_table(
@@ -214,10 +195,3 @@ def _no_such_table(suffix: str, output: Path) -> InputError:
         where=str(output),
         remedy=say("后缀用 .html、.docx 或 .xml。", "Use .html, .docx or .xml."),
     )
-
-
-def with_comparison(document: Document, found: Comparison) -> Document:
-    """The document with the table as its last annex, which every edition prints."""
-    label = f"附件{len(document.annexes) + 1}" if document.annexes else "附件"
-    annex = comparison_annex(found, label)
-    return with_ids(replace(document, annexes=(*document.annexes, annex)))

@@ -11,6 +11,7 @@ from invented_decisions import OLD, TITLE
 from texts import document_of_text
 
 from gazette.amend import Computed, apply_amendment, read_amendments
+from gazette.amend.annexing import with_comparison
 from gazette.amend.table import (
     Comparison,
     ComparisonRow,
@@ -19,7 +20,6 @@ from gazette.amend.table import (
     comparison_of_quotations,
 )
 from gazette.export.comparison import comparison_docx, comparison_page
-from gazette.jobs.amend import with_comparison
 from gazette.markup import document_from_xml, document_to_xml
 from gazette.model.walk import printed_text
 from gazette.reading import read_document
