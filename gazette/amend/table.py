@@ -204,8 +204,8 @@ def _annex_row(row: ComparisonRow) -> Row:
     because = _paragraph(numbers, "center")
     return Row(
         cells=(
-            Cell(blocks=tuple(_side(row.old_label, row.old, "（新增）", new=False))),
-            Cell(blocks=tuple(_side(row.new_label, row.new, "（删去）", new=True))),
+            Cell(align="left", blocks=tuple(_side(row.old_label, row.old, "（新增）", new=False))),
+            Cell(align="left", blocks=tuple(_side(row.new_label, row.new, "（删去）", new=True))),
             Cell(align="center", blocks=(because,)),
         )
     )

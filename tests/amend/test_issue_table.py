@@ -14,10 +14,12 @@ from gazette.model.walk import printed_text
 
 DECISION = f"""某市人民政府关于修改《{TITLE}》的决定
 市人民政府决定对《{TITLE}》作如下修改：
-一、将第六条修改为：“停用停车场应当公告。”
+一、将第六条修改为：“停用停车场的，应当提前三十日向社会公告，并报市公安局备案。”
 本决定自2021年3月1日起施行。
 """
-NEW = OLD.replace("任何单位不得擅自停用停车场。", "停用停车场应当公告。")
+NEW = OLD.replace(
+    "任何单位不得擅自停用停车场。", "停用停车场的，应当提前三十日向社会公告，并报市公安局备案。"
+)
 
 
 def _folder(tmp_path: Path, *, decision: str = "01.txt", before: str = "旧本/办法.txt") -> Path:
