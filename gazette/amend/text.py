@@ -191,13 +191,17 @@ def main_text(document: Document, title: str = "") -> Document:
         title: of the text that is sought, where it is known.
     """
     others = [document, *document.instruments]
-    for one in others:
-        if title and _same(one.meta.title, title):
-            return one
-    with_articles = [d for d in others if any(x.kind == "article" for x in _divisions(d.body))]
-    if with_articles and not any(x.kind == "article" for x in _divisions(document.body)):
+    named = [one for one in others if title and _same(one.meta.title, title)]
+    if named:
+        return next(filter(_has_articles, named), named[0])
+    with_articles = list(filter(_has_articles, others))
+    if with_articles and not _has_articles(document):
         return with_articles[-1]
     return document
+
+
+def _has_articles(document: Document) -> bool:
+    return any(x.kind == "article" for x in _divisions(document.body))
 
 
 def _same(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from invented_decisions import OLD, TITLE
 from texts import document_of_text
 
-from gazette.amend import Amendment, apply_amendment, read_amendments
+from gazette.amend import Amendment, apply_amendment, check_amendment, read_amendments
 from gazette.amend.instruction import places_text
 
 
@@ -143,3 +143,12 @@ def test_a_section_is_that_of_the_chapter_that_is_named() -> None:
     computed = apply_amendment(amendment, document_of_text(old))
 
     assert [a.old_label for a in computed.articles if a.gone] == ["第二条"]
+
+
+def test_the_text_is_that_with_articles_among_those_of_its_name() -> None:
+    printed = document_of_text(
+        f"{TITLE}\n根据本决定，《{TITLE}》作相应修改后，重新公布。\n{OLD.strip()}"
+    )
+    changed = _of("一、第六条修改为：“任何单位不得擅自停用停车场。”")
+
+    assert check_amendment(changed, printed).agrees
