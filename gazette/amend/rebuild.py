@@ -10,6 +10,7 @@ from gazette.base.version import VERSION
 from gazette.model import Block, Division, Document, Paragraph, Source, Text
 from gazette.model.ids import with_ids
 from gazette.structure.lines.labels import read_label
+from gazette.text.title_marks import in_title_marks
 from gazette.vocabulary.divisions import DEPTHS, DivisionKind
 
 __all__ = ["COMPUTED", "is_computed", "rebuilt"]
@@ -32,7 +33,7 @@ def rebuilt(text: WorkText, decision: str) -> Document:
     """
     document = text.document
     live = [e for e in text.entries if not (isinstance(e, WorkArticle | Heading) and e.gone)]
-    note = f"（{COMPUTED}：由程序依据《{decision}》推算，不是公布的文本）"
+    note = f"（{COMPUTED}：由程序依据{in_title_marks(decision)}推算，不是公布的文本）"
     return with_ids(
         replace(
             document,

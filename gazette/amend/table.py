@@ -12,6 +12,7 @@ from gazette.amend.instruction import Amendment, Instruction, places_text
 from gazette.amend.results import ComparedArticle
 from gazette.base.values import Value
 from gazette.model import Annex, Cell, Paragraph, Row, Table, Text
+from gazette.text.title_marks import in_title_marks
 from gazette.vocabulary.divisions import Align
 
 __all__ = [
@@ -69,7 +70,12 @@ class Comparison(Value):
     @property
     def heading(self) -> str:
         """《某市停车管理办法》新旧对照表."""
-        return f"《{self.title}》新旧对照表"
+        return f"{in_title_marks(self.title)}新旧对照表"
+
+    @property
+    def basis(self) -> str:
+        """依据《关于修改〈某市停车管理办法〉的决定》; "" where the decision has no title."""
+        return f"依据{in_title_marks(self.decision)}" if self.decision else ""
 
 
 def comparison(

@@ -138,3 +138,8 @@ def test_without_the_old_text_the_left_side_is_what_the_decision_quotes() -> Non
     assert not table.has_old
     assert _changed(_row(table, "第三条第一款").old) == "市规划局"
     assert "没有旧本" in comparison_page(table).decode()
+
+
+def test_a_title_inside_a_title_stands_in_single_marks(table: Comparison) -> None:
+    assert table.basis == f"依据《某市人民政府关于修改〈{TITLE}〉的决定》"
+    assert table.basis in comparison_page(table).decode()

@@ -56,7 +56,7 @@ def comparison_page(found: Comparison) -> bytes:
         el(
             "main",
             el("h1", found.heading),
-            el("p", f"依据《{found.decision}》", class_="basis") if found.decision else None,
+            el("p", found.basis, class_="basis") if found.basis else None,
             _legend(found),
             comparison_html(found),
         ),

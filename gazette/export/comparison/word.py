@@ -84,7 +84,7 @@ def _title(document: Any, found: Comparison, *, alone: bool) -> None:  # noqa: A
     _font(run._element, _HEI)  # noqa: SLF001 - python-docx gives no other way to an East Asian font
     if not alone:
         return
-    basis = document.add_paragraph(f"（依据《{found.decision}》）" if found.decision else "")
+    basis = document.add_paragraph(f"（{found.basis}）" if found.basis else "")
     basis.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if not found.has_old:
         document.add_paragraph("没有旧本：左栏只有决定引出的字句。")
