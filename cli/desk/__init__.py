@@ -32,6 +32,7 @@ _COMMANDS = {
     "plan": "planning:plan",
     "freeze": "planning:freeze",
     "publish": "planning:publish",
+    "work": "working:work",
     "proof": "proofing:proof",
     "correct": "proofing:correct",
     "report": "reporting:report",

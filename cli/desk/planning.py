@@ -9,6 +9,13 @@ from gazette.base.language import say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.desk.changing import changing_issue, seen_option
 from gazette.cli.desk.opening import At, at_desk, desk_option, who_option
+from gazette.cli.desk.working import (
+    archive_at,
+    archive_option,
+    formats_named,
+    formats_option,
+    stage_words,
+)
 from gazette.cli.options import json_option
 from gazette.cli.output import emit_json, emit_line, tell
 from gazette.cli.values import DAY, DIRECTORY, ISSUE_NUMBER, NAME, PLACE, YEAR, Number
@@ -179,12 +186,14 @@ def freeze(*, issue: str, note: str, seen: int | None, url: str, who: str, as_js
     发布：付印签发以后，制作成品、入库、登记发布。中途断了再运行一次，接着做完，只发布一次。
 
     没有档案库（--archive、GAZETTE_ARCHIVE、当前文件夹的 gazette-archive），就只发布、不入库。
+    --later 只排队，由 gazette desk work 来做。
     """,
     en="""
     Publish: once it is passed for print, build it, archive it, and enter it as published.
 
     Run it again after it was interrupted: it goes on, and the issue is published once. Without an
     archive (--archive, GAZETTE_ARCHIVE, gazette-archive in this folder) it is not archived.
+    --later only asks for it: `gazette desk work` does it.
     """,
     example=(
         "gazette desk publish 2021-03 --archive gazette-archive --as 郑一",
@@ -192,17 +201,9 @@ def freeze(*, issue: str, note: str, seen: int | None, url: str, who: str, as_js
     ),
 )
 @argument("issue", metavar="ISSUE")
-@option(
-    "--archive",
-    type=PLACE,
-    envvar="GAZETTE_ARCHIVE",
-    default=None,
-    zh="档案库的位置",
-    en="where the archive is",
-)
-@option(
-    "--format", "formats", default="", zh="要哪几版，默认全部", en="which editions, all by default"
-)
+@archive_option
+@formats_option
+@option("--later", is_flag=True, default=False, zh="只排队", en="only ask for it")
 @seen_option
 @desk_option
 @who_option
@@ -212,31 +213,26 @@ def publish(
     issue: str,
     archive: Path | None,
     formats: str,
+    later: bool,
     seen: int | None,
     url: str,
     who: str,
     as_json: bool,
 ) -> None:
-    from gazette.archive.archive import Archive
+    from gazette.desk.planning.issues import issue_named
+    from gazette.desk.planning.publishing import ask_publication
     from gazette.desk.planning.publishing import publish as publish_issue
-    from gazette.release.editions import FORMATS
 
-    names = [name.strip() for name in formats.split(",") if name.strip()]
-    chosen = tuple(name for name in FORMATS if not names or name in names)
     with at_desk(url, who) as at, changing_issue(at, issue, seen, as_json=as_json) as change:
-        usual = Path("gazette-archive")
-        place_of_it = archive or (usual if usual.is_dir() else None)
-        store = Archive(place_of_it) if place_of_it else None
-        if store is None:
-            tell(say("没有档案库，只发布、不入库", "there is no archive: it is not archived"))
         place = (at.desk, at.person, issue, change.seen)
-        change.made = publish_issue(*place, archive=store, formats=chosen, told=_tell)
-
-
-def _tell(stage: str) -> None:
-    words = {
-        "built": ("成品已做好", "built"),
-        "archived": ("已入库", "archived"),
-        "done": ("已发布", "published"),
-    }
-    tell(say(*words.get(stage, (stage, stage))))
+        if later:
+            ask_publication(*place)
+            tell(say("已排队", "it waits for a worker"))
+            change.made = issue_named(at.desk, issue)
+            return
+        change.made = publish_issue(
+            *place,
+            archive=archive_at(archive),
+            formats=formats_named(formats),
+            told=lambda stage: tell(stage_words(stage)),
+        )

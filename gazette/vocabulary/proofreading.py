@@ -2,6 +2,7 @@
 
 《报纸期刊质量管理规定》（国新出发〔2020〕10号）附件《期刊编校差错率计算方法》: text errors by the
 number of characters, marks and layout a tenth; on the cover, and in key names, times and pictures, double.
+Compared with public copies of the text: all but 拼音, 字母, 繁简, 单位, 标点 and 格式 (docs/desk-reports.md).
 """
 
 from __future__ import annotations

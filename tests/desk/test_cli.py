@@ -62,9 +62,13 @@ def test_an_office_types_the_whole_way(office: Run, tmp_path: Path) -> None:
     assert office("freeze", "2021-03", name="孙八")[0] == 0
     assert office("sign", "2021-03", "passed", name="吴十")[0] == 0
     run_gazette("archive", "init", "--archive", "archive", cwd=tmp_path)
-    published = ("publish", "2021-03", "--archive", "archive", "--format", "xml", "--json")
-    code, (issue,), said = office(*published, name="郑一")
-    assert (code, issue["state"]) == (0, "archived"), said
+    code, (issue,), said = office("publish", "2021-03", "--later", "--json", name="郑一")
+    assert (code, issue["state"]) == (0, "passed"), said
+    code, stages, said = office(
+        *("work", "--once", "--archive", "archive", "--format", "xml", "--json")
+    )
+    assert (code, [one["stage"] for one in stages]) == (0, ["built", "archived", "done"]), said
+    assert office("publish", "2021-03", "--archive", "archive", name="郑一")[0] == 1
     assert office("verify", "--archive", "archive")[0] == 0
     code, rows, _said = office("list", "--json")
     assert [(row["state"], row["issue"]) for row in rows] == [("archived", "2021-03")]

@@ -17,6 +17,7 @@ from gazette.desk.intake.reading import read_manuscript
 from gazette.desk.looking.lists import list_manuscripts
 from gazette.desk.looking.whole import history, whole_manuscript
 from gazette.desk.model.manuscripts import Interpretation, Manuscript
+from gazette.desk.office.people import all_people, load_people
 from gazette.desk.store.desk import Desk
 
 #: who signs what in the office of these tests
@@ -29,9 +30,9 @@ SIGNERS = {
 }
 
 
-def walked(desk: Desk, found: Manuscript, *, to: str) -> Manuscript:
+def walked(desk: Desk, found: Manuscript, *, to: str, editor: str = "赵六") -> Manuscript:
     """The manuscript, signed as far as the step."""
-    for step, name in SIGNERS.items():
+    for step, name in (SIGNERS | {"selected": editor}).items():
         if step == "review3" and not found.interpretation_waived:
             found = waive_interpretation(
                 desk, who(desk, "张三"), found.uid, found.version, reason="内容简单"
@@ -83,6 +84,49 @@ def test_two_of_the_three_reviews_are_never_one_persons(desk: Desk) -> None:
 
     assert [row.manuscript.uid for row in list_manuscripts(desk, waits_for=who(desk, "钱七"))]
     assert list_manuscripts(desk, waits_for=who(desk, "王五")) == ()
+
+
+TWICE = "name,unit,roles,identity\n赵六,GB,editor,{}\n赵六,FG,director,{}\n小赵,JY,director,1006\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "name"),
+    [
+        pytest.param("", "", "赵六@市发展改革委", id="one name"),
+        pytest.param("1006", "", "赵六@市发展改革委", id="one name, one of them without identity"),
+        pytest.param("1006", "1006", "赵六@市发展改革委", id="one identity"),
+        pytest.param("1006", "", "小赵", id="one identity under another name"),
+    ],
+)
+def test_one_human_under_two_units_is_one_for_the_three_reviews(
+    desk: Desk, own: str, other: str, name: str
+) -> None:
+    load_people(desk, who(desk, "卫五"), TWICE.format(own, other).encode(), "people.csv")
+    found = walked(desk, hand_in(desk), to="selected", editor="赵六@公报编辑部")
+    found = sign(desk, who(desk, "赵六@公报编辑部"), found.uid, found.version, "review1")
+    second = who(desk, name)
+    with pytest.raises(RefusedError, match="要由另一人签"):
+        sign(desk, second, found.uid, found.version, "review2")
+
+    assert list_manuscripts(desk, waits_for=second) == ()
+
+
+def test_two_of_one_name_with_identities_of_their_own_are_two(desk: Desk) -> None:
+    load_people(desk, who(desk, "卫五"), TWICE.format("1006", "2047").encode(), "people.csv")
+    found = walked(desk, hand_in(desk), to="selected", editor="赵六@公报编辑部")
+    found = sign(desk, who(desk, "赵六@公报编辑部"), found.uid, found.version, "review1")
+    second = who(desk, "赵六@市发展改革委")
+
+    assert [row.manuscript.uid for row in list_manuscripts(desk, waits_for=second)] == [found.uid]
+    assert sign(desk, second, found.uid, found.version, "review2").state == "review2"
+
+
+def test_who_administers_under_one_unit_does_not_edit_under_another(desk: Desk) -> None:
+    table = "name,unit,roles\n卫五,FG,editor\n"
+    with pytest.raises(InputError, match="同一个人"):
+        load_people(desk, who(desk, "卫五"), table.encode(), "people.csv")
+
+    assert [one.unit for one in all_people(desk) if one.name == "卫五"] == ["GB"]
 
 
 def test_one_other_comma_voids_every_sign_off_and_says_which(desk: Desk) -> None:

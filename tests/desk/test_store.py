@@ -9,10 +9,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from desk_of import hand_in, made_desk
+from sqlalchemy import Connection, text
 
 from gazette.base.errors import DeskError
 from gazette.desk.flow.loading import parse_flow, shipped_flow
-from gazette.desk.looking.whole import history, manuscript_named
+from gazette.desk.looking.whole import history, manuscript_named, whole_manuscript
+from gazette.desk.office.people import person_named
 from gazette.desk.store.columns import beijing_day, clean, new_uid
 from gazette.desk.store.desk import Desk
 from gazette.desk.store.engine import open_engine, writing
@@ -32,14 +34,58 @@ def test_a_database_of_the_first_version_is_brought_up_with_its_content(url: str
     engine = open_engine(url)
     with writing(engine) as connection:
         upgrade(connection, "0001")
+        _fill_as_the_first_version_did(connection)
     engine.dispose()
-    if newest_revision() != "0001":
-        with pytest.raises(DeskError, match="旧版"):
-            Desk(url)
-    with made_desk(url) as desk:
-        hand_in(desk)
+    with pytest.raises(DeskError, match="旧版"):
+        Desk(url)
+    with Desk.create(url) as desk:
+        found = manuscript_named(desk, "2021-0001")
+        signed = whole_manuscript(desk, found.uid).sign_offs
 
+        assert (found.title, found.unit_name) == ("某通知", "公报编辑部")
+        assert [(one.step, one.person, one.person_identity) for one in signed] == [
+            ("screened", "李四", "")
+        ]
+        assert person_named(desk, "李四").roles == ("disclosure",)
         assert desk.flow == parse_flow(shipped_flow())
+
+
+#: rows as the first version wrote them; what it did not know is not named
+_FIRST = {
+    "unit": {"id": 1, "uid": "u1", "code": "GB", "name": "公报编辑部"},
+    "person": {"id": 1, "uid": "p1", "name": "李四", "unit_id": 1, "roles": '["disclosure"]'},
+    "manuscript": {
+        "id": 1,
+        "uid": "m1",
+        "registry": "2021-0001",
+        "version": 2,
+        "state": "screened",
+        "unit_id": 1,
+        "title": "某通知",
+        "received_on": "2021-03-09",
+        "disclosure": "主动公开",
+        "text_version": 1,
+        "digest": "0" * 64,
+        "chars": 9,
+        "errors": 0,
+        "late": False,
+    },
+    "sign_off": {
+        "id": 1,
+        "manuscript_id": 1,
+        "step": "screened",
+        "person_id": 1,
+        "role": "disclosure",
+        "digest": "0" * 64,
+        "at": "2021-03-10T01:00:00+00:00",
+    },
+}
+
+
+def _fill_as_the_first_version_did(connection: Connection) -> None:
+    for table, row in _FIRST.items():
+        names, places = ", ".join(row), ", ".join(f":{name}" for name in row)
+        connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), row)  # noqa: S608
 
 
 def test_init_twice_changes_nothing(url: str) -> None:

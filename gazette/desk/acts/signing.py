@@ -12,6 +12,7 @@ from gazette.base.punctuation import clauses
 from gazette.desk.acts.deciding import enter_decision
 from gazette.desk.acts.needs import missing_for
 from gazette.desk.acts.settling import manuscript_now, settle, tell
+from gazette.desk.model.people import is_same_human
 from gazette.desk.store import tables as t
 from gazette.desk.store.changing import take_manuscript
 from gazette.desk.store.columns import moment
@@ -21,7 +22,7 @@ from gazette.desk.store.rows import decisions_of, sign_offs_of
 if TYPE_CHECKING:
     from gazette.desk.flow.steps import Flow, Step
     from gazette.desk.model.manuscripts import Manuscript
-    from gazette.desk.model.people import Person
+    from gazette.desk.model.people import Human, Person
     from gazette.desk.store.desk import Desk
 
 __all__ = ["refuse_same_person", "require_next", "sign"]
@@ -113,14 +114,25 @@ def refuse_same_person(
     for one in sign_offs_of(connection, "manuscript", id_):
         other = flow.find(one.step)
         same_group = other is not None and other.apart == step.apart
-        if same_group and not one.void and one.person_uid == hand.uid:
+        if same_group and not one.void and is_same_human(one.by, hand.human):
             done, this = flow.words(one.step), flow.words(step.state)
             raise RefusedError(
                 say(
                     f"“{done}”是{hand.name}签的，“{this}”要由另一人签（{step.apart}中任何两个环节不能由一人担任）",
                     f"{hand.name} signed “{done}”: “{this}” is for somebody else ({step.apart})",
-                )
+                ),
+                remedy=_of_one_name(one.by, hand.human),
             )
+
+
+def _of_one_name(signed: Human, hand: Human) -> str:
+    """What helps two humans of one name."""
+    if signed.uid == hand.uid or (signed.identity and hand.identity):
+        return ""
+    return say(
+        "若是同名的两个人，请在 people.csv 的 identity 列写各自的工号。",
+        "If they are two people of one name, give each an identity in people.csv.",
+    )
 
 
 def _require_all(connection: Connection, row: Row[Any], step: Step) -> None:

@@ -40,7 +40,7 @@ class Right(NamedTuple):
 
 def states_of(flow: Flow) -> tuple[str, ...]:
     """Every state of a manuscript: the steps in order, then the ends."""
-    return (*(step.state for step in flow.steps), *ENDS)
+    return (*(step.state for step in flow.every), *ENDS)
 
 
 def table_of_rights(flow: Flow) -> Iterator[Right]:

@@ -98,6 +98,16 @@ class Flow(Frozen):
         """The steps that manuscripts and issues go through, in order; not those of periods."""
         return tuple(step for step in self.step if step.scope != "period")
 
+    @property
+    def every(self) -> tuple[Step, ...]:
+        """Those steps, and last the one that a report of the period sets (通报), where there is one."""
+        closing = self.closing()
+        return (*self.steps, closing) if closing else self.steps
+
+    def closing(self) -> Step | None:
+        """The step of a period (通报): nobody signs it, the report that is issued sets it."""
+        return next((step for step in self.step if step.scope == "period"), None)
+
     def find(self, state: str) -> Step | None:
         """The step that leads to the state."""
         return next((step for step in self.step if step.state == state), None)
@@ -121,7 +131,7 @@ class Flow(Frozen):
             disclosure: of the manuscript.
         """
         state = self.first
-        for step in self.steps[1:]:
+        for step in self.every[1:]:
             if step.state not in signed:
                 return state
             if disclosure in step.blocks:
@@ -131,7 +141,7 @@ class Flow(Frozen):
 
     def before(self, state: str) -> frozenset[str]:
         """The states before that one."""
-        states = [step.state for step in self.steps]
+        states = [step.state for step in self.every]
         return frozenset(states[: states.index(state)] if state in states else ())
 
     def reached(self, state: str, milestone: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
+from gazette.desk.model.people import Human, is_same_human
 from gazette.desk.store import tables as t
 from gazette.desk.store.rows import manuscripts, select_manuscripts
 
@@ -104,23 +105,25 @@ def _last_acts(connection: Connection, found: Sequence[Manuscript]) -> dict[str,
     return {about: at for about, at in connection.execute(asked)}  # noqa: C416 - rows are no pairs
 
 
-def _signers(connection: Connection) -> dict[str, set[tuple[str, str]]]:
-    """Uid of a manuscript → the steps that hold, with uid of who signed them."""
+def _signers(connection: Connection) -> dict[str, set[tuple[str, Human]]]:
+    """Uid of a manuscript → the steps that hold, with who signed them."""
+    person = (t.person.c.uid.label("person"), t.person.c.name, t.person.c.identity)
     asked = (
-        select(t.manuscript.c.uid, t.sign_off.c.step, t.person.c.uid.label("person"))
+        select(t.manuscript.c.uid, t.sign_off.c.step, *person)
         .join(t.manuscript, t.manuscript.c.id == t.sign_off.c.manuscript_id)
         .join(t.person, t.person.c.id == t.sign_off.c.person_id)
         .join(t.sign_off_void, t.sign_off_void.c.sign_off_id == t.sign_off.c.id, isouter=True)
         .where(t.sign_off_void.c.sign_off_id.is_(None))
     )
-    found: dict[str, set[tuple[str, str]]] = {}
+    found: dict[str, set[tuple[str, Human]]] = {}
     for row in connection.execute(asked):
-        found.setdefault(row.uid, set()).add((row.step, row.person))
+        signer = Human(row.person, row.name, row.identity)
+        found.setdefault(row.uid, set()).add((row.step, signer))
     return found
 
 
 def _is_for(
-    flow: Flow, row: Waiting, person: Person, signers: Mapping[str, set[tuple[str, str]]]
+    flow: Flow, row: Waiting, person: Person, signers: Mapping[str, set[tuple[str, Human]]]
 ) -> bool:
     """Whether the next step is this person's: by role, and not theirs to sign twice."""
     step = flow.find(row.next_step)
@@ -130,4 +133,4 @@ def _is_for(
         return True
     group = {one.state for one in flow.steps if one.apart == step.apart}
     signed = signers.get(row.manuscript.uid, set())
-    return not any(state in group and uid == person.uid for state, uid in signed)
+    return not any(state in group and is_same_human(by, person.human) for state, by in signed)

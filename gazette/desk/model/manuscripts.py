@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gazette.base.language import Words
+from gazette.desk.model.people import Human
 
 __all__ = [
     "Decision",
@@ -124,12 +125,18 @@ class SignOff:
     step: str
     person: str
     person_uid: str
+    person_identity: str = ""
     role: str
     at: str
     note: str = ""
     digest: str
     void: str = ""  #: why it holds no longer
     void_at: str = ""
+
+    @property
+    def by(self) -> Human:
+        """Who signed."""
+        return Human(self.person_uid, self.person, self.person_identity)
 
     def to_json(self) -> dict[str, object]:
         """The object in `gazette desk show --json`."""

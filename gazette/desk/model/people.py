@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazette.vocabulary.desk import Role
 
-__all__ = ["Person", "Unit"]
+__all__ = ["Human", "Person", "Unit", "is_same_human"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,27 @@ class Unit:
         }
 
 
+class Human(NamedTuple):
+    """What tells whether two entries of people.csv are one human."""
+
+    uid: str  #: of the entry
+    name: str
+    identity: str  #: 工号 and the like, "" where the office has not said
+
+
+def is_same_human(one: Human, other: Human) -> bool:
+    """Whether two entries are one human: by identity, else by name.
+
+    Two of one name under two units count as one until their identities say otherwise: that nobody
+    reviews twice must not hang on an account.
+    """
+    if one.uid == other.uid:
+        return True
+    if one.identity and other.identity:
+        return one.identity == other.identity
+    return bool(one.name) and one.name == other.name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody who works at the desk, or hands in for a unit."""
@@ -52,6 +74,12 @@ class Person:
     phone: str = ""
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    identity: str = ""  #: 工号 and the like: the same under every unit
+
+    @property
+    def human(self) -> Human:
+        """Who it is, whatever unit they act for."""
+        return Human(self.uid, self.name, self.identity)
 
     def works_on(self, day: dt.date) -> bool:
         """Whether the person has the roles on that day."""
@@ -66,6 +94,7 @@ class Person:
             "unit": self.unit_name,
             "roles": list(self.roles),
             "phone": self.phone,
+            "identity": self.identity,
             "valid_from": self.valid_from and self.valid_from.isoformat(),
             "valid_to": self.valid_to and self.valid_to.isoformat(),
         }

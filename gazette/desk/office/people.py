@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from gazette.base.errors import InputError
 from gazette.base.language import say
 from gazette.base.punctuation import labelled, listed
+from gazette.desk.model.people import is_same_human
 from gazette.desk.office.cells import day_in, name_in, read_rows, refuse, split, table_of
 from gazette.desk.store import tables as t
 from gazette.desk.store import trail
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PEOPLE_COLUMNS", "all_people", "load_people", "person_named", "role_named"]
 
-PEOPLE_COLUMNS = ("name", "unit", "roles", "phone", "valid_from", "valid_to")
+PEOPLE_COLUMNS = ("name", "unit", "roles", "phone", "valid_from", "valid_to", "identity")
 
 
 class _Line(NamedTuple):
@@ -36,6 +37,7 @@ class _Line(NamedTuple):
     phone: str
     valid_from: dt.date | None
     valid_to: dt.date | None
+    identity: str
 
 
 def load_people(desk: Desk, who: Person | None, data: bytes, where: str) -> tuple[Person, ...]:
@@ -63,10 +65,12 @@ def load_people(desk: Desk, who: Person | None, data: bytes, where: str) -> tupl
         refuse(list(_faults(lines, known, where)))
         for _number, line in lines:
             _put(connection, line, known[line.unit])
+        everybody = people(connection)
+        refuse(list(_mixed(everybody, desk.today)))
         told = [f"{line.name}：{';'.join(line.roles)}" for _number, line in lines]
         data_of = {"file": where, "people": told}
         trail.record(connection, at=moment(desk.now), who=name, what="人员", about="", data=data_of)
-        return people(connection)
+        return everybody
 
 
 def all_people(desk: Desk) -> tuple[Person, ...]:
@@ -121,6 +125,7 @@ def _line(cells: Mapping[str, str]) -> _Line:
         cells.get("phone", ""),
         day_in(cells, "valid_from"),
         day_in(cells, "valid_to"),
+        cells.get("identity", ""),
     )
 
 
@@ -139,6 +144,24 @@ def _faults(
         seen.add(key)
 
 
+def _mixed(everybody: Sequence[Person], day: dt.date) -> Iterator[str]:
+    """Who administers or audits, and is entered under another unit with what must be kept apart."""
+    here = [person for person in everybody if person.works_on(day)]
+    for one in here:
+        if not {"admin", "auditor"} & set(one.roles):
+            continue
+        for other in here:
+            if other.uid != one.uid and is_same_human(one.human, other.human):
+                if set(other.roles) == set(one.roles):
+                    continue
+                yield say(
+                    f"{one.name}（{one.unit_name}）和{other.name}（{other.unit_name}）是同一个人，"
+                    "管理账号、审计不能兼任；若不是同一个人，请在 identity 列写各自的工号",
+                    f"{one.name} ({one.unit_name}) and {other.name} ({other.unit_name}) are one person,"
+                    " and admin and auditor are kept apart; if they are two, give each an identity",
+                )
+
+
 def _put(connection: Connection, line: _Line, unit: Unit) -> None:
     unit_id = connection.execute(select(t.unit.c.id).where(t.unit.c.code == unit.code)).scalar_one()
     values = {
@@ -146,6 +169,7 @@ def _put(connection: Connection, line: _Line, unit: Unit) -> None:
         "phone": line.phone,
         "valid_from": line.valid_from,
         "valid_to": line.valid_to,
+        "identity": line.identity,
     }
     same = (t.person.c.name == line.name) & (t.person.c.unit_id == unit_id)
     done = connection.execute(update(t.person).where(same).values(**values))

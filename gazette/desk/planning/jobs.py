@@ -50,6 +50,7 @@ def ask_for(connection: Connection, desk: Desk, issue_id: int, person_id: int) -
     asked = select(t.job.c.uid).where(t.job.c.issue_id == issue_id, t.job.c.stage != DONE)
     there: str | None = connection.execute(asked).scalar_one_or_none()
     if there:
+        connection.execute(update(t.job).where(t.job.c.uid == there).values(error=""))
         return there
     uid = new_uid()
     connection.execute(
@@ -104,10 +105,11 @@ def newest_job(desk: Desk, issue: str) -> Job | None:
 
 def jobs_to_do(desk: Desk) -> tuple[Job, ...]:
     """Jobs that no living worker has, the oldest first."""
-    free = t.job.c.lease_until.is_(None) | (t.job.c.lease_until < moment(desk.now))
-    asked = _select().where(t.job.c.stage != DONE, free).order_by(t.job.c.id)
+    asked = _select().where(t.job.c.stage != DONE).order_by(t.job.c.id)
+    now = moment(desk.now)
     with desk.reading() as connection:
-        return tuple(map(_job, connection.execute(asked)))
+        found = map(_job, connection.execute(asked))
+        return tuple(job for job in found if job.lease_until < now or is_gone(job.worker))
 
 
 @contextmanager

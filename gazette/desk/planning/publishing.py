@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select, update
 from gazette.base.errors import GateError, RefusedError
 from gazette.base.files import is_file, read_bytes
 from gazette.base.language import say
+from gazette.desk.acts.reported import set_reported
 from gazette.desk.model.issues import DeskIssue
 from gazette.desk.planning.issues import issue_named, issue_row
 from gazette.desk.planning.jobs import DONE, ask_for, finish_stage, job_of, lease, worker_name
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from gazette.desk.store.desk import Desk
     from gazette.issue.bundle import IssueBundle
 
-__all__ = ["IssueArchive", "publish", "run_job"]
+__all__ = ["IssueArchive", "ask_publication", "publish", "run_job"]
 
 Told = Callable[[str], None]
 
@@ -81,9 +82,8 @@ def publish(
         GateError: the issue is not what was frozen; or something else keeps it from publication.
         LockedError: another worker is at it.
     """
-    uid = _asked(desk, who, name, seen)
-    if uid:
-        run_job(desk, uid, archive=archive, formats=formats, told=told)
+    uid = ask_publication(desk, who, name, seen)
+    run_job(desk, uid, archive=archive, formats=formats, told=told)
     return issue_named(desk, name)
 
 
@@ -121,8 +121,13 @@ def run_job(
         say_it(DONE)
 
 
-def _asked(desk: Desk, who: Person, name: str, seen: int) -> str:
-    """The job that was asked for; "" where everything is done already."""
+def ask_publication(desk: Desk, who: Person, name: str, seen: int) -> str:
+    """Ask for the issue to be published; the uid of its job, which a worker does (`run_waiting`).
+
+    Raises:
+        ConflictError: somebody has changed the issue meanwhile.
+        RefusedError: they may not, or it is not its turn.
+    """
     with desk.writing() as connection:
         row = issue_row(connection, name)
         hand = hand_of(connection, who, desk.today)
@@ -251,6 +256,7 @@ def _enter(desk: Desk, uid: str, worker: str, *, archived: bool) -> None:
             .where(t.manuscript.c.issue_id == row.id)
             .values(published_on=day, version=t.manuscript.c.version + 1)
         )
+        set_reported(desk, connection)
 
 
 def _hand_of_job(desk: Desk, connection: Connection, uid: str) -> Hand | None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.desk.acts.reported import set_reported
 from gazette.desk.papers.csv_text import csv_bytes
 from gazette.desk.reports.chart import report_svg
 from gazette.desk.reports.circular import circular
@@ -117,6 +118,7 @@ def issue_report(desk: Desk, who: Person, kind: ReportKind, period: Period) -> R
         )
         told = {"kind": kind, "first": period.first, "last": period.last, "rows": len(report.rows)}
         trail.record(connection, at=at, who=hand.name, what="通报", about="", data=told)
+        set_reported(desk, connection)
         return _stored(desk, connection, kind, period) or report
 
 

@@ -12,7 +12,7 @@ from gazette.base.language import say
 from gazette.base.punctuation import listed
 from gazette.desk.flow.rights import Action, roles_for
 from gazette.desk.flow.steps import Flow
-from gazette.desk.model.people import Person
+from gazette.desk.model.people import Human, Person
 from gazette.desk.store import tables as t
 from gazette.desk.store.rows import people
 from gazette.vocabulary.desk import ROLE_NAMES, Role
@@ -28,6 +28,12 @@ class Hand(NamedTuple):
     name: str
     unit_id: int
     roles: tuple[Role, ...]
+    identity: str = ""
+
+    @property
+    def human(self) -> Human:
+        """Who it is, whatever unit they act for."""
+        return Human(self.uid, self.name, self.identity)
 
 
 def person_named(connection: Connection, name: str, day: dt.date) -> Person:
@@ -78,7 +84,7 @@ def hand_of(connection: Connection, person: Person, day: dt.date) -> Hand:
         raise ForbiddenError(
             say(f"{person.name}已经不在编辑部", f"{person.name} no longer works at the desk")
         )
-    return Hand(row.id, row.uid, row.name, row.unit_id, tuple(row.roles))
+    return Hand(row.id, row.uid, row.name, row.unit_id, tuple(row.roles), row.identity)
 
 
 def require(flow: Flow, hand: Hand, action: Action, state: str = "") -> Role:

@@ -72,6 +72,7 @@ def people(connection: Connection) -> tuple[Person, ...]:
             unit_name=row.unit_name,
             roles=tuple(row.roles),
             phone=row.phone,
+            identity=row.identity,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
         )
@@ -202,6 +203,7 @@ def sign_offs_of(
             t.sign_off,
             t.person.c.name,
             t.person.c.uid.label("person_uid"),
+            t.person.c.identity,
             t.sign_off_void.c.reason.label("void"),
             t.sign_off_void.c.at.label("void_at"),
         )
@@ -215,6 +217,7 @@ def sign_offs_of(
             step=row.step,
             person=row.name or "",
             person_uid=row.person_uid or "",
+            person_identity=row.identity or "",
             role=row.role,
             at=row.at,
             note=row.note,

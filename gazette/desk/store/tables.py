@@ -123,6 +123,7 @@ person = Table(
     _text("phone"),
     Column("valid_from", Date),
     Column("valid_to", Date),
+    _text("identity"),  # 工号 and the like: one human may be entered under two units
     UniqueConstraint("name", "unit_id"),
 )
 

@@ -64,7 +64,7 @@ def _board(visit: Visit) -> str:
 
 def _columns(visit: Visit, rows: Sequence[Waiting]) -> Iterator[Column]:
     flow = visit.desk.flow
-    for state in (*(step.state for step in flow.steps), *ENDS):
+    for state in (*(step.state for step in flow.every), *ENDS):
         found = [row for row in rows if row.manuscript.state == state]
         following = flow.next(state)
         if found or following is not None:

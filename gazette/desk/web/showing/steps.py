@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from gazette.desk.acts.needs import missing_for
 from gazette.desk.flow.rights import Action, roles_for
+from gazette.desk.model.people import is_same_human
 from gazette.desk.store import tables as t
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def stations_of(flow: Flow, state: str, signs: tuple[SignOff, ...]) -> tuple[Sta
     holding = {one.step: one for one in signs if not one.void}
     following = flow.next(state)
     return tuple(
-        _station(flow, step, state, following, holding.get(step.state)) for step in flow.steps
+        _station(flow, step, state, following, holding.get(step.state)) for step in flow.every
     )
 
 
@@ -93,7 +94,7 @@ def missing_of(desk: Desk, uid: str, step: Step) -> tuple[str, ...]:
 def _signed_another(flow: Flow, step: Step, person: Person, whole: Whole) -> bool:
     group = {one.state for one in flow.steps if step.apart and one.apart == step.apart}
     return any(
-        sign.step in group and sign.person_uid == person.uid and not sign.void
+        sign.step in group and is_same_human(sign.by, person.human) and not sign.void
         for sign in whole.sign_offs
     )
 
