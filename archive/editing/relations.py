@@ -6,8 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gazette.archive.editing.days import (
+    day_of_relation,
+    day_of_statement,
+    in_order,
+    not_before_it_began,
+)
 from gazette.archive.life.review import Question, questions
-from gazette.archive.life.status import CHANGES, life_of
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
 from gazette.base.punctuation import listed_terms
@@ -19,7 +24,7 @@ from gazette.vocabulary.relations import RELATION_KINDS
 
 if TYPE_CHECKING:
     from gazette.archive.store.journal import Entry
-    from gazette.archive.store.store import Item, Store
+    from gazette.archive.store.store import Store
 
 __all__ = ["confirm", "declare_status", "redirect", "reject", "relate", "unrelate"]
 
@@ -46,7 +51,9 @@ def relate(
         actor: who says so, by default the archive's own.
 
     Raises:
-        ArchiveError: unknown source or kind, a document related to itself, or said already.
+        InputError: the date is none.
+        ArchiveError: unknown source or kind, a document related to itself, or said already; a day
+            on which nothing can have happened to the document.
     """
     if kind not in RELATION_KINDS:
         kinds = listed_terms(RELATION_KINDS, relation=True)
@@ -55,14 +62,14 @@ def relate(
             remedy=say(f"可用：{kinds}。", f"Allowed: {kinds}."),
         )
     acting = archive.item(source)
-    relation = _relation(archive, kind, target, clause, date)
+    relation = _relation(archive, kind, target, clause, day_of_relation(date))
     if relation.target == acting.key:
         raise ArchiveError(
             say("一件文件不能与自身建立关系", "a document cannot be related to itself"),
             where=acting.key,
             remedy=say("请检查两个键。", "Check both keys."),
         )
-    _in_order(archive, acting, relation)
+    in_order(archive, acting, relation)
     data = {"source": acting.key, "relation": to_data(relation)}
     for entry in archive.journal.entries():
         if entry.what == "relate" and entry.data == data:
@@ -72,35 +79,6 @@ def relate(
                 remedy=say(f"见日志第 {entry.seq} 行。", f"See line {entry.seq} of the journal."),
             )
     return archive.write_statement("relate", data, actor=actor)
-
-
-def _in_order(archive: Store, acting: Item, relation: Relation) -> None:
-    """A document can be ended or changed only after it took effect."""
-    if relation.kind not in CHANGES or not relation.target:
-        return
-    target = archive.item(relation.target)
-    if acting.document is None or target.document is None:
-        return
-    day = relation.date or life_of(archive.catalogue, acting.key, acting.document).effective
-    _not_before_it_began(archive, target, day)
-
-
-def _not_before_it_began(archive: Store, target: Item, day: dt.date | None) -> None:
-    document = target.document
-    began = life_of(archive.catalogue, target.key, document).beginning if document else None
-    if day is None or began is None or day >= began.day:
-        return
-    raise ArchiveError(
-        say(
-            f"{day.isoformat()} 早于对方的{began.words.zh} {began.day.isoformat()}",
-            f"{day.isoformat()} is before the day on which it was {began.words.en}, {began.day.isoformat()}",
-        ),
-        where=target.key,
-        remedy=say(
-            "请核对是不是另一件同名文件，或用 --date 写明生效日。",
-            "Check whether another document of that name is meant, or give the day with --date.",
-        ),
-    )
 
 
 def confirm(archive: Store, id_: str, target: str = "", *, actor: str = "") -> Entry:
@@ -205,7 +183,8 @@ def declare_status(
     """State by hand what became of a document.
 
     Raises:
-        ArchiveError: unknown key or status, or no reason.
+        InputError: the date is none.
+        ArchiveError: unknown key or status, no reason, or a day before the document began or that has not come.
     """
     if status not in DECLARED_STATUSES:
         raise ArchiveError(
@@ -221,11 +200,12 @@ def declare_status(
             remedy=say("请加 --reason，写明依据。", "Add --reason."),
         )
     item = archive.item(key)
-    _not_before_it_began(archive, item, date)
+    day = day_of_statement(date)
+    not_before_it_began(archive, item, day)
     data = {
         "key": item.key,
         "status": status,
-        "date": date.isoformat() if date else "",
+        "date": day.isoformat() if day else "",
         "reason": reason,
     }
     return archive.write_statement("status", data, actor=actor)

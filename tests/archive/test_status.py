@@ -17,7 +17,7 @@ from gazette.archive.editing.relations import confirm, declare_status, reject, r
 from gazette.archive.life.review import questions
 from gazette.archive.life.status import life_of
 from gazette.archive.reports.description import describe, describe_json
-from gazette.base.errors import ArchiveError
+from gazette.base.errors import ArchiveError, InputError
 from gazette.model import Closing, Dates, Document, Relation
 
 
@@ -84,6 +84,59 @@ def test_nothing_is_ended_before_it_began(archive: Archive, tmp_path: Path) -> N
         relate(archive, "2021-01-001", "废止", "2015-01-002", date=dt.date(2010, 1, 1))
     with pytest.raises(ArchiveError, match="早于对方的成文日期"):
         declare_status(archive, "2015-01-002", "废止", date=dt.date(2010, 1, 1), reason="误")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (dt.date(202, 1, 1), "0202-01-01 这个年份不会有"),
+        (dt.date(2202, 1, 1), "2202-01-01 这个年份不会有"),
+        (dt.date(1066, 10, 14), "1066-10-14 这个年份不会有"),
+    ],
+)
+def test_a_year_that_no_document_can_mean_is_refused(
+    archive: Archive, tmp_path: Path, day: dt.date, said: str
+) -> None:
+    put(archive, tmp_path, 2021, 1, decision())
+    with pytest.raises(ArchiveError, match=said):
+        relate(archive, "2021-01-001", "废止", "2015-01-002", date=day)
+    with pytest.raises(ArchiveError, match=said):
+        relate(archive, "2021-01-001", "依据", "没有入库的办法", date=day)
+    with pytest.raises(ArchiveError, match=said):
+        declare_status(archive, "2015-01-002", "废止", date=day, reason="误")
+    assert {entry.what for entry in archive.journal.entries()} == {"init", "add"}
+
+
+def test_a_coming_end_is_a_relation_and_no_status_yet(archive: Archive, tmp_path: Path) -> None:
+    put(archive, tmp_path, 2021, 1, decision())
+    ahead = dt.date.today() + dt.timedelta(days=400)  # noqa: DTZ011 - the clerk's day
+    with pytest.raises(ArchiveError, match="还没有到"):
+        declare_status(archive, "2015-01-002", "废止", date=ahead, reason="误")
+    relate(archive, "2021-01-001", "废止", "2015-01-002", date=ahead)
+    assert status(archive, "2015-01-002", (ahead - dt.timedelta(days=1)).isoformat()) == "有效"
+    assert status(archive, "2015-01-002", ahead.isoformat()) == "废止"
+
+
+def test_what_is_no_date_is_refused_before_anything_is_written(
+    archive: Archive, tmp_path: Path
+) -> None:
+    put(archive, tmp_path, 2021, 1, decision())
+    for wrong in ("2021-01-01", 20210101, "soon"):
+        with pytest.raises(InputError):
+            relate(archive, "2021-01-001", "废止", "2015-01-002", date=wrong)  # type: ignore[arg-type]
+        with pytest.raises(InputError):
+            declare_status(archive, "2015-01-002", "废止", date=wrong, reason="误")  # type: ignore[arg-type]
+
+
+def test_other_ties_and_passive_ones_are_held_to_the_day_too(
+    archive: Archive, tmp_path: Path
+) -> None:
+    put(archive, tmp_path, 2021, 1, decision())
+    early = dt.date(2010, 1, 1)
+    with pytest.raises(ArchiveError, match="早于对方的成文日期 2015-03-01"):
+        relate(archive, "2021-01-001", "解读", "2015-01-002", date=early)
+    with pytest.raises(ArchiveError, match="早于对方的成文日期 2015-03-01"):
+        relate(archive, "2015-01-002", "被废止", "2021-01-001", date=early)
 
 
 def test_a_clause_that_ends_a_document_before_it_began_is_a_question(
