@@ -260,8 +260,7 @@ class Finder:
         if not text or isinstance(tree, AllOf):
             return ""
         keys = [key for key, _ in similar_titles(self.index, self.texts, text, narrowed, least=0.3)]
-        titles = [str(self.texts.shown(key).get("title", "")) for key in keys[:30]]
-        near = closest(text, titles)
+        near = closest(text, list(self.texts.titles(keys[:30]).values()))
         if near and self.index.search(planner.plan(Word(near)), size=1).total:
             return near
         return ""

@@ -58,14 +58,14 @@ def check_version(
         inventory_sha256: what the journal says of inventory.json.
         modes: name files that are not read-only too.
     """
-    place = Path(root) / folder
+    place = f"{root}/{folder}"  # plain strings throughout: there are many files
     try:
-        if not stat.S_ISDIR(place.lstat().st_mode):
+        if not stat.S_ISDIR(os.lstat(place).st_mode):
             return [Fault("GZ-A12", folder)], 0, 0
     except OSError as exc:
         return [_unread(folder, exc)], 0, 0
     faults: list[Fault] = []
-    data = _read(place / INVENTORY, f"{folder}/{INVENTORY}")
+    data = _read(f"{place}/{INVENTORY}", f"{folder}/{INVENTORY}")
     if isinstance(data, Fault):
         return [data], 0, 0
     if hashlib.sha256(data).hexdigest() != inventory_sha256:
@@ -76,7 +76,7 @@ def check_version(
     faults += _check_sums(place, folder, inventory_sha256, files)
     read = len(data)
     for path, (digest, media_type) in files.items():
-        found, size = _check_file(place / path, f"{folder}/{path}", digest, media_type)
+        found, size = _check_file(f"{place}/{path}", f"{folder}/{path}", digest, media_type)
         faults += found
         read += size
     if not modes:
@@ -94,9 +94,9 @@ def _announced(data: bytes) -> dict[str, tuple[str, str]] | None:
 
 
 def _check_sums(
-    place: Path, folder: str, inventory: str, files: dict[str, tuple[str, str]]
+    place: str, folder: str, inventory: str, files: dict[str, tuple[str, str]]
 ) -> list[Fault]:
-    data = _read(place / SUMS, f"{folder}/{SUMS}")
+    data = _read(f"{place}/{SUMS}", f"{folder}/{SUMS}")
     if isinstance(data, Fault):
         return [data]
     listed = [(INVENTORY, inventory), *((path, digest) for path, (digest, _) in files.items())]
@@ -119,9 +119,9 @@ def with_line_ends(data: bytes, digest: str) -> bytes | None:
     return None
 
 
-def _check_file(path: Path, name: str, digest: str, media_type: str) -> tuple[list[Fault], int]:
+def _check_file(path: str, name: str, digest: str, media_type: str) -> tuple[list[Fault], int]:
     try:
-        mode = path.lstat().st_mode
+        mode = os.lstat(path).st_mode
     except OSError as exc:
         return [_unread(name, exc)], 0
     if not stat.S_ISREG(mode):
@@ -142,28 +142,31 @@ def _check_file(path: Path, name: str, digest: str, media_type: str) -> tuple[li
     return faults, size
 
 
-def _changed_file(path: Path, name: str, digest: str, size: int) -> Fault:
+def _changed_file(path: str, name: str, digest: str, size: int) -> Fault:
     data = _read(path, name) if size <= _TEXT else b""
     return Fault("GZ-A01", name) if isinstance(data, Fault) else _changed(name, data, digest)
 
 
-def _digest(path: Path) -> tuple[str, int, bytes]:
+def _digest(path: str) -> tuple[str, int, bytes]:
     digest, size, first = hashlib.sha256(), 0, b""
-    with path.open("rb") as file:
-        while block := file.read(_CHUNK):
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        while block := os.read(handle, _CHUNK):
             first = first or block[:64]
             digest.update(block)
             size += len(block)
+    finally:
+        os.close(handle)
     return digest.hexdigest(), size, first
 
 
-def _unannounced(place: Path, folder: str, known: set[str]) -> list[Fault]:
+def _unannounced(place: str, folder: str, known: set[str]) -> list[Fault]:
     known = known | {INVENTORY, SUMS}
-    return list(_others(str(place), "", folder, known))
+    return list(_others(place, "", folder, known))
 
 
 def _others(place: str, below: str, folder: str, known: set[str]) -> Iterator[Fault]:
-    """What the inventory does not name, by name: plain strings, there are many files."""
+    """What the inventory does not name, by name."""
     try:
         with os.scandir(f"{place}/{below}") as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -181,9 +184,9 @@ def _others(place: str, below: str, folder: str, known: set[str]) -> Iterator[Fa
             yield Fault("GZ-A03", f"{folder}/{name}")
 
 
-def _read(path: Path, name: str) -> bytes | Fault:
+def _read(path: str, name: str) -> bytes | Fault:
     try:
-        return path.read_bytes()
+        return Path(path).read_bytes()
     except OSError as exc:
         return _unread(name, exc)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.archive.store.layout import INVENTORY
 from gazette.archive.store.plan import is_transaction
@@ -57,32 +58,36 @@ def unknown_findings(archive: Store, versions: list[VersionRef]) -> Iterator[Pro
     for place in (layout.objects, layout.staging):
         if place.is_symlink():
             yield finding(DANGEROUS, place.name, _LINK)
-    for path in _walk(layout.objects, known | unfinished, inner | beside):
-        name = path.relative_to(layout.root).as_posix()
-        if path.is_symlink():
+    within = _Within(frozenset(map(str, known | unfinished)), frozenset(map(str, inner | beside)))
+    for path, is_link in _walk(str(layout.objects), within):
+        name = Path(path).relative_to(layout.root).as_posix()
+        if is_link:
             yield finding(DANGEROUS, name, _LINK)
-        elif path not in inner and path not in beside:
+        elif path not in within.leading:
             yield finding(ADDED_VERSION, name)
 
 
-def _walk(folder: Path, known: set[Path], inner: set[Path]) -> Iterator[Path]:
-    """Everything below, but neither what is inside known versions nor inside what is reported.
+class _Within(NamedTuple):
+    """The folders that are known, as plain strings: there are many."""
 
-    Args:
-        folder: where to look.
-        known: the versions that the journal names.
-        inner: the folders that lead to them.
-    """
+    versions: frozenset[str]
+    leading: frozenset[str]  #: to them
+
+
+def _walk(folder: str, within: _Within) -> Iterator[tuple[str, bool]]:
+    """Everything below and whether it is a link, but nothing inside known versions or what is reported."""
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
-        if entry in known and not entry.is_symlink():
+        is_link = entry.is_symlink()
+        if entry.path in within.versions and not is_link:
             continue
-        yield entry
-        if entry in inner and entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry, known, inner)
+        yield entry.path, is_link
+        if entry.path in within.leading and not is_link and entry.is_dir():
+            yield from _walk(entry.path, within)
 
 
 def leftover_findings(archive: Store) -> Iterator[Problem]:

@@ -31,8 +31,9 @@ def similar_titles(
         question = And((question, *(Tier(node, 0.0) for node in narrowed)))
     page = index.search(question, size=_CANDIDATES)
     scored = []
+    titles = texts.titles([hit.key for hit in page.hits])
     for hit in page.hits:
-        title = set(pairs(stripped(fold(str(texts.shown(hit.key).get("title", ""))))))
+        title = set(pairs(stripped(fold(titles.get(hit.key, "")))))
         shared = sum(pair in title for pair in wanted)
         share = shared / len(wanted)
         if share >= least:

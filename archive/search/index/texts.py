@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,10 @@ _PAGES_KB = (
     16_000  #: of SQLite's own memory: a page of hits reads more than its usual two megabytes
 )
 _WHOLE = "select shown, parts, places, marks, texts from document where key = ?"
+_TITLES = (
+    "select key, json_extract(shown, '$.title') from document"
+    " where key in (select value from json_each(?))"
+)
 #: fields whose values the planner looks through; keys and numbers are asked for exactly
 _LISTED = tuple(name for name in KEYWORDS if name not in ("key", "number", "issue", "record"))
 
@@ -126,6 +130,11 @@ class TextStore:
             return dict(_described(row[0]))
         except (ValueError, TypeError) as exc:
             raise self._damaged(exc) from exc
+
+    def titles(self, keys: Sequence[str]) -> dict[str, str]:
+        """The titles of the documents, in their order."""
+        found = dict(self._all(_TITLES, json.dumps(keys)))
+        return {key: str(found.get(key) or "") for key in keys}
 
     def text(self, key: str) -> StoredText:
         """The document's text; an empty one where there is no such document."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,14 @@ def test_a_number_may_be_typed_in_chinese_figures(query: str) -> None:
 def test_what_only_looks_like_an_amount_is_left_alone(phrase: str) -> None:
     others = [form for form in spellings(phrase)[1:] if "%" in form or form.startswith("第")]
     assert others in ([], ["100%"])
+
+
+def test_the_words_that_come_with_the_software_are_read_as_an_office_s_own_are(
+    tmp_path: Path,
+) -> None:
+    shipped = files("gazette.archive.search.text").joinpath("words.csv").read_bytes()
+    (tmp_path / OWN_WORDS).write_bytes(shipped)
+    assert lexicon_of(tmp_path) == lexicon_of(None)
 
 
 def test_short_titles_and_old_names_of_organs_stand_for_the_full_ones() -> None:
