@@ -141,6 +141,12 @@ class Catalogue:
                 self._db.close()
                 self._db = None
 
+    def settle(self) -> None:
+        """Take into the file what SQLite keeps beside it: later a snapshot of hard links may have it too."""
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            if self._db is not None:
+                self._db.execute("pragma wal_checkpoint(truncate)").fetchall()
+
     def end(self) -> None:
         """Let go of the file for good."""
         self._ended = True

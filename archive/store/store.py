@@ -259,7 +259,10 @@ class Store:
             recover(self.layout, self.journal)
             self.catalogue.close()
             self.catalogue.refresh(writable=True)
-            yield
+            try:
+                yield
+            finally:
+                self.catalogue.settle()
 
     @contextmanager
     def holding_lock(

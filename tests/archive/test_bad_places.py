@@ -69,6 +69,22 @@ def test_a_snapshot_of_hard_links_stays_as_it_was(sound: Path, place: Path, tmp_
 
 
 @unix
+def test_an_archive_that_stays_open_writes_nothing_into_a_snapshot_made_meanwhile(
+    sound: Path, place: Path, tmp_path: Path
+) -> None:
+    snapshot = tmp_path / "snapshot"
+    with Archive(place) as archive:
+        archive.add(numbered_release(sound, 4))
+        subprocess.run(["cp", "-al", place, snapshot], check=True)
+        before = state_of(snapshot)
+        archive.add(numbered_release(sound, 5))
+        archive.write_statement("gap", {"what": "2021年第9期", "reason": "未出刊"})
+    assert state_of(snapshot) == before
+    with Archive(snapshot) as archive:
+        assert verify(archive, workers=1).holds
+
+
+@unix
 @pytest.mark.parametrize("engine", [name for name in ENGINES if name != "opensearch"])
 def test_a_read_only_medium_is_read_searched_and_verified(place: Path, engine: str) -> None:
     if engine != "whoosh":
