@@ -72,13 +72,13 @@ def list_(
 
 def _line(flow: Flow, row: Waiting) -> str:
     one = row.manuscript
-    then = flow.words(row.next_step) if row.next_step else "—"
-    waits = say(f"等{then}", f"waits for {then}")
+    then = flow.words(row.next_step) if row.next_step else ""
+    waits = say(f"等{then} ", f"waits for {then} ") if then else ""
     number = bracketed(one.number)
     errors = say(f"  错误 {one.errors}", f"  {one.errors} errors") if one.errors else ""
     late = say("  逾期", "  late") if one.late else ""
     return (
-        f"{one.registry}  {one.uid}  {flow.words(one.state)}{bracketed(f'{waits} {row.since[:10]}')}"
+        f"{one.registry}  {one.uid}  {flow.words(one.state)}{bracketed(f'{waits}{row.since[:10]}')}"
         f"  {one.unit_name}  {one.title}{number}{errors}{late}"
     )
 

@@ -77,7 +77,7 @@ def init(
                 say(f"{changed_states} 件稿件的状态随之改变", f"{changed_states} states follow it")
             )
         emit_line(desk.engine.url.render_as_string(hide_password=True))
-        steps = " → ".join(desk.flow.words(step.state) for step in desk.flow.steps)
+        steps = " → ".join(desk.flow.words(step.state) for step in desk.flow.every)
     tell(steps)
 
 

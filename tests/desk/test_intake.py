@@ -12,6 +12,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 
 from gazette.base.errors import InputError, RefusedError
+from gazette.desk.intake.reading import read_manuscript
 from gazette.desk.intake.receipt import receipt_page
 from gazette.desk.intake.receiving import receive
 from gazette.desk.looking.lists import list_manuscripts
@@ -41,6 +42,12 @@ def test_numbers_are_given_once_and_ids_are_random(desk: Desk) -> None:
     assert [one.registry for one in found] == ["2021-0001", "2021-0002", "2021-0003"]
     assert len({one.uid for one in found}) == 3
     assert all(one.uid.isalnum() and len(one.uid) == 16 for one in found)
+
+
+@pytest.mark.parametrize("name", ["通知.toml", "报送.CSV", "通知.json"])
+def test_what_lies_beside_a_manuscript_is_none(name: str) -> None:
+    with pytest.raises(InputError, match="不是稿件"):
+        read_manuscript("某市人民政府关于某事的通知\n".encode(), name)
 
 
 def test_the_same_file_is_not_taken_twice(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from gazette.desk.acts.signing import sign
 from gazette.desk.acts.texts import revise
 from gazette.desk.intake.reading import read_manuscript
 from gazette.desk.looking.whole import history, manuscript_named, verify_trail, whole_manuscript
+from gazette.desk.planning import passing
 from gazette.desk.planning.issues import issue_named
 from gazette.desk.planning.jobs import ask_for, jobs_to_do, lease
 from gazette.desk.planning.passing import freeze, reopen, sign_issue
@@ -39,6 +41,8 @@ from gazette.desk.planning.publishing import publish, run_job
 from gazette.desk.store.desk import Desk
 from gazette.issue.freezing import read_freeze
 from gazette.issue.frozen import FREEZE
+from gazette.issue.loading import load_issue
+from gazette.markup import document_from_xml
 
 ISSUE = "2021-03"
 Rows = Sequence[Sequence[str | Cell]]
@@ -231,6 +235,28 @@ def test_an_issue_opened_again_is_changed_and_frozen_anew(desk: Desk, tmp_path: 
     assert voided == {"fair", "passed"}
     again = freeze(desk, who(desk, "孙八"), ISSUE, opened.version)
     assert again.state == "fair"
+
+
+def test_a_text_that_is_read_otherwise_than_when_it_was_signed_is_not_frozen(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a newer program: the file is the same, what is read of it is not."""
+    found = cleared(desk, hand_in(desk, notice(text="请认真执行。")))
+    planned_issue(desk, tmp_path / "issue")
+    proofread(desk, [found])
+    bundle = load_issue(tmp_path / "issue")
+    (entry,) = bundle.issue.entries
+    other = read_manuscript(notice(text="请，认真执行。"), "通知.docx")
+    section = replace(
+        bundle.issue.sections[0],
+        entries=(replace(entry, document=document_from_xml(other.xml)),),
+    )
+    newer = replace(bundle, issue=replace(bundle.issue, sections=(section,)))
+    monkeypatch.setattr(passing, "load_issue", lambda _folder: newer)
+    with pytest.raises(RefusedError, match=f"{found.registry}"):
+        freeze(desk, who(desk, "孙八"), ISSUE, issue_named(desk, ISSUE).version)
+
+    assert not (tmp_path / "issue" / FREEZE).exists()
 
 
 def test_a_file_that_the_desk_never_had_keeps_the_issue_from_being_frozen(

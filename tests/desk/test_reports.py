@@ -24,6 +24,7 @@ from reported_quarter import (
 
 from gazette.base.errors import ForbiddenError, InputError, IssueError, RefusedError
 from gazette.desk.acts.backs import go_back
+from gazette.desk.acts.noting import report_nothing
 from gazette.desk.reports.making import REPORTS, Report, issue_report, make_report
 from gazette.desk.reports.period import Period
 from gazette.desk.reports.registers import load_register
@@ -121,6 +122,16 @@ def test_what_was_taken_back_is_not_counted(desk: Desk) -> None:
     go_back(desk, who(desk, "冯二"), found.uid, found.version, "withdraw", reason="重报")
 
     assert make_report(desk, "通报", QUARTER).rows[-1]["submitted"] == 0
+
+
+def test_a_month_of_nothing_in_which_something_came_after_all_is_none(desk: Desk) -> None:
+    clerk = who(desk, "张三")
+    for month in ("2021-02", "2021-03"):
+        report_nothing(desk, clerk, "市教育局", month)
+    hand_in(desk, notice(1), unit="市教育局")
+    row = make_report(desk, "通报", QUARTER).rows[1]
+
+    assert (row["unit"], row["nothing_months"], row["submitted"]) == ("市教育局", 1, 1)
 
 
 def test_the_desks_own_unit_owes_no_reports(desk: Desk) -> None:

@@ -282,6 +282,15 @@ def test_nothing_to_report_is_entered_once_and_only_where_nothing_came(desk: Des
         report_nothing(desk, who(desk, "张三"), "市教育局", "2021-13")
 
 
+def test_what_was_taken_back_leaves_a_month_of_nothing(desk: Desk) -> None:
+    found = hand_in(desk)
+    go_back(desk, who(desk, "冯二"), found.uid, found.version, "withdraw", reason="重报")
+
+    assert report_nothing(desk, who(desk, "张三"), "市发展改革委", "2021-03").code == "FG"
+    with pytest.raises(InputError, match="还没有到"):
+        report_nothing(desk, who(desk, "张三"), "市发展改革委", "2021-04")
+
+
 def test_an_office_drops_steps(url: str) -> None:
     short = b"""
     [[step]]

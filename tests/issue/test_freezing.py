@@ -239,6 +239,26 @@ def test_the_digest_is_that_of_what_readers_see(tmp_path: Path) -> None:
     assert content_digest(first.document, dict.fromkeys(first.media, b"x")) != digest
 
 
+def test_a_picture_swapped_in_a_real_document_is_refused(corpus: Path, tmp_path: Path) -> None:
+    """The text is the same to the letter; only the picture is another."""
+    swapped = corpus / "desk-facts" / "picture_swapped.docx"
+    title = read_document(swapped).document.meta.title
+    original = next(
+        path
+        for path in sorted((corpus / "word-dev").glob("*.docx"))
+        if title[:12] in path.name and read_document(path).document.meta.title == title
+    )
+    put(tmp_path, _FIRST, original.read_bytes())
+    put(tmp_path, "issue.toml", _ISSUE.encode())
+    keep_freeze(
+        tmp_path, freeze_of(load_issue(tmp_path), at="2021-07-10T02:00:00Z", by="孙八").to_bytes()
+    )
+    assert build_in_memory(tmp_path, formats=("xml",)).proof.holds
+
+    put(tmp_path, _FIRST, swapped.read_bytes())
+    assert refused(tmp_path) == ["GZ-G30"]
+
+
 def test_a_swapped_picture_in_a_real_document_makes_another_digest(
     corpus: Path,
 ) -> None:

@@ -45,17 +45,19 @@ PEOPLE = """name,unit,roles,phone,valid_from,valid_to
 class Ticking:
     """A clock that starts on a day and goes on a second whenever it is asked."""
 
-    def __init__(self) -> None:
-        self.now = dt.datetime(2021, 3, 10, 1, 0, tzinfo=dt.UTC)
+    def __init__(self, today: dt.date) -> None:
+        self.now = dt.datetime(today.year, today.month, today.day, 1, 0, tzinfo=dt.UTC)
 
     def __call__(self) -> dt.datetime:
         self.now += dt.timedelta(seconds=1)
         return self.now
 
 
-def made_desk(url: str, *, flow: bytes | None = None) -> Desk:
-    """A desk with units and people, on 10 March 2021."""
-    desk = Desk.create(url, flow=flow, clock=Ticking())
+def made_desk(
+    url: str, *, flow: bytes | None = None, today: dt.date = dt.date(2021, 3, 10)
+) -> Desk:
+    """A desk with units and people, on 10 March 2021 or another day."""
+    desk = Desk.create(url, flow=flow, clock=Ticking(today))
     load_units(desk, None, UNITS.encode(), "units.csv")
     load_people(desk, None, PEOPLE.encode(), "people.csv")
     return desk

@@ -107,9 +107,11 @@ def report_nothing(desk: Desk, who: Person, unit: str, month: str) -> Unit:
 
     Raises:
         RefusedError: they may not; it is entered already, or something was handed in that month.
-        InputError: no such unit or month.
+        InputError: no such unit or month, or one that has not begun.
     """
     first = _first_day(month)
+    if first > desk.today:
+        raise InputError(say(f"{month} 还没有到", f"{month} has not begun"))
     with desk.writing() as connection:
         hand = hand_of(connection, who, desk.today)
         require(desk.flow, hand, "receive")
@@ -163,6 +165,7 @@ def _refuse_something(connection: Connection, unit_id: int, first: dt.date, unit
         t.manuscript.c.unit_id == unit_id,
         t.manuscript.c.received_on >= first,
         t.manuscript.c.received_on < last,
+        t.manuscript.c.state != "withdrawn",
     )
     if connection.execute(handed_in).first():
         raise RefusedError(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gazette.base.config import Config
-from gazette.base.errors import GazetteError, RefusedError
+from gazette.base.errors import GazetteError, InputError, RefusedError
 from gazette.base.files import sha256_of, write_bytes
 from gazette.base.language import say
 from gazette.base.problems import Problem
@@ -40,6 +40,8 @@ _OWN_BUSINESS = frozenset(
     kind.code for kind in (NOT_MARKED_PUBLIC, NOT_PUBLIC, NO_INTERPRETATION, IDLE_WAIVER, LATE)
 )
 _KEY = "manuscript"
+#: what lies beside manuscripts, and would be read as their text
+_BESIDE = frozenset({".toml", ".csv", ".json"})
 
 
 def read_manuscript(data: bytes, name: str, config: Config | None = None) -> ReadManuscript:
@@ -52,9 +54,11 @@ def read_manuscript(data: bytes, name: str, config: Config | None = None) -> Rea
 
     Raises:
         RefusedError: it is marked as a state secret, and must not be kept here.
+        InputError: by its name it is a table or settings, and no manuscript.
         GazetteError: it cannot be read.
     """
     shown = file_name_of(name)
+    _refuse_beside(shown)
     with tempfile.TemporaryDirectory(prefix="gazette-desk-") as folder:
         path = Path(folder) / "manuscript.txt"  # what it is, its bytes say and not its name
         write_bytes(path, data, lasting=False)
@@ -70,6 +74,19 @@ def file_name_of(name: str) -> str:
     """The bare name of a file that came from anywhere: no folders, no controls."""
     bare = PurePosixPath(name.replace("\\", "/")).name
     return "".join(c for c in bare if c.isprintable())[-200:] or "manuscript"
+
+
+def _refuse_beside(name: str) -> None:
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in _BESIDE:
+        raise InputError(
+            say(f"{suffix} 不是稿件", f"{suffix} is no manuscript"),
+            where=name,
+            remedy=say(
+                "请报送稿件本身（Word、WPS、文本）；标题、文号、公开属性写在报送表里。",
+                "Hand in the manuscript itself; its paperwork is typed beside it.",
+            ),
+        )
 
 
 def _read(reading: Reading, data: bytes, name: str, config: Config) -> ReadManuscript:

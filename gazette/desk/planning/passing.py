@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from gazette.base.errors import ConflictError, ForbiddenError, GateError, InputError, RefusedError
-from gazette.base.files import is_file, read_bytes, sha256_of
+from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.base.punctuation import listed
 from gazette.check import check_issue
@@ -26,6 +27,7 @@ from gazette.desk.planning.issues import (
 )
 from gazette.desk.planning.jobs import drop_job
 from gazette.desk.planning.plan import write_folder
+from gazette.desk.planning.signed import Signed, require_as_signed, signed_in
 from gazette.desk.store import tables as t
 from gazette.desk.store import trail
 from gazette.desk.store.changing import take_issue
@@ -33,15 +35,13 @@ from gazette.desk.store.columns import moment
 from gazette.desk.store.hands import Hand, hand_of, require
 from gazette.desk.store.rows import sign_offs_of
 from gazette.export.fonts.undrawn import undrawn_in
-from gazette.issue.freeze_mark import keep_freeze, lift_freeze
+from gazette.issue.freeze_mark import freeze_fault, keep_freeze, lift_freeze
 from gazette.issue.freezing import freeze_of
-from gazette.issue.frozen import FREEZE, FrozenSignOff
 from gazette.issue.loading import load_issue
 from gazette.jobs.build import refuse
 
 if TYPE_CHECKING:
     from gazette.desk.flow.steps import Flow, Step
-    from gazette.desk.model.manuscripts import Manuscript, SignOff
     from gazette.desk.model.people import Person
     from gazette.desk.store.desk import Desk
     from gazette.issue.bundle import IssueBundle
@@ -95,7 +95,8 @@ def freeze(desk: Desk, who: Person, name: str, seen: int, *, note: str = "") -> 
 
     Raises:
         ConflictError: somebody has changed the issue or one of its texts meanwhile.
-        RefusedError: they may not, it is not its turn, or a round of proofs is not closed.
+        RefusedError: they may not, it is not its turn, a round of proofs is not closed, or a text is
+            read otherwise now than when it was signed.
         GateError: something keeps the issue from publication.
     """
     step = desk.flow.freezing()
@@ -127,8 +128,10 @@ def freeze(desk: Desk, who: Person, name: str, seen: int, *, note: str = "") -> 
                     "a text was changed meanwhile; try again",
                 )
             )
+        signed = signed_in(connection, row.id, bundle)
+        require_as_signed(bundle, signed)
         stamp_issue(desk, connection, row, turn, hand=hand, role=role, note=note)
-        _keep_frozen(desk, connection, row, bundle, hand)
+        _keep_frozen(desk, connection, row, bundle, (hand, signed))
     keep_freeze(folder, freeze_bytes(desk, name))
     return issue_named(desk, name)
 
@@ -262,43 +265,24 @@ def _settle_all(desk: Desk, connection: Connection, id_: int) -> None:
 
 
 def _keep_frozen(
-    desk: Desk, connection: Connection, row: Row[Any], bundle: IssueBundle, hand: Hand
+    desk: Desk,
+    connection: Connection,
+    row: Row[Any],
+    bundle: IssueBundle,
+    by: tuple[Hand, Mapping[str, Signed]],
 ) -> None:
     """Keep what freeze.json has to be, with the head of the trail as it is now."""
     seq, digest = trail.head(connection)
-    signed = {
-        one.uid: _held(connection, one) for one, _section in manuscripts_in(connection, row.id)
-    }
-    files = {sha256_of(source.data): source.key for source in bundle.sources if source.key}
-    by_key = {files[sha256]: signs for sha256, signs in signed.values() if sha256 in files}
+    hand, signed = by
     frozen = freeze_of(
         bundle,
         at=moment(desk.now),
         by=hand.name,
-        sign_offs=by_key,
+        sign_offs={key: one.sign_offs for key, one in signed.items()},
         desk_head=f"{seq} {digest}",
     )
     text = frozen.to_bytes().decode()
     connection.execute(update(t.issue).where(t.issue.c.id == row.id).values(frozen=text))
-
-
-def _held(connection: Connection, manuscript: Manuscript) -> tuple[str, tuple[FrozenSignOff, ...]]:
-    """The manuscript's file, and the sign-offs that stand on it."""
-    asked = (
-        select(t.manuscript.c.id, t.manuscript_version.c.sha256)
-        .join(t.manuscript_version, t.manuscript_version.c.manuscript_id == t.manuscript.c.id)
-        .where(t.manuscript.c.uid == manuscript.uid)
-        .where(t.manuscript_version.c.n == manuscript.text_version)
-    )
-    row = connection.execute(asked).one()
-    signs = sign_offs_of(connection, "manuscript", row.id)
-    return row.sha256, tuple(map(_frozen_sign, (one for one in signs if not one.void)))
-
-
-def _frozen_sign(sign: SignOff) -> FrozenSignOff:
-    return FrozenSignOff(
-        step=sign.step, person=sign.person, role=sign.role, at=sign.at, digest=sign.digest
-    )
 
 
 def _require_frozen(row: Row[Any]) -> None:
@@ -308,11 +292,11 @@ def _require_frozen(row: Row[Any]) -> None:
         GateError: it is not; every difference is named.
     """
     folder = Path(row.folder)
-    path = folder / FREEZE
-    if not is_file(path) or read_bytes(path) != str(row.frozen).encode():
+    fault = freeze_fault(folder, sha256_of(str(row.frozen).encode()))
+    if fault:
         raise GateError(
-            say(f"{FREEZE} 不是定稿时的那一份", f"{FREEZE} is not the one that was written"),
-            where=str(path),
+            str(fault),
+            where=str(folder),
             remedy=say(
                 "请由主编重新打开后再定稿。", "Have the chief editor open it and freeze it again."
             ),

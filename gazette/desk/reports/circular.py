@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -142,10 +141,13 @@ def _contact(contacts: Sequence[Person], code: str, period: Period) -> str:
 
 
 def _add_nothing(connection: Connection, period: Period, lines: Mapping[int, _Line]) -> None:
-    asked = select(t.nothing_report.c.unit_id).where(t.nothing_report.c.month.in_(period.months))
-    for unit_id, months in Counter(connection.execute(asked).scalars()).items():
-        if unit_id in lines:
-            lines[unit_id].nothing_months = months
+    """A month in which something came after all was none of nothing (零报告)."""
+    table = t.nothing_report
+    asked = select(table.c.unit_id, table.c.month).where(table.c.month.in_(period.months))
+    for row in connection.execute(asked):
+        line = lines.get(row.unit_id)
+        if line and all(one.received_on.isoformat()[:7] != row.month for one in line.documents):
+            line.nothing_months += 1
 
 
 def _add_due(connection: Connection, period: Period, lines: Mapping[int, _Line]) -> None:
