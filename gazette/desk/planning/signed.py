@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sqlalchemy import Connection, select
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gazette.desk.model.manuscripts import Manuscript, SignOff
     from gazette.issue.bundle import IssueBundle
     from gazette.model import Entry
+    from gazette.vocabulary.documents import Kind
 
 __all__ = ["Signed", "require_as_signed", "signed_in"]
 
@@ -63,16 +64,21 @@ def require_as_signed(bundle: IssueBundle, signed: Mapping[str, Signed]) -> None
 def _read_otherwise(bundle: IssueBundle, signed: Mapping[str, Signed]) -> Iterator[str]:
     for entry in bundle.issue.entries:
         one = signed.get(entry.key)
-        if one and _digest(bundle, entry, one.manuscript.kind) != one.manuscript.digest:
+        if one and _digest(bundle, entry, _kind_of(one.manuscript)) != one.manuscript.digest:
             yield one.manuscript.registry
 
 
-def _digest(bundle: IssueBundle, entry: Entry, kind: str) -> str:
+def _digest(bundle: IssueBundle, entry: Entry, kind: Kind) -> str:
     """Of its document as the desk read it: an issue calls 政策解读 what stands in such a section."""
     document = entry.document
-    if kind and document.meta.kind != kind:
+    if document.meta.kind != kind:
         document = replace(document, meta=replace(document.meta, kind=kind))
     return content_digest(document, bundle.media.get(entry.key))
+
+
+def _kind_of(manuscript: Manuscript) -> Kind:
+    """What the reader called it: one of the vocabulary, since it came out of a document."""
+    return cast("Kind", manuscript.kind)
 
 
 def _held(connection: Connection, manuscript: Manuscript) -> tuple[str, Signed]:
