@@ -292,6 +292,29 @@ def test_a_published_issue_is_in_the_archive_with_the_head_of_the_trail(
         publish(desk, who(desk, "郑一"), ISSUE, issue_named(desk, ISSUE).version)
 
 
+def test_what_was_published_without_an_archive_is_archived_later_as_it_is(
+    desk: Desk, tmp_path: Path
+) -> None:
+    found = cleared(desk, hand_in(desk))
+    passed = passed_issue(desk, tmp_path / "issue", [found])
+    published = publish(desk, who(desk, "郑一"), ISSUE, passed.version, formats=("xml",))
+    sums = (tmp_path / "issue" / "dist" / "SHA256SUMS").read_bytes()
+    assert published.state == "published"
+    with pytest.raises(RefusedError, match="已经发布"):
+        publish(desk, who(desk, "郑一"), ISSUE, published.version, formats=("xml",))
+    with Archive.create(tmp_path / "archive") as archive:
+        place = (desk, who(desk, "郑一"), ISSUE)
+        archived = publish(*place, published.version, archive=archive, formats=("xml",))
+        assert [item.title for item in archive.list(type_="document")] == [found.title]
+        with pytest.raises(RefusedError, match="已经发布"):
+            publish(*place, archived.version, archive=archive, formats=("xml",))
+
+    assert (archived.state, archived.published_on) == ("archived", published.published_on)
+    assert (tmp_path / "issue" / "dist" / "SHA256SUMS").read_bytes() == sums
+    signs = [one.step for one in whole_manuscript(desk, found.uid).sign_offs]
+    assert [signs.count(step) for step in ("published", "archived")] == [1, 1]
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_a_job_killed_anywhere_is_resumed_and_publishes_once(
     desk: Desk, tmp_path: Path, place: str

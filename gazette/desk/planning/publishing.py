@@ -65,7 +65,7 @@ def publish(
     formats: tuple[Format, ...] = FORMATS,
     told: Told | None = None,
 ) -> DeskIssue:
-    """Publish the issue, or go on where a job for it has stopped.
+    """Publish the issue, or go on where a job for it has stopped; what is published may be archived later.
 
     Args:
         desk: the desk.
@@ -82,7 +82,7 @@ def publish(
         GateError: the issue is not what was frozen; or something else keeps it from publication.
         LockedError: another worker is at it.
     """
-    uid = ask_publication(desk, who, name, seen)
+    uid = ask_publication(desk, who, name, seen, archiving=archive is not None)
     run_job(desk, uid, archive=archive, formats=formats, told=told)
     return issue_named(desk, name)
 
@@ -107,11 +107,14 @@ def run_job(
         if job.stage == DONE:
             return
         with desk.reading() as connection:
-            _require_turn(desk, connection, issue_row(connection, job.issue))
+            row = issue_row(connection, job.issue)
+            _require_turn(desk, connection, row, archiving=archive is not None)
         issue = issue_named(desk, job.issue)
         out = place_of(Path(issue.folder), draft=False)
         bundle = _as_frozen(desk, issue)
-        if job.stage == "asked" or not is_intact(out):
+        if issue.published_on is not None:
+            _require_release(out)
+        elif job.stage == "asked" or not is_intact(out):
             _build(bundle, out, archive, formats)
             _note(desk, uid, me, "built", say_it)
         if archive is not None:
@@ -121,8 +124,17 @@ def run_job(
         say_it(DONE)
 
 
-def ask_publication(desk: Desk, who: Person, name: str, seen: int) -> str:
+def ask_publication(
+    desk: Desk, who: Person, name: str, seen: int, *, archiving: bool = True
+) -> str:
     """Ask for the issue to be published; the uid of its job, which a worker does (`run_waiting`).
+
+    Args:
+        desk: the desk.
+        who: the publisher.
+        name: of the issue.
+        seen: its version that they were looking at.
+        archiving: it goes into an archive too; what was published without one is asked for again.
 
     Raises:
         ConflictError: somebody has changed the issue meanwhile.
@@ -132,7 +144,7 @@ def ask_publication(desk: Desk, who: Person, name: str, seen: int) -> str:
         row = issue_row(connection, name)
         hand = hand_of(connection, who, desk.today)
         require(desk.flow, hand, "sign", state_before(desk.flow, _building_step(desk).state))
-        _require_turn(desk, connection, row)
+        _require_turn(desk, connection, row, archiving=archiving)
         row = take_issue(connection, name, seen)
         uid = ask_for(connection, desk, row.id, hand.id)
         trail.record(
@@ -146,14 +158,17 @@ def ask_publication(desk: Desk, who: Person, name: str, seen: int) -> str:
         return uid
 
 
-def _require_turn(desk: Desk, connection: Connection, row: Row[Any]) -> None:
-    """Only what is passed for print, and not published yet, is published.
+def _require_turn(desk: Desk, connection: Connection, row: Row[Any], *, archiving: bool) -> None:
+    """Only what is passed for print, and not published yet, is published; or archived after all.
 
     Raises:
         RefusedError: it is not its turn.
     """
     step = _building_step(desk)
     if _is_signed(connection, row, step):
+        keeping = next((one for one in desk.flow.steps if one.job == "archive"), None)
+        if archiving and keeping and not _is_signed(connection, row, keeping):
+            return
         raise RefusedError(say("已经发布", "it is published already"), where=row.name)
     before = state_before(desk.flow, step.state)
     if row.state != before:
@@ -161,6 +176,20 @@ def _require_turn(desk: Desk, connection: Connection, row: Row[Any]) -> None:
         raise RefusedError(
             say(f"现在是“{now}”，要先“{wanted}”", f"it is at “{now}”: first “{wanted}”"),
             where=row.name,
+        )
+
+
+def _require_release(out: Path) -> None:
+    """What was published is archived as it is, and never made anew.
+
+    Raises:
+        RefusedError: it is not there, or was changed.
+    """
+    if not is_intact(out):
+        raise RefusedError(
+            say("已发布的成品不在，或改动过", "what was published is not there, or was changed"),
+            where=str(out),
+            remedy=say("请把发布的成品放回原处。", "Put it back where it was."),
         )
 
 
@@ -242,14 +271,14 @@ def _enter(desk: Desk, uid: str, worker: str, *, archived: bool) -> None:
             select(t.job.c.issue_id).where(t.job.c.uid == uid)
         ).scalar_one()
         row = connection.execute(select(t.issue).where(t.issue.c.id == issue_id)).one()
-        _require_turn(desk, connection, row)
+        _require_turn(desk, connection, row, archiving=archived)
         hand = _hand_of_job(desk, connection, uid)
         for step in desk.flow.steps:
             wanted = step.job == "build" or (step.job == "archive" and archived)
             if wanted and not _is_signed(connection, row, step):
                 role = step.role or "job"
                 stamp_issue(desk, connection, row, step, hand=hand, role=role)
-        day = desk.today
+        day = row.published_on or desk.today
         connection.execute(update(t.issue).where(t.issue.c.id == row.id).values(published_on=day))
         connection.execute(
             update(t.manuscript)
