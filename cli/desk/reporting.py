@@ -24,13 +24,14 @@ __all__ = ["register", "report", "rules"]
 
 #: what may be typed → as it is stored
 _KINDS = {
-    **{name: name for name in ("通报", "台账", "解读", "覆盖", "差错", "年报")},
+    **{name: name for name in ("通报", "台账", "解读", "覆盖", "差错", "年报", "复核")},
     "circular": "通报",
     "ledger": "台账",
     "interpretations": "解读",
     "coverage": "覆盖",
     "errors": "差错",
     "annual": "年报",
+    "reviews": "复核",
 }
 _REGISTERS = {
     **{name: name for name in ("制发", "应报", "得分")},
@@ -43,14 +44,14 @@ _REGISTERS = {
 @command(
     "report",
     zh="""
-    出一个时段的报表：通报、台账、解读、覆盖、差错、年报。
+    出一个时段的报表：通报、台账、解读、覆盖、差错、年报、复核（到期应复核的）。
 
     按报送日期（北京时间）统计，首日末日都算在内。-o 写成 .csv、.docx 或 .svg；--issue 印发，
     从此这个时段的数字不再变。应报不明的是 null，印成“—”。
     """,
     en="""
     Make a report of a period: circular (通报), ledger (台账), interpretations (解读), coverage (覆盖),
-    errors (差错) or annual (年报).
+    errors (差错), annual (年报) or reviews (复核: what is to be reviewed again).
 
     By the day of handing in (Beijing time), both days within. -o writes .csv, .docx or .svg; --issue
     issues it: the figures of the period then stand. What is not known is null, printed as —.

@@ -92,6 +92,20 @@ def test_a_month_that_was_not_entered_leaves_the_quarter_unknown(desk: Desk) -> 
     assert make_report(desk, "通报", QUARTER).rows[0]["due"] is None
 
 
+def test_the_yearly_list_of_reviews_has_what_is_due_whenever_it_came(desk: Desk) -> None:
+    """Decided in March 2021, so due in March 2022; what was opened is reviewed no more."""
+    withheld(desk)
+    this, following, after = (
+        Period(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in (2021, 2022, 2023)
+    )
+    assert make_report(desk, "复核", this).rows == ()
+    (row,) = make_report(desk, "复核", following).rows
+    assert (row["number"], row["review_due"], row["overdue"]) == (
+        *("某政发〔2021〕5号", "2022-03-10", False),
+    )
+    assert [one["overdue"] for one in make_report(desk, "复核", after).rows] == [True]
+
+
 def test_what_was_issued_and_not_handed_in_is_missing(desk: Desk) -> None:
     clerk = who(desk, "张三")
     hand_in(desk, notice(1))

@@ -20,6 +20,7 @@ from gazette.desk.reports.coverage import annual, coverage
 from gazette.desk.reports.interpreting import interpreting
 from gazette.desk.reports.ledger import ledger
 from gazette.desk.reports.period import Period
+from gazette.desk.reports.reviews import reviews
 from gazette.desk.reports.rules import ReportRules, read_rules
 from gazette.desk.reports.sheet import Sheet, make_sheet
 from gazette.desk.reports.slips import slips
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["REPORTS", "REPORT_FILES", "Report", "ReportKind", "issue_report", "make_report"]
 
-ReportKind = Literal["通报", "台账", "解读", "覆盖", "差错", "年报"]
+ReportKind = Literal["通报", "台账", "解读", "覆盖", "差错", "年报", "复核"]
 REPORTS: tuple[ReportKind, ...] = get_args(ReportKind)
 REPORT_FILES = (".csv", ".docx", ".svg")
 Rows = tuple[Mapping[str, object], ...]
@@ -48,6 +49,7 @@ _WORK: Mapping[
     "覆盖": coverage,
     "差错": slips,
     "年报": annual,
+    "复核": reviews,
 }
 
 

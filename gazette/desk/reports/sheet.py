@@ -64,7 +64,7 @@ def make_sheet(kind: str, period: str, office: str, rows: Sequence[Row]) -> Shee
     """The sheet of a report's rows.
 
     Args:
-        kind: 通报, 台账, 解读, 覆盖, 差错 or 年报.
+        kind: 通报, 台账, 解读, 覆盖, 差错, 年报 or 复核.
         period: as it is printed.
         office: whose report it is, "" where that was not set.
         rows: of the report, as its JSON has them.
@@ -161,6 +161,22 @@ def _ledger_bars(rows: Sequence[Row]) -> Iterator[Bar]:
         found = [row for row in rows if row["disclosure"] == name]
         opened = sum(row["opened_on"] is not None for row in found)
         yield Bar(name, len(found), opened, f"{len(found)} 件，已转公开 {opened} 件")
+
+
+def _reviews_notes(rows: Sequence[Row]) -> Iterator[str]:
+    overdue = sum(bool(row["overdue"]) for row in rows)
+    yield f"应复核 {len(rows)} 件，其中本时段以前就已到期的 {overdue} 件；复核后仍不公开的，重新计到期日。"
+
+
+def _reviews_bars(rows: Sequence[Row]) -> Iterator[Bar]:
+    for name in ("依申请公开", "不予公开"):
+        found = [row for row in rows if row["disclosure"] == name]
+        overdue = sum(bool(row["overdue"]) for row in found)
+        yield Bar(name, len(found), overdue, f"{len(found)} 件，已逾期 {overdue} 件")
+
+
+def _overdue(row: Row) -> str:
+    return "是" if row["overdue"] else "否"
 
 
 def _interpreting_notes(rows: Sequence[Row]) -> Iterator[str]:
@@ -261,6 +277,24 @@ _PLANS = {
         ),
         _ledger_notes,
         _ledger_bars,
+        landscape=True,
+    ),
+    "复核": _Plan(
+        "依申请公开、不予公开公文复核清单",
+        (
+            Column("文号", _plain("number"), 2.6, is_text=True),
+            Column("标题", _plain("title"), 5.4, is_text=True),
+            Column("起草单位", _plain("unit"), 2.6, is_text=True),
+            Column("属性", _plain("disclosure"), 2.2),
+            Column("理由", _plain("reason"), 2.6, is_text=True),
+            Column("依据", _plain("basis"), 2.6, is_text=True),
+            Column("上位文件及其属性", _superior, 2.8, is_text=True),
+            Column("上次审查人", _plain("decided_by"), 1.9),
+            Column("复核到期", _plain("review_due"), 2.3),
+            Column("逾期", _overdue, 1.3),
+        ),
+        _reviews_notes,
+        _reviews_bars,
         landscape=True,
     ),
     "解读": _Plan(
