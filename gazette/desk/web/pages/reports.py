@@ -26,7 +26,7 @@ from gazette.desk.web.showing.steps import has_right
 __all__ = ["KINDS", "Slug", "router"]
 
 router = APIRouter(include_in_schema=False, prefix="/reports")
-Slug = Literal["circular", "ledger", "interpretations", "coverage", "errors", "annual"]
+Slug = Literal["circular", "ledger", "interpretations", "coverage", "errors", "annual", "reviews"]
 Suffix = Literal["csv", "docx", "svg"]
 Day = Annotated[dt.date | None, Query()]
 First = Annotated[dt.date | None, Query(alias="from")]
