@@ -12,7 +12,7 @@ from gazette.model import DocumentNumber
 from gazette.text.numerals import CHINESE_DIGITS, LABEL_NUMERAL, to_int
 from gazette.text.widths import comparable, half_width_digits, visible
 
-__all__ = ["NUMBER", "find_numbers", "number_key", "parse_number"]
+__all__ = ["NUMBER", "find_numbers", "number_key", "parse_number", "whole_numbers"]
 
 _OPEN = r"[〔\[［﹝【〖(（「„]"
 _CLOSE = r"[〕\]］﹞】〗)）」‟]"
@@ -27,6 +27,8 @@ NUMBER = re.compile(
     rf"(?P<middle>(?:[\u4e00-\u9fff]|[（(][\u4e00-\u9fff]{{1,4}}[）)]){{0,8}}?(?:字|函|发|规|办|令)?){_SP}(?P<nth>第?){_SP}"
     rf"(?P<serial>{_DIGIT}{{1,6}}(?:[-—－]{_DIGIT}{{1,4}})?|[{LABEL_NUMERAL}]{{1,7}}){_SP}号"
 )
+_SURELY_PREFIX = 6  #: characters of a 代字, with which no words before it are taken
+_LEAST_PREFIX = 4
 _ORDER = re.compile(
     rf"(?P<body>[\u4e00-\u9fff（）]{{0,40}}?(?:令|公告|决定|命令)?){_SP}第{_SP}"
     rf"(?P<serial>{_DIGIT}{{1,6}}|[{LABEL_NUMERAL}]{{1,7}}){_SP}号"
@@ -36,6 +38,22 @@ _ORDER = re.compile(
 def find_numbers(text: str) -> list[DocumentNumber]:
     """The document numbers with a year in brackets that stand in the text, in order."""
     return [_from_match(match) for match in NUMBER.finditer(text)]
+
+
+def whole_numbers(text: str) -> list[tuple[int, int]]:
+    """Where the numbers with a year in brackets stand that no line should break: start and end.
+
+    Where the 代字 cannot be told from the words before it (各地区各部门按照国办发〔2019〕2号), its last
+    characters are taken.
+    """
+    if "号" not in text:
+        return []
+    found = []
+    for match in NUMBER.finditer(text):
+        before = len(match["prefix"] or "")
+        skip = 0 if before <= _SURELY_PREFIX else before - _LEAST_PREFIX
+        found.append((match.start() + skip, match.end()))
+    return found
 
 
 def parse_number(text: str) -> DocumentNumber | None:

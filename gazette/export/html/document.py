@@ -14,6 +14,7 @@ from gazette.export.html.blocks import BlockWriter
 from gazette.export.html.inline import HtmlContext, Picture
 from gazette.export.html.tags import EXTRA, Child, el, html_id, join
 from gazette.export.html.titles import title_html
+from gazette.export.html.unbroken import unbroken
 from gazette.model import (
     Annex,
     Block,
@@ -64,7 +65,7 @@ def _document(
         [
             _order(order, writer, level) if order else None,
             _title(meta.title, title, level),
-            *(el("p", number.text, class_="number") for number in numbers),
+            *(el("p", unbroken(number.text), class_="number") for number in numbers),
             el("p", document.title_note, class_="title-note") if document.title_note else None,
             el("div", after_title, class_="after-title", **EXTRA) if after_title else None,
             el("p", meta.addressees, class_="addressees") if meta.addressees else None,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from gazette.export.html.links import LinkBook, safe_address
 from gazette.export.html.math import safe_math
 from gazette.export.html.tags import EXTRA, Attribute, Child, el, html_id, join
+from gazette.export.html.unbroken import UNBROKEN, unbroken
 from gazette.model import Figure, Formula, Image, Inline, LineBreak, Link, Note, Ruby, Text
 
 __all__ = [
@@ -93,10 +94,11 @@ def _linked(text: str, context: HtmlContext) -> Markup:
     parts: list[Child] = []
     end = 0
     for link in found:
-        parts += [text[end : link.start]]
-        parts += [el("a", text[link.start : link.end], class_="ref", href=link.href)]
+        named = text[link.start : link.end]
+        class_ = "ref" if named.startswith("《") else f"ref {UNBROKEN}"
+        parts += [unbroken(text[end : link.start]), el("a", named, class_=class_, href=link.href)]
         end = link.end
-    return join([*parts, text[end:]])
+    return join([*parts, unbroken(text[end:])])
 
 
 def _faced(inline: Text, content: Markup) -> Markup:

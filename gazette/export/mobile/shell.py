@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from gazette.export.html.unbroken import unbroken
 from gazette.export.mobile.card import Card
 from gazette.export.mobile.tags import Tag
 
@@ -91,7 +92,7 @@ def _digest(text: str) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("gazette.export.mobile"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -99,3 +100,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    made.filters["unbroken"] = unbroken
+    return made

@@ -15,6 +15,7 @@ from gazette.export.html.pictures import WebPicture
 from gazette.export.html.portal_styles import styles_script
 from gazette.export.html.tags import Child, el, html_id, join
 from gazette.export.html.titles import title_html
+from gazette.export.html.unbroken import unbroken
 from gazette.export.mobile.article import Article, facts_html
 from gazette.export.mobile.pages import articles_of, badge
 from gazette.export.mobile.place import Beside, Facts, default_facts, page_names
@@ -141,7 +142,7 @@ def _document(
     cite = citation(bundle.issue, article.entry, article.page)
     cited, where = citation_parts(bundle.issue, article.entry)
     foot: list[Child] = [
-        el("p", cite, class_="citation", id=html_id(key, "cite")),
+        el("p", unbroken(cite), class_="citation", id=html_id(key, "cite")),
         el(
             "div",
             el(
