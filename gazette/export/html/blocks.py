@@ -35,6 +35,7 @@ from gazette.model.walk import heads_its_own_line, label_gap, led_blocks, notes_
 __all__ = ["BlockWriter"]
 
 _DEEPEST = 6  # h6
+_SHEET = 1.5  # times as high as wide: somewhat more than A4
 _WIDE = 5  # columns from which a table needs a smaller face
 
 
@@ -195,7 +196,14 @@ class BlockWriter:
         picture = slices_html(figure, self._context) or picture_html(figure, self._context)
         if picture is None:
             picture = el("p", f"（{figure.alt or '图片'}）", class_="missing", **EXTRA)
-        return el("figure", picture, caption, id=self._context.id(figure.id))
+        return el(
+            "figure", picture, caption, id=self._context.id(figure.id), class_=self._tall(figure)
+        )
+
+    def _tall(self, figure: Figure) -> str | None:
+        """The class of a picture that is taller than a sheet of paper is when it is as wide."""
+        picture = self._context.pictures.get(figure.media)
+        return "tall" if picture and picture.height > picture.width * _SHEET else None
 
     def _table(self, table: Table, level: int) -> Markup:
         columns = max((sum(c.colspan for c in row.cells) for row in table.rows), default=0)

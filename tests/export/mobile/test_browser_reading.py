@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import Watched, chromium, serving, watched, write_files
+from issues import cell, issue
 from issues import document as made_document
-from issues import issue
 from long_law import bundle as long_bundle
 from long_law import document, law, paragraph
 from reader_issue import TIMESTAMP, reader_bundle, reader_pages
 
+from gazette.base.doors.pdf import opened_pdf
 from gazette.export.mobile import make_mobile, make_single_file
 from gazette.issue.bundle import IssueBundle
-from gazette.model import Entry, Section
+from gazette.model import Entry, Row, Section, Table
 from gazette.text.widths import visible
 
 if TYPE_CHECKING:
@@ -36,6 +37,20 @@ VOICE = """window.heard = []; window.held = null;
 speechSynthesis.speak = u => { heard.push(u.text); window.held = u;
   if (!window.slow) setTimeout(() => u.onend && u.onend(), 0); };
 speechSynthesis.cancel = () => { window.held = null; };"""
+
+
+def _wide() -> IssueBundle:
+    """A document with a table of eighteen columns, one of them with sentences."""
+    rows = [
+        Row(cells=tuple(cell(f"第{column}栏", header=True) for column in range(19)), header=True),
+        *(
+            Row(cells=(cell("建设内容说明文字" * 3), *(cell(f"{row}{n:02d}.5") for n in range(18))))
+            for row in range(1, 21)
+        ),
+    ]
+    paper = made_document("某市关于项目的通知", "现将项目公布如下。", Table(rows=tuple(rows)))
+    section = Section(label="政府文件", entries=(Entry(key="d01", document=paper),))
+    return IssueBundle(issue(section))
 
 
 def _numbered() -> IssueBundle:
@@ -58,6 +73,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     long = long_bundle(law(), document((paragraph(3),), "某市短通知"))
     write_files(place / "long", make_mobile(long, timestamp=TIMESTAMP))
     write_files(place / "numbers", make_mobile(_numbered(), timestamp=TIMESTAMP))
+    write_files(place / "wide", make_mobile(_wide(), timestamp=TIMESTAMP))
     return place
 
 
@@ -236,3 +252,48 @@ def test_an_old_anchor_finds_its_part_from_a_folder(seen: Watched, folder: Path)
     page.wait_for_selector(":target")
 
     assert not page.url.split("#")[0].endswith("/001.html")
+
+
+def sheets(page: Page) -> tuple[list[tuple[int, int]], str]:
+    """Width and height of each sheet in millimetres, and the text on them, as they leave the printer."""
+    page.add_init_script("window.print = () => { window.printed = true; };")
+    page.reload()
+    page.click("[data-do=print]")
+    page.wait_for_function("() => window.printed")
+    with opened_pdf(page.pdf(prefer_css_page_size=True)) as printed:
+        found = [printed[number] for number in range(len(printed))]
+        sizes = [tuple(round(side / 72 * 25.4) for side in one.get_size()) for one in found]
+        return sizes, "".join(one.get_textpage().get_text_range() for one in found)
+
+
+A4 = (210, 297)
+
+
+def test_a_document_is_printed_on_a4_whole_and_without_what_is_for_the_screen(
+    seen: Watched, address: str
+) -> None:
+    seen.page.goto(f"{address}issue/002.html")
+    sizes, text = sheets(seen.page)
+
+    assert set(sizes) == {A4}
+    assert len(sizes) <= 3
+    for said in (
+        "某政办发〔2021〕8号",
+        "当日办结",
+        "电话：12345",
+        "《某市人民政府公报》2021年第3期第6页",
+    ):
+        assert visible(said) in visible(text)
+    for button in ("复制引文", "长辈版", "上一篇", "返回本期目录"):
+        assert button not in text
+
+
+def test_a_wide_table_is_printed_across_and_no_column_is_lost(seen: Watched, address: str) -> None:
+    seen.page.goto(f"{address}wide/001.html")
+    sizes, text = sheets(seen.page)
+
+    assert sizes[0] == A4
+    assert A4[::-1] in sizes
+    assert len(sizes) <= 4
+    for row in (1, 20):
+        assert all(f"{row}{column:02d}.5" in text for column in range(18))

@@ -178,7 +178,12 @@
     share: share,
     speak: speak,
     hush: stop,
-    print: function () { window.print(); }
+    print: function () { // pictures further down may not have been loaded yet
+      Promise.all(all("main img").map(function (image) {
+        image.loading = "eager";
+        return image.decode().catch(function () { /* printed without it */ });
+      })).then(function () { window.print(); });
+    }
   };
   window.gazette = { does: DO, copy: copy, copied: copied, say: say }; // what the other scripts build on
   document.addEventListener("click", function (event) {
