@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from gazette.export.html.cards import Card, table_cards
+from gazette.export.html.cards import SMALL_FROM, Card, table_cards, too_wide
 from gazette.export.html.inline import (
     HtmlContext,
     inline_html,
@@ -36,7 +36,6 @@ __all__ = ["BlockWriter"]
 
 _DEEPEST = 6  # h6
 _SHEET = 1.5  # times as high as wide: somewhat more than A4
-_WIDE = 5  # columns from which a table needs a smaller face
 
 
 class _Lead(NamedTuple):
@@ -207,7 +206,7 @@ class BlockWriter:
 
     def _table(self, table: Table, level: int) -> Markup:
         columns = max((sum(c.colspan for c in row.cells) for row in table.rows), default=0)
-        size = "wide" if columns >= _WIDE else None
+        size = "wide" if columns >= SMALL_FROM else None
         head = _head_rows(table.rows)
         cards = table_cards(table, head) if self._context.epub else ()
         rows = table.rows[head:]
@@ -218,7 +217,12 @@ class BlockWriter:
             self._rows("tbody", rows, level, cards) if rows else None,
             class_=" ".join(
                 filter(
-                    None, ["rules" if table.borders else "layout", size, "cards" if cards else None]
+                    None,
+                    [
+                        "rules" if table.borders else "layout",
+                        size,
+                        "cards" if cards else self._tight(table),
+                    ],
                 )
             ),
             role=None if table.borders else "presentation",
@@ -230,6 +234,10 @@ class BlockWriter:
             class_=f"table cols-{min(columns, 12)}{' in-cards' if cards else ''}",
             **self._sideways(table.caption or "表格"),
         )
+
+    def _tight(self, table: Table) -> str | None:
+        """The class of a table that a page of the book can hold only by breaking words."""
+        return "tight" if self._context.epub and too_wide(table) else None
 
     def _sideways(self, label: str) -> dict[str, Attribute]:
         """What is wider than the phone is moved sideways, also by the keyboard; EPUB turns pages."""

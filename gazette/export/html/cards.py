@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from gazette.model import Cell, LineBreak, Paragraph, Row, Table, Text
 from gazette.model.block_lines import block_lines, blocks_of
 
-__all__ = ["Card", "table_cards"]
+__all__ = ["SMALL_FROM", "Card", "table_cards", "too_wide"]
 
 _WIDE = 6  #: columns from which a table is shown as cards on a narrow page
+_ROOM = 20.0  #: em of the text's face on a page of a phone, 375 pixels wide
+SMALL_FROM = 5  #: columns from which a table has a smaller face
+_FACE, _SMALL = 0.9, 0.75  #: of the text's: epub.css
+_LATIN, _PADDING = 0.55, 0.75  #: em of a letter or digit; of what stands beside the text in a cell
 
 
 @dataclass(frozen=True)
@@ -37,15 +42,40 @@ class _Placed:
 def table_cards(table: Table, head: int) -> tuple[Card, ...]:
     """A card for each row after the `head` rows; none for a table that is not shown so.
 
-    That is a table of few columns, without borders (a mere layout), without a head, or with
-    a note, picture or table in its head, which a label cannot hold.
+    That is a table of few columns, without borders (a mere layout), or with a note, picture or
+    table in its head, which a label cannot hold.  One without a head is shown so, its values below
+    each other, only where numbers would be broken otherwise.
     """
     placed = list(_placed(table.rows))
     columns = max((p.end for row in placed for p in row), default=0)
-    if not (head and table.borders and columns >= _WIDE and _plain(table.rows[:head])):
+    if not (table.borders and columns >= _WIDE and _plain(table.rows[:head])):
+        return ()
+    if not head and (any(row.header for row in table.rows) or not too_wide(table)):
         return ()
     headings = _headings(placed[:head], columns)
     return tuple(_card(placed, n, headings) for n in range(head, len(placed)))
+
+
+def too_wide(table: Table) -> bool:
+    """Whether a page of a phone cannot hold the table without breaking a number or word in it."""
+    least: dict[int, float] = {}
+    for row in _placed(table.rows):
+        for placed in row:
+            for column in range(placed.first, placed.end):
+                own = _least(placed.cell) / (placed.end - placed.first)
+                least[column] = max(least.get(column, 0.0), own)
+    face = _SMALL if len(least) >= SMALL_FROM else _FACE
+    return (sum(least.values()) + _PADDING * len(least)) * face > _ROOM
+
+
+def _least(cell: Cell) -> float:
+    """The width in em of what no line breaks: the longest number or word, else one character."""
+    runs = (list(run) for latin, run in groupby(_text(cell), _is_latin) if latin)
+    return max((len(run) * _LATIN for run in runs), default=1.0 if _text(cell) else 0.0)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and not character.isspace()
 
 
 def _plain(rows: Sequence[Row]) -> bool:

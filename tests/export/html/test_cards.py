@@ -7,7 +7,7 @@ from dataclasses import replace
 from awkward_book import wide_table
 
 from gazette.export.html.blocks import BlockWriter
-from gazette.export.html.cards import table_cards
+from gazette.export.html.cards import table_cards, too_wide
 from gazette.export.html.inline import HtmlContext
 from gazette.model import Cell, Note, Paragraph, Row, Table, Text
 
@@ -44,7 +44,6 @@ def test_a_table_stays_one_where_cards_would_lose_something() -> None:
     noted = Paragraph(inlines=(Text(text="注"), Note(id="fn_1", blocks=())))
     head = replace(table.rows[0], cells=(Cell(blocks=(noted,)), *table.rows[0].cells[1:]))
 
-    assert table_cards(table, 0) == ()  # no head: no labels
     assert table_cards(replace(table, borders=False), 2) == ()
     assert table_cards(replace(table, rows=(head, *table.rows[1:])), 2) == ()
     narrow = Table(
@@ -60,3 +59,29 @@ def test_only_the_book_has_cards() -> None:
     assert 'data-label="责任单位"' in book
     assert 'data-carried="类别：道路"' in book
     assert "data-label" not in phone
+
+
+def numbers(columns: int, digits: int) -> Table:
+    """A table without a head."""
+    texts = [str(10 ** (digits - 1) + n) for n in range(columns)]
+    rows = tuple(
+        Row(cells=tuple(Cell(blocks=(Paragraph(inlines=(Text(text=t),)),)) for t in texts))
+        for _ in range(3)
+    )
+    return Table(rows=rows)
+
+
+def test_a_table_without_a_head_is_cards_only_where_its_numbers_would_be_broken() -> None:
+    assert table_cards(numbers(12, 1), 0) == ()
+    wide = table_cards(numbers(8, 6), 0)
+
+    assert len(wide) == 3
+    assert set(wide[0].labels) == {""}
+
+
+def test_a_narrow_table_of_long_words_is_broken_rather_than_cut_off() -> None:
+    book = BlockWriter(HtmlContext(key="d", epub=True))
+
+    assert too_wide(numbers(2, 30))
+    assert 'class="rules tight"' in book.blocks([numbers(2, 30)], 2)
+    assert "tight" not in book.blocks([numbers(2, 6)], 2)
