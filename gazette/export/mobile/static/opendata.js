@@ -20,7 +20,12 @@
     found.slice(0, MOST).forEach(function (d) {
       var item = document.createElement("li"), link = document.createElement("a");
       link.href = "../../" + d.html;
-      link.textContent = d.title + (d.numbers.length ? "（" + d.numbers.join("、") + "）" : "");
+      link.textContent = d.title;
+      d.numbers.forEach(function (number) { // each goes to the next line as a whole
+        var whole = document.createElement("span");
+        whole.className = "unbroken"; whole.textContent = "（" + number + "）";
+        link.appendChild(whole);
+      });
       item.appendChild(link);
       list.appendChild(item);
     });

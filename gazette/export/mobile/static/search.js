@@ -251,7 +251,9 @@
     link.href = document.body.dataset.root + (part ? p.h.replace(/\.html$/, "-" + part + ".html") : p.h) + (id ? "#" + encodeURIComponent(id) : "");
     if (config.ended[p.h]) add(link, "span", "【" + config.ended[p.h] + "】", "gone");
     marked(link, p.t, found.pieces, 0);
-    add(item, "p", p.n.concat(p.d ? [p.d, p.w] : [p.w]).join(" · "), "where");
+    var where = add(item, "p", "", "where");
+    p.n.forEach(function (number) { add(where, "span", number, "unbroken"); where.appendChild(document.createTextNode(" · ")); });
+    where.appendChild(document.createTextNode(p.d ? p.d + " · " + p.w : p.w));
     found.snippets.forEach(function (s) { marked(add(item, "p", "", "snippet"), s.text, found.pieces, 90); });
     return item;
   }
