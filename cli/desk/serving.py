@@ -79,6 +79,13 @@ _SOON = 4.0  #: seconds in which a job that is refused has said so
     zh="发布以后入这个档案库；不写就只能在命令行发布",
     en="archive that issues go into; without it they are published at the command line only",
 )
+@option(
+    "--oidc",
+    type=FILE,
+    default=None,
+    zh="统一身份的设置（TOML），见 docs/desk.md",
+    en="settings of an OpenID provider (TOML), see docs/desk.md",
+)
 @desk_option
 def serve(
     *,
@@ -90,9 +97,11 @@ def serve(
     names: tuple[str, ...],
     issues: Path,
     archive: Path | None,
+    oidc: Path | None,
     url: str,
 ) -> None:
     with opened(url) as desk:
+        from gazette.desk.accounts.provider import load_provider
         from gazette.desk.web.serving import Serving
         from gazette.desk.web.serving import serve as serve_desk
 
@@ -100,7 +109,14 @@ def serve(
             host=host, port=port, certificate=certificate, key=key, proxy=proxy, names=names
         )
         publisher = _publisher(url, archive) if archive else None
-        serve_desk(desk, where, issues=issues.resolve(), publisher=publisher, told=_ready)
+        serve_desk(
+            desk,
+            where,
+            issues=issues.resolve(),
+            publisher=publisher,
+            provider=load_provider(oidc) if oidc else None,
+            told=_ready,
+        )
 
 
 @command(
@@ -116,20 +132,37 @@ def serve(
     For a forgotten password too: the old one and all sessions end. The administrator does it.
     """,
     example=(
-        "gazette desk account 张三 --as 卫五",
-        'gazette desk account "Zhang San" --as "Wei Wu"',
+        """
+        gazette desk account 张三 --as 卫五
+        gazette desk account 张三 --identity "https://id.example.gov.cn 7f3a" --as 卫五
+        """,
+        """
+        gazette desk account "Zhang San" --as "Wei Wu"
+        gazette desk account "Zhang San" --identity "https://id.example.org 7f3a" --as "Wei Wu"
+        """,
     ),
 )
 @argument("name", metavar="NAME")
+@option(
+    "--identity",
+    default=None,
+    zh="不给口令，绑定统一身份：发行方网址、空格、本人的号；空的是解除",
+    en="no password: bind an OpenID identity, issuer, space, subject; an empty one unbinds",
+)
 @desk_option
 @who_option
-def account(*, name: str, url: str, who: str) -> None:
+def account(*, name: str, identity: str | None, url: str, who: str) -> None:
     with opened(url) as desk:
+        from gazette.desk.accounts.federated import bind_identity, parse_identity
         from gazette.desk.accounts.keeping import give_password
         from gazette.desk.office.people import person_named
 
         admin = person_named(desk, who) if who else None
         person = person_named(desk, name)
+        if identity is not None:
+            bind_identity(desk, admin, person, parse_identity(identity))
+            tell(say(f"{person.name}：统一身份已登记", f"{person.name}: the identity is entered"))
+            return
         password = give_password(desk, admin, person)
     tell(say(f"{person.name}的初始口令：", f"first password of {person.name}:"))
     emit_line(password)

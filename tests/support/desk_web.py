@@ -7,7 +7,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,10 @@ from sqlalchemy import update
 
 from gazette.desk.accounts.keeping import give_password
 from gazette.desk.accounts.passwords import hashed
+from gazette.desk.accounts.relying import Relying
 from gazette.desk.intake.reading import read_manuscript
 from gazette.desk.model.manuscripts import Manuscript
+from gazette.desk.model.texts import ReadManuscript
 from gazette.desk.office.people import load_people
 from gazette.desk.office.units import load_units
 from gazette.desk.store import tables as t
@@ -80,11 +82,18 @@ def web_desk(url: str, *names: str, clock: Clock | None = None) -> Desk:
     return desk
 
 
-def site_for(desk: Desk, issues: Path | None = None, *, publisher: Publisher | None = None) -> Site:
-    """The desk's site, that reads uploads in this process."""
+def site_for(
+    desk: Desk,
+    issues: Path | None = None,
+    *,
+    publisher: Publisher | None = None,
+    relying: Relying | None = None,
+    reader: Callable[[bytes, str], ReadManuscript] = read_manuscript,
+) -> Site:
+    """The desk's site, that reads uploads in this process where no other reader is given."""
     hosts = ("127.0.0.1", "localhost")
     options = Options(hosts=hosts, issues=issues or Path(), publisher=publisher)
-    return Site(desk, read_manuscript, options)
+    return Site(desk, reader, options, relying=relying)
 
 
 def client(address: str) -> httpx.Client:

@@ -7,11 +7,12 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from gazette.base.errors import InputError
 from gazette.base.language import say
 from gazette.desk.accounts.passwords import hashed, holds, new_password, require_good
+from gazette.desk.accounts.sessions import end_all
 from gazette.desk.store import tables as t
 from gazette.desk.store import trail
 from gazette.desk.store.administering import administrator
@@ -27,7 +28,9 @@ __all__ = [
     "account_of",
     "accounts",
     "change_password",
+    "empty_account",
     "give_password",
+    "tell_account",
 ]
 
 INITIAL_DAYS = 7  #: for which a password that the administrator gave is good
@@ -81,7 +84,7 @@ def give_password(desk: Desk, who: Person | None, person: Person) -> str:
         name = administrator(desk, connection, who)
         expires = moment(desk.now + dt.timedelta(days=INITIAL_DAYS))
         _put(desk, connection, person, stored, initial=True, expires=expires)
-        _tell(desk, connection, name, person, "给初始口令")
+        tell_account(desk, connection, name, person, "给初始口令")
     return password
 
 
@@ -100,10 +103,11 @@ def change_password(desk: Desk, person: Person, old: str, new: str) -> None:
     stored = hashed(new)
     with desk.writing() as connection:
         _put(desk, connection, person, stored, initial=False, expires=None)
-        _tell(desk, connection, person.name, person, "改口令")
+        tell_account(desk, connection, person.name, person, "改口令")
 
 
-def _empty(desk: Desk, id_: int) -> dict[str, object]:
+def empty_account(desk: Desk, id_: int) -> dict[str, object]:
+    """An account without a password, as a row."""
     return {
         "person_id": id_,
         "password": "",
@@ -124,16 +128,17 @@ def _put(
 ) -> None:
     """The password in the place of the one before; whoever is logged in has to do it again."""
     id_ = _id(connection, person)
-    values = _empty(desk, id_) | {"password": stored, "initial": initial, "expires": expires}
+    values = empty_account(desk, id_) | {"password": stored, "initial": initial, "expires": expires}
     done = connection.execute(
         update(t.account).where(t.account.c.person_id == id_).values(**values)
     )
     if not done.rowcount:
         connection.execute(insert(t.account).values(**values))
-    connection.execute(delete(t.web_session).where(t.web_session.c.person_id == id_))
+    end_all(connection, id_)
 
 
-def _tell(desk: Desk, connection: Connection, name: str, person: Person, what: str) -> None:
+def tell_account(desk: Desk, connection: Connection, name: str, person: Person, what: str) -> None:
+    """The trail's line of what was done to an account."""
     at, data = moment(desk.now), {"person": person.name, "unit": person.unit_name, "act": what}
     trail.record(connection, at=at, who=name, what="账号", about="", data=data)
 

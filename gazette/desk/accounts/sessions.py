@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from gazette.base.files import sha256_of
 from gazette.desk.store import tables as t
@@ -23,6 +23,7 @@ __all__ = [
     "IDLE",
     "LONGEST",
     "Session",
+    "end_all",
     "end_others",
     "end_session",
     "open_session",
@@ -101,6 +102,11 @@ def end_session(desk: Desk, digest: str) -> None:
     """Log out: the cookie is worth nothing from now on."""
     with writing(desk.engine) as connection:
         connection.execute(delete(t.web_session).where(t.web_session.c.digest == digest))
+
+
+def end_all(connection: Connection, person_id: int) -> None:
+    """Log the person out everywhere, within a transaction."""
+    connection.execute(delete(t.web_session).where(t.web_session.c.person_id == person_id))
 
 
 def end_others(desk: Desk, session: Session) -> None:

@@ -17,6 +17,7 @@ from gazette.desk.web.asking.visits import site_of
 from gazette.desk.web.pages import (
     acting,
     entering,
+    federated,
     intake,
     issues,
     lists,
@@ -46,6 +47,7 @@ def make_app(site: Site) -> FastAPI:
     add_faults(app)
     for room in (
         entering,
+        federated,
         work,
         manuscripts,
         acting,

@@ -11,6 +11,8 @@ import uvicorn
 
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.desk.accounts.provider import Provider
+from gazette.desk.accounts.relying import Relying
 from gazette.desk.store.desk import Desk
 from gazette.desk.web.app import make_app
 from gazette.desk.web.reading.apart import ApartReader
@@ -78,6 +80,7 @@ def serve(
     *,
     issues: Path,
     publisher: Publisher | None = None,
+    provider: Provider | None = None,
     told: Callable[[str], None],
 ) -> None:
     """Serve the desk until it is interrupted.
@@ -87,6 +90,7 @@ def serve(
         serving: where.
         issues: folder of the folders of issues.
         publisher: starts the job that makes an issue.
+        provider: of OpenID, by which people log in.
         told: called with the address once the desk is ready.
 
     Raises:
@@ -97,7 +101,8 @@ def serve(
     reader.warm()
     hosts = (*_LOOPBACK_NAMES, *serving.names)
     options = Options(hosts=hosts, secure=serving.secure, issues=issues, publisher=publisher)
-    app = make_app(Site(desk, reader, options))
+    relying = Relying(provider) if provider else None
+    app = make_app(Site(desk, reader, options, relying=relying))
     told(serving.address)
     uvicorn.run(
         app,

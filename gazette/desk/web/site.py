@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gazette.base.files import sha256_of
+from gazette.desk.accounts.relying import Relying
 from gazette.desk.accounts.throttling import Throttle
 from gazette.desk.model.people import Person
 from gazette.desk.model.texts import ReadManuscript
@@ -62,6 +63,7 @@ class Site:
     options: Options
     throttle: Throttle = field(default_factory=Throttle)
     kept: Kept = field(default_factory=Kept)
+    relying: Relying | None = None  #: logs people in by the office's OpenID provider
 
     @property
     def cookie(self) -> str:
@@ -72,6 +74,11 @@ class Site:
     def device_cookie(self) -> str:
         """Name of the cookie of a browser that has logged in before."""
         return "__Host-desk-device" if self.options.secure else "desk-device"
+
+    @property
+    def asking_cookie(self) -> str:
+        """Name of the cookie of a browser that has gone to the provider."""
+        return "__Host-desk-asking" if self.options.secure else "desk-asking"
 
     @cached_property
     def pages(self) -> Environment:

@@ -17,7 +17,7 @@ from gazette.desk.web.asking.forms import Acting, Filled
 from gazette.desk.web.asking.visits import Anyone, require_own_page, site_of
 from gazette.desk.web.site import Site
 
-__all__ = ["let_in", "router"]
+__all__ = ["let_in", "login_form", "router"]
 
 router = APIRouter(include_in_schema=False)
 _A_YEAR = 365 * 24 * 3600
@@ -26,7 +26,7 @@ _A_YEAR = 365 * 24 * 3600
 @router.get("/login")
 def login_page(request: Request) -> HTMLResponse:
     """Name and password."""
-    return _login(site_of(request))
+    return login_form(site_of(request))
 
 
 @router.post("/login")
@@ -34,6 +34,7 @@ def login(request: Request, form: Filled) -> Response:
     """Let somebody in, or say no without saying why."""
     require_own_page(request)
     site = site_of(request)
+    _require_passwords(site)
     tried = Tried(
         name=form.text("name"),
         password=form.raw("password"),
@@ -46,7 +47,7 @@ def login(request: Request, form: Filled) -> Response:
     except (InputError, ForbiddenError) as exc:
         throttled = isinstance(exc, ForbiddenError)
         code = HTTPStatus.TOO_MANY_REQUESTS if throttled else HTTPStatus.UNAUTHORIZED
-        return _login(site, tried.name, exc.message, exc.remedy, code)
+        return login_form(site, tried.name, exc.message, exc.remedy, code)
     return let_in(site, entered)
 
 
@@ -102,9 +103,10 @@ def log_out_others(visit: Anyone, form: Acting) -> Response:
     return RedirectResponse("/account", HTTPStatus.SEE_OTHER)
 
 
-def _login(
+def login_form(
     site: Site, name: str = "", message: str = "", remedy: str = "", code: int = HTTPStatus.OK
 ) -> HTMLResponse:
+    """The page at the door, with what was wrong."""
     template = site.pages.get_template("login.html")
     office = site.desk.settings.office
     return HTMLResponse(
@@ -113,9 +115,23 @@ def _login(
             message=message,
             remedy=remedy,
             office=office,
+            provider=site.relying.provider if site.relying else None,
         ),
         code,
     )
+
+
+def _require_passwords(site: Site) -> None:
+    """The office lets people in by password.
+
+    Raises:
+        ForbiddenError: by its provider alone.
+    """
+    if site.relying is not None and site.relying.provider.only:
+        name = site.relying.provider.name
+        raise ForbiddenError(
+            say(f"只能用{name}登录", f"people log in by {name} alone"),
+        )
 
 
 def _require_same(new: str, again: str) -> None:

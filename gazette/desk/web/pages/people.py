@@ -7,7 +7,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.desk.accounts.federated import bind_identity, identities, parse_identity
 from gazette.desk.accounts.keeping import INITIAL_DAYS, accounts, give_password
+from gazette.desk.model.people import Person
 from gazette.desk.office.people import all_people, load_people
 from gazette.desk.office.units import all_units, load_units
 from gazette.desk.store.hands import hand_of, require
@@ -29,12 +31,18 @@ def people(visit: Anyone) -> HTMLResponse:
 def give(visit: Anyone, form: Acting) -> Response:
     """Give somebody a password, shown once."""
     _require_admin(visit)
-    wanted = form.text("person")
-    found = next((one for one in all_people(visit.desk) if one.uid == wanted), None)
-    if found is None:
-        raise InputError(say("没有这个人", "there is no such person"))
+    found = _person(visit, form.text("person"))
     password = give_password(visit.desk, visit.person, found)
     return _page(visit, given=(found.name, password))
+
+
+@router.post("/identity")
+def bind(visit: Anyone, form: Acting) -> Response:
+    """Let somebody in by their identity at the office's provider; an empty one takes it away."""
+    _require_admin(visit)
+    found = _person(visit, form.text("person"))
+    bind_identity(visit.desk, visit.person, found, parse_identity(form.text("identity")))
+    return _page(visit)
 
 
 @router.post("/table")
@@ -49,6 +57,18 @@ def take_table(visit: Anyone, form: Acting) -> Response:
     return _page(visit, taken=len(taken))
 
 
+def _person(visit: Visit, uid: str) -> Person:
+    """The person of that id.
+
+    Raises:
+        InputError: there is none.
+    """
+    found = next((one for one in all_people(visit.desk) if one.uid == uid), None)
+    if found is None:
+        raise InputError(say("没有这个人", "there is no such person"))
+    return found
+
+
 def _page(
     visit: Visit, *, given: tuple[str, str] | None = None, taken: int | None = None
 ) -> HTMLResponse:
@@ -58,6 +78,8 @@ def _page(
         people=all_people(visit.desk),
         units=all_units(visit.desk),
         accounts=accounts(visit.desk),
+        identities=identities(visit.desk),
+        federated=visit.site.relying is not None,
         given=given,
         taken=taken,
         days=INITIAL_DAYS,
