@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from desk_of import UNITS, hand_in, handed, notice, who
-from sqlalchemy import text
+from desk_of import hand_in, handed, notice, who
+from desk_roles import office_of_roles, put_into
 
 from gazette.base.errors import ForbiddenError, InputError, RefusedError
 from gazette.desk.acts.backs import act_named, go_back
@@ -19,11 +19,9 @@ from gazette.desk.flow.loading import parse_flow, shipped_flow
 from gazette.desk.flow.rights import ACTIONS, Action, roles_for, states_of, table_of_rights
 from gazette.desk.intake.reading import read_manuscript
 from gazette.desk.intake.receiving import receive
-from gazette.desk.looking.whole import manuscript_named
 from gazette.desk.model.manuscripts import Interpretation, Manuscript
 from gazette.desk.model.people import Person
 from gazette.desk.office.people import load_people
-from gazette.desk.office.units import load_units
 from gazette.desk.store.desk import Desk
 from gazette.vocabulary.desk import EDITORIAL_ROLES, ROLES, Role
 
@@ -59,14 +57,6 @@ ACTS: dict[Action, Act] = {
 }
 
 
-def office_of_roles(desk: Desk) -> dict[Role, Person]:
-    """A person for every role, each with that role alone."""
-    rows = "\n".join(f"{role}一人,FG,{role}" for role in ROLES)
-    load_units(desk, None, UNITS.encode(), "units.csv")
-    load_people(desk, None, f"name,unit,roles\n{rows}\n".encode(), "people.csv")
-    return {role: who(desk, f"{role}一人") for role in ROLES}
-
-
 @pytest.mark.parametrize("action", ACTS)
 def test_the_library_does_what_the_matrix_says(url: str, action: Action) -> None:
     """Every role tries the act in every state; who is refused for the role is none of the matrix."""
@@ -90,7 +80,7 @@ def _is_refused(
     desk: Desk, manuscript: Manuscript, state: str, action: Action, person: Person
 ) -> bool:
     """Whether the role keeps the person from the act; nothing of it remains."""
-    found = _put_into(desk, manuscript, state)
+    found = put_into(desk, manuscript, state)
     try:
         ACTS[action](desk, person, found)
     except ForbiddenError:
@@ -98,12 +88,6 @@ def _is_refused(
     except (RefusedError, InputError):
         return False
     return False
-
-
-def _put_into(desk: Desk, manuscript: Manuscript, state: str) -> Manuscript:
-    with desk.writing() as connection:
-        connection.execute(text("UPDATE manuscript SET state = :state"), {"state": state})
-    return manuscript_named(desk, manuscript.uid)
 
 
 def test_the_matrix_is_whole() -> None:

@@ -15,6 +15,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.desk.accounts.common import is_common
 
 __all__ = ["LEAST", "MOST", "hashed", "holds", "new_password", "require_good"]
 
@@ -75,7 +76,7 @@ def require_good(password: str, *known: str) -> None:
             ),
             remedy=say("用一句好记的话最好，中文也行。", "A sentence is best."),
         )
-    if _is_plain(password, known):
+    if is_common(password) or _is_plain(password, known):
         raise InputError(
             say("这个口令太容易猜", "the password is too easy to guess"),
             remedy=say(

@@ -16,9 +16,11 @@ from gazette.desk.looking.finding import find_manuscripts
 from gazette.desk.looking.lists import list_manuscripts
 from gazette.desk.looking.whole import history
 from gazette.desk.planning.issues import issues
+from gazette.desk.reports.making import make_report
 from gazette.desk.store.columns import clean
 from gazette.desk.web.asking.visits import Anyone, Reader, Visit, Visitor
 from gazette.desk.web.pages.manuscripts import seen_whole
+from gazette.desk.web.pages.reports import KINDS, Day, First, Slug, period_asked
 
 __all__ = ["router"]
 
@@ -131,6 +133,15 @@ def manuscript_history(visit: Visitor, name: Name) -> list[dict[str, object]]:
     """Who did what to it when."""
     uid = seen_whole(visit, name).manuscript.uid
     return [act.to_json() for act in history(visit.desk, uid)]
+
+
+@router.get("/reports/{slug}")
+def report_rows(
+    visit: Reader, slug: Slug, first: First = None, to: Day = None
+) -> list[dict[str, object]]:
+    """The rows of a period's report, as `gazette desk report --json` prints them."""
+    made = make_report(visit.desk, KINDS[slug], period_asked(visit, first, to))
+    return [dict(row) for row in made.rows]
 
 
 @router.post("/manuscripts/{name}/sign")

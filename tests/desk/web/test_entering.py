@@ -132,6 +132,11 @@ def test_a_failure_counts_for_a_quarter_of_an_hour() -> None:
         "123456789012",
         "qwertyuiop12",
         "张三张三张三张三张三张三",
+        "1q2w3e4r5t6y",
+        "michaeljackson",
+        "Sunshine2021!!",
+        "dragonmonkey",
+        "trustno1trustno1",
         "x" * 129,
     ],
 )

@@ -23,7 +23,7 @@ from gazette.desk.web.asking.visits import Reader, Visit
 from gazette.desk.web.showing.periods import presets, this_quarter
 from gazette.desk.web.showing.steps import has_right
 
-__all__ = ["KINDS", "Slug", "router"]
+__all__ = ["KINDS", "Day", "First", "Slug", "period_asked", "router"]
 
 router = APIRouter(include_in_schema=False, prefix="/reports")
 Slug = Literal["circular", "ledger", "interpretations", "coverage", "errors", "annual", "reviews"]
@@ -61,7 +61,7 @@ def report(
     visit: Reader, slug: Slug, first: First = None, to: Day = None, said: str = ""
 ) -> HTMLResponse:
     """A period's report, with its picture and its files."""
-    place = _Place(slug, _period(visit, first, to))
+    place = _Place(slug, period_asked(visit, first, to))
     made = make_report(visit.desk, KINDS[slug], place.period)
     with visit.desk.reading() as connection:
         rules = read_rules(connection)
@@ -86,7 +86,7 @@ def report_file(
     visit: Reader, slug: Slug, suffix: Suffix, first: First = None, to: Day = None
 ) -> Response:
     """The report as a file; the picture is shown by the page, the others are saved."""
-    made = make_report(visit.desk, KINDS[slug], _period(visit, first, to))
+    made = make_report(visit.desk, KINDS[slug], period_asked(visit, first, to))
     name = quote(f"{made.kind}-{made.period.first}-{made.period.last}.{suffix}")
     how = "inline" if suffix == "svg" else "attachment"
     headers = {"Content-Disposition": f"{how}; filename*=UTF-8''{name}"}
@@ -119,7 +119,7 @@ def rules(visit: Reader, slug: Slug, form: Acting) -> Response:
     return _to(_Place(slug, _typed_period(form)), "rules")
 
 
-def _period(visit: Visit, first: dt.date | None, last: dt.date | None) -> Period:
+def period_asked(visit: Visit, first: dt.date | None, last: dt.date | None) -> Period:
     """As asked; an end that is not named is that of the quarter."""
     usual = this_quarter(last or first or visit.desk.today)
     return Period(first or usual.first, last or usual.last)
