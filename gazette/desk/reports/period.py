@@ -11,6 +11,7 @@ from gazette.base.language import say
 __all__ = ["Period", "year_of"]
 
 _DECEMBER = 12
+_YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Period:
     """From one day to another.
 
     Raises:
-        InputError: the last day is before the first.
+        InputError: the last day is before the first, or it is of no year in which there were gazettes.
     """
 
     first: dt.date
@@ -26,6 +27,13 @@ class Period:
 
     def __post_init__(self) -> None:
         """See that it is one."""
+        if not all(day.year in _YEARS for day in (self.first, self.last)):
+            raise InputError(
+                say(
+                    f"时段的年份要在 {_YEARS[0]} 到 {_YEARS[-1]} 之间",
+                    f"the years of a period are {_YEARS[0]} to {_YEARS[-1]}",
+                )
+            )
         if self.last < self.first:
             raise InputError(
                 say(

@@ -97,7 +97,9 @@ def test_contacts_and_the_administrator_see_no_report(opened: Open, name: str) -
     assert browser.get("/reports/circular/csv").status_code == 403
 
 
-@pytest.mark.parametrize("asked", [{"from": "x"}, {"from": "2021-04-01", "to": "2021-03-01"}])
+@pytest.mark.parametrize(
+    "asked", [{"from": "x"}, {"from": "2021-04-01", "to": "2021-03-01"}, {"from": "0001-01-01"}]
+)
 def test_a_period_that_is_none_is_said_so(opened: Open, asked: dict[str, str]) -> None:
     assert (
         logged_in(opened.address, "赵六").get("/reports/circular", params=asked).status_code == 422
