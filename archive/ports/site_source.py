@@ -13,6 +13,7 @@ from gazette.amend.table import Comparison
 from gazette.archive.life.status import Life, life_of
 from gazette.archive.life.wordings import because
 from gazette.archive.ports.site_versions import TextVersions, Ties
+from gazette.archive.search.text.lexicon import lexicon_of
 from gazette.archive.store.catalogue import RelationRow
 from gazette.archive.store.records import DocumentRecord, FileRecord
 from gazette.archive.store.store import Item, Store
@@ -27,6 +28,7 @@ from gazette.export.mobile.source import (
     SiteGone,
     SiteIssue,
     SiteRelation,
+    SiteWords,
 )
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_from_xml
@@ -307,6 +309,11 @@ class ArchiveSource:
         for relation in ties.others:
             title, label = self._title(relation.source), BESIDE[relation.kind].source
             yield SiteRelation(label, title, relation.source, _note(relation))
+
+    def words(self) -> SiteWords:
+        """The list that comes with the software, and the archive's own."""
+        lexicon = lexicon_of(self._archive.layout.root)
+        return SiteWords(lexicon.names, lexicon.everyday, lexicon.fillers)
 
     def files(self, key: str) -> list[SiteFile]:
         """What readers may take of the issue: PDF, EPUB, XML."""

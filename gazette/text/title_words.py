@@ -6,7 +6,11 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["EDITION_IN_TITLE", "is_word"]
+__all__ = ["EDITION_IN_TITLE", "LASTING", "STATE", "is_word"]
+
+STATE = "中华人民共和国"
+#: what is published again under the same title; two notices of one title are two papers
+LASTING = ("法", "条例", "办法", "规定", "细则", "规则", "解释", "准则", "章程")
 
 #: which edition of a law this is, behind its title: （2018年修正）, （2013修订）
 EDITION_IN_TITLE = re.compile(

@@ -10,8 +10,16 @@ from issues import closing, document, issue, level
 from reader_issue import reader_bundle
 
 from gazette.amend.table import Comparison
+from gazette.archive.search.text.lexicon import lexicon_of
 from gazette.base.files import sha256_of
-from gazette.export.mobile.source import SiteChange, SiteFacts, SiteFile, SiteGone, SiteIssue
+from gazette.export.mobile.source import (
+    SiteChange,
+    SiteFacts,
+    SiteFile,
+    SiteGone,
+    SiteIssue,
+    SiteWords,
+)
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.model import (
     Document,
@@ -63,6 +71,7 @@ class MemorySource:
         self.asked: list[str] = []
         self.taken_back: list[SiteGone] = []
         self.led_on: dict[str, str] = {}
+        self.lexicon = lexicon_of(None)
 
     def issues(self) -> list[SiteIssue]:
         return [
@@ -102,6 +111,9 @@ class MemorySource:
     def changes(self, key: str) -> Mapping[str, Sequence[SiteChange]]:
         del key
         return {}
+
+    def words(self) -> SiteWords:
+        return SiteWords(self.lexicon.names, self.lexicon.everyday, self.lexicon.fillers)
 
     def files(self, key: str) -> list[SiteFile]:
         data = self.read(key, f"{key}.pdf")

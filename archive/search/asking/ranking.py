@@ -18,10 +18,11 @@ from typing import NamedTuple
 
 from gazette.archive.search.port import Boost, Node, Or, Seq
 from gazette.archive.search.text.lexicon import Lexicon
-from gazette.archive.search.text.names import LASTING, name_of
+from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.parts import PART
 from gazette.archive.search.text.tokenizer import pairs, stripped
+from gazette.text.title_words import LASTING
 
 __all__ = ["CANDIDATES", "PartScore", "Question", "question_of", "with_phrases"]
 

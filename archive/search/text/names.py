@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.tokenizer import stripped
-from gazette.text.title_words import EDITION_IN_TITLE
+from gazette.text.title_words import EDITION_IN_TITLE, LASTING, STATE
 
-__all__ = ["LASTING", "STATE", "alike", "could_be_short", "name_of", "runs_of"]
+__all__ = ["alike", "could_be_short", "name_of", "runs_of"]
 
-STATE = "中华人民共和国"
-#: what is published again under the same title; two notices of one title are two papers
-LASTING = ("法", "条例", "办法", "规定", "细则", "规则", "解释", "准则", "章程")
 _SHORTEST, _LONGEST = 3, 12  #: characters of a short title
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazette.archive.search.port import IndexDocument
-from gazette.archive.search.text.names import LASTING, STATE
 from gazette.archive.search.text.normalise import fold
-from gazette.text.title_words import EDITION_IN_TITLE
+from gazette.text.title_words import EDITION_IN_TITLE, LASTING, STATE
 
 __all__ = ["work_of", "work_of_title"]
 

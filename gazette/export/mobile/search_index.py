@@ -38,13 +38,14 @@ __all__ = [
     "passages_of",
     "script_of",
     "segment_files",
+    "variants_script",
 ]
 
-_MOST_CHARACTERS = 6000  #: of a passage; its script is about 8 KB over the wire
+_MOST_CHARACTERS = 3000  #: of a passage; its script is about 4 KB over the wire
 _OVERLAP = 40  #: characters that the pieces of an overlong paragraph share
-_SHARD_BYTES = 24_000  #: of a shard, aimed at; about 9 KB over the wire
+_SHARD_BYTES = 12_000  #: of a shard, aimed at; about 5 KB over the wire
 #: of a shard in a small segment: a query reads one of every segment, so the small must be light
-_LIGHT_SHARD_BYTES = 8_000
+_LIGHT_SHARD_BYTES = 3_000
 _MANY_DOCUMENTS = 2048
 _MOST_SHARDS = 8192
 #: characters of one pass over a segment; bounds memory to about 300 MB
@@ -54,7 +55,7 @@ _UNSEEN = "“”‘’\"'＂＇《》〈〉「」『』·•‧、﹑､，,；
 #: variation selectors (Unicode 23.4): another shape of the same character
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_DROP = re.compile(f"[{re.escape(_UNSEEN)}{_SELECTORS}]+")
+_DROP = re.compile(f"[{re.escape(_UNSEEN + ''.join(BRACKETS))}{_SELECTORS}]+")
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class SearchDocument:
     passages: tuple[Passage, ...]
     genre: str = ""
     section: str = ""
+    published: str = ""  #: the day on which readers could read it
 
 
 @dataclass(frozen=True)
@@ -82,15 +84,20 @@ class Passage:
 
 
 def fold(text: str) -> str:
-    """The text as the index holds it: comparable, simplified, without marks of punctuation."""
+    """The text as the index holds it: comparable, simplified, without marks and brackets."""
     return comparable(_DROP.sub("", text)).translate(_plain())
 
 
 @cache
+def _variants() -> dict[int, str]:
+    """Traditional and variant characters, one for one."""
+    return {ord(char): plain for char, plain in simplified().items() if char != plain}
+
+
+@cache
 def _plain() -> dict[int, str]:
-    """One character for one: traditional ones, and the zeros of years."""
-    pairs = {**simplified(), "零": "〇", "◯": "〇"}
-    return {ord(char): plain for char, plain in pairs.items() if char != plain}
+    """What `fold` replaces: the variants, and the zeros of years."""
+    return {**_variants(), ord("零"): "〇", ord("◯"): "〇"}
 
 
 def _fold_lines(lines: Iterable[str]) -> list[str]:
@@ -141,21 +148,41 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[start : start + _MOST_CHARACTERS]
 
 
-def config_script(segments: Sequence[dict[str, int | str]]) -> bytes:
-    """search/index.js: the segments, oldest first, and the tables for folding."""
+def config_script(segments: Sequence[dict[str, int | str]], *, words: bool = False) -> bytes:
+    """search/index.js: the segments, oldest first, and what folds every text.
+
+    Args:
+        segments: as `segment_files` gave them.
+        words: the files of `search_words` are there.
+    """
     opening = "".join(c for c, to in BRACKETS.items() if to == "〔")
     closing = "".join(c for c, to in BRACKETS.items() if to == "〕")
     drop = "".join(sorted(SPACES)) + _UNSEEN
-    return script_of(
-        "config",
-        {"segments": segments, "open": opening, "close": closing, "drop": drop, "plain": _pairs()},
-    )
+    near = _as_table(code for code in _variants() if _is_near(chr(code)))
+    folds = {"open": opening, "close": closing, "drop": drop, "near": near}
+    return script_of("config", {"segments": segments, **folds, "words": int(words)})
 
 
-def _pairs() -> list[str]:
-    """The characters that `fold` replaces, and behind them by what."""
-    pairs = sorted(_plain().items(), key=lambda pair: pair[1])
-    return ["".join(chr(code) for code, _ in pairs), "".join(plain for _, plain in pairs)]
+def variants_script() -> bytes:
+    """search/plain.js: traditional and variant characters, and behind them what they are folded to.
+
+    Apart, because few queries and few texts need it.
+    """
+    return script_of("table", _as_table(_variants()), "plain")
+
+
+def _as_table(codes: Iterable[int]) -> list[str]:
+    """The characters, and behind them what they are folded to."""
+    pairs = sorted((_variants()[code], chr(code)) for code in codes)
+    return ["".join(char for _, char in pairs), "".join(plain for plain, _ in pairs)]
+
+
+def _is_near(char: str) -> bool:
+    """Whether it is a 汉字 of GB 2312, whose characters are simplified but for a few."""
+    try:
+        return len(char.encode("gb2312")) > 1
+    except UnicodeEncodeError:
+        return False
 
 
 def segment_files(
@@ -202,10 +229,17 @@ def _facets(documents: Sequence[SearchDocument]) -> dict[str, object]:
         "gd": of_genre,
         "s": sections,
         "sd": of_section,
-        "y": [int(doc.date[:4] or 0) for doc in documents],
+        "t": [_day(doc.date) for doc in documents],
+        "p": [_day(doc.published) for doc in documents],
         "o": organs,
         "d": [[place[issuer] for issuer in doc.issuers] for doc in documents],
     }
+
+
+def _day(date: str) -> int:
+    """20210703 of 2021-07-03, 20210000 of a year alone, 0 of none."""
+    digits = date.replace("-", "")
+    return int(digits.ljust(8, "0")) if digits.isdecimal() else 0
 
 
 def _places(values: Iterable[str]) -> tuple[list[str], list[int]]:
@@ -298,7 +332,7 @@ def _vlq(number: int) -> str:
 
 
 def _passage(document: SearchDocument, passage: Passage) -> dict[str, object]:
-    return {
+    found: dict[str, object] = {
         "h": document.href,
         "t": document.title,
         "n": list(document.numbers),
@@ -306,6 +340,13 @@ def _passage(document: SearchDocument, passage: Passage) -> dict[str, object]:
         "d": document.date,
         "l": _lines(passage),
     }
+    if (
+        not _variants()
+        .keys()
+        .isdisjoint(map(ord, set(document.title).union(*(text for _, text in passage.lines))))
+    ):
+        found["v"] = 1  # cannot be folded without search/plain.js
+    return found
 
 
 def _lines(passage: Passage) -> list[list[str | int]]:

@@ -19,12 +19,13 @@ from gazette.export.mobile.search_index import (
     passages_of,
     script_of,
     segment_files,
+    variants_script,
 )
 from gazette.export.mobile.shell import Crumb, Shell, render
 from gazette.export.mobile.tags import column_tags
 from gazette.export.parts.toc import issue_label
 from gazette.issue.bundle import IssueBundle
-from gazette.vocabulary.documents import ENDED_STATUSES
+from gazette.vocabulary.documents import ENDED_STATUSES, STANDINGS
 
 __all__ = ["search_document", "search_files", "site_search_page"]
 
@@ -41,6 +42,7 @@ def search_files(
     files, line = segment_files("0", documents)
     made = {f"search/{name}": data for name, data in files.items()}
     made["search/index.js"] = config_script([line])
+    made["search/plain.js"] = variants_script()
     made["search/gone.js"] = script_of("docs", _gone(articles, place), "gone")
     label = issue_label(issue)
     shell = Shell(
@@ -55,7 +57,12 @@ def search_files(
         attributes={"offline": "1"} if place.offline and not draft else {},
     )
     made["search.html"] = render(
-        "search.html", shell, heading="在本期里搜索", action="search.html", filters=()
+        "search.html",
+        shell,
+        heading="在本期里搜索",
+        action="search.html",
+        filters=(),
+        days=(),
     )
     return made
 
@@ -86,9 +93,24 @@ def site_search_page(lists: SiteLists, gone: Mapping[str, str]) -> dict[str, byt
             ("issuer", "发文机关", _issuers(lists)),
             ("genre", "文种", _counted(d.genre or d.kind for _, d in lists.documents())),
             ("section", "栏目", _counted(d.section for _, d in lists.documents())),
+            ("status", "有效性", _statuses(lists)),
         ),
+        days=(("signed", "成文日期"), ("published", "发布日期")),
     )
-    return {"search.html": page, "search/gone.js": script_of("docs", dict(gone), "gone")}
+    return {
+        "search.html": page,
+        "search/gone.js": script_of("docs", dict(gone), "gone"),
+        "search/plain.js": variants_script(),
+    }
+
+
+def _statuses(lists: SiteLists) -> list[tuple[str, str]]:
+    """Value and text of each choice; what is amended is in force too, so 有效 has it."""
+    found = Counter(lists.status.get(d.id) or "未标注" for _, d in lists.documents())
+    if found["有效"] and found["已修改"]:
+        found["有效"] += found["已修改"]
+    names = {"有效": "有效（含已修改）"}
+    return [(s, f"{names.get(s, s)}（{found[s]}）") for s in STANDINGS if found[s]]
 
 
 def _years(lists: SiteLists) -> list[tuple[str, str]]:
@@ -127,8 +149,15 @@ def search_document(bundle: IssueBundle, article: Article, folder: str) -> Searc
         issuers=meta.issuers,
         genre=meta.genre or meta.kind,
         section=article.section,
+        published=_published(bundle, article),
         passages=_passages(article),
     )
+
+
+def _published(bundle: IssueBundle, article: Article) -> str:
+    """The day of the issue, of a correction that no issue printed its own; "" not known."""
+    day = article.entry.document.meta.dates.signed if article.afterwards else bundle.issue.date
+    return day.isoformat() if day else ""
 
 
 def _passages(article: Article) -> tuple[Passage, ...]:

@@ -54,6 +54,7 @@ from gazette.export.mobile.place import (
 from gazette.export.mobile.record import IssueLine, issue_line
 from gazette.export.mobile.search_index import SearchDocument, config_script, segment_files
 from gazette.export.mobile.search_page import search_document, site_search_page
+from gazette.export.mobile.search_words import status_script, word_scripts
 from gazette.export.mobile.shell import Crumb
 from gazette.export.mobile.source import SiteFacts, SiteFile, SiteHistory, SiteIssue, SiteSource
 from gazette.export.mobile.take_away import offer
@@ -63,8 +64,10 @@ from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__ = ["SiteReport", "make_site", "segments_of"]
 
-#: documents of a full search segment; what is left is cut in powers of two issues
+#: documents of a full search segment
 _SEGMENT = 4096
+#: issues of which the three segments behind the full ones are multiples
+_TAILS = (64, 8, 1)
 #: documents whose issues are kept in memory between the two looks at them
 _HELD = 1500
 _UP = "../../"
@@ -293,7 +296,7 @@ class _Maker:
             else:
                 made[name] = old[name]
         self._folder.memory["segments"] = made
-        self._folder.put("search/index.js", config_script(list(made.values())))
+        self._folder.put("search/index.js", config_script(list(made.values()), words=True))
 
     # --- everything else -----------------------------------------------------------------------------
 
@@ -325,6 +328,17 @@ class _Maker:
         }
         made = dict(browse_pages(lists)) | data_files(lists) | sitemap(lists)
         made |= site_search_page(lists, gone)
+        made |= word_scripts(
+            self._source.words(), (d.title for line in lines for d in line.documents)
+        )
+        made["search/status.js"] = status_script(
+            {
+                _segment_name(segment): [
+                    status.get(d.id, "未标注") for line in segment for d in line.documents
+                ]
+                for segment in segments_of(lines)
+            }
+        )
         made["feed.xml"] = atom_feed(lists)
         made |= shared_assets(newest)
         made["manifest.webmanifest"] = site_manifest(newest.issue.title)
@@ -345,8 +359,8 @@ class _Maker:
 def segments_of(lines: Sequence[IssueLine]) -> list[list[IssueLine]]:
     """The runs of issues that search segments hold, the oldest first.
 
-    Full ones of some 4,000 documents, then the rest in powers of two issues: a new issue
-    changes the last few only, and there are never many.
+    Full ones of some 4,000 documents, then what is left in three: a new issue changes the last,
+    at times the last two, and a query never asks many.
     """
     segments: list[list[IssueLine]] = []
     run: list[IssueLine] = []
@@ -355,10 +369,11 @@ def segments_of(lines: Sequence[IssueLine]) -> list[list[IssueLine]]:
         if sum(len(one.documents) for one in run) >= _SEGMENT:
             segments.append(run)
             run = []
-    while run:
-        size = 1 << (len(run).bit_length() - 1)
-        segments.append(run[:size])
-        run = run[size:]
+    for size in _TAILS:
+        whole = len(run) // size * size
+        if whole:
+            segments.append(run[:whole])
+            run = run[whole:]
     return segments
 
 

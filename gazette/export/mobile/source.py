@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from gazette.amend.table import Comparison
@@ -24,6 +24,7 @@ __all__ = [
     "SiteRelation",
     "SiteSource",
     "SiteText",
+    "SiteWords",
 ]
 
 
@@ -146,6 +147,17 @@ class SiteFacts:
 
 
 @dataclass(frozen=True)
+class SiteWords:
+    """Other words for the same (词表), for the search."""
+
+    names: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  #: 简称 and 机关: what else a law or an organ is called
+    everyday: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: 俗语: as laws say it
+    fillers: frozenset[str] = frozenset()  #: 虚词: what a question is put with
+
+
+@dataclass(frozen=True)
 class SiteFile:
     """A file that readers can take away."""
 
@@ -190,6 +202,9 @@ class SiteSource(Protocol):
 
     def changes(self, key: str) -> Mapping[str, Sequence[SiteChange]]:
         """Label of an article of a document → what happened to it, the oldest first."""
+
+    def words(self) -> SiteWords:
+        """What the search takes for the same."""
 
     def files(self, key: str) -> Sequence[SiteFile]:
         """The issue's files for readers."""

@@ -15,7 +15,9 @@ from issues import document, issue
 from reader_issue import reader_bundle
 from site_source import MemorySource
 
+from gazette.archive.search.text.lexicon import Lexicon
 from gazette.export.mobile.site import make_site
+from gazette.export.mobile.source import SiteFacts
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Document, Entry, Section
 
@@ -61,13 +63,17 @@ QUERIES: list[tuple[str, set[str]]] = [
     ("适用期限2024年1月1日", {"shui"}), ("适用期限:2024年", {"shui"}), ("1000元", {"xing"}), ("1,000元", {"xing"}),
     ("１０００元", {"xing"}), ("资金技术", {"huanjing"}), ("1.5:1", {"shuini"}), ("1.5：1", {"shuini"}),
     # zeros, widths, case
-    ("二〇二四年", {"jichu"}), ("二零二四年", {"jichu"}), ("二○二四年", {"jichu"}), ("〇星工程", {"huanjing"}),
+    ("二〇二四年", {"jichu", "shui"}), ("二零二四年", {"jichu", "shui"}), ("二○二四年预算", {"jichu"}), ("2024年预算", {"jichu"}), ("〇星工程", {"huanjing"}),
     ("零星工程", {"huanjing"}), ("300㎡", {"huanjing"}), ("300m2", {"huanjing"}), ("office系统", {"shuini"}), ("ＯＦＦＩＣＥ", {"shuini"}),
     # numbers
     ("某政发〔2024〕3号", {"jichu"}), ("某政发[2024]3号", {"jichu"}), ("某政发(2024)3号", {"jichu"}), ("某政发〔2024〕3", {"jichu"}),
     ("某政發〔2024〕3號", {"jichu"}), ("某政发2024 3号", {"jichu"}), ("某政办发〔2024〕12", {"taiwan"}), ("某政办发【2024】12号", {"taiwan"}),
     ("某税公告〔2024〕1号", {"shui"}), ("某市人民政府令第8号", {"huanjing"}), ("政府令第8号", {"huanjing"}),
+    ("某政发二〇二四3号", {"jichu"}), ("某政办发〔2024〕十二号", {"taiwan"}), ("某政发〔2024〕3号文件", {"jichu"}), ("某市人民政府第八号令", {"huanjing"}),
+    # other names, a short title by its characters, the edition of a law behind its title
+    ("增税", {"shui"}), ("某市基设规定", {"jichu"}), ("某市基础设施管理规定（2024年修订）", {"jichu"}),
     # issues
+    ("二〇二四年第一期", FIRST), ("总第三百零一期", FIRST),
     ("2024年第1期", FIRST), ("2024年1期", FIRST), ("2024第2期", SECOND), ("总第301期", FIRST), ("总302期", SECOND), ("總第302期", SECOND),
     # several words; what is not there
     ("某市 规定", {"jichu"}), ("月销售额 增值税", {"shui"}), ("水泥 置换", {"shuini"}), ("道路隧道", set()), ("奖金100元", set()), ("某政发〔2024〕4号", set()),
@@ -96,7 +102,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, label, names in ((1, "政府文件", FIRST), (2, "部门文件", SECOND))
     ]
     folder = tmp_path_factory.mktemp("search") / "site"
-    make_site(MemorySource(bundles), folder)
+    known = {"xing": SiteFacts("有效"), "jichu": SiteFacts("已修改"), "huanjing": SiteFacts("废止")}
+    source = MemorySource(bundles, {bundle.name: known for bundle in bundles})
+    source.lexicon = Lexicon(
+        {"增税": ("增值税",)}, {"盖房": ("基础设施",)}, frozenset({"怎么", "我"})
+    )
+    make_site(source, folder)
     return folder
 
 
@@ -141,9 +152,16 @@ def test_a_query_finds_what_holds_it_and_nothing_else(
         ({"section": "部门文件", "genre": "通知"}, {"shuini"}),
         ({"q": "某政办发", "section": "政府文件"}, {"taiwan"}),
         ({"q": "水泥", "genre": "公告"}, set()),
+        ({"status": "有效"}, {"xing", "jichu"}),
+        ({"status": "废止"}, {"huanjing"}),
+        ({"status": "未标注", "section": "政府文件"}, {"taiwan", "shui"}),
+        ({"published-from": "2024-02-01"}, SECOND),
+        ({"published-to": "2024-01-31", "q": "某政发"}, {"jichu", "xing"}),
+        ({"signed-from": "2024-01-10"}, set()),
+        ({"signed-from": "2024-01-09", "signed-to": "2024-01-09"}, ALL),
     ],
 )
-def test_genre_and_section_narrow_it(
+def test_filters_narrow_it(
     page: Page, address: str, query: dict[str, str], wanted: set[str]
 ) -> None:
     assert found(page, address, urllib.parse.urlencode(query)) == wanted
@@ -158,3 +176,22 @@ def test_a_query_is_light(page: Page, address: str, site: Path) -> None:
     asked = [name for name in names if name.startswith("search/")]
     assert asked
     assert sum(len(gzip.compress((site / name).read_bytes())) for name in asked) <= 130_000
+
+
+def test_a_question_finds_what_holds_some_of_it_and_says_so(page: Page, address: str) -> None:
+    hits = found(page, address, urllib.parse.urlencode({"q": "我盖房的道路怎么养护？"}))
+
+    assert page.locator("#results .count").text_content() == "没有全部符合的，以下是部分符合的。"
+    assert "jichu" in hits
+    assert "道路" in str(page.locator(".hit mark").all_text_contents())
+
+
+def test_a_few_words_that_are_nowhere_find_nothing_until_asked_for_a_part(
+    page: Page, address: str
+) -> None:
+    assert found(page, address, urllib.parse.urlencode({"q": "道路隧道"})) == set()
+
+    page.locator("button.more").click()
+    page.wait_for_selector(".hit")
+
+    assert "某市基础设施管理规定" in str(page.locator(".hit > a").first.text_content())
