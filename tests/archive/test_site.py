@@ -171,6 +171,30 @@ def test_the_check_finds_an_address_that_changed_its_document_or_vanished(site: 
     assert found == {("2021/03/001.html", "地址换了文"), ("2021/03/004.html", "地址不见了")}
 
 
+def test_the_check_finds_files_that_no_page_leads_to(site: Path) -> None:
+    next(site.glob("search/*/s0.js")).unlink()
+    (site / "feed.xml").write_bytes(
+        (site / "feed.xml").read_bytes().replace(b"002.html", b"009.html")
+    )
+    next(site.glob("2021/03/*.pdf")).write_bytes(b"%PDF-1.7 another")
+
+    found = {f.file.rpartition("/")[2]: f.message[:5] for f in check_site(site) if f.code == "file"}
+
+    assert found == {
+        "s0.js": "文件不见了",
+        "feed.xml": "文件与生成",
+        "gazette-2021-03.pdf": "文件与生成",
+    }
+
+
+def test_the_check_finds_a_page_that_says_that_it_is_another(site: Path) -> None:
+    page = site / "2021/03/002.html"
+    own = f'rel="canonical" href="{BASE}2021/03/00'
+    page.write_text(page.read_text("utf-8").replace(f"{own}2", f"{own}3"), "utf-8")
+
+    assert [f.file for f in check_site(site) if f.code == "address"] == ["2021/03/002.html"]
+
+
 def test_the_check_compares_with_a_site_that_is_given(
     archive: Archive, site: Path, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from gazette.base.errors import FileAccessError
 from gazette.base.files import is_folder, read_bytes
 from gazette.base.language import say
 from gazette.export.mobile.addresscheck import check_addresses
+from gazette.export.mobile.filecheck import check_files
 from gazette.export.mobile.finding import Finding
 
 __all__ = ["check_site"]
@@ -72,18 +73,38 @@ def check_site(folder: Path, last: Path | None = None) -> list[Finding]:
     findings: list[Finding] = []
     ids: dict[str, frozenset[str]] = {}
     anchors: list[tuple[str, str, str]] = []
+    canonical: dict[str, str] = {}
     for name in names:
         data = read_bytes(folder / name)
         if name.endswith(".html"):
             page = _Page(name, data)
             ids[name] = page.ids
+            if page.root.get("data-kind") != "moved":
+                canonical[name] = _canonical(page)
             findings += _check_page(page, set(names), anchors)
         else:
             findings += _check_other(name, data, set(names) if name.endswith(".css") else set())
     findings += _check_anchors(anchors, ids)
     findings += check_addresses(folder, last)
+    findings += check_files(folder)
+    findings += _check_canonical(canonical)
     findings = _settings_once(findings)
     return sorted(findings, key=lambda finding: (finding.file, finding.code, finding.message))
+
+
+def _canonical(page: _Page) -> str:
+    """The address that the page says it has (规范地址), "" where it says none."""
+    link = page.root.find(".//link[@rel='canonical']")
+    return str(link.get("href") or "") if link is not None else ""
+
+
+def _check_canonical(canonical: Mapping[str, str]) -> Iterator[Finding]:
+    """Pages that say that they stand elsewhere; the home page tells where the site is."""
+    base = canonical.get("index.html", "").removesuffix("index.html")
+    for name, address in canonical.items() if base else ():
+        if address and address not in (f"{base}{name}", f"{base}{name.removesuffix('index.html')}"):
+            message = say(f"规范地址是别的网页：{address}", f"canonical is another page: {address}")
+            yield Finding("address", name, message)
 
 
 def _no_tag(name: str) -> str:

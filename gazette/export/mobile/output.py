@@ -20,7 +20,7 @@ from gazette.base.files import (
 )
 from gazette.base.language import say
 
-__all__ = ["STATE", "SiteFolder"]
+__all__ = ["STATE", "SiteFolder", "written"]
 
 STATE = ".gazette-site.json"
 _FORMAT = 1
@@ -110,6 +110,13 @@ class SiteFolder:
         while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
             folder = folder.parent
+
+
+def written(folder: Path) -> dict[str, str]:
+    """Name → SHA-256 of every file that the last run left there; empty where that is not known."""
+    path = folder / STATE
+    state = _state(read_bytes(path)) if is_file(path) else None
+    return {str(name): str(digest) for name, digest in (state or {}).get("files", {}).items()}
 
 
 def _by_folder(names: Iterable[str]) -> dict[str, list[str]]:
