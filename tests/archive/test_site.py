@@ -192,7 +192,7 @@ def test_the_check_finds_a_page_that_says_that_it_is_another(site: Path) -> None
     own = f'rel="canonical" href="{BASE}2021/03/00'
     page.write_text(page.read_text("utf-8").replace(f"{own}2", f"{own}3"), "utf-8")
 
-    assert [f.file for f in check_site(site) if f.code == "address"] == ["2021/03/002.html"]
+    assert [f.file for f in check_site(site) if f.code == "canonical"] == ["2021/03/002.html"]
 
 
 def test_the_check_compares_with_a_site_that_is_given(

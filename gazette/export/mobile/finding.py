@@ -10,7 +10,7 @@ __all__ = ["Finding"]
 class Finding(NamedTuple):
     """Something wrong with the site."""
 
-    #: link, anchor, address, outside, ipv4, tag, title, policy, structure, data, setting, file
+    #: link, anchor, address, outside, ipv4, tag, title, policy, structure, data, setting, file, canonical
     code: str
     file: str
     message: str

@@ -104,7 +104,7 @@ def _check_canonical(canonical: Mapping[str, str]) -> Iterator[Finding]:
     for name, address in canonical.items() if base else ():
         if address and address not in (f"{base}{name}", f"{base}{name.removesuffix('index.html')}"):
             message = say(f"规范地址是别的网页：{address}", f"canonical is another page: {address}")
-            yield Finding("address", name, message)
+            yield Finding("canonical", name, message)
 
 
 def _no_tag(name: str) -> str:
