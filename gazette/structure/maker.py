@@ -84,7 +84,7 @@ class Maker:
         leftovers = tuple(left_out(parts, self.flow))
         meta, named = read_meta(Elements(parts, order, red_head, note, closing, imprint))
         self.evidence.extend(named)
-        mentions = read_mentions(parts.get("mention"))
+        mentions = read_mentions(parts.get("mention"), behind=_annex_lines(parts))
         headings = sibling_headings(parts.get("body"))
         body, self.places.body = self._blocks(parts.give("body"), self._ids.root, headings)
         instruments, annexes = self._tails(parts, AnnexNames(mentions))
@@ -172,6 +172,11 @@ class Maker:
         if read.completed:
             self.problems.append(named_by_list(read, id_))
         return Annex(id=id_, label=read.label, title=read.title, blocks=blocks)
+
+
+def _annex_lines(parts: Parts) -> list[Line]:
+    """The lines of the annexes behind, among them their titles."""
+    return [item.line for tail in parts.tails if tail.kind == "annex" for item in tail.items]
 
 
 def _mark_text(lines: Sequence[Line]) -> str:

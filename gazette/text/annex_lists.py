@@ -12,7 +12,7 @@ __all__ = ["ListedAnnex", "ListedLine", "bare_name", "is_elsewhere", "read_head"
 
 _BLANK = r"[\s\u3000\u2002\u00a0]*"
 _WORD = re.compile(
-    rf"^{_BLANK}(?P<word>附{_BLANK}(?:[件表图录](?:{_BLANK}(?:目{_BLANK}录|清{_BLANK}单|名称))?)?)(?P<colon>{_BLANK}[：:]+)?{_BLANK}"
+    rf"^{_BLANK}(?P<word>(?:相关)?附{_BLANK}(?:[件表图录](?:{_BLANK}(?:目{_BLANK}录|清{_BLANK}单|名称))?)?)(?P<colon>{_BLANK}[：:]+)?{_BLANK}"
 )
 _FIGURE = r"[0-9０-９]{1,2}"
 #: the forms of an item's number; a list keeps to one of them
@@ -31,6 +31,7 @@ _NUMBERS = tuple(
         rf"(?P<n>{_FIGURE})[\s\u3000\u2002\u00a0]+",
     )
 )
+_CHINESE_FIGURES = 3  #: the form 一、
 _OWN_WORD = 4  #: the form 附件1：, in which every item has the word
 #: the forms that make a list without a colon before them; behind the word alone all forms, behind 附件1. also 2.
 _SURE = (0, 1, 2)
@@ -122,7 +123,7 @@ def _opens(text: str, mark: re.Match[str], form: int) -> bool:
     before = text[mark.start() - 1]
     if before in _BETWEEN:
         return True
-    if form in (1, 3):  # （一） and 二、 stand inside names too
+    if form == _CHINESE_FIGURES:  # 二、 stands inside names too
         return False
     return not before.isdigit() and bool(re.match(r"[\u4e00-\u9fff《“]", text[mark.end() :]))
 

@@ -31,8 +31,13 @@ _OF_THE_STATE = re.compile(
 )
 _BRANCH = re.compile(
     rf"(?:{PLACE}|[\u4e00-\u9fff]{{2,5}}?)(?:监管局|监管办公室|监管办|监管分局|监管组|税务局|分局|分行|支行"
-    r"|中心支行|营业管理部|管理部|调查总队|调查队|调查支队|特派员办事处|特派办|监察局|办事处|专员办|总部|分署|督察局)"
+    r"|中心支行|营业管理部|管理部|调查总队|调查队|调查支队|特派员办事处|特派办|监察局|办事处|专员办|总部|分署|督察局"
+    r"|边防检查总站|边检总站|地区管理局|铁路监督管理局|垂直管理局)"
+    rf"|{PLACE}委员会"
 )
+#: the troops, and the units that carry their name: 中国人民武装警察部队新疆总队
+_TROOPS = re.compile(r"(?:武装警察|武警)部队$")
+_UNIT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:总队|支队)")
 
 
 def is_organ_row(text: str) -> bool:
@@ -88,7 +93,19 @@ def _grouped(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _belongs_to(name: str, before: str) -> bool:
     """The name is the rest of the one before it: 国务院 办公厅, 国家税务总局 湖南省税务局."""
-    return name in _OFFICES or bool(_OF_THE_STATE.search(before) and _BRANCH.fullmatch(name))
+    if name in _OFFICES:
+        return True
+    if _TROOPS.search(before):
+        return bool(_UNIT.fullmatch(name))
+    return bool(_OF_THE_STATE.search(before)) and (
+        bool(_BRANCH.fullmatch(name)) or _is_local_bureau(name)
+    )
+
+
+def _is_local_bureau(name: str, start: int = 0) -> bool:
+    """河北局 behind 国家矿山安全监察局: nothing but a place's short name and 局."""
+    short = short_place_at(name, start)
+    return bool(short) and name[start + len(short) :] == "局"
 
 
 # --- run together ---------------------------------------------------------------------
@@ -194,7 +211,11 @@ def _is_branch(name: str, place: int) -> bool:
     """湖南监管局 behind 中国银保监会, 国资委 behind 国务院: a name that goes on."""
     if name.endswith("国务院", 0, place):
         return not _BESIDE_STATE_COUNCIL.match(name, place)
-    return bool(_OF_THE_STATE.search(name[:place]) and _BRANCH.match(name, place))
+    if _TROOPS.search(name[:place]):
+        return bool(_UNIT.match(name, place))
+    return bool(_OF_THE_STATE.search(name[:place])) and (
+        bool(_BRANCH.match(name, place)) or _is_local_bureau(name, place)
+    )
 
 
 _BESIDE_STATE_COUNCIL = re.compile("中央军委|中共|全国人大|全国政协|最高人民")

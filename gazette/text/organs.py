@@ -46,7 +46,19 @@ _ENDINGS = (
     *("促进会", "贸促会", "研究会", "联谊会", "校友会", "监事会", "董事会", "爱卫会", "红会"),
     *("银行", "分行", "支行", "集团", "公司", "交易所", "中心", "大学", "学院", "医院", "研究院"),
     *("科学院", "工程院", "图书馆", "档案馆", "博物馆", "文化馆", "出版社", "电视台", "通讯社"),
-    *("研究所", "公安局", "海关", "管理局", "总局", "出版署", "总署", "政委", "监管办", "农场"),
+    *(
+        "研究所",
+        "公安局",
+        "海关",
+        "管理局",
+        "总局",
+        "总站",
+        "出版署",
+        "总署",
+        "政委",
+        "监管办",
+        "农场",
+    ),
     *("厅", "局", "部", "委", "署", "院", "办", "庭", "司", "处", "站", "所"),
 )
 _SUFFIX = "|".join(sorted(_ENDINGS, key=len, reverse=True))
@@ -136,10 +148,18 @@ def ends_organ(text: str, end: int) -> bool:
 
 
 def bare_organ(name: str) -> str:
-    """The short name that documents use of themselves: 中华人民共和国国务院 → 国务院."""
+    """The short name that documents use of themselves: 中华人民共和国国务院 → 国务院.
+
+    A local office of the State keeps the whole name that it has: 中华人民共和国上海海关.
+    """
     name = visible(name)
     rest = name.removeprefix("中华人民共和国")
-    return rest if rest != name and is_organ(rest) else name
+    is_local = bool(_LOCAL_OFFICE.search(rest))
+    return rest if rest != name and is_organ(rest) and not is_local else name
+
+
+#: offices under 海关总署, 海事局 and the border inspection, whose names begin with the State's
+_LOCAL_OFFICE = re.compile(r".海关$|..海事局$|边防检查站$|边防检查总站$")
 
 
 _SPELT_OUT = (

@@ -11,6 +11,8 @@ from gazette.model.walk import divisions_of, printed_text
 from gazette.structure import recognise
 from gazette.text.annex_lists import bare_name
 
+_SIGNED = PLACES["before the signature"]
+
 
 def _mentions(document: Document) -> tuple[AnnexMention, ...]:
     """The list of the document, or of the instrument that it issues."""
@@ -50,6 +52,29 @@ def test_the_annexes_behind_a_list_have_the_names_that_it_gives_them(
     ]
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "相关附件：1.重点项目表\n2.项目布局图\n3.名词解释",
+        "附件\n1.重点项目表\n2.项目布局图\n3.名词解释",
+        "附件：重点项目表\n项目布局图\n名词解释",
+        "附件：重点项目表\n　　　项目布局图\n　　　名词解释",
+    ],
+)
+@pytest.mark.parametrize("look", ["as printed", "without any look"])
+def test_odd_lists_are_known_by_the_signature_and_the_annexes_behind_them(
+    listed: str, look: str
+) -> None:
+    text = _SIGNED.format(list=listed)
+    text += "".join(f"附件{n}\n^ {name}\n本件说明有关事项。\n" for n, name in enumerate(NAMES, 1))
+    flow = flow_of(text)
+    document = recognise(flow if look == "as printed" else bare(flow)).document
+    assert [m.title for m in document.annex_mentions] == list(NAMES)
+    assert [a.title for a in document.annexes] == list(NAMES)
+    assert document.closing is not None
+    assert document.closing.date == "2024年1月5日"
+
+
 @pytest.mark.parametrize("case", FALSE_ANNEXES)
 def test_what_only_looks_like_an_annex_is_none(case: str) -> None:
     assert not recognise(flow_of(FALSE_ANNEXES[case])).document.annexes
@@ -69,9 +94,6 @@ def test_what_only_looks_like_an_annex_is_none(case: str) -> None:
 )
 def test_names_are_compared_without_what_the_list_adds(name: str, bare_form: str) -> None:
     assert bare_name(name) == bare_name(bare_form)
-
-
-_SIGNED = PLACES["before the signature"]
 
 
 def _codes(text: str) -> list[str]:

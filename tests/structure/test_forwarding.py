@@ -100,3 +100,13 @@ def test_an_annex_that_is_no_paper_stays_an_annex(annex: str) -> None:
     _, paper = _papers(1)[0]
     document = recognise(flow_of(f"{paper}\n附件\n{annex}")).document
     assert [one.label for one in document.annexes] == ["附件"]
+
+
+def test_a_number_over_the_title_of_a_forwarded_paper_is_that_papers() -> None:
+    outer, inner = _papers(3)[1:3]
+    title, *rest = inner[1].split("\n")
+    number = rest.pop(0)
+    document = recognise(flow_of("\n".join([outer[1], number, title, *rest]))).document
+    assert _chain(document)[:2] == _expected(3)[1:3]
+    assert document.closing is not None
+    assert not document.closing.notes

@@ -44,6 +44,8 @@ def _codes(found: Recognition) -> set[str]:
         ("各分行、营业管理部；各省会中心支行：", "各分行、营业管理部；各省会中心支行："),
         ("各乡镇人民政府、各街道办事处;", "各乡镇人民政府、各街道办事处;"),
         ("各林业局，各国有林场.", "各林业局，各国有林场."),
+        ("各乡镇人民政府、各街道办事处；", "各乡镇人民政府、各街道办事处；"),
+        ("各乡镇人民政府，县直各部门，", "各乡镇人民政府，县直各部门，"),
     ],
 )
 def test_addressees_may_end_oddly(printed: str, expected: str) -> None:
@@ -194,3 +196,10 @@ def test_a_title_printed_twice_may_differ_in_the_mark_between_issuers() -> None:
         title="^ 甲县财政局、甲县教育局关于做好帮扶工作的通知\n^ 甲县财政局甲县教育局\n^ 关于做好帮扶工作的通知"
     )
     assert found.document.meta.title.count("关于") == 1
+
+
+@pytest.mark.parametrize("printed", ["2026-05-06", "2026.5.6", "2026/5/6", "2026年5月6日"])
+def test_the_day_of_signature_may_be_typed_in_figures_alone(printed: str) -> None:
+    document = _read(end=f"> 甲县人民政府办公室\n> {printed}").document
+    assert str(document.meta.dates.signed) == "2026-05-06"
+    assert document.closing.date == printed

@@ -29,6 +29,10 @@ _GROUPS: dict[str, tuple[str, list[str]]] = {
         f"（一）加强领导。{_TEXT}\n（二）落实“一树一策”机制。{_TEXT}\n（三）强化督查。{_TEXT}",
         ["加强领导。", "落实“一树一策”机制。", "强化督查。"],
     ),
+    "run-in, most of them with marks": (
+        f"一、“放管服”改革。{_TEXT}\n二、“一网通办”建设。{_TEXT}\n三、队伍建设。{_TEXT}",
+        ["“放管服”改革。", "“一网通办”建设。", "队伍建设。"],
+    ),
     "run-in, and a closing clause": (
         f"（一）加强领导。{_TEXT}\n（二）强化督查。{_TEXT}\n（三）本通知自印发之日起施行。",
         ["加强领导。", "强化督查。", ""],

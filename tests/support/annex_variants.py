@@ -55,6 +55,11 @@ LIST_FORMS: dict[str, Form] = {
     "full-width figures": Form("附件：１．重点项目表\n２．项目布局图\n３．名词解释"),
     "brackets": Form("附件：（1）重点项目表\n（2）项目布局图\n（3）名词解释"),
     "half-width brackets": Form("附件：(1)重点项目表\n(2)项目布局图\n(3)名词解释"),
+    "brackets, one line, nothing between": Form(
+        "附件：（1）重点项目表（2）项目布局图（3）名词解释"
+    ),
+    "brackets, one line, blanks": Form("附件：(1)重点项目表 (2)项目布局图 (3)名词解释"),
+    "Chinese brackets, one line": Form("附件：（一）重点项目表（二）项目布局图（三）名词解释"),
     "circles": Form("附件：①重点项目表\n②项目布局图\n③名词解释"),
     "Chinese figures": Form("附件：一、重点项目表\n　　　二、项目布局图\n　　　三、名词解释"),
     "附件1： each": Form("附件1：重点项目表\n附件2：项目布局图\n附件3：名词解释"),

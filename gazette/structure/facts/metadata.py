@@ -26,7 +26,7 @@ from gazette.structure.parts.front import (
 )
 from gazette.structure.parts.grouping import Parts, Tail
 from gazette.structure.roles.wording import one_colon
-from gazette.text.dates import find_dates
+from gazette.text.dates import find_dates, parse_date
 from gazette.text.disclosure import disclosure_in
 from gazette.text.widths import squeeze
 
@@ -174,4 +174,11 @@ def _title_of_mark(red_head: RedHead | None) -> str:
 
 
 def _first_date(texts: Iterable[str]) -> dt.date | None:
-    return next((found.date for text in texts for found in find_dates(text)), None)
+    """The first date in the texts; one that is the whole text may be typed 2024-05-06."""
+    dates = (day for text in texts for day in (*_whole(text), *(f.date for f in find_dates(text))))
+    return next(dates, None)
+
+
+def _whole(text: str) -> tuple[dt.date, ...]:
+    day = parse_date(text)
+    return (day,) if day else ()

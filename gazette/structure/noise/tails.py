@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 
 from gazette.structure.lines.line import Line
+from gazette.text.dates import parse_date
 from gazette.text.label_forms import ANNEX_LINE
+from gazette.text.organ_rows import is_organ_row
 
 __all__ = ["find_tail"]
 
@@ -159,9 +161,18 @@ def _is_tail(lines: Sequence[Line]) -> bool:
             listing = True
         elif _is_mark(text):
             continue
-        elif not (listing and _is_entry(line)) and not (number and _FIELD.match(text)):
+        elif _signs(lines[number : number + 2]) or (
+            not (listing and _is_entry(line)) and not (number and _FIELD.match(text))
+        ):
             return False
     return True
+
+
+def _signs(lines: Sequence[Line]) -> bool:
+    """An organ over a date: the paper's own closing, never a link."""
+    if len(lines) < 2 or not is_organ_row(lines[0].raw.strip()):  # noqa: PLR2004 - organ, date
+        return False
+    return parse_date(lines[1].text) is not None
 
 
 def _is_mark(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from gazette.structure.lines.line import Line
 from gazette.structure.roles.path import Decision
+from gazette.structure.roles.wording import NUMBER_LINE
 
 __all__ = ["Parts", "Played", "Tail", "group", "is_issued_by"]
 
@@ -78,9 +79,22 @@ def group(lines: Sequence[Line], decisions: Sequence[Decision]) -> Parts:
         played = Played(line, decision)
         if role in _TAIL_ROLES:
             if (role in _STARTS and before != role) or not parts.tails:
-                parts.tails.append(Tail(_STARTS.get(role, "annex")))
+                kind = _STARTS.get(role, "annex")
+                above = _number_above(parts, before) if kind == "instrument" else []
+                parts.tails.append(Tail(kind, above))
             parts.tails[-1].items.append(played)
         else:
             parts.items.setdefault(role, []).append(played)
         before = role
     return parts
+
+
+def _number_above(parts: Parts, role: str) -> list[Played]:
+    """财办〔2024〕8号 behind the date and over the title of a paper that is forwarded: the paper's own."""
+    above = parts.items.get(role, []) if role == "remark" else []
+    if not above or not NUMBER_LINE.match(above[-1].line.text):
+        return []
+    number = above.pop()
+    if not above:
+        del parts.items[role]
+    return [number]

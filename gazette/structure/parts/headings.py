@@ -145,18 +145,28 @@ def _run_in(inlines: tuple[FlowInline, ...]) -> tuple[int, bool]:
     points = 1.5 if end <= _SHORT else 0.5
     if _SUBJECT.match(head):
         points += 1.2
-    elif _MODAL.search(head):
+    elif _MODAL.search(_without_names(head)):
         points -= 1.2
     if _face_changes(inlines, end + 1):
         points += 2.5
     return end + 1, points > 1 and end <= _RUN_IN_LENGTH
 
 
+#: “放管服”, “一网通办”: a name in marks; the words of an amendment or a definition quote something else
+_QUOTED_NAME = re.compile(r"“[^“”，。；：]{1,12}”")
+_QUOTES_WORDS = re.compile("^要|将|改为|修改|删|增加|所?称|是指")
+
+
+def _without_names(head: str) -> str:
+    """The sentence without the names in marks that a heading may hold."""
+    return head if _QUOTES_WORDS.search(head) else _QUOTED_NAME.sub("", head)
+
+
 def _is_sentence_heading(text: str) -> bool:
     """（一）加强组织实施。 alone on its line: a heading with its full stop."""
     bare = visible(text)
     whole = bare.endswith("。") and bare.count("。") == 1
-    return whole and len(bare) <= _SENTENCE_LENGTH and not _MODAL.search(bare)
+    return whole and len(bare) <= _SENTENCE_LENGTH and not _MODAL.search(_without_names(bare))
 
 
 def _face_changes(inlines: tuple[FlowInline, ...], at: int) -> bool:

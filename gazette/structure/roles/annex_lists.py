@@ -49,12 +49,23 @@ class AnnexList:
         return tuple(bare_name(annex.name) for annex in self.annexes)
 
 
-def read_mentions(lines: Sequence[Line]) -> tuple[AnnexMention, ...]:
-    """附件说明: the annexes that these lines name; an unnumbered line goes on with the name above it."""
+def read_mentions(
+    lines: Sequence[Line], *, behind: Sequence[Line] = ()
+) -> tuple[AnnexMention, ...]:
+    """附件说明: the annexes that these lines name.
+
+    An unnumbered line goes on with the name above it, unless `behind`, the lines of the annexes,
+    has it for a title of its own.
+    """
     reader = _Reader()
-    for line in lines:
-        if not reader.counts(line.raw) and not reader.opens(line.raw):
-            reader.goes_on(line.raw)
+    for number, line in enumerate(lines):
+        raw = line.raw
+        if reader.counts(raw) or reader.opens(raw) or (not number and reader.opens_bare(raw)):
+            continue
+        if reader.is_unnumbered and reader.has_titles(raw, behind):
+            reader.names(raw)
+        else:
+            reader.goes_on(raw)
     return tuple(AnnexMention(label=a.label, title=a.name) for a in reader.finish())
 
 
@@ -64,7 +75,7 @@ def find_lists(lines: Sequence[Line]) -> Iterator[AnnexList]:
     at = 0
     while at < len(lines):
         found = None
-        if lines[at].text.startswith("附") and lines[at].table is None:
+        if lines[at].text.startswith(("附", "相关附")) and lines[at].table is None:
             names = _later_names(lines, at) if names is None else names
             found = _list_at(lines, at, names)
         if found is not None:
@@ -89,6 +100,7 @@ class _Reader:
         self._last = 0
         self._is_begun = False
         self._word = ""  #: before the label of the next annex
+        self.is_bare = False  #: 附件 alone in its line, without a colon
 
     def opens(self, raw: str) -> bool:
         """附件：1.甲 begins the list, or 附表：丙 goes on with another word."""
@@ -105,9 +117,28 @@ class _Reader:
         self._is_begun = True
         return True
 
+    def opens_bare(self, raw: str) -> bool:
+        """附件 alone, without a colon: it opens a list only where a count and a signature follow."""
+        self.is_bare = self._is_begun = squeeze(raw) in _PLAIN_WORDS
+        return self.is_bare
+
+    def names(self, raw: str) -> None:
+        """The line is the name of the next annex of a list without numbers."""
+        self._add((ListedAnnex("", squeeze(raw)),))
+
+    def has_titles(self, raw: str, behind: Sequence[Line]) -> bool:
+        """The last name and the line are both titles of annexes behind."""
+        wanted = {bare_name(self.annexes[-1].name), bare_name(squeeze(raw))}
+        return wanted <= {bare_name(line.text) for line in behind if 0 < len(line.text) <= _NAME}
+
+    @property
+    def is_unnumbered(self) -> bool:
+        """Annexes are named so far, and none with a number."""
+        return bool(self.annexes) and not self._last
+
     def may_count(self, raw: str) -> ListedLine | None:
         """What the line names if it goes on with the count."""
-        if self.annexes and not self._last:
+        if self.is_unnumbered:
             return None
         return read_next(raw, self._last, self._form)
 
@@ -145,12 +176,16 @@ def _list_at(lines: Sequence[Line], start: int, names: frozenset[str]) -> AnnexL
     """The list that opens at the line; None where the line is an annex's label or plain text."""
     reader = _Reader()
     first = lines[start]
-    if not _may_be_listed(first) or not reader.opens(first.raw):
+    opened = _may_be_listed(first) and (reader.opens(first.raw) or reader.opens_bare(first.raw))
+    if not opened:
         return None
     at = start + 1
     while at < len(lines) and _may_be_listed(lines[at]) and lines[at].blanks <= _EMPTY:
         raw = lines[at].raw
         if reader.counts(raw):
+            at += 1
+        elif _is_own_name(lines, at, reader):
+            reader.names(raw)
             at += 1
         elif rest := _broken_name(lines, at, reader, names):
             for line in lines[at : at + rest]:
@@ -162,6 +197,8 @@ def _list_at(lines: Sequence[Line], start: int, names: frozenset[str]) -> AnnexL
         else:
             break
     found = AnnexList(start, at, reader.annexes)
+    if reader.is_bare and not (len(found.annexes) > 1 and at < len(lines) and _signs(lines[at])):
+        return None
     return found if _is_list(lines, found) else None
 
 
@@ -182,6 +219,13 @@ def _is_other_word(lines: Sequence[Line], at: int, reader: _Reader) -> bool:
         return False
     head = read_head(line.raw)
     return head is not None and head.has_colon and bool(head.annexes) and _ends(lines, at + 1)
+
+
+def _is_own_name(lines: Sequence[Line], at: int, reader: _Reader) -> bool:
+    """乙表 under 附件：甲表 in a list without numbers: both are titles of annexes behind it."""
+    if not reader.is_unnumbered or not _is_rest(lines[at]):
+        return False
+    return reader.has_titles(lines[at].raw, lines[at + 1 :])
 
 
 def _broken_name(lines: Sequence[Line], at: int, reader: _Reader, names: frozenset[str]) -> int:

@@ -157,7 +157,7 @@ def opens_addressees(text: str) -> bool:
 
 def names_addressees(text: str) -> bool:
     """Addressees that lack their colon: 各市、县人民政府，省直各单位"""
-    text = text.rstrip("。；;.．")
+    text = text.rstrip("。；;.．，,")
     if re.search("[。；：:《]|关于", text) or len(text) > 2 * _LONG:
         return False
     return bool(_ADDRESSED.match(text) and _ADDRESS_END.search(text + "："))
@@ -182,6 +182,8 @@ def _is_plain_text(line: Line, text: str) -> bool:
     if len(text) > 2 * _LONG and "。" in text.removesuffix("。："):
         return not text.startswith(("（", "("))
     if not text.endswith(("。", "；")) or line.is_picture:
+        return False
+    if text[-1] == "；" and names_addressees(text):
         return False
     if line.label is not None:
         return True
