@@ -116,6 +116,21 @@ def test_axe_finds_nothing(
         assert axe_violations(seen.page, script) == []
 
 
+def test_axe_finds_nothing_on_a_proof(
+    browser: Browser, tmp_path: Path, needs_path: Callable[[Path, str], Path]
+) -> None:
+    script = needs_path(TOOLS / "axe-core" / "axe.min.js", "run .ci/browser_tools.sh")
+    write_files(tmp_path, make_mobile(reader_bundle(), timestamp=TIMESTAMP, draft=True))
+    with (
+        serving(tmp_path) as base,
+        watched(browser, viewport=PHONE, bypass_csp=True) as seen,
+    ):
+        seen.page.goto(f"{base}001.html")
+        seen.page.click(".cite-here >> nth=0")
+
+        assert axe_violations(seen.page, script) == []
+
+
 def test_the_browser_shows_the_text_of_the_document(phone: Watched, address: str) -> None:
     """What Chromium itself takes for the text, our additions hidden, is the printed text."""
     entries = {e.key: e for s in reader_bundle().issue.sections for e in s.entries}
