@@ -15,6 +15,7 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, PRACTICE
 from gazette.check.table import issue_rule, rule
 from gazette.model import Document
+from gazette.model.walk import printed_text
 from gazette.text.amending_titles import is_amending
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _REMEDY = (
     "对照决定原件和修正本逐条核对，改正其中错的一份；gazette amend check 给出全部条文。",
     "Hold the decision and the amended text against each other; gazette amend check lists all.",
 )
+_NAME_END = 6  # characters
 _DECISION = "#标题 某市人民政府关于修改《某市旧车管理办法》的决定\n"
 
 
@@ -99,7 +101,7 @@ def _nearly(article: ComparedArticle) -> bool:
 def issue_agrees(context: IssueContext) -> Iterator[tuple[str, dict[str, str]]]:
     """An amended text says what the decision in the same issue says."""
     documents = [placed.entry.document for placed in context.entries]
-    decisions = [d for d in documents if _amends(d)]
+    decisions = [d for d in documents if _amends(d) and _may_amend(d, documents)]
     amendments = [(d, a) for d in decisions for a in _orders(d, context.bundle.config.rules)]
     for placed in context.entries:
         text = placed.entry.document
@@ -108,6 +110,21 @@ def issue_agrees(context: IssueContext) -> Iterator[tuple[str, dict[str, str]]]:
                 continue
             for article in _alarms(amend.check_amendment(amendment, text)):
                 yield placed.xpath, _words(article, text.meta.title)
+
+
+def _may_amend(decision: Document, documents: list[Document]) -> bool:
+    """Whether the decision's words name another text of the issue: few need to be read as orders."""
+    words = printed_text(decision)
+    texts = (d for d in documents if d is not decision)
+    titles = (
+        title for d in texts for title in (d.meta.title, *(i.meta.title for i in d.instruments))
+    )
+    return "《" not in words or any(_name_end(title) in words for title in titles if title)
+
+
+def _name_end(title: str) -> str:
+    """The end of a title, which a decision says too where it leaves out 某市 or （2024年修正）."""
+    return title.partition("（")[0].strip("《》")[-_NAME_END:]
 
 
 def _is_of(amendment: Amendment, text: Document) -> bool:
@@ -142,6 +159,8 @@ def text_agrees(context: Context) -> Iterator[Finding]:
     """A decision agrees with the amended text beside it or in the archive, and the other way round."""
     document = context.document
     if _amends(document):
+        if not document.instruments and not isinstance(context.archive, AmendedTexts):
+            return
         for amendment in _orders(document, context.config):
             for text, certain in _texts_of(context, amendment):
                 check = amend.check_amendment(amendment, text)

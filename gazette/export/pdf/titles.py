@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from gazette.export.pdf.runs import Run
@@ -21,9 +21,21 @@ _NEAR = 4  # characters
 _STUB_EM = 6
 
 
+class _Widths(dict[str, float]):
+    """The width of each character in ems, found out once."""
+
+    def __missing__(self, char: str) -> float:
+        width = 0.55 if unicodedata.east_asian_width(char) in "NaH" else 1.0
+        self[char] = width
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 def width_em(text: str) -> float:
     """Width in ems: half for narrow characters."""
-    return sum(0.55 if unicodedata.east_asian_width(c) in "NaH" else 1.0 for c in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def break_title(
@@ -33,14 +45,21 @@ def break_title(
 
     `names` (发文机关) are not broken when they fit on a line.
     """
-    given = [line.strip() for line in lines if line.strip()]
+    given = tuple(line.strip() for line in lines if line.strip())
+    return list(_broken(title, given, measure_em, tuple(names)))
+
+
+@lru_cache(maxsize=2048)
+def _broken(
+    title: str, given: tuple[str, ...], measure_em: float, names: tuple[str, ...]
+) -> Sequence[str]:
     if _is_usable(given, title, measure_em):
         return given
     if width_em(title) <= measure_em:
         return [title]
     if len(title) > _MAX_TITLE:
         return _filled(title, measure_em)
-    return _best(title, measure_em, tuple(names)) or _filled(title, measure_em)
+    return _best(title, measure_em, names) or _filled(title, measure_em)
 
 
 def fill_title(title: str, measure_em: float, last_em: float) -> list[str]:
@@ -80,7 +99,7 @@ def lines_run(lines: Iterable[str]) -> list[Run]:
     return runs
 
 
-def _is_usable(lines: list[str], title: str, measure_em: float) -> bool:
+def _is_usable(lines: Sequence[str], title: str, measure_em: float) -> bool:
     """Whether the source's lines carry the title, fit, are well shaped and break neither a 《》 nor a word."""
     if len(lines) < 2 or _bare("".join(lines)) != _bare(title):  # noqa: PLR2004 - one line is no breaking
         return False
