@@ -28,6 +28,7 @@ MANUSCRIPT_TYPES = frozenset(
     {".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".xml"}
 )
 #: what systems and programs leave behind
+_MOST_TOLD = 5
 _NOISE = re.compile(r"^(?:~\$.*|\..*|Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 _ORDER_PREFIX = re.compile(r"^\s*[0-9０-９]+\s*[-—_．.、\s]*")
 
@@ -67,7 +68,7 @@ def find_sections(folder: Path, manifest: IssueManifest) -> tuple[SectionFolder,
     filled = tuple(s for s in sections if s.files)
     if not filled:
         raise IssueError(
-            say("没有稿件", "there are no manuscripts"),
+            say("没有稿件", "there are no manuscripts") + _told_below(folders),
             where=str(root),
             remedy=say(
                 "请在 manuscripts 下按栏目建文件夹（如“01-市政府文件”），放入 Word 稿件。",
@@ -75,6 +76,19 @@ def find_sections(folder: Path, manifest: IssueManifest) -> tuple[SectionFolder,
             ),
         )
     return filled
+
+
+def _told_below(folders: list[Path]) -> str:
+    """What lies in folders below those of the sections, where nothing is looked for."""
+    below = (p for f in folders for sub in entries_of(f) if is_folder(sub) for p in entries_of(sub))
+    names = [p.relative_to(p.parents[2]).as_posix() for p in below if not is_noise(p)]
+    if not names:
+        return ""
+    listed = "、".join(names[:_MOST_TOLD])
+    return say(
+        f"：{listed} 在栏目的子文件夹里，请移到栏目文件夹里",
+        f": {listed} below a section's folder; move them up",
+    )
 
 
 def is_noise(path: Path) -> bool:

@@ -85,6 +85,15 @@ def test_an_issue_without_manuscripts_is_refused(issue: Path) -> None:
     assert "manuscripts" in caught.value.remedy
 
 
+def test_manuscripts_that_lie_too_deep_are_named_where_there_are_no_others(issue: Path) -> None:
+    deep = issue / "manuscripts" / "02-政府文件" / "七月"
+    deep.mkdir(parents=True)
+    (deep / "通告.docx").write_bytes(b"PK")
+
+    with pytest.raises(IssueError, match=r"02-政府文件/七月/通告\.docx 在栏目的子文件夹里"):
+        find_sections(issue, load_manifest(issue))
+
+
 def test_everything_out_of_place_is_named_at_once(issue: Path) -> None:
     put(issue, "散稿.docx", "02-政府文件/甲.docx", "02-政府文件/表.xlsx")
 

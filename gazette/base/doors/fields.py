@@ -60,6 +60,9 @@ def wrong_fields(exc: ValidationError) -> str:
 
 def wrong_field(error: Mapping[str, Any]) -> str:
     """What is wrong with one field, of `ValidationError.errors()`."""
+    if error["type"] == "tuple_type" and isinstance(error.get("input"), Mapping):
+        name = ".".join(map(str, error["loc"]))
+        return say(f"应当是列表，写成 [[{name}]]", f"should be a list: write [[{name}]]")
     zh, en = _MESSAGES.get(error["type"], (None, None))
     context = error.get("ctx", {})
     if zh is None or en is None:

@@ -115,7 +115,7 @@ def issue_agrees(context: IssueContext) -> Iterator[tuple[str, dict[str, str]]]:
 def _may_amend(decision: Document, documents: list[Document]) -> bool:
     """Whether the decision's words name another text of the issue: few need to be read as orders."""
     words = printed_text(decision)
-    texts = (d for d in documents if d is not decision)
+    texts = (d for d in documents if not _amends(d))
     titles = (
         title for d in texts for title in (d.meta.title, *(i.meta.title for i in d.instruments))
     )

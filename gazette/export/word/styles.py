@@ -13,9 +13,18 @@ from lxml import etree
 from gazette.export.word.elements import el
 from gazette.vocabulary.paper_styles import PAPER_STYLES, Face, PaperStyle
 
-__all__ = ["CELL_STYLE", "SECTION_STYLE", "footer", "section", "style_id", "styles"]
+__all__ = [
+    "CELL_STYLE",
+    "SECTION_STYLE",
+    "SMALL_CELL_STYLE",
+    "footer",
+    "section",
+    "style_id",
+    "styles",
+]
 
 CELL_STYLE: Final = "公文表格文字"
+SMALL_CELL_STYLE: Final = "公文表格小字"  #: of tables with many columns
 SECTION_STYLE: Final = "公报栏目"  #: of an issue; no element of a paper
 _FONTS: Final[dict[Face, str]] = {
     "小标宋": "方正小标宋简体",
@@ -27,6 +36,7 @@ _FONTS: Final[dict[Face, str]] = {
 _LATIN: Final = "Times New Roman"
 _OTHERS: Final = (
     PaperStyle(CELL_STYLE, "", size=12, align="left"),
+    PaperStyle(SMALL_CELL_STYLE, "", size=9, align="left"),
     PaperStyle(SECTION_STYLE, "", "小标宋", 26, "center", outline=0, breaks=True),
 )
 _IDS: Final = {
@@ -116,6 +126,8 @@ def _indents(style: PaperStyle) -> dict[str, int]:
 
 def _spacing(style: PaperStyle) -> dict[str, object]:
     above = {"w_before": style.above * _LINE}
+    if style.name == SMALL_CELL_STYLE:
+        return {**above, "w_line": 220, "w_lineRule": "atLeast"}
     if style.name == CELL_STYLE:
         return {**above, "w_line": 300, "w_lineRule": "atLeast"}
     large = style.size > 20  # noqa: PLR2004 - titles

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from lxml import etree
 
 from gazette.export.word.elements import el
 from gazette.export.word.inlines import Inlines
-from gazette.export.word.styles import CELL_STYLE, style_id
+from gazette.export.word.styles import CELL_STYLE, SMALL_CELL_STYLE, style_id
 from gazette.model import Align, Block, Cell, Figure, Paragraph, Table
 from gazette.model.block_lines import block_lines
 from gazette.model.content import Text
@@ -18,6 +19,9 @@ __all__ = ["table"]
 
 _GRID = 30_000  #: twentieths of a point of all columns: fine enough for shares of four digits
 _WHOLE = 5_000  #: fiftieths of a percent
+_MANY = (
+    8  #: columns, from more of which on the type is small: a column holds two characters of 12 pt
+)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -57,9 +61,9 @@ def _rows(block: Table, grid: list[int], inlines: Inlines) -> Iterator[etree._El
             del cell
             places = list(group)
             begins = starts[number][column]
-            made.append(
-                _cell(places[0], begins, _share(grid, column, len(places)), len(places), inlines)
-            )
+            share = _share(grid, column, len(places))
+            many = len(grid) > _MANY
+            made.append(_cell(places[0], begins, share, len(places), inlines, many=many))
             column += len(places)
         yield made
 
@@ -73,8 +77,21 @@ def _share(grid: list[int], column: int, count: int) -> int:
     return round(sum(grid[column : column + count]) * _WHOLE / sum(grid))
 
 
+class _Look(NamedTuple):
+    """How the paragraphs of a cell look."""
+
+    style: str
+    align: Align | None
+
+
 def _cell(
-    cell: Cell | None, begins: Cell | None, width: int, span: int, inlines: Inlines
+    cell: Cell | None,
+    begins: Cell | None,
+    width: int,
+    span: int,
+    inlines: Inlines,
+    *,
+    many: bool,
 ) -> etree._Element:
     merged = None
     if cell is not None and cell.rowspan > 1:
@@ -87,34 +104,34 @@ def _cell(
         el("w:vAlign", w_val="center"),
     )
     blocks = begins.blocks if begins is not None else ()
-    align = begins.align if begins is not None else None
-    return el("w:tc", properties, *_content(blocks, align, inlines))
+    style = SMALL_CELL_STYLE if many else CELL_STYLE
+    look = _Look(style, begins.align if begins is not None else None)
+    return el("w:tc", properties, *_content(blocks, look, inlines))
 
 
-def _content(
-    blocks: tuple[Block, ...], align: Align | None, inlines: Inlines
-) -> Iterator[etree._Element]:
+def _content(blocks: tuple[Block, ...], look: _Look, inlines: Inlines) -> Iterator[etree._Element]:
     last: Block | None = None
     for block in blocks:
         match block:
             case Paragraph():
-                yield _paragraph(align, *inlines.write(block.inlines))
+                yield _paragraph(look, *inlines.write(block.inlines))
             case Figure():
-                yield _paragraph(align, *inlines.picture(block))
+                yield _paragraph(look, *inlines.picture(block))
             case Table():
                 yield table(block, inlines)
             case _:
                 for line in block_lines((block,)):
-                    yield _paragraph(align, *inlines.write((Text(text=line.text),)))
+                    yield _paragraph(look, *inlines.write((Text(text=line.text),)))
         last = block
     if last is None or isinstance(last, Table):  # a cell ends with a paragraph
-        yield _paragraph(align)
+        yield _paragraph(look)
 
 
-def _paragraph(align: Align | None, *runs: etree._Element) -> etree._Element:
+def _paragraph(look: _Look, *runs: etree._Element) -> etree._Element:
+    align = look.align
     properties = el(
         "w:pPr",
-        el("w:pStyle", w_val=style_id(CELL_STYLE)),
+        el("w:pStyle", w_val=style_id(look.style)),
         el("w:jc", w_val="both" if align == "justify" else align) if align else None,
     )
     return el("w:p", properties, *runs)

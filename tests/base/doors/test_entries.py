@@ -197,6 +197,7 @@ def test_a_settings_file_has_an_end(tmp_path: Path) -> None:
         ('[site]\nname = "\\u001b[2J"', "site.name：第 1 个字是换行或控制字符 U+001B"),
         ('[fonts]\ndirs = ["a\\u0000b"]', "fonts.dirs.0：第 2 个字"),
         ("[fonts]\ndirs = 3", "fonts.dirs：应当是列表"),
+        ('[rules.ignore]\ncode = "GZ-P03"', "rules.ignore：应当是列表，写成 [[rules.ignore]]"),
         ("[print]\npage_multiple = 0", "print.page_multiple：不能小于 1"),
         ("[print]\npage_multiple = 1_000_000", "print.page_multiple：不能大于 64"),
         ("[rules.thresholds]\nx = nan", "rules.thresholds.x：应当是有限的数"),

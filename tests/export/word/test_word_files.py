@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flow_of import flow_of
+from issues import cell, document
 from places import EXAMPLE
 from sample_issue import sample_bundle
 
 from gazette.base.errors import GazetteError
 from gazette.export.word import word_of_document, word_of_issue
 from gazette.markup import document_to_xml
-from gazette.model import Document, Note, Paragraph, Text
+from gazette.model import Document, Note, Paragraph, Row, Table, Text
 from gazette.model.walk import printed_text
 from gazette.reading import read_document
 from gazette.structure import recognise
@@ -145,3 +147,20 @@ def test_an_issue_is_one_file_with_its_sections_and_pictures() -> None:
     used = {f"{key}-{name}" for key, own in bundle.media.items() for name in own}
     names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     assert {n.removeprefix("word/media/") for n in names if "/media/" in n} <= used
+
+
+@pytest.mark.parametrize(("columns", "style"), [(8, "公文表格文字"), (12, "公文表格小字")])
+def test_many_columns_are_set_in_small_type_and_read_back(columns: int, style: str) -> None:
+    head = Row(cells=tuple(cell(f"第{n}项") for n in range(columns)), header=True)
+    row = Row(cells=tuple(cell("某某") for _ in range(columns)))
+    table = Table(rows=(head, row, row), borders=True)
+
+    data, given = _given_back(document("关于某事的通知", "各项如下。", table), {})
+
+    styles = zipfile.ZipFile(io.BytesIO(data)).read("word/styles.xml").decode()
+    [found] = re.findall(rf'w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="{style}"', styles)
+    text = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    assert text.count(f'w:val="{found}"') == 3 * columns
+    assert [
+        len(row.cells) for block in given.body if isinstance(block, Table) for row in block.rows
+    ] == [columns] * 3
