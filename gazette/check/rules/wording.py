@@ -11,6 +11,7 @@ from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
 from gazette.check.rules.sources import FACT, METHOD, PRACTICE, REFORMS, VARIANTS
 from gazette.check.spelling.doubtful import broken_phrases, doubts
+from gazette.check.spelling.idioms import broken_idioms
 from gazette.check.table import rule
 from gazette.text.drafts import draft_mark
 
@@ -473,7 +474,14 @@ def political_wording(context: Context) -> Iterator[Finding]:
     zh="“{found}”不成词，像是“{to}”",
     en="{found} is no word; {to} seems to be meant",
     remedy=("核对；是人名、地名等专名的不改。", "Check; a proper name stays."),
-    wrong=("推动高质量发殿。", "巩固攻艰成果。", "加强组织领到。"),
+    wrong=(
+        "推动高质量发殿。",
+        "巩固攻艰成果。",
+        "加强组织领到。",
+        "加强协凋配合。",
+        "各项工作按布就班推进。",
+        "各项要求要不折不叩落实。",
+    ),
     right=(
         "推动高质量发展。",
         "巩固攻坚成果。",
@@ -485,11 +493,15 @@ def political_wording(context: Context) -> Iterator[Finding]:
     weight=1.0,
 )
 def doubtful(context: Context) -> Iterator[Finding]:
-    """Pairs of characters that are in no word, beside words that look or sound alike."""
+    """Pairs of characters that are in no word, phrases and idioms with a slip, beside what is meant."""
     text = context.sentences
     found = {
         one.start: one.word
-        for one in (*broken_phrases(text, context.pairs), *doubts(text, context.pairs))
+        for one in (
+            *broken_idioms(text, context.pairs, context.characters),
+            *broken_phrases(text, context.pairs),
+            *doubts(text, context.pairs),
+        )
     }
     kinds = _SLIPS if found else ()
     listed = {place for kind in kinds for place, *_ in _listed(context, kind, text)}

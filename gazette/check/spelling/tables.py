@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-__all__ = ["Tables", "phrase_slips", "tables"]
+__all__ = ["Slip", "Tables", "lines_of", "phrase_slips", "tables"]
 
 _FOLDER = "gazette.check.spelling"
 
@@ -22,11 +23,17 @@ class Tables:
     rare: dict[str, str]  #: those that make a word with it
     often: dict[str, str]  #: those that make a frequent word with it
     shapes: dict[str, str]  #: those that look alike
-    sounds: dict[str, str]  #: those that sound alike
+    sounds: dict[
+        str, str
+    ]  #: those that sound alike, or look alike by their strokes and parts alone
 
     def knows(self, pair: str) -> bool:
         """Whether the two characters stand side by side in some text; one alone always does."""
         return len(pair) < len("两字") or pair[1] in self.known.get(pair[0], "")
+
+    def is_alike(self, one: str, other: str) -> bool:
+        """Whether the two characters look or sound alike."""
+        return one in self.shapes.get(other, "") or one in self.sounds.get(other, "")
 
     def is_frequent(self, pair: str) -> bool:
         """Whether the two characters are a frequent word."""
@@ -40,30 +47,39 @@ class Tables:
 @cache
 def tables() -> Tables:
     """The shipped tables."""
-    words = dict(_lines("words.txt"))
+    words = dict(lines_of("words.txt"))
     return Tables(
-        known=dict(_lines("known_pairs.txt")),
+        known=dict(lines_of("known_pairs.txt")),
         rare={first: rest.partition(" ")[0] for first, rest in words.items()},
         often={first: rest.partition(" ")[2] for first, rest in words.items()},
         shapes={row["字"]: row["形近"] for row in _confusables()},
-        sounds={row["字"]: row["音近"] for row in _confusables()},
+        sounds={row["字"]: row["音近"] + row["部件近"] for row in _confusables()},
     )
 
 
+class Slip(NamedTuple):
+    """What a set phrase becomes by a slip."""
+
+    text: str
+    phrase: str
+
+
 @cache
-def phrase_slips() -> dict[str, tuple[tuple[str, str], ...]]:
-    """A pair of a slip → what a set phrase becomes by a slip, and the phrase; its pairs are all known.
+def phrase_slips() -> dict[str, tuple[Slip, ...]]:
+    """A pair of a slip → what set phrases become by a slip; its pairs are all known.
 
     The pair is one with the wrong character, if it can be none that is a word: few texts have it.
     """
     language = tables()
-    slips: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for first, rest in _lines("phrases.txt"):
+    slips: defaultdict[str, list[Slip]] = defaultdict(list)
+    for first, rest in lines_of("phrases.txt"):
         phrase, *places = f"{first}{rest}".split(" ")
         for at, wrong in enumerate(places):
             for other in wrong.strip("-"):
                 slip = phrase[:at] + other + phrase[at + 1 :]
-                slips[_rare_pair(slip, at, language)].append((slip, phrase))
+                rare = _rare_pair(slip, at, language)
+                if not language.is_frequent(rare):  # every text has it
+                    slips[rare].append(Slip(slip, phrase))
     return {head: tuple(found) for head, found in slips.items()}
 
 
@@ -72,7 +88,8 @@ def _rare_pair(slip: str, at: int, language: Tables) -> str:
     return min(pairs, key=lambda pair: (language.is_frequent(pair), language.is_word(pair)))
 
 
-def _lines(name: str) -> Iterator[tuple[str, str]]:
+def lines_of(name: str) -> Iterator[tuple[str, str]]:
+    """Each line of a table: its first character, and the rest."""
     text = (files(_FOLDER) / name).read_text(encoding="utf-8")
     return ((line[0], line[1:]) for line in text.split("\n") if line)
 
