@@ -31,6 +31,7 @@ __all__ = [
     "QUERIED_DAY",
     "SAME_YEAR",
     "SHORT_YEAR",
+    "SPACED_DATE",
     "SPAN",
     "TWO_DIGIT_YEAR",
     "WEEKDAYS",
@@ -72,6 +73,10 @@ DAY_OF_MONTH = re.compile(
 DAY_CALLED_NUMBER = re.compile("[0-9]{1,2}月[0-9]{1,2}号(?![楼院线文令])")
 #: 21年7月3日
 SHORT_YEAR = re.compile("(?<![0-9./—～-])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+#: 2021年7 月3日, with or without the blank
+SPACED_DATE = re.compile(
+    "[0-9]{4}[ \u00a0]*年[ \u00a0]*[0-9]{1,2}[ \u00a0]*月(?:[ \u00a0]*[0-9]{1,2}[ \u00a0]*日)?"
+)
 #: 二〇二一年7月, 2021年七月三日
 MIXED_FIGURES = re.compile(
     rf"""[○零{CHINESE_DIGITS}]{{4}}年[0-9]{{1,2}}月

@@ -50,6 +50,12 @@ class Law(NamedTuple):
         # the version before holds until the new one takes effect
         return None if unknown else max(last, *(n for _, n in known[-2:]))
 
+    @property
+    def most_articles(self) -> int | None:
+        """A number that no version's last article has reached; None without a known version."""
+        known = [last for _, last in self.versions]
+        return max(known) + max(known) // _SPARE if known else None
+
     def years(self, day: dt.date) -> set[int]:
         """The years of its versions until that day."""
         days = (*self.amended, *(version for version, _ in self.versions), self.made)
@@ -60,6 +66,7 @@ def _is_over(law: Law) -> bool:
     return law.repealed is not None
 
 
+_SPARE = 10  #: versions that are not known had at most a tenth more
 _UNTIL_EFFECT = 400  #: days between a version and the last date of its heading, at most
 
 

@@ -93,7 +93,7 @@ def single_mention(context: Context) -> Iterator[Finding]:
         labels = [
             index
             for index in context.indices("mention_label", part=part)
-            if re.match("[0-9０-９一]", context.segments[index].text)
+            if re.match("(?:附件)?[0-9０-９一]", context.segments[index].text)
         ]
         if len(part.document.annex_mentions) == 1 and labels:
             yield context.on(labels[0], "")
@@ -347,7 +347,7 @@ def mention_order(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-F12",
-    "hint",
+    "warning",
     GB9704("7.3.4", "一般"),
     zh="有附件，正文后没有附件说明",
     en="there are annexes, but no list announces them",
@@ -388,6 +388,41 @@ def annex_empty(context: Context) -> Iterator[Finding]:
         for annex in part.document.annexes:
             if not annex.blocks:
                 yield context.about(annex.id)
+
+
+@rule(
+    "GZ-F15",
+    "warning",
+    GB9704("7.3.4"),
+    zh="附件说明“{found}”的写法不对",
+    en="the list of annexes is not written as {found}",
+    remedy=("写成“附件：”加名称，顿号、冒号以外的写法都不用。", "Write 附件： and the name."),
+    wrong=(
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n附件防汛责任分工表\n#附件 附件 防汛责任分工表\n略。",
+    ),
+    right=(
+        "#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n请遵照执行。\n#附件说明 防汛责任分工表\n#附件 附件 防汛责任分工表\n略。",
+    ),
+    needs="附",
+)
+def mention_without_colon(context: Context) -> Iterator[Finding]:
+    """A line 附件分工表 at the end of the text is the list of annexes without its colon."""
+    for part in context.parts:
+        titles = {_first_line(annex) for annex in part.document.annexes} - {""}
+        for index in context.indices("paragraph", "subheading", part=part) if titles else ():
+            match = _NO_COLON.match(context.segments[index].text)
+            if match and match[1] in titles and context.segments[index].where == "body":
+                yield context.on(index)
+
+
+#: 附件分工表, 附件1.分工表
+_NO_COLON = re.compile(r"附件\s*(?:[0-9一]\s*[.、．]?\s*)?([^：:\s].{2,60})$")
+
+
+def _first_line(annex: Annex) -> str:
+    first = next(iter(annex.blocks), None)
+    line = inline_text(first.inlines) if isinstance(first, Paragraph) else ""
+    return (annex.title or line).strip()
 
 
 @rule(

@@ -29,25 +29,30 @@ _PLANS = {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四":
     zh="写{said}{unit}，列出{listed}{unit}",
     en="{said} are said, {listed} are listed",
     remedy=("核对数目和列举。", "Check the count and the list."),
-    wrong=("全市3个镇（甲镇、乙镇、丙镇、丁镇）要设服务站。",),
+    wrong=(
+        "全市3个镇（甲镇、乙镇、丙镇、丁镇）要设服务站。",
+        "改造5个粮库：甲粮库、乙粮库、丙粮库、丁粮库。",
+    ),
     right=(
         "全市4个镇（甲镇、乙镇、丙镇、丁镇）要设服务站。",
         "全市12个县（东山县、西山县等）要加强值守。",
     ),
-    needs="（",
+    needs="（：—，",
     weight=1.0,
 )
 def counted(context: Context) -> Iterator[Finding]:
     """As many things are listed in the brackets as are counted before them."""
     for match in context.scan(_COUNTED, context.running_plain):
-        said, listed = to_int(match[1].replace("两", "二")), len(match[3].split("、"))
-        ends = {name[-1] for name in match[3].split("、")}
+        count, unit, names = (part for part in match.groups() if part)
+        said, listed = to_int(count.replace("两", "二")), len(names.split("、"))
+        ends = {name[-1] for name in names.split("、")}
         if said and said != listed and len(ends) == 1 and listed > 1:
-            yield context.at(*match.span(), said=str(said), listed=str(listed), unit=match[2][:1])
+            yield context.at(*match.span(), said=str(said), listed=str(listed), unit=unit[:1])
 
 
 _COUNTED = re.compile(
     rf"(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})((?:[个家名座项条所类种处][一-龥]{{0,6}}|部门|单位))（((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}})(?<!等)）"
+    rf"|(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})([个家名座所][一-龥]{{1,6}}?)(?:：|——|，即|，分别是|，分别为|，包括)((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}}(?:[和及][一-龥]{{2,12}})?)(?<!等)(?=[。；，])"
 )
 
 
@@ -205,7 +210,11 @@ _LENGTH = re.compile(
     zh="“{found}”：其中各项之和{sum}，不是{total}",
     en="{found}: the parts add up to {sum}, not {total}",
     remedy=("核对总数和其中各项。", "Check the total and its parts."),
-    wrong=("共投入100万元，其中市级50万元、县级30万元。", "共检查30处，其中合格20处，不合格5处。"),
+    wrong=(
+        "共投入100万元，其中市级50万元、县级30万元。",
+        "共检查30处，其中合格20处，不合格5处。",
+        "全市发生火情15起，其中甲县6起、乙县5起、丙县5起。",
+    ),
     right=(
         "共投入100万元，其中市级60万元、县级40万元。",
         "共投入100万元，其中市级50万元。",
@@ -229,7 +238,7 @@ def parts_of_total(context: Context) -> Iterator[Finding]:
 
 
 _PARTS = re.compile(
-    r"(?:共|总|合计|投入|计)[一-龥]{0,8}([0-9]+(?:\.[0-9]+)?)([万亿]?[元人个处家户吨名项件亩座])(?:县（区）|县（市、区）|[一-龥]{0,6})，其中[：:]?([^。；\n]{4,80})(?=[。；\n])"
+    r"(?:共|总|合计|投入|计|发生|新增|建成|改造|检查|排查|完成|现有|下达|查处|整改|处置)[一-龥]{0,8}?([0-9]+(?:\.[0-9]+)?)([万亿]?[元人个处家户吨名项件亩座起例辆台所条]|公里|平方米)(?:县（区）|县（市、区）|[一-龥]{0,6})，其中[：:]?([^。；\n]{4,80})(?=[。；\n])"
 )
 
 
@@ -328,7 +337,7 @@ _SHARE_OF = re.compile(
     rf"{_P}([万亿]?[元人个处家户吨名项件亩座公])里?，占[^，。；0-9\n]{{0,10}}{_P}\2里?的{_P}%"
 )
 _GROWTH = re.compile(
-    rf"[由从](?:[0-9]{{4}}年?(?:底|末)?的?|[一-龥]{{0,6}}的?){_P}([万亿]?[元人个处家户吨名项件亩座])[^，。；\n0-9]{{0,4}}(?:增加|增长|提高|减少|下降|降低|上升|压减)(?:到|至|为)(?:[0-9]{{4}}年?(?:底|末)?的?|[一-龥]{{0,6}}的?){_P}\2，(?:同比|增幅为?|降幅为?)?(?:增加|增长|提高|减少|下降|降低|上升|压减)?了?{_P}%"
+    rf"[由从](?:[0-9]{{4}}年?(?:底|末)?的?|[一-龥]{{0,6}}的?){_P}([万亿]?[元人个处家户吨名项件亩座起例辆台所条])[^，。；\n0-9]{{0,4}}(?:增加|增长|提高|减少|下降|降低|上升|压减)(?:到|至|为)(?:[0-9]{{4}}年?(?:底|末)?的?|[一-龥]{{0,6}}的?){_P}\2，(?:同比|增幅为?|降幅为?)?(?:增加|增长|提高|减少|下降|降低|上升|压减)?了?{_P}%"
 )
 
 

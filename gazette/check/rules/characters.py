@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gazette.base.findings import Source
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
-from gazette.check.rules.sources import CHARACTERS, FACT, GB15834, METHOD, PRACTICE
+from gazette.check.rules.sources import CHARACTERS, FACT, GB15834, GB15835, METHOD, PRACTICE
 from gazette.check.table import rule
 
 __all__: list[str] = []
@@ -237,8 +237,8 @@ def look_alike_letters(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-K11",
-    "hint",
-    PRACTICE,
+    "warning",
+    GB15835("4.1"),
     zh="全角字母“{found}”",
     en="full-width letters {found}",
     remedy=("改成半角“{to}”。", "Use {to}."),

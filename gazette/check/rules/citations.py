@@ -406,7 +406,7 @@ def law_without_marks(context: Context) -> Iterator[Finding]:
 def standard_numbers(context: Context) -> Iterator[Finding]:
     """The code and the number of a standard stand apart."""
     for match in re.finditer(
-        r"(?<![A-Za-z])(GB(?:/T|/Z|J|Z)?|DB[0-9]{2}(?:/T)?|HJ(?:/T)?|JGJ(?:/T)?|CJJ(?:/T)?|SL|AQ|YY|NY/T)([0-9]{3,6}(?:\.[0-9]+)?)[-—–]((?:19|20)[0-9]{2})(?![0-9])",
+        r"(?<![A-Za-z])(GB(?:/T|/Z|J|Z)?|DB[0-9]{2}(?:/T)?|HJ(?:/T)?|JGJ(?:/T)?|CJJ(?:/T)?|SL|AQ|YY|NY/T)([0-9]{3,6}(?:\.[0-9]+)?)[-—–－]((?:19|20)[0-9]{2})(?![0-9])",
         context.printed,
     ):
         yield context.at(*match.span(), to=f"{match[1]} {match[2]}—{match[3]}")

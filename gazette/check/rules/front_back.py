@@ -26,13 +26,14 @@ from gazette.text.date_forms import (
     ODD_ZEROS,
     SAME_YEAR,
     SHORT_YEAR,
+    SPACED_DATE,
     WEEKDAY_OF_DATE,
     WEEKDAYS,
     YEAR_WITH_ODD_ZERO,
 )
 from gazette.text.dates import chinese_date, find_dates, parse_date
 from gazette.text.numerals import CHINESE_DIGITS, to_int
-from gazette.text.widths import half_width_digits, visible
+from gazette.text.widths import half_width_digits, squeeze, visible
 from gazette.vocabulary.documents import RULES_OF_GOVERNMENT, WITHHELD
 
 __all__: list[str] = []
@@ -532,7 +533,7 @@ def weekdays(context: Context) -> Iterator[Finding]:
     zh="日期“{found}”的年份不是四位",
     en="the year of {found} does not have four digits",
     remedy=("把年份写全。", "Write the year in full."),
-    wrong=("于21年7月3日印发。",),
+    wrong=("于21年7月3日印发。", "#标题 通知\n#日期 21年7月3日"),
     right=("于2021年7月3日印发。", "累计15年3个月。"),
     needs="年",
 )
@@ -540,6 +541,9 @@ def short_year(context: Context) -> Iterator[Finding]:
     """The year of a date has four digits."""
     for match in context.scan(SHORT_YEAR, context.running_plain):
         yield context.at(*match.span())
+    for index in context.indices("date", "imprint_date"):
+        if SHORT_YEAR.match(context.segments[index].text):
+            yield context.on(index)
 
 
 @rule(
@@ -726,7 +730,7 @@ _EFFECT = re.compile(
     zh="日期“{found}”里有空格",
     en="a space inside the date {found}",
     remedy=("删去空格。", "Remove it."),
-    wrong=("#标题 通知\n#日期 2021年7月 3日",),
+    wrong=("#标题 通知\n#日期 2021年7月 3日", "应于2021年7 月3日前报送。"),
     right=("#标题 通知\n#日期 2021年7月3日",),
 )
 def spaced_date(context: Context) -> Iterator[Finding]:
@@ -735,6 +739,9 @@ def spaced_date(context: Context) -> Iterator[Finding]:
         text = context.segments[index].text.strip()
         if re.search(r"[0-9年月][ \u3000\u00a0]+[0-9月日]", text):
             yield context.on(index)
+    for match in context.scan(SPACED_DATE, context.running):
+        if match[0] != squeeze(match[0]):
+            yield context.at(*match.span())
 
 
 @rule(
@@ -754,10 +761,15 @@ def addressees_in_text(context: Context) -> Iterator[Finding]:
     if context.document.meta.addressees:
         return
     index = next(context.indices("paragraph", "subheading", part=context.parts[0]), -1)
-    if index >= 0 and _ADDRESSEES.fullmatch(context.segments[index].text.strip()):
+    text = context.segments[index].text.strip() if index >= 0 else ""
+    if _ADDRESSEES.fullmatch(text):
         yield context.on(index)
+    elif is_paper(context.document) and (run_on := _RUN_ON.match(text)):
+        yield Finding(index, 0, run_on.end())
 
 
+#: the line ended with a comma, and the first sentence was taken for its second half
+_RUN_ON = re.compile("各[^。：；\\n]{4,60}(?:政府|部门|单位|机构)[，、,](?=为|根据|现|按照|经|近)")
 _ADDRESSEES = re.compile(
     "各[^。：\\n]{2,80}(?:政府|部门|单位|机构|委员会|办公[厅室]|局|厅|企业|院|校|中心)[；;，,。.、]?"
 )

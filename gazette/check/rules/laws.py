@@ -60,6 +60,7 @@ def _cited(context: Context) -> Iterator[_Cited]:
     wrong=(
         "根据《中华人民共和国安全生产管理法》，制定本办法。",
         "根据《中华人民共和国道路交通安全法实施细则》，制定本办法。",
+        "根据《中华人民共和国森林防火条例》，制定本办法。",
     ),
     right=(
         "根据《中华人民共和国安全生产法》，制定本办法。",
@@ -74,6 +75,9 @@ def no_such_law(context: Context) -> Iterator[Finding]:
     """A national law or regulation that is cited is one that there is, or was."""
     own = comparable(context.document.meta.title)
     for one in _cited(context):
+        if one.law and one.title.startswith(STATE) and not one.law.title.startswith(STATE):
+            until = str(context.laws.day)
+            yield context.at(one.start, one.end, title=one.title, known=one.law.title, until=until)
         if one.law or not is_national(one.title) or comparable(one.title) in own:
             continue
         if context.archive is not None and context.archive.find_by_title(one.title):
@@ -164,7 +168,7 @@ def no_such_article(context: Context) -> Iterator[Finding]:
     if context.date is None:
         return
     for law, end in _before_articles(context):
-        last = law.last_article(context.date)
+        last = law.last_article(context.date) or law.most_articles
         for start, stop, number in articles_cited(context.unquoted, end) if last else ():
             if last and number > last:
                 yield context.at(start, stop, title=law.title, last=str(last))

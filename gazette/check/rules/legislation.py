@@ -91,6 +91,7 @@ def according_to(context: Context) -> Iterator[Finding]:
 
 _ACCORDING = re.compile(
     "按照(?:《[^》\n]*》|本(?:法|条例|办法|规定)[^，。；]{0,10}|(?:有关|相关)?法律[^，。；]{0,8})的?规定?(?:予以|给予|进行|实施|依法)?(?:处罚|处理|处分|追究)"
+    "|(?<=应当)按照《[^》\\n]*(?:法|条例)》第"
 )
 
 
@@ -134,6 +135,27 @@ def ages(context: Context) -> Iterator[Finding]:
 
 
 @rule(
+    "GZ-J17",
+    "hint",
+    DRAFTING("三、22", "一般"),
+    zh="“{found}”：法规、规章一般用“应当”",
+    en="{found}: a regulation says 应当 as a rule",
+    remedy=("“必须”只用于特别强调的；一般写“应当”。", "Write 应当; 必须 is for what is stressed."),
+    wrong=("第一条　养护单位必须建立巡查制度。\n第二条　乙。",),
+    right=("第一条　养护单位应当建立巡查制度。\n第二条　乙。",),
+    needs="必",
+    weight=0.0,
+)
+def must(context: Context) -> Iterator[Finding]:
+    """应当 is the word of duty; 必须 stresses it."""
+    for match in _in_regulation(context, _MUST):
+        yield context.at(*match.span())
+
+
+_MUST = re.compile("(?<=[位人门府局会])必须(?=[^，。；\n]{2})(?![^，。；\n]{0,20}的[，。；])")
+
+
+@rule(
     "GZ-J06",
     "warning",
     DRAFTING("二、施行日期"),
@@ -147,11 +169,12 @@ def ages(context: Context) -> Iterator[Finding]:
 def in_force(context: Context) -> Iterator[Finding]:
     """The last article says 自……起施行."""
     for match in _in_regulation(context, _IN_FORCE):
-        yield context.at(match.start(1), match.end(1))
+        yield context.at(*match.span(match.lastindex or 0))
 
 
 _IN_FORCE = re.compile(
-    rf"本(?:{_SELF})(?:自|从|于)[^，。；\n]{{2,20}}(?:日|之日)起?(实行|实施|执行|生效|试施|施用|施实|实施行)"
+    rf"本(?:{_SELF})(?:自|从|于)[^，。；\n]{{2,20}}(?:日|之日)起?(实行|实施|执行|生效|试施|施用|施实|实施行|开始施行|正式施行)"
+    rf"|本(?:{_SELF})(从|于)[^，。；\n]{{2,20}}起施行"
 )
 
 
@@ -164,12 +187,12 @@ _IN_FORCE = re.compile(
     remedy=("写成“同时废止”，并写明公布机关和日期。", "Write 同时废止 with body and day."),
     wrong=("第一条　甲。\n第二条　原《某市停车管理规定》同时作废。",),
     right=("第一条　甲。\n第二条　《某市停车管理规定》同时废止。", "原发票同时作废。"),
-    needs="作取",
+    needs="作取废失停",
 )
 def repealed(context: Context) -> Iterator[Finding]:
     """What was in force is 废止, not 作废 or 取消."""
     for match in re.finditer(
-        "(?<=》)[^，。；\n]{0,20}同时(作废|取消|失效|停用|停止使用)", context.running_plain
+        "(?<=》)[^，。；\n]{0,20}同时(作废|废除|取消|失效|停用|停止使用)", context.running_plain
     ):
         yield context.at(*match.span(1))
 
@@ -243,7 +266,7 @@ def calls_itself(context: Context) -> Iterator[Finding]:
             if segment.where != "body" or "本" not in segment.text:
                 continue
             for match in re.finditer(
-                r"(?:依照|按照|根据|违反|制定|适用|除|以)本(条例|办法|细则|规定)(?=第|的|规定|另有|有关|为准|，|。)",
+                r"(?:依照|按照|根据|违反|制定|适用|除|以|^|(?<=[。；，]))本(条例|办法|细则|规定)(?=第|的|规定|另有|有关|为准|所称|自|由|适用|施行|中|，|。)",
                 segment.text,
             ):
                 place = segment.start + match.start(1) - 1
@@ -369,10 +392,15 @@ _STATUTORY = (
     (re.compile(r"(?<=所称)[^，。；、\n]{1,20}、(?:是)?指"), "所称……，是指"),
     (re.compile(r"(?<=所称)[^，。；、\n]{1,20}是指，"), "所称……，是指"),
     (re.compile(r"做出(?=[^，。；\n]{0,6}(?:决定|处理|处罚|裁决|批准|答复|规定|认定))"), "作出"),
+    (
+        re.compile(r"另行制订|(?:实施|具体|管理)(?:办法|细则)[^，。；\n]{0,14}制订(?=[，。；])"),
+        "制定",
+    ),
     (re.compile(r"(?<=[位人门府局会])应该(?=[^，。；]{2})"), "应当"),
     (re.compile(r"(?<=[位人门府局会])(?:不准|不许|不允许)(?=[^，。；]{2})"), "不得"),
     (re.compile(r"(?:最终)?解释权归[^，。；\n]{2,20}(?:所有)?(?=[，。；])"), "由……负责解释"),
     (re.compile(r"(?:应当|必须)须(?!知)|应当必须|必须应当"), "应当"),
+    (re.compile(r"(?<=[位人门府局会])不应当(?=[^，。；]{2})(?![^，。；]{2,30}而)"), "不得"),
     (re.compile(r"(?:(?<=[，。；\n])|\A)(?:违反|触犯)(?:刑律|刑法)的"), "构成犯罪的"),
     (re.compile(r"(?:十四|十六|十八|14|16|18)岁(?=的人|以上|以下)"), "……周岁"),
 )

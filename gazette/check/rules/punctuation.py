@@ -404,14 +404,23 @@ _ROW = re.compile(r"[，、；：][，。、；：]+|。(?:[，、；：]+|。(?
     zh="括号内外都有句号：{found}",
     en="a full stop both inside and outside the bracket: {found}",
     remedy=("句内括号里末尾的句号删去，句外括号后的句号删去。", "Keep one of them."),
-    wrong=("请认真贯彻执行（法律另有规定的除外。）。",),
+    wrong=(
+        "请认真贯彻执行（法律另有规定的除外。）。",
+        "沿线各村（名单见附表。）要落实责任。",
+    ),
     right=("请认真贯彻执行（法律另有规定的除外）。", "请认真贯彻执行。（完）"),
     needs="）",
 )
 def stop_and_bracket(context: Context) -> Iterator[Finding]:
     """A full stop stands inside or outside the bracket, not both."""
-    for match in re.finditer(r"。）。|(?<=[一-龥])。）(?=，|；|、)", context.printed):
+    for match in context.scan(_STOP_AND_BRACKET, context.printed):
         yield context.at(*match.span())
+
+
+#: doubled, or inside a bracket that stands in the middle of a sentence
+_STOP_AND_BRACKET = re.compile(
+    r"。）。|(?<=[一-龥])。）(?=，|；|、)|(?<=[一-龥])（[^（）。\n]{1,40}。）(?=[一-龥])"
+)
 
 
 @rule(
@@ -753,6 +762,7 @@ _MISUSED = tuple(
             "“和”“及”“或”前不用顿号",
         ),
         (r"(?<=[0-9年月日%])——(?=[0-9])", "起止用一字线“—”"),
+        ("(?<=[一-龥])(?:——|[—～~-])(?=[。；，])", "删去多余的标点"),
         (
             r"(?<=[0-9][月日年时])[-－~–](?=[0-9]{1,4}[月年日时])|(?<=(?:19|20)[0-9]{2})~(?=(?:19|20)[0-9]{2}年)",
             "起止用“至”或一字线“—”",

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
-from gazette.check.context.document import Body, Context
+from gazette.check.context.document import Body, Context, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.contents import differing_entries
 from gazette.check.rules.series import (
@@ -230,7 +230,10 @@ _BRACKETS_AND_MARK = re.compile(rf"([（(](?:[{LABEL_NUMERAL}]+|[0-9]+)[）)])�
 )
 def figure_labels(context: Context) -> Iterator[Finding]:
     """After an Arabic number stands a point (U+002E); the brackets of a label are full-width."""
+    told = set(_comma_labels(context)[:1])  # by GZ-S41
     for index in context.indices("label"):
+        if index in told:
+            continue
         text = context.segments[index].text
         if match := _FIGURES_AND_MARK.fullmatch(text):
             yield context.on(index, f"{match[1]}.")
@@ -238,6 +241,34 @@ def figure_labels(context: Context) -> Iterator[Finding]:
             right = f"（{match[1]}）"
             if text != right:
                 yield context.on(index, right)
+
+
+@rule(
+    "GZ-S41",
+    "warning",
+    GB15834("附录B.3", "一般"),
+    zh="公文的序号“{found}”后面用了顿号，全文{count}处",
+    en="{found}: a figure before a heading of an official paper has a point, {count} in all",
+    remedy=("写成“{to}”，全文一致。", "Write {to}, and so throughout."),
+    wrong=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n1、加强领导\n2、健全机制",),
+    right=("#标题 某市人民政府关于甲事的通知\n#文号 某政发〔2021〕3号\n1.加强领导\n2.健全机制",),
+    needs="、",
+    fixes=True,
+)
+def comma_after_figures(context: Context) -> Iterator[Finding]:
+    """The third level of an official paper is 1. (GB/T 9704 7.3.3); told once, at the first."""
+    labels = _comma_labels(context)
+    for index in labels[:1]:
+        number = context.segments[index].text.rstrip("、")
+        yield context.on(index, f"{number}.", count=str(len(labels)))
+
+
+def _comma_labels(context: Context) -> list[int]:
+    """The labels 1、 of an official paper."""
+    if not is_paper(context.document):
+        return []
+    labels = context.indices("label")
+    return [i for i in labels if re.fullmatch("[0-9]+、", context.segments[i].text)]
 
 
 _FIGURES_AND_MARK = re.compile(r"([0-9]+)[、．]")

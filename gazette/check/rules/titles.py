@@ -458,6 +458,7 @@ _OTHER_GENRES = "办法|规定|条例|细则|规则|方案|规划|计划|要点|
         "#标题 某市人民政府关于加强防汛经费的请示报告",
         "#标题 某市人民政府关于加强防汛的通知通报",
         "#标题 某市人民政府关于加强防汛工作的通知的通知",
+        "#标题 某市人民政府关于加强防汛工作通知的通知",
     ),
     right=(
         "#标题 某市人民政府关于加强防汛经费的请示",
@@ -468,10 +469,14 @@ _OTHER_GENRES = "办法|规定|条例|细则|规则|方案|规划|计划|要点|
 def one_genre(context: Context) -> Iterator[Finding]:
     """A title has one kind of paper at its end."""
     for _, index, text in _titles(context):
-        if match := _TWO_GENRES.search(text):
+        if match := _TWO_GENRES.search(text) or _TWICE_NOTICED.search(text):
             yield Finding(index, match.start(), match.end())
 
 
+#: a notice of a notice that forwards none
+_TWICE_NOTICED = re.compile(
+    "^(?!.*(?:[印转]发|批转|延长|废止|修[改订]|贯彻|落实)).*?([一-龥]{2}通知的通知)$"
+)
 _TWO_GENRES = re.compile(
     "(?:请示报告|报告请示|请示函|函请示|通知通报|通报通知|通知公告|公告通知|公告通告|通告公告|意见通知|决定通知|批复函|函批复"
     "|通知意见|报告意见|请示批复|申请请示|申请报告|情况报告的通知报告|(?:的通知的通知|的意见的意见|的报告的报告|的通报的通报|的批复的批复|的函的函|的决定的决定|的请示的请示))$"

@@ -12,6 +12,7 @@ from gazette.check.rules.near_miss import near_misses
 from gazette.check.rules.sources import FACT, METHOD, PRACTICE, REFORMS, VARIANTS
 from gazette.check.spelling.doubtful import broken_phrases, doubts
 from gazette.check.spelling.idioms import broken_idioms
+from gazette.check.spelling.tables import tables
 from gazette.check.table import rule
 from gazette.text.drafts import draft_mark
 
@@ -250,9 +251,31 @@ def redundant(context: Context) -> Iterator[Finding]:
 )
 def doubled(context: Context) -> Iterator[Finding]:
     """A word written twice by a slip."""
+    told = set()
     for pattern in _DOUBLED:
         for match in context.scan(pattern, context.printed):
+            told.add(match.start())
             yield context.at(*match.span())
+    for start, end in _words_twice(context):
+        if start not in told:
+            yield context.at(start, end)
+
+
+def _words_twice(context: Context) -> Iterator[tuple[int, int]]:
+    """Where a frequent word of two characters stands twice in a row: 思想思想."""
+    is_frequent = tables().is_frequent
+    for pair in context.pairs:
+        if pair[1] + pair[0] in context.pairs and pair[0] != pair[1] and is_frequent(pair):
+            place = context.sentences.find(pair * 2)
+            around = context.sentences[max(place - 1, 0) : place + 5]
+            if place >= 0 and not _TWO_WORDS.search(around):
+                yield place, place + 2 * len(pair)
+
+
+#: 研究研究; the second may begin another word: 管理管理人, 行政行政法
+_TWO_WORDS = re.compile(
+    "(?:研究|讨论|商量|调查|考虑|学习|交流|公开|经济|社会|规定|定罪|决定){2}|[者人员法权部门局厅委类型性化]$"
+)
 
 
 _WORDS_DOUBLED = [
@@ -347,7 +370,7 @@ def leftovers(context: Context) -> Iterator[Finding]:
 
 
 _LEFTOVER = re.compile(
-    r"(?<=[。，；])□|□(?=[。，；])|错误[！!](?:未找到引用源|未定义书签|文档中没有指定样式的文字|超链接引用无效)[。.]?|Error! (?:Reference source not found|Bookmark not defined)[.]?"
+    r"(?<=[。，；])□|□(?=[。，；])|(?<=[一-龥])□(?=[一-龥])(?=[^□\n]*$|[^□\n]*\n)|错误[！!](?:未找到引用源|未定义书签|文档中没有指定样式的文字|超链接引用无效)[。.]?|Error! (?:Reference source not found|Bookmark not defined)[.]?"
     r"|&(?:nbsp|amp|lt|gt|quot|ensp|emsp|#[0-9]{2,5});|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|</?(?:br|p|div|span|td|tr|table|font|b|a)(?: [^<>\n]*)?/?>"
 )
 
