@@ -69,6 +69,16 @@ CHANGES = {
         'id="art_9" level="5" label="第二条" number="9"',
         "GZ-X16",
     ),
+    "the adoption that the order tells": (
+        '<adopted date="2018-09-06"',
+        '<adopted date="2018-08-06"',
+        "GZ-X21",
+    ),
+    "an issuer whose order it is not": (
+        "<genre>条例",
+        "<issuer>某省财政厅</issuer>\n<genre>条例",
+        "GZ-X28",
+    ),
     "the label of a chapter": ('label="第一章"', 'label="第三章"', "GZ-X16"),
     "a chapter labelled as a section": ('label="第一章"', 'label="第一节"', "GZ-X16"),
     "an article labelled as a chapter": ('label="第二条"', 'label="第二章"', "GZ-X16"),
@@ -258,3 +268,14 @@ def test_what_is_read_from_real_files_agrees_with_itself(corpus: Path) -> None:
     for path in sorted((corpus / "state-council").glob("*.docx"))[:40]:
         document = gazette.read_document(path, revisions="accept").document
         assert validate(document_to_xml(document)) == [], path.name
+
+
+def test_an_order_of_the_state_council_promulgates_no_rules_of_a_ministry() -> None:
+    text = _REGULATION.replace("某省人民政府令", "国令").replace(
+        "<mark>国令</mark>", "<mark>中华人民共和国国务院令</mark>"
+    )
+    codes = [
+        [p.code for p in validate(text.replace("地方性法规", kind))]
+        for kind in ("行政法规", "部门规章")
+    ]
+    assert codes == [[], ["GZ-X28"]]

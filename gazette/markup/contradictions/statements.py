@@ -16,6 +16,7 @@ from gazette.markup.contradictions.findings import (
     ORDER_DIFFERS,
     TITLE_DIFFERS,
 )
+from gazette.markup.contradictions.orders import order_contradictions
 from gazette.markup.contradictions.places import Contradiction, child_text, said
 from gazette.markup.names import D
 from gazette.text.disclosure import disclosure_in
@@ -35,6 +36,7 @@ def statement_contradictions(document: etree._Element) -> Iterator[Contradiction
     for number in meta.iterchildren(D + "number"):
         yield from _number(number)
     yield from _order(document, meta)
+    yield from order_contradictions(document, meta)
     yield from _titles(document, meta)
     yield from _genre(meta)
     yield from _disclosure(document, meta)
