@@ -268,7 +268,8 @@ def _words_twice(context: Context) -> Iterator[tuple[int, int]]:
         if pair[1] + pair[0] in context.pairs and pair[0] != pair[1] and is_frequent(pair):
             place = context.sentences.find(pair * 2)
             around = context.sentences[max(place - 1, 0) : place + 5]
-            if place >= 0 and not _TWO_WORDS.search(around):
+            before = context.sentences[max(place - 1, 0) : place] + pair[0]
+            if place >= 0 and not _TWO_WORDS.search(around) and not tables().is_word(before):
                 yield place, place + 2 * len(pair)
 
 
