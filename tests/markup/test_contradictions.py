@@ -275,7 +275,7 @@ def test_an_order_of_the_state_council_promulgates_no_rules_of_a_ministry() -> N
         "<mark>国令</mark>", "<mark>中华人民共和国国务院令</mark>"
     )
     codes = [
-        [p.code for p in validate(text.replace("地方性法规", kind))]
+        [p.code for p in validate(text.replace("地方性法规", kind).encode())]
         for kind in ("行政法规", "部门规章")
     ]
     assert codes == [[], ["GZ-X28"]]
