@@ -1,6 +1,7 @@
 """What readers hold, measured: the site's build, its search, EPUB against other programs, first paint.
 
     python benchmarks/readers.py site 1000
+    python benchmarks/readers.py growth 5000
     python benchmarks/readers.py search 10000
     python benchmarks/readers.py epub examples/gazette-2021-03
     python benchmarks/readers.py paint examples/gazette-2021-03
@@ -27,7 +28,7 @@ import sys
 import tempfile
 import time
 import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,12 @@ from browsing import PHONE, chromium, serving, watched, write_files
 from playwright.sync_api import Browser
 from site_source import MemorySource
 
+from gazette.base.files import sha256_of
 from gazette.export.epub import make_epub
 from gazette.export.mobile import make_mobile
 from gazette.export.mobile.search_index import fold
 from gazette.export.mobile.site import make_site
+from gazette.export.mobile.source import SiteIssue
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.loading import load_issue
 from gazette.model import (
@@ -59,6 +62,7 @@ from gazette.model.walk import printed_text
 from gazette.reading import read_document
 
 PER_ISSUE = 12
+EVERY = 10  #: documents of which pandoc makes one
 WHOLE_LAWS = 3000  # more documents than this are made by cutting laws in parts
 CHROMIUM = "/usr/bin/chromium"
 STAMP = dt.datetime(2021, 7, 15, tzinfo=dt.UTC)
@@ -93,15 +97,15 @@ def pieces(count: int) -> Iterator[tuple[str, list[str]]]:
             return
 
 
-def bundles(count: int) -> list[IssueBundle]:
-    """The documents in issues of a dozen."""
-    found = list(pieces(count))
+def bundles(found: Sequence[tuple[str, list[str]]], first: int = 0) -> list[IssueBundle]:
+    """Titles and paragraphs in issues of a dozen; `first` documents went before."""
     made = []
-    for number in range(0, len(found), PER_ISSUE):
+    for begin in range(0, len(found), PER_ISSUE):
+        number = first + begin
         year, nth = 2000 + number // PER_ISSUE // 40, number // PER_ISSUE % 40 + 1
         entries = tuple(
             Entry(key=f"d{n:02d}", document=document(title, texts, year, number + n))
-            for n, (title, texts) in enumerate(found[number : number + PER_ISSUE])
+            for n, (title, texts) in enumerate(found[begin : begin + PER_ISSUE])
         )
         section = Section(label="法规规章", entries=entries)
         issue = Issue(
@@ -150,7 +154,7 @@ def timed(work: Callable[[], Any]) -> tuple[Any, str]:
 
 def measure_site(count: int) -> None:
     """Build, run again unchanged, add an issue."""
-    made = bundles(count)
+    made = bundles(list(pieces(count)))
     characters = sum(
         len(printed_text(e.document)) for b in made for s in b.issue.sections for e in s.entries
     )
@@ -178,9 +182,72 @@ def measure_site(count: int) -> None:
         )
 
 
+class Drawer(MemorySource):
+    """Issues made of their texts when they are asked for."""
+
+    def __init__(self, texts: Sequence[tuple[str, list[str]]]) -> None:
+        super().__init__(())
+        self._texts = texts
+
+    def issues(self) -> list[SiteIssue]:
+        """Their keys and stamps."""
+        names = range(0, len(self._texts), PER_ISSUE)
+        return [
+            SiteIssue(
+                f"{2000 + n // PER_ISSUE // 40}-{n // PER_ISSUE % 40 + 1:02d}", self._stamp(n)
+            )
+            for n in names
+        ]
+
+    def _stamp(self, start: int) -> str:
+        part = self._texts[start : start + PER_ISSUE]
+        return sha256_of("".join(title for title, _ in part).encode())
+
+    def bundle(self, key: str) -> IssueBundle:
+        """The issue."""
+        year, number = map(int, key.split("-"))
+        start = ((year - 2000) * 40 + number - 1) * PER_ISSUE
+        return bundles(self._texts[start : start + PER_ISSUE], start)[0]
+
+
+def measure_growth(count: int) -> None:
+    """The first run, one unchanged, one with an issue more; memory; pandoc's bare HTML beside."""
+    texts = list(pieces(count))
+    with tempfile.TemporaryDirectory() as place:
+        out = Path(place) / "site"
+        full = spent(lambda: make_site(Drawer(texts[:-PER_ISSUE]), out))
+        same = spent(lambda: make_site(Drawer(texts[:-PER_ISSUE]), out))
+        more = spent(lambda: make_site(Drawer(texts), out))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{len(texts)} documents, {len(texts) // PER_ISSUE} issues: {full:.1f} CPU-s, {memory:.0f} MB"
+    )
+    print(f"unchanged {same:.2f}, {same / full:.3f}; one issue more {more:.2f}, {more / full:.3f}")
+    if shutil.which("pandoc"):
+        other = spent(lambda: pandoc_html(texts[::EVERY])) * EVERY
+        print(
+            f"pandoc {other:.1f} CPU-s, by every {EVERY}th document; the site {full / other:.2f} of it"
+        )
+
+
+def spent(work: Callable[[], object]) -> float:
+    """CPU seconds of this process and its children."""
+    before = cpu()
+    work()
+    return cpu() - before
+
+
+def pandoc_html(texts: Sequence[tuple[str, list[str]]]) -> None:
+    """Bare HTML of each document, one call a document."""
+    for title, paragraphs in texts:
+        source = "\n\n".join((f"# {title}", *paragraphs))
+        call = ["pandoc", "-f", "markdown", "-t", "html"]
+        subprocess.run(call, input=source.encode(), capture_output=True, check=True)
+
+
 def measure_search(count: int) -> None:
     """Bytes, time, recall and precision of each query, in the browser."""
-    made = bundles(count)
+    made = bundles(list(pieces(count)))
     truth = {
         f"{b.issue.year}/{b.issue.number:02d}/{e.key}.html": fold(
             printed_text(e.document).replace("\n", "\uffff")
@@ -347,7 +414,8 @@ def paint(browser: Browser, address: str) -> int:
 
 if __name__ == "__main__":
     what, argument = sys.argv[1], sys.argv[2]
-    if what in ("site", "search"):
-        {"site": measure_site, "search": measure_search}[what](int(argument))
+    measures = {"site": measure_site, "growth": measure_growth, "search": measure_search}
+    if what in measures:
+        measures[what](int(argument))
     else:
         {"epub": measure_epub, "paint": measure_paint}[what](Path(argument))
