@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from gazette.archive.editing.corrections import correct, correction_of
     from gazette.archive.editing.relations import declare_status, relate, unrelate
     from gazette.archive.editing.revision import revise
+    from gazette.archive.life.on_day import OnDay, statuses_on
     from gazette.archive.packages.handover import export_package
     from gazette.archive.packages.intake import import_package
     from gazette.archive.ports.citations import ArchiveCitations
     from gazette.archive.ports.site import make_archive_site
     from gazette.archive.ports.site_source import ArchiveSource
+    from gazette.archive.reports.article_history import ArticleHistory, article_history
+    from gazette.archive.reports.articles import article_at
     from gazette.archive.reports.history import history, in_words
     from gazette.archive.search.service import Answer, Filters, Hit, Searcher, open_searcher
     from gazette.archive.store.actor import acting
@@ -42,6 +45,7 @@ __all__ = [
     "Archive",
     "ArchiveCitations",
     "ArchiveSource",
+    "ArticleHistory",
     "Change",
     "DocumentRecord",
     "Filters",
@@ -49,8 +53,11 @@ __all__ = [
     "Inventory",
     "IssueRecord",
     "Item",
+    "OnDay",
     "Searcher",
     "acting",
+    "article_at",
+    "article_history",
     "correct",
     "correction_of",
     "declare_status",
@@ -62,6 +69,7 @@ __all__ = [
     "open_searcher",
     "relate",
     "revise",
+    "statuses_on",
     "unrelate",
 ]
 
@@ -72,6 +80,7 @@ _HOMES = {
     "Archive": "gazette.archive.archive",
     "ArchiveCitations": "gazette.archive.ports.citations",
     "ArchiveSource": "gazette.archive.ports.site_source",
+    "ArticleHistory": "gazette.archive.reports.article_history",
     "Change": "gazette.archive.store.changes",
     "DocumentRecord": "gazette.archive.store.records",
     "Filters": "gazette.archive.search.service",
@@ -79,8 +88,11 @@ _HOMES = {
     "Inventory": "gazette.archive.store.records",
     "IssueRecord": "gazette.archive.store.records",
     "Item": "gazette.archive.archive",
+    "OnDay": "gazette.archive.life.on_day",
     "Searcher": "gazette.archive.search.service",
     "acting": "gazette.archive.store.actor",
+    "article_at": "gazette.archive.reports.articles",
+    "article_history": "gazette.archive.reports.article_history",
     "correct": "gazette.archive.editing.corrections",
     "correction_of": "gazette.archive.editing.corrections",
     "declare_status": "gazette.archive.editing.relations",
@@ -92,6 +104,7 @@ _HOMES = {
     "open_searcher": "gazette.archive.search.service",
     "relate": "gazette.archive.editing.relations",
     "revise": "gazette.archive.editing.revision",
+    "statuses_on": "gazette.archive.life.on_day",
     "unrelate": "gazette.archive.editing.relations",
 }
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from gazette.archive.life.status import event_of
-from gazette.archive.reports.articles import MARK, Address, article_at
+from gazette.archive.reports.articles import MARK, Address, article_at, require_address
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.numerals import spellings
 from gazette.archive.search.text.works import work_of_title
@@ -115,12 +115,17 @@ class ArticleHistory:
         }
 
 
-def article_history(archive: Store, address: Address) -> ArticleHistory:
+def article_history(archive: Store, address: Address | str) -> ArticleHistory:
     """What the article said in each version of its law, and what amended the law.
 
+    Args:
+        archive: the archive.
+        address: of the article, as it is written too: 2021-03-001#第十二条.
+
     Raises:
-        ArchiveError: no such document, or it has no such article.
+        ArchiveError: no such document, it has no such article, or the text is no address of one.
     """
+    address = require_address(address) if isinstance(address, str) else address
     item = archive.item(address.key)
     article = article_at(archive, address)
     texts = list(_texts(archive, item))

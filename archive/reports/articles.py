@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gazette.archive.store.store import Store
     from gazette.model import Document
 
-__all__ = ["MARK", "Address", "address_of", "article_at", "part_of"]
+__all__ = ["MARK", "Address", "address_of", "article_at", "part_of", "require_address"]
 
 MARK = "#"  #: between the key and the article
 _SHOWN = 5  #: labels that an error names
@@ -43,12 +43,21 @@ def address_of(text: str) -> Address | None:
     Raises:
         ArchiveError: what follows the mark is no article.
     """
-    key, mark, _ = text.partition(MARK)
-    if not mark:
+    if MARK not in text:
         return None
+    return require_address(text)
+
+
+def require_address(text: str) -> Address:
+    """The address that the text is.
+
+    Raises:
+        ArchiveError: it is none, of a document and an article.
+    """
+    key, mark, _ = text.partition(MARK)
     match = ARTICLE_ASKED.match(fold(text))
     part = numbered(match["number"], match["inserted"]) if match else None
-    if match is None or part is None or not match["of"].endswith(MARK):
+    if not mark or match is None or part is None or not match["of"].endswith(MARK):
         raise ArchiveError(
             say(f"“{text}”不是一条的地址", f"{text!r} is no address of an article"),
             remedy=say(
@@ -64,12 +73,18 @@ def part_of(article: Article) -> Part | None:
     return article_number(article.label)
 
 
-def article_at(archive: Store, address: Address, version: int | None = None) -> Article:
+def article_at(archive: Store, address: Address | str, version: int | None = None) -> Article:
     """The article, as the document's newest (or the given) version has it.
 
+    Args:
+        archive: the archive.
+        address: of the article, as it is written too: 2021-03-001#第十二条.
+        version: of the document.
+
     Raises:
-        ArchiveError: no such document, or it has no such article.
+        ArchiveError: no such document, it has no such article, or the text is no address of one.
     """
+    address = require_address(address) if isinstance(address, str) else address
     document = archive.document(address.key, version)
     found = next((a for a in document.articles() if part_of(a) == address.part), None)
     if found is None:

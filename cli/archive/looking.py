@@ -15,7 +15,7 @@ from gazette.cli.archive.opening import looking_at
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import archive_option, json_option
 from gazette.cli.output import emit_data, emit_json, emit_line, tell
-from gazette.cli.values import DAY, YEAR, Number
+from gazette.cli.values import DAY, YEAR, Number, today
 
 if TYPE_CHECKING:
     from gazette.archive.archive import Item
@@ -45,15 +45,30 @@ __all__ = ["history", "list_", "show"]
 @json_option
 def list_(archive: Path, year: int | None, issue: str, type_: str | None, *, as_json: bool) -> None:
 
+    from gazette.archive.life.status import life_of
+    from gazette.archive.life.wordings import status_json
+
+    day = today()
     with looking_at(archive) as store:
-        found = list(store.list(type_=type_ or "", year=year, issue=issue))
+        found = [
+            (item, life_of(store.catalogue, item.key, item.document) if item.document else None)
+            for item in store.list(type_=type_ or "", year=year, issue=issue)
+        ]
     if not found:
         tell(say("没有符合的档案", "nothing matches"))
-    for item in found:
+    for item, life in found:
         if as_json:
-            emit_json(item.to_json())
+            emit_json({**item.to_json(), **(status_json(life, day) if life else {})})
         else:
-            emit_line(_line(item))
+            standing = f"  {term(life.on(day))}" if life else ""
+            emit_line(f"{_line(item)}{standing}")
+    if not as_json and any(life for _, life in found):
+        tell(
+            say(
+                f"有效性截至{day.isoformat()}；依据见 gazette archive show 键",
+                f"status as of {day.isoformat()}; gazette archive show KEY has the evidence",
+            )
+        )
 
 
 def _line(item: Item) -> str:

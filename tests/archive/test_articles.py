@@ -11,6 +11,7 @@ from commands import run_gazette
 from issues import article as article_block
 from made_release import document, entry, issue, release
 
+import gazette.archive
 from gazette.archive.archive import Archive
 from gazette.archive.editing.relations import relate
 from gazette.archive.reports.article_history import article_history
@@ -18,6 +19,7 @@ from gazette.archive.reports.articles import Address, address_of, article_at
 from gazette.archive.search.service import open_searcher
 from gazette.base.errors import ArchiveError
 from gazette.model import Document
+from gazette.vocabulary.documents import STANDINGS
 
 
 def law(title: str, signed: str, *texts: str) -> Document:
@@ -146,3 +148,23 @@ def test_the_commands_take_the_address(archive: Archive) -> None:
     wrong = run_gazette("archive", "show", "2015-03-001#附件", *place)
     assert wrong.returncode != 0
     assert "地址" in wrong.stderr
+
+
+def test_the_library_takes_an_address_as_it_is_written(archive: Archive) -> None:
+    written = gazette.archive.article_history(archive, "2015-03-001#第二条")
+    assert written == article_history(archive, Address("2015-03-001", (2, 0)))
+    assert gazette.archive.article_at(archive, "2015-03-001#第2条").label == "第二条"
+    for wrong in ("2015-03-001", "2015-03-001#消防"):
+        with pytest.raises(ArchiveError, match="不是一条的地址"):
+            gazette.archive.article_history(archive, wrong)
+
+
+def test_a_list_tells_each_status_and_the_day(archive: Archive) -> None:
+    looked = run_gazette("archive", "list", "--archive", str(archive.layout.root))
+    line = next(x for x in looked.stdout.splitlines() if x.startswith("  2015-03-001"))
+    assert line.endswith(("  有效", "  已修改", "  废止", "  未标注"))
+    assert "有效性截至" in looked.stderr
+    told = run_gazette("archive", "list", "--json", "--archive", str(archive.layout.root)).stdout
+    for one in map(json.loads, told.splitlines()):
+        assert ("as_of" in one) == (one["type"] == "document")
+        assert one["type"] == "issue" or one["status"] in STANDINGS
