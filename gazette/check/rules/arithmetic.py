@@ -32,6 +32,7 @@ _PLANS = {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四":
     wrong=(
         "全市3个镇（甲镇、乙镇、丙镇、丁镇）要设服务站。",
         "改造5个粮库：甲粮库、乙粮库、丙粮库、丁粮库。",
+        "选派3名干部（张一、李二、王三、赵四）驻点。",
     ),
     right=(
         "全市4个镇（甲镇、乙镇、丙镇、丁镇）要设服务站。",
@@ -46,8 +47,14 @@ def counted(context: Context) -> Iterator[Finding]:
         count, unit, names = (part for part in match.groups() if part)
         said, listed = to_int(count.replace("两", "二")), len(names.split("、"))
         ends = {name[-1] for name in names.split("、")}
-        if said and said != listed and len(ends) == 1 and listed > 1:
+        alike = len(ends) == 1 or (unit.startswith("名") and _are_names(names))
+        if said and said != listed and alike and listed > 1:
             yield context.at(*match.span(), said=str(said), listed=str(listed), unit=unit[:1])
+
+
+def _are_names(listed: str) -> bool:
+    """Whether the words may be names of persons: two or three characters each."""
+    return bool(re.fullmatch("[一-龥]{2,3}(?:、[一-龥]{2,3})+", listed))
 
 
 _COUNTED = re.compile(
