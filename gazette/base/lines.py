@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from gazette.base.language import say
+from gazette.base.patterns import pattern_of
 
 __all__ = ["lost_characters", "refusal_of", "visible_controls"]
 
@@ -12,13 +11,13 @@ _MOST_CHARACTERS = 2000
 #: C0 and C1 controls, line and paragraph separators, the bidirectional controls (UAX #9: they
 #: can show a text in another order than it has), deprecated format characters, those of
 #: interlinear annotation, halves of surrogate pairs, and noncharacters
-_FORBIDDEN = re.compile(
+_FORBIDDEN = pattern_of(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
     r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 
 #: U+FFFD stands where another program lost a character, private ones are shown nowhere else
-_LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_LOST = pattern_of("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def lost_characters(text: str) -> list[tuple[int, str]]:

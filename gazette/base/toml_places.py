@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gazette.base.lines import visible_controls
+from gazette.base.patterns import pattern_of
 
 __all__ = ["KeyPlace", "place_of", "shown_line"]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
-_PART = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[^\s.="']+)\s*(\.|$|=)""")
+_HEADER = pattern_of(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
+_PART = pattern_of(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[^\s.="']+)\s*(\.|$|=)""")
 _FENCES = ('"""', "'''")
 _MOST_SHOWN = 80  #: characters of a line that is shown
 

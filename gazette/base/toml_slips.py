@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator
 
 from gazette.base.language import say
 from gazette.base.lines import visible_controls
+from gazette.base.patterns import pattern_of
 from gazette.base.toml_places import KeyPlace, shown_line
 
 __all__ = ["explained_slip", "meant_day", "no_such_day"]
 
-_PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE = pattern_of(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _STRING = r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\''
-_DAY = re.compile(
+_DAY = pattern_of(
     r"(?<![\d\"'])(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?:\s*日)?(?![\d\"'])"
 )
 _MOST_LINES = 2000  #: of a file whose slip is looked for

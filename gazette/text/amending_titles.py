@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from gazette.base.patterns import pattern_of
 from gazette.text.widths import visible
 
 __all__ = ["is_amending"]
 
-_NAME = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
+_NAME = pattern_of(r"《(?:[^《》]|《[^《》]*》)*》")
 #: what amends, and what only speaks of an amendment
-_AMENDING = re.compile(
+_AMENDING = pattern_of(
     r"关于.{0,60}修[改订正]|作出修[改订正]|修改.*决定$|修正案(?:[（(][^（()）]*[）)])?$"
 )
-_ABOUT = re.compile(r"(?:解释|解读|说明|问答|答记者问|规定|批复|答复|的通知)$|修[改订]后的")
+_ABOUT = pattern_of(r"(?:解释|解读|说明|问答|答记者问|规定|批复|答复|的通知)$|修[改订]后的")
 
 
 def is_amending(title: str) -> bool:

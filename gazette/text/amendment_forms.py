@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from gazette.base.patterns import pattern_of
 from gazette.text.numerals import CHINESE_NUMERAL, UP_TO_HUNDRED, UP_TO_TEN
 
 __all__ = [
@@ -96,11 +97,11 @@ COUNT = f"(?:{_N}+|若干)"
 _KIND = r"(?:法典?|条例|办法|规定|细则|规则|规程|章程|守则|准则|解释|意见)"
 _BARE_NAME = rf"[\u4e00-\u9fff]{{2,30}}?{_KIND}"
 #: 将矿山救援法第三条: the name at the head of an order
-BARE_NAME_AHEAD = re.compile(
+BARE_NAME_AHEAD = pattern_of(
     rf"(?:现)?(?:将|在|对|删去|删除|把|修改)?(?P<name>(?![本该]|第){_BARE_NAME})(?=第{_N}+[编章节条])"
 )
 #: 二、云岭省种子条例: the name alone over its orders
-BARE_SECTION = re.compile(
+BARE_SECTION = pattern_of(
     rf"(?:关于)?(?:修改|修正|对)?(?P<name>(?![本该此])[\u4e00-\u9fff]{{3,60}}?{_KIND})(?:（[^（）]*）)*(?:的修改|(?:作出|作)(?:如下|以下)?修改)?[：。]?"
 )
 _PREFIX = rf"(?:修改后的?|其中的?|原来?的?|(?<![\u4e00-\u9fff{NAMED}{QUOTED}])(?![本该]){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^将){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^在){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^删[去除]){_BARE_NAME}(?=第{_N}+[编章节条])|{NAMED}(?:中的?|的)?|刑法|宪法|本法|该法|[本该](?:办法|条例|规定|细则|规则|解释|决定|意见|规章))"
@@ -113,7 +114,7 @@ _TOKEN = (
 _JOIN = r"(?:、|和|及其?|与|以及|或者?|至|到|－|—|-)"
 #: one place or several: 第三条第一款第（二）项、第五条和原第七条至第九条
 PLACES = rf"(?:{_PREFIX})*{_TOKEN}(?:{_JOIN}?(?:{_PREFIX})*{_TOKEN})*"
-PLACE_TOKEN = re.compile(
+PLACE_TOKEN = pattern_of(
     rf"(?P<join>{_JOIN})?(?P<prefix>(?:{_PREFIX})*)"
     rf"(?:第(?P<n>{_N}+)(?P<unit>条|款|项|目|编|分编|章|节|自然段|段|部分)(?:之(?P<sub>{_N}+))?"
     rf"|第?（(?P<item>{_N}+)）项?|(?:最后一|末)(?P<last>[条款项段])"
@@ -121,12 +122,12 @@ PLACE_TOKEN = re.compile(
     rf"|(?:该|本|此|这一)(?P<same>自然段|[条款项章节段])|(?P<headed>章名|节名))"
 )
 #: 第一、二款; 第（一）、（三）项; 第一至三项: one unit behind several numbers
-SHARED_UNIT = re.compile(
+SHARED_UNIT = pattern_of(
     rf"第(?P<first>{_N}+|（{_N}+）)(?P<more>(?:(?:、|和|及|至|到)第?(?:（{_N}+）|{_N}+)|（{_N}+）)+)(?P<unit>条|款|项|目|章)"
 )
 
 #: between two orders of one sentence
-CONNECTIVE = re.compile(
+CONNECTIVE = pattern_of(
     rf"(?:[，。；：、\s]|并且|并相应|并|同时|另外|另|此外|且|相应地|其次|再|然后|以及|和|（[{UP_TO_TEN}]{{1,2}}）(?=将|删|第|增|在|把))+"
 )
 _START = r"(?:现)?(?:相应)?(?:将|把|对|在|于)?"
@@ -194,7 +195,7 @@ REPLACE_AHEAD = _order(rf"修改{_P}为{_COLON}(?P<new>{_Q}+)(?P<piece>)")
 #: 第八条删去第二款
 DELETE_INSIDE = _order(rf"{_P}中?[，]?{_DROP}(?P<gone>{PLACES})")
 #: 第三条中的□、第五条中的□修改为□
-PAIR = re.compile(rf"(?P<places>{PLACES}){_IN}(?P<old>{_QS}){_THESE}")
+PAIR = pattern_of(rf"(?P<places>{PLACES}){_IN}(?P<old>{_QS}){_THESE}")
 _PAIRS = rf"{PLACES}{_KEPT}{{0,16}}?{_QS}{_THESE}(?:(?:、|和|及|以及|与|，)?{PLACES}{_KEPT}{{0,16}}?{_QS}{_THESE})+"
 LISTED_WORDS = _order(
     rf"(?:(?P<drop>{_DROP})(?P<gone>{_PAIRS})|(?P<pairs>{_PAIRS})[，]?(?:{_CHANGE}{_COLON}(?P<new>{_QS}){_THESE}|(?:均|予以|全部|一并)*(?P<dropped>{_DROP})))"
@@ -244,7 +245,7 @@ DELETE = _order(
 )
 #: 删去第三条中的□、第五条第二款: words and whole places in one list
 _GONE = rf"{PLACES}(?:{_KEPT}{{0,16}}?{_QS}{_THESE})?"
-GONE_ONE = re.compile(rf"(?P<places>{PLACES})(?:{_IN}(?P<old>{_QS}){_THESE})?")
+GONE_ONE = pattern_of(rf"(?P<places>{PLACES})(?:{_IN}(?P<old>{_QS}){_THESE})?")
 GONE_LISTED = _order(rf"{_DROP}(?P<gone>{_GONE}(?:(?:、|，|和|及|以及|与){_GONE})+)")
 #: 第五条与第六条对调
 EXCHANGE = _order(
@@ -266,96 +267,96 @@ TITLE = _order(
     rf"(?:(?:{NAMED}的?)?(?:(?:解释|规定|规章|文件|法规|办法|条例|意见|司法解释)的?)?(?:题目|标题|名称|题名|文件名|标题名称)(?:由(?P<old>[{_Q}{NAMED}]))?|(?P<older>{NAMED})){_CHANGE}{_COLON}(?P<new>[{_Q}{NAMED}])"
 )
 #: 条文顺序作相应调整
-ADJUST = re.compile(
+ADJUST = pattern_of(
     rf"(?:根据本决定)?(?:(?!增加|删[去除]|合并|[改列作]为)[^{_Q}。；]){{0,24}}?"
     rf"(?:(?:顺序|序号|编号|条标|条序|次序|排序)[^{_Q}。；：]{{0,24}}?(?:调整|顺延|修改|变动|改动|排列|编排|递减|递增|前移|后移)"
     rf"|(?:条文|条款|章节|条、款|条目)[^{_Q}。；：]{{0,8}}?相应地?的?(?:调整|顺延|修改|变动))[^{_Q}。；：]{{0,12}}"
 )
 #: 其余各项依次顺延; 原第二款、第三款依次顺延
-FOLLOWS = re.compile(
+FOLLOWS = pattern_of(
     rf"(?:(?P<places>{PLACES})(?:及)?(?:以后|之后|以下|起)?(?:的)?(?:各[条款项]|条款|条文)?|(?:其余|其他|后续|其后|以下|此后|之后|后面|以后)的?(?:各|有关|相应|相关)?(?P<unit>条款|条文|[条款项章节目])文?)"
     r"的?(?:序号|顺序|次序)?(?:也|均|依次|相应|顺次|顺序|分别|逐一|依序|往后|向后)*(?:顺延|递延|递进|递减|递增|后移|前移|类推|后推)"
 )
 #: 第五条第（二）款, for 第二款
-BRACKETED_UNIT = re.compile(rf"第（(?P<n>{_N}+)）(?=[条款])")
+BRACKETED_UNIT = pattern_of(rf"第（(?P<n>{_N}+)）(?=[条款])")
 #: 第十三条改为第十二条、第十四条改为第十三条: two orders with a 、 between them
-NEXT_NUMBER = re.compile(
+NEXT_NUMBER = pattern_of(
     rf"(?P<one>{_TO_NUMBER}第{_N}+条(?:之{_N}+)?)、(?=原?第{_N}+条(?:之{_N}+)?{_TO_NUMBER})"
 )
 #: 第二条修改为：… to the end of the order, without marks
-UNMARKED_TEXT = re.compile(
+UNMARKED_TEXT = pattern_of(
     rf"(?P<order>(?:将|把)?(?:原)?第{_N}+条(?:第{_N}+[款项]|第?（{_N}+）项?)*(?:修改|修订|改)为：)(?P<new>[^\n]+)"
 )
 #: 第六十二条“…行使下列职权”中: words that only help to find the place
-ANCHOR = re.compile(rf"(第{_N}+条(?:之{_N}+)?(?:第{_N}+款)?){_Q}(?=中第|中增|中的第|第)")
+ANCHOR = pattern_of(rf"(第{_N}+条(?:之{_N}+)?(?:第{_N}+款)?){_Q}(?=中第|中增|中的第|第)")
 #: 《…》（市政府令第5号）将第三条: the text and its number, ahead of an order of the same line
-NAMED_AHEAD = re.compile(
+NAMED_AHEAD = pattern_of(
     rf"(?:将|对)?{NAMED}(?:（[^（）]*）)*(?:(?:作出?|做出?)?(?:如下|以下)?修改[：，]?)?(?=将|把|在|删|增加|原?第{_N}+条)"
 )
 #: 将十一条修改为, a misprint for 第十一条
-LACKS_ITS_DI = re.compile(
+LACKS_ITS_DI = pattern_of(
     rf"(?:(?<=^将)|(?<=^在)|(?<=^删去)|(?<=^删除)|(?<=\n将)|(?<=；将)|(?<=[条款项]、)|^)(?=[{UP_TO_HUNDRED}]+条(?!规定|措施|意见))"
 )
 #: 第五条中的第二款: the words between a place and a finer one
-WITHIN = re.compile(rf"(?<=[条款])(?:中规定的|规定的|中的?|的)(?=第{_N}+[款项]|第?（{_N}+）项)")
+WITHIN = pattern_of(rf"(?<=[条款])(?:中规定的|规定的|中的?|的)(?=第{_N}+[款项]|第?（{_N}+）项)")
 #: 第六十七条全国人大常委会职权第二十项: words between that only name what stands there
-NAMED_BETWEEN = re.compile(
+NAMED_BETWEEN = pattern_of(
     rf"(第{_N}+条(?:之{_N}+)?)[^{_Q}。；，：、第条款项至和改作移后前增删合]{{3,24}}(?=第{_N}+[款项]|第?（{_N}+）项)"
 )
 #: 为了…，将: why, before an order
-REASON = re.compile(
+REASON = pattern_of(
     rf"^(?:为了?|根据|按照|依据|鉴于|由于)[^{_Q}。；：\n]*?，(?=现?(?:将|在|对|删|增|决定将))"
 )
 #: what may be left of a sentence whose order is read
-FILLER = re.compile(
+FILLER = pattern_of(
     r"(?:的?(?:规定|内容|字样|表述|一词|一句|部分|条文)|等|后|[，]?其?(?:他)?内容不变|其余不变|其他条款不变)*(?=[。；，：、\s]|并|同时|$)"
 )
 #: （附件1）, （见附件2）: where a list stands
-SEE_ANNEX = re.compile(rf"（(?:详?见)?附件{_N}*）")
+SEE_ANNEX = pattern_of(rf"（(?:详?见)?附件{_N}*）")
 #: 一、对《…》作出修改: a heading over the orders for one text
-SECTION = re.compile(
+SECTION = pattern_of(
     rf"(?:关于)?(?:决定)?(?:修改|修正|修订|对|将)?(?P<name>{NAMED})(?:（[^（）]*）)*(?:的)?(?:部分)?(?:条款|规定|内容|条文)?"
     r"(?:进行|予以|作出|作|做出|做)?(?:如下|以下|下列|相应)?(?:的)?(?:修改|修正|修订|调整)?(?:如下)?[：。]?"
 )
-REPEAL = re.compile(
+REPEAL = pattern_of(
     rf"(?:决定)?(?:废止(?!原?第{_N}+[条章节])|宣布失效)|对?(?:以下|下列)[^{_Q}{NAMED}。，]{{0,24}}(?:废止|宣布失效)[。：]?$|[^{_Q}]*{NAMED}[^{_Q}]*(?:予以废止|同时废止|宣布失效)"
 )
 #: from here on the decision says nothing more about the text
-END_OF_DECISION = re.compile(
+END_OF_DECISION = pattern_of(
     r"(?:本(?:决定|修正案|修改决定|办法|规定|令|公告)|以上(?:决定|修改)|上述(?:决定|修改))(?:中[^。]{0,40})?(?:自|从|于)[^。]{0,40}(?:施行|生效|实施|执行)"
     r"|[^。]{0,80}根据本(?:决定|修正案)[^。]{0,80}(?:公布|调整)|[^。]{0,60}(?:相应修改|修改|修正)后?[，]?(?:后)?重新(?:公布|发布|印发)"
 )
 #: how an order begins that is no quoted text
-ORDER_BEGINS = re.compile(
+ORDER_BEGINS = pattern_of(
     rf"(?:将|把|在|删|增加|增设|新增|原?第{_N}+[条章款节编项]|修改|对{NAMED}?|《|宪法|刑法|{_BARE_NAME}第{_N}+条|题目|标题|名称|引言|序言|此外|条文|全文|文中)"
 )
 #: what an order says somewhere, and a quoted sentence hardly
-SAYS_AN_ORDER = re.compile(
+SAYS_AN_ORDER = pattern_of(
     rf"(?:修改|改|作|变更|调整|更名)为|删[去除掉]|{_ADD}(?:{COUNT}|第{_N}+)[条款项目章节]|{_ADD}.{{0,8}}[：“]|合并|移[至到]|调整|废止|修改|不再适用|对调|互换|调换|单列|拆分为|[条款项](?:作废|不再保留)"
 )
 #: the number of an order in the decision itself
-OWN_NUMBER = re.compile(
+OWN_NUMBER = pattern_of(
     rf"(?:(?P<han>[{UP_TO_HUNDRED}]+)[、．.]|（(?P<bracket>[{UP_TO_HUNDRED}]+)）[、．.]?|(?P<figure>\d{{1,3}})(?:[、．]|\.(?!\d))|（(?P<inner>\d{{1,3}})）|(?P<sign>[①-⑳]))\s*"
 )
 #: 第三十二条 宪法…, an amendment that counts its orders as articles
-BARE_QUOTED_LABEL = re.compile(rf"第(?P<n>{_N}+)条[\s\u3000]+(?!的|中|第|修改|改为|增加|规定|删)")
+BARE_QUOTED_LABEL = pattern_of(rf"第(?P<n>{_N}+)条[\s\u3000]+(?!的|中|第|修改|改为|增加|规定|删)")
 
 #: what is about an annex, a table or a picture of the text, not about its articles
-SPEAKS_OF_ANNEX = re.compile(rf"附[件表录图]|(?<![代列发])表{_N}+|表格|流程图|示意图|基准表|目录")
+SPEAKS_OF_ANNEX = pattern_of(rf"附[件表录图]|(?<![代列发])表{_N}+|表格|流程图|示意图|基准表|目录")
 #: 决定修改的规章目录: the title of a list
-LIST_TITLE = re.compile(r"[^。；：，]*(?:修改|修正|修订|废止)[^。；：，]*(?:目录|清单|一览表|列表)")
+LIST_TITLE = pattern_of(r"[^。；：，]*(?:修改|修正|修订|废止)[^。；：，]*(?:目录|清单|一览表|列表)")
 
 # the heads of tables that order changes
-NAME_COLUMN = re.compile(
+NAME_COLUMN = pattern_of(
     r"(?:.{0,6}(?:规章|法规|条例|文件|制度))?(?:名称|题目|标题)|(?:规章|法规|文件)"
 )
-ORDERS_COLUMN = re.compile(r"(?:修改|修订|修正)(?:的?(?:内容|意见|条款|情况|决定|事项))")
-PLACE_COLUMN = re.compile(r"(?:所在|修改|涉及)?(?:条款|条文|条目|条款项|位置|条款号|条号)(?:序号)?")
-BEFORE_COLUMN = re.compile(
+ORDERS_COLUMN = pattern_of(r"(?:修改|修订|修正)(?:的?(?:内容|意见|条款|情况|决定|事项))")
+PLACE_COLUMN = pattern_of(r"(?:所在|修改|涉及)?(?:条款|条文|条目|条款项|位置|条款号|条号)(?:序号)?")
+BEFORE_COLUMN = pattern_of(
     r"(?:修改|修订|修正)前(?:的?(?:内容|条文|条款))?|(?:原|现行)(?:条文|条款|内容|规定|文本)"
 )
-AFTER_COLUMN = re.compile(
+AFTER_COLUMN = pattern_of(
     r"(?:修改|修订|修正)[后为](?:的?(?:内容|条文|条款))?|(?:现|新)(?:条文|条款|内容|规定)"
 )
-IS_GONE = re.compile(r"[（(]?(?:删去|删除|删除此条|删去此条|删)?[）)]?[。]?|[—－-]+")
-IS_NEW = re.compile(r"[（(]?(?:新增|增加|无|新增条款)?[）)]?[。]?|[—－/-]+")
+IS_GONE = pattern_of(r"[（(]?(?:删去|删除|删除此条|删去此条|删)?[）)]?[。]?|[—－-]+")
+IS_NEW = pattern_of(r"[（(]?(?:新增|增加|无|新增条款)?[）)]?[。]?|[—－/-]+")

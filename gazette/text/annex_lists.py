@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.text.numerals import UP_TO_TEN, to_int
 from gazette.text.widths import comparable, half_width_digits, squeeze, visible
 
 __all__ = ["ListedAnnex", "ListedLine", "bare_name", "is_elsewhere", "read_head", "read_next"]
 
 _BLANK = r"[\s\u3000\u2002\u00a0]*"
-_WORD = re.compile(
+_WORD = pattern_of(
     rf"^{_BLANK}(?P<word>(?:相关)?附{_BLANK}(?:[件表图录](?:{_BLANK}(?:目{_BLANK}录|清{_BLANK}单|名称))?)?)(?P<colon>{_BLANK}[：:]+)?{_BLANK}"
 )
 _FIGURE = r"[0-9０-９]{1,2}"
 #: the forms of an item's number; a list keeps to one of them
 _NUMBERS = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"(?P<n>{_FIGURE}){_BLANK}(?:[．、，]|[.](?![0-9０-９]{{1,2}}[.．]|[0-9]+[%％元倍]))[.．、]?{_BLANK}",
         rf"[（(]{_BLANK}(?P<n>{_FIGURE}|[{UP_TO_TEN}]{{1,3}}){_BLANK}[）)][、．.]?{_BLANK}",
@@ -135,7 +136,7 @@ def _value(text: str) -> int | None:
 
 
 #: what a list says of an annex beside its name
-_ASIDE = re.compile(
+_ASIDE = pattern_of(
     r"[（(](?:共?\d{1,3}[页份张]|略|此略|从略|另发|另附|另行[^（）()]*|不发|电子版|详见[^（）()]*)[）)]$"
     r"|(?<![\d第])共?\d{1,3}页$|\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)$"
 )
@@ -150,7 +151,7 @@ def bare_name(name: str) -> str:
     return comparable(bare)
 
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = pattern_of(
     r"[（(](?:略|此略|从略|另发|另附|另行|不发|电子版|详见|见[^）)]*网)[^）)]*[）)][。；;，,]?$"
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from gazette.base.patterns import pattern_of
 from gazette.text.numerals import (
     CHINESE_DIGITS,
     LABEL_NUMERAL,
@@ -55,30 +56,30 @@ YEAR_OF_THE_CENTURY = (
     r"(?:(?<=[，。；：（\n于自在从至到前])|\A)[4-9][0-9]年"
     r"(?=洪水|大水|特大|大旱|地震|抗洪|年?底|[0-9]{1,2}月[0-9底初中]|春|夏|秋|冬|上半年|下半年)"
 )
-FROM_TO = re.compile(rf"{FIGURE_DATE}(?:起)?(?:至|到|—|～){FIGURE_DATE}")
+FROM_TO = pattern_of(rf"{FIGURE_DATE}(?:起)?(?:至|到|—|～){FIGURE_DATE}")
 #: 2021年7月31日至7月1日: the end without a year of its own
-SAME_YEAR = re.compile(
+SAME_YEAR = pattern_of(
     r"(?<![0-9])[0-9]{4}年([0-9]{1,2})月([0-9]{1,2})日[至到—～]([0-9]{1,2})月([0-9]{1,2})日"
 )
 WEEKDAYS = "一二三四五六日"  #: 星期一 first, as `datetime.date.weekday` counts
-WEEKDAY_OF_DATE = re.compile(rf"({FIGURE_DATE})[（(](?:星期|周)([{WEEKDAYS}天])[、，）)]")
+WEEKDAY_OF_DATE = pattern_of(rf"({FIGURE_DATE})[（(](?:星期|周)([{WEEKDAYS}天])[、，）)]")
 #: 7月3日 with or without its year, in either kind of figures; not 农历
-DAY_OF_MONTH = re.compile(
+DAY_OF_MONTH = pattern_of(
     rf"""(?<![0-9{UP_TO_TEN}〇农历腊])
     (?:([0-9〇{UP_TO_TEN}]{{4}})年)?([0-9]{{1,2}}|[{UP_TO_TEN}]{{1,2}})月
     ([0-9]{{1,2}}|[{UP_TO_TEN}]{{1,3}})[日号](?![游])""",
     re.VERBOSE,
 )
 #: 7月3号, and no 3号楼
-DAY_CALLED_NUMBER = re.compile("[0-9]{1,2}月[0-9]{1,2}号(?![楼院线文令])")
+DAY_CALLED_NUMBER = pattern_of("[0-9]{1,2}月[0-9]{1,2}号(?![楼院线文令])")
 #: 21年7月3日
-SHORT_YEAR = re.compile("(?<![0-9./—～-])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+SHORT_YEAR = pattern_of("(?<![0-9./—～-])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
 #: 2021年7 月3日, with or without the blank
-SPACED_DATE = re.compile(
+SPACED_DATE = pattern_of(
     "[0-9]{4}[ \u00a0]*年[ \u00a0]*[0-9]{1,2}[ \u00a0]*月(?:[ \u00a0]*[0-9]{1,2}[ \u00a0]*日)?"
 )
 #: 二〇二一年7月, 2021年七月三日
-MIXED_FIGURES = re.compile(
+MIXED_FIGURES = pattern_of(
     rf"""[○零{CHINESE_DIGITS}]{{4}}年[0-9]{{1,2}}月
     |[0-9]{{4}}年[{UP_TO_TEN}]{{1,2}}月[{UP_TO_TEN}0-9]{{1,3}}日
     |[0-9]{{4}}年[0-9]{{1,2}}月[{UP_TO_TEN}]{{1,3}}日""",
@@ -86,26 +87,26 @@ MIXED_FIGURES = re.compile(
 )
 #: what is typed for 〇
 ODD_ZEROS = "○OＯ0◯o０"
-YEAR_WITH_ODD_ZERO = re.compile(
+YEAR_WITH_ODD_ZERO = pattern_of(
     rf"(?<![0-9A-Za-z〇○])[一二][{ODD_ZEROS}{CHINESE_DIGITS}]{{3}}(?=年)"
 )
-YEAR_WITH_ZERO = re.compile(rf"(?<![{LABEL_NUMERAL}])[一二][零{CHINESE_DIGITS}]{{3}}(?=年)")
+YEAR_WITH_ZERO = pattern_of(rf"(?<![{LABEL_NUMERAL}])[一二][零{CHINESE_DIGITS}]{{3}}(?=年)")
 #: whether there is a date at all
-DATE_OF_ANY_SORT = re.compile("年.{1,5}月.{1,5}日")
+DATE_OF_ANY_SORT = pattern_of("年.{1,5}月.{1,5}日")
 #: the empty date of a form: 20××年×月×日
-FORM_DATE = re.compile(r"^[\dXx×〇○]{2,4}年[\dXx×〇○]{0,2}月[\dXx×〇○]{0,2}日$")
+FORM_DATE = pattern_of(r"^[\dXx×〇○]{2,4}年[\dXx×〇○]{0,2}月[\dXx×〇○]{0,2}日$")
 #: a date in a row of its own, in either kind of figures
 DATE_LINE = rf"[\d{ONE_TO_NINE}〇○零]{{4}}年[\d{UP_TO_TEN}]{{1,3}}月[\d{UP_TO_TEN}]{{1,3}}日"
 _PRINTED = rf"[\d０-９〇○零{UP_TO_TEN}Xx×]"
 #: 2021年7月3日印发
-PRINTED_ON = re.compile(
+PRINTED_ON = pattern_of(
     rf"(?P<date>{_PRINTED}{{2,4}}\s*年\s*{_PRINTED}{{1,3}}\s*月\s*{_PRINTED}{{1,3}}\s*日)\s*印发"
 )
 #: 五年, 六个月: how long something holds
 SPAN = rf"(?P<n>[{UP_TO_TEN}\d两]{{1,3}})(?P<unit>年|个?月)"
 #: 三十日后: counted from a day that stands before
-DAYS_LATER = re.compile(
+DAYS_LATER = pattern_of(
     rf"(?:满)?(?P<days>[{UP_TO_HUNDRED}\d]{{1,4}})(?P<unit>日|天|个月)(?:之)?后?(?:起|开始)?$"
 )
 #: as people type one: 2021, 2021-07, 2021年7月3日
-QUERIED_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?)?[年月]?")
+QUERIED_DAY = pattern_of(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?)?[年月]?")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.text.numerals import CHINESE_DIGITS, UP_TO_TEN, to_int
 from gazette.text.widths import half_width_digits, visible
 
@@ -17,12 +17,12 @@ _D = r"[0-9０-９]"
 _C = f"○ＯO0零{CHINESE_DIGITS}"
 
 #: a date with a year, in either kind of digits
-DATE = re.compile(
+DATE = pattern_of(
     rf"(?P<y>(?:{_D}{_S}){{4}}|[{_C}]{{4}}){_S}[年]{_S}"
     rf"(?P<m>{_D}{{1,2}}|[元正{UP_TO_TEN}]{{1,2}}){_S}月{_S}"
     rf"(?P<d>{_D}{{1,2}}|[{UP_TO_TEN}廿卅]{{1,3}}){_S}[日号]"
 )
-_ISO = re.compile(rf"({_D}{{4}})[-./．]({_D}{{1,2}})[-./．]({_D}{{1,2}})")
+_ISO = pattern_of(rf"({_D}{{4}})[-./．]({_D}{{1,2}})[-./．]({_D}{{1,2}})")
 
 
 class FoundDate(NamedTuple):

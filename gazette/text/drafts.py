@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from gazette.base.patterns import pattern_of
+
 __all__ = ["draft_mark"]
 
 _KINDS = (
     *("征求意见", "送审", "讨论", "审议", "修改", "修订", "初", "报批", "送签", "会签", "草"),
     *("草案", "代拟"),
 )
-_DRAFT = re.compile(
+_DRAFT = pattern_of(
     rf"""
     [（(〔\[【] (?:公开)? (?:{"|".join(_KINDS)}) 稿 [^）)]{{0,6}} [)）〕\]】]
     | [（(] 草案 [^）)]{{0,8}} [)）] $   # （草案）的说明 is a final text about a draft

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.text.numerals import CHINESE_NUMERAL, STEMS, UP_TO_TEN, to_int
 from gazette.text.widths import half_width_digits, visible
 
 __all__ = ["LabelValue", "label_value"]
 
 _N = f"[{CHINESE_NUMERAL}0-9]"
-_NAMED = re.compile(
+_NAMED = pattern_of(
     rf"第(?P<n>{_N}+)(?P<unit>分编|编|章|节|条)(?:之(?P<sub>[{UP_TO_TEN}]+))?.{{0,2}}"
 )
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     rf"[（(]?(?:(?:\d+[.．])*(?P<figure>\d+)|(?P<numeral>[{CHINESE_NUMERAL}]+)|(?P<sign>[{STEMS}a-zA-Z①-⑳]))[）)]?[、.．]?"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.text.numerals import LABEL_NUMERAL, to_int
 from gazette.text.widths import half_width_digits
 
@@ -18,22 +18,22 @@ __all__ = [
 
 _N = f"[{LABEL_NUMERAL}0-9０-９]"
 #: （国务院令第706号） behind a title
-ORDER_OF_STATE_COUNCIL = re.compile(
+ORDER_OF_STATE_COUNCIL = pattern_of(
     rf"[（(](?:中华人民共和国)?国务院(?:第)?令?(?:\d{{4}}年)?第?(?P<order>{_N}{{1,7}})号(?:令)?[,，）)]"
 )
 #: （2014年修订） behind a title
-VERSION_CITED = re.compile(
+VERSION_CITED = pattern_of(
     r"[（(](?P<year>(?:19|20)\d\d)年?(?:版|修订|修正|修改|修订版|修正版|修改版)[）)]"
 )
 #: 第十条、第十二条和第二十条, from a place on
-_ARTICLES = re.compile(rf"第(?P<n>{_N}+)条(?:之[{LABEL_NUMERAL}]+)?")
-_LIST = re.compile(
+_ARTICLES = pattern_of(rf"第(?P<n>{_N}+)条(?:之[{LABEL_NUMERAL}]+)?")
+_LIST = pattern_of(
     rf"第{_N}+条(?:之[{LABEL_NUMERAL}]+)?(?:第[^条，。；、]{{1,8}}[款项目])*(?:[、和及与至或]|以及|或者|到)*"
 )
 #: 法典第…条: the end of a law's name that stands alone, and its article
-NAMED_ARTICLES = re.compile(rf"法典?(?=第{_N}+条)")
+NAMED_ARTICLES = pattern_of(rf"法典?(?=第{_N}+条)")
 _LONGEST_NAME = 32  # characters
-_NAME_AT_END = re.compile(r"[\u4e00-\u9fff]{2,}\Z")
+_NAME_AT_END = pattern_of(r"[\u4e00-\u9fff]{2,}\Z")
 
 
 def name_before(text: str, end: int) -> str:

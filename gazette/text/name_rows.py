@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from gazette.base.patterns import pattern_of
 
 __all__ = ["GAP", "is_name_row", "with_even_gaps"]
 
 GAP = "\u3000\u3000"  #: between name and post; white space of ASCII would run together on a page
 _SPACE = r"[ \t\u3000\u2002\u2003\u00a0]"
-_WIDE = re.compile(rf"\t{_SPACE}*|{_SPACE}{{2,}}")
+_WIDE = pattern_of(rf"\t{_SPACE}*|{_SPACE}{{2,}}")
 _NAME = r"[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff·]){1,5}"
-_ROW = re.compile(
+_ROW = pattern_of(
     rf"{_SPACE}*{_NAME}(?:\t{_SPACE}*|{_SPACE}{{2,}})[\u4e00-\u9fff（）()、·]{{2,40}}"
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from gazette.base.patterns import pattern_of
 from gazette.text.numerals import LABEL_NUMERAL, UP_TO_HUNDRED, UP_TO_TEN
 
 __all__ = [
@@ -45,29 +46,29 @@ _FIGURE = r"[0-9０-９]"
 #: 晋政办发〔2021〕43号, as GB/T 9704-2012, 7.2.5 wants it
 STANDARD_NUMBER = rf"[{_HAN}]{{2,10}}〔[0-9]{{4}}〕[0-9]{{1,5}}号"
 #: the same without its 号: a whole line, or in running text before a mark
-NUMBER_WITHOUT_END = re.compile(rf"[{_HAN}]+〔[0-9]{{4}}〕[0-9]+")
-LACKS_ITS_END = re.compile(rf"[{_HAN}]{{2,8}}〔(?:19|20)[0-9]{{2}}〕[0-9]{{1,4}}(?=[）)，。；、])")
+NUMBER_WITHOUT_END = pattern_of(rf"[{_HAN}]+〔[0-9]{{4}}〕[0-9]+")
+LACKS_ITS_END = pattern_of(rf"[{_HAN}]{{2,8}}〔(?:19|20)[0-9]{{2}}〕[0-9]{{1,4}}(?=[）)，。；、])")
 #: the serial with what does not belong before it: 第, zeros
-PADDED_SERIAL = re.compile("(第?)(0*)([1-9][0-9]*)号")
+PADDED_SERIAL = pattern_of("(第?)(0*)([1-9][0-9]*)号")
 
 #: a year in whatever brackets it stands, and the serial behind it
-BRACKETED_YEAR = re.compile(
+BRACKETED_YEAR = pattern_of(
     rf"(?P<open>[〔\[［﹝【(（〈<〖「]){_GAP}(?P<year>{_FIGURE}{{2,4}}){_GAP}(?P<close>[〕\]］﹞】)）〉>〗」])"
 )
-SERIAL_OF_YEAR = re.compile(rf"{_GAP}(?:[{_HAN}]{{0,4}}字)?第?{_GAP}{_FIGURE}{{1,6}}{_GAP}号")
+SERIAL_OF_YEAR = pattern_of(rf"{_GAP}(?:[{_HAN}]{{0,4}}字)?第?{_GAP}{_FIGURE}{{1,6}}{_GAP}号")
 
 #: a line that is a number, or a form for one: 某政发〔20××〕×号
-NUMBER_LINE = re.compile(
+NUMBER_LINE = pattern_of(
     rf"""^[{_HAN}A-Za-z×〇（）()Ｘ]{{0,20}}
     [〔\[［﹝【〖(（][\dXx×○〇年Ｘ\s]{{2,6}}[〕\]］﹞】〗)）]
     (?:[{_HAN}（）()]{{0,12}})第?[\dXx×○〇ＸYN]{{0,6}}(?:[-—]\d+)?号$""",
     re.VERBOSE,
 )
 #: the name of its field before a number: 文号：
-NUMBER_FIELD = re.compile(r"^\s*(?:发\s*文\s*)?(?:文|字)\s*号\s*[：:]\s*(?=\S)")
+NUMBER_FIELD = pattern_of(r"^\s*(?:发\s*文\s*)?(?:文|字)\s*号\s*[：:]\s*(?=\S)")
 _YEAR = r"(?:19|20)\d{2}"
 #: a line that is meant for a number: 甲政发〔2024〕12, 2024〔12〕号, 甲政办发2024年12号, …12号文
-MALFORMED_NUMBER = re.compile(
+MALFORMED_NUMBER = pattern_of(
     rf"""(?:[{_HAN}（）()]{{0,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）][{_HAN}]{{0,4}}第?\d{{1,5}}
     |[{_HAN}（）()]{{2,14}}{_YEAR}[〔\[［(（【]\d{{1,5}}[〕\]］)）】]号?
     |[{_HAN}（）()]{{1,12}}[发办字函规文通]{_YEAR}年?第?\d{{1,5}}号
@@ -78,19 +79,19 @@ MALFORMED_NUMBER = re.compile(
 #: what may stand between 令 and 第: （2021年）
 YEAR_BEFORE_ORDER = r"(?:[〔（(]?\d{4}[)）〕]?年?)?"
 #: a line that is the number of an order: 第706号, 国务院令第706号, （2021年第3号）
-ORDER_LINE = re.compile(
+ORDER_LINE = pattern_of(
     rf"""^(?:[{_HAN}]{{0,24}}(?:令|公告|通告))?
     {YEAR_BEFORE_ORDER}
     [（(]?第[\d〇零○{UP_TO_HUNDRED}ＸXx]*号[）)]?$""",
     re.VERBOSE,
 )
 #: the number of an order as it should stand: 第706号
-NUMBER_OF_ORDER = re.compile(rf"(?:\d{{4}}年)?第[0-9{LABEL_NUMERAL}]+号")
+NUMBER_OF_ORDER = pattern_of(rf"(?:\d{{4}}年)?第[0-9{LABEL_NUMERAL}]+号")
 #: an order's number in a title note: 令第9号, also with spaces
 NUMBERED_ORDER = rf"令第?[\d{UP_TO_HUNDRED}]+号"
-ORDER_CITED = re.compile(rf"令\s*第?\s*[\d{UP_TO_HUNDRED}]+\s*号")
+ORDER_CITED = pattern_of(rf"令\s*第?\s*[\d{UP_TO_HUNDRED}]+\s*号")
 #: the number of minutes (纪要): 第3期
-MEETING_ISSUE = re.compile(rf"^[〔\[（(]?(?:\d{{4}}[〕\]）)]?年?)?第?[\d{UP_TO_TEN}]{{1,3}}期$")
+MEETING_ISSUE = pattern_of(rf"^[〔\[（(]?(?:\d{{4}}[〕\]）)]?年?)?第?[\d{UP_TO_TEN}]{{1,3}}期$")
 #: a number, or the number of an order, in a layout table of the 版头
 NUMBER_IN_FRONT = (
     r".{0,12}[〔\[［(（【][\dXx×○〇]{2,4}[〕\]］)）】].{0,8}号"
@@ -100,33 +101,33 @@ NUMBER_IN_FRONT = (
 PORTAL_NUMBER = rf"[{_HAN}]{{1,10}}[〔\[（(]\d{{4}}[〕\]）)]\d+号"
 
 #: 《title》 with its number in brackets behind it
-CITED_TITLE = re.compile(
+CITED_TITLE = pattern_of(
     r"""《(?P<title>(?:[^《》]|《[^《》]*》)+)》
     (?P<number>[（(][^（）()]{0,24}[〔\[（(]\d{2,4}[〕\])）][^（）()]{0,12}号[）)])?""",
     re.VERBOSE,
 )
 #: an article of the text itself: 本办法第十二条
-OWN_ARTICLE = re.compile(
+OWN_ARTICLE = pattern_of(
     rf"本(?:法|条例|办法|规定|细则|规则|规程|章程|决定)(?P<article>第[{LABEL_NUMERAL}\d]+条(?:之[{UP_TO_TEN}]+)?)"
 )
 #: what a row of a table says in brackets behind a title
-REMARK_WITH_YEAR = re.compile(r"[（(][^（）()]*[〔\[][^（）()]*[）)]$")
+REMARK_WITH_YEAR = pattern_of(r"[（(][^（）()]*[〔\[][^（）()]*[）)]$")
 
 _COUNT = rf"[0-9]{{1,6}}|[{LABEL_NUMERAL}]{{1,7}}"
 #: an order as people type it: 农业部令第22号, 农业部第22号令, 农业部令二十二号
-ORDER_ASKED = re.compile(
+ORDER_ASKED = pattern_of(
     rf"(?P<body>[{_HAN}（）()]{{2,40}}?)"
     rf"(?:令\s*第?\s*(?P<after>{_COUNT})\s*号?|第?\s*(?P<before>{_COUNT})\s*号\s*令)"
 )
 #: as people type one: 晋政办发2021 43, 晋政办发(2021)43号
-LOOSE_NUMBER = re.compile(
+LOOSE_NUMBER = pattern_of(
     rf"""(?P<prefix>[A-Za-z{_HAN}]{{2,14}}?)\s*
     [〔\[［﹝【〖(（「]?\s*(?P<year>(?:19|20)\d{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})\s*[〕\]］﹞】〗)）」]?
     [\s年\-—－]*第?\s*(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}}(?=\s*号))\s*(?P<end>号?)(?=[\s)）]|$)""",
     re.VERBOSE,
 )
 #: a serial alone: 第43号, 43
-BARE_SERIAL = re.compile(r"第?(\d{1,6})号?")
+BARE_SERIAL = pattern_of(r"第?(\d{1,6})号?")
 
 
 def serial_after_year(folded: str) -> tuple[str, int] | None:
@@ -148,6 +149,6 @@ def unbroken_number(characters: str) -> str:
 
 
 #: 晋政发〔2021年〕4号, 〔2021〕晋政发4号, 晋政发〔2021〕十四号: not what a number is made of
-MANGLED_NUMBER = re.compile(
+MANGLED_NUMBER = pattern_of(
     rf"〔(?![0-9０-９XxＸ×*]{{2,4}}〕)[^〔〕]{{2,6}}〕|\A〔[0-9]{{4}}〕[\u4e00-\u9fff]{{2,10}}[0-9]+号|〕第?[{UP_TO_TEN}百]+号"
 )

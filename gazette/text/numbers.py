@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from gazette.base.patterns import pattern_of
 from gazette.model import DocumentNumber
 from gazette.text.numerals import CHINESE_DIGITS, LABEL_NUMERAL, to_int
 from gazette.text.widths import comparable, half_width_digits, visible
@@ -22,14 +23,14 @@ _DIGIT = r"[0-9０-９]"
 _PREFIX = r"(?:[A-Za-z]{0,6}[\u4e00-\u9fff〇](?:[\u4e00-\u9fff〇]|[（(〔][\u4e00-\u9fff]{1,4}[）)〕]){0,14})"
 
 #: 国办发〔2019〕2号, 〔81〕法民字第2号, 〔1996〕行他字第14号
-NUMBER = re.compile(
+NUMBER = pattern_of(
     rf"(?P<prefix>{_PREFIX})?{_SP}{_OPEN}{_SP}(?P<year>(?:{_DIGIT}{_SP}){{2,4}}|[○零{CHINESE_DIGITS}]{{4}}){_SP}{_CLOSE}{_SP}"
     rf"(?P<middle>(?:[\u4e00-\u9fff]|[（(][\u4e00-\u9fff]{{1,4}}[）)]){{0,8}}?(?:字|函|发|规|办|令)?){_SP}(?P<nth>第?){_SP}"
     rf"(?P<serial>{_DIGIT}{{1,6}}(?:[-—－]{_DIGIT}{{1,4}})?|[{LABEL_NUMERAL}]{{1,7}}){_SP}号"
 )
 _SURELY_PREFIX = 6  #: characters of a 代字, with which no words before it are taken
 _LEAST_PREFIX = 4
-_ORDER = re.compile(
+_ORDER = pattern_of(
     rf"(?P<body>[\u4e00-\u9fff（）]{{0,40}}?(?:令|公告|决定|命令)?){_SP}第{_SP}"
     rf"(?P<serial>{_DIGIT}{{1,6}}|[{LABEL_NUMERAL}]{{1,7}}){_SP}号"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gazette.base.patterns import pattern_of
 
 __all__ = [
     "CHINESE_DIGITS",
@@ -27,7 +27,7 @@ LABEL_NUMERAL = "〇零" + UP_TO_HUNDRED + "千"  #: 第一千二百六十条
 CHINESE_NUMERAL = "〇○零" + UP_TO_HUNDRED + "千万两廿卅"  #: every numeral that can be read
 STEMS = "甲乙丙丁戊己庚辛壬癸"  #: 天干
 #: every number in a text, in figures or 汉字
-NUMERALS = re.compile(rf"[0-9]+|[{CHINESE_NUMERAL}]+")
+NUMERALS = pattern_of(rf"[0-9]+|[{CHINESE_NUMERAL}]+")
 _VALUE = {c: n for n, c in enumerate(CHINESE_DIGITS)} | {"零": 0, "○": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
 

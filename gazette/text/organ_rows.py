@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gazette.base.patterns import pattern_of
 from gazette.text.numerals import UP_TO_TEN, to_int
 from gazette.text.organs import begins_body, begins_organ, ends_organ, is_organ
 from gazette.text.places import PLACE, place_at, short_place_at
@@ -20,16 +21,16 @@ __all__ = [
     "title_heads",
 ]
 
-_MARK = re.compile(r"[、，,；;/\n]|\t|[ \u2002\u00a0]{3,}|\u3000{2,}")
+_MARK = pattern_of(r"[、，,；;/\n]|\t|[ \u2002\u00a0]{3,}|\u3000{2,}")
 _LETTERS = 2  #: words no longer are letters drawn apart, 国 务 院
 #: what follows a body's name and is none alone
 _OFFICES = frozenset(("办公厅", "办公室", "研究室", "机关", "党组", "政治部"))
 #: bodies of the State whose branches carry their name before the place's, 国家税务总局湖南省税务局
-_OF_THE_STATE = re.compile(
+_OF_THE_STATE = pattern_of(
     r"(?:(?:国家|中国)[\u4e00-\u9fff]{1,16}[局署会行]|(?:财政|水利|自然资源|交通运输|生态环境|农业农村)部|审计署|"
     r"海关总署|人民银行|[证监会银保]{2,4}监会)$"
 )
-_BRANCH = re.compile(
+_BRANCH = pattern_of(
     rf"(?:{PLACE}|[\u4e00-\u9fff]{{2,5}}?)(?:监管局|监管办公室|监管办|监管分局|监管组|税务局|分局|分行|支行"
     r"|中心支行|营业管理部|管理部|调查总队|调查队|调查支队|特派员办事处|特派办|监察局|办事处|专员办|总部|分署|督察局"
     r"|边防检查总站|边检总站|地区管理局|铁路监督管理局|垂直管理局)"
@@ -181,7 +182,7 @@ def _may_begin(name: str, place: int, own: str) -> bool:
 
 
 #: a place that no list has and what begins behind it, and no district of the name before: 城区分局
-_PLACED = re.compile(rf"(?P<place>{PLACE})(?![级分]|局$)[\u4e00-\u9fff]{{2,}}")
+_PLACED = pattern_of(rf"(?P<place>{PLACE})(?![级分]|局$)[\u4e00-\u9fff]{{2,}}")
 #: a cut may not fall inside one of these
 _WHOLE = (
     "办公室",
@@ -218,18 +219,18 @@ def _is_branch(name: str, place: int) -> bool:
     )
 
 
-_BESIDE_STATE_COUNCIL = re.compile("中央军委|中共|全国人大|全国政协|最高人民")
+_BESIDE_STATE_COUNCIL = pattern_of("中央军委|中共|全国人大|全国政协|最高人民")
 
 
 # --- titles ----------------------------------------------------------------------------
 
 #: 关于, 印发 …: what may follow the issuers in a title
-_CONNECTIVE = re.compile(
+_CONNECTIVE = pattern_of(
     r"关于|印发|转发|批转|对(?=[\u4e00-\u9fff《“])|予以|公布|发布|废止|修改|同意|公告|通告|令|命令|任免|决定|通报|表彰|"
     r"授予|批准|批复|贯彻|实施|落实|认真|做好|进一步"
 )
 #: 甲部等五部门, 沪苏浙三省市: the title names not all of its issuers
-ISSUERS_LEFT_OUT = re.compile(
+ISSUERS_LEFT_OUT = pattern_of(
     rf"等?(?:(?P<n>[\d{UP_TO_TEN}两]{{1,3}})|多|有关)(?:个|家)?"
     r"(?:部门|单位|机关|部委|厅局|委办局|[部局]|省市|地[\u4e00-\u9fff]{2,6}局)$|等$"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
+from gazette.base.patterns import pattern_of
 from gazette.text.places import PLACE, place_at, short_place_at
 from gazette.text.widths import visible
 
@@ -65,14 +65,14 @@ _SUFFIX = "|".join(sorted(_ENDINGS, key=len, reverse=True))
 #: the characters with which a name can end; a bracket closes an addition
 ORGAN_ENDS = frozenset(ending[-1] for ending in _ENDINGS) | set("）)")
 _WORD = r"[\u4e00-\u9fffXＸx×□A-Za-z（）()〇○·“”]"
-_ORGAN = re.compile(rf"{_WORD}{{0,48}}(?:{_SUFFIX})(?:[（(][\u4e00-\u9fff]{{1,8}}[）)])?")
+_ORGAN = pattern_of(rf"{_WORD}{{0,48}}(?:{_SUFFIX})(?:[（(][\u4e00-\u9fff]{{1,8}}[）)])?")
 #: endings that are organs without a name before them
 _WHOLE = frozenset(("国务院", "中央军委", "办公厅", "办公室", "新华社"))
 _ALONE = frozenset(_ENDINGS) - _WHOLE
 _MIN_LENGTH = 2
 
 #: how the names of bodies of the State, the party and its people's organisations begin
-_BODY = re.compile(
+_BODY = pattern_of(
     r"中华人民共和国|最高人民|国务院(?!令)|国家|全国(?!人)|中共|中国|共青团|政协|新疆生产建设兵团|人民银行|"
     r"(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|安全|民政|司法|财政|人力资源社会保障|人力资源和社会保障|"
     r"自然资源|国土资源|生态环境|环境保护|住房和城乡建设|住房城乡建设|建设|交通运输|交通|铁道|水利|农业农村|农业|"
@@ -80,14 +80,14 @@ _BODY = re.compile(
     r"审计署|海关总署|市场监管总局|税务总局|广电总局|体育总局|金融监管总局|新闻出版署|证监会|银保监会|银监会|保监会|"
     r"国资委|中央(?:军委|纪委|组织部|宣传部|统战部|政法委|网信办|编办|文明办|办公厅|国家)"
 )
-_PARTIES = re.compile(
+_PARTIES = pattern_of(
     "中央|中华|全国|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|武警|解放军|兵团"
 )
-_PLACE = re.compile(PLACE)
-_UNNAMED = re.compile(r"[省市县区州盟旗]|自治[区州县]|各")
+_PLACE = pattern_of(PLACE)
+_UNNAMED = pattern_of(r"[省市县区州盟旗]|自治[区州县]|各")
 
 #: 经, 将, 由 and their like are words of a sentence, or parts of names (经济, 将乐县, 自由贸易)
-_OF_SENTENCES = re.compile(
+_OF_SENTENCES = pattern_of(
     r"关于|印发|转发|批转|应当|不得|可以|本办法|本规定|第[一二三四五六七八九十]+条|负责|承担|报送"
     r"|[请的是予已]"
     r"|(?<!自)由(?!.?[镇乡])|按(?!摩|揭)"
@@ -138,7 +138,7 @@ def begins_body(text: str, start: int) -> bool:
     return bool(_BODY.match(text, start))
 
 
-_ENDS = re.compile(rf"(?:{_SUFFIX})(?:[（(][\u4e00-\u9fff]{{1,8}}[）)])?$")
+_ENDS = pattern_of(rf"(?:{_SUFFIX})(?:[（(][\u4e00-\u9fff]{{1,8}}[）)])?$")
 _LONGEST_END = 16
 
 
@@ -189,4 +189,4 @@ def _shortened(name: str) -> str:
     return _LAST.sub("委", name)
 
 
-_LAST = re.compile("委?会$")  #: 证监会 is the 证券监督管理委员会
+_LAST = pattern_of("委?会$")  #: 证监会 is the 证券监督管理委员会

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from gazette.base.patterns import pattern_of
+
 __all__ = [
     "Private",
     "PrivateKind",
@@ -90,7 +92,7 @@ def _bare(number: str) -> str:
 
 # --- 公民身份号码 ---
 
-_IDENTITY = re.compile(
+_IDENTITY = pattern_of(
     r"""(?<![0-9A-Za-z])[1-8](?:
     \d{16}[\dXx]                                     # at one stretch
     | (?<!\d[ -][1-8])(?:[ -]?\d){16}[ -]?[\dXx](?![ -]\d)   # in groups
@@ -98,16 +100,16 @@ _IDENTITY = re.compile(
     re.VERBOSE,
 )
 #: of the first generation: a year of two digits, no check digit
-_OLD_IDENTITY = re.compile(
+_OLD_IDENTITY = pattern_of(
     r"(?<![0-9A-Za-z])(?<!\d[ -])[1-8]\d{5}[ -]?\d{6}[ -]?\d{3}(?![0-9A-Za-z]|[ -]\d)"
 )
 _PROVINCES = frozenset(
     map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55)))
 ) | frozenset(map(str, (*range(61, 66), 71, 81, 82, 83)))
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_IDENTITY_NAMED = re.compile(r"(?:身份证|身份号|身份代码|证件号)[^\d,。;、]{0,8}$")
-_PERSON = re.compile(r"(?:同志|居民|村民|公民|[,(、 ][男女][,、 ]?)[^\d。;]{0,8}$")
-_OTHER_NUMBER = re.compile(
+_IDENTITY_NAMED = pattern_of(r"(?:身份证|身份号|身份代码|证件号)[^\d,。;、]{0,8}$")
+_PERSON = pattern_of(r"(?:同志|居民|村民|公民|[,(、 ][男女][,、 ]?)[^\d。;]{0,8}$")
+_OTHER_NUMBER = pattern_of(
     r"(?:信用代码|机构代码|识别号|注册号|登记号|编号|编码|代码)[^\d,。;]{0,6}$"
 )
 
@@ -147,7 +149,7 @@ def _checks(number: str) -> bool:
 
 # --- 手机号码 ---
 
-_MOBILE = re.compile(
+_MOBILE = pattern_of(
     r"""(?<![\d.A-Za-z])(?<!\d-)
     (?:(?:\(\+?86\)|\+?(?:00)?86)[ -]?)?
     1[3-9](?:\d[ -]?\d{4}[ -]?\d{4}|\d{3}[ -]\d{6})
@@ -155,10 +157,10 @@ _MOBILE = re.compile(
     (?![ ]?(?:元|万|亿|吨|千|立方|平方|米|公里|亩|人|户|个|件|台|套|辆|度|股|次|字节))""",
     re.VERBOSE,
 )
-_SPELT_MOBILE = re.compile(
+_SPELT_MOBILE = pattern_of(
     r"(?<![〇零一二三四五六七八九十])一[三-九四五六七八九][〇零○一二三四五六七八九]{9}(?![〇零一二三四五六七八九十])"
 )
-_NO_MOBILE = re.compile(
+_NO_MOBILE = pattern_of(
     r"(?:编号|代码|编码|单号|流水号|[账帐]号|卡号|税号|登记号|[证票]号|文号|批号|合同号|序号|索引号|备案号|QQ号?)[码为是: ]*$"
 )
 
@@ -174,14 +176,14 @@ def _mobiles(text: str) -> _Found:
 
 # --- 银行卡号 ---
 
-_CARD = re.compile(
+_CARD = pattern_of(
     r"""(?<![\dA-Za-z*])(?<!\d[ -])(?:
     62(?:[ -]?\d){14,17} | [45](?:[ -]?\d){15} | 3[57](?:[ -]?\d){13,14}
     )(?![\dA-Za-z*]|[ -][\d*])""",
     re.VERBOSE,
 )
-_CARD_NAMED = re.compile(r"(?:卡号?|[账帐]号|[账帐]户|开户|户名|收款)[^。;]{0,14}$")
-_NO_CARD = re.compile(
+_CARD_NAMED = pattern_of(r"(?:卡号?|[账帐]号|[账帐]户|开户|户名|收款)[^。;]{0,14}$")
+_NO_CARD = pattern_of(
     r"(?:对公|单位|财政|国库|缴款|专户|编号|编码|代码|[证单]号|条形?码|识别号|合同)[^\d。;]{0,8}$"
 )
 
@@ -208,12 +210,12 @@ def _is_luhn(number: str) -> bool:
 
 # --- 护照、通行证 ---
 
-_PASSPORT = re.compile(
+_PASSPORT = pattern_of(
     r"""(?:护照|通行证|回乡证|台胞证|旅行证|海员证|证件)(?:号码|号|编号)?(?:为|是)?[ :(]{0,3}
     (?P<value>(?:[A-Z]{1,2}\d{7,10}|(?<!证件号码)(?<!证件号码:)\d{8}))(?![0-9A-Za-z*])""",
     re.VERBOSE,
 )
-_BARE_PASSPORT = re.compile(r"(?<![0-9A-Za-z*])[A-Z]{1,2}\d{7,9}(?![0-9A-Za-z*])")
+_BARE_PASSPORT = pattern_of(r"(?<![0-9A-Za-z*])[A-Z]{1,2}\d{7,9}(?![0-9A-Za-z*])")
 
 
 def _passports(text: str) -> _Found:
@@ -227,16 +229,16 @@ def _passports(text: str) -> _Found:
 # --- 车牌 ---
 
 _PROVINCE_SIGNS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_PLATE = re.compile(
+_PLATE = pattern_of(
     rf"""(?<![0-9A-Za-z])
     [{_PROVINCE_SIGNS}][A-HJ-NP-Z][ ·.-]?
     (?=(?:[A-HJ-NP-Z]*\d){{3}})[A-HJ-NP-Z0-9]{{4,6}}[挂学警港澳]?(?![0-9A-Za-z*-])""",
     re.VERBOSE,
 )
-_NO_PLATE = re.compile(
+_NO_PLATE = pattern_of(
     r"(?:证书|编号|编码|代码|许可证|资质|备案|图号|标准|刊号|准印|型号|准字|公告)[^\d。;,]{0,6}$"
 )
-_VEHICLE = re.compile(r"[车牌驾驶]")
+_VEHICLE = pattern_of(r"[车牌驾驶]")
 
 
 def _plates(text: str) -> _Found:
@@ -252,14 +254,14 @@ def _plates(text: str) -> _Found:
 
 # --- 家庭住址 ---
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern_of(
     r"""(?:家庭住址|家庭地址|户籍地址|户籍所在地|户籍地|现?居住地址|现?居住地|现住址|现住地|住址|家住|现住|(?<=[,;( ])住(?![房宅院所宿建]))
     [为是在于: ]{0,3}
     (?P<value>[^,。;:\n_]{3,40}?(?:[0-9]+|[一二三四五六七八九十百]+)(?:号|室|幢|栋|组|单元)
       (?:[0-9一二三四五六七八九十百-]+(?:号|室|幢|栋|楼|组|单元|座|层))*)""",
     re.VERBOSE,
 )
-_BARE_ADDRESS = re.compile(
+_BARE_ADDRESS = pattern_of(
     r"(?m)^[^\s,。;:]{2,30}(?:[0-9]+|[一二三四五六七八九十百]+)(?:号|室|幢|栋|组|单元)[^\s,。;:]{0,12}$"
 )
 
@@ -274,7 +276,7 @@ def _addresses(text: str) -> _Found:
 
 # --- 私人邮箱 ---
 
-_MAIL = re.compile(
+_MAIL = pattern_of(
     r"""(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9._+-]*@(?:vip\.)?
     (?:qq|foxmail|163|126|yeah|188|sina|sohu|tom|21cn|139|189|wo|aliyun|gmail|hotmail|outlook|live|msn|yahoo|icloud|me|protonmail|proton)
     \.(?:com\.cn|com|cn|net|me|hk|com\.hk)(?![A-Za-z0-9_-])""",
@@ -303,7 +305,7 @@ _LOOKS: dict[PrivateKind, Callable[[str], _Found]] = {
     "mail": _mails,
     "address": _addresses,
 }
-_LONG_NUMBER = re.compile(
+_LONG_NUMBER = pattern_of(
     r"\d(?:[ \u3000\u00a0\u2010-\u2015－-]?\d){9}|一[三-九四五六七八九][〇零○一二三四五六七八九]{9}"
 )
 #: without its sign in the text (not folded) there is none of the kind: most texts have no sign at all
@@ -311,19 +313,19 @@ _SIGNS: dict[PrivateKind, re.Pattern[str]] = {
     "identity": _LONG_NUMBER,
     "mobile": _LONG_NUMBER,
     "card": _LONG_NUMBER,
-    "passport": re.compile(r"(?:护照|[通行旅海回乡台胞员]证|证件).{0,12}\d{7}"),
-    "plate": re.compile(rf"[{_PROVINCE_SIGNS}][A-ZＡ-Ｚ][ \u3000·•.-]?[A-Z0-9Ａ-Ｚ０-９]{{4}}"),
-    "mail": re.compile("[@＠]"),
-    "address": re.compile(r"住址|家庭地址|户籍|居住地|现住|家住|[，,；;（( ]住"),
+    "passport": pattern_of(r"(?:护照|[通行旅海回乡台胞员]证|证件).{0,12}\d{7}"),
+    "plate": pattern_of(rf"[{_PROVINCE_SIGNS}][A-ZＡ-Ｚ][ \u3000·•.-]?[A-Z0-9Ａ-Ｚ０-９]{{4}}"),
+    "mail": pattern_of("[@＠]"),
+    "address": pattern_of(r"住址|家庭地址|户籍|居住地|现住|家住|[，,；;（( ]住"),
 }
 _HEADS: dict[PrivateKind, re.Pattern[str]] = {
-    "identity": re.compile(r"身份证|身份号|证件号"),
-    "mobile": re.compile(r"手机|电话"),
-    "card": re.compile(r"卡号|[账帐]号|[账帐]户"),
-    "passport": re.compile(r"护照|通行证|证件号"),
-    "plate": re.compile(r"车牌|牌号|号牌|车号"),
-    "address": re.compile(r"住址|家庭地址|户籍地|居住地"),
-    "mail": re.compile("邮箱"),
+    "identity": pattern_of(r"身份证|身份号|证件号"),
+    "mobile": pattern_of(r"手机|电话"),
+    "card": pattern_of(r"卡号|[账帐]号|[账帐]户"),
+    "passport": pattern_of(r"护照|通行证|证件号"),
+    "plate": pattern_of(r"车牌|牌号|号牌|车号"),
+    "address": pattern_of(r"住址|家庭地址|户籍地|居住地"),
+    "mail": pattern_of("邮箱"),
 }
 #: how many characters at the head and at the end may be seen
 _SHOWN: dict[PrivateKind, tuple[int, int]] = {

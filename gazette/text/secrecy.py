@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gazette.base.patterns import pattern_of
 from gazette.text.widths import comparable
 
 __all__ = ["is_internal", "is_secrecy_mark", "names_level", "statement_of_secrecy", "without_mark"]
@@ -11,7 +12,7 @@ __all__ = ["is_internal", "is_secrecy_mark", "names_level", "statement_of_secrec
 _TERM = r"(?:长期|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:年|个?月)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)"
 _URGENT = "(?:特急|加急|平急|特提|急件)"
 _LEVEL = rf"(?:绝密|机密|秘密)级?(?:[★☆*✩✰⋆]?{_TERM}|[★☆*✩✰⋆])?"
-_MARK = re.compile(
+_MARK = pattern_of(
     rf"""[〔]?(?:[0-9]{{6}})?{_URGENT}?(?:(?:国家秘密)?密级:?)?[★☆*]?{_LEVEL}(?:保密期限:?{_TERM})?{_URGENT}?[〕]?
     | 密级(?:和|及)?(?:保密期限)?:{_LEVEL}.{{0,12}}
     | 保密期限:{_TERM}
@@ -19,7 +20,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _PLEA = r"(?:注意|请注意|严格|妥善)(?:保存|保密|保管)|(?:请勿|不得|严禁|禁止|切勿)(?:外传|翻印|公开|复印|复制|转载|扩散|传播)"
-_INTERNAL = re.compile(
+_INTERNAL = pattern_of(
     rf"""[〔]?(?:
     (?:仅供|供|限)?内部(?:资料|文件|使用|参考|明电|发行|掌握|材料|传阅|情况|参阅|阅读|交流)
       (?:[,、。!·]?(?:{_PLEA}))*
@@ -29,7 +30,7 @@ _INTERNAL = re.compile(
     re.VERBOSE,
 )
 _PAPER = r"(?:文件|件|文|通知|通报|材料|资料|方案|预案|纪要|函|意见|名单|附件|内容|报告)"
-_STATEMENT = re.compile(
+_STATEMENT = pattern_of(
     rf"""(?:(?:本|此){_PAPER}|以上{_PAPER})[^，。；]{{0,4}}
       (?:属于?|为|系|是|定为|列为|涉及)[^，。；]{{0,4}}
       (?:国家秘密|工作秘密|绝密|机密|秘密|内部(?:文件|资料|材料|掌握|使用))(?!的|法|文件管理)
@@ -79,6 +80,6 @@ def without_mark(title: str) -> tuple[str, str]:
     return (match[0].strip(), title[match.end() :]) if match else ("", title)
 
 
-_GLUED = re.compile(
+_GLUED = pattern_of(
     rf"(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*]\s*{_TERM}?|{_TERM})?\s*(?=\S{{2,20}}(?:政府|委员会|办公[厅室]|[厅局部委院]).{{0,10}}关于|关于)"
 )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from gazette.base.patterns import pattern_of
+
 __all__ = ["is_column_name", "is_name", "is_value"]
 
 _NAME = 30  #: characters of a column's name
-_YEAR = re.compile(
+_YEAR = pattern_of(
     r"(?:[12]\d{3}|\d{2})年(?:度|[一二三四1-4]季度|上半年|下半年|1?\d[—-]1?\d月|1?\d月)?"
 )
-_AMOUNT = re.compile(
+_AMOUNT = pattern_of(
     r"[-—–+±≥≤><＞＜约]?\d[\d,，.．/:：%％‰~～—–-]*(?:[万亿千百]?(?:元|吨|人|个|项|户|亩|公里|米|平方米|立方米|千瓦|次|家|件|天|年|月|℃|%|％)?)"
 )
-_RANGE = re.compile(r"\d[%％]?[≦≤≥≧<>＜＞]|[≦≤≥≧<>＜＞]\d")
-_DAY = re.compile(r"(?:[12]\d{3}年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?前?")
-_CITED = re.compile(r"第[〇零一二三四五六七八九十百\d]+[条款项章号]")
+_RANGE = pattern_of(r"\d[%％]?[≦≤≥≧<>＜＞]|[≦≤≥≧<>＜＞]\d")
+_DAY = pattern_of(r"(?:[12]\d{3}年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?前?")
+_CITED = pattern_of(r"第[〇零一二三四五六七八九十百\d]+[条款项章号]")
 _ENDS = (
     *(
         "名",
@@ -117,7 +119,7 @@ _ENDS = (
         "条文",
     ),
 )
-_COLUMN = re.compile(rf"(?:{'|'.join(map(re.escape, _ENDS))})(?:[（(][^（）()]{{1,12}}[）)])?")
+_COLUMN = pattern_of(rf"(?:{'|'.join(map(re.escape, _ENDS))})(?:[（(][^（）()]{{1,12}}[）)])?")
 
 
 def is_name(text: str) -> bool:

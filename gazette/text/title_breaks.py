@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from gazette.base.patterns import pattern_of
 from gazette.text.title_words import is_word
 from gazette.text.words import inside_words
 
@@ -18,18 +18,18 @@ _LEFT = "《〈（(“‘〔［[【"
 _RIGHT = "》〉）)”’〕］]】"
 _NO_START = _RIGHT + "、，。；：！？·—～…/-"
 # a break after these reads well: the verb and what it governs, the end of the cause
-_GOOD_AFTER = re.compile(
+_GOOD_AFTER = pattern_of(
     r"(?:关于(?:印发|转发|批转|发布|公布|修改|废止|同意|进一步|做好|加强)?|的)$"
 )
-_GOOD_BEFORE = re.compile(
+_GOOD_BEFORE = pattern_of(
     r"^(?:关于|《|“|的(?:决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)$)"
 )
 #: the cost of a place of which nothing is known
 _UNKNOWN = 9.0
 #: characters of a 《title》 or “quotation” that stays whole: as many stand in a line of any phone
 _SHORT = 7
-_WHOLE = re.compile(rf"《[^《》]{{1,{_SHORT}}}》|“[^“”]{{1,{_SHORT}}}”|（[^（）]{{1,{_SHORT}}}）")
-_NUMBER = re.compile(r"\d+(?:[—～-]\d+)?[年月日号]?")
+_WHOLE = pattern_of(rf"《[^《》]{{1,{_SHORT}}}》|“[^“”]{{1,{_SHORT}}}”|（[^（）]{{1,{_SHORT}}}）")
+_NUMBER = pattern_of(r"\d+(?:[—～-]\d+)?[年月日号]?")
 
 
 @lru_cache(maxsize=256)

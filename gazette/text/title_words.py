@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from gazette.base.patterns import pattern_of
+
 __all__ = ["EDITION_IN_TITLE", "LASTING", "STATE", "is_word"]
 
 STATE = "中华人民共和国"
@@ -13,7 +15,7 @@ STATE = "中华人民共和国"
 LASTING = ("法", "条例", "办法", "规定", "细则", "规则", "解释", "准则", "章程")
 
 #: which edition of a law this is, behind its title: （2018年修正）, （2013修订）
-EDITION_IN_TITLE = re.compile(
+EDITION_IN_TITLE = pattern_of(
     r"[（(](?:\d{4}年?)?[^（）()]{0,6}(?:修正|修订|修改|版|\d{4}年?)[^（）()]{0,4}[)）]$"
 )
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from gazette.base.patterns import pattern_of
+
 __all__ = ["BRACKETS", "SPACES", "comparable", "half_width_digits", "squeeze", "visible"]
 
 #: every bracket that stands for 〔〕 around a year
@@ -22,8 +24,8 @@ SPACES = frozenset(
 # NFKC of a long text in one go costs ten times what its few composed characters cost; ASCII, the
 # common 汉字 and 、。“” are what they are and join nothing before them, so a run without them and
 # one character before it can be normalised alone
-_COMPOSED = re.compile("(?s:.)?[^\0-\x7f\u2018-\u201d\u3001-\u3029\u4e00-\u9fff]+")
-_NO_INK = re.compile("[" + "".join(map(re.escape, sorted(SPACES))) + "]+")
+_COMPOSED = pattern_of("(?s:.)?[^\0-\x7f\u2018-\u201d\u3001-\u3029\u4e00-\u9fff]+")
+_NO_INK = pattern_of("[" + "".join(map(re.escape, sorted(SPACES))) + "]+")
 _GAPS = dict.fromkeys(map(ord, SPACES), " ")
 _HALF = {0xFF10 + n: 0x30 + n for n in range(10)}
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from gazette.base.patterns import pattern_of
+
 __all__ = ["emu_to_mm", "is_on", "points", "to_int", "twips"]
 
-_UNIVERSAL = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi|px)?")
+_UNIVERSAL = pattern_of(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi|px)?")
 _POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 _OFF = frozenset({"0", "false", "off", "none"})
 

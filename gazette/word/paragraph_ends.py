@@ -5,12 +5,12 @@ Office systems put the whole text into a MERGEFIELD, and converters write its pa
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from gazette.base.patterns import pattern_of
 from gazette.text.widths import visible
 from gazette.word.flow import (
     Flow,
@@ -27,7 +27,7 @@ from gazette.word.package.piece_table import OldText
 
 __all__ = ["missing_text", "parted"]
 
-_ENDS: Final = re.compile("[\r\x07\x0c]")
+_ENDS: Final = pattern_of("[\r\x07\x0c]")
 #: what the text of a .doc has where a symbol stands that its format names (MS-DOC 2.6.1, sprmCSymbol)
 _SYMBOL: Final = "("
 _AHEAD: Final = 400  #: paragraphs that are looked through for the one at hand

@@ -10,6 +10,7 @@ from typing import Final
 from gazette.base.errors import NotWordError
 from gazette.base.files import sha256_of
 from gazette.base.language import say
+from gazette.base.patterns import pattern_of
 from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.text.numerals import CHINESE_NUMERAL
@@ -29,16 +30,16 @@ from gazette.word.selectors import code_names, without_selectors
 
 __all__ = ["plain_flow"]
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = pattern_of(
     r"[-—–－―─ ]*[-—–－―─] *\d{1,4} *[-—–－―─][-—–－―─ ]*|第 ?\d{1,4} ?页(?: ?共 ?\d{1,4} ?页)?"
 )
-_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*")
-_MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_TABLE_ROW = re.compile(r"\|.*\|")
-_TABLE_RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
+_RULE = pattern_of(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
+_HEADING = pattern_of(r"(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*")
+_MARKS = pattern_of(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_TABLE_ROW = pattern_of(r"\|.*\|")
+_TABLE_RULE = pattern_of(r"\|(?:\s*:?-{2,}:?\s*\|)+")
 #: what begins a paragraph of its own: labels, 附件, 抄送, a 文号 line
-_OPENER = re.compile(
+_OPENER = pattern_of(
     rf"第[{CHINESE_NUMERAL}\d]+[编章节条款项]|[{CHINESE_NUMERAL}]{{1,4}}[、.．]"
     rf"|[（(][{CHINESE_NUMERAL}\d]{{1,4}}[）)]|\d{{1,3}}[、.．](?!\d)|[①-⑳]"
     r"|附件\d*[：:]?|附[：:]|抄送[：:]|主送[：:]|抄报[：:]|[（(]此件"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from gazette.base.patterns import pattern_of
 
 __all__ = ["code_names", "without_selectors"]
 
 #: the Unicode Standard 15.0, 23.4: VS1–VS16, as after a ☑ from a phone, and the supplement
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SELECTORS = pattern_of("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def without_selectors(text: str) -> tuple[str, str]:

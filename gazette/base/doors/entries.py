@@ -8,7 +8,6 @@ printer, be endless, or lie outside the years that a gazette can be of.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -19,6 +18,7 @@ from gazette.base.doors.fields import wrong_field
 from gazette.base.errors import InputError
 from gazette.base.language import say
 from gazette.base.lines import refusal_of, visible_controls
+from gazette.base.patterns import pattern_of
 
 __all__ = [
     "Day",
@@ -41,8 +41,8 @@ __all__ = [
 _MOST_OF_A_NAME = 300
 _SHOWN = 40  #: characters of a wrong value
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WHOLE = re.compile(r"[0-9]{1,9}")
+_ISO_DAY = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = pattern_of(r"[0-9]{1,9}")
 
 
 def _refuse(why: str) -> PydanticCustomError:

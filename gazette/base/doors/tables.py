@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +12,7 @@ from typing import Protocol
 from gazette.base.errors import GazetteError
 from gazette.base.language import say
 from gazette.base.lines import lost_characters, refusal_of, visible_controls
+from gazette.base.patterns import pattern_of
 
 __all__ = ["Row", "Table", "read_table"]
 
@@ -20,7 +20,7 @@ _SEPARATORS = ",\t;，"
 _MOST_ROWS = 200_000
 _BLANK = " \t\u3000"
 _LOOKED_AT = 200  #: bytes in which UTF-16 without a mark shows the zeros of its commas
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern_of(r"\r\n|\r|\n")
 #: encodings by what people call them, in the order in which they are tried
 _MARKED = (("UTF-16", "utf-16"),)
 _UNMARKED = (("UTF-8", "utf-8-sig"), ("GB 18030", "gb18030"))

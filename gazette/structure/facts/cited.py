@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
 from gazette.text.numerals import UP_TO_HUNDRED
 from gazette.text.widths import visible
@@ -18,11 +19,11 @@ SIGN = "●"  #: one named text
 _TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》"
 _BRACKET = r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]"
 _ORDER = rf"[\u4e00-\u9fff]{{1,14}}令第[\d{UP_TO_HUNDRED}]{{1,7}}号"
-_NAMED = re.compile(
+_NAMED = pattern_of(
     rf"{_TITLE}(?P<rest>(?:{_BRACKET})*)|(?P<alone>{NUMBER.pattern}|{_ORDER})|(?P<remark>{_BRACKET})"
 )
 #: what may stand before 代字 in running text and is no part of it
-_LEAD = re.compile(
+_LEAD = pattern_of(
     r"^.*(?:[年月日]|原|将|对|和|及|与|以|废止|执行|宣布|规定|办法|条例|细则|方案|通知|通告|公告|批复|意见|决定)(?=[^号]{2})"
 )
 

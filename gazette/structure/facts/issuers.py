@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.model import Order, RedHead, Signature
 from gazette.structure.facts.lifedates import History
 from gazette.text.label_forms import SESSION
@@ -17,8 +18,8 @@ from gazette.text.widths import visible
 
 __all__ = ["Named", "find_issuers", "names_itself", "signed_organs"]
 
-_SEAL = re.compile(r"[（(](?:盖章|公章|印章|代章|章|印)[）)]$")
-_INNER_BODY = re.compile(r"(?:审判委员会|检察委员会|常务会议|全体会议|党组|办公会)$")
+_SEAL = pattern_of(r"[（(](?:盖章|公章|印章|代章|章|印)[）)]$")
+_INNER_BODY = pattern_of(r"(?:审判委员会|检察委员会|常务会议|全体会议|党组|办公会)$")
 
 
 class Named(NamedTuple):
@@ -82,7 +83,7 @@ def _completed(organs: Sequence[str], signed: Sequence[str]) -> list[str]:
     ]
 
 
-_UNNAMED_PLACE = re.compile("省|市|自治[区州县]|[县区州盟旗]")
+_UNNAMED_PLACE = pattern_of("省|市|自治[区州县]|[县区州盟旗]")
 
 
 def _names_place(name: str, organ: str) -> bool:
@@ -99,7 +100,7 @@ def signed_organs(signatures: Sequence[Signature], title: str) -> list[str]:
 
 
 #: a name where only its place says that it is one
-_IS_NAME = re.compile(r"[\u4e00-\u9fff（）]{4,24}")
+_IS_NAME = pattern_of(r"[\u4e00-\u9fff（）]{4,24}")
 
 
 def _by_place(mark: str) -> list[str]:
@@ -128,7 +129,7 @@ def _marked(mark: str) -> list[str]:
     return split_organs(bare)
 
 
-_BY_ORDER = re.compile(
+_BY_ORDER = pattern_of(
     r"(?:日|\s|经|由|^[（(]?)(?P<body>[^\s日，。；（）()]{2,80}?)(?:主席)?"
     rf"(?:令\s*[（(]?{YEAR_BEFORE_ORDER}第|发布|公布)"
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gazette.base.patterns import pattern_of
 from gazette.vocabulary.documents import GENRES, Kind
 
 __all__ = ["find_genre", "find_kind"]
 
-_TAIL = re.compile(r"[（(][^（）()]{1,14}[)）]$")
+_TAIL = pattern_of(r"[（(][^（）()]{1,14}[)）]$")
 
 
 def find_genre(title: str) -> str | None:
@@ -36,14 +37,14 @@ def find_kind(title: str, issuers: Sequence[str], genre: str | None, *, by_order
 
 
 _BY_TITLE: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"任免|任职|免职|关于.{2,20}同志.{0,4}[任免]"), "人事任免"),
-    (re.compile("解读"), "政策解读"),
-    (re.compile("更正|勘误"), "更正"),
+    (pattern_of(r"任免|任职|免职|关于.{2,20}同志.{0,4}[任免]"), "人事任免"),
+    (pattern_of("解读"), "政策解读"),
+    (pattern_of("更正|勘误"), "更正"),
 )
 _BY_ISSUER: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile("最高人民(?:法院|检察院)"), "司法解释"),
+    (pattern_of("最高人民(?:法院|检察院)"), "司法解释"),
 )
-_PARTY = re.compile(
+_PARTY = pattern_of(
     "^中共|党委|^中国共产党|^中央(?!军委)|^[\u4e00-\u9fff]{1,8}[省市县区州旗]委(?!员)"
 )
 _NO_LEGISLATION = frozenset(("令", "命令", "公告", "通告", "通知", None))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.model import Adopted
 from gazette.text.dates import find_dates
 from gazette.text.label_forms import MEETING
@@ -25,11 +26,11 @@ class History(NamedTuple):
     last: dt.date | None = None
 
 
-_PROMULGATED = re.compile(r"公布|发布|颁布")
-_EFFECT = re.compile(r"自.{0,4}$")
-_EFFECT_AFTER = re.compile(r"^起?(?:正式)?(?:施行|实施|执行|生效|起效|试行)|^起(?:正式)?")
-_EFFECT_ALONE = re.compile(r"^起?(?:施行|实施|执行|生效)")  #: 2011年9月1日施行, without its 自
-_AMENDED = re.compile(r"修正|修订|修改")
+_PROMULGATED = pattern_of(r"公布|发布|颁布")
+_EFFECT = pattern_of(r"自.{0,4}$")
+_EFFECT_AFTER = pattern_of(r"^起?(?:正式)?(?:施行|实施|执行|生效|起效|试行)|^起(?:正式)?")
+_EFFECT_ALONE = pattern_of(r"^起?(?:施行|实施|执行|生效)")  #: 2011年9月1日施行, without its 自
+_AMENDED = pattern_of(r"修正|修订|修改")
 
 
 def read_history(note: str) -> History:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.model import Document, Relation, RelationKind
 from gazette.structure.facts.cited import SIGN, Sketch, sketch
 from gazette.structure.facts.document_lines import SaidLine, parts_of
@@ -19,8 +20,8 @@ __all__ = ["ACTING", "relations_of"]
 
 #: what changes the life of the other document
 ACTING: tuple[RelationKind, ...] = ("废止", "失效", "修改")
-_BASIS = re.compile(r"^(?:为.{2,200}?，)?(?:根据|依据|依照|按照)")
-_MADE = re.compile(r"制定本|特制定|决定|通知如下|批复如下|特作如下|作如下|规定如下")
+_BASIS = pattern_of(r"^(?:为.{2,200}?，)?(?:根据|依据|依照|按照)")
+_MADE = pattern_of(r"制定本|特制定|决定|通知如下|批复如下|特作如下|作如下|规定如下")
 _CLAUSE = 160
 _PREAMBLE = 3  #: lines at the beginning that may give the basis
 

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from gazette.base.patterns import pattern_of
 from gazette.model import Document, Relation, RelationKind
 from gazette.structure.facts.cited import SIGN, Cited, number_in, sketch
 from gazette.structure.facts.document_lines import Part, SaidLine, parts_of
@@ -41,20 +42,20 @@ _MODES: tuple[tuple[re.Pattern[str], RelationKind | None], ...] = (
     (_said("(?:失效|作废)"), "失效"),
 )
 _SHORT = 60  #: characters of a heading or a line that introduces a list
-_NO_LIST = re.compile(r"^(?:为|根据|依据|依照|按照|经)")
-_ANNEXED = re.compile(
+_NO_LIST = pattern_of(r"^(?:为|根据|依据|依照|按照|经)")
+_ANNEXED = pattern_of(
     r"(?:目录|清单|名单|附件)[^。；]{0,8}(?:附后|见附件|后附|印发|如下)|见附件|附后"
 )
-_TITLE_HEADS = re.compile(r"名称|标题|题名|文件$")
-_VERDICT_HEADS = re.compile(r"(?:清理|处理|评估)(?:结果|意见|方式|结论)|^(?:结果|意见|备注|状态)$")
+_TITLE_HEADS = pattern_of(r"名称|标题|题名|文件$")
+_VERDICT_HEADS = pattern_of(r"(?:清理|处理|评估)(?:结果|意见|方式|结论)|^(?:结果|意见|备注|状态)$")
 _HEAD = 12  #: characters of a column's head
-_MARKS = re.compile(r"[\s、，,；;。.：:和及与等共件项（）()]|以及")
-_ACT = re.compile(rf"(?:{'|'.join(map(re.escape, GENRES))}|目录|清单)$")
-_NORM = re.compile(
+_MARKS = pattern_of(r"[\s、，,；;。.：:和及与等共件项（）()]|以及")
+_ACT = pattern_of(rf"(?:{'|'.join(map(re.escape, GENRES))}|目录|清单)$")
+_NORM = pattern_of(
     r"(?:条例|办法|规定|细则|规则|决定|通知|意见|通告|公告|批复|规程|暂行规定)(?:（[^（）]*）)?$"
 )
 _SHORTEST = 6  #: characters of a title that stands without 《》 and without a number
-_COUNT = re.compile(r"\d{1,3}[.、．]?")
+_COUNT = pattern_of(r"\d{1,3}[.、．]?")
 _LIST_SIZE = 4  #: characters of a category in a table: 刑事, 经济
 
 Mode = RelationKind | None

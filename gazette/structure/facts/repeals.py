@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.model import RelationKind
 from gazette.structure.facts.cited import SIGN, Cited, Sketch
 from gazette.text.numerals import CHINESE_DIGITS, CHINESE_NUMERAL, LABEL_NUMERAL, UP_TO_TEN
@@ -17,54 +18,54 @@ from gazette.text.numerals import CHINESE_DIGITS, CHINESE_NUMERAL, LABEL_NUMERAL
 __all__ = ["Repealed", "names_only", "repealed_in"]
 
 _ENDS = r"(?:废止|失效|作废|(?:停止|终止)(?:执行|施行|实施|使用)|不再(?:执行|适用|施行|实施|有效))"
-_NOT = re.compile(
+_NOT = pattern_of(
     r"(?:不得|不予|尚未|没有|未|是否|建议|拟|应当|应予?|可以|需要|已经?|早已|业已|曾|链接|被)(?:予以|自行|被|同时)?$"
 )
 #: a verb that closes its clause: 同时废止, 予以废止, 宣布失效, 即行废止
-_BEHIND = re.compile(rf"{_ENDS}(?P<after>[。；，！]|$)")
+_BEHIND = pattern_of(rf"{_ENDS}(?P<after>[。；，！]|$)")
 #: a verb that its names follow: 废止●, 停止执行●
-_AHEAD = re.compile(
+_AHEAD = pattern_of(
     rf"(?:废止|(?:停止|终止)(?:执行|施行|实施|使用))了?(?P<lead>[^{SIGN}，；。：]{{0,24}}){SIGN}"
 )
-_LEADS = re.compile(
+_LEADS = pattern_of(
     r"(?:原|现行的?|以下|下列|如下|[^，；。]*(?:公布|发布|颁布|印发|制定|通过|施行|实施)的?)?"
 )
-_CLAUSE = re.compile(r"[^，；。：]*[，；。：]?")
+_CLAUSE = pattern_of(r"[^，；。：]*[，；。：]?")
 
 #: a part of the text before it: ●第三条, ●中有关…的规定
-_PART = re.compile(
+_PART = pattern_of(
     r"(?:的|中的?|[^，；。、和及]{0,12}(?:关于|有关|涉及))?[^，；。、和及]{0,16}?"
     rf"(?:第[\d{LABEL_NUMERAL}]+[章节条款项]|部分(?:条款|内容|规定)|(?:有关|相关)(?:条款|内容|规定))|中"
 )
 _MADE = r"(?:公布|发布|颁布|颁发|印发|下发|制定|通过|批准|批转|转发|作出|施行|实施|修改|修订|修正)"
 #: what makes of the text before it no object: ●施行后, ●修正的, 以●公布, 与●抵触的
-_OTHERWISE = re.compile(
+_OTHERWISE = pattern_of(
     rf"(?:的?(?:施行|实施|生效|公布|发布)(?:之日|之?后|以后|前|之前|时)"
     rf"|(?:文件?|通知|函|公告)?(?:第[{UP_TO_TEN}]+次)?{_MADE}"
     rf"|[^，；。、和及与{SIGN}]{{0,6}}(?:不一致|不符|抵触|规定的|继续|为准|另有|代替|替代))"
 )
-_BASIS = re.compile(
+_BASIS = pattern_of(
     rf"(?:根据|依据|依照|按照|遵照|遵循|贯彻|落实|鉴于|参照|已被"
     rf"|(?:^|(?<=[、现并]))(?:被|为了?|因|由于|按|自|从|经|与|同|对照))[^，；。：{SIGN}]*$"
 )
 #: what a text that is repealed never is: 《检验合格证书》失效
-_PAPER = re.compile(
+_PAPER = pattern_of(
     r"(?:证|证书|证明|证件|执照|许可证|批准书|通知书|决定书|凭证|合同|协议书?|标志|单)$"
 )
 #: what may stand in a clause that only carries the list on
-_FILLING = re.compile(
+_FILLING = pattern_of(
     rf"以及|及其?|和|与|、|并|原|等|[\d{CHINESE_NUMERAL}余多]+(?:件|个|部|项|份)"
     rf"|(?:行政|政府|地方性|市政府|规范性|政策性|有关|部门)*(?:文件|规章|法规|规定|办法|通知|司法解释|解释|决定|细则|补充|实施|附件)"
     rf"|[^，；。：{SIGN}]*{_MADE}的|[^，；。：{SIGN}]*(?:发布|公布|通过|修订|修正)(?={SIGN})|{SIGN}|[，；。：]"
 )
 #: 1997年…发布、根据●修正的●，: a clause that ends with a name and says when that was made
-_LONG_NAME = re.compile(
+_LONG_NAME = pattern_of(
     rf"(?:和|以及|及)?[^，；。：]*?(?:[\d○{CHINESE_DIGITS}]{{2,4}}年|[^，；。：{SIGN}]*{_MADE}的|(?:最高)?人民[^，；。：{SIGN}]*|原)"
     rf"(?:[^；。：，了])*{SIGN}(?:等[^，；。：]{{0,8}})?，"
 )
 #: 1992年…会议通过，: a clause that begins to say when the next text was made
-_WHEN_MADE = re.compile(rf"(?:和|以及)?(?:根据)?[\d○{CHINESE_DIGITS}]{{2,4}}年[^；。：]*{_MADE}，")
-_TIME = re.compile(
+_WHEN_MADE = pattern_of(rf"(?:和|以及)?(?:根据)?[\d○{CHINESE_DIGITS}]{{2,4}}年[^；。：]*{_MADE}，")
+_TIME = pattern_of(
     r"(?:自|从|于)[^，；。]*(?:起|时|日)[，]?|同时[，]?|现?(?:一律|一并|均|全部|分别)[，]?"
 )
 

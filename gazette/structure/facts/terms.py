@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.text.date_forms import DAYS_LATER, SPAN
 from gazette.text.dates import DATE, find_dates
 from gazette.text.numerals import to_int
@@ -50,14 +51,14 @@ def term_in(texts: Sequence[str], published: dt.date | None, *, amended: bool = 
 
 # --- clauses ---------------------------------------------------------------------------
 
-_SENTENCE = re.compile(r"[。；]")
-_NAMES_ITSELF = re.compile(
+_SENTENCE = pattern_of(r"[。；]")
+_NAMES_ITSELF = pattern_of(
     rf"本《?(?:[\u4e00-\u9fff（）]{{0,10}}?(?:{'|'.join(GENRES)}|修正案|名录|规范|指引|指南|政策|文件)|法)"
     r"|(?:该|此|以上|上述|修改后的)[\u4e00-\u9fff（）()《》]{0,20}|公布|予以|印发|执行$|^现[\u4e00-\u9fff（）()《》]"
 )
 _TERM = r"(?:有效期限?|试行期限?|暂行期限?|(?:执行|实施|施行|适用)期限?)"
 #: what may stand before 有效期 in its clause; anything else is another thing, 许可证
-_NO_OTHER_THING = re.compile(
+_NO_OTHER_THING = pattern_of(
     r"(?:[\u4e00-\u9fff]{0,3}?本[^，]{1,18}?|其|该[^，]{0,8}|此[^，]{0,4}|并|且|政策|文件)?(?:的)?"
 )
 
@@ -65,13 +66,13 @@ _NO_OTHER_THING = re.compile(
 _DAY = re.sub(r"\?P<\w>", "", DATE.pattern)  #: without its groups' names
 _FORCE = r"(?:正式|开始|组织)?(?:施行|实施|执行|生效|试行|有效|起效)"
 #: where a sentence begins to speak of a term
-_STATES = re.compile(
+_STATES = pattern_of(
     rf"(?:自|从|于)[^。；]{{2,32}}?{_FORCE}|{_DAY}(?:起)?{_FORCE}|{_TERM}|{_DAY}.{{0,4}}(?:失效|废止)"
 )
 #: a sentence that goes on with the one before: 有效期5年
-_CARRIED = re.compile(rf"(?:其)?{_TERM}")
+_CARRIED = pattern_of(rf"(?:其)?{_TERM}")
 #: a clause without a subject has a label at the most: 七、自2024年3月1日起施行
-_LABEL = re.compile(r"^(?:第.{1,6}条|.{1,3}[、.．]|[（(].{1,3}[)）])?(?:【.{1,8}】)?")
+_LABEL = pattern_of(r"^(?:第.{1,6}条|.{1,3}[、.．]|[（(].{1,3}[)）])?(?:【.{1,8}】)?")
 
 
 def _own_clauses(texts: Sequence[str]) -> Iterator[str]:
@@ -94,12 +95,12 @@ def _is_own(sentence: str) -> bool:
 
 # --- from when -------------------------------------------------------------------------
 
-_BEGINS = re.compile(
+_BEGINS = pattern_of(
     rf"自(?P<when>[^，自]{{2,30}}?)(?:之日)?起?(?P<later>[^，起]{{0,8}}?){_FORCE}(?![的前后之])"
     rf"|(?:于|从)(?P<from>[^，自]{{2,24}}?[日天])起?{_FORCE}(?![的前后之])"
     rf"|(?P<day>{_DAY})起{_FORCE}(?![的前后之])"
 )
-_FROM_DAY = re.compile(
+_FROM_DAY = pattern_of(
     r"[\u4e00-\u9fff]{0,4}(?:公布|发布|印发|颁布|下发|签发|公告|发文)(?:之日)?(?P<later>起?.{0,9}?)起?"
 )
 
@@ -141,7 +142,7 @@ _TO = r"(?:起)?(?:至|到|—|－|-|～|~)"
 _IS = r"(?:暂定)?(?:为|是|：)?"
 _UNTIL = r"(?:截至|截止到?|截止至|延长至|延续至|顺延至|至|到)"
 _ENDS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern.replace("DAY", r"[^，]{4,13}?[日号](?!届满|以?前|之前|的)"))
+    pattern_of(pattern.replace("DAY", r"[^，]{4,13}?[日号](?!届满|以?前|之前|的)"))
     for pattern in (
         rf"(?P<before>[^，]*?){_TERM}{_IS}(?:自|从)?(?P<start>DAY){_TO}(?P<end>DAY)",
         rf"(?P<before>[^，]*?){_TERM}{_IS}{_UNTIL}(?P<end>DAY)",
@@ -152,7 +153,7 @@ _ENDS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _SPANS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"(?P<before>[^，]*?){_TERM}{_IS}(?P<from>(?:自|从)[^，]{{2,12}}?起(?:计算)?)?{_IS}{SPAN}",
         rf"(?P<before>)(?:暂行|试行|有效){SPAN}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.model import DivisionKind
 from gazette.text.label_forms import PROVISION
 from gazette.text.numerals import CHINESE_NUMERAL, STEMS, UP_TO_TEN, to_int
@@ -34,57 +35,57 @@ class Label(NamedTuple):
 
 #: ranks of the kinds; the levels of official documents follow GB/T 9704-2012, 7.3.3
 _KIND_OF_UNIT = {unit: kind for kind, unit in UNITS.items()}
-_NAMED = re.compile(
+_NAMED = pattern_of(
     rf"(?P<lead>{_SP})(?P<text>第{_SP}(?P<n>{_N}+){_SP}(?P<unit>分编|编|章|节|条)(?:之(?P<sub>[{UP_TO_TEN}]+))?)(?P<gap>{_SP})"
 )
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         11,
-        re.compile(
+        pattern_of(
             rf"(?P<lead>{_SP})(?P<text>(?P<n>[{CHINESE_NUMERAL}]+)[、．.]{{1,2}})(?P<gap>{_SP})"
         ),
     ),
     (
         12,
-        re.compile(
+        pattern_of(
             rf"(?P<lead>{_SP})(?P<text>[（(]{_SP}(?P<n>[{CHINESE_NUMERAL}]+){_SP}[)）][、．.]?)(?P<gap>{_SP})"
         ),
     ),
     (
         14,
-        re.compile(
+        pattern_of(
             rf"(?P<lead>{_SP})(?P<text>[（(](?P<n>[0-9０-９]{{1,3}})[)）][、．.]?)(?P<gap>{_SP})"
         ),
     ),
     (
         14,
-        re.compile(
+        pattern_of(
             rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9０-９]{{1,3}})[)）][、．.]?)(?P<gap>{_SP})"
         ),
     ),
-    (15, re.compile(rf"(?P<lead>{_SP})(?P<text>(?P<n>[①-⑳㉑-㉟❶-❿])[、．.]?)(?P<gap>{_SP})")),
+    (15, pattern_of(rf"(?P<lead>{_SP})(?P<text>(?P<n>[①-⑳㉑-㉟❶-❿])[、．.]?)(?P<gap>{_SP})")),
     (
         13,
-        re.compile(
+        pattern_of(
             rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9０-９]{{1,3}})(?:[．、]|\.(?![0-9０-９]))[、．.]?)(?P<gap>{_SP})"
         ),
     ),
     (
         16,
-        re.compile(
+        pattern_of(
             rf"(?P<lead>{_SP})(?P<text>[（(](?P<n>[{STEMS}])[)）]|(?P<m>[{STEMS}])、)(?P<gap>{_SP})"
         ),
     ),
     (
         17,
-        re.compile(rf"(?P<lead>{_SP})(?P<text>[（(]?(?P<n>[a-zA-Z])[)）])(?P<gap>{_SP})"),
+        pattern_of(rf"(?P<lead>{_SP})(?P<text>[（(]?(?P<n>[a-zA-Z])[)）])(?P<gap>{_SP})"),
     ),
 )
-_DECIMAL = re.compile(
+_DECIMAL = pattern_of(
     rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,4}})[.．、]?)(?P<gap>{_SP})(?=[\u4e00-\u9fff“《（])"
 )
 #: 第三条规定的, 第五条第一款: the head of a sentence, not a label
-_CITED = re.compile(
+_CITED = pattern_of(
     rf"{PROVISION}[款项目条章节]|规定(?:[的，,、；;。：:中和或与以之]|情形|期限|条件|处|执行|办理|$)|的|"
     r"[和或及与至到、]第|以及|及其|或者第|等[的，规条]|、|至|中[的“《，增删]|所[列称指规]|之|“|修改[为成]|，|,|；|;|增加|删|作为第|并入|外[，的]"
 )
@@ -126,7 +127,7 @@ def _named(text: str) -> Label | None:
 
 
 #: “上海文化”品牌建设: a heading that begins with a name, no amendment of the heading
-_QUOTED_HEADING = re.compile(r"“[^“”]{2,20}”(?P<rest>[^，。；：“”修改删增规]{0,20})$")
+_QUOTED_HEADING = pattern_of(r"“[^“”]{2,20}”(?P<rest>[^，。；：“”修改删增规]{0,20})$")
 
 
 def _is_quoted_heading(kind: DivisionKind, rest: str) -> bool:

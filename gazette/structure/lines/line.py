@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.inlines import flow_text, split_breaks
 from gazette.structure.lines.labels import Label, read_label
 from gazette.text.date_forms import DATE_LINE
@@ -215,8 +215,8 @@ def notes_text(line: Line, flow: Flow) -> list[str]:
 
 
 #: what stands in the layout tables of 版头 and 版记, and in the row of date and number
-_IMPRINT = re.compile(r"^(?:抄送|抄报|主送|分送|报送|主题词)[：:]|日印发$|共印\d*份|^\(?（?此件")
-_FRONT = re.compile(
+_IMPRINT = pattern_of(r"^(?:抄送|抄报|主送|分送|报送|主题词)[：:]|日印发$|共印\d*份|^\(?（?此件")
+_FRONT = pattern_of(
     rf"^(?:{NUMBER_IN_FRONT}|签发人[：:].*|{DATE_LINE}"
     r"|[绝机秘]密.{0,10}|特急|加急|平急|特提|\d{6}|.{2,40}(?:文件|令|公告|人民政府|法院|检察院|委员会|[厅局部委办院署]))+$"
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from gazette.base.patterns import pattern_of
 from gazette.base.problems import Problem
 from gazette.model import Loss, LossKind
 from gazette.model.loss_reasons import LossReason
@@ -20,17 +21,17 @@ from gazette.word.flow import Flow
 
 __all__ = ["clean"]
 
-_DASHED = re.compile(
+_DASHED = pattern_of(
     r"^[-—－–‐_~·•一]{1,3}\d{1,4}[-—－–‐_~·•一]{0,3}$|^\d{1,4}[-—－–‐一]{1,3}$|^第\d{1,4}页(?:[/，,]?共\d{1,4}页)?$|^\d{1,4}/\d{1,4}$"
 )
-_BARE = re.compile(r"^\d{1,4}$")
-_DIGITS = re.compile(r"\d+")
+_BARE = pattern_of(r"^\d{1,4}$")
+_DIGITS = pattern_of(r"\d+")
 _PDF_PAGES = 2
-_TOC_HEAD = re.compile(r"^目[录錄次](?:页)?$")
-_LEADER = re.compile(r"(?:[.…·．。・]{3,}|\t|\s{4,})[-—\s]*\d{1,4}[-—\s]*$")
-_PAGE_TAIL = re.compile(r"[\s.…·．。・\t]*[-—]?\s*\d{0,4}\s*[-—]?\s*$")
-_FILLER = re.compile(r"^(?:[.…·．。・]{3,}\d*|\d{1,4})$")  #: a leader or a page's number alone
-_SENTENCE_END = re.compile(r"[。；;：:！？!?]$|[。；：][”’）)]$")
+_TOC_HEAD = pattern_of(r"^目[录錄次](?:页)?$")
+_LEADER = pattern_of(r"(?:[.…·．。・]{3,}|\t|\s{4,})[-—\s]*\d{1,4}[-—\s]*$")
+_PAGE_TAIL = pattern_of(r"[\s.…·．。・\t]*[-—]?\s*\d{0,4}\s*[-—]?\s*$")
+_FILLER = pattern_of(r"^(?:[.…·．。・]{3,}\d*|\d{1,4})$")  #: a leader or a page's number alone
+_SENTENCE_END = pattern_of(r"[。；;：:！？!?]$|[。；：][”’）)]$")
 _TOC_LINE_LENGTH = 60
 _TOC_LINES = 3
 

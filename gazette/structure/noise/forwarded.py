@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.line import Line
 from gazette.structure.roles.wording import NUMBER_LINE, is_addressees, is_sentence
 from gazette.text.label_forms import ANNEX_LINE
@@ -13,7 +13,7 @@ from gazette.text.widths import comparable
 
 __all__ = ["forwarding_label"]
 
-_FORWARDS = re.compile("转发|批转|翻印|印发")
+_FORWARDS = pattern_of("转发|批转|翻印|印发")
 _FRONT = 6  #: lines in which the title of a paper stands
 _OPENING = 9  #: lines behind the label in which the forwarded paper's number and addressees stand
 _MARKS = str.maketrans("", "", "《》〈〉<>“”")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from gazette.base.patterns import pattern_of
 from gazette.model import DocumentNumber
 from gazette.structure.lines.line import Line
 from gazette.structure.roles.wording import is_sentence
@@ -34,24 +34,24 @@ _FIELDS = (
     *("字号", "视力保护色", "分享", "分享到", "打印", "语音播报", "时间", "日期"),
 )
 _FIELD = "|".join(_FIELDS)
-_KEYED = re.compile(rf"^[【\[•·●◆]?(?:{_FIELD})[：:]")
-_EMPTY = re.compile(rf"^[【\[•·●◆]?(?:{_FIELD})[：:]$")
+_KEYED = pattern_of(rf"^[【\[•·●◆]?(?:{_FIELD})[：:]")
+_EMPTY = pattern_of(rf"^[【\[•·●◆]?(?:{_FIELD})[：:]$")
 #: what stands on the line under an empty field
-_VALUE = re.compile(
+_VALUE = pattern_of(
     rf"^(?:[A-Z0-9]{{4,}}[/—－-]\S*|\d{{4}}[年/.-].{{0,16}}|.{{1,6}}|{PORTAL_NUMBER})$"
 )
 #: fields that no official paper has a line for
-_PAGE_ONLY = re.compile(
+_PAGE_ONLY = pattern_of(
     r"^[【\[•·●◆]?(?:索引号|信息索引号?|发布机构|组配分类|体裁分类|主题分类|公开责任部门|浏览|阅读|访问|点击|字体|视力保护色|分享|责任编辑|责编|语音播报|打印)|"
     r"(?:发布时间|发布日期|来源|字体|浏览次数|阅读次数|点击数).*(?:来源|字体|字号|浏览|阅读|访问|点击|打印|分享|作者)"
 )
-_BUTTONS = re.compile(
+_BUTTONS = pattern_of(
     r"^(?:[【\[（(|｜]*(?:打印本页|打印此页|打印|关闭窗口|关闭本页|关闭|收藏|分享到|分享|返回顶部|大|中|小|字体|下载|扫一扫[^。]{0,20}|相关链接|"
     r"微信|微博|QQ空间)[】\]）)|｜：:]*)+$"
 )
-_PATH = re.compile(r"^(?:您?(?:的|现在|当前)*(?:所在)?位置[：:是]?|首页)\S*(?:[>＞»›]\S*)+$")
-_NEIGHBOUR = re.compile(r"^(?:上一[篇条]|下一[篇条])[：:]")
-_NUMBER_FIELD = re.compile(r"^[【\[•·●◆]?(?:发文字号|文号)[：:](?P<number>.+)$")
+_PATH = pattern_of(r"^(?:您?(?:的|现在|当前)*(?:所在)?位置[：:是]?|首页)\S*(?:[>＞»›]\S*)+$")
+_NEIGHBOUR = pattern_of(r"^(?:上一[篇条]|下一[篇条])[：:]")
+_NUMBER_FIELD = pattern_of(r"^[【\[•·●◆]?(?:发文字号|文号)[：:](?P<number>.+)$")
 
 
 def find_furniture(lines: Sequence[Line]) -> set[Line]:
@@ -75,12 +75,12 @@ def find_furniture(lines: Sequence[Line]) -> set[Line]:
 
 _TOP = 8  #: lines in which the name of a page's column stands over the title
 #: the columns of government sites; also a genre by itself over the title that ends with it
-_COLUMN = re.compile(
+_COLUMN = pattern_of(
     r"^(?:公告公示|公示公告|通知公告|公告通知|公示公开|通告公告|公告栏|政策文件|文件通知|最新文件|最新公开|部门文件"
     r"|(?:行政)?规范性文件|(?:[省市县区州旗]?(?:政府|政府办|政府办公室))文件|政务公开|政府信息公开|信息公开|法定主动公开内容"
     r"|公告|通告|公示|启事)$"
 )
-_WHOLE_TITLE = re.compile(r"关于.+(?:公告|通告|公示|启事|通知|决定|意见|办法|规定|方案|批复|函)$")
+_WHOLE_TITLE = pattern_of(r"关于.+(?:公告|通告|公示|启事|通知|决定|意见|办法|规定|方案|批复|函)$")
 
 
 def _column_names(lines: Sequence[Line]) -> set[Line]:
@@ -95,7 +95,7 @@ def _column_names(lines: Sequence[Line]) -> set[Line]:
     }
 
 
-_PHOTO = re.compile(r"照片|相片|免冠|贴照")
+_PHOTO = pattern_of(r"照片|相片|免冠|贴照")
 _FRAME = 20  #: characters that a frame for a photograph holds
 
 

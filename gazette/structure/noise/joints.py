@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gazette.base.patterns import pattern_of
 from gazette.base.problems import Place, Problem
 from gazette.structure.findings import PARTED
 from gazette.structure.lines.inlines import cut
@@ -72,7 +73,7 @@ def _parted(line: Line, at: int) -> tuple[Line, Line]:
 # --- items -----------------------------------------------------------------------------
 
 #: where a label may begin: behind a sentence's end
-_BEHIND = re.compile(
+_BEHIND = pattern_of(
     rf"(?:(?<=[。；：])|(?<=。[”）]))[{re.escape(_BLANK)}]*(?=[（(第0-9０-９{UP_TO_TEN}①-⑳])"
 )
 
@@ -125,7 +126,7 @@ def _is_outside(before: str) -> bool:
 
 # --- addressees and closing ---------------------------------------------------------------
 
-_OPENS_TEXT = re.compile(
+_OPENS_TEXT = pattern_of(
     r"[：:](?P<gap>[\s\u3000]*)(?=(?:现将?|为了?|根据|经|按照|近[日来期]|接|你[省市县局委]|鉴于|兹|依据).{6,}。?)"
 )
 
@@ -140,9 +141,9 @@ def _addressees(raw: str, *, early: bool) -> Iterator[int]:
         yield found.end()
 
 
-_SEAL = re.compile(r"[（(](?:盖章|公章|印章|章)[）)]\s*$")
-_SENTENCE_END = re.compile(r"[。！？][”’）)]*")
-_WIDE = re.compile(rf"[{re.escape(_BLANK)}]{{4,}}")
+_SEAL = pattern_of(r"[（(](?:盖章|公章|印章|章)[）)]\s*$")
+_SENTENCE_END = pattern_of(r"[。！？][”’）)]*")
+_WIDE = pattern_of(rf"[{re.escape(_BLANK)}]{{4,}}")
 
 
 def _signature(raw: str, after: Line | None) -> list[int]:

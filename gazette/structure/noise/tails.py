@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.line import Line
 from gazette.text.dates import parse_date
 from gazette.text.label_forms import ANNEX_LINE
@@ -20,7 +21,7 @@ _REACH = 30  #: lines at the end in which a tail may begin
 _PAPER = 3  #: lines that a paper has before anything of a page can stand behind it
 _ENTRY = 90  #: characters of an entry of a list
 _SUFFIX = "docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|txt|csv|zip|rar|7z|jpe?g|png|tiff?|bmp|mp[34]"
-_FILE = re.compile(
+_FILE = pattern_of(
     rf"^\S.{{0,100}}\.(?:{_SUFFIX})(?:[（(].{{1,20}}[)）])?(?:下载|查看|预览|[；;。])*$",
     re.IGNORECASE,
 )
@@ -68,8 +69,8 @@ _LIST = (
     ),
 )
 #: the head of a list; what it lists may stand on its line
-_OPENS = re.compile(rf"^[【\[•·●◆▪■]?(?:{'|'.join(_LIST)})[】\]]?(?:$|[：:])")
-_ANNEXES = re.compile(r"^附件[：:]?$")  #: 附件： over nothing but names of files
+_OPENS = pattern_of(rf"^[【\[•·●◆▪■]?(?:{'|'.join(_LIST)})[】\]]?(?:$|[：:])")
+_ANNEXES = pattern_of(r"^附件[：:]?$")  #: 附件： over nothing but names of files
 _PAGE = (
     *(
         "打印本页",
@@ -119,14 +120,14 @@ _PAGE = (
         "使用帮助",
     ),
 )
-_BUTTONS = re.compile(rf"^(?:[【\[（(|｜/•·]*(?:{'|'.join(_PAGE)})[】\])）|｜/：:•·]*)+$")
-_SCAN = re.compile(r"^.{0,12}(?:扫一扫|扫码|扫描二维码|二维码)[^。；]{0,24}$")
-_FOOT = re.compile(
+_BUTTONS = pattern_of(rf"^(?:[【\[（(|｜/•·]*(?:{'|'.join(_PAGE)})[】\])）|｜/：:•·]*)+$")
+_SCAN = pattern_of(r"^.{0,12}(?:扫一扫|扫码|扫描二维码|二维码)[^。；]{0,24}$")
+_FOOT = pattern_of(
     r"^(?:主办(?:单位)?|承办(?:单位)?|技术支持|网站标识码|版权所有|Copyright|©|.{0,16}ICP备|.{0,4}公网安备|您是第)"
     r"|^(?:上一[篇条]|下一[篇条])[：:]|^一图读懂"
 )
 #: what a page says of the document; by itself it may be the document's own
-_FIELD = re.compile(
+_FIELD = pattern_of(
     r"^[【\[（(]?(?:来源|信息来源|稿件来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|发布日期|浏览次数|阅读次数|点击数)[：:]"
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.model import DocumentNumber, RedHead, Signature
 from gazette.structure.lines.line import Line, cell_paragraphs
 from gazette.structure.roles.wording import NUMBER_LINE
@@ -108,7 +109,7 @@ def _are_organs(row: str) -> bool:
     return bool(split_organs(row.removesuffix("、")))
 
 
-_WIDE = re.compile(r"[ \u2002\u00a0]{2,}|\u3000{2,}|\t")
+_WIDE = pattern_of(r"[ \u2002\u00a0]{2,}|\u3000{2,}|\t")
 
 
 def _row_of_issuers(row: str) -> str:
@@ -141,7 +142,7 @@ class BareTitle(NamedTuple):
     taken: str = ""  #: what was taken from the line: the number, brackets around it or the title
 
 
-_OPENS_TITLE = re.compile(r"关于|《|[\u4e00-\u9fff]{2,40}?(?:关于|印发|转发)")
+_OPENS_TITLE = pattern_of(r"关于|《|[\u4e00-\u9fff]{2,40}?(?:关于|印发|转发)")
 
 
 def bare_title(title: str) -> BareTitle:
@@ -232,9 +233,9 @@ def signer_of(lines: Iterable[Line]) -> str:
     return ""
 
 
-_COPY = re.compile(r"^\d{6}$|^份号[：:]?")
-_SECRET = re.compile(r"^密级[：:]?|^[绝机秘]密")
-_URGENT = re.compile(r"特急|加急|平急|特提|急件|^紧急程度")
+_COPY = pattern_of(r"^\d{6}$|^份号[：:]?")
+_SECRET = pattern_of(r"^密级[：:]?|^[绝机秘]密")
+_URGENT = pattern_of(r"特急|加急|平急|特提|急件|^紧急程度")
 
 
 def _signer_text(line: Line) -> str:
@@ -322,7 +323,7 @@ def read_signatures(rows: Iterable[str]) -> tuple[Signature, ...]:
     return tuple(found)
 
 
-_POST_NAME = re.compile(
+_POST_NAME = pattern_of(
     r"^(?P<post>.{0,14}?(?:总\s*理|主\s*席|委\s*员\s*长|[省市县区州盟旗镇乡部局厅行署院会司]\s*长|主\s*任|检\s*察\s*长|秘\s*书\s*长|书\s*记)\]?)[\s\u3000]*(?P<name>[\u4e00-\u9fff·XＸ×\s\u3000]{2,12})$"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.line import Line
 from gazette.structure.roles.path import Decision
 from gazette.structure.roles.wording import NUMBER_LINE
@@ -52,7 +52,7 @@ class Parts:
             yield items.pop().line
 
 
-_ISSUES = re.compile("印发|转发|批转|发布|公布")
+_ISSUES = pattern_of("印发|转发|批转|发布|公布")
 _HEAD = 4  #: lines of a paper in which its title stands
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import dropwhile, takewhile
 
+from gazette.base.patterns import pattern_of
 from gazette.text.table_words import is_column_name, is_name, is_value
 from gazette.text.widths import visible
 from gazette.word.flow import FlowCell, FlowParagraph, FlowRow, FlowTable
@@ -20,7 +21,7 @@ __all__ = ["header_rows"]
 _ENOUGH = 2  #: points for a header
 _MOST = 0.6  #: of a column's cells that make it one of values
 _LONGER = 2  #: times, by which what is told is longer than its name
-_SERIAL = re.compile(r"序号|编号|序列|顺序|No\.?", re.IGNORECASE)
+_SERIAL = pattern_of(r"序号|编号|序列|顺序|No\.?", re.IGNORECASE)
 
 
 def header_rows(table: FlowTable) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.inlines import cut, flow_text
 from gazette.structure.lines.labels import is_heading_label
 from gazette.structure.lines.line import Line
@@ -33,11 +33,11 @@ _SHORT = 14
 _LEAD_IN = 16
 _ENDS = "。.；;：:，,！？!?、"
 _SENTENCE_RANKS = (11, 12)  #: 一、 and （一） may have a heading with a full stop
-_MODAL = re.compile(r"应当|不得|必须|可以|的，|，|：|“")
-_SUBJECT = re.compile(
+_MODAL = pattern_of(r"应当|不得|必须|可以|的，|，|：|“")
+_SUBJECT = pattern_of(
     r"关于[^，；]+(?:问题|情况|事项|工作|建议)$"
 )  #: what the text behind it is about
-_SPACED = re.compile(r"\S(?:[\s\u3000\u2002\u00a0]+\S){1,5}")
+_SPACED = pattern_of(r"\S(?:[\s\u3000\u2002\u00a0]+\S){1,5}")
 
 
 def is_heading(line: Line) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gazette.base.patterns import pattern_of
 from gazette.model import AnnexMention
 from gazette.structure.lines.line import Line, first_row_text
 from gazette.structure.roles.wording import ends_with_genre
@@ -28,9 +29,9 @@ _FULL = 16  #: characters of a line that may have been broken for its length
 _SHORT_REST = 24  #: characters of what a broken name ends with
 _COLUMNS = 6  #: blanks before a line that stands under the name above it
 _EMPTY = 1  #: empty lines inside a list
-_SENTENCE = re.compile(r"[。！？][^）)》”]|，.*[。！？]$")
-_NO_NAME = re.compile(r"^[（(](?!.*[）)].)|[：:]$|^(?:抄送|抄报|联系|此件|注[：:])|^第.{1,4}[条章]")
-_ADDRESSED = re.compile(r"联系[人电方]|电话")
+_SENTENCE = pattern_of(r"[。！？][^）)》”]|，.*[。！？]$")
+_NO_NAME = pattern_of(r"^[（(](?!.*[）)].)|[：:]$|^(?:抄送|抄报|联系|此件|注[：:])|^第.{1,4}[条章]")
+_ADDRESSED = pattern_of(r"联系[人电方]|电话")
 _PLAIN_WORDS = ("附件", "附")  #: what `gazette.model.walk.annex_mention_text` prints before a list
 _PAIRS = ("《》", "（）", "()", "“”")
 
@@ -332,7 +333,7 @@ def _is_single(lines: Sequence[Line], found: AnnexList) -> bool:
     return _ends(lines, found.stop)
 
 
-_NUMBERED = re.compile(r"附[件表图录]?\d")
+_NUMBERED = pattern_of(r"附[件表图录]?\d")
 
 
 def _signs(line: Line | None) -> bool:

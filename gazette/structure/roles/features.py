@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.labels import is_heading_label
 from gazette.structure.lines.line import Line, body_size, table_text
 from gazette.structure.roles.annex_lists import AnnexList, find_lists
@@ -153,7 +154,7 @@ def _may_sign(line: Line, features: set[str]) -> bool:
     return bool(features & (_ASIDE | {"named_in_title"})) and not features & _NO_SIGNATURE
 
 
-_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_QUOTED = pattern_of(r"《((?:[^《》]|《[^《》]*》)+)》")
 
 
 def quoted_titles(texts: Iterable[str]) -> set[str]:
@@ -255,7 +256,7 @@ def _cited(text: str, found: set[str], context: _Context) -> None:
 
 
 #: a clause of a title note, a reason, a line that ends with a mark: no piece of a title
-_NO_PIECE = re.compile(
+_NO_PIECE = pattern_of(
     r"^(?:为了?|根据|依据|按照|\d{4}[-—年.]\d|[１２]\d{3}年)|^[^（(]*[）)]$|[，、；,]$|^.{50,}$"
 )
 #: what is complete in itself, and so no piece of a title

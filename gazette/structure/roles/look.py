@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.line import Line
 from gazette.structure.roles.knowledge import read_rows
 
@@ -14,7 +15,7 @@ _BIGGER, _HUGE, _SMALLER = 1.15, 2.2, 0.9  #: times the size of the text
 _PADDED, _INDENTED = 7, 1.5  #: in characters
 _SIZE = 10.5  #: points, where none is known
 #: RRGGBB of which red is strong and the rest weak
-_RED = re.compile(r"[B-F][0-9A-F][0-6][0-9A-F][0-6][0-9A-F]")
+_RED = pattern_of(r"[B-F][0-9A-F][0-6][0-9A-F][0-6][0-9A-F]")
 
 
 @cache

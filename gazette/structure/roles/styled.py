@@ -6,16 +6,16 @@ and what stands in other styles there is recognised as ever.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.line import Line
 from gazette.text.date_forms import DATE_LINE
 from gazette.vocabulary.paper_styles import PaperStyle, paper_style
 
 __all__ = ["is_styled", "style_of", "styled_roles"]
 
-_DATE_ALONE = re.compile(rf"[（(]?{DATE_LINE}[)）]?")
+_DATE_ALONE = pattern_of(rf"[（(]?{DATE_LINE}[)）]?")
 #: role of a line → role of the text behind it
 _TEXT_BEHIND = {
     "order_number": "order_body",

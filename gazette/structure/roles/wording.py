@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.line import Line
 from gazette.text.date_forms import FORM_DATE
 from gazette.text.dates import DATE, parse_date
@@ -41,10 +42,10 @@ _ENDS_OF_TITLES = (
     *("规范", "办法案", "修正案", "任务分工", "分工方案", "工作规则", "解读", "声明", "倡议书"),
     *("表", "书", "汇编", "图"),
 )
-_GENRE_END = re.compile(
+_GENRE_END = pattern_of(
     rf"(?:{'|'.join(_ENDS_OF_TITLES)})(?:[（(][^（）()]{{1,14}}[)）])?(?:的(?:决定|通知|批复|函|公告))?$"
 )
-_TITLE_SHAPE = re.compile(
+_TITLE_SHAPE = pattern_of(
     rf".*关于.{{2,}}(?:{'|'.join(OFFICIAL_GENRES)}|规定|解释|答复|安排|办法|细则|方案|措施)(?:[（(].{{1,12}}[)）])?$"
 )
 #: what the last of the addressees ends with: places, bodies, persons, a bracket
@@ -55,9 +56,9 @@ _ADDRESSEE_ENDS = (
     *("部长", "主任", "省长", "市长", "机关", "组织", "总队", "厂", "矿", "军区", "部队"),
     *("政府", "总部", "人", "党组", "党委", "街道", "场", "园", "馆", "台", "店", "[）)]"),
 )
-_ADDRESS_END = re.compile(rf"(?:{'|'.join(_ADDRESSEE_ENDS)})[：:]$")
-_ADDRESS_START = re.compile(r"^(?:各|全国|全省|全市|全县|国务院|中央|本院|机关|你|尊敬)")
-_ADDRESSED = re.compile(
+_ADDRESS_END = pattern_of(rf"(?:{'|'.join(_ADDRESSEE_ENDS)})[：:]$")
+_ADDRESS_START = pattern_of(r"^(?:各|全国|全省|全市|全县|国务院|中央|本院|机关|你|尊敬)")
+_ADDRESSED = pattern_of(
     r"^(?:各|[\u4e00-\u9fff（）、]{2,30}，|[\u4e00-\u9fff]{2,20}(?:人民政府|人民法院|人民检察院|办公[厅室]|[厅局委部]))"
 )
 #: what a line ends with that introduces what follows
@@ -66,23 +67,23 @@ _LEAD_IN_ENDS = (
     *("说明", "为", "是", "包括", "内容", "事项", "情形", "条件", "要求", "修改为", "方式"),
     *("公式", "问题", "情况", "注意", "：.*"),
 )
-_LEAD_IN = re.compile(rf"(?:{'|'.join(_LEAD_IN_ENDS)})[：:]$")
-_REASON = re.compile(r"^(?:根据|依据|依照|按照|为了?|经|现|鉴于|由于|对于|针对|关于).{6,}")
-_ACTS = re.compile(r"《|决定|修改|应当|任命|免去")
-_HISTORY = re.compile(
+_LEAD_IN = pattern_of(rf"(?:{'|'.join(_LEAD_IN_ENDS)})[：:]$")
+_REASON = pattern_of(r"^(?:根据|依据|依照|按照|为了?|经|现|鉴于|由于|对于|针对|关于).{6,}")
+_ACTS = pattern_of(r"《|决定|修改|应当|任命|免去")
+_HISTORY = pattern_of(
     rf"{NUMBERED_ORDER}|通过|公布|发布|修正|修订|批准|颁布|施行|印发|制定|实施|生效"
 )
-_ADOPTED = re.compile(r"(?:会议|大会|委员会).{0,12}(?:通过|批准|修订|修正)|第\d+号(?:公布|发布)")
-_DISCLOSURE = re.compile(
+_ADOPTED = pattern_of(r"(?:会议|大会|委员会).{0,12}(?:通过|批准|修订|修正)|第\d+号(?:公布|发布)")
+_DISCLOSURE = pattern_of(
     r"(?:此件|本件|此文|本文).{0,14}(?:公开|发布|删减|发至|印发|传达|转发)|(?:主动公开|依申请公开|不予公开|不公开|删减)[)）]?$|^信息公开选项|^公开(?:属性|方式|选项)|^是否公开"
 )
-_MENTION_ITEM = re.compile(r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|附件\d{1,2})\S.{1,80}$")
-_COPY = re.compile(r"^(?:抄送|抄报|主送|分送|报送|抄送机关|主题词|报|送|发)[：:]")
-_PRINTED = re.compile(r"日印发$|^(?:校对|打字|共印|印数)[：:\d]|共印\d+份")
-_SECRECY = re.compile(
+_MENTION_ITEM = pattern_of(r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|附件\d{1,2})\S.{1,80}$")
+_COPY = pattern_of(r"^(?:抄送|抄报|主送|分送|报送|抄送机关|主题词|报|送|发)[：:]")
+_PRINTED = pattern_of(r"日印发$|^(?:校对|打字|共印|印数)[：:\d]|共印\d+份")
+_SECRECY = pattern_of(
     r"^(?:[绝机秘]密(?:★.{1,8})?|特急|加急|平急|特提|急件|\d{6}|密级[：:].*|份号[：:].*|紧急程度[：:].*|(?:[绝机秘]密)?[（(]?(?:特急|加急)[)）]?)$"
 )
-_SIGNER = re.compile(r"签发人?[：:]")
+_SIGNER = pattern_of(r"签发人?[：:]")
 _POSTS = (
     *("总理", "主席", "委员长", "省长", "市长", "县长", "区长", "州长", "盟长", "旗长"),
     *("镇长", "乡长", "部长", "局长", "厅长", "主任", "行长", "署长", "院长", "检察长"),
@@ -90,23 +91,23 @@ _POSTS = (
     *("关长", "总队长"),
 )
 _POST = rf"\[?(?:国务院)?(?:代理?)?(?:{'|'.join(_POSTS)})\]?"
-_POST_NAME = re.compile(rf"^(?:[\u4e00-\u9fff]{{0,12}})?{_POST}[：:]?[\u4e00-\u9fff·XＸ×]{{2,5}}$")
-_CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|电话|咨询电话|监督电话)")
-_NOTE_WORD = re.compile(r"^(?:注|说明|备注|附注|单位|填表|来源)[：:]")
-_TEMPLATE = re.compile(r"\[[^\]]{2,16}\]|[XＸ×]{2,}|□{2,}")
-_PROMULGATES = re.compile(
+_POST_NAME = pattern_of(rf"^(?:[\u4e00-\u9fff]{{0,12}})?{_POST}[：:]?[\u4e00-\u9fff·XＸ×]{{2,5}}$")
+_CONTACT = pattern_of(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|电话|咨询电话|监督电话)")
+_NOTE_WORD = pattern_of(r"^(?:注|说明|备注|附注|单位|填表|来源)[：:]")
+_TEMPLATE = pattern_of(r"\[[^\]]{2,16}\]|[XＸ×]{2,}|□{2,}")
+_PROMULGATES = pattern_of(
     r"(?:已|业)[经于].{4,90}通过.*(?:公布|发布|施行)|现(?:将.{0,60})?予?以?(?:公布|发布|颁布)|予以(?:公布|发布)"
 )
 #: （试行）, （2021年版）: the last line of a title
-_TITLE_TAIL = re.compile(
+_TITLE_TAIL = pattern_of(
     rf"^[（(](?:试行|暂行|修订|修正|草案|修订草案|征求意见稿|送审稿|审议稿|节选|摘要|{NUMBER_IN_TITLE}|"
     r"\d{4}(?:[—－-]\d{4})?年?(?:度|修订|修正|修订版|版|本|版本)?)[）)]$"
 )
 #: ——2021年1月20日在某市人民代表大会会议上
-_SUBTITLE = re.compile(r"^[—－―-]{1,3}(?:\d{4}年|在|关于|以|中华|全国)")
-_STAR = re.compile(r"^[★☆●■◆*＊—－_=~]+$")
-_SENTENCE = re.compile(r"。|；$|，.{10,}|[？！]$")
-_GOES_ON = re.compile(r"[\u4e00-\u9fff》”]$")
+_SUBTITLE = pattern_of(r"^[—－―-]{1,3}(?:\d{4}年|在|关于|以|中华|全国)")
+_STAR = pattern_of(r"^[★☆●■◆*＊—－_=~]+$")
+_SENTENCE = pattern_of(r"。|；$|，.{10,}|[？！]$")
+_GOES_ON = pattern_of(r"[\u4e00-\u9fff》”]$")
 _TITLE_LINE = 30  #: characters in a line of a title
 _LONG = 60
 _SHORT = 30
@@ -115,7 +116,7 @@ _FRONT = 12  #: lines in which an order may stand
 
 
 #: how a colon is typed that ends a line: ：： 。： ；：
-_ODD_COLON = re.compile(r"[。．.；;，,、]+[：:]+[。．.]?$|[：:]{2,}$|[：:][。．.]$|\ufe30$")
+_ODD_COLON = pattern_of(r"[。．.；;，,、]+[：:]+[。．.]?$|[：:]{2,}$|[：:][。．.]$|\ufe30$")
 
 
 def one_colon(text: str) -> str:
@@ -286,7 +287,7 @@ def _before_mark(raw: str) -> str:
 
 
 #: what no name of a body holds, and a title does: 2026年全县古树保护工作文件
-_OF_TITLES = re.compile(r"关于|[《“\d]|规范性|工作文件$|公文")
+_OF_TITLES = pattern_of(r"关于|[《“\d]|规范性|工作文件$|公文")
 
 
 def is_mark(text: str) -> bool:
@@ -316,7 +317,7 @@ def _numbers_and_dates(line: Line, found: set[str]) -> None:
         found.add("organ_date")
 
 
-_GONGGAO = re.compile(r"(?:公告|通告|公报)$")
+_GONGGAO = pattern_of(r"(?:公告|通告|公报)$")
 
 
 def _numbers_only(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from gazette.base.errors import WordFileError
+from gazette.base.patterns import pattern_of
 from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.word.body.story import Story
@@ -212,7 +212,7 @@ def _branches(story: Story, element: etree._Element, frame: _Frame) -> None:
 
 # --- VML ----------------------------------------------------------------------
 
-_STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_STYLE = pattern_of(r"([\w-]+)\s*:\s*([^;]+)")
 
 
 def _vml_shape(story: Story, element: etree._Element, frame: _Frame) -> None:

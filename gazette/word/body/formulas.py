@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from gazette.base.patterns import pattern_of
 from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.word.body.linear_math import linear_math
@@ -21,7 +22,7 @@ __all__ = ["mathml_of", "read_formula", "read_formula_paragraph"]
 
 _MATHML: Final = "http://www.w3.org/1998/Math/MathML"
 _VAL = qn("m:val")
-_TOKENS = re.compile(r"(\d+(?:[.,]\d+)*)|([^\W\d_])|(\s+)|(.)", re.DOTALL)
+_TOKENS = pattern_of(r"(\d+(?:[.,]\d+)*)|([^\W\d_])|(\s+)|(.)", re.DOTALL)
 
 
 def read_formula(story: Story, element: etree._Element) -> None:

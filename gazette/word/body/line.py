@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from gazette.base.patterns import pattern_of
 from gazette.word.flow import FlowBlock, FlowBreak, FlowInline, FlowLink, FlowText
 from gazette.word.style.styles import RunFormat
 from gazette.word.style.symbols import is_symbol_font, symbol_text
 
 __all__ = ["Line"]
 
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_PRIVATE = pattern_of("[\uf000-\uf0ff]")
 
 
 class Line:

@@ -12,14 +12,16 @@ from typing import Final
 
 from lxml import etree
 
+from gazette.base.patterns import pattern_of
+
 __all__ = ["linear_math"]
 
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
-_CAN_RAISE = re.compile(r"[+\-−]?\d+|n")
-_CAN_LOWER = re.compile(r"\d+")
+_CAN_RAISE = pattern_of(r"[+\-−]?\d+|n")
+_CAN_LOWER = pattern_of(r"\d+")
 _PRIMES = frozenset("′″‴'*")
-_WORD = re.compile(r"[\u4e00-\u9fff]+|[\d.,]+|.")
+_WORD = pattern_of(r"[\u4e00-\u9fff]+|[\d.,]+|.")
 _BIG = frozenset("∑∏∫∬∭∮⋃⋂⋁⋀∐")
 
 
@@ -65,7 +67,7 @@ def _grouped(text: str) -> str:
     return text if not text or _is_whole(text) else f"({text})"
 
 
-_OPERATORS = re.compile(r"[+\-−±×÷·/=<>≤≥≠≈,，；∑∏∫]")
+_OPERATORS = pattern_of(r"[+\-−±×÷·/=<>≤≥≠≈,，；∑∏∫]")
 
 
 def _fraction(element: etree._Element) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
 from lxml import etree
 
+from gazette.base.patterns import pattern_of
 from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.word.body.drawings import read_drawing, read_object, read_pict
@@ -35,7 +35,7 @@ _R, _T, _RPR = qn("w:r"), qn("w:t"), qn("w:rPr")
 _VAL, _ID, _TYPE = qn("w:val"), qn("w:id"), qn("w:type")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = " \t\r\n"
-_UNPRINTABLE: Final = re.compile("[\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE: Final = pattern_of("[\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def read_run(story: Story, run: Iterable[etree._Element]) -> None:
@@ -284,7 +284,7 @@ def _is_understood(branch: etree._Element) -> bool:
 
 
 #: namespaces of Word and its drawings; what else there is, Word does not show either
-_KNOWN: Final = re.compile(
+_KNOWN: Final = pattern_of(
     r"http://schemas\.(?:microsoft|openxmlformats)\.(?:com|org)/|urn:schemas-microsoft-com:"
 )
 

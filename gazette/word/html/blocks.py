@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 import lxml.html
 from lxml import etree
 
+from gazette.base.patterns import pattern_of
 from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
 from gazette.word.flow import (
@@ -81,7 +82,7 @@ _BLOCKS: Final = frozenset(
 _UNSEEN: Final = frozenset(
     ["head", "script", "style", "title", "meta", "link", "noscript", "template"]
 )
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = pattern_of(r"[ \t\r\n\f]+")
 _LIST_KINDS: Final = {
     "a": "lowerLetter",
     "A": "upperLetter",
@@ -131,7 +132,7 @@ def read_html(
     return reader.out
 
 
-_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_CHARSET = pattern_of(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
 def _decode(data: bytes) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from lxml import etree
 
+from gazette.base.patterns import pattern_of
 from gazette.word.measures import points
 
 __all__ = ["Face", "align_of", "css_rules", "face_of"]
 
 Face = dict[str, Any]  #: fields of `FlowText` that are set
 
-_RULE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_RULE = pattern_of(r"([\w-]+)\s*:\s*([^;]+)")
 _OLD_SIZES: Final = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
 
 

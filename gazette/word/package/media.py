@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from gazette.base.doors.pictures import PictureError, opened_picture
 from gazette.base.errors import GazetteError
+from gazette.base.patterns import pattern_of
 from gazette.model.loss_reasons import LossReason
 from gazette.word.package.container import Package
 from gazette.word.package.limits import MAX_PIXELS
@@ -27,7 +28,7 @@ _MAGIC = (
 )
 _KEPT = frozenset({"png", "jpeg", "gif", "svg", "webp"})
 _SUFFIX = {"jpeg": "jpg"}
-_SVG = re.compile(rb"<svg[\s>]")
+_SVG = pattern_of(rb"<svg[\s>]")
 
 Converter = Callable[[dict[str, bytes]], dict[str, bytes]]
 

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Final, Literal
 
+from gazette.base.patterns import pattern_of
 from gazette.word.package.compound import compound_kind
 
 __all__ = ["FileKind", "may_be_old", "sniff"]
@@ -31,7 +32,7 @@ FileKind = Literal[
 
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: Final[tuple[tuple[bytes, FileKind], ...]] = ((b"{\\rtf", "rtf"), (b"%PDF", "pdf"))
-_HTML = re.compile(rb"<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
+_HTML = pattern_of(rb"<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
 
 
 def sniff(data: bytes) -> FileKind:
@@ -73,8 +74,8 @@ def _text_kind(data: bytes) -> FileKind:
     return "text" if _is_text(data) else "other"
 
 
-_PAGE = re.compile(rb"<(?:!doctype html|html)\b", re.IGNORECASE)
-_ROOT = re.compile(rb"<[\w:.-]+[^<>]*\sxmlns")
+_PAGE = pattern_of(rb"<(?:!doctype html|html)\b", re.IGNORECASE)
+_ROOT = pattern_of(rb"<[\w:.-]+[^<>]*\sxmlns")
 _FLAT = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 

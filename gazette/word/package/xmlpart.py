@@ -9,13 +9,14 @@ from lxml import etree
 from gazette.base.doors.xml import parse_xml
 from gazette.base.errors import LimitError, WordFileError, XmlError
 from gazette.base.language import say
+from gazette.base.patterns import pattern_of
 from gazette.word.names import STRICT
 
 __all__ = ["parse_part"]
 
 # libxml2 itself refuses depths above 256 and texts above 10 MB while huge_tree is off.
-_TOO_BIG = re.compile(r"[Ee]xcessive depth|[Hh]uge|too deep|maximum depth|amplification|loop")
-_XMLNS = re.compile(
+_TOO_BIG = pattern_of(r"[Ee]xcessive depth|[Hh]uge|too deep|maximum depth|amplification|loop")
+_XMLNS = pattern_of(
     rb"""(xmlns(?::[\w.-]+)?\s*=\s*)(["'])(http://purl\.oclc\.org/ooxml/[^"']*)\2"""
 )
 _STRICT = {old.encode(): new.encode() for old, new in STRICT.items()}

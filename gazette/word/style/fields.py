@@ -11,6 +11,7 @@ from lxml import etree
 
 from gazette.base.errors import LimitError
 from gazette.base.language import say
+from gazette.base.patterns import pattern_of
 from gazette.text.numerals import UP_TO_TEN
 from gazette.word.measures import is_on, to_int
 from gazette.word.names import qn
@@ -31,7 +32,7 @@ FIELD_CHAR: Final = qn("w:fldChar")
 _VAL, _TYPE = qn("w:val"), qn("w:fldCharType")
 _MARKS: Final = ("begin", "separate", "end")
 _DEEPEST: Final = 64  #: fields in one another
-_WORDS = re.compile(r'"([^"]*)"|(\S+)')
+_WORDS = pattern_of(r'"([^"]*)"|(\S+)')
 
 
 @dataclass(slots=True)
@@ -201,7 +202,7 @@ def _symbol(words: list[str]) -> str:
     return symbol_text(chr(code), font) if 0 < code < 0x11_0000 else ""  # noqa: PLR2004 - end of Unicode
 
 
-_SWITCH = re.compile(r"\\[a-z]+\d*", re.IGNORECASE)
+_SWITCH = pattern_of(r"\\[a-z]+\d*", re.IGNORECASE)
 _CIRCLES: Final = frozenset("○〇◯")
 
 

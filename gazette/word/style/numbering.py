@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from gazette.base.patterns import pattern_of
 from gazette.word.measures import is_on, to_int
 from gazette.word.names import NAMESPACES, qn
 from gazette.word.style.number_formats import format_number
@@ -19,7 +20,7 @@ __all__ = ["Counters", "Numbering"]
 
 _VAL, _ILVL = qn("w:val"), qn("w:ilvl")
 _LEVELS: Final = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = pattern_of(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from gazette.base.patterns import pattern_of
 from gazette.word.measures import is_on
 from gazette.word.names import qn
 from gazette.word.style.settings import Settings, paragraph_settings, run_settings
@@ -23,7 +24,7 @@ __all__ = [
 
 _VAL = qn("w:val")
 _RPR, _PPR = qn("w:rPr"), qn("w:pPr")
-_TOC_NAME = re.compile(r"(?:toc|目录) ?\d|toc heading", re.IGNORECASE)
+_TOC_NAME = pattern_of(r"(?:toc|目录) ?\d|toc heading", re.IGNORECASE)
 _DEFAULT_SIZE = 10.0  # ECMA-376 17.3.2.38: 10 points where nothing is said
 
 
