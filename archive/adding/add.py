@@ -17,6 +17,7 @@ from gazette.archive.store.transaction import CONTENT, Transaction
 from gazette.archive.store.versions import Content, Hand, kept, predecessor, stage_version
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.release.manifest import MANIFEST, read_manifest
 
 if TYPE_CHECKING:
@@ -230,8 +231,8 @@ def _without_sources(count: int) -> tuple[str, ...]:
         return ()
     return (
         say(
-            f"{count} 个稿件没有随这一期入库（再次 gazette archive add，用 --sources 指明本期文件夹，可以补入）",
-            f"{count} source files are not archived (add the release again with --sources to put them in)",
+            f"{count} 个稿件没有随这一期入库（再次 {way('add')}，用 {way('sources')} 指明本期文件夹，可以补入）",
+            f"{count} source files are not archived (add the release again with {way('sources')} to put them in)",
         ),
     )
 
@@ -289,15 +290,15 @@ def _refused(held: Item, found: Comparison, folder: Path) -> ArchiveError:
     said = found.describe()
     if found.same_texts:
         remedy = say(
-            "文字既然相同，不必再次入库；确要以这次的成品另立一版，请加 --new-version 理由。",
-            "The texts are the same: nothing to do; to keep these editions too, add --new-version REASON.",
+            f"文字既然相同，不必再次入库；确要以这次的成品另立一版，请加 {way('new_version')} 理由。",
+            f"The texts are the same: nothing to do; to keep these editions too, add {way('new_version')} and why.",
         )
     else:
         remedy = say(
-            "印错了的，请刊登更正并用 gazette archive correct 记录；旧刊重新校对、标准文本另立新版的，"
-            "请加 --new-version 理由，旧版原样保留。",
-            "Publish a correction and record it with gazette archive correct; for a back issue proof-read "
-            "anew or a new standard text, add --new-version REASON: the old version stays.",
+            f"印错了的，请刊登更正并用 {way('correct')} 记录；旧刊重新校对、标准文本另立新版的，"
+            f"请加 {way('new_version')} 理由，旧版原样保留。",
+            f"Publish a correction and record it with {way('correct')}; for a back issue proof-read anew "
+            f"or a new standard text, add {way('new_version')} and why: the old version stays.",
         )
     return ArchiveError(
         say(

@@ -9,7 +9,7 @@ from gazette.archive.store.layout import safe_path
 from gazette.base.errors import ArchiveError, FileAccessError, ReleaseError
 from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import say
-from gazette.base.ways import way
+from gazette.base.ways import typed, way
 from gazette.release.manifest import MANIFEST, Manifest, read_manifest
 from gazette.release.sums import SUMS, changed_files
 
@@ -40,9 +40,11 @@ def open_release(folder: Path) -> CheckedRelease:
     manifest, digest = _manifest(folder)
     if manifest.draft:
         raise ArchiveError(
-            say("这是校样（--draft），不能入库", "this is a draft; drafts are not archived"),
+            say("这是校样，不能入库", "this is a draft; drafts are not archived"),
             where=str(folder),
-            remedy=say("请不带 --draft 重新制作。", "Build it again without --draft."),
+            remedy=say(
+                f"请不带 {way('draft')} 重新制作。", f"Build it again without {way('draft')}."
+            ),
         )
     wrong = _faults(folder, manifest)
     if wrong:
@@ -71,7 +73,7 @@ def _manifest(folder: Path) -> tuple[Manifest, str]:
 def _not_a_release(folder: Path, why: str, inside: Path | None = None) -> ArchiveError:
     """The refusal; where the folder of an issue was named, with the release inside it."""
     if inside and is_file(inside / MANIFEST):
-        command = f"gazette archive add {inside} --sources {folder}"
+        command = f"{way('add')} {inside}" + typed(f" --sources {folder}")
         return ArchiveError(
             say(f"这不是一期公报的发布文件夹（{why}）", f"not the folder of a release ({why})"),
             where=str(folder),

@@ -14,6 +14,7 @@ from gazette.archive.store.versions import Content, Hand, predecessor, stage_ver
 from gazette.base.errors import ArchiveError
 from gazette.base.files import sha256_of
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.markup import document_to_xml
 from gazette.model import Document, Meta, Provenance
 from gazette.model.ids import with_ids
@@ -77,7 +78,7 @@ def revise(
     if not reason.strip():
         raise ArchiveError(
             say("另立新版要说明理由", "give a reason"),
-            remedy=say("请加 --reason，如“对照原刊校对”。", "Add --reason."),
+            remedy=say(f"请加 {way('reason')}，如“对照原刊校对”。", f"Add {way('reason')}."),
         )
     _record_of(archive.item(key))
     manuscript = _Manuscript(*read_any(file), safe_name(file.name), reason)
@@ -111,8 +112,8 @@ def _record_of(item: Item) -> DocumentRecord:
             say("这是正式出版的文本，不能改动", "this is the text as published; it stays"),
             where=item.key,
             remedy=say(
-                "印错了的，请刊登更正并用 gazette archive correct 记录。",
-                "Publish a correction and record it with gazette archive correct.",
+                f"印错了的，请刊登更正并用 {way('correct')} 记录。",
+                f"Publish a correction and record it with {way('correct')}.",
             ),
         )
     return item.document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gazette.base.language import say
 from gazette.base.lines import lost_characters
+from gazette.base.ways import way
 from gazette.model import Document, Paragraph, Text
 
 __all__ = ["doubt_of_text"]
@@ -29,7 +30,7 @@ def doubt_of_text(document: Document) -> str:
     shown = "、".join(pages[:_PAGES_NAMED]) + ("……" if len(pages) > _PAGES_NAMED else "")
     total = sum(lost.values())
     return say(
-        f"文字层有 {total} 个字读不出（第 {shown} 页）；请对照原刊用 gazette archive revise 校对",
+        f"文字层有 {total} 个字读不出（第 {shown} 页）；请对照原刊用 {way('revise')} 校对",
         f"{total} letters of the text layer cannot be read (page {shown}); proofread it against the"
-        " print with gazette archive revise",
+        f" print with {way('revise')}",
     )

@@ -23,6 +23,7 @@ from gazette.archive.store.transaction import Transaction
 from gazette.base.errors import ArchiveError, DamagedError
 from gazette.base.files import read_bytes, sha256_of
 from gazette.base.language import say
+from gazette.base.ways import way
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -233,9 +234,9 @@ def _undecided(found: Imported) -> ArchiveError:
         ),
         where=STATEMENTS_FILE,
         remedy=say(
-            "用 --dry-run 逐条看过后，加 --yes 采纳可以采纳的，或加 --without-statements 一条也不采纳。",
-            "See each with --dry-run; then take those over with --yes, or none with"
-            " --without-statements.",
+            f"用 {way('dry_run')} 逐条看过后，加 {way('take')} 采纳可以采纳的，或加 {way('take_none')} 一条也不采纳。",
+            f"See each with {way('dry_run')}; then take those over with {way('take')}, or none with"
+            f" {way('take_none')}.",
         ),
     )
 
@@ -251,8 +252,8 @@ def _collision(found: Imported, folder: Path) -> ArchiveError:
         ),
         where=str(folder),
         remedy=say(
-            "用 --dry-run 看逐件报告；用 --skip-existing 导入其余各期；或另建一个档案库导入。",
-            "See each with --dry-run; take the other issues with --skip-existing; or use an archive of its own.",
+            f"用 {way('dry_run')} 看逐件报告；用 {way('skip')} 导入其余各期；或另建一个档案库导入。",
+            f"See each with {way('dry_run')}; take the other issues with {way('skip')}; or use an archive of its own.",
         ),
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
 from gazette.base.punctuation import clauses
+from gazette.base.ways import way
 from gazette.text.numbers import number_key
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def declare_gap(archive: Store, what: str, reason: str, *, actor: str = "") -> E
     if not reason.strip():
         raise ArchiveError(
             say("登记缺失要说明原因", "give the reason"),
-            remedy=say("请加 --reason。", "Add --reason."),
+            remedy=say(f"请加 {way('reason')}。", f"Add {way('reason')}."),
         )
     return archive.write_statement("gap", {"what": what, "reason": reason}, actor=actor)
 

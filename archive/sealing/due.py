@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazette.base.language import say
+from gazette.base.ways import way
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -21,7 +22,7 @@ def seal_due(archive: Store) -> tuple[str, ...]:
         return ()
     return (
         say(
-            "入库后还没有签章：gazette archive seal --key 私钥 -o 签章文件，另处保存",
-            "not sealed since: gazette archive seal --key KEY -o FILE, kept elsewhere",
+            f"入库后还没有签章：{way('seal')}，签章文件另处保存",
+            f"not sealed since: {way('seal')}; keep the seal elsewhere",
         ),
     )

@@ -22,6 +22,7 @@ from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import ArchiveError, SignatureError
 from gazette.base.files import read_bytes, write_bytes
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.release.signing import public_pem, read_key, read_public_key, signature_holds, signed
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ def read_seal(path: Path) -> Seal:
             say("这不是签章文件", "this is no seal"),
             where=str(path),
             remedy=say(
-                "请给出 gazette archive seal -o 写出的文件。",
-                "Give the file that gazette archive seal -o wrote.",
+                f"请给出 {way('seal')} 写出的文件。",
+                f"Give the file that {way('seal')} wrote.",
             ),
         ) from exc
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from gazette.archive.sealing.seal import Timestamp
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
+from gazette.base.ways import way
 
 __all__ = ["request_of", "time_stamp"]
 
@@ -91,7 +92,7 @@ def _failed(url: str, why: str) -> ArchiveError:
         say(f"没有取得时间戳（{why}）", f"there is no time stamp ({why})"),
         where=url,
         remedy=say(
-            "请检查地址和网络，稍后再试；或不带 --timestamp，只签章。",
-            "Check the address and the network and try again; or seal without --timestamp.",
+            f"请检查地址和网络，稍后再试；或不带 {way('timestamp')}，只签章。",
+            f"Check the address and the network and try again; or seal without {way('timestamp')}.",
         ),
     )

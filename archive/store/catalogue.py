@@ -406,8 +406,8 @@ class Catalogue:
         raise ArchiveError(
             say(f"档案库中没有“{key}”", f"the archive has no {key!r}"),
             remedy=say(
-                "请用 gazette archive list 或 gazette search 查找。",
-                "Look for it with gazette archive list or gazette search.",
+                f"请用 {way('list')} 或 {way('search')} 查找。",
+                f"Look for it with {way('list')} or {way('search')}.",
             ),
         )
 
@@ -583,9 +583,9 @@ def _knows_more(journal: Path, known: int, seq: int) -> DamagedError:
         where=str(journal),
         remedy=say(
             "请从备份恢复 journal.jsonl 和 journal.head；确认现在的日志就是应有的，"
-            "用 gazette archive repair 重建目录。没有改动任何内容。",
+            f"用 {way('repair')} 重建目录。没有改动任何内容。",
             "Restore journal.jsonl and journal.head from a backup; if this journal is the right one, "
-            "make the catalogue anew with gazette archive repair. Nothing was changed.",
+            f"make the catalogue anew with {way('repair')}. Nothing was changed.",
         ),
     )
 

@@ -241,9 +241,9 @@ class Journal:
                 where=str(self.path),
                 remedy=say(
                     "请校准系统时钟再试；若是末行的时间写错了（时钟曾经走快），"
-                    "运行 gazette archive repair 登记后继续。",
+                    f"运行 {way('repair')} 登记后继续。",
                     "Set the clock and try again; if it was the last line's clock that was wrong, "
-                    "gazette archive repair puts that on record.",
+                    f"{way('repair')} puts that on record.",
                 ),
             )
 
@@ -323,9 +323,9 @@ def _refused(path: Path, breaks: tuple[Break, ...]) -> DamagedError:
         where=str(path),
         remedy=say(
             f"用 {way('verify')} 看全部问题；从备份恢复 journal.jsonl 和 journal.head；"
-            "没有备份时用 gazette archive repair（先加 --dry-run 看它要做什么）。没有改动任何内容。",
+            f"没有备份时用 {way('repair')}（先加 {way('dry_run')} 看它要做什么）。没有改动任何内容。",
             f"See it all with {way('verify')}; restore journal.jsonl and journal.head from a "
-            "backup, or, without one, run gazette archive repair (with --dry-run first). Nothing was "
+            f"backup, or, without one, run {way('repair')} (with {way('dry_run')} first). Nothing was "
             "changed.",
         ),
     )

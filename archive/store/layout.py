@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
+from gazette.base.ways import way
 
 __all__ = ["FORMAT", "INVENTORY", "Layout", "is_key", "safe_name", "safe_path"]
 
@@ -53,7 +54,7 @@ class Layout:
         if not is_key(key):
             raise ArchiveError(
                 say(f"“{key}”不是档案的键", f"{key!r} is not a key"),
-                remedy=say("请用 gazette archive list 查看键。", "See gazette archive list."),
+                remedy=say(f"请用 {way('list')} 查看键。", f"See {way('list')}."),
             )
         year = key[:4] if key[:4].isdecimal() else "other"
         return self.objects / year / key

@@ -37,7 +37,7 @@ from gazette.base.files import (
     write_bytes,
 )
 from gazette.base.language import say
-from gazette.base.ways import way
+from gazette.base.ways import typed, way
 
 if TYPE_CHECKING:
     from gazette.model import Document
@@ -218,10 +218,13 @@ class Store:
                 say("这里没有档案库", "there is no archive here"),
                 where=str(root),
                 remedy=say(
-                    f"新建：gazette archive init --archive {root}；或用 --archive 指定位置"
-                    "（网络磁盘请确认已连接）。",
-                    f"Make one: gazette archive init --archive {root}; or name it with --archive "
-                    "(is the network disk connected?).",
+                    f"新建：{way('init')} {root}"
+                    + typed("；或用 --archive 指定位置")
+                    + "（网络磁盘请确认已连接）。",
+                    f"Make one: {way('init')} {root}"
+                    + typed("; or name it with --archive")
+                    + " "
+                    + "(is the network disk connected?).",
                 ),
             )
         try:
@@ -395,9 +398,9 @@ class Store:
             [say(f"另有 {more} 处", f"and {more} more")] if more > 0 else []
         )
         advice = say(
-            f"以下是还能读出的；写入已停。全部问题：{way('verify')}；修复：gazette archive repair",
-            "what follows is what can still be read; nothing is written. All of it: gazette archive "
-            "verify; to mend it: gazette archive repair",
+            f"以下是还能读出的；写入已停。全部问题：{way('verify')}；修复：{way('repair')}",
+            "what follows is what can still be read; nothing is written. "
+            f"All of it: {way('verify')}; to mend it: {way('repair')}",
         )
         heading = say("档案库有损坏：", "the archive is damaged:")
         return (heading, *(f"  {line}" for line in shown), advice)
@@ -565,8 +568,8 @@ def _file(inventory: Inventory, path: str) -> FileRecord:
     raise ArchiveError(
         say(f"{inventory.key} 没有文件 {path}", f"{inventory.key} has no file {path}"),
         remedy=say(
-            f"请用 gazette archive show {inventory.key} 查看文件。",
-            f"See gazette archive show {inventory.key}.",
+            f"请用 {way('show')} {inventory.key} 查看文件。",
+            f"See {way('show')} {inventory.key}.",
         ),
     )
 

@@ -171,9 +171,9 @@ class Transaction:
                 where=str(place),
                 remedy=say(
                     f"日志可能少了行：先用 {way('verify')} 查看，从备份恢复日志，"
-                    "或用 gazette archive repair 认回它。已有的一字未动。",
+                    f"或用 {way('repair')} 认回它。已有的一字未动。",
                     f"The journal may lack lines: see {way('verify')}, restore the journal from "
-                    "a backup, or re-adopt it with gazette archive repair. Nothing there was touched.",
+                    f"a backup, or re-adopt it with {way('repair')}. Nothing there was touched.",
                 ),
             )
 

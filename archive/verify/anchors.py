@@ -11,6 +11,7 @@ from gazette.archive.verify.findings import MISSING, NOT_ANCHORED, SEAL_DUE, fin
 from gazette.base.errors import GazetteError, InputError, MissingToolError
 from gazette.base.language import Words, say
 from gazette.base.problems import Problem
+from gazette.base.ways import way
 
 if TYPE_CHECKING:
     from gazette.archive.store.entry import Entry
@@ -111,8 +112,8 @@ def seal_findings(archive: Store, entries: Sequence[Entry]) -> tuple[list[Proble
     elif due:
         notes.append(
             say(
-                "这个库还没有签过章：gazette archive seal --key 私钥 -o 签章文件，另处保存",
-                "this archive was never sealed: gazette archive seal --key KEY -o FILE, kept elsewhere",
+                f"这个库还没有签过章：{way('seal')}，签章文件另处保存",
+                f"this archive was never sealed: {way('seal')}; keep the seal elsewhere",
             )
         )
     return found, notes

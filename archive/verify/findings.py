@@ -84,8 +84,8 @@ JOURNAL_CHANGED = _kind(
     "authenticity",
     ("日志被改动", "the journal was changed"),
     (
-        "请从备份恢复 journal.jsonl 和 journal.head，再核验一次；没有备份时用 gazette archive repair。",
-        "Restore both from a backup and verify again; else run gazette archive repair.",
+        "请从备份恢复 journal.jsonl 和 journal.head，再核验一次；没有备份时用 {ways.repair}。",
+        "Restore both from a backup and verify again; else run {ways.repair}.",
     ),
 )
 ADDED_VERSION = _kind(
@@ -93,8 +93,8 @@ ADDED_VERSION = _kind(
     "completeness",
     ("不在日志中的多余版本", "was added: the journal does not name it"),
     (
-        "多半是日志少了行：从备份恢复日志，或用 gazette archive repair 认回；不属于档案的移到别处。",
-        "A line may be lost: restore the journal, or re-adopt it (gazette archive repair).",
+        "多半是日志少了行：从备份恢复日志，或用 {ways.repair} 认回；不属于档案的移到别处。",
+        "A line may be lost: restore the journal, or re-adopt it ({ways.repair}).",
     ),
 )
 UNLINKED = _kind(
@@ -108,8 +108,8 @@ LEFT_OVER = _kind(
     "completeness",
     ("中断的工作留下的文件（未生效）", "left by interrupted work"),
     (
-        "不影响已入库的内容；下一次写入或 gazette archive repair 会清理。",
-        "Nothing stored is touched; the next writer, or gazette archive repair, clears it away.",
+        "不影响已入库的内容；下一次写入或 {ways.repair} 会清理。",
+        "Nothing stored is touched; the next writer, or {ways.repair}, clears it away.",
     ),
     level="warning",
 )
@@ -128,7 +128,7 @@ NOT_OF_ITS_FORMAT = _kind(
     ("不是所称的格式", "is not of the format it claims"),
     ("请重新制作这一版并入库为新版本。", "Make the edition anew and add it as a new version."),
 )
-_REINDEX = ("请运行 gazette archive reindex。", "Run gazette archive reindex.")
+_REINDEX = ("请运行 {ways.reindex}。", "Run {ways.reindex}.")
 INDEX_DIFFERS = _kind(
     "GZ-A10",
     "usability",
@@ -160,8 +160,8 @@ WRITABLE_FILES = _kind(
     "safety",
     ("入库的文件不是只读的", "stored files are not read-only"),
     (
-        "请运行 gazette archive repair 恢复只读。",
-        "Run gazette archive repair to make them read-only again.",
+        "请运行 {ways.repair} 恢复只读。",
+        "Run {ways.repair} to make them read-only again.",
     ),
     level="warning",
 )
@@ -179,8 +179,8 @@ SEAL_DUE = _kind(
     "authenticity",
     ("入库后还没有签章", "not sealed since something came in"),
     (
-        "请运行 gazette archive seal --key 私钥 -o 签章文件，另处保存。",
-        "Run gazette archive seal --key KEY -o FILE, and keep the file elsewhere.",
+        "请运行 {ways.seal}，签章文件另处保存。",
+        "Run {ways.seal}, and keep the seal elsewhere.",
     ),
     level="warning",
 )
@@ -196,8 +196,8 @@ CATALOGUE_DIFFERS = _kind(
     "usability",
     ("目录与清册或日志不一致", "the catalogue differs from inventory or journal"),
     (
-        "请运行 gazette archive repair 由库存重建目录。",
-        "Run gazette archive repair to make the catalogue anew from the store.",
+        "请运行 {ways.repair} 由库存重建目录。",
+        "Run {ways.repair} to make the catalogue anew from the store.",
     ),
 )
 LOCK_MISSING = _kind(

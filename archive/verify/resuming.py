@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from gazette.archive.store.own_files import is_own_file
 from gazette.base.language import say
+from gazette.base.ways import way
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -40,9 +41,9 @@ class Before:
         """What is skipped, and since when."""
         return say(
             f"接着 {self.begun} 开始的核验：跳过当时已核对无误的 {count} 个版本，这次没有再读；"
-            "要从头核验请不带 --resume",
+            f"要从头核验请不带 {way('resume')}",
             f"going on with the run of {self.begun}: {count} versions that it found in order were "
-            "not read again; leave out --resume to read everything",
+            f"not read again; leave out {way('resume')} to read everything",
         )
 
 
@@ -96,6 +97,6 @@ def _opened(archive: Store, path: Path, before: Before | None) -> TextIO | None:
 
 
 def _note(file: TextIO, line: str) -> None:
-    """A full disk costs a later --resume its start, not this verification its end."""
+    """A full disk costs a later resumption its start, not this verification its end."""
     with contextlib.suppress(OSError):
         print(line, file=file, flush=True)

@@ -31,6 +31,7 @@ from gazette.archive.verify.places import leftover_findings, link_findings, unkn
 from gazette.archive.verify.resuming import Before, done_before, progress_file
 from gazette.base.language import Words, say
 from gazette.base.problems import Problem
+from gazette.base.ways import way
 from gazette.base.workers import spread
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _finding(root: Path, fault: Fault) -> Problem:
     """The fault, with where its bytes are still whole."""
     copy = copy_of(root, fault.path) if by_code(fault.code) in (CHANGED, MISSING) else ""
     whole = Words(f"同样的内容完好地在 {copy}", f"the same bytes are whole in {copy}")
-    detail = _CONVERTED if fault.detail == LINE_ENDS else Words.same(fault.detail)
+    detail = _converted() if fault.detail == LINE_ENDS else Words.same(fault.detail)
     told = [detail, *([whole] if copy else [])]
     zh, en = (
         "；".join(filter(None, texts)) for texts in zip(*((w.zh, w.en) for w in told), strict=True)
@@ -182,10 +183,11 @@ def _finding(root: Path, fault: Fault) -> Problem:
     return finding(by_code(fault.code), fault.path, Words(zh, en))
 
 
-_CONVERTED = Words(
-    "只是换行符被转换过（按文本方式传送），还原就是原来的字节：gazette archive repair",
-    "its line ends alone were converted (a transfer as text): gazette archive repair restores them",
-)
+def _converted() -> Words:
+    return Words(
+        f"只是换行符被转换过（按文本方式传送），还原就是原来的字节：{way('repair')}",
+        f"its line ends alone were converted (a transfer as text): {way('repair')} restores them",
+    )
 
 
 Task = tuple[str, str, str]

@@ -21,6 +21,7 @@ from gazette.base.doors.fields import wrong_fields
 from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.vocabulary.amendments import OPERATIONS, Operation
 
 __all__ = ["confirmed_entries", "review_text", "reviewed"]
@@ -150,7 +151,7 @@ def _wrong(what: str, where: str) -> InputError:
         say(f"核定文件里有读不懂的内容：{what}", f"the review file cannot be read: {what}"),
         where=where,
         remedy=say(
-            "请改正，或删去这个文件重新生成（gazette amend read --review）。",
-            "Correct it, or delete it and write it anew (gazette amend read --review).",
+            f"请改正，或删去这个文件重新生成（{way('amend_review')}）。",
+            f"Correct it, or delete it and write it anew ({way('amend_review')}).",
         ),
     )

@@ -7,15 +7,17 @@ the schema, the readers, the archive.  `gazette.cli.findings` puts the rows toge
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from gazette.base.language import Words
 from gazette.base.problems import Fix, Place, Problem
+from gazette.base.ways import WAYS, at_the_command_line, way
 from gazette.vocabulary.problems import FoundBy, Level
 
-__all__ = ["PRACTICE", "FindingKind", "Source", "Strength", "finding_kind", "plain"]
+__all__ = ["PRACTICE", "FindingKind", "Source", "Strength", "as_typed", "finding_kind", "plain"]
 
 Strength = Literal["规定", "一般", "推荐", "可以", "实务", "事实"]
 
@@ -31,6 +33,8 @@ class Source(NamedTuple):
     def __str__(self) -> str:
         return f"{self.name} {self.clause}".strip()
 
+
+_WAY = re.compile(r"\{ways\.(\w+)\}")
 
 #: what editors do, and no standard demands
 PRACTICE = Source("实务", "", "实务")
@@ -83,7 +87,10 @@ class FindingKind:
             code=self.code,
             level=level or self.level,
             words=words or Words(self.zh.format(**zh), self.en.format(**en)),
-            advice=advice or Words(self.remedy_zh.format(**zh), self.remedy_en.format(**en)),
+            advice=advice
+            or Words(
+                self.remedy_zh.format(**zh, ways=WAYS), self.remedy_en.format(**en, ways=WAYS)
+            ),
             values=tuple(_of(values)),
             source=source or str(self.source),
             file=file,
@@ -123,7 +130,13 @@ def _of(values: Mapping[str, str | Words] | None) -> list[tuple[str, str | Words
     return list(values.items()) if values else []
 
 
+def as_typed(template: str) -> str:
+    """A message with the commands for what is to be done; its other {names} stay."""
+    with at_the_command_line():
+        return _WAY.sub(lambda found: way(found[1]), template)
+
+
 def plain(template: str) -> str:
-    """A message with its {names} shown as …."""
-    parts = template.replace("{", "\0{").split("\0")
+    """A message with its {names} shown as …, and what is to be done as the command for it."""
+    parts = as_typed(template).replace("{", "\0{").split("\0")
     return "".join("…" + part.partition("}")[2] if part.startswith("{") else part for part in parts)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
+from gazette.base.ways import at_the_command_line, commands_are_typed
 from gazette.base.windows import MOST_WORKERS
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ def spread(
     try:
         with _without_interrupts():
             shares = [
-                pool.submit(_share, work, tasks[start : start + chunksize])
+                pool.submit(_share, work, tasks[start : start + chunksize], commands_are_typed())
                 for start in range(0, len(tasks), chunksize)
             ]
         for share in shares:
@@ -57,8 +58,10 @@ def spread(
     pool.shutdown()
 
 
-def _share(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
-    return [work(task) for task in tasks]
+def _share(work: Callable[[T], R], tasks: Sequence[T], typed: bool) -> list[R]:  # noqa: FBT001 - from spread only
+    """The results; what they advise is worded for who asked the parent."""
+    with at_the_command_line() if typed else nullcontext():
+        return [work(task) for task in tasks]
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from gazette.base.errors import IssueError
 from gazette.base.findings import FindingKind
 from gazette.base.language import say
 from gazette.base.problems import Fix, Level, Place, Problem
+from gazette.base.ways import way
 from gazette.check.archive_port import ArchivePort
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
@@ -220,7 +221,7 @@ def _require_known(rules: RuleSet, codes: Iterable[str]) -> None:
         raise IssueError(
             say(f"没有这样的规则：{'、'.join(unknown)}", f"no such rule: {', '.join(unknown)}"),
             where="gazette.toml [rules]",
-            remedy=say("用 gazette rules 查看全部规则。", "See `gazette rules`."),
+            remedy=say(f"用 {way('rules')} 查看全部规则。", f"See {way('rules')}."),
         )
 
 

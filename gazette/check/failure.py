@@ -33,8 +33,8 @@ RULE_FAILED = _failure(
         "the check of rule {codes} did not run to its end: the program failed ({error})",
     ),
     (
-        "其他规则照常查了；这一条请人工核对，并把 gazette check --json 里的 details 交给维护人员。",
-        "The other rules ran; check this by hand, and send `details` of gazette check --json to us.",
+        "其他规则照常查了；这一条请人工核对，并把 {ways.check} 里的 details 交给维护人员。",
+        "The other rules ran; check this by hand, and send `details` of {ways.check} to us.",
     ),
     found_by="rule",
     waivable=True,
@@ -60,8 +60,8 @@ GATE_CHECK_FAILED = _failure(
         "the gate's check of {codes} did not run to its end: the program failed ({error})",
     ),
     (
-        "没有查到的不能出版，此项不能放行；请把 gazette check --json 里的 details 交给维护人员。",
-        "What was not looked at is not published, nor waived; send `details` of gazette check --json to us.",
+        "没有查到的不能出版，此项不能放行；请把 {ways.check} 里的 details 交给维护人员。",
+        "What was not looked at is not published, nor waived; send `details` of {ways.check} to us.",
     ),
     found_by="gate",
 )

@@ -10,6 +10,7 @@ from gazette.base.errors import InputError
 from gazette.base.findings import FindingKind
 from gazette.base.language import say
 from gazette.base.problems import Level, Problem
+from gazette.base.ways import way
 from gazette.check.checked import Checked
 from gazette.check.failure import FAILURES
 from gazette.check.table import current_code
@@ -123,7 +124,7 @@ def _codes(
         return found
     raise InputError(
         say(
-            f"没有代码、组或级别“{word}”；可用如 GZ-P13、P、punctuation、error，见 gazette rules",
-            f"no code, group or level “{word}”; use e.g. GZ-P13, P, punctuation, error: see `gazette rules`",
+            f"没有代码、组或级别“{word}”；可用如 GZ-P13、P、punctuation、error，见 {way('rules')}",
+            f"no code, group or level “{word}”; use e.g. GZ-P13, P, punctuation, error: see {way('rules')}",
         )
     )

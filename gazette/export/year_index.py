@@ -131,10 +131,10 @@ def _nothing(year: int, years: list[int]) -> IssueError:
         remedy=say(
             f"档案库里有 {there} 年的公报。"
             if years
-            else f"档案库里还没有公报；请先用 {way('build')} --archive 或 gazette archive add 把各期入库。",
+            else f"档案库里还没有公报；请先用 {way('add')} 把各期入库。",
             f"The archive holds {there}."
             if years
-            else "The archive holds no issue yet; add some with `gazette archive add`.",
+            else f"The archive holds no issue yet; add some with {way('add')}.",
         ),
     )
 

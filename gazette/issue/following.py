@@ -14,6 +14,7 @@ from gazette.base.config import toml_tables
 from gazette.base.errors import GazetteError, IssueError
 from gazette.base.files import entries_of, is_file, is_folder, read_bytes, write_bytes
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.issue.folder import NewIssue, new_issue
 from gazette.issue.manifest import IssueManifest, load_manifest, read_manifest
 from gazette.issue.rhythm import Published, next_after
@@ -47,7 +48,7 @@ def follow_issue(
         raise IssueError(
             say(f"{last.special}不接着编号", "a special issue has no number to go on from"),
             where=str(after),
-            remedy=say("请用 --after 写上一期正刊。", "Name the last ordinary issue."),
+            remedy=say(f"请用 {way('after')} 写上一期正刊。", "Name the last ordinary issue."),
         )
     following = next_after(_published(last), list(_beside(after, last)))
     tables = toml_tables(read_manifest(after), after / "issue.toml")

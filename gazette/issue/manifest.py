@@ -13,6 +13,7 @@ from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, is_folder
 from gazette.base.language import say
+from gazette.base.ways import typed
 from gazette.model import Cover, Masthead
 from gazette.vocabulary.issues import (
     EntryKind,
@@ -123,8 +124,8 @@ def read_manifest(folder: Path) -> bytes:
             say("没有这个文件夹", "there is no such folder"),
             where=str(folder),
             remedy=say(
-                "请检查路径；新建一期用 gazette new。",
-                "Check the path; `gazette new` makes an issue.",
+                "请检查路径。" + typed("新建一期用 gazette new。"),
+                "Check the path." + typed(" `gazette new` makes an issue."),
             ),
         )
     if not is_file(path):
@@ -132,8 +133,8 @@ def read_manifest(folder: Path) -> bytes:
             say("文件夹里没有 issue.toml", "the folder has no issue.toml"),
             where=str(folder),
             remedy=say(
-                "这不是一期公报的文件夹；新建一期用 gazette new。",
-                "This is not an issue's folder; make one with `gazette new`.",
+                "这不是一期公报的文件夹。" + typed("新建一期用 gazette new。"),
+                "This is not an issue's folder." + typed(" `gazette new` makes one."),
             ),
         )
     return read_toml(path)

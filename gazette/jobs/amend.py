@@ -14,6 +14,7 @@ from gazette.base.config import parse_toml
 from gazette.base.errors import InputError
 from gazette.base.files import is_file, read_bytes, write_bytes
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.export.comparison import comparison_docx, comparison_page
 from gazette.issue.unused import REVIEW
 from gazette.markup import document_from_xml, document_to_xml
@@ -180,7 +181,8 @@ def _word_file(path: Path) -> bytes:
             say("对照表只能附在 .docx 后面", "a table is put behind a .docx alone"),
             where=str(path),
             remedy=say(
-                "请给出 .docx 的修正本，或去掉 --annex。", "Give a .docx, or leave --annex out."
+                f"请给出 .docx 的修正本，或去掉 {way('annex')}。",
+                f"Give a .docx, or leave {way('annex')} out.",
             ),
         )
     return read_bytes(path)

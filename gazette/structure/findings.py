@@ -32,8 +32,8 @@ NO_TITLE = _doubt(
     "GZ-W01",
     ("没有认出标题", "no title was recognised"),
     (
-        "请用 gazette inspect --edit 写出更正文件，在其中填写 title。",
-        "Write an override file with gazette inspect --edit and fill in title.",
+        "请在更正文件里填写 title（{ways.override}）。",
+        "Fill in title in the override file ({ways.override}).",
     ),
     _RECOGNITION,
 )
@@ -45,8 +45,8 @@ UNSURE = _doubt(
         "“{value}” is held for the {element} with a confidence of {confidence}; it may be {rival}",
     ),
     (
-        "请核对；认错了就用 gazette inspect --edit 写出更正文件改正。",
-        "Please check; set it right in the override file that gazette inspect --edit writes.",
+        "请核对；认错了就在更正文件里改正（{ways.override}）。",
+        "Please check; set it right in the override file ({ways.override}).",
     ),
     _RECOGNITION,
 )
@@ -63,8 +63,8 @@ NUMBER_REWRITTEN = _doubt(
     Source("GB/T 9704-2012", "7.2.5"),
 )
 _OVERRIDE_ISSUERS = (
-    "请核对；不对时，用 gazette inspect --edit 写出更正文件，在其中填写 issuers。",
-    "Please check; where it is wrong, fill in issuers in the override file of gazette inspect --edit.",
+    "请核对；不对时，在更正文件里填写 issuers（{ways.override}）。",
+    "Please check; where it is wrong, fill in issuers in the override file ({ways.override}).",
 )
 NO_ISSUER = _doubt(
     "GZ-W10",
@@ -149,7 +149,7 @@ ANNEXES_DISAGREE = _doubt(
         "the list of annexes and the annexes behind it disagree: {what}",
     ),
     (
-        "请核对稿件；是读错了，就用 gazette inspect --edit 写出更正文件，改正那几行的角色。",
+        "请核对稿件；是读错了，就在更正文件里改正那几行的角色（{ways.override}）。",
         "Compare the manuscript; if it was read wrongly, set roles in the override file.",
     ),
     _ANNEX_LIST,

@@ -1,30 +1,53 @@
-"""A program is told calls and a person at the command line commands."""
+"""How things are called: every call named to programs is one that the library has."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import importlib
+import re
+from typing import Any
 
 import pytest
-from docx_of import docx_of
-from issues import issue
 
-from gazette.base.errors import FileAccessError
-from gazette.base.ways import at_the_command_line
-from gazette.issue.composing import compose_issue
-from gazette.jobs.build import build
-from gazette.reading import read_document
+import gazette
+from gazette.base import ways
+from gazette.base.findings import plain
+from gazette.base.ways import WAYS, at_the_command_line, way
+
+_NAMED = {name: call for name, (_, call) in ways._WAYS.items()}
 
 
-def test_a_remedy_names_the_call_or_the_command(tmp_path: Path) -> None:
-    reading = read_document(docx_of("某市人民政府关于绿化的通知", "请抓紧。"), name="a.docx")
-    bundle = compose_issue(issue(), {"市政府文件": [reading]})
-    (tmp_path / "note.txt").write_text("mine")
+def _found(call: str) -> Any:
+    """What gazette.a.b names; a method as archive.add, a class's as RuleSet.default()."""
+    path = re.sub(r"\(.*", "", call).split(".")
+    start: Any = {"archive": gazette.Archive, "gazette": gazette}.get(path[0]) or getattr(
+        gazette, path[0]
+    )
+    for name in path[1:]:
+        start = (
+            getattr(start, name)
+            if hasattr(start, name)
+            else importlib.import_module(f"{start.__name__}.{name}")
+        )
+    return start
 
-    with pytest.raises(FileAccessError) as by_program:
-        build(bundle, tmp_path, formats=("xml",), draft=True)
-    with at_the_command_line(), pytest.raises(FileAccessError) as by_person:
-        build(bundle, tmp_path, formats=("xml",), draft=True)
 
-    assert "out" in by_program.value.remedy
-    assert "-o" not in by_program.value.remedy
-    assert "-o" in by_person.value.remedy
+@pytest.mark.parametrize(
+    "name", [name for name, call in _NAMED.items() if "." in call or call[0].isupper()]
+)
+def test_the_call_is_there(name: str) -> None:
+    assert _found(_NAMED[name]) is not None
+
+
+def test_who_types_is_told_the_command_and_a_program_the_call() -> None:
+    assert way("verify") == WAYS.verify == "archive.verify()"
+    with at_the_command_line():
+        assert way("verify") == f"{WAYS.verify}" == "gazette archive verify"
+
+
+def test_pages_of_findings_show_the_commands() -> None:
+    assert plain("请运行 {ways.repair}：{what}") == "请运行 gazette archive repair：…"
+
+
+def test_a_way_that_nobody_knows_is_a_mistake_of_ours() -> None:
+    with pytest.raises(AttributeError, match="nowhere"):
+        f"{WAYS.nowhere}"

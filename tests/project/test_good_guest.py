@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import logging
+import re
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from docx_of import docx_of, p
 from made_release import document, entry, issue, release
-from places import EXAMPLE
+from places import EXAMPLE, ROOT
 
 import gazette
 from gazette.base.collection import collection_paused
+from gazette.cli.main import cli
 
 _LOADED = """
 import sys
@@ -25,10 +30,56 @@ print(*sorted({{name.split(".")[0] for name in sys.modules}} | set(sys.modules))
 #: what reading a Word file of today needs not
 HEAVY = {
     "PIL", "click", "docx", "ebooklib", "email.policy", "fontTools", "http", "jinja2", "olefile",
-    "pypdfium2", "rich", "segno", "tantivy", "typst", "urllib.request", "whoosh",
+    "pydantic", "pypdfium2", "rich", "segno", "tantivy", "typst", "urllib.request", "whoosh",
     "gazette.check", "gazette.cli", "gazette.archive", "gazette.export", "gazette.markup",
     "gazette.release", "gazette.word.html", "gazette.word.old_files",
 }  # fmt: skip
+
+
+#: a command, or an option of one
+_COMMANDS = re.compile(
+    rf"\bgazette (?:{'|'.join(cli.list_commands(click.Context(cli)))})\b|(?<![\w-])--[a-z]"
+)
+_HAN = re.compile("[\u4e00-\u9fff]")  #: words for people; their English stands beside them
+#: what is written for the command line: how things are called there, pages about commands; the desk
+_FOR_COMMANDS = (
+    "gazette/base/ways.py",
+    "gazette/check/report/rules.py",
+    "gazette/check/report/terminal.py",
+    "gazette/desk/",
+)
+
+
+def commands_named(path: Path) -> Iterator[str]:
+    """What messages of a module tell people to type; what `typed` says only at a prompt is not among it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typed = {
+        id(part)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "typed"
+        for part in ast.walk(call)
+    }
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        told = _HAN.search(node.value) and id(node) not in typed | said
+        if told and (found := _COMMANDS.search(node.value)):
+            yield f"{path.relative_to(ROOT)}:{node.lineno}: {found[0]}"
+
+
+def test_the_library_tells_nobody_to_type_a_command() -> None:
+    found = [
+        line
+        for room in ("gazette", "archive")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if not path.relative_to(ROOT).as_posix().startswith(_FOR_COMMANDS)
+        for line in commands_named(path)
+    ]
+
+    assert not found, "\n".join(found)
 
 
 def loaded(body: str) -> set[str]:

@@ -45,8 +45,8 @@ except ModuleNotFoundError as exc:
     raise MissingToolError(
         say("没有安装 opensearch-py", "opensearch-py is not installed"),
         remedy=say(
-            'pip install "gongbao[opensearch]"，或改用 --engine whoosh。',
-            'pip install "gongbao[opensearch]", or use --engine whoosh.',
+            f'pip install "gongbao[opensearch]"，或改用 {way("engine")}。',
+            f'pip install "gongbao[opensearch]", or use {way("engine")}.',
         ),
     ) from exc
 

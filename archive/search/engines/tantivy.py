@@ -31,6 +31,7 @@ from gazette.archive.search.text.fields import Fields, fields_of
 from gazette.archive.search.text.tokenizer import pairs
 from gazette.base.errors import MissingToolError
 from gazette.base.language import say
+from gazette.base.ways import way
 
 try:
     import tantivy
@@ -38,8 +39,8 @@ except ModuleNotFoundError as exc:
     raise MissingToolError(
         say("没有安装 tantivy", "tantivy is not installed"),
         remedy=say(
-            'pip install "gongbao[tantivy]"，或改用 --engine whoosh。',
-            'pip install "gongbao[tantivy]", or use --engine whoosh.',
+            f'pip install "gongbao[tantivy]"，或改用 {way("engine")}。',
+            f'pip install "gongbao[tantivy]", or use {way("engine")}.',
         ),
     ) from exc
 

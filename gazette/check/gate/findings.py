@@ -262,7 +262,7 @@ NOT_AS_FROZEN = _gate(
     ("与清样定稿不同：{what}", "not what was frozen: {what}"),
     (
         (
-            "请改回定稿时的内容；确要改的，由主编重新打开（gazette desk reopen），改好后再定稿。"
+            "请改回定稿时的内容；确要改的，由主编重新打开（{ways.reopen}），改好后再定稿。"
             "此项不能放行。"
         ),
         "Put back what was signed, or have it opened, changed and frozen again. This cannot be waived.",

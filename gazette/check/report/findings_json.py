@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazette.base.findings import FindingKind
+from gazette.base.findings import FindingKind, as_typed
 from gazette.check.table import Rule
 
 __all__ = ["finding_to_json"]
@@ -23,7 +23,7 @@ def finding_to_json(kind: FindingKind) -> dict[str, object]:
         "valid_from": rule.valid_from.isoformat() if rule and rule.valid_from else None,
         "valid_to": rule.valid_to.isoformat() if rule and rule.valid_to else None,
         "message": {"zh": kind.zh, "en": kind.en},
-        "remedy": {"zh": kind.remedy_zh, "en": kind.remedy_en},
+        "remedy": {"zh": as_typed(kind.remedy_zh), "en": as_typed(kind.remedy_en)},
         "weight": rule.weight if rule else 0.0,
         "fixes": bool(rule and rule.fixes),
         "default": "off" if rule and rule.default_off else kind.level,

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _REMEDY = (
-    "对照决定原件和修正本逐条核对，改正其中错的一份；gazette amend check 给出全部条文。",
-    "Hold the decision and the amended text against each other; gazette amend check lists all.",
+    "对照决定原件和修正本逐条核对，改正其中错的一份；{ways.amend_check} 给出全部条文。",
+    "Hold the decision and the amended text against each other; {ways.amend_check} lists all.",
 )
 _NAME_END = 6  # characters
 _DECISION = "#标题 某市人民政府关于修改《某市旧车管理办法》的决定\n"

@@ -15,6 +15,7 @@ from typing import Any
 from gazette.base.config import FontsConfig
 from gazette.base.errors import FontError
 from gazette.base.language import say
+from gazette.base.ways import typed
 
 __all__ = ["ROLES", "Face", "FontSet", "bundled_folder", "faces_of", "known_families", "load_fonts"]
 
@@ -143,8 +144,9 @@ def _named(name: str, role: str, config: FontsConfig, by_name: dict[str, Face]) 
             say(f"找不到{ROLES[role]}字体“{name}”", f"font “{name}” ({role}) is not found"),
             where="gazette.toml [fonts]",
             remedy=say(
-                "请把字体文件放进 dirs 指的文件夹；用 gazette doctor 看认得出哪些字体。",
-                "Put the font's file into a folder named by `dirs`; `gazette doctor` lists what is found.",
+                "请把字体文件放进 dirs 指的文件夹。" + typed("认得出哪些字体，见 gazette doctor。"),
+                "Put the font's file into a folder named by `dirs`."
+                + typed(" `gazette doctor` lists what is found."),
             ),
         )
     if not face.embeddable:

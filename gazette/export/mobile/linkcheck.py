@@ -68,7 +68,7 @@ def check_site(folder: Path, last: Path | None = None) -> list[Finding]:
         raise FileAccessError(
             say("这个文件夹里没有网页", "the folder holds no page"),
             where=str(folder),
-            remedy=say("请给出 gazette site 生成的文件夹。", "Give the folder of a site."),
+            remedy=say("请给出网站的文件夹。", "Give the folder of a site."),
         )
     findings: list[Finding] = []
     ids: dict[str, frozenset[str]] = {}

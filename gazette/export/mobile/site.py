@@ -101,7 +101,7 @@ def make_site(
     if not found:
         raise ExportError(
             say("档案库里还没有公报，无法生成网站", "the archive holds no issue"),
-            remedy=say(f"请先用 {way('build')} --archive 入库。", "Archive an issue first."),
+            remedy=say(f"请先用 {way('add')} 入库。", "Archive an issue first."),
         )
     folder = SiteFolder(out)
     return _Maker(source, folder, site).make(found, step)

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from gazette.base.errors import FileAccessError, GazetteError
 from gazette.base.files import reason
 from gazette.base.language import Language, current_language, say, speaking
+from gazette.base.ways import way
 from gazette.jobs.live.live import Live, State
 from gazette.vocabulary.media_types import media_type
 
@@ -44,7 +45,9 @@ def serving(live: Live, port: int = 0) -> Iterator[str]:
     except OSError as exc:
         raise FileAccessError(
             say(f"端口 {port} 不能用（{reason(exc)}）", f"port {port}: {reason(exc)}"),
-            remedy=say("请用 --port 换一个，或不写。", "Name another with --port, or none."),
+            remedy=say(
+                f"请用 {way('port')} 换一个，或不写。", f"Name another with {way('port')}, or none."
+            ),
         ) from exc
     server.daemon_threads = True
     threads = [

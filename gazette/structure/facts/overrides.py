@@ -13,6 +13,7 @@ from gazette.base.doors.entries import Day, Line, Name
 from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import IssueError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.base.wrong_settings import wrong_settings
 from gazette.model import Disclosure, Document, DocumentNumber, Kind, Status
 from gazette.structure.facts.evidence import Evidence
@@ -103,8 +104,8 @@ def _wrong(names: str, where: str) -> IssueError:
         say(f"更正文件里有写错的设置：{names}", f"wrong settings in the override file: {names}"),
         where=where,
         remedy=say(
-            "请对照 gazette inspect --edit 写出的说明改正；可用的角色：" + _words("；"),
-            "See the notes that gazette inspect --edit writes; roles: " + ", ".join(ROLE_WORDS),
+            f"请对照说明改正（{way('override')}）；可用的角色：" + _words("；"),
+            f"See the notes ({way('override')}); roles: " + ", ".join(ROLE_WORDS),
         ),
     )
 
