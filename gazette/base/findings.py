@@ -7,12 +7,12 @@ the schema, the readers, the archive.  `gazette.cli.findings` puts the rows toge
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from gazette.base.language import Words
+from gazette.base.patterns import pattern_of
 from gazette.base.problems import Fix, Place, Problem
 from gazette.base.ways import WAYS, at_the_command_line, way
 from gazette.vocabulary.problems import FoundBy, Level
@@ -34,7 +34,7 @@ class Source(NamedTuple):
         return f"{self.name} {self.clause}".strip()
 
 
-_WAY = re.compile(r"\{ways\.(\w+)\}")
+_WAY = pattern_of(r"\{ways\.(\w+)\}")
 
 #: what editors do, and no standard demands
 PRACTICE = Source("实务", "", "实务")
