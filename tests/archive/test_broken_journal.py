@@ -59,7 +59,7 @@ def test_every_writer_refuses_and_says_what_to_do(sound: Path, place: Path, name
                 write()
             assert "日志" in caught.value.message
             assert caught.value.where.endswith("journal.jsonl")
-            assert "gazette archive repair" in caught.value.remedy
+            assert "gazette.archive.repair" in caught.value.remedy
     assert state_of(place) == before
 
 

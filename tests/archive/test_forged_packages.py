@@ -400,7 +400,7 @@ def test_statements_are_taken_over_when_confirmed_alone(package: Path, here: Arc
 
     with pytest.raises(ArchiveError, match="1 条可以采纳，1 条不能采纳") as told:
         import_package(here, package)
-    assert "--without-statements" in told.value.remedy
+    assert "statements=False" in told.value.remedy
     assert list(here.list()) == []
 
     import_package(here, package, statements=False)

@@ -100,7 +100,7 @@ def test_a_dry_run_reports_each_work_and_changes_nothing(here: Archive, package:
 def test_without_the_request_a_collision_stops_everything(here: Archive, package: Path) -> None:
     with pytest.raises(ArchiveError, match="2021-02、2021-02-001 在本库已是别的内容") as caught:
         import_package(here, package)
-    assert "--skip-existing" in str(caught.value)
+    assert "skip_existing=True" in str(caught.value)
     assert "2021-03" not in {item.key for item in here.list()}
 
 
