@@ -150,7 +150,7 @@ def test_another_content_is_refused_with_what_differs(
         "文字不同：2021-03-002",
         "多出：《补登的通知》",
         "缺少：2021-03-001",
-        "--new-version",
+        "new_version",
     ):
         assert part in said
 
