@@ -117,7 +117,7 @@ def test_two_gazettes_of_the_same_number_live_side_by_side(
 
 
 def test_a_folder_without_an_archive_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match="Archive.create"):
+    with pytest.raises(ArchiveError, match=r"Archive\.create"):
         Archive(tmp_path)
     (tmp_path / "file").touch()
     with pytest.raises(ArchiveError, match="不是空的"):
