@@ -37,8 +37,8 @@ _BRANCH = pattern_of(
     rf"|{PLACE}委员会"
 )
 #: the troops, and the units that carry their name: 中国人民武装警察部队新疆总队
-_TROOPS = re.compile(r"(?:武装警察|武警)部队$")
-_UNIT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:总队|支队)")
+_TROOPS = pattern_of(r"(?:武装警察|武警)部队$")
+_UNIT = pattern_of(r"[\u4e00-\u9fff]{2,8}?(?:总队|支队)")
 
 
 def is_organ_row(text: str) -> bool:

@@ -159,7 +159,7 @@ def bare_organ(name: str) -> str:
 
 
 #: offices under 海关总署, 海事局 and the border inspection, whose names begin with the State's
-_LOCAL_OFFICE = re.compile(r".海关$|..海事局$|边防检查站$|边防检查总站$")
+_LOCAL_OFFICE = pattern_of(r".海关$|..海事局$|边防检查站$|边防检查总站$")
 
 
 _SPELT_OUT = (

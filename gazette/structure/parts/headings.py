@@ -153,8 +153,8 @@ def _run_in(inlines: tuple[FlowInline, ...]) -> tuple[int, bool]:
 
 
 #: “放管服”, “一网通办”: a name in marks; the words of an amendment or a definition quote something else
-_QUOTED_NAME = re.compile(r"“[^“”，。；：]{1,12}”")
-_QUOTES_WORDS = re.compile("^要|将|改为|修改|删|增加|所?称|是指")
+_QUOTED_NAME = pattern_of(r"“[^“”，。；：]{1,12}”")
+_QUOTES_WORDS = pattern_of("^要|将|改为|修改|删|增加|所?称|是指")
 
 
 def _without_names(head: str) -> str:
