@@ -9,6 +9,7 @@ from gazette.archive.life.status import CHANGES, life_of
 from gazette.base.doors.arguments import require_day
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
+from gazette.base.ways import way
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Item, Store
@@ -58,9 +59,9 @@ def day_of_statement(date: dt.date | None) -> dt.date | None:
     raise ArchiveError(
         say(f"{day.isoformat()} 还没有到", f"{day.isoformat()} has not come yet"),
         remedy=say(
-            "到了那天再登记；文件里已经写明的，用 gazette archive relate 登记关系和 --date。",
+            f"到了那天再登记；文件里已经写明的，用 {way('relate')} 登记关系和 {way('day')}。",
             "State it when the day has come; what a document says already is stated with "
-            "gazette archive relate and --date.",
+            f"{way('relate')} and {way('day')}.",
         ),
     )
 
@@ -98,7 +99,7 @@ def not_before_it_began(archive: Store, item: Item, day: dt.date | None) -> None
         ),
         where=item.key,
         remedy=say(
-            "请核对是不是另一件同名文件，或用 --date 写明生效日。",
-            "Check whether another document of that name is meant, or give the day with --date.",
+            f"请核对是不是另一件同名文件，或用 {way('day')} 写明生效日。",
+            f"Check whether another document of that name is meant, or give the day with {way('day')}.",
         ),
     )

@@ -16,6 +16,7 @@ from gazette.archive.life.review import Question, questions
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
 from gazette.base.punctuation import listed_terms
+from gazette.base.ways import way
 from gazette.model import Relation, RelationKind
 from gazette.model.doors import to_data
 from gazette.text.numbers import parse_number
@@ -102,7 +103,7 @@ def confirm(archive: Store, id_: str, target: str = "", *, actor: str = "") -> E
                 "several documents may be meant: " + ", ".join(asked.candidates),
             ),
             where=id_,
-            remedy=say("请用 --target 写明键。", "Give the key with --target."),
+            remedy=say(f"请用 {way('target')} 写明键。", f"Give the key with {way('target')}."),
         )
     aim = (
         target or relation.target or "".join(asked.candidates) or relation.number or relation.title
@@ -134,9 +135,7 @@ def _question(archive: Store, id_: str) -> Question:
             return question
     raise ArchiveError(
         say(f"没有编号为“{id_}”的待确认关系", f"no open question has the id {id_!r}"),
-        remedy=say(
-            "编号见 gazette archive relate --review。", "See gazette archive relate --review."
-        ),
+        remedy=say(f"编号见 {way('questions')}。", f"See {way('questions')}."),
     )
 
 
@@ -162,15 +161,13 @@ def unrelate(archive: Store, id_: str, reason: str, *, actor: str = "") -> Entry
     if not reason.strip():
         raise ArchiveError(
             say("撤销关系要说明理由", "give a reason"),
-            remedy=say("请加 --reason。", "Add --reason."),
+            remedy=say(f"请加 {way('reason')}。", f"Add {way('reason')}."),
         )
     archive.refresh()
     if id_ not in {relation.id for relation in archive.catalogue.all_relations()}:
         raise ArchiveError(
             say(f"没有编号为“{id_}”的关系", f"there is no relation {id_!r}"),
-            remedy=say(
-                "编号见 gazette archive show 键 --json。", "See gazette archive show KEY --json."
-            ),
+            remedy=say(f"编号见 {way('show')}。", f"See {way('show')}."),
         )
     relation = next(r for r in archive.catalogue.all_relations() if r.id == id_)
     data = {"id": id_, "source": relation.source, "target": relation.target, "reason": reason}
@@ -197,7 +194,7 @@ def declare_status(
     if not reason.strip():
         raise ArchiveError(
             say("登记有效性要说明依据", "give the evidence"),
-            remedy=say("请加 --reason，写明依据。", "Add --reason."),
+            remedy=say(f"请加 {way('reason')}，写明依据。", f"Add {way('reason')}."),
         )
     item = archive.item(key)
     day = day_of_statement(date)

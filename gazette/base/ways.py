@@ -30,6 +30,7 @@ _WAYS: Final = {
     "repair": ("gazette archive repair", "gazette.archive.repair.applying.repair"),
     "seal": ("gazette archive seal", "gazette.archive.sealing.seal.seal_archive"),
     "questions": ("gazette archive relate --review", "gazette.archive.life.review.questions"),
+    "relate": ("gazette archive relate", "gazette.relate"),
     "revise": ("gazette archive revise", "gazette.revise"),
     "correct": ("gazette correct", "gazette.correct"),
     "out": ("-o", "out"),
