@@ -35,6 +35,7 @@ class LossReason(StrEnum):
     OTHER_BRANCH = "同一处有两份内容，只取 Word 显示的一份"
     NOT_CONVERTED = "旧格式文件里有这些字，转换后没有；请在 Word 或 WPS 里另存为 .docx 后再读"
     ROUGHLY = "旧格式转换时这样处理，请核对原件"
+    WITHOUT_MODULE = "本机的 LibreOffice 没有装这个组件，图形、文本框（Draw）或公式（Math）可能没有带过来；请装上后再读，并核对原件"
     SLANTED_HEAD = "斜线不印出；请在单元格里分行写明两个方向的名称"
     VERTICAL_CELL = "改为横排"
     NOT_PRINTABLE = "XML 和字体里都没有这样的字符"
@@ -110,6 +111,7 @@ _ENGLISH: dict[LossReason, str] = {
     LossReason.OTHER_BRANCH: "there are two versions of it; the one that Word shows is taken",
     LossReason.NOT_CONVERTED: "the old file has these characters, what was made of it has not; save it as .docx",
     LossReason.ROUGHLY: "so the conversion treated it; check the original",
+    LossReason.WITHOUT_MODULE: "LibreOffice lacks this module: shapes, text boxes (Draw) or formulas (Math) may be lost; install it, read anew and check the original",
     LossReason.SLANTED_HEAD: "the stroke is not printed; name both directions in the cell",
     LossReason.VERTICAL_CELL: "it is set across",
     LossReason.NOT_PRINTABLE: "neither XML nor a font has such characters",

@@ -21,7 +21,7 @@ from gazette.word.body.document import READER, read_docx
 from gazette.word.flow import Flow
 from gazette.word.losses import Ledger
 from gazette.word.package.conversions import Conversion, keep, kept
-from gazette.word.package.legacy import convert_to_docx, find_soffice
+from gazette.word.package.legacy import convert_to_docx, find_soffice, missing_modules
 from gazette.word.package.limits import LIMITS, Limits
 from gazette.word.package.old_word import convert_old_word, converter
 from gazette.word.package.piece_table import OldText, old_text
@@ -43,8 +43,8 @@ _OFFICE: Final = "LibreOffice"
 def convert_all(files: Iterable[bytes]) -> int:
     """Convert all that need LibreOffice in one start of it; `read_old` finds them.
 
-    A .doc that the library should be able to read is left to it.  Returns how many were converted;
-    what cannot be read is left to `read_old`, which says what is wrong.
+    A .doc that the library reads is left to it; those that it refuses go with the others.  Returns
+    how many were converted; what cannot be read is left to `read_old`, which says what is wrong.
 
     Raises:
         MissingToolError: there are such files, and no LibreOffice.
@@ -52,14 +52,36 @@ def convert_all(files: Iterable[bytes]) -> int:
     wanted = {}
     for data in files:
         suffix = OLD_SUFFIXES.get(sniff(data))
-        if suffix and not (suffix == ".doc" and converter() and old_text(data)):
+        if suffix and not (suffix == ".doc" and _is_for_library(data)):
             digest = sha256_of(data)
-            if kept(digest, _OFFICE) is None:
+            if kept(digest, _office()) is None:
                 wanted[digest + suffix] = data
     made = convert_to_docx(wanted) if wanted else {}
     for name, docx in made.items():
-        keep(name.partition(".")[0], _OFFICE, docx)
+        keep(name.partition(".")[0], _office(), docx)
     return len(made)
+
+
+def _is_for_library(data: bytes) -> bool:
+    """The library reads the .doc; with LibreOffice at hand that is tried, and what it makes is kept."""
+    if not converter() or not old_text(data):
+        return False
+    return not find_soffice() or _library_made(data, sha256_of(data)) is not None
+
+
+def _library_made(data: bytes, digest: str) -> Conversion | None:
+    """What the library makes of the .doc, or made before; None where it refuses it."""
+    made = kept(digest, converter())
+    if made is None:
+        made = convert_old_word(data)
+        if made is not None:
+            keep(digest, converter(), *made)
+    return made
+
+
+def _office() -> str:
+    """LibreOffice, with what it lacks: what it makes is kept apart from what a whole one makes."""
+    return "-without-".join((_OFFICE, *missing_modules()))
 
 
 def read_old(
@@ -108,23 +130,18 @@ class _OldFile:
 def _by_library(file: _OldFile) -> Flow | None:
     if file.text is None or not converter():
         return None
-    made = kept(file.digest, converter())
-    if made is None:
-        made = convert_old_word(file.data)
-        if made is None:
-            return None
-        keep(file.digest, converter(), *made)
-    return _read(file, made, converter())
+    made = _library_made(file.data, file.digest)
+    return None if made is None else _read(file, made, converter())
 
 
 def _by_office(file: _OldFile) -> Flow | None:
-    made = kept(file.digest, _OFFICE)
+    made = kept(file.digest, _office())
     if made is None:
         name = f"in{OLD_SUFFIXES[file.kind]}"
         made = Conversion(convert_to_docx({name: file.data}, file.name).get(name, b""))
         if sniff(made.docx) == "docx":
-            keep(file.digest, _OFFICE, *made)
-    return _read(file, made, _OFFICE) if sniff(made.docx) == "docx" else None
+            keep(file.digest, _office(), *made)
+    return _read(file, made, _office()) if sniff(made.docx) == "docx" else None
 
 
 def _read(file: _OldFile, made: Conversion, by: str) -> Flow:
@@ -132,6 +149,9 @@ def _read(file: _OldFile, made: Conversion, by: str) -> Flow:
     ledger = Ledger()
     for code in made.notes:
         ledger.lose(LossKind.CONVERTED_ROUGHLY, "", LossReason.ROUGHLY, name=code)
+    for module in missing_modules() if by != converter() else ():
+        name = f"LibreOffice {module.capitalize()}"
+        ledger.lose(LossKind.CONVERTED_ROUGHLY, "", LossReason.WITHOUT_MODULE, name=name)
     if file.text is not None:
         flow = parted(flow, file.text)
         missing = missing_text(flow, file.text)

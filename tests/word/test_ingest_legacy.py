@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from gazette.jobs.check import check_path
 from gazette.jobs.ingest import ingest_files
 from gazette.jobs.inspect import inspect_files
 from gazette.markup import document_from_xml
+from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
+from gazette.word import old_files, read_word
 from gazette.word.package import legacy
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -121,3 +125,63 @@ def test_old_files_of_a_batch_are_converted_in_one_start(
     for number, path in enumerate(paths, 1):
         data = (tmp_path / "out" / path.stem / "document.xml").read_bytes()
         assert document_from_xml(data).meta.title == f"某市人民政府关于第{number}号事项的通知"
+
+
+def test_a_doc_that_the_library_refuses_shares_the_one_start(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    starts: list[int],
+    needs_tool: Callable[[str], str],
+) -> None:
+    needs_tool("soffice")
+    new = {f"{n}.docx": _notice(n) for n in range(1, 4)}
+    paths = _rtf_files(tmp_path, 2)
+    for number, data in enumerate(legacy.convert_files(new, "doc", "doc").values(), 1):
+        paths.append(tmp_path / f"refused{number}.doc")
+        paths[-1].write_bytes(data)
+    monkeypatch.setattr(old_files, "convert_old_word", lambda _data: None)
+    starts.clear()
+
+    assert [one.error for one in inspect_files(paths, jobs=1)] == [""] * 5
+    assert starts == [5]
+
+
+@pytest.fixture
+def office_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes a LibreOffice known that has its libraries but that one, and starts as the real one."""
+
+    def make(module: str) -> None:
+        program = tmp_path / "office" / "program"
+        program.mkdir(parents=True)
+        for name in {"swlo", "sdlo", "smlo"} - {module}:
+            (program / f"lib{name}.so").touch()
+        real = Path(legacy.find_soffice()).resolve()
+        starter = program / "soffice"
+        starter.write_text(f'#!/bin/sh\nexec {real} "$@"\n', encoding="utf-8")
+        starter.chmod(0o755)
+        monkeypatch.setattr(legacy, "find_soffice", lambda: str(starter))
+
+    return make
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+@pytest.mark.parametrize(
+    ("library", "said"), [("sdlo", ["LibreOffice Draw"]), ("smlo", ["LibreOffice Math"]), ("", [])]
+)
+def test_a_missing_module_of_libreoffice_is_said(
+    tmp_path: Path,
+    library: str,
+    said: list[str],
+    office_without: Callable[[str], None],
+    needs_tool: Callable[[str], str],
+) -> None:
+    needs_tool("soffice")
+    (path,) = _rtf_files(tmp_path, 1)
+    read_word(path)  # with the whole LibreOffice: what that made is not taken for the other's
+    office_without(library)
+
+    losses = read_word(path).losses
+
+    assert [
+        LossKind.read(loss.what)[1] for loss in losses if loss.why == LossReason.WITHOUT_MODULE
+    ] == said

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from multiprocessing.util import Finalize
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Final
 from gazette.base.errors import LimitError, MissingToolError
 from gazette.base.language import say
 
-__all__ = ["convert_files", "convert_to_docx", "find_soffice", "limit_memory"]
+__all__ = ["convert_files", "convert_to_docx", "find_soffice", "limit_memory", "missing_modules"]
 
 _SECONDS_FIRST: Final = 60  #: a cold start on a slow disk
 _SECONDS_EACH: Final = 20
@@ -49,6 +49,44 @@ def _homes() -> tuple[Path, ...]:
         programs / "LibreOffice" / "program" / "soffice.com",
         Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     )
+
+
+#: a module → its library, without what a system puts before and behind; Writer's shows that they stand here
+_MODULES: Final = {"draw": "sdlo", "math": "smlo"}
+_WRITER: Final = "swlo"
+_WRAPPER: Final = 10_000  #: bytes of a script that only starts the program
+
+
+def missing_modules() -> tuple[str, ...]:
+    """The modules draw, math that the LibreOffice found does not have; none where that cannot be told."""
+    return _missing_modules(find_soffice())
+
+
+@cache
+def _missing_modules(soffice: str) -> tuple[str, ...]:
+    for folder in _library_folders(soffice):
+        if _has_library(folder, _WRITER):
+            return tuple(name for name, lib in _MODULES.items() if not _has_library(folder, lib))
+    return ()
+
+
+def _library_folders(soffice: str) -> Iterator[Path]:
+    """Where the libraries may stand: beside the program, in its Frameworks, beside what a script starts."""
+    if not soffice:
+        return
+    program = Path(soffice).resolve()
+    yield program.parent
+    yield program.parent.parent / "Frameworks"
+    with contextlib.suppress(OSError):
+        if program.stat().st_size < _WRAPPER:
+            words = program.read_text(encoding="utf-8", errors="replace").split()
+            paths = [Path(word.strip("\"'")) for word in words if "soffice" in word]
+            yield from (path.resolve().parent for path in paths if path.is_absolute())
+
+
+def _has_library(folder: Path, name: str) -> bool:
+    files = (f"lib{name}.so", f"{name}.dll", f"lib{name}.dylib")
+    return any((folder / file).is_file() for file in files)
 
 
 def convert_to_docx(files: Mapping[str, bytes], where: str = "") -> dict[str, bytes]:
