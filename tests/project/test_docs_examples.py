@@ -11,9 +11,14 @@ import pytest
 from docx_of import docx_of, p
 from places import ROOT
 
-PROGRAMS = re.findall(
-    r"```python\n(.*?)```", (ROOT / "docs" / "library.md").read_text(encoding="utf-8"), re.DOTALL
-)
+
+def programs_of(page: str) -> list[str]:
+    """The programs of a page of docs/, in their order."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+
+
+PROGRAMS = programs_of("library.md")
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +76,26 @@ def test_every_name_of_the_archives_face_is_there_and_no_module_hides_it() -> No
 
     for name in gazette.archive.__all__:
         assert not isinstance(getattr(gazette.archive, name), types.ModuleType), name
+
+
+def test_the_programs_of_the_page_on_plugins_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    import gazette
+
+    rule, use = programs_of("plugins.md")
+    document = gazette.read_document(
+        "通知\n甲区人民政府要做好此事。\n".encode(), name="a.txt"
+    ).document
+    issue = object()  # whatever is built, these are the rules that check it
+    built: dict[str, object] = {}
+    monkeypatch.setattr(gazette, "build", lambda *_, **options: built.update(options))
+    names: dict[str, object] = {"gazette": gazette, "document": document, "issue": issue}
+
+    exec(compile(rule, "docs/plugins.md, program 0", "exec"), names)  # noqa: S102 - our own page
+    exec(compile(use, "docs/plugins.md, program 1", "exec"), names)  # noqa: S102
+
+    rules = built["rules"]
+    assert isinstance(rules, gazette.RuleSet)
+    found = gazette.check_document(document, rules=rules)
+    assert [problem.code for problem in found if problem.code == "JZ-01"] == ["JZ-01"]
+    assert rules.knows("JZ-01")
+    assert not rules.knows("GZ-U01")
