@@ -20,7 +20,7 @@ _WAYS: Final = {
     "override": ("gazette inspect --edit", "read_document(…, overrides=…)"),
     "amend_check": ("gazette amend check", "gazette.amend.check_amendment"),
     "amend_review": ("gazette amend read --review", "gazette.amend"),
-    "rules": ("gazette rules", "RuleSet.default()"),
+    "rules": ("gazette rules", "RuleSet.default().rules"),
     "reopen": ("gazette desk reopen", "gazette.desk"),
     "init": ("gazette archive init --archive", "Archive.create"),
     "add": ("gazette archive add", "archive.add"),
