@@ -52,6 +52,7 @@ def _read(tail: str) -> Document:
         "【打印】【关闭】",
         "分享到：\n微信 微博",
         "责任编辑：张三\n打印\n关闭",
+        "相关稿件\n甲县人民政府办公室\n2026-05-08",
         "来源：甲县人民政府办公室\n打印此页",
         "上一篇：关于防汛的通知\n下一篇：关于森林防火的通知",
         "网站地图 联系我们 版权声明",
@@ -100,3 +101,11 @@ def test_an_issuer_or_a_red_head_over_a_title_is_none(head: str) -> None:
     document = recognise(flow_of(text)).document
     assert document.source is not None
     assert not document.source.losses
+
+
+def test_a_signature_under_what_reads_like_the_head_of_a_list_is_the_papers() -> None:
+    text = _PAPER.replace("附件：古树名录", "相关政策：")
+    assert "相关政策" in text
+    found = recognise(flow_of(text)).document
+    assert found.meta.issuers == ("甲县人民政府办公室",)
+    assert str(found.meta.dates.signed) == "2026-05-06"

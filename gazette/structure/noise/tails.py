@@ -140,7 +140,8 @@ def find_tail(lines: Sequence[Line]) -> set[Line]:
         if line.table is not None or line.is_picture or not _may_stand(line.text):
             break
         behind_label = bool(ANNEX_LINE.match(lines[start - 1].text))
-        if not behind_label and _is_tail(lines[start:]):
+        dated = any(parse_date(one.text) for one in lines[max(0, start - _REACH) : start])
+        if not behind_label and _is_tail(lines[start:], dated=dated):
             found = set(lines[start:])
     return found
 
@@ -150,8 +151,11 @@ def _may_stand(text: str) -> bool:
     return len(text) <= _ENTRY and ("。" not in text[:-1])
 
 
-def _is_tail(lines: Sequence[Line]) -> bool:
-    """All these lines are of a tail: its marks, and short entries under the head of a list."""
+def _is_tail(lines: Sequence[Line], *, dated: bool) -> bool:
+    """All these lines are of a tail: its marks, and short entries under the head of a list.
+
+    An organ over a date among them is the paper's closing, unless the paper has a date before (`dated`).
+    """
     listing = False
     for number, line in enumerate(lines):
         text = line.text
@@ -162,7 +166,7 @@ def _is_tail(lines: Sequence[Line]) -> bool:
             listing = True
         elif _is_mark(text):
             continue
-        elif _signs(lines[number : number + 2]) or (
+        elif (not dated and _signs(lines[number : number + 2])) or (
             not (listing and _is_entry(line)) and not (number and _FIELD.match(text))
         ):
             return False
@@ -170,7 +174,7 @@ def _is_tail(lines: Sequence[Line]) -> bool:
 
 
 def _signs(lines: Sequence[Line]) -> bool:
-    """An organ over a date: the paper's own closing, never a link."""
+    """An organ over a date."""
     if len(lines) < 2 or not is_organ_row(lines[0].raw.strip()):  # noqa: PLR2004 - organ, date
         return False
     return parse_date(lines[1].text) is not None

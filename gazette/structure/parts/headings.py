@@ -145,13 +145,15 @@ def _run_in(inlines: tuple[FlowInline, ...]) -> tuple[int, bool]:
     points = 1.5 if end <= _SHORT else 0.5
     if _SUBJECT.match(head):
         points += 1.2
-    elif _MODAL.search(_without_names(head)):
+    elif _MODAL.search(_without_names(head)) and not _COUPLET.match(head):
         points -= 1.2
     if _face_changes(inlines, end + 1):
         points += 2.5
     return end + 1, points > 1 and end <= _RUN_IN_LENGTH
 
 
+#: 提高认识，加强领导: two phrases of four characters
+_COUPLET = pattern_of(r"(?!.*(?:应当|不得|必须|可以))[\u4e00-\u9fff]{4}，[\u4e00-\u9fff]{4}$")
 #: “放管服”, “一网通办”: a name in marks; the words of an amendment or a definition quote something else
 _QUOTED_NAME = pattern_of(r"“[^“”，。；：]{1,12}”")
 _QUOTES_WORDS = pattern_of("^要|将|改为|修改|删|增加|所?称|是指")
