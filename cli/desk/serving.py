@@ -16,6 +16,9 @@ from gazette.cli.output import emit_line, tell
 from gazette.cli.values import DIRECTORY, FILE, NAME, Number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gazette.check.archive_port import AmendedTexts
     from gazette.desk.model.people import Person
     from gazette.desk.web.site import Publisher
 
@@ -76,8 +79,8 @@ _SOON = 4.0  #: seconds in which a job that is refused has said so
     "--archive",
     type=DIRECTORY,
     default=None,
-    zh="发布以后入这个档案库；不写就只能在命令行发布",
-    en="archive that issues go into; without it they are published at the command line only",
+    zh="发布以后入这个档案库，修改决定的旧本也从这里选；不写就只能在命令行发布",
+    en="archive that issues go into and old texts come from; without it no publishing here",
 )
 @option(
     "--oidc",
@@ -114,6 +117,7 @@ def serve(
             where,
             issues=issues.resolve(),
             publisher=publisher,
+            texts=_texts(archive) if archive else None,
             provider=load_provider(oidc) if oidc else None,
             told=_ready,
         )
@@ -171,6 +175,18 @@ def account(*, name: str, identity: str | None, url: str, who: str) -> None:
 def _ready(address: str) -> None:
     emit_line(address)
     tell(say("编辑部已打开；按 Ctrl-C 结束。", "The desk is open; Ctrl-C ends it."))
+
+
+def _texts(archive: Path) -> Callable[[], AmendedTexts]:
+    """Opens the archive as it is now: other processes put issues into it."""
+
+    def opened_now() -> AmendedTexts:
+        from gazette.archive.archive import Archive
+        from gazette.archive.ports.citations import ArchiveCitations
+
+        return ArchiveCitations(Archive(archive))
+
+    return opened_now
 
 
 def _publisher(url: str, archive: Path) -> Publisher:

@@ -24,7 +24,14 @@ from gazette.base.language import say
 from gazette.base.ways import way
 from gazette.vocabulary.amendments import OPERATIONS, Operation
 
-__all__ = ["confirmed_entries", "review_text", "reviewed"]
+__all__ = [
+    "ReviewEntry",
+    "confirmed_entries",
+    "entry_of",
+    "instruction_key",
+    "review_text",
+    "reviewed",
+]
 
 _HEAD = """# 核定修改指令。每一条是程序读出来的；改对以后把 confirmed 改成 true，以后就照它办。
 # 不是修改指令的，op 写 "none"。refs、target_no 照常写条款项，如 "第三条第一款"、"第五条第（二）项"。
@@ -33,7 +40,7 @@ _HEAD = """# 核定修改指令。每一条是程序读出来的；改对以后�
 _KEY = 12  #: characters of the digest
 
 
-class _Entry(Frozen):
+class ReviewEntry(Frozen):
     """One instruction as the editor has it."""
 
     key: Line  #: which one; not to be changed
@@ -46,33 +53,48 @@ class _Entry(Frozen):
 
 
 class _Review(Frozen):
-    instruction: tuple[_Entry, ...] = ()
+    instruction: tuple[ReviewEntry, ...] = ()
 
 
-def review_text(amendments: Sequence[Amendment]) -> str:
-    """The review file (TOML), those instructions first that a person has to settle."""
+def review_text(
+    amendments: Sequence[Amendment], entries: Mapping[str, ReviewEntry] | None = None
+) -> str:
+    """The review file (TOML), those instructions first that a person has to settle.
+
+    Args:
+        amendments: as they were read.
+        entries: what is settled already, by `instruction_key`; the others stand as they were read.
+    """
+    known = entries or {}
     rows = [(a, i) for a in amendments for i in a.instructions]
     rows.sort(key=lambda row: row[1].state != "unresolved")
     head = _HEAD.format(operations="、".join(OPERATIONS))
-    return head + "".join(_entry_text(a, i) for a, i in rows)
+    return head + "".join(
+        _entry_text(a, i, known.get(instruction_key(a, i)) or entry_of(a, i)) for a, i in rows
+    )
 
 
-def _entry_text(amendment: Amendment, instruction: Instruction) -> str:
+def entry_of(amendment: Amendment, instruction: Instruction) -> ReviewEntry:
+    """The instruction as it was read, to be confirmed or corrected."""
+    return ReviewEntry(
+        key=instruction_key(amendment, instruction),
+        op=instruction.op,
+        refs=tuple(places_text((place,)) for place in instruction.refs),
+        old=instruction.old or "",
+        new=instruction.new or "",
+        target_no=instruction.target_no or "",
+    )
+
+
+def _entry_text(amendment: Amendment, instruction: Instruction, entry: ReviewEntry) -> str:
     source = " ".join(instruction.source.split())
-    fields = {
-        "key": _key(amendment, instruction),
-        "confirmed": False,
-        "op": instruction.op,
-        "refs": [places_text((place,)) for place in instruction.refs],
-        "old": instruction.old or "",
-        "new": instruction.new or "",
-        "target_no": instruction.target_no or "",
-    }
+    fields = entry.model_dump(mode="json")
     lines = "\n".join(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in fields.items())
     return f"\n# 《{amendment.target}》{instruction.no}　{source}\n[[instruction]]\n{lines}\n"
 
 
-def _key(amendment: Amendment, instruction: Instruction) -> str:
+def instruction_key(amendment: Amendment, instruction: Instruction) -> str:
+    """What the review file calls the instruction: it stays as long as its words stay."""
     said = f"{amendment.target}|{instruction.no}|{instruction.key}"
     return sha256(said.encode()).hexdigest()[:_KEY]
 
@@ -103,7 +125,7 @@ def confirmed_entries(
         InputError: as `reviewed`.
     """
     reviewed(amendments, tables, where)
-    known = {_key(a, i) for a in amendments for i in a.instructions}
+    known = {instruction_key(a, i) for a in amendments for i in a.instructions}
     return [
         entry.model_dump(mode="json")
         for entry in _confirmed(tables, where).values()
@@ -111,7 +133,7 @@ def confirmed_entries(
     ]
 
 
-def _confirmed(tables: Mapping[str, object], where: str) -> dict[str, _Entry]:
+def _confirmed(tables: Mapping[str, object], where: str) -> dict[str, ReviewEntry]:
     try:
         review = _Review.model_validate(tables)
     except ValidationError as exc:
@@ -120,10 +142,10 @@ def _confirmed(tables: Mapping[str, object], where: str) -> dict[str, _Entry]:
 
 
 def _settled(
-    amendment: Amendment, entries: Mapping[str, _Entry], where: str
+    amendment: Amendment, entries: Mapping[str, ReviewEntry], where: str
 ) -> Iterator[Instruction]:
     for instruction in amendment.instructions:
-        entry = entries.get(_key(amendment, instruction))
+        entry = entries.get(instruction_key(amendment, instruction))
         if entry is None:
             yield instruction
         elif entry.op != "none":

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from gazette.base.face import face
 
 if TYPE_CHECKING:
+    from gazette.desk.acts.amending import settle_order
     from gazette.desk.acts.backs import go_back
     from gazette.desk.acts.deciding import Deciding, decide
     from gazette.desk.acts.noting import interpret, note, report_nothing, waive_interpretation
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gazette.desk.intake.reading import read_manuscript
     from gazette.desk.intake.receiving import receive
     from gazette.desk.looking.lists import Waiting, list_manuscripts
+    from gazette.desk.looking.orders import DecisionReview, decision_review, review_file
     from gazette.desk.looking.whole import (
         Whole,
         history,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     )
     from gazette.desk.model.issues import DeskIssue
     from gazette.desk.model.manuscripts import Interpretation, Manuscript
+    from gazette.desk.model.orders import ReviewedOrder
     from gazette.desk.model.people import Person, Unit
     from gazette.desk.office.people import load_people, person_named
     from gazette.desk.office.units import load_units
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Deciding",
+    "DecisionReview",
     "Desk",
     "DeskIssue",
     "Flow",
@@ -56,10 +60,12 @@ __all__ = [
     "Person",
     "Planning",
     "Received",
+    "ReviewedOrder",
     "Unit",
     "Waiting",
     "Whole",
     "decide",
+    "decision_review",
     "freeze",
     "go_back",
     "history",
@@ -77,7 +83,9 @@ __all__ = [
     "receive",
     "reopen",
     "report_nothing",
+    "review_file",
     "revise",
+    "settle_order",
     "sign",
     "sign_issue",
     "table_of_rights",
@@ -90,6 +98,7 @@ __all__ = [
 # Loaded at first use: who asks for a value loads no database.
 _HOMES = {
     "Deciding": "gazette.desk.acts.deciding",
+    "DecisionReview": "gazette.desk.looking.orders",
     "Desk": "gazette.desk.store.desk",
     "DeskIssue": "gazette.desk.model.issues",
     "Flow": "gazette.desk.flow.steps",
@@ -99,10 +108,12 @@ _HOMES = {
     "Person": "gazette.desk.model.people",
     "Planning": "gazette.desk.planning.plan",
     "Received": "gazette.desk.intake.handed",
+    "ReviewedOrder": "gazette.desk.model.orders",
     "Unit": "gazette.desk.model.people",
     "Waiting": "gazette.desk.looking.lists",
     "Whole": "gazette.desk.looking.whole",
     "decide": "gazette.desk.acts.deciding",
+    "decision_review": "gazette.desk.looking.orders",
     "freeze": "gazette.desk.planning.passing",
     "go_back": "gazette.desk.acts.backs",
     "history": "gazette.desk.looking.whole",
@@ -120,7 +131,9 @@ _HOMES = {
     "receive": "gazette.desk.intake.receiving",
     "reopen": "gazette.desk.planning.passing",
     "report_nothing": "gazette.desk.acts.noting",
+    "review_file": "gazette.desk.looking.orders",
     "revise": "gazette.desk.acts.texts",
+    "settle_order": "gazette.desk.acts.amending",
     "sign": "gazette.desk.acts.signing",
     "sign_issue": "gazette.desk.planning.passing",
     "table_of_rights": "gazette.desk.flow.rights",

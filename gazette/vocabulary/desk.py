@@ -94,6 +94,7 @@ ACT_ENGLISH: dict[str, str] = {
     "解读": "interpretation",
     "免解读": "interpretation waived",
     "放行": "finding waived",
+    "核定指令": "instruction settled",
     "零报告": "nothing to report",
     "退稿": "returned",
     "重新打开": "opened again",

@@ -9,6 +9,7 @@ from desk_of import hand_in, handed, notice, who
 from desk_roles import office_of_roles, put_into
 
 from gazette.base.errors import ForbiddenError, InputError, RefusedError
+from gazette.desk.acts.amending import settle_order
 from gazette.desk.acts.backs import act_named, go_back
 from gazette.desk.acts.deciding import Deciding, decide
 from gazette.desk.acts.noting import interpret, note
@@ -50,6 +51,7 @@ ACTS: dict[Action, Act] = {
         d, p, m.uid, m.version, Interpretation(form="图解", channel="政府网站")
     ),
     "waive": lambda d, p, m: waive(d, p, m.uid, m.version, "GZ-P02", reason="原文如此"),
+    "amend": lambda d, p, m: settle_order(d, p, m.uid, m.version, {"key": "", "op": "none"}),
     "sign": _sign,
     "return": _back("return"),
     "reopen": _back("reopen"),

@@ -17,6 +17,7 @@ Action = Literal[
     "decide",
     "interpret",
     "waive",
+    "amend",
     "sign",
     "return",
     "reopen",
@@ -72,6 +73,7 @@ _WRITERS: dict[Action, tuple[Role, ...]] = {
     "decide": ("disclosure",),
     "interpret": ("clerk", "editor"),
     "waive": ("editor", "chief"),
+    "amend": ("editor", "chief"),
 }
 #: the ends at which something may still be written
 _AT_ENDS: dict[Action, tuple[str, ...]] = {

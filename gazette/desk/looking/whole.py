@@ -44,6 +44,7 @@ __all__ = [
     "history",
     "manuscript_named",
     "stored_text",
+    "text_of",
     "thing_named",
     "verify_trail",
     "whole_manuscript",
@@ -145,6 +146,16 @@ def stored_text(desk: Desk, uid: str, number: int | None = None) -> StoredText:
     Raises:
         InputError: there is no such manuscript or version.
     """
+    with desk.reading() as connection:
+        return text_of(connection, uid, number)
+
+
+def text_of(connection: Connection, uid: str, number: int | None = None) -> StoredText:
+    """The same, in a transaction that is under way.
+
+    Raises:
+        InputError: there is no such manuscript or version.
+    """
     versions = t.manuscript_version
     asked = (
         select(versions, t.blob.c.data)
@@ -156,14 +167,13 @@ def stored_text(desk: Desk, uid: str, number: int | None = None) -> StoredText:
     )
     if number is not None:
         asked = asked.where(versions.c.n == number)
-    with desk.reading() as connection:
-        row = connection.execute(asked).one_or_none()
-        if row is None:
-            raise InputError(
-                say(f"{uid} 没有第 {number} 版", f"{uid} has no version {number}"),
-                remedy=say("gazette desk show 列出各版。", "See `gazette desk show`."),
-            )
-        media = _media(connection, row.id)
+    row = connection.execute(asked).one_or_none()
+    if row is None:
+        raise InputError(
+            say(f"{uid} 没有第 {number} 版", f"{uid} has no version {number}"),
+            remedy=say("gazette desk show 列出各版。", "See `gazette desk show`."),
+        )
+    media = _media(connection, row.id)
     return StoredText(file_name=row.file_name, data=row.data, xml=row.xml, media=media)
 
 

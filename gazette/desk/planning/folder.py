@@ -13,12 +13,14 @@ from gazette.base.errors import RefusedError
 from gazette.base.files import entries_of, is_file, is_folder, read_bytes, sha256_of, write_bytes
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.desk.looking.orders import review_of
 from gazette.desk.model.manuscripts import Manuscript, Waived
 from gazette.desk.planning.issues import manuscripts_in
 from gazette.desk.store import tables as t
 from gazette.desk.store.rows import waivers_of
 from gazette.issue.manifest import IssueManifest
 from gazette.issue.sections import MANUSCRIPT_TYPES
+from gazette.issue.unused import REVIEW
 
 if TYPE_CHECKING:
     from gazette.desk.store.desk import Desk
@@ -26,16 +28,25 @@ if TYPE_CHECKING:
 __all__ = ["Placed", "issue_toml", "place_manuscripts", "placed_in", "write_settings"]
 
 _TITLE = 40  #: characters of a title in a file's name
+#: first line of a review file that the desk wrote; one that somebody made beside it is strange
+_OURS = "# 由 gazette desk plan 写成；请在编辑部里核定。\n".encode()
 _FORBIDDEN = '<>:"/\\|?*'
 
 
 class Placed:
     """A manuscript of an issue with its file, as the desk has it."""
 
-    def __init__(self, manuscript: Manuscript, name: str, data: bytes) -> None:
+    def __init__(self, manuscript: Manuscript, name: str, data: bytes, review: bytes = b"") -> None:
         self.manuscript = manuscript
         self.name = name  #: below manuscripts/
         self.data = data
+        self.review = review  #: NAME.amend.toml of a decision, b"" where nothing is settled
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Its files below manuscripts/."""
+        beside = PurePath(self.name).with_suffix(REVIEW).as_posix()
+        return {self.name: self.data} | ({beside: _OURS + self.review} if self.review else {})
 
 
 def placed_in(connection: Connection, id_: int) -> tuple[Placed, ...]:
@@ -46,7 +57,8 @@ def placed_in(connection: Connection, id_: int) -> tuple[Placed, ...]:
         places[section] = places.get(section, 0) + 1
         file_name, data = _file_of(connection, one)
         name = f"{section}/{places[section]:02d}-{_safe(one.title)}{_suffix(file_name)}"
-        found.append(Placed(one, name, data))
+        review = review_of(connection, one.uid)
+        found.append(Placed(one, name, data, review))
     return tuple(found)
 
 
@@ -57,9 +69,13 @@ def place_manuscripts(desk: Desk, folder: Path, placed: Sequence[Placed]) -> Non
         RefusedError: the folder has a file that the desk never had: somebody has worked in there.
     """
     root = folder / "manuscripts"
-    wanted = {one.name: one.data for one in placed}
+    wanted = {name: data for one in placed for name, data in one.files.items()}
     there = dict(_files_in(root))
-    strange = [name for name, data in there.items() if not _is_known(desk, data)]
+    strange = [
+        name
+        for name, data in there.items()
+        if not (name.endswith(REVIEW) and data.startswith(_OURS)) and not _is_known(desk, data)
+    ]
     if strange:
         raise RefusedError(
             say(

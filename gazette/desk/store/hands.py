@@ -120,6 +120,7 @@ ACTION_WORDS: dict[Action, tuple[str, str]] = {
     "decide": ("定公开属性", "decide on disclosure"),
     "interpret": ("登记解读", "enter interpretations"),
     "waive": ("放行", "let findings stand"),
+    "amend": ("核定修改指令", "settle instructions"),
     "sign": ("签发", "sign"),
     "return": ("退稿", "return it"),
     "reopen": ("重新打开", "open it again"),

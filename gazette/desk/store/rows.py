@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, select
 
+from gazette.amend.review import ReviewEntry
 from gazette.desk.model.manuscripts import (
     Decision,
     Interpretation,
@@ -15,6 +16,7 @@ from gazette.desk.model.manuscripts import (
     Version,
     Waived,
 )
+from gazette.desk.model.orders import SettledOrder
 from gazette.desk.model.people import Person, Unit
 from gazette.desk.store import tables as t
 
@@ -24,6 +26,7 @@ __all__ = [
     "manuscripts",
     "people",
     "select_manuscripts",
+    "settled_orders_of",
     "sign_offs_of",
     "units",
     "version_of",
@@ -278,3 +281,18 @@ def waivers_of(connection: Connection, id_: int) -> tuple[Waived, ...]:
         Waived(code=row.code, text=row.text, reason=row.reason, by=row.name, at=row.at)
         for row in connection.execute(asked)
     )
+
+
+def settled_orders_of(connection: Connection, uid: str) -> dict[str, SettledOrder]:
+    """What editors last said of the instructions of the decision, by the instruction's key."""
+    asked = (
+        select(t.order_review, t.person.c.name)
+        .join(t.person, t.person.c.id == t.order_review.c.person_id)
+        .join(t.manuscript, t.manuscript.c.id == t.order_review.c.manuscript_id)
+        .where(t.manuscript.c.uid == uid)
+        .order_by(t.order_review.c.id)
+    )
+    return {
+        row.key: SettledOrder(entry=ReviewEntry.model_validate(row.entry), by=row.name, at=row.at)
+        for row in connection.execute(asked)
+    }

@@ -40,6 +40,7 @@ __all__ = [
     "manuscript_version",
     "metadata",
     "nothing_report",
+    "order_review",
     "person",
     "proof_batch",
     "proof_correction",
@@ -252,6 +253,16 @@ waiver = Table(
     Column("code", String(20), nullable=False),
     _text("text"),
     Column("reason", CleanText, nullable=False),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("at", _MOMENT, nullable=False),
+)
+order_review = Table(
+    "order_review",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("manuscript_id", Integer, ForeignKey("manuscript.id"), nullable=False, index=True),
+    Column("key", String(12), nullable=False),
+    Column("entry", CleanJson, nullable=False),
     Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
     Column("at", _MOMENT, nullable=False),
 )

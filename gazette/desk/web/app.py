@@ -16,6 +16,7 @@ from gazette.desk.web.asking.headers import Guard
 from gazette.desk.web.asking.visits import site_of
 from gazette.desk.web.pages import (
     acting,
+    amending,
     entering,
     federated,
     intake,
@@ -51,6 +52,7 @@ def make_app(site: Site) -> FastAPI:
         work,
         manuscripts,
         acting,
+        amending,
         intake,
         issues,
         proofs,

@@ -11,6 +11,7 @@ import uvicorn
 
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.check.archive_port import AmendedTexts
 from gazette.desk.accounts.provider import Provider
 from gazette.desk.accounts.relying import Relying
 from gazette.desk.store.desk import Desk
@@ -80,6 +81,7 @@ def serve(
     *,
     issues: Path,
     publisher: Publisher | None = None,
+    texts: Callable[[], AmendedTexts] | None = None,
     provider: Provider | None = None,
     told: Callable[[str], None],
 ) -> None:
@@ -90,6 +92,7 @@ def serve(
         serving: where.
         issues: folder of the folders of issues.
         publisher: starts the job that makes an issue.
+        texts: opens the archive that the old texts of amending decisions are chosen from.
         provider: of OpenID, by which people log in.
         told: called with the address once the desk is ready.
 
@@ -100,7 +103,9 @@ def serve(
     reader = ApartReader()
     reader.warm()
     hosts = (*_LOOPBACK_NAMES, *serving.names)
-    options = Options(hosts=hosts, secure=serving.secure, issues=issues, publisher=publisher)
+    options = Options(
+        hosts=hosts, secure=serving.secure, issues=issues, publisher=publisher, texts=texts
+    )
     relying = Relying(provider) if provider else None
     app = make_app(Site(desk, reader, options, relying=relying))
     told(serving.address)

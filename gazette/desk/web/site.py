@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gazette.base.files import sha256_of
+from gazette.check.archive_port import AmendedTexts
 from gazette.desk.accounts.relying import Relying
 from gazette.desk.accounts.throttling import Throttle
 from gazette.desk.model.people import Person
@@ -19,6 +20,7 @@ from gazette.desk.model.texts import ReadManuscript
 from gazette.desk.store.desk import Desk
 from gazette.desk.web.showing.kept import Kept
 from gazette.desk.web.showing.words import FILTERS
+from gazette.text.amending_titles import is_amending
 
 __all__ = ["Asset", "Options", "Publisher", "Site"]
 
@@ -44,6 +46,7 @@ class Options:
     secure: bool = False  #: browsers reach it over TLS: cookies are for nothing else
     issues: Path = field(default_factory=Path)  #: folder of the folders of issues
     publisher: Publisher | None = None  #: None: issues are published at the command line
+    texts: Callable[[], AmendedTexts] | None = None  #: opens the archive that has the old texts
 
 
 class Asset(NamedTuple):
@@ -94,6 +97,7 @@ class Site:
         made.filters.update(FILTERS)
         made.globals["assets"] = self.assets
         made.globals["flow"] = self.desk.flow
+        made.tests["amending"] = is_amending
         return made
 
     @cached_property

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from browsing import TOOLS, Watched, axe_violations, chromium, watched
+from desk_decision import BEFORE, DECISION
 from desk_of import hand_in, notice, who
 from desk_walk import SIGNERS
 from desk_web import PASSWORD, Open
 from playwright.sync_api import Browser
 
 from gazette.desk.acts.noting import waive_interpretation
+from gazette.desk.looking.orders import review_file
 from gazette.desk.looking.whole import manuscript_named
 
 SIZES = ({"width": 1280, "height": 800}, {"width": 375, "height": 740})
@@ -93,6 +95,35 @@ def test_a_manuscript_goes_from_the_upload_through_its_three_reviews(
             if scripts:
                 assert seen.complaints == []
         assert manuscript_named(opened.desk, found.uid).state == step
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_an_editor_settles_an_instruction(
+    opened: Open, browser: Browser, axe: Path, size: dict[str, int], *, scripts: bool
+) -> None:
+    found, old = hand_in(opened.desk, DECISION), hand_in(opened.desk, BEFORE)
+    with watched(browser, viewport=size, java_script_enabled=scripts) as seen:
+        _enter(seen, opened.address, "赵六")
+        seen.page.goto(f"{opened.address}/manuscripts/{found.uid}")
+        seen.page.click("text=修改指令")
+        seen.page.fill("[name=old]", old.registry)
+        seen.page.click("text=在旧本上试")
+        if scripts:
+            assert seen.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+            assert axe_violations(seen.page, axe) == []
+        first = seen.page.locator(".orders li").first
+        first.locator("[name=op]").select_option("replace")
+        first.locator("[name=refs]").fill("第六条")
+        first.locator("[name=new]").fill("停用停车场应当公告。")
+        first.locator("text=改正并核定").click()
+        seen.page.wait_for_selector("text=已核定。")
+        if scripts:
+            assert axe_violations(seen.page, axe) == []
+            assert seen.complaints == []
+    file = review_file(opened.desk, found.uid).decode()
+    assert file.count("confirmed = true") == 1
+    assert 'new = "停用停车场应当公告。"' in file
 
 
 def test_keys_go_from_finding_to_finding(opened: Open, browser: Browser) -> None:

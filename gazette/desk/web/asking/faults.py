@@ -32,6 +32,7 @@ _TYPED = {
     "reason": ("理由", "reason"),
     "basis": ("依据", "basis"),
     "superior": ("上位文件", "superior document"),
+    "new": ("新文字", "new text"),
     "waive": ("不解读的理由", "why no interpretation"),
 }
 #: the first that fits; whatever else goes wrong is not the person's doing

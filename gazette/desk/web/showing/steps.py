@@ -110,7 +110,7 @@ def _backs(desk: Desk, person: Person, state: str, *, own: bool) -> Iterator[tup
 
 
 def _writings(flow: Flow, person: Person, state: str) -> Iterator[Action]:
-    actions: tuple[Action, ...] = ("revise", "note", "decide", "interpret", "waive")
+    actions: tuple[Action, ...] = ("revise", "note", "decide", "interpret", "waive", "amend")
     for action in actions:
         if has_right(flow, person, action, state):
             yield action
