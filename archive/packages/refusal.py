@@ -25,8 +25,8 @@ def refused(zh: str, en: str, where: str) -> ArchiveError:
 
 
 def invalid(exc: XmlError, where: str) -> ArchiveError:
-    """The error that a file's XML is not valid."""
-    return refused(f"XML 不合模式：{exc.message}", f"the XML is not valid: {exc.message}", where)
+    """The error that a file's XML is not valid, or contradicts itself."""
+    return refused(f"XML 不可用：{exc.message}", f"the XML is not sound: {exc.message}", where)
 
 
 def held(path: Path, where: str) -> bytes:

@@ -31,7 +31,7 @@ from gazette.export.mobile.source import (
     SiteWords,
 )
 from gazette.issue.bundle import IssueBundle, PageMap
-from gazette.markup import issue_from_xml
+from gazette.markup import kept_issue
 from gazette.model import Document, Entry, Issue, Section
 from gazette.release.editions import Download, downloads, take_away
 from gazette.vocabulary.documents import ENDED_STATUSES
@@ -177,7 +177,7 @@ class ArchiveSource:
 
     def bundle(self, key: str) -> IssueBundle:
         """The issue from its XML, documents under their archive keys."""
-        issue = issue_from_xml(self._archive.read(key, "content/xml/issue.xml"))
+        issue = kept_issue(self._archive.read(key, "content/xml/issue.xml"))
         media: dict[str, dict[str, bytes]] = {}
         for file in self._archive.show(key).files:
             if file.path.startswith(_MEDIA):

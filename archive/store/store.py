@@ -513,10 +513,10 @@ class Store:
         Raises:
             ArchiveError: the key is an issue's, or a record without text.
         """
-        from gazette.markup import document_from_xml  # noqa: PLC0415 - search needs no XML
+        from gazette.markup import kept_document  # noqa: PLC0415 - search needs no XML
 
         data = self.read(key, "content/document.xml", version)
-        return document_from_xml(data, where=f"{key}/content/document.xml")
+        return kept_document(data, where=f"{key}/content/document.xml")
 
 
 def _lost_marker(layout: Layout) -> ArchiveError:

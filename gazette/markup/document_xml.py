@@ -25,6 +25,7 @@ from gazette.markup.elements import start, sub
 from gazette.markup.meta_xml import read_meta, write_meta
 from gazette.markup.names import D
 from gazette.markup.schema.validity import parse_valid
+from gazette.markup.validation import parse_sound
 from gazette.model import (
     Closing,
     Document,
@@ -38,6 +39,7 @@ __all__ = [
     "document_element",
     "document_from_xml",
     "document_to_xml",
+    "kept_document",
     "read_document_element",
     "read_unprinted",
     "write_unprinted",
@@ -60,6 +62,18 @@ def document_to_xml(document: Document) -> bytes:
 
 def document_from_xml(data: bytes, *, where: str = "") -> Document:
     """The document in the bytes.
+
+    Raises:
+        XmlError: not well-formed, with a DOCTYPE, against the schema, or at odds with itself (GZ-X16
+            to X28); all places named.
+    """
+    return read_document_element(parse_sound(data, "document", where=where))
+
+
+def kept_document(data: bytes, *, where: str = "") -> Document:
+    """The document in bytes that this program wrote or took in before; held to the schema alone.
+
+    What was kept can be opened, whatever contradiction is found out in it later.
 
     Raises:
         XmlError: not well-formed, with a DOCTYPE, or against the schema (all places named).

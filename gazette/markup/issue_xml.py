@@ -15,6 +15,7 @@ from gazette.markup.document_xml import document_element, read_document_element
 from gazette.markup.elements import start, sub
 from gazette.markup.names import D, I
 from gazette.markup.schema.validity import parse_valid
+from gazette.markup.validation import parse_sound
 from gazette.model import (
     Cover,
     Document,
@@ -35,6 +36,7 @@ __all__ = [
     "issue_from_xml",
     "issue_to_xml",
     "issue_with_documents",
+    "kept_issue",
     "read_issue_element",
     "read_issue_frame",
 ]
@@ -85,6 +87,16 @@ def issue_with_documents(issue: Issue) -> tuple[bytes, dict[str, bytes]]:
 
 def issue_from_xml(data: bytes, *, where: str = "") -> Issue:
     """The issue in the bytes.
+
+    Raises:
+        XmlError: not well-formed, with a DOCTYPE, against the schema, or at odds with itself (GZ-X16
+            to X28); all places named.
+    """
+    return read_issue_element(parse_sound(data, "issue", where=where))
+
+
+def kept_issue(data: bytes, *, where: str = "") -> Issue:
+    """The issue in bytes that this program wrote or took in before; see `kept_document`.
 
     Raises:
         XmlError: not well-formed, with a DOCTYPE, or against the schema (all places named).

@@ -17,7 +17,7 @@ from gazette.archive.editing.relations import relate
 from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
 from gazette.archive.verify.verification import verify
-from gazette.base.errors import ArchiveError
+from gazette.base.errors import ArchiveError, XmlError
 from gazette.cli.archive import archive as command
 
 SAME = document("两库都有的通知", "相同。", number="某政发〔2021〕1号")
@@ -154,3 +154,13 @@ def _seal_again(package: Path, note: dict[str, list[dict[str, object]]], invento
     sums.write_text(sums.read_text("utf-8").replace(old, digest), encoding="utf-8")
     (package / "data/package.json").write_text(json.dumps(note), encoding="utf-8")
     bagit.Bag(str(package)).save(manifests=True)
+
+
+def test_a_release_whose_xml_contradicts_itself_stays_out(tmp_path: Path) -> None:
+    odd = document("某市公告", "本文称公告。", genre="通知", number="某政发〔2021〕5号")
+    with Archive.create(tmp_path / "empty") as archive:
+        with pytest.raises(XmlError, match="GZ-X23"):
+            archive.add(release(tmp_path / "odd", issue(entry("a", odd), number=5)))
+
+        assert list(archive.list()) == []
+        assert list(archive.layout.objects.rglob("*")) == []

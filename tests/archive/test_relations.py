@@ -127,7 +127,13 @@ def test_relating_by_hand_by_key_number_or_title(archive: Archive) -> None:
 
 def test_a_relation_to_what_comes_later_finds_it_then(archive: Archive, tmp_path: Path) -> None:
     relate(archive, "2021-03-001", "废止", "某政发〔2014〕1号", date=dt.date(2021, 8, 1))
-    put(archive, tmp_path, 5, document("旧办法", "x", number="某政发(2014) 1号"), year=2014)
+    put(
+        archive,
+        tmp_path,
+        5,
+        document("旧办法", "x", number="某政发(2014) 1号", signed="2014-05-03"),
+        year=2014,
+    )
     assert status(archive, "2014-05-001", "2022-01-01") == "废止"
     with open_searcher(archive) as searcher:
         (hit,) = searcher.search('标题:"旧办法"').hits

@@ -10,7 +10,15 @@ from full_sample import full_issue
 from places import EXAMPLE
 
 import gazette
-from gazette.markup import document_to_xml, issue_to_xml, validate
+from gazette.markup import (
+    document_from_xml,
+    document_to_xml,
+    issue_from_xml,
+    issue_to_xml,
+    kept_document,
+    kept_issue,
+    validate,
+)
 
 _REGULATION = """<document xmlns="urn:gongbao:document:1.0" id="d01">
 <meta>
@@ -279,3 +287,27 @@ def test_an_order_of_the_state_council_promulgates_no_rules_of_a_ministry() -> N
         for kind in ("行政法规", "部门规章")
     ]
     assert codes == [[], ["GZ-X28"]]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_reading_refuses_what_validate_finds_and_opens_what_was_kept(change: str) -> None:
+    old, new, code = CHANGES[change]
+    data = _changed(old, new)
+
+    with pytest.raises(gazette.XmlError) as caught:
+        document_from_xml(data, where="a.xml")
+
+    assert code in {problem.code for problem in caught.value.problems}
+    assert f"[{code}]" in caught.value.message
+    assert caught.value.where == "a.xml"
+    assert kept_document(data).id == "d01"
+
+
+def test_an_issue_that_contradicts_itself_is_not_read_and_one_that_was_kept_is() -> None:
+    xml = issue_to_xml(gazette.load_issue(EXAMPLE).issue).decode()
+    data = xml.replace(' year="2021"', ' year="2031"', 1).encode()
+
+    with pytest.raises(gazette.XmlError, match="GZ-X25"):
+        issue_from_xml(data)
+
+    assert kept_issue(data).year == 2031

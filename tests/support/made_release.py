@@ -15,6 +15,7 @@ from gazette.markup import document_to_xml, issue_to_xml
 from gazette.model import Block, Document, Entry, EntryKind, Issue, Section
 from gazette.model.walk import printed_text
 from gazette.text.widths import visible
+from gazette.vocabulary.documents import GENRES
 
 __all__ = ["document", "entry", "issue", "release"]
 
@@ -34,7 +35,7 @@ def document(
     day = dt.date.fromisoformat(signed)
     usual = {
         "issuers": tuple(issuers),
-        "genre": "通知",
+        "genre": next((known for known in GENRES if title.endswith(known)), "通知"),
         "kind": "政府规范性文件",
         "disclosure": "主动公开",
         "signed": day,

@@ -11,7 +11,7 @@ from gazette.base.config import Config
 from gazette.base.problems import Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document
-from gazette.markup import document_from_xml
+from gazette.markup import kept_document
 from gazette.markup.canonical import canonical_bytes
 from gazette.markup.document_xml import document_element
 from gazette.markup.names import D
@@ -92,7 +92,7 @@ def apply_fixes(document: Document, problems: Sequence[Problem]) -> tuple[list[P
     _follow(titles)
     order = {id(problem): index for index, problem in enumerate(problems)}
     done.sort(key=lambda p: order.get(id(p), 0))
-    return done, document_from_xml(canonical_bytes(root))
+    return done, kept_document(canonical_bytes(root))
 
 
 def is_fixable(problem: Problem) -> bool:

@@ -30,7 +30,7 @@ from gazette.desk.store.rows import (
     versions_of,
     waivers_of,
 )
-from gazette.markup import document_from_xml
+from gazette.markup import kept_document
 
 if TYPE_CHECKING:
     from gazette.desk.model.trail import Act
@@ -92,7 +92,7 @@ class StoredText:
     @property
     def document(self) -> Document:
         """The document as the model has it."""
-        return document_from_xml(self.xml)
+        return kept_document(self.xml)
 
 
 def manuscript_named(desk: Desk, name: str) -> Manuscript:

@@ -29,7 +29,7 @@ from gazette.desk.store.hands import hand_of, require
 from gazette.desk.store.rows import decisions_of, manuscripts, select_manuscripts
 from gazette.issue.loading import load_issue
 from gazette.issue.manifest import IssueManifest, load_manifest
-from gazette.markup import document_from_xml
+from gazette.markup import kept_document
 
 if TYPE_CHECKING:
     from gazette.desk.model.people import Person
@@ -280,7 +280,7 @@ def pages_of(manuscript: Manuscript) -> int:
 def _document(connection: Connection, id_: int, number: int) -> Any:  # noqa: ANN401 - a document
     versions = t.manuscript_version
     asked = select(versions.c.xml).where(versions.c.manuscript_id == id_, versions.c.n == number)
-    return document_from_xml(connection.execute(asked).scalar_one())
+    return kept_document(connection.execute(asked).scalar_one())
 
 
 def _put(connection: Connection, id_: int, issue_id: int, section: str) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from gazette.base.errors import GazetteError
 from gazette.base.files import is_file, read_bytes
-from gazette.markup import issue_from_xml
+from gazette.markup import kept_issue
 from gazette.model import Document, Issue
 from gazette.model.walk import printed_lines
 from gazette.release.paths import ISSUE_XML
@@ -40,7 +40,7 @@ def last_draft(folder: Path) -> Issue | None:
     if not is_file(place):
         return None
     try:
-        return issue_from_xml(read_bytes(place), where=str(place))
+        return kept_issue(read_bytes(place), where=str(place))
     except GazetteError:
         return None  # a proof of another version of the program
 

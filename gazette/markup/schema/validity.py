@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from lxml import etree
@@ -18,7 +18,7 @@ from gazette.markup.schema.errors import LogEntry, explain_errors
 from gazette.markup.schema.findings import UNKNOWN_ROOT
 from gazette.schemas import open_schema
 
-__all__ = ["find_problems", "parse_valid", "schema_name", "unreadable"]
+__all__ = ["find_problems", "parse_valid", "schema_name", "unfit", "unreadable"]
 
 #: root element → schema
 _ROOTS = {
@@ -78,21 +78,26 @@ def parse_valid(data: bytes, name: str, *, where: str = "") -> etree._Element:
     refuse_another_kind(root, name, where)
     problems = find_problems(root, name)
     if problems:
-        shown = [f"[{p.code}] {p.message}" for p in problems[:_SHOWN]]
-        if len(problems) > _SHOWN:
-            more = len(problems) - _SHOWN
-            shown.append(say(f"另有 {more} 处", f"{more} more"))
-        raise XmlError(
-            say(f"不符合{_SCHEMAS[name][0]}模式：", f"not valid {_SCHEMAS[name][1]}: ")
-            + "；".join(shown),
-            where=where,
-            remedy=say(
-                "请逐处改正，或者从原稿重新生成。",
-                "Correct each place as told, or make it anew from the manuscript.",
-            ),
-            problems=tuple(problems),
-        )
+        zh, en = _SCHEMAS[name]
+        raise unfit(problems, say(f"不符合{zh}模式：", f"not valid {en}: "), where)
     return root
+
+
+def unfit(problems: Sequence[Problem], why: str, where: str) -> XmlError:
+    """The error that refuses XML for these problems: every place, up to 20."""
+    shown = [f"[{p.code}] {p.message}" for p in problems[:_SHOWN]]
+    if len(problems) > _SHOWN:
+        more = len(problems) - _SHOWN
+        shown.append(say(f"另有 {more} 处", f"{more} more"))
+    return XmlError(
+        why + "；".join(shown),
+        where=where,
+        remedy=say(
+            "请逐处改正，或者从原稿重新生成。",
+            "Correct each place as told, or make it anew from the manuscript.",
+        ),
+        problems=tuple(problems),
+    )
 
 
 #: root element → what such XML is, and what reads it

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
 from gazette.base.language import Words
@@ -52,6 +55,54 @@ def test_sarif_has_what_its_schema_requires() -> None:
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["message"]["text"]
     assert [result["level"] for result in run["results"]] == ["warning", "note", "error"]
+
+
+@cache
+def _standard() -> Any:
+    """The part of the standard that is written, with closed objects; see its `$comment`."""
+    part = Path(__file__).with_name("sarif-2.1.0-part.json")
+    return jsonschema_rs.validator_for(
+        json.loads(part.read_text(encoding="utf-8")), validate_formats=True
+    )
+
+
+def _against_the_standard(log: Any) -> list[str]:
+    return [f"{error.instance_path}: {error.message}" for error in _standard().iter_errors(log)]
+
+
+def test_sarif_is_as_the_standard_defines_it_whatever_was_found() -> None:
+    found = [
+        _problem(),
+        _problem(level="hint", fix=None),
+        _problem("GZ-X01", "error", fix=None, place=Place()),
+        _problem(waived="已核对"),
+        _problem("GZ-P01", file="/稿件/通 知#1?.docx", place=Place(paragraph=1)),
+        _problem("GZ-P01", file="-", advice=Words("", "")),
+    ]
+    logs = [sarif([_checked(*found)], RULES), sarif([_checked(*found)], ()), sarif([], RULES)]
+
+    for log in logs:
+        assert _against_the_standard(json.loads(json.dumps(log))) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda run: run["results"][0].update(level="hint"),
+        lambda run: run["results"][0].update(message="半角标点"),
+        lambda run: run["results"][0].update(fix="，"),
+        lambda run: run["results"][0]["locations"][0]["physicalLocation"]["region"].update(
+            startLine=0
+        ),
+        lambda run: run["results"][0]["locations"][0]["physicalLocation"].pop("artifactLocation"),
+        lambda run: run["tool"].pop("driver"),
+    ],
+)
+def test_what_the_standard_does_not_know_is_seen(change: Any) -> None:
+    log: Any = sarif([_checked(_problem())], RULES)
+    change(log["runs"][0])
+
+    assert _against_the_standard(log)
 
 
 def test_sarif_places_a_finding_at_its_paragraph_and_its_element() -> None:
