@@ -230,8 +230,9 @@ def _why_none(fixed: FixedFile) -> str:
         )
     if fixed.kept == "invalid":
         return say(
-            f"{source}：XML 不符合模式，没有改；先改正上面的问题",
-            f"{source}: the XML is not valid and was left alone; mend the problems above first",
+            f"{source}：XML 不符合模式或者自相矛盾，没有改；先改正上面的问题",
+            f"{source}: the XML is not valid or contradicts itself, and was left alone;"
+            " mend the problems above first",
         )
     if fixed.kept == "unread":
         return say(f"{source}：没有读成，没有改", f"{source}: not read, nothing was tried")
@@ -246,8 +247,9 @@ def _why_none(fixed: FixedFile) -> str:
 def _write_page(results: Sequence[Checked], path: Path) -> None:
     from gazette.base.files import write_bytes
     from gazette.check.report.page import report_page
+    from gazette.cli.findings import GROUPS, known_findings
 
-    page = report_page(results).encode("utf-8")
+    page = report_page(results, known_findings(), GROUPS).encode("utf-8")
     if path == _STREAM:
         sys.stdout.buffer.write(page)
         return

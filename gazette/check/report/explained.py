@@ -14,19 +14,20 @@ from gazette.vocabulary.problems import FOUND_BY_NAMES, LEVEL_NAMES
 __all__ = ["explained"]
 
 
-def explained(kind: FindingKind, group: str) -> Iterator[str]:
+def explained(kind: FindingKind, group: str, *, samples: bool = True) -> Iterator[str]:
     """The finding in lines, in the language in force.
 
     Args:
         kind: the row.
         group: the name of its group.
+        samples: with the wrong and right examples of a rule.
     """
     colon = say("：", ": ")
     yield f"{kind.code}  {plain(say(kind.zh, kind.en))}"
     for name, text in _fields(kind, group):
         if text:
             yield f"  {name}{colon}{text}"
-    if isinstance(kind, Rule):
+    if samples and isinstance(kind, Rule):
         yield from _samples(say("误", "wrong"), kind.wrong)
         yield from _samples(say("正", "right"), kind.right)
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from gazette.base.findings import FindingKind
 from gazette.base.language import current_language, say
 from gazette.base.problems import Level, Problem
 from gazette.base.version import VERSION
 from gazette.check.checked import Checked
+from gazette.check.report.explained import explained
 from gazette.check.report.marks import PageLine, Row, lines_of
 from gazette.check.report.tally import count_levels, error_rate
+from gazette.check.rules import GROUPS, RULES
 from gazette.vocabulary.problems import LEVEL_NAMES, LEVELS
 
 __all__ = ["report_page"]
@@ -39,8 +42,18 @@ class _File:
     again: set[int]  #: findings of a rule that the list has explained before
 
 
-def report_page(results: Sequence[Checked]) -> str:
-    """An HTML page with the text of every document, its findings at their places, and the sums."""
+def report_page(
+    results: Sequence[Checked],
+    kinds: Sequence[FindingKind] = RULES,
+    groups: Mapping[str, tuple[str, str]] = GROUPS,
+) -> str:
+    """An HTML page with the text of every document, its findings at their places, and the sums.
+
+    Args:
+        results: what was found.
+        kinds: the findings that the page explains where they occur; their codes link there.
+        groups: the names of their groups, (zh, en).
+    """
     package = files("gazette.check.report")
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -49,6 +62,7 @@ def report_page(results: Sequence[Checked]) -> str:
     shown = _files(results)
     every = [problem for file in shown for _, problem in file.problems]
     chars = sum(file.chars for file in shown)
+    explanations = _explanations(every, kinds, groups)
     return template.render(
         language="zh-CN" if current_language() == "zh" else "en",
         css=Markup(package.joinpath("page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
@@ -58,11 +72,28 @@ def report_page(results: Sequence[Checked]) -> str:
         chars=chars,
         rate=f"{error_rate(every, chars):.2f}",
         codes=Counter(problem.code for problem in every).most_common(_MOST_CODES),
+        explanations=explanations,
         words=_words(),
         generator=f"gazette {VERSION}",
         Row=Row,
         is_table=lambda line: isinstance(line, list),
     )
+
+
+def _explanations(
+    problems: Sequence[Problem],
+    kinds: Sequence[FindingKind],
+    groups: Mapping[str, tuple[str, str]],
+) -> dict[str, list[str]]:
+    """Code → what `gazette rules CODE` prints of it but for its examples, for every code found."""
+    found = {problem.code for problem in problems}
+    shown = sorted((kind for kind in kinds if kind.code in found), key=lambda kind: kind.code)
+    return {
+        kind.code: list(
+            explained(kind, say(*groups.get(kind.group, (kind.group, kind.group))), samples=False)
+        )
+        for kind in shown
+    }
 
 
 def _files(results: Sequence[Checked]) -> list[_File]:
@@ -129,5 +160,6 @@ def _words() -> dict[str, str]:
         "space": say("（空格）", "(space)"),
         "back": say("回到正文", "to the text"),
         "files": say("文件", "Files"),
+        "rules": say("规则的说明", "The rules explained"),
         "most": say("最多的规则", "Most frequent"),
     }

@@ -175,3 +175,24 @@ def test_what_gives_a_person_away_is_masked_in_the_page_too(tmp_path: Path) -> N
     assert "１９４９" not in page
     assert "13912345678" not in page
     assert "139****5678" in page
+
+
+def test_every_code_leads_to_its_explanation_on_the_page(page: str) -> None:
+    tree = _tree(page)
+    codes = [link for link in tree.iter("a") if link.get("href", "").startswith("#GZ-")]
+
+    assert len(codes) > len({link.text for link in codes}) > 3
+    for link in codes:
+        (there,) = tree.xpath("//h3[@id=$code]", code=link.text)
+        assert link.get("href") == "#" + link.text
+        assert there.text.startswith(link.text)
+        assert "docs/rules/" in there.getnext().text
+
+
+def test_a_code_that_no_table_knows_leads_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(document_to_xml(sample_document(WRONG)))
+    page = report_page(check_path(path), kinds=())
+
+    assert "#GZ-" not in page
+    assert "GZ-P01" in page
