@@ -11,6 +11,7 @@ from gazette.base.config import Config
 from gazette.base.problems import Problem
 from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document
+from gazette.check.fix.untouched import Untouched
 from gazette.markup import kept_document
 from gazette.markup.canonical import canonical_bytes
 from gazette.markup.document_xml import document_element
@@ -47,7 +48,8 @@ def fix_document(
 ) -> Fixed:
     """Correct what the rules offer a meaning-neutral fix for; nothing else changes.
 
-    A law is printed as it was passed: what is found in its text is left to people.
+    A law is printed as it was passed: what is found in its text is left to people, and so is what is
+    found in a law inside the document or in a quotation of several paragraphs.
     Correcting the answer's document again changes nothing.
     """
     open_to_all = document.meta.kind not in LAWS_AS_PASSED
@@ -56,7 +58,8 @@ def fix_document(
     tried: set[tuple[str | None, str, str]] = set()
     while open_to_all:
         found = check_document(document, config=config, file=file, archive=archive, places=places)
-        fresh = [p for p in found if is_fixable(p) and _key(p) not in tried]
+        free = _free(found, document)
+        fresh = [p for p in free if is_fixable(p) and _key(p) not in tried]
         tried |= {_key(p) for p in fresh}
         done, changed = apply_fixes(document, fresh)
         if not done:  # comes: a correction shortens the text, or makes one that was not tried
@@ -66,6 +69,16 @@ def fix_document(
         document = replace(document, relations=relations_of(document))
     left = check_document(document, config=config, file=file, archive=archive, places=places)
     return Fixed(document, tuple(applied), tuple(left))
+
+
+def _free(problems: Sequence[Problem], document: Document) -> list[Problem]:
+    """Those that are neither in a law which the document encloses nor in a long quotation."""
+    untouched = Untouched(document)
+    return [
+        p
+        for p in problems
+        if not untouched.in_law(p) and (p.code in _IN_QUOTES or not untouched.in_quotation(p))
+    ]
 
 
 def _key(problem: Problem) -> tuple[str | None, str, str]:

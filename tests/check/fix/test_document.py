@@ -291,3 +291,54 @@ def test_changes_make_the_new_text_of_the_old(old: str, new: str) -> None:
         text = text[: change.start] + change.to + text[change.end :]
 
     assert text == new
+
+
+QUOTED = """#标题 某市人民政府关于学习领会讲话精神的通知
+#主送 各县（市、区）人民政府：
+会议指出,要抓好落实。会议强调：“要提高站位,一一布署。
+{second}要压实责任,抓出成效。{close}各地要照此办理,不得延误。
+请认真贯彻执行,抓好落实。
+#署名 某市人民政府
+#日期 2021年7月3日
+"""
+
+
+@pytest.mark.parametrize("second", ["", "“"])
+def test_a_quotation_of_several_paragraphs_is_not_rewritten(second: str) -> None:
+    text = printed_text(
+        fix_document(sample_document(QUOTED.format(second=second, close="”"))).document
+    )
+
+    assert "会议指出，要抓好落实。会议强调：“要提高站位,一一布署。" in text
+    assert f"{second}要压实责任,抓出成效。”各地要照此办理，不得延误。" in text
+    assert "请认真贯彻执行，抓好落实。" in text
+
+
+def test_a_mark_that_was_never_closed_keeps_only_its_own_paragraph() -> None:
+    text = printed_text(fix_document(sample_document(QUOTED.format(second="", close=""))).document)
+
+    assert "“要提高站位,一一布署。" in text
+    assert "要压实责任，抓出成效。各地要照此办理，不得延误。" in text
+
+
+LAW_INSIDE = """#标题 某市人民政府关于印发有关规定的通知
+#主送 各县（市、区）人民政府：
+现印发给你们,请遵照执行。
+#被印发 {title}
+第一条 为了加强管理,制定本{genre}。
+第二条 本{genre}自2021年8月1日起施行,由某局负责解释。
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "genre", "kept"),
+    [("某省城市管理条例", "条例", True), ("某市城市管理办法", "办法", False)],
+)
+def test_a_law_inside_a_notice_is_not_rewritten(*, title: str, genre: str, kept: bool) -> None:
+    fixed = fix_document(sample_document(LAW_INSIDE.format(title=title, genre=genre)))
+    text = printed_text(fixed.document)
+
+    assert "现印发给你们，请遵照执行。" in text
+    assert ("为了加强管理,制定" in text) is kept
+    assert ("起施行,由" in text) is kept
+    assert any("d:instruments" in (p.place.xpath or "") for p in fixed.left) is kept
