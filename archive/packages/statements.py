@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from gazette.amend.review import checked_entries
 from gazette.archive.store.journal import Entry
 from gazette.archive.store.layout import is_key
 from gazette.base.doors.entries import Day, Line, Name
@@ -33,8 +34,9 @@ from gazette.vocabulary.documents import DECLARED_STATUSES, Status
 __all__ = ["STATEMENTS", "Around", "Statement", "Verdict", "judged_statements", "stated"]
 
 #: entries of a journal that travel with the objects they are about
-STATEMENTS = ("relate", "unrelate", "status", "gap", "issuer", "redirect")
+STATEMENTS = ("relate", "unrelate", "status", "gap", "issuer", "redirect", "amend-review")
 _MOST_BYTES = 64_000_000
+_MOST_NEW = 100_000  #: characters of a paragraph that a decision brings
 _MOST_SHOWN = 60  #: characters of a line that is no statement
 #: an id of a relation that stands in a document's own text: the same in every archive
 _OF_TEXT = re.compile(r"(?P<key>[^:@]+)(?:@[0-9]+)?:(?:about|[0-9]+)")
@@ -118,8 +120,14 @@ class _Redirected(Frozen):
     origin: Line = ""
 
 
+class _Reviewed(Frozen):
+    key: Line
+    instruction: tuple[dict[str, Any], ...]
+    origin: Line = ""
+
+
 class _Line(Frozen):
-    what: Literal["relate", "unrelate", "status", "gap", "issuer", "redirect"]
+    what: Literal["relate", "unrelate", "status", "gap", "issuer", "redirect", "amend-review"]
     who: Line
     time: Line
     data: dict[str, Any]
@@ -230,6 +238,13 @@ def _typed(what: str, data: Mapping[str, Any], around: Around) -> tuple[dict[str
         return _declared(_of(_Declared, data), around)
     if what == "redirect":
         return _redirected(_of(_Redirected, data), around)
+    if what == "amend-review":
+        return _confirmed(_of(_Reviewed, data), around)
+    return _of_the_house(what, data)
+
+
+def _of_the_house(what: str, data: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    """What is about no object: a gap, or who was called what when."""
     if what == "gap":
         gap = _of(_Gap, data)
         return gap.model_dump(mode="json"), say(
@@ -313,6 +328,26 @@ def _redirected(said: _Redirected, around: Around) -> tuple[dict[str, Any], str]
             f"{said.old} 在用，不能改指别处", f"{said.old} is in use and cannot lead elsewhere"
         )
     return data, f"{said.old} → {said.new}"
+
+
+def _confirmed(said: _Reviewed, around: Around) -> tuple[dict[str, Any], str]:
+    """What an editor confirmed of a decision's instructions: every entry whole, its places readable."""
+    _must_be_packed(said.key, around.documents)
+    try:
+        entries = checked_entries({"instruction": said.instruction}, said.key)
+    except GazetteError as exc:
+        raise _RefusedError(exc.message, exc.message) from exc
+    if len(entries) != len(said.instruction) or not entries:
+        raise _RefusedError("有没有核定的指令", "not every instruction is confirmed")
+    for line in (line for e in entries for line in f"{e['old']}\n{e['new']}".split("\n")):
+        if why := refusal_of(line, _MOST_NEW):
+            raise _RefusedError(why, why)
+    told = _short({str(e["op"]): e["refs"] for e in entries})
+    words = say(
+        f"{said.key} 核定 {len(entries)} 条修改指令：{told}",
+        f"{said.key}: {len(entries)} instructions confirmed: {told}",
+    )
+    return {**said.model_dump(mode="json"), "instruction": list(entries)}, words
 
 
 def _must_be_packed(key: str, allowed: Collection[str]) -> None:

@@ -26,6 +26,7 @@ from gazette.vocabulary.amendments import OPERATIONS, Operation
 
 __all__ = [
     "ReviewEntry",
+    "checked_entries",
     "confirmed_entries",
     "entry_of",
     "instruction_key",
@@ -131,6 +132,24 @@ def confirmed_entries(
         for entry in _confirmed(tables, where).values()
         if entry.key in known
     ]
+
+
+def checked_entries(tables: Mapping[str, object], where: str = "") -> tuple[dict[str, object], ...]:
+    """What is confirmed in a review of any decision, each entry whole and its places readable.
+
+    Args:
+        tables: the review, `{"instruction": [...]}`.
+        where: its name, for messages.
+
+    Raises:
+        InputError: as `reviewed`.
+    """
+    entries = tuple(_confirmed(tables, where).values())
+    for entry in entries:
+        for text in (*entry.refs, entry.target_no):
+            if text:
+                _places(text, where)
+    return tuple(entry.model_dump(mode="json") for entry in entries)
 
 
 def _confirmed(tables: Mapping[str, object], where: str) -> dict[str, ReviewEntry]:

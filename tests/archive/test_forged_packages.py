@@ -15,10 +15,14 @@ import bagit
 import pytest
 from made_release import document, entry, issue, release
 
+from gazette.amend.reading import read_amendments
+from gazette.amend.review import review_text
 from gazette.archive.archive import Archive
+from gazette.archive.editing.amend_reviews import confirm_instructions
 from gazette.archive.editing.relations import declare_status, relate, unrelate
 from gazette.archive.packages.handover import export_package
 from gazette.archive.packages.intake import import_package
+from gazette.archive.reports.decided import amendments_of
 from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError
 from gazette.release.sums import SUMS, sums_of_digests
@@ -320,6 +324,11 @@ def _relation(**more: object) -> dict[str, object]:
     }
 
 
+def _review(key: str = KEY, **more: object) -> dict[str, object]:
+    entry = {"key": "0123456789ab", "confirmed": True, "op": "replace", "refs": ["第三条"]}
+    return {"key": key, "instruction": [{**entry, "new": "甲。\n乙。"} | more]}
+
+
 #: what, data, verdict, why
 STATED: list[tuple[str, dict[str, object], str, str]] = [
     ("status", {"key": KEY, "status": "废止", "date": "2021-08-01", "reason": "清理"}, "adopt", ""),
@@ -347,6 +356,13 @@ STATED: list[tuple[str, dict[str, object], str, str]] = [
     ("unrelate", {"id": "journal:2", "reason": "x"}, "refused", "行号"),
     ("gap", {"what": "2015年第1期", "reason": "当年未出刊"}, "ours", "自行登记"),
     ("issuer", {"name": "某局", "start": "not-a-date", "end": ""}, "refused", "日期"),
+    ("amend-review", _review(), "adopt", ""),
+    ("amend-review", _review("2015-03-001"), "refused", "不是包里的文件"),
+    ("amend-review", _review(op="explode"), "refused", "op"),
+    ("amend-review", _review(refs=["随便哪里"]), "refused", "随便哪里"),
+    ("amend-review", _review(new="红\u001b[31m"), "refused", "U+001B"),
+    ("amend-review", _review(confirmed=False), "refused", "没有核定"),
+    ("amend-review", {"key": KEY, "instruction": []}, "refused", "没有核定"),
     ("delete", {"key": KEY}, "refused", "what"),
 ]  # fmt: skip
 
@@ -412,6 +428,28 @@ def test_statements_are_taken_over_when_confirmed_alone(package: Path, here: Arc
     assert kept["origin"] == f"某人@某库 {WHEN}"
     (again, _) = import_package(here, package, dry_run=True).statements
     assert again.verdict == "known"
+
+
+def test_what_was_confirmed_of_a_decision_is_handed_over_and_counts(tmp_path: Path) -> None:
+    title = "某市人民政府关于修改《某市消防办法》的决定"
+    text = "一、第三条适当补充巡查的要求。"
+    with Archive.create(tmp_path / "there") as there:
+        made = document(title, text, number="某政发〔2021〕1号")
+        there.add(release(tmp_path / "r", issue(entry("a", made), number=1)))
+        review = tmp_path / "决定.amend.toml"
+        read = review_text(read_amendments(there.document(KEY)))
+        read = read.replace("confirmed = false", "confirmed = true").replace(
+            "refs = []", 'refs = ["第三条"]'
+        )
+        review.write_text(read.replace('new = ""', 'new = "每月巡查。"'), encoding="utf-8")
+        confirm_instructions(there, KEY, review)
+        export_package(there, tmp_path / "package")
+    with Archive.create(tmp_path / "other") as other:
+        import_package(other, tmp_path / "package", statements=True)
+        (amendment,) = amendments_of(other, KEY)
+
+    assert amendment.unresolved == ()
+    assert amendment.instructions[0].new == "每月巡查。"
 
 
 def test_what_was_taken_back_is_not_handed_over(tmp_path: Path) -> None:
