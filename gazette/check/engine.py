@@ -25,6 +25,7 @@ from gazette.check.rule_set import Broken, RuleSet
 from gazette.check.rules import RULES
 from gazette.check.sentence import in_sentence
 from gazette.check.table import Rule, current_code
+from gazette.check.twins import without_twins
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Document
 from gazette.vocabulary.problems import LEVELS
@@ -73,7 +74,7 @@ def check_document(
         if rule.check and not (rule.needs and context.characters.isdisjoint(rule.needs)):
             found += guarded(partial(_by_rule, rule, level, asked), partial(_failed, rule, asked))
     found.sort(key=lambda one: (one.guarded, one.segment, one.start))
-    return [one.problem for one in found]
+    return without_twins([one.problem for one in found])
 
 
 class _Asked(NamedTuple):

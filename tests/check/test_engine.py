@@ -279,3 +279,24 @@ def test_a_monstrous_paragraph_takes_no_monstrous_time(piece: str) -> None:
     start = time.process_time()
     check_document(document)
     assert time.process_time() - start < 10
+
+
+SPACED_NUMBER = (
+    "#标题 某市通知\n根据《关于加强管理的通知》（晋政办发〔2021〕43 号）精神，自 2021 年起施行。"
+)
+
+
+def test_a_space_in_a_cited_number_is_one_finding_and_not_two() -> None:
+    found = check_document(sample_document(SPACED_NUMBER))
+    (whole,) = (problem.place for problem in found if problem.code == "GZ-N12")
+    spaces = [problem.place for problem in found if problem.code == "GZ-P17"]
+
+    assert len(spaces) == 2
+    assert all((space.start or 0) >= (whole.end or 0) for space in spaces)
+
+
+def test_where_the_nearer_rule_is_off_the_other_one_speaks() -> None:
+    config = Config(rules=RulesConfig(levels={"GZ-N12": "off"}))
+    found = check_document(sample_document(SPACED_NUMBER), config=config)
+
+    assert [problem.code for problem in found].count("GZ-P17") == 3
