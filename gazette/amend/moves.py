@@ -75,32 +75,49 @@ def _is_new(entry: object) -> bool:
 
 
 def to_other_article(text: WorkText, instruction: Instruction, lines: list[str]) -> None:
-    """第四条第二款移作第六条第一款: out of one article, into the one that has that number in the end.
+    """第四条第二款、第三款移作第六条第一款、第二款: out of one article, into the one of that number in the end.
 
     Raises:
         Unsure: which article that is cannot be told yet, or what is left cannot stand.
     """
     refs, targets = instruction.refs, instruction.targets
-    need(len(refs) == len(targets) == 1 and _is_paragraph(targets[0]), "position")
-    need(refs[0].is_whole_article or _is_paragraph(refs[0]), "unsupported")
-    article, into = article_at(text, refs[0]), _article_of_new_number(text, targets[0])
-    need(article is not into, "position")
-    need((len(article.clauses) == 1) == refs[0].is_whole_article, "numbering")
-    clause = article.clauses[0]
-    if not refs[0].is_whole_article:
-        clause = clause_at(article, refs[0].paragraph or 0)
-    new = clauses_of(lines) if lines else [clause]
-    need(len(new) == 1, "numbering")
-    was = _was(article, clause)
-    if refs[0].is_whole_article:
+    need(len(refs) == len(targets) and all(map(_is_paragraph, targets)), "position")
+    into = _article_of_new_number(text, targets[0])
+    if len(refs) > 1:
+        several = len(set(refs)) == len(refs) and all(map(_is_paragraph, refs)) and not lines
+        need(several and len({p.article for p in targets}) == 1, "position")
+    parts = [_part_that_goes(text, ref) for ref in refs]
+    for article, _ in parts:
+        left = len(article.clauses) - sum(1 for one, _ in parts if one is article)
+        need(article is not into, "position")
+        need(left > 0 or refs[0].is_whole_article, "numbering")
+    for (article, clause), target in zip(parts, targets, strict=True):
+        new = clauses_of(lines) if lines else [clause]
+        need(len(new) == 1, "numbering")
+        was = _was(article, clause)
+        _take_out(article, clause)
+        new[0].was, new[0].old, new[0].target = was, None, target.paragraph
+        into.clauses.append(new[0])
+        article.change(instruction)
+    into.change(instruction)
+    text.promised.append((instruction.key, into, targets[0].article or (0, 0)))
+
+
+def _part_that_goes(text: WorkText, ref: Place) -> tuple[WorkArticle, Clause]:
+    """The article and its paragraph; an article that goes whole has one."""
+    need(ref.is_whole_article or _is_paragraph(ref), "unsupported")
+    article = article_at(text, ref)
+    need((len(article.clauses) == 1) == ref.is_whole_article, "numbering")
+    if ref.is_whole_article:
+        return article, article.clauses[0]
+    return article, clause_at(article, ref.paragraph or 0)
+
+
+def _take_out(article: WorkArticle, clause: Clause) -> None:
+    if len(article.clauses) == 1:
         article.gone = True
     else:
         _remove(article, clause)
-    new[0].was, new[0].old, new[0].target = was, None, targets[0].paragraph
-    into.clauses.append(new[0])
-    article.change(instruction)
-    into.change(instruction)
-    text.promised.append((instruction.key, into, targets[0].article or (0, 0)))
 
 
 def _article_of_new_number(text: WorkText, place: Place) -> WorkArticle:

@@ -16,6 +16,8 @@ from gazette.amend import (
 from gazette.model.block_lines import divisions_of
 
 _POLICE = "市公安局负责停车秩序的管理工作。"
+_PLAN = "市规划局负责停车场的规划管理工作。"
+_OTHERS = "质监、工商等部门按照各自职责做好停车管理工作。"
 _PRICE = "收费标准由市物价局制定。"
 _FIXED = "停车场收费实行政府定价。"
 _OBEY = "停车人应当遵守秩序，服从管理，按规定缴费。"
@@ -82,6 +84,14 @@ def _untouched() -> dict[str, str]:
         (
             "一、将第九条作为第八条第三款。\n二、条文顺序作相应调整。",
             {"第八条": f"{_FIXED}\n{_PRICE}\n{_OBEY}", "第十一条": "本办法自2010年1月1日起施行。"},
+        ),
+        (
+            "一、将第三条第二款、第三款移至第九条，作为第九条第二款、第三款。",
+            {"第三条": _PLAN, "第九条": f"{_OBEY}\n{_POLICE}\n{_OTHERS}"},
+        ),
+        (
+            "一、第三条第二款和第三款移作第六条第一款、第二款。",
+            {"第三条": _PLAN, "第六条": f"{_POLICE}\n{_OTHERS}\n任何单位不得擅自停用停车场。"},
         ),
         ("一、第八条与第九条对调。", {"第八条": _OBEY, "第九条": f"{_FIXED}\n{_PRICE}"}),
         ("一、将第八条第一款和第二款的位置互换。", {"第八条": f"{_PRICE}\n{_FIXED}"}),
@@ -206,3 +216,22 @@ def test_without_the_old_text_it_is_sought_at_its_new_number(
 
     assert check_amendment(amendment, printed).agrees
     assert [a.article for a in check_amendment(amendment, other).articles if a.alarms] == [label]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "将第三条第二款、第三款移至第九条，作为第九条第二款、第四款。",
+        "将第三条第二款、第三款移至第九条，作为第九条第三款、第四款。",
+        "将第三条第一款、第二款、第三款移至第九条，作为第九条第二款、第三款、第四款。",
+        "将第三条第二款、第三款移至第九条，作为第九条第二款。",
+        "将第三条第二款、第五款移至第九条，作为第九条第二款、第三款。",
+        "将第三章并入第二章。",
+        "将第三章并入第二章，第四章改为第三章。",
+    ],
+)
+def test_what_cannot_go_together_is_left_as_it_is(order: str) -> None:
+    computed = _computed(f"一、{order}")
+
+    assert computed.amendment.unresolved
+    assert _lines(computed) == _untouched()
