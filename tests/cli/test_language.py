@@ -24,7 +24,7 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 COMMAND_LINE = re.compile(r"(?m)^.*?\b(gazette|openssl|pandoc) .*$")
 #: what is typed as it is whatever the screen speaks: an article, kinds of reports, columns and their values
 DATA = re.compile(
-    "第十二条|通报|台账|解读|覆盖|差错|年报|制发|应报|得分|加减分|文号|标题|单位|成文日期|类别|公开属性"
+    "第十二条|通报|台账|解读|覆盖|差错|年报|复核|制发|应报|得分|加减分|文号|标题|单位|成文日期|类别|公开属性"
     "|废止日期|月份|理由|封面|错字|多字|漏字|倒字|数字|标点|格式|事实|语法|重要名称|(?<=, )[起止](?=,)"
 )
 #: three plain words in a row are a sentence; names of files and options are none
