@@ -393,9 +393,7 @@ def test_several_old_files_are_converted_in_one_start(
         paths.append(path)
 
     assert prepare_legacy([*paths, tmp_path / "0.rtf"]) == 3
-    monkeypatch.setattr(
-        "gazette.word.package.legacy.find_soffice", lambda: pytest.fail("started again")
-    )
+    monkeypatch.setattr("gazette.word.package.legacy._run", lambda *_: pytest.fail("started again"))
     assert [paragraphs_of(read_word(path).blocks)[0].text for path in paths] == [
         "No. 0",
         "No. 1",
