@@ -122,15 +122,15 @@ def units(*, file: Path | None, url: str, who: str, as_json: bool) -> None:
     zh="""
     登记人员和联络员（people.csv）；不写文件时列出。
 
-    列：name、unit、roles（用 ; 隔开）、phone、valid_from、valid_to；按姓名和单位更新，不删除。
-    角色：clerk 收发、disclosure 公开审查、editor 编辑、director 编辑室主任、chief 主编、
+    列：name、unit、roles（用 ; 隔开）、phone、identity（工号等，三审认它）、valid_from、valid_to；
+    按姓名和单位更新，不删除。角色：clerk 收发、disclosure 公开审查、editor 编辑、director 编辑室主任、chief 主编、
     proofreader 校对、leader 分管领导、publisher 发布、contact 联络员、auditor 审计、admin 系统管理。
     """,
     en="""
     Enter people and contacts (people.csv); without a file, list them.
 
-    Columns: name, unit, roles (separated by ;), phone, valid_from, valid_to; brought up to date by
-    name and unit.  Roles: clerk, disclosure, editor, director, chief, proofreader, leader,
+    Columns: name, unit, roles (separated by ;), phone, identity (a staff number, by which the three
+    reviews tell people apart), valid_from, valid_to; brought up to date by name and unit.  Roles: clerk, disclosure, editor, director, chief, proofreader, leader,
     publisher, contact, auditor, admin.
     """,
     example="gazette desk people people.csv",

@@ -56,5 +56,5 @@ def test_what_was_not_looked_at_stays_when_something_else_is_selected(code: str)
 
 @pytest.mark.parametrize("word", ["GZ-P1", "P00", "nonsense", "GZ", "-"])
 def test_a_word_that_names_nothing_is_refused(word: str) -> None:
-    with pytest.raises(InputError, match="gazette rules"):
+    with pytest.raises(InputError, match=r"RuleSet\.default\(\)"):
         _selection(word)
