@@ -50,9 +50,12 @@ if TYPE_CHECKING:
     from gazette.archive.editing.corrections import correct, correction_of
     from gazette.archive.editing.relations import declare_status, relate, unrelate
     from gazette.archive.editing.revision import revise
+    from gazette.archive.life.on_day import OnDay, statuses_on
     from gazette.archive.packages.handover import export_package
     from gazette.archive.packages.intake import import_package
     from gazette.archive.ports.site import make_archive_site
+    from gazette.archive.reports.article_history import ArticleHistory, article_history
+    from gazette.archive.reports.articles import article_at
     from gazette.archive.reports.history import history
     from gazette.archive.search.index.upkeep import reindex
     from gazette.archive.search.service import Answer, Filters, Hit, Searcher, open_searcher
@@ -132,11 +135,15 @@ __all__ = [  # noqa: RUF022 - by task
     # The archive (档案库)
     "Accession",
     "Archive",
+    "ArticleHistory",
     "Change",
     "Inventory",
     "Item",
+    "OnDay",
     "Verification",
     "acting",
+    "article_at",
+    "article_history",
     "correct",
     "correction_of",
     "declare_status",
@@ -146,6 +153,7 @@ __all__ = [  # noqa: RUF022 - by task
     "make_archive_site",
     "relate",
     "revise",
+    "statuses_on",
     "unrelate",
     # Search (检索)
     "Answer",
@@ -239,7 +247,12 @@ _HOMES = {
     "correction_of": "gazette.archive.editing.corrections",
     "declare_status": "gazette.archive.editing.relations",
     "export_package": "gazette.archive.packages.handover",
+    "ArticleHistory": "gazette.archive.reports.article_history",
+    "OnDay": "gazette.archive.life.on_day",
+    "article_at": "gazette.archive.reports.articles",
+    "article_history": "gazette.archive.reports.article_history",
     "history": "gazette.archive.reports.history",
+    "statuses_on": "gazette.archive.life.on_day",
     "import_package": "gazette.archive.packages.intake",
     "make_archive_site": "gazette.archive.ports.site",
     "relate": "gazette.archive.editing.relations",

@@ -6,12 +6,16 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from tools import trouble_with
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 IN_CI = os.environ.get("GAZETTE_CI") == "1"
 #: what steers the tests; the rest of an office's own settings must not
@@ -60,6 +64,15 @@ def corpus() -> Path:
             "GAZETTE_CORPUS names no folder of real documents (they are not in the repository)"
         )
     return Path(place)
+
+
+@pytest.fixture(scope="module")
+def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
+    """Chromium, started once for the tests of a file."""
+    from browsing import chromium
+
+    with chromium(needs_tool("chromium")) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

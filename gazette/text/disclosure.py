@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import get_args
 
 from gazette.vocabulary.documents import Disclosure
 
@@ -13,8 +14,8 @@ __all__ = ["disclosure_in"]
 def disclosure_in(notes: Sequence[str]) -> Disclosure | None:
     """公开属性 that 附注 state: （此件公开发布） is 主动公开; of two that differ the stricter."""
     found = {said for note in notes if (said := _said(note))}
-    strictest: tuple[Disclosure, ...] = ("不予公开", "依申请公开", "主动公开")
-    return next((one for one in strictest if one in found), None)
+    open_to_closed: tuple[Disclosure, ...] = get_args(Disclosure)
+    return next((one for one in reversed(open_to_closed) if one in found), None)
 
 
 def _said(note: str) -> Disclosure | None:

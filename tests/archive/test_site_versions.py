@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from amended_law import amended_archive, amended_site
-from browsing import TOOLS, axe_violations, chromium, serving, watched
+from browsing import TOOLS, axe_violations, serving, watched
 from lxml import etree, html
 from made_release import entry, issue, release
 from texts import document_of_text
@@ -198,12 +198,6 @@ def test_the_address_of_a_history_that_is_no_more_leads_to_the_document(
     assert page(site, "2021/03/002-history").get("data-leads-to") == "../../2021/03/002.html"
     assert page(site, "2021/03/002").get("data-kind") == "gone"
     assert check_site(site) == []
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import TOOLS, Watched, axe_violations, chromium, watched
+from browsing import TOOLS, Watched, axe_violations, watched
 from desk_decision import BEFORE, DECISION
 from desk_of import hand_in, notice, who
 from desk_walk import SIGNERS
@@ -29,12 +29,6 @@ PAGES = (
     "/history",
     "/account",
 )
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browsing import TOOLS, Watched, axe_violations, chromium, watched
+from browsing import TOOLS, Watched, axe_violations, watched
 from desk_of import notice
 from desk_walk import SIGNERS
 from desk_web import PASSWORD, Clock, serving_desk, site_for, web_desk
@@ -71,12 +71,6 @@ class Office:
             return
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= self.size["width"]
         assert axe_violations(seen.page, self.axe) == [], seen.page.url
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

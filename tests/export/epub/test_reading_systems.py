@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from awkward_book import awkward_bundle
-from browsing import TOOLS, chromium, serving, watched
+from browsing import TOOLS, serving, watched
 from reader_issue import TIMESTAMP, reader_pages
 from reading_systems import EPUBJS, FOLIATE, engines_folder
 
@@ -31,12 +31,6 @@ def address(
     folder = engines_folder(tmp_path_factory.mktemp("engines"), book)
     with serving(folder) as base:
         yield base
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as found:
-        yield found
 
 
 @pytest.fixture(params=[EPUBJS, FOLIATE])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import PHONE, TOOLS, WIDE, axe_violations, chromium, watched
+from browsing import PHONE, TOOLS, WIDE, axe_violations, watched
 
 from gazette.archive.reports.compare import as_html, compare_lines
 from gazette.archive.reports.statistics import Statistics, chart
@@ -44,12 +44,6 @@ def _figures() -> Statistics:
     documents = {year: 20 + year * 7 % 190 for year in YEARS if year != 1968}
     issues = dict.fromkeys(documents, 12)
     return Statistics(issues, documents, {}, {}, {}, {}, 0, 0, 0)
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ from browsing import (
     WIDE,
     Watched,
     axe_violations,
-    chromium,
     serving,
     watched,
     write_files,
@@ -52,12 +51,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     with serving(folder.parent.parent) as base:
         yield f"{base}sub/gongbao/"
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as found:
-        yield found
 
 
 @pytest.fixture

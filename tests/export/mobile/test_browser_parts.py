@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import PHONE, TOOLS, axe_violations, chromium, serving, watched, write_files
+from browsing import PHONE, TOOLS, axe_violations, serving, watched, write_files
 from long_law import bundle, law
 from playwright.sync_api import Browser
 from reader_issue import TIMESTAMP
@@ -27,12 +27,6 @@ def address(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -
     write_files(folder, files)
     with serving(folder) as base:
         yield base
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as opened:
-        yield opened
 
 
 def part_in_the_middle_of_a_chapter(files: dict[str, bytes]) -> str:

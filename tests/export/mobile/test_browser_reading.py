@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import Watched, chromium, serving, watched, write_files
+from browsing import Watched, serving, watched, write_files
 from issues import cell, issue
 from issues import document as made_document
 from long_law import bundle as long_bundle
@@ -81,12 +81,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     with serving(folder) as base:
         yield base
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as found:
-        yield found
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import PHONE, TOOLS, WIDE, axe_violations, chromium, serving, watched
+from browsing import PHONE, TOOLS, WIDE, axe_violations, serving, watched
 from site_source import MemorySource, many_issues
 
 from gazette.export.mobile.linkcheck import check_site
@@ -51,12 +51,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     with serving(site.parent) as base:
         yield f"{base}site/"
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as found:
-        yield found
 
 
 def test_the_site_is_sound(site: Path) -> None:

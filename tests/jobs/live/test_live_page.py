@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import chromium
 from docx_of import docx_of, p
 from playwright.sync_api import Browser, ViewportSize
 
@@ -29,12 +27,6 @@ def write(folder: Path, text: str) -> None:
     path = folder / "manuscripts" / "01-市政府文件" / "甲.docx"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(docx_of(p("某市人民政府关于绿化的通知", align="center"), p(text)))
-
-
-@pytest.fixture(scope="module")
-def browser(needs_tool: Callable[[str], str]) -> Iterator[Browser]:
-    with chromium(needs_tool("chromium")) as found:
-        yield found
 
 
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 800}, {"width": 375, "height": 740}])
