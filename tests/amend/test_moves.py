@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented_decisions import OLD, TITLE
+from invented_decisions import OLD, TITLE, amendment_of
 from texts import document_of_text
 
 from gazette.amend import (
@@ -11,7 +11,6 @@ from gazette.amend import (
     Computed,
     apply_amendment,
     check_amendment,
-    read_amendments,
 )
 from gazette.model.block_lines import divisions_of
 
@@ -23,17 +22,8 @@ _FIXED = "停车场收费实行政府定价。"
 _OBEY = "停车人应当遵守秩序，服从管理，按规定缴费。"
 
 
-def _amendment(orders: str) -> Amendment:
-    text = (
-        f"某市人民政府关于修改《{TITLE}》的决定\n市人民政府决定对《{TITLE}》作如下修改：\n{orders}\n"
-        "本决定自2021年1月1日起施行。"
-    )
-    (found,) = read_amendments(document_of_text(text))
-    return found
-
-
 def _computed(orders: str) -> Computed:
-    return apply_amendment(_amendment(orders), document_of_text(OLD))
+    return apply_amendment(amendment_of(orders), document_of_text(OLD))
 
 
 def _lines(computed: Computed) -> dict[str, str]:
@@ -206,7 +196,7 @@ def test_a_chapter_that_is_gone_leaves_no_gap_in_the_numbers() -> None:
 def test_without_the_old_text_it_is_sought_at_its_new_number(
     orders: str, label: str, words: str
 ) -> None:
-    amendment = _amendment(orders)
+    amendment = amendment_of(orders)
     printed = _computed(orders).document
     other = document_of_text(
         "\n".join([TITLE, *(f"{k}　{v}" for k, v in _lines(_computed(orders)).items())]).replace(

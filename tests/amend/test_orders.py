@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from invented_decisions import OLD, TITLE
+from invented_decisions import OLD, amendment_of
 from more_orders import ORDERS, Said
 from texts import document_of_text
 
 from gazette.amend import (
-    Amendment,
     Instruction,
     apply_amendment,
     check_amendment,
@@ -18,22 +17,13 @@ from gazette.amend import (
 from gazette.amend.instruction import places_text
 
 
-def _amendment(orders: str, title: str = TITLE) -> Amendment:
-    text = (
-        f"某市人民政府关于修改《{title}》的决定\n市人民政府决定对《{title}》作如下修改：\n{orders}\n"
-        "本决定自2021年1月1日起施行。"
-    )
-    (found,) = read_amendments(document_of_text(text))
-    return found
-
-
 def _said(i: Instruction) -> Said:
     return i.op, places_text(i.refs) if i.refs else "", i.old, i.new, i.target_no
 
 
 @pytest.mark.parametrize(("order", "said"), ORDERS, ids=[order[:24] for order, _ in ORDERS])
 def test_an_order_says_what_it_says(order: str, said: list[Said]) -> None:
-    assert [_said(i) for i in _amendment(f"一、{order}").instructions] == said
+    assert [_said(i) for i in amendment_of(f"一、{order}").instructions] == said
 
 
 @pytest.mark.parametrize(
@@ -51,7 +41,7 @@ def test_an_order_says_what_it_says(order: str, said: list[Said]) -> None:
     ],
 )
 def test_what_is_not_sure_is_left_undone_with_the_reason(orders: str, reason: str) -> None:
-    computed = apply_amendment(_amendment(orders), document_of_text(OLD))
+    computed = apply_amendment(amendment_of(orders), document_of_text(OLD))
     changed = [a for a in computed.articles if a.is_changed or a.label != a.old_label]
 
     assert [i.reason for i in computed.amendment.instructions] == [reason]
@@ -76,7 +66,7 @@ def test_a_decision_is_told_by_its_title(title: str, is_one: bool) -> None:  # n
 
 
 def test_a_text_that_has_the_new_words_already_is_not_changed_again() -> None:
-    amendment = _amendment(
+    amendment = amendment_of(
         "一、增加一条，作为第二条：“停车场，是指供机动车和非机动车停放的露天或者室内的场所。”\n二、条文顺序作相应调整。"
     )
     once = apply_amendment(amendment, document_of_text(OLD)).document
@@ -97,26 +87,28 @@ def test_an_order_that_stands_where_the_title_should_is_read() -> None:
 
 
 def test_an_open_quotation_ends_where_the_next_order_begins() -> None:
-    found = _amendment("一、将第二条修改为：“停车场应当开放。\n二、删去第三条。")
+    found = amendment_of("一、将第二条修改为：“停车场应当开放。\n二、删去第三条。")
 
     assert [i.op for i in found.instructions] == ["replace", "delete"]
     assert found.instructions[0].new == "停车场应当开放。"
 
 
 def test_a_mark_that_opens_where_it_should_close_closes() -> None:
-    (one,) = _amendment("一、将第三条中的“市规划局“修改为“市资源局”。").instructions
+    (one,) = amendment_of("一、将第三条中的“市规划局“修改为“市资源局”。").instructions
 
     assert (one.old, one.new) == ("市规划局", "市资源局")
 
 
 def test_quotation_marks_inside_are_double_marks_in_the_text() -> None:
-    (one,) = _amendment("一、第二条修改为：“实行‘一事一议’。”").instructions
+    (one,) = amendment_of("一、第二条修改为：“实行‘一事一议’。”").instructions
 
     assert one.new == "实行“一事一议”。"
 
 
 def test_each_paragraph_quoted_by_itself_is_one_new_text() -> None:
-    (one,) = _amendment("一、将第二条修改为：\n“停车场应当开放。”\n“停车人应当守序。”").instructions
+    (one,) = amendment_of(
+        "一、将第二条修改为：\n“停车场应当开放。”\n“停车人应当守序。”"
+    ).instructions
 
     assert one.new == "停车场应当开放。\n停车人应当守序。"
 
@@ -131,7 +123,7 @@ def test_each_paragraph_quoted_by_itself_is_one_new_text() -> None:
     ],
 )
 def test_words_and_punctuation_are_told_apart(printed: str, result: str) -> None:
-    amendment = _amendment("一、将第六条修改为：“停车场停用的，应当提前公告。”")
+    amendment = amendment_of("一、将第六条修改为：“停车场停用的，应当提前公告。”")
     text = document_of_text(OLD.replace("任何单位不得擅自停用停车场。", printed))
     (article,) = check_amendment(amendment, text).articles
 
@@ -139,7 +131,7 @@ def test_words_and_punctuation_are_told_apart(printed: str, result: str) -> None
 
 
 def test_a_paragraph_broken_in_two_differs_for_others_cite_by_paragraphs() -> None:
-    amendment = _amendment("一、将第六条修改为：“停车场停用的，应当公告。公告期为十日。”")
+    amendment = amendment_of("一、将第六条修改为：“停车场停用的，应当公告。公告期为十日。”")
     two = OLD.replace("任何单位不得擅自停用停车场。", "停车场停用的，应当公告。\n公告期为十日。")
     (article,) = check_amendment(amendment, document_of_text(two)).articles
 
@@ -147,7 +139,7 @@ def test_a_paragraph_broken_in_two_differs_for_others_cite_by_paragraphs() -> No
 
 
 def test_an_article_that_is_left_out_is_missing_and_one_too_many_is_extra() -> None:
-    amendment, old = _amendment("一、将第二条中的“规划、”删去。"), document_of_text(OLD)
+    amendment, old = amendment_of("一、将第二条中的“规划、”删去。"), document_of_text(OLD)
     lines = apply_amendment(amendment, old).document
     text = document_of_text(
         "\n".join(

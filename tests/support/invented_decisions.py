@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["CASES", "OLD", "TITLE", "Case", "Read"]
+from texts import document_of_text
+
+from gazette.amend import Amendment, read_amendments
+
+__all__ = ["CASES", "OLD", "TITLE", "Case", "Read", "amendment_of"]
 
 TITLE = "某市停车管理办法"
 OLD = """某市停车管理办法
@@ -323,3 +327,13 @@ CASES: tuple[Case, ...] = (
         {"第四条": "停车场专项规划报市政府批准。", "第十一条": "本办法由市自然资源局负责解释。"},
     ),
 )
+
+
+def amendment_of(orders: str, title: str = TITLE) -> Amendment:
+    """The decision with these orders, as read."""
+    text = (
+        f"某市人民政府关于修改《{title}》的决定\n市人民政府决定对《{title}》作如下修改：\n{orders}\n"
+        "本决定自2021年1月1日起施行。"
+    )
+    (found,) = read_amendments(document_of_text(text))
+    return found
