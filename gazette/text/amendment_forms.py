@@ -155,7 +155,7 @@ _THESE = rf"(?:(?:[{UP_TO_TEN}两等的])?个?(?:词|字|字样|句|处|语|内�
 
 
 def _order(pattern: str) -> re.Pattern[str]:
-    return re.compile(_START + pattern)
+    return pattern_of(_START + pattern)
 
 
 _NEW = rf"(?P<new>{_Q})"

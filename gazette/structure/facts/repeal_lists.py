@@ -29,7 +29,7 @@ _THESE = r"(?:下列|以下|如下|所列|附件)"
 
 def _said(verb: str) -> re.Pattern[str]:
     """废止的规章目录, 废止下列文件, 下列文件予以废止; never 链接失效 or 自然失效的原因."""
-    return re.compile(
+    return pattern_of(
         rf"{verb}的?[^，。；：]{{0,30}}{_THINGS}|{verb}[^。；：]{{0,16}}{_THESE}|{_THESE}[^。；：]{{0,40}}{verb}"
         rf"|^(?:{verb}|(?:决定|予以|宣布){verb}的?)(?:（[^（）]*）|\([^()]*\))?[：:]?$"
     )
