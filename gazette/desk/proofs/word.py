@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gazette.desk.papers.word_parts import HEI, SONG, new_document, paragraph, saved, shade, widths
 from gazette.desk.proofs.words import STRONG, finding_place, sheet_head, sheet_note, sheet_title
+from gazette.export.parts.word_parts import HEI, SONG, new_document, paragraph, saved, shade, widths
 
 if TYPE_CHECKING:
     from gazette.desk.proofs.sheets import ProofDocument, ProofSheet

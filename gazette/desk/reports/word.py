@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from gazette.desk.papers.word_parts import (
+from gazette.export.parts.word_parts import (
     HEI,
     SONG,
     new_document,

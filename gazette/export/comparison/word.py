@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import zipfile
 from typing import Any
 
 from gazette.amend.table import Comparison, ComparisonRow, Lines
+from gazette.export.parts.word_parts import (
+    HEI,
+    SONG,
+    repeat_head,
+    rule,
+    saved,
+    set_font,
+    set_properties,
+    shade,
+    widths,
+)
 
 __all__ = ["comparison_docx"]
 
-_SONG, _HEI = "宋体", "黑体"
 _WIDTHS_CM = (8.0, 8.4, 1.6)
-_HEAD = "EFE9DC"
+_HEAD, _LINES = "EFE9DC", "8A8272"
 _GONE, _COME = (0xB3, 0x26, 0x1E), (0x0B, 0x6B, 0x3A)
 
 
@@ -34,18 +42,7 @@ def comparison_docx(found: Comparison, *, behind: bytes | None = None) -> bytes:
         _page(document, found)
     _title(document, found, alone=not behind)
     _table(document, found)
-    out = io.BytesIO()
-    document.save(out)
-    return _without_times(out.getvalue())
-
-
-def _without_times(data: bytes) -> bytes:
-    """The package with its members written at no time: python-docx takes that of the clock."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return saved(document)
 
 
 def _page(document: Any, found: Comparison) -> None:  # noqa: ANN401 - python-docx has no types
@@ -57,20 +54,8 @@ def _page(document: Any, found: Comparison) -> None:  # noqa: ANN401 - python-do
     section.top_margin = section.bottom_margin = Cm(2.0)
     normal = document.styles["Normal"]
     normal.font.size = Pt(10.5)
-    _font(normal.element, _SONG)
-    core = document.core_properties
-    # a fixed day: the same bytes for the same table
-    core.created = core.modified = dt.datetime(2000, 1, 1)  # noqa: DTZ001
-    core.author = core.comments = ""
-    core.title = found.heading
-
-
-def _font(element: Any, name: str) -> None:  # noqa: ANN401 - lxml's, of python-docx
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    fonts = element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in ("w:ascii", "w:hAnsi", "w:eastAsia"):
-        fonts.set(qn(attribute), name)
+    set_font(normal.element, SONG)
+    set_properties(document, found.heading)
 
 
 def _title(document: Any, found: Comparison, *, alone: bool) -> None:  # noqa: ANN401
@@ -81,7 +66,7 @@ def _title(document: Any, found: Comparison, *, alone: bool) -> None:  # noqa: A
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = heading.add_run(found.heading)
     run.font.size = Pt(18)
-    _font(run._element, _HEI)  # noqa: SLF001 - python-docx gives no other way to an East Asian font
+    set_font(run._element, HEI)  # noqa: SLF001 - python-docx gives no other way to an East Asian font
     if not alone:
         return
     basis = document.add_paragraph(f"（{found.basis}）" if found.basis else "")
@@ -93,54 +78,23 @@ def _title(document: Any, found: Comparison, *, alone: bool) -> None:  # noqa: A
 
 
 def _table(document: Any, found: Comparison) -> None:  # noqa: ANN401
-    from docx.shared import Cm  # noqa: PLC0415
-
     table = document.add_table(rows=1, cols=3)
-    table.autofit = False
-    _rule(table)
+    rule(table, _LINES)
     for cell, text in zip(table.rows[0].cells, ("修改前", "修改后", "依据"), strict=True):
         _head(cell, text)
-    _repeats(table.rows[0])
+    repeat_head(table)
     for row in found.rows:
         _row(table.add_row().cells, row)
-    for column, width in zip(table.columns, _WIDTHS_CM, strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
-
-
-def _rule(table: Any) -> None:  # noqa: ANN401
-    """Lines around every cell, whatever styles the file has."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "8A8272")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 - python-docx gives no other way
-
-
-def _repeats(row: Any) -> None:  # noqa: ANN401
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+    widths(table, _WIDTHS_CM)
 
 
 def _head(cell: Any, text: str) -> None:  # noqa: ANN401
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
 
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.add_run(text).bold = True
-    shade = OxmlElement("w:shd")
-    shade.set(qn("w:val"), "clear")
-    shade.set(qn("w:fill"), _HEAD)
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001
+    shade(cell, _HEAD)
 
 
 def _row(cells: Any, row: ComparisonRow) -> None:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""Parts of a Word file that the desk's papers share, by python-docx, whose objects have no types."""
+"""Parts of the Word files made by python-docx (新旧对照表、报表、校样), whose objects have no types."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ __all__ = [
     "repeat_head",
     "rule",
     "saved",
+    "set_font",
+    "set_properties",
     "shade",
     "widths",
 ]
@@ -39,12 +41,16 @@ def new_document(title: str, *, landscape: bool = False) -> Any:  # noqa: ANN401
     normal = document.styles["Normal"]
     normal.font.size = Pt(10.5)
     normal.paragraph_format.space_after = Pt(0)
-    _fonts(normal.element.get_or_add_rPr(), SONG)
+    set_font(normal.element, SONG)
+    set_properties(document, title)
+    return document
+
+
+def set_properties(document: Any, title: str) -> None:  # noqa: ANN401
+    """The title, nobody's name, and a fixed day: the same bytes for the same paper."""
     core = document.core_properties
     core.title, core.author, core.comments = title, "", ""
-    # a fixed day: the same bytes for the same paper
     core.created = core.modified = dt.datetime(2000, 1, 1)  # noqa: DTZ001
-    return document
 
 
 def paragraph(
@@ -70,18 +76,18 @@ def paragraph(
     run.font.size = Pt(size)
     if colour:
         run.font.color.rgb = RGBColor.from_string(colour)
-    _fonts(run._element.get_or_add_rPr(), font)  # noqa: SLF001 - no other way to an East Asian font
+    set_font(run._element, font)  # noqa: SLF001 - no other way to an East Asian font
 
 
-def rule(table: Any) -> None:  # noqa: ANN401
-    """Lines around every cell."""
+def rule(table: Any, colour: str = "404040") -> None:  # noqa: ANN401
+    """Lines around every cell, whatever styles the file has."""
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "404040")):
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", colour)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)  # noqa: SLF001
@@ -126,9 +132,10 @@ def saved(document: Any) -> bytes:  # noqa: ANN401
     return out.getvalue()
 
 
-def _fonts(properties: Any, name: str) -> None:  # noqa: ANN401
+def set_font(element: Any, name: str) -> None:  # noqa: ANN401 - lxml's, of a run or a style
+    """The font of its Latin and its Chinese characters."""
     from docx.oxml.ns import qn  # noqa: PLC0415
 
-    fonts = properties.get_or_add_rFonts()
+    fonts = element.get_or_add_rPr().get_or_add_rFonts()
     for attribute in ("w:ascii", "w:hAnsi", "w:eastAsia"):
         fonts.set(qn(attribute), name)
