@@ -200,7 +200,7 @@ def register(*, kind: str, file: Path, url: str, who: str) -> None:
 @desk_option
 @who_option
 def rules(*, file: Path | None, url: str, who: str) -> None:
-    from gazette.desk.reports.rules import read_rules, set_rules
+    from gazette.desk.office.rules import read_rules, set_rules
 
     if file:
         with at_desk(url, who) as at:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import argon2
 import pytest
 from desk_of import made_desk
 from postgres import Cluster, cluster
 
+from gazette.desk.accounts import passwords
 from gazette.desk.store.desk import Desk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[argon2.PasswordHasher]:
+    """Passwords cost a thousandth of what they cost an office; gives the office's hasher."""
+    real = passwords._HASHER
+    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "_HASHER", cheap)
+        patched.setattr(passwords, "_NOBODYS", cheap.hash("nobody's"))
+        yield real
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ from desk_of import hand_in, notice, who
 from desk_walk import cleared, planned_issue
 from lxml import etree
 
-from gazette.base.errors import ForbiddenError, InputError, RefusedError
+from gazette.base.errors import ForbiddenError, InputError, IssueError, RefusedError
 from gazette.desk.model.manuscripts import Manuscript
+from gazette.desk.office.rules import set_rules
 from gazette.desk.proofs.corrections import enter_corrections
 from gazette.desk.proofs.pdf import sheet_pdf
 from gazette.desk.proofs.sheets import COLUMNS, ProofSheet, proof_sheet
@@ -130,6 +131,32 @@ def test_tenths_add_up_without_dust() -> None:
     assert error_rate(0.3, 10_000) == 0.3
     assert error_rate(2, 20_000) == 1.0
     assert error_rate(2, 0) == 0.0
+
+
+def test_what_an_error_counts_is_the_office_s_to_set() -> None:
+    own: dict[ErrorKind, float] = {"标点": 0.2, "重要名称": 0.5}
+    comma = Slip(kind="标点", wrong=",", right="，", chars=1)
+    name = Slip(kind="重要名称", wrong="李三", right="李山", chars=3, cover=True)
+    asked = Slip(kind="格式", wrong="a", right="b", chars=1)
+
+    assert float(weight_of(comma, own)) == 0.2
+    assert float(weight_of(name, own)) == 0.5 * 2 * 2 * 2
+    assert weighted([comma, asked], own) == 0.3
+
+
+def test_the_office_s_weights_count_in_the_tally_and_wrong_ones_are_refused(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sheet, _found = _planned(desk, tmp_path / "issue")
+    editor = who(desk, "孙八")
+    set_rules(desk, editor, '[weights]\n"标点" = 0.4\n'.encode(), Path("办法.toml"))
+    comma = _table('2,4,标点,",",，,')
+    tally, _remarks = enter_corrections(desk, who(desk, "周九"), sheet, comma, "a.csv")
+
+    assert tally.weighted == 0.4
+    for wrong in ('[weights]\n"标点" = -1\n', '[weights]\n"逗号" = 1\n'):
+        with pytest.raises(IssueError):
+            set_rules(desk, editor, wrong.encode(), Path("办法.toml"))
 
 
 def test_every_kind_has_its_weight() -> None:

@@ -10,11 +10,11 @@ from typing import Any
 from desk_of import who
 from sqlalchemy import insert, select
 
+from gazette.desk.office.rules import set_rules
 from gazette.desk.office.units import load_units
 from gazette.desk.reports.making import Report, make_report
 from gazette.desk.reports.period import Period
 from gazette.desk.reports.registers import load_register
-from gazette.desk.reports.rules import set_rules
 from gazette.desk.store import tables as t
 from gazette.desk.store.desk import Desk
 

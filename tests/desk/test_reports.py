@@ -25,10 +25,10 @@ from reported_quarter import (
 from gazette.base.errors import ForbiddenError, InputError, IssueError, RefusedError
 from gazette.desk.acts.backs import go_back
 from gazette.desk.acts.noting import report_nothing
+from gazette.desk.office.rules import set_rules
 from gazette.desk.reports.making import REPORTS, Report, issue_report, make_report
 from gazette.desk.reports.period import Period
 from gazette.desk.reports.registers import load_register
-from gazette.desk.reports.rules import set_rules
 from gazette.desk.store.desk import Desk
 
 BEFORE = Period(dt.date(2021, 3, 8), dt.date(2021, 3, 9))

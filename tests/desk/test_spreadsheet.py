@@ -22,6 +22,7 @@ from gazette.desk.acts.signing import sign
 from gazette.desk.looking.lists import list_manuscripts
 from gazette.desk.looking.whole import manuscript_named, verify_trail, whole_manuscript
 from gazette.desk.model.manuscripts import Interpretation, Manuscript
+from gazette.desk.office.rules import set_rules
 from gazette.desk.planning.issues import issue_named
 from gazette.desk.planning.passing import freeze, sign_issue
 from gazette.desk.planning.publishing import publish
@@ -30,7 +31,6 @@ from gazette.desk.proofs.sheets import proof_sheet
 from gazette.desk.reports.making import ReportKind, issue_report, make_report
 from gazette.desk.reports.period import Period, year_of
 from gazette.desk.reports.registers import load_register
-from gazette.desk.reports.rules import set_rules
 from gazette.desk.store.desk import Desk
 
 HALF = Period(*by_hand.HALF)

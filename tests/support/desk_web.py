@@ -84,7 +84,7 @@ def give_everybody_the_password(desk: Desk, admin: Person, people: Iterable[Pers
     """Accounts for these people; the password is theirs already."""
     for person in people:
         give_password(desk, admin, person)
-    with desk.writing() as connection:  # one hash for all: each costs a tenth of a second
+    with desk.writing() as connection:  # one hash for all
         known = {"password": hashed(PASSWORD), "initial": False, "expires": None}
         connection.execute(update(t.account).values(**known))
 

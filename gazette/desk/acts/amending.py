@@ -8,9 +8,8 @@ from sqlalchemy import insert
 
 from gazette.amend.reading import read_amendments
 from gazette.amend.review import confirmed_entries, instruction_key
-from gazette.base.errors import InputError
-from gazette.base.language import say
 from gazette.desk.acts.settling import manuscript_now, tell
+from gazette.desk.looking.orders import no_such_order
 from gazette.desk.looking.whole import stored_text
 from gazette.desk.store import tables as t
 from gazette.desk.store.changing import take_manuscript
@@ -70,11 +69,7 @@ def _checked(amendments: Sequence[Amendment], entry: Mapping[str, object]) -> di
     asked = {"instruction": [{**entry, "confirmed": True}]}
     found = confirmed_entries(amendments, asked)
     if not found:
-        raise InputError(
-            say("这件稿件没有这条修改指令", "the manuscript has no such instruction"),
-            where=str(entry.get("key", "")),
-            remedy=say("稿件可能换了新稿；请重新打开。", "Its text may be new: open it again."),
-        )
+        raise no_such_order(str(entry.get("key", "")))
     return {**found[0], "confirmed": entry.get("confirmed") is True}
 
 

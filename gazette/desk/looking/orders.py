@@ -12,6 +12,8 @@ from gazette.amend.apply import apply_amendment
 from gazette.amend.checking import amendment_for
 from gazette.amend.reading import read_amendments, same_title
 from gazette.amend.review import entry_of, instruction_key, review_text, reviewed
+from gazette.base.errors import InputError
+from gazette.base.language import say
 from gazette.desk.looking.whole import text_of
 from gazette.desk.model.orders import ReviewedOrder, SettledOrder
 from gazette.desk.store import tables as t
@@ -22,10 +24,18 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from gazette.amend.instruction import Amendment, Instruction
+    from gazette.amend.review import ReviewEntry
     from gazette.desk.store.desk import Desk
     from gazette.model import Document
 
-__all__ = ["DecisionReview", "decision_review", "old_texts", "review_file", "review_of"]
+__all__ = [
+    "DecisionReview",
+    "decision_review",
+    "no_such_order",
+    "old_texts",
+    "review_file",
+    "review_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +50,36 @@ class DecisionReview:
     def unresolved(self) -> int:
         """How many a person has to settle still."""
         return sum(order.is_unresolved for order in self.orders)
+
+    def entry(self, key: str) -> ReviewEntry:
+        """What is said of the instruction with this key.
+
+        Raises:
+            InputError: the decision has no such instruction.
+        """
+        found = (order.entry for order in self.orders if order.entry.key == key)
+        entry = next(found, None)
+        if entry is None:
+            raise no_such_order(key)
+        return entry
+
+    def to_json(self) -> dict[str, object]:
+        """The object that `/api/manuscripts/…/orders` answers with."""
+        return {
+            "targets": list(self.targets),
+            "tried": self.tried,
+            "unresolved": self.unresolved,
+            "orders": [order.to_json() for order in self.orders],
+        }
+
+
+def no_such_order(key: str) -> InputError:
+    """The fault of a key that no instruction of the decision has."""
+    return InputError(
+        say("这件稿件没有这条修改指令", "the manuscript has no such instruction"),
+        where=key,
+        remedy=say("稿件可能换了新稿；请重新打开。", "Its text may be new: open it again."),
+    )
 
 
 def decision_review(desk: Desk, name: str, old: Document | None = None) -> DecisionReview:

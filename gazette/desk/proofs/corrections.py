@@ -15,6 +15,7 @@ from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.base.punctuation import labelled, listed
 from gazette.desk.office.cells import name_in, read_rows, table_of
+from gazette.desk.office.rules import read_rules
 from gazette.desk.planning.issues import issue_row
 from gazette.desk.proofs.tally import Slip, error_rate, weighted
 from gazette.desk.store import tables as t
@@ -144,10 +145,13 @@ def tallies(connection: Connection) -> tuple[Tally, ...]:
     rounds: dict[tuple[str, int], list[Any]] = {}
     for row in connection.execute(asked):
         rounds.setdefault((row.name, row.round), []).append(row)
-    return tuple(_tally(connection, batches) for batches in rounds.values())
+    weights = read_rules(connection).weights
+    return tuple(_tally(connection, batches, weights) for batches in rounds.values())
 
 
-def _tally(connection: Connection, batches: Sequence[Any]) -> Tally:
+def _tally(
+    connection: Connection, batches: Sequence[Any], weights: Mapping[ErrorKind, float]
+) -> Tally:
     table = t.proof_correction
     asked = (
         select(table)
@@ -169,7 +173,7 @@ def _tally(connection: Connection, batches: Sequence[Any]) -> Tally:
         issue=last.name,
         round=last.round,
         errors=len(slips),
-        weighted=weighted(slips),
+        weighted=weighted(slips, weights),
         chars=last.chars,
         day=_day_of(last.year, last.published_on, batches[0].at),
     )

@@ -1,21 +1,24 @@
 """Errors of a round (差错) weighed as the periodicals' method has it (期刊编校差错率计算方法).
 
 《报纸期刊质量管理规定》（国新出发〔2020〕10号）: by characters, the same error at most three times an
-issue, on the cover and in key information double; the rate is of 10,000 characters.
+issue, on the cover and in key information double; the rate is of 10,000 characters. What one error of a
+kind counts is the office's to set (`ReportRules.weights`): copies of the method do not show all of it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from gazette.vocabulary.proofreading import ERROR_WEIGHTS, ErrorKind
 
 __all__ = ["Slip", "error_rate", "weight_of", "weighted"]
 
 _TENTH = Fraction(1, 10)
+_METHOD: Mapping[ErrorKind, float] = MappingProxyType({})  #: no weights of the office's own
 _SAME_AT_MOST = 3  #: 同一差错在一期里最多计 3 次
 _FEW = 5  #: characters up to which extra, missing or wrong ones count twice
 
@@ -31,17 +34,22 @@ class Slip:
     cover: bool = False  #: on the cover (封一)
 
 
-def weight_of(slip: Slip) -> Fraction:
-    """How many errors it counts."""
+def weight_of(slip: Slip, weights: Mapping[ErrorKind, float] = _METHOD) -> Fraction:
+    """How many errors it counts.
+
+    Args:
+        slip: the error.
+        weights: what one error of a kind counts, where it is not what the method says.
+    """
     weighing = ERROR_WEIGHTS[slip.kind]
-    tenths = weighing.tenths * weighing.times * (2 if slip.cover else 1)
-    if weighing.by_characters:
-        tenths *= _by_characters(slip.chars)
-    return tenths * _TENTH
+    own = weights.get(slip.kind)
+    one = weighing.tenths * _TENTH if own is None else Fraction(str(own))
+    times = weighing.times * (2 if slip.cover else 1)
+    return one * times * (_by_characters(slip.chars) if weighing.by_characters else 1)
 
 
-def weighted(slips: Iterable[Slip]) -> float:
-    """What the errors of an issue count together."""
+def weighted(slips: Iterable[Slip], weights: Mapping[ErrorKind, float] = _METHOD) -> float:
+    """What the errors of an issue count together; `weights` as for `weight_of`."""
     met: Counter[tuple[str, str, str]] = Counter()
     sums: dict[ErrorKind, Fraction] = {}
     for slip in slips:
@@ -49,7 +57,7 @@ def weighted(slips: Iterable[Slip]) -> float:
         met[same] += 1
         told = slip.wrong or slip.right  # without words nobody knows whether it is the same
         if not told or met[same] <= _SAME_AT_MOST:
-            sums[slip.kind] = sums.get(slip.kind, Fraction(0)) + weight_of(slip)
+            sums[slip.kind] = sums.get(slip.kind, Fraction(0)) + weight_of(slip, weights)
     return float(sum(map(_at_most, sums, sums.values()), Fraction(0)))
 
 

@@ -17,8 +17,8 @@ from gazette.vocabulary.desk import EDITORIAL_ROLES
 
 if TYPE_CHECKING:
     from gazette.desk.model.people import Person
+    from gazette.desk.office.rules import ReportRules, Scored
     from gazette.desk.reports.period import Period
-    from gazette.desk.reports.rules import ReportRules, Scored
 
 __all__ = ["circular"]
 

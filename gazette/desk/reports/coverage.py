@@ -16,8 +16,8 @@ from gazette.text.numbers import number_key
 from gazette.vocabulary.documents import NORMATIVE_DOCUMENTS, RULES_OF_GOVERNMENT
 
 if TYPE_CHECKING:
+    from gazette.desk.office.rules import ReportRules
     from gazette.desk.reports.period import Period
-    from gazette.desk.reports.rules import ReportRules
 
 __all__ = ["annual", "coverage"]
 

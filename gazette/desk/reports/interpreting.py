@@ -10,8 +10,8 @@ from gazette.desk.reports.handed_in import Interpreted, submissions
 from gazette.desk.store.settings import read_settings
 
 if TYPE_CHECKING:
+    from gazette.desk.office.rules import ReportRules
     from gazette.desk.reports.period import Period
-    from gazette.desk.reports.rules import ReportRules
 
 __all__ = ["interpreting"]
 

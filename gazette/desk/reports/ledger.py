@@ -15,8 +15,8 @@ from gazette.desk.store.rows import decisions_of
 from gazette.vocabulary.documents import WITHHELD
 
 if TYPE_CHECKING:
+    from gazette.desk.office.rules import ReportRules
     from gazette.desk.reports.period import Period
-    from gazette.desk.reports.rules import ReportRules
 
 __all__ = ["ledger"]
 

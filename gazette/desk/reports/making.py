@@ -13,6 +13,7 @@ from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
 from gazette.base.punctuation import listed
 from gazette.desk.acts.reported import set_reported
+from gazette.desk.office.rules import ReportRules, read_rules
 from gazette.desk.papers.csv_text import csv_bytes
 from gazette.desk.reports.chart import report_svg
 from gazette.desk.reports.circular import circular
@@ -21,7 +22,6 @@ from gazette.desk.reports.interpreting import interpreting
 from gazette.desk.reports.ledger import ledger
 from gazette.desk.reports.period import Period
 from gazette.desk.reports.reviews import reviews
-from gazette.desk.reports.rules import ReportRules, read_rules
 from gazette.desk.reports.sheet import Sheet, make_sheet
 from gazette.desk.reports.slips import slips
 from gazette.desk.reports.word import report_docx

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from gazette.desk.proofs.corrections import tallies
 
 if TYPE_CHECKING:
+    from gazette.desk.office.rules import ReportRules
     from gazette.desk.reports.period import Period
-    from gazette.desk.reports.rules import ReportRules
 
 __all__ = ["slips"]
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Header, Path, Query
+from fastapi.responses import Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from gazette.amend.review import ReviewEntry
+from gazette.desk.acts.amending import settle_order
 from gazette.desk.acts.backs import go_back
 from gazette.desk.acts.deciding import Deciding, decide
 from gazette.desk.acts.noting import note
@@ -14,11 +17,13 @@ from gazette.desk.acts.signing import sign
 from gazette.desk.acts.waiving import waive
 from gazette.desk.looking.finding import find_manuscripts
 from gazette.desk.looking.lists import list_manuscripts
+from gazette.desk.looking.orders import decision_review, review_file
 from gazette.desk.looking.whole import history
 from gazette.desk.planning.issues import issues
 from gazette.desk.reports.making import make_report
 from gazette.desk.store.columns import clean
 from gazette.desk.web.asking.visits import Anyone, Reader, Visit, Visitor
+from gazette.desk.web.pages.amending import old_text
 from gazette.desk.web.pages.manuscripts import seen_whole
 from gazette.desk.web.pages.reports import KINDS, Day, First, Slug, period_asked
 
@@ -26,6 +31,7 @@ __all__ = ["router"]
 
 Name = Annotated[str, Path(pattern=r"^[0-9a-z-]{4,40}$")]
 Text = Annotated[str, Field(max_length=4000), AfterValidator(clean)]
+LongText = Annotated[str, Field(max_length=100_000), AfterValidator(clean)]
 Seen = Annotated[int, Field(ge=1, lt=1 << 31)]
 State = Annotated[str, Query(pattern=r"^[0-9A-Za-z_-]{0,40}$")]
 _SAID: dict[int | str, dict[str, object]] = {
@@ -35,6 +41,12 @@ _SAID: dict[int | str, dict[str, object]] = {
     422: {"description": "a rule of the desk says no, or a value is not right"},
 }
 router = APIRouter(prefix="/api", responses=_SAID)
+
+
+class _Toml(Response):
+    """A file that people may edit."""
+
+    media_type = "application/toml"
 
 
 class _Asked(BaseModel):
@@ -80,6 +92,26 @@ class Waive(_Asked):
     code: Text
     reason: Text
     text: Text = ""
+
+
+class Order(_Asked):
+    """What an editor says of an instruction of a decision (核定修改指令); fields left out stay as they are."""
+
+    key: Text
+    verdict: Literal["confirm", "reject", "open"]
+    op: Text | None = None
+    refs: list[Text] | None = Field(default=None, max_length=200)
+    old: LongText | None = None
+    new: LongText | None = None
+    target_no: Text | None = None
+
+    def settled(self, known: ReviewEntry) -> dict[str, object]:
+        """The entry as it is to be kept."""
+        typed = self.model_dump(exclude={"seen", "key", "verdict"}, exclude_none=True)
+        if self.verdict == "reject":
+            typed["op"] = "none"
+        confirmed = self.verdict != "open"
+        return {**known.model_dump(mode="json"), **typed, "confirmed": confirmed}
 
 
 def _acting(visit: Visitor, x_csrf: Annotated[str, Header(max_length=200)] = "") -> Visit:
@@ -181,6 +213,29 @@ def let_stand(visit: Actor, name: Name, asked: Waive) -> dict[str, object]:
     uid = seen_whole(visit, name).manuscript.uid
     place = (visit.desk, visit.person, uid, asked.seen)
     return waive(*place, asked.code, reason=asked.reason, text=asked.text).to_json()
+
+
+@router.get("/manuscripts/{name}/orders")
+def orders(
+    visit: Visitor, name: Name, old: Annotated[str, Query(max_length=200)] = ""
+) -> dict[str, object]:
+    """The instructions of a decision, carried out on the old text where it is named."""
+    uid = seen_whole(visit, name).manuscript.uid
+    return decision_review(visit.desk, uid, old_text(visit, old.strip())).to_json()
+
+
+@router.post("/manuscripts/{name}/orders")
+def settle(visit: Actor, name: Name, asked: Order) -> dict[str, object]:
+    """Confirm, correct or reject one of them, or open it again."""
+    uid = seen_whole(visit, name).manuscript.uid
+    entry = asked.settled(decision_review(visit.desk, uid).entry(asked.key))
+    return settle_order(visit.desk, visit.person, uid, asked.seen, entry).to_json()
+
+
+@router.get("/manuscripts/{name}/orders/file", response_class=_Toml)
+def order_file(visit: Visitor, name: Name) -> Response:
+    """NAME.amend.toml, to lie beside the decision."""
+    return _Toml(review_file(visit.desk, seen_whole(visit, name).manuscript.uid))
 
 
 @router.get("/issues")

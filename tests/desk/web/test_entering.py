@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import argon2
 import pytest
 from desk_of import who
 from desk_web import PASSWORD, Open, client, csrf_of, logged_in
@@ -149,6 +150,14 @@ def test_a_plain_password_is_refused(password: str) -> None:
 def test_a_sentence_is_a_good_password(password: str) -> None:
     assert len(password) >= LEAST
     require_good(password, "张三", "公报编辑部")
+
+
+def test_an_office_s_passwords_cost_more_than_owasp_asks(
+    cheap_passwords: argon2.PasswordHasher,
+) -> None:
+    assert cheap_passwords.type is argon2.Type.ID
+    assert cheap_passwords.memory_cost >= 19 * 1024
+    assert cheap_passwords.time_cost >= 2
 
 
 def test_only_the_administrator_gives_passwords(opened: Open) -> None:

@@ -11,7 +11,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from gazette.amend.wordings import OPERATION_WORDS, REASON_WORDS
 from gazette.base.errors import InputError
-from gazette.base.language import say
 from gazette.desk.acts.amending import settle_order
 from gazette.desk.looking.orders import decision_review, old_texts, review_file
 from gazette.desk.looking.whole import stored_text
@@ -22,7 +21,7 @@ from gazette.desk.web.showing.steps import has_right
 from gazette.issue.unused import REVIEW
 from gazette.model import Document
 
-__all__ = ["router"]
+__all__ = ["old_text", "router"]
 
 router = APIRouter(include_in_schema=False, prefix="/manuscripts/{name}")
 _LONGEST = 3500  #: characters of a text that is shown in a field; a longer one stays as it is
@@ -39,7 +38,7 @@ def orders(
     """The instructions, those first that a person has to settle."""
     whole = seen_whole(visit, name)
     one = whole.manuscript
-    before = _old_text(visit, old.strip())
+    before = old_text(visit, old.strip())
     review = decision_review(visit.desk, one.uid, before)
     return visit.page(
         "orders.html",
@@ -83,16 +82,11 @@ def _entry(visit: Visit, uid: str, form: Form) -> dict[str, object]:
     Raises:
         InputError: the decision has no such instruction.
     """
-    key, verdict = form.text("key"), form.text("verdict")
-    found = (o.entry for o in decision_review(visit.desk, uid).orders if o.entry.key == key)
-    entry = next(found, None)
-    if entry is None:
-        raise InputError(
-            say("这件稿件没有这条修改指令", "the manuscript has no such instruction"),
-            remedy=say("稿件可能换了新稿；请重新打开。", "Its text may be new: open it again."),
-        )
-    known: dict[str, object] = entry.model_dump(mode="json")
-    typed = {field: _lines(form, field) for field in _FIELDS if field in form.fields}
+    verdict = form.text("verdict")
+    known = decision_review(visit.desk, uid).entry(form.text("key")).model_dump(mode="json")
+    typed: dict[str, object] = {
+        field: _lines(form, field) for field in _FIELDS if field in form.fields
+    }
     if "refs" in form.fields:
         typed["refs"] = list(form.names("refs"))
     if verdict == "reject":
@@ -104,7 +98,7 @@ def _lines(form: Form, field: str) -> object:
     return form.text(field).replace("\r\n", "\n")
 
 
-def _old_text(visit: Visit, name: str) -> Document | None:
+def old_text(visit: Visit, name: str) -> Document | None:
     """The text that is amended: another manuscript by its 收稿号, or a document of the archive by its key.
 
     Raises:

@@ -14,6 +14,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from gazette.base.errors import GazetteError, InputError
 from gazette.base.language import say
+from gazette.base.punctuation import listed
+from gazette.desk.office.rules import read_rules
 from gazette.desk.planning.issues import issue_named, issue_row, manuscripts_in
 from gazette.desk.proofs.corrections import CORRECTION_COLUMNS, enter_corrections
 from gazette.desk.proofs.entered import entered_corrections, issue_tallies
@@ -125,6 +127,7 @@ def _page(
     desk = visit.desk
     with desk.reading() as connection:
         found = [one for one, _ in manuscripts_in(connection, issue_row(connection, name).id)]
+        weights = read_rules(connection).weights
     place = min(place, len(found))
     empty: Mapping[str, str] = {"document": str(place)}
     return visit.page(
@@ -137,6 +140,7 @@ def _page(
         rounds=[one for one in desk.flow.steps if one.round],
         entered=entered_corrections(desk, name, number),
         tally=issue_tallies(desk, name).get(number),
+        own_weights=listed(weights),
         writes=has_right(desk.flow, visit.person, "correct"),
         rows=(*rows, *[empty] * _ROWS)[:_ROWS],
         kinds=ERROR_KINDS,

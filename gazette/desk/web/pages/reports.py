@@ -13,11 +13,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.desk.office.rules import read_rules, set_rules
 from gazette.desk.reports.issued import issued_reports
 from gazette.desk.reports.making import Report, ReportKind, issue_report, make_report
 from gazette.desk.reports.period import Period
 from gazette.desk.reports.registers import REGISTERS, load_register
-from gazette.desk.reports.rules import read_rules, set_rules
 from gazette.desk.web.asking.forms import Acting, Form
 from gazette.desk.web.asking.visits import Reader, Visit
 from gazette.desk.web.showing.periods import presets, this_quarter

@@ -1,9 +1,9 @@
-"""The office's rules of reports (通报办法): what scores, and how much is to be interpreted."""
+"""The office's rules of reports (通报办法): what scores, how much is to be interpreted, what errors count."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationError
 from sqlalchemy import Connection, delete, insert, select
@@ -16,6 +16,7 @@ from gazette.desk.store import trail
 from gazette.desk.store.columns import moment
 from gazette.desk.store.hands import hand_of, require
 from gazette.vocabulary.issues import InterpretationForm
+from gazette.vocabulary.proofreading import ErrorKind
 
 if TYPE_CHECKING:
     from gazette.desk.model.people import Person
@@ -48,6 +49,8 @@ class ReportRules(Frozen):
     diverse: tuple[InterpretationForm, ...] = ("图解", "视频", "动漫", "音频", "发布会", "专家访谈")
     #: words by which a channel is the government's own site, and no other channel
     first_channels: tuple[Line, ...] = ("政府网站", "门户网站")
+    #: what one error of a kind counts, where the office has it otherwise than the method
+    weights: dict[ErrorKind, Annotated[float, Field(ge=0, le=10)]] = {}
 
     def threshold_of(self, year: int, office: str) -> Threshold:
         """What holds in the year: the newest from then or before, the office's own first."""
