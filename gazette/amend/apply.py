@@ -10,6 +10,7 @@ from gazette.amend.edits import EDITS
 from gazette.amend.finding import Unsure
 from gazette.amend.headings import number_headings
 from gazette.amend.instruction import Amendment, Instruction
+from gazette.amend.meant import otherwise_meant
 from gazette.amend.order import number_articles, number_inside
 from gazette.amend.predecessor import is_other_version
 from gazette.amend.rebuild import rebuilt
@@ -137,6 +138,8 @@ def _once(
             failed[instruction.key] = "annex"
         else:
             _try(work, instruction, failed)
+            if failed.get(instruction.key) == "words_absent":
+                _try_otherwise(work, instruction, amendment, failed)
     return work, failed, _number(work, amendment)
 
 
@@ -145,6 +148,24 @@ def _try(work: WorkText, instruction: Instruction, failed: dict[str, UnresolvedR
         EDITS[instruction.op](work, instruction)
     except Unsure as unsure:
         failed[instruction.key] = unsure.reason
+
+
+def _try_otherwise(
+    work: WorkText,
+    instruction: Instruction,
+    amendment: Amendment,
+    failed: dict[str, UnresolvedReason],
+) -> None:
+    """The words are not at every place that is named: what else the order can only mean."""
+    for meant in otherwise_meant(work, instruction, amendment):
+        try:
+            EDITS[instruction.op](work, meant)
+        except Unsure:
+            continue
+        del failed[instruction.key]
+        for article in work.articles:
+            article.because = [instruction if i is meant else i for i in article.because]
+        return
 
 
 def _number(work: WorkText, amendment: Amendment) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,15 @@ from gazette.amend.words import same_words
 from gazette.text.widths import visible
 from gazette.vocabulary.amendments import Compared
 
-__all__ = ["Run", "compared", "difference_words", "letters", "likeness", "runs_of_difference"]
+__all__ = [
+    "Run",
+    "compared",
+    "difference_words",
+    "is_of_another",
+    "letters",
+    "likeness",
+    "runs_of_difference",
+]
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _ONE = {ord("○"): "〇", ord("零"): "〇"}
@@ -93,3 +101,21 @@ def difference_words(computed: str, printed: str) -> tuple[str, str]:
     run = runs[at]
     ours, theirs = (f"{before}{text[:40]}{behind}" for text in (run.computed, run.printed))
     return ours.replace("\n", "／"), theirs.replace("\n", "／")
+
+
+def is_of_another(new: str, old: str, others: Iterable[str]) -> bool:
+    """Whether a new text is that of another part than the one named, which were counted another way then.
+
+    Args:
+        new: what is to stand there.
+        old: what stands there.
+        others: what stands beside it.
+    """
+    own = likeness(old, new)
+    return own < _ALIKE and any(
+        likeness(other, new) >= max(_ALIKE, own + _MORE) for other in others
+    )
+
+
+_ALIKE = 0.5
+_MORE = 0.3  #: so much more like another

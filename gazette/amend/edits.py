@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from gazette.amend.compare import likeness
+from gazette.amend.compare import is_of_another, likeness
 from gazette.amend.finding import article_at, clause_at, items_at, need
-from gazette.amend.headings import change_heading, delete_headed, heading_at, insert_headed
+from gazette.amend.headings import (
+    change_heading,
+    delete_headed,
+    heading_at,
+    insert_headed,
+    merge_headed,
+    without_new_headings,
+)
 from gazette.amend.instruction import Instruction, Place
 from gazette.amend.moves import (
     becomes_article,
@@ -16,7 +24,8 @@ from gazette.amend.moves import (
     to_article,
     to_other_article,
 )
-from gazette.amend.new_text import labelled_articles
+from gazette.amend.new_text import ended_like, labelled_articles
+from gazette.amend.sentences import change_sentence, names_sentence
 from gazette.amend.text import (
     Clause,
     Heading,
@@ -57,6 +66,9 @@ def _own_lines(lines: list[str], instruction: Instruction) -> list[str]:
 def _replace(text: WorkText, instruction: Instruction) -> None:
     refs = instruction.refs
     need(refs and all(p.article for p in refs), "unsupported")
+    if names_sentence(instruction):
+        change_sentence(text, instruction)
+        return
     need(not any(p.piece or p.subitem for p in refs), "piece")
     need(len({p.article for p in refs}) == 1, "numbering")
     if _leaves(instruction):
@@ -106,7 +118,7 @@ def _replace_article(text: WorkText, article: WorkArticle, instruction: Instruct
     if len(instruction.targets) > 1:
         _split(text, article, instruction, lines)
         return
-    own = _own_lines(lines, instruction)
+    own = ended_like(_own_lines(lines, instruction), article.before)
     _check_it_is_meant(text, article, "\n".join(own))
     article.clauses = clauses_of(own)
     _set_target(article, instruction.targets[:1])
@@ -129,6 +141,19 @@ def _check_it_is_meant(text: WorkText, article: WorkArticle, new: str) -> None:
 
 
 _NEAR = 3  #: articles
+
+
+def _check_clauses_are_meant(article: WorkArticle, meant: list[Clause], new: list[Clause]) -> None:
+    """The new paragraphs are not those that stand beside: then the lines were counted another way.
+
+    Raises:
+        Unsure: what is named has nothing of them, and another paragraph of the article has much.
+    """
+    stood, comes = (
+        "\n".join(line for c in clauses for line in c.lines()) for clauses in (meant, new)
+    )
+    others = ["\n".join(c.lines()) for c in article.clauses if c.old and c not in meant]
+    need(not is_of_another(comes, stood, others), "words_uncertain")
 
 
 def _set_target(article: WorkArticle, targets: tuple[Place, ...]) -> None:
@@ -158,7 +183,8 @@ def _replace_clauses(article: WorkArticle, instruction: Instruction) -> None:
     places = [article.clauses.index(c) for c in clauses]
     need(all(b == a + 1 for a, b in pairwise(places)), "position")
     _check_inside(article, instruction)
-    new = clauses_of(_lines(instruction))
+    new = clauses_of(ended_like(_lines(instruction), clauses[-1].lines()[-1]))
+    _check_clauses_are_meant(article, clauses, new)
     if len(new) == len(clauses):
         for one, was in zip(new, clauses, strict=True):
             one.old = was.old
@@ -192,7 +218,7 @@ def _replace_items(article: WorkArticle, instruction: Instruction) -> None:
     need(all(c is clause for c, _ in found), "position")
     _check_inside(article, instruction)
     need(all(t.item is not None for t in instruction.targets), "unsupported")
-    new = _items(_lines(instruction))
+    new = _items(ended_like(_lines(instruction), found[-1][1].lines[-1]))
     need(len(new) == len(found), "numbering")
     need(not instruction.targets or len(instruction.targets) == len(new), "numbering")
     known = {t.item for t in instruction.targets}
@@ -243,6 +269,9 @@ def _labelled_as(old: str, new: str) -> str:
 
 def _delete(text: WorkText, instruction: Instruction) -> None:
     refs = instruction.refs
+    if names_sentence(instruction):
+        change_sentence(text, instruction)
+        return
     need(not any(p.piece or p.subitem for p in refs), "piece")
     if all(p.kind in {"chapter", "section"} for p in refs):
         delete_headed(text, instruction)
@@ -277,7 +306,7 @@ def _insert_article(text: WorkText, instruction: Instruction) -> None:
     if any(p.kind in ("chapter", "section") for p in instruction.targets):
         insert_headed(text, instruction)
         return
-    lead, labelled = labelled_articles(lines)
+    lead, labelled = labelled_articles(without_new_headings(text, lines))
     targets = [p.article for p in instruction.targets if p.article]
     if not labelled:
         need(len(targets) <= 1, "numbering")
@@ -352,6 +381,9 @@ def _insert_paragraph(text: WorkText, instruction: Instruction) -> None:
         _set_clause_targets(new, targets)
         _check_inside(article, instruction)
         at = len(article.clauses)
+    elif place.is_whole_article:  # 第九条后增加一款, of an article of one paragraph
+        need(len(article.clauses) == 1 and _BEHIND.search(instruction.source), "position")
+        at = len(article.clauses)
     else:
         need(place.paragraph is not None, "position")
         at = article.clauses.index(clause_at(article, place.paragraph or 0)) + (
@@ -359,6 +391,9 @@ def _insert_paragraph(text: WorkText, instruction: Instruction) -> None:
         )
     article.clauses[at:at] = new
     article.change(instruction)
+
+
+_BEHIND = re.compile(r"条(?:之|以)?后")
 
 
 def _insert_item(text: WorkText, instruction: Instruction) -> None:
@@ -411,7 +446,8 @@ def _renumber(text: WorkText, instruction: Instruction) -> None:
             heading.because.append(instruction)
         return
     found = [_renumbered(text, place) for place in refs]
-    if targets == refs[::-1] and all(p.is_whole_article for p in refs):
+    exchanged = targets == refs[::-1] != refs  # 第五条与第六条对调
+    if exchanged and all(p.is_whole_article for p in refs):
         exchange(text, article_at(text, refs[0]), article_at(text, refs[1]), instruction)
         return
     for (article, thing), target in zip(found, targets, strict=True):
@@ -434,7 +470,11 @@ def _renumbered(text: WorkText, place: Place) -> tuple[WorkArticle, WorkArticle 
 
 
 def _merge(text: WorkText, instruction: Instruction) -> None:
-    refs, lines = instruction.refs, _lines(instruction)
+    refs = instruction.refs
+    if all(p.kind in {"chapter", "section"} for p in refs):
+        merge_headed(text, instruction)
+        return
+    lines = _lines(instruction)
     need(len(refs) > 1 and all(p.article for p in refs), "unsupported")
     if all(p.is_whole_article for p in refs):
         articles = [article_at(text, p) for p in refs]
@@ -481,10 +521,22 @@ def _preamble(text: WorkText, instruction: Instruction) -> None:
     place = instruction.refs[0]
     if place.paragraph is not None:
         need(0 < place.paragraph <= len(paragraphs), "no_place")
-        paragraphs = [paragraphs[place.paragraph - 1]]
+        paragraphs = [_paragraph_meant(paragraphs, place.paragraph, instruction.new or "")]
     need(len(paragraphs) == 1, "no_place")
-    paragraphs[0].text = "\n".join(_lines(instruction))
+    paragraphs[0].text = "\n".join(ended_like(_lines(instruction), paragraphs[0].before))
     paragraphs[0].because.append(instruction)
+
+
+def _paragraph_meant(paragraphs: list[Loose], number: int, new: str) -> Loose:
+    """The paragraph of that number, whose new text is not another's.
+
+    Raises:
+        Unsure: the text is that of another paragraph, so that they are counted another way.
+    """
+    one = paragraphs[number - 1]
+    others = [p.before for p in paragraphs if p is not one]
+    need(not is_of_another(new, one.before, others), "words_uncertain")
+    return one
 
 
 def _body(text: WorkText, instruction: Instruction) -> None:

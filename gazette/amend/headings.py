@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gazette.amend.finding import need
 from gazette.amend.instruction import Instruction, Place
@@ -13,7 +15,15 @@ from gazette.structure.lines.labels import read_label
 from gazette.text.numerals import int_to_chinese
 from gazette.vocabulary.divisions import DEPTHS, UNITS
 
-__all__ = ["change_heading", "delete_headed", "heading_at", "insert_headed", "number_headings"]
+__all__ = [
+    "change_heading",
+    "delete_headed",
+    "heading_at",
+    "insert_headed",
+    "merge_headed",
+    "number_headings",
+    "without_new_headings",
+]
 
 _NAME = 30  #: characters of a chapter's name
 
@@ -96,6 +106,61 @@ def _end(text: WorkText, heading: Heading) -> int:
         if isinstance(entry, Heading) and entry.level <= heading.level:
             return n
     return len(text.entries)
+
+
+def merge_headed(text: WorkText, instruction: Instruction) -> None:
+    """第三章并入第二章: the articles stay in their order under one heading, and the other is gone.
+
+    Raises:
+        Unsure: the chapters are not neighbours, have sections, or what the one is called is not said.
+    """
+    refs, targets = instruction.refs, instruction.targets
+    need(len(refs) > 1 and len(targets) <= 1, "numbering")
+    found = [heading_at(text, place) for place in refs]
+    kinds = {heading.kind for heading in found}
+    siblings = [h for h in text.headings if h.kind in kinds and not h.gone]
+    at = sorted(siblings.index(heading) for heading in found)
+    need(len(kinds) == 1 and at == list(range(at[0], at[0] + len(found))), "position")
+    need(not any(_has_headings(text, heading) for heading in found), "sections")
+    kept = _kept(found, instruction)
+    need(instruction.new or any(word in instruction.source for word in _INTO), "no_text")
+    first = siblings[at[0]]
+    if first is not kept:  # 第二章并入第三章: the heading goes up to the articles that come
+        text.entries.remove(kept)
+        text.entries.insert(text.entries.index(first), kept)
+    if instruction.new:
+        label = read_label(instruction.new)
+        kept.text = instruction.new[label.end :].strip() if label else instruction.new
+    if targets and targets[0].number != kept.number:
+        kept.target = targets[0].number
+    for heading in found:
+        heading.because.append(instruction)
+        heading.gone = heading is not kept
+
+
+#: the chapter that is named behind these keeps its name
+_INTO = ("并入", "归入", "合并到", "合并至")
+
+
+def _kept(found: list[Heading], instruction: Instruction) -> Heading:
+    """The heading that stays: the one that the others go into."""
+    numbers = [place.number for place in instruction.targets]
+    kept = [heading for heading in found if heading.number in numbers]
+    return kept[0] if kept else found[0]
+
+
+def _has_headings(text: WorkText, heading: Heading) -> bool:
+    at = text.entries.index(heading)
+    return any(isinstance(e, Heading) for e in text.entries[at + 1 : _end(text, heading)])
+
+
+def without_new_headings(text: WorkText, lines: list[str]) -> list[str]:
+    """The lines without those headings at their head that an instruction before has put in (增加一节)."""
+    new = {same_words(h.line).replace("　", "") for h in text.headings if h.is_new}
+    for n, line in enumerate(lines):
+        if re.sub(r"\s", "", same_words(line)) not in new:
+            return lines[n:]
+    return []
 
 
 # --- 增加一章 -------------------------------------------------------------------------
@@ -201,16 +266,27 @@ def number_headings(text: WorkText, *, adjusted: bool) -> set[str]:
     failed: set[str] = set()
     for group in _groups(text):
         live = [h for h in group if not h.gone]
-        olds = [h.number for h in group if not h.is_new]
+        olds = sorted(h.number or 0 for h in group if not h.is_new)
         moved = any(h.is_new for h in live) or (adjusted and len(live) < len(group))
         if not moved or olds != list(range(1, len(olds) + 1)):
             failed |= {i.key for h in live if h.is_new for i in h.because}
+            failed |= _twice(live)
             continue
         for number, heading in enumerate(live, 1):
             if heading.target not in (None, number):
                 failed |= {i.key for i in heading.because}
             heading.target = number
     return failed
+
+
+def _twice(live: Sequence[Heading]) -> set[str]:
+    """Keys of the instructions that give a heading a number that is not above the one before it."""
+    if not any(heading.target for heading in live):
+        return set()
+    numbers = [heading.target or heading.number or 0 for heading in live]
+    if all(a < b for a, b in pairwise(numbers)):
+        return set()
+    return {i.key for h in live if h.target for i in h.because}
 
 
 def _groups(text: WorkText) -> Iterator[Sequence[Heading]]:

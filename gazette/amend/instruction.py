@@ -13,7 +13,7 @@ from gazette.vocabulary.amendments import (
     UnresolvedReason,
 )
 
-__all__ = ["Amendment", "Instruction", "Place", "article_label", "places_text"]
+__all__ = ["AT_END", "LAST", "Amendment", "Instruction", "Place", "article_label", "places_text"]
 
 _UNITS: dict[PlaceKind, str] = {
     "part": "编",
@@ -31,6 +31,7 @@ _WORDS: dict[PlaceKind, str] = {
     "whole": "全文",
 }
 LAST = -1  #: 最后一款
+AT_END = "末尾"  #: the piece that is the last sign of a place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from gazette.structure.lines.labels import read_label
 from gazette.text.label_values import label_value
 from gazette.vocabulary.divisions import HEADED_KINDS, DivisionKind
 
-__all__ = ["NewArticle", "NewHeading", "labelled_articles", "new_parts"]
+__all__ = ["NewArticle", "NewHeading", "ended_like", "labelled_articles", "new_parts"]
 
 _ARTICLE_LINE = re.compile(
     r"^(?P<label>第[^条]{1,12}条(?:之[^\s　]{1,3})?)(?:[\s　]+|$)(?P<rest>.*)$"
@@ -68,6 +68,20 @@ def labelled_articles(
         elif _heading(line) is None:
             found[-1][1].append(line)
     return lead, found
+
+
+def ended_like(lines: list[str], old: str) -> list[str]:
+    """The lines with the old text's last sign, where theirs stands outside of the quotation marks.
+
+    第六条修改为“本办法由省政府解释”。 gives a sentence without its full stop.
+    """
+    if not lines or old[-1:] not in _STOPS or lines[-1][-1:] in _ENDS:
+        return lines
+    return [*lines[:-1], lines[-1] + old[-1]]
+
+
+_STOPS = ("。", "；")
+_ENDS = "。；：，！？”）》"
 
 
 def _article(line: str) -> NewArticle | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from gazette.amend.instruction import Instruction, Place
+from gazette.amend.instruction import AT_END, Instruction, Place
 from gazette.amend.new_text import labelled_articles
 from gazette.amend.places import Context, read_places, with_units
 from gazette.amend.statements import Statement
@@ -22,6 +22,7 @@ from gazette.vocabulary.amendments import Operation, UnresolvedReason
 __all__ = ["Orders"]
 
 _Q, _NAME = forms.QUOTED, forms.NAMED
+_SIGNS = {"句号": "。", "分号": "；", "逗号": "，", "顿号": "、", "冒号": "："}
 _SENTENCE_END = re.compile(r"[。；\n]|$")
 _Found = tuple[list[Instruction], int]  #: what was read, and where the words of it end
 
@@ -58,6 +59,8 @@ class _Reader:
         self._quotes = ["\n".join(quote) for quote in statement.quotes]
         self._at = 0
         self._listing = False  #: the numbers of articles are being listed
+        #: insertions whose text is to come, and where they stand
+        self._waiting: list[tuple[Instruction, tuple[int, int]]] = []
         self._said: tuple[Place, ...] = ()  #: the places that the statement named last
 
     def instructions(self) -> Iterator[Instruction]:
@@ -67,9 +70,13 @@ class _Reader:
             self._at = end
             source = self._source(start, end)
             for one in found:
-                yield replace(
-                    one, source=source, no=self._statement.label, place=self._statement.place
-                )
+                yield self._of_statement(one, source)
+        for one, span in self._waiting:  # 增加一款作为第二款 whose text never came
+            if any(target in self._orders.announced for target in one.targets):
+                yield self._of_statement(one, self._source(*span))
+
+    def _of_statement(self, one: Instruction, source: str) -> Instruction:
+        return replace(one, source=source, no=self._statement.label, place=self._statement.place)
 
     def _skip(self) -> bool:
         """Go to the next order; False at the end."""
@@ -114,7 +121,11 @@ class _Reader:
         words = self._text[self._at : end]
         self._note_places(words)
         new = self._quoted(self._at, end)
-        reason: UnresolvedReason = "annex" if self._is_of_annex(words) else "unread"
+        reason: UnresolvedReason = "unread"
+        if self._is_of_annex(words):
+            reason = "annex"
+        elif forms.SPEAKS_OF_PIECE.search(words):
+            reason = "piece"
         one = self._make("replace", new=new[-1] if new else None, reason=reason)
         return [one], max(end, self._at + 1)
 
@@ -285,7 +296,12 @@ class _Reader:
             return self._labels(old, new)
         op: Operation = "heading" if not refs and _are_headings(old, new) else "replace_words"
         refs = refs if refs or op == "heading" else self._meant()
-        return [self._make(op, refs, old=a, new=b) for a, b in zip(old, new, strict=True)]
+        everywhere = any(place.kind == "whole" for place in refs)
+        excepted = everywhere and forms.EXCEPTED.search(self._text)  # 第六条除外
+        reason: UnresolvedReason | None = "unsupported" if excepted else None
+        return [
+            self._make(op, refs, old=a, new=b, reason=reason) for a, b in zip(old, new, strict=True)
+        ]
 
     def _paragraphs(
         self, match: re.Match[str], refs: tuple[Place, ...]
@@ -330,7 +346,9 @@ class _Reader:
 
     def inserted_quoted(self, match: re.Match[str]) -> list[Instruction] | None:
         """第十三条增加□作为第二款."""
-        refs, targets = self._places(match), self._targets(match)
+        refs = self._places(match)
+        refs = self._article_meant("款") if refs == () else refs
+        targets = self._targets(match, refs)
         op = _insertion(None, targets) if targets else None
         if not refs or not targets or op is None:
             return None
@@ -356,6 +374,16 @@ class _Reader:
             return None
         old, new = ("\n".join(self._group(match, group)) for group in ("old", "new"))
         return [self._make("replace_words", refs, old=old, new=new)]
+
+    def sign(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第三项末尾的句号改为分号."""
+        refs = self._places(match)
+        refs = self._said if refs == () else refs
+        if not refs:
+            return None
+        at_end = tuple(replace(place, piece=AT_END) for place in refs)
+        old, new = _SIGNS[match["old"]], _SIGNS[match["new"]]
+        return [self._make("replace_words", at_end, old=old, new=new)]
 
     def words_put_in(self, match: re.Match[str]) -> list[Instruction] | None:
         """在第三条中的□后增加□: the words before are kept."""
@@ -445,6 +473,25 @@ class _Reader:
             return [self._make("replace", (_article_of(refs[0]),), new=new)]
         return self._insertion_made(op, match, refs, targets, new)
 
+    def inserted_before_moved(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第三条增加一款作为第二款，原第二款作为第三款：□: the text is that of the new paragraph."""
+        refs = self._places(match)
+        refs = refs or self._article_meant(match["unit"])
+        targets = self._targets(match, refs)
+        op = _insertion(match["unit"], targets or ())
+        if not targets or op is None or (not refs and op != "insert_article"):
+            return None
+        inside = Context(refs[-1] if refs else self._orders.context.place)
+        moved, to = (read_places(match[group], inside) for group in ("moved", "to"))
+        if not moved or not to or len(moved) != len(to) or _level(moved[0]) != _level(to[0]):
+            return None
+        new = "\n".join(self._group(match, "new"))
+        within = () if op == "insert_article" else refs
+        return [
+            self._make(op, within, new=new, targets=targets),
+            self._make("renumber", moved, targets=to),
+        ]
+
     def _insertion_made(
         self,
         op: Operation,
@@ -455,10 +502,12 @@ class _Reader:
     ) -> list[Instruction]:
         if new is None:  # 增加一章，作为第三章; 增加五条，作为……。内容如下：
             self._orders.announced.extend(targets)
-            followed = re.search(rf"{forms.PLACES}：{_Q}", self._text[match.end() :])
-            if followed or match["unit"] in ("章", "节", "编"):
+            rest = self._text[match.end() :]
+            lacking = self._make(op, refs, targets=targets, reason="no_text")
+            if re.search(rf"{forms.PLACES}：{_Q}", rest):
+                self._waiting.append((lacking, match.span()))
                 return []
-            return [self._make(op, refs, targets=targets, reason="no_text")]
+            return [] if match["unit"] in ("章", "节", "编") and _Q in rest else [lacking]
         one = self._make(op, refs, new=new, targets=targets, before=match["side"] == "前")
         return [one]
 
@@ -518,6 +567,19 @@ class _Reader:
         new = "\n".join(self._group(match, "new"))
         return [self._make("replace", refs, new=new, targets=self._targets(match) or ())]
 
+    def split_each(self, match: re.Match[str]) -> list[Instruction] | None:
+        """第七条分为两款，第一款修改为：□第二款修改为：□."""
+        refs = self._places(match)
+        said = re.findall(forms.PLACES, match["new"])
+        if not refs or len(refs) != 1 or not refs[0].is_whole_article:
+            return None
+        numbers = [
+            place.paragraph for text in said for place in read_places(text, Context(refs[0])) or ()
+        ]
+        if numbers != list(range(1, len(numbers) + 1)):
+            return None
+        return [self._make("replace", refs, new="\n".join(self._group(match, "new")))]
+
     def moved(self, match: re.Match[str]) -> list[Instruction] | None:
         """第九条移至第三章，作为第十二条."""
         refs, into = self._places(match), self._places(match, "into")
@@ -571,6 +633,9 @@ class _Reader:
         return read_places(text, inside)
 
     def _refs_with_piece(self, match: re.Match[str]) -> tuple[Place, ...] | None:
+        alone = match.groupdict().get("alone")
+        if alone:  # 第二句中的□, of the place that was named before
+            return tuple(replace(place, piece=alone) for place in self._said) or None
         refs = self._places(match)
         piece = _piece(match.groupdict().get("piece") or "")
         if not refs or not piece:
@@ -691,6 +756,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (forms.MERGE, _Reader.merged),
     (forms.MERGE_INTO, _Reader.merged),
     (forms.SPLIT, _Reader.split),
+    (forms.SPLIT_EACH, _Reader.split_each),
     (forms.TITLE, _Reader.title),
     (forms.HEADING, _Reader.heading),
     (forms.HEADING_GONE, _Reader.heading_gone),
@@ -700,6 +766,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (forms.GONE_LISTED, _Reader.gone_listed),
     (forms.LISTED_WORDS, _Reader.listed_words),
     (forms.WHOLE_WORDS, _Reader.whole_words),
+    (forms.GONE_FOR, _Reader.words),
+    (forms.SIGN, _Reader.sign),
     (forms.WORDS, _Reader.words),
     (forms.INSERT_WORDS, _Reader.words_put_in),
     (forms.INSERT_SENTENCE, _Reader.sentence),
@@ -707,6 +775,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (forms.ABOUT_PLACE, _Reader.about),
     (forms.INSERT_QUOTED, _Reader.inserted_quoted),
     (forms.INSERT_LABELLED, _Reader.inserted_labelled),
+    (forms.INSERT_BEFORE_MOVED, _Reader.inserted_before_moved),
     (forms.INSERT, _Reader.inserted),
     (forms.INSERT_LISTED, _Reader.inserted_listed),
     (forms.DELETE_WORDS_INSIDE, _Reader.words_gone),

@@ -24,7 +24,7 @@ from gazette.text.amendment_forms import (
     SECTION,
     UNMARKED_TEXT,
 )
-from gazette.text.numerals import to_int
+from gazette.text.numerals import UP_TO_HUNDRED, to_int
 from gazette.text.widths import visible
 
 __all__ = ["Statement", "statements_of"]
@@ -33,6 +33,8 @@ _CLOSER = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "�
 _WIDE = str.maketrans("()[]:;,!?０１２３４５６７８９", "（）［］：；，！？0123456789")
 #: behind a mark that opens where it ought to close: “甲“修改为
 _CLOSES = re.compile(r"(?:修改为|改为|删|后增|前增|一词|字样|的内容|[。；，]?$)")
+#: behind a mark that opens the next item or article of the quotation
+_BEGINS_ITEM = re.compile(rf"（[{UP_TO_HUNDRED}\d]+）|第[^条]{{1,9}}条[\s　]")
 _TURNED = str.maketrans("“”", "”“")
 _PAUSE = "。；，、：,;:."
 
@@ -92,7 +94,7 @@ class _Lifter:
 
     def _line(self, text: str, place: str) -> None:
         last = self.statements[-1] if self.statements else None
-        own = _own_number(text, self._last, bare=last is not None and _waits(last))
+        own = _own_number(text, self._last, bare=last is not None and (last.bare or _waits(last)))
         if own is not None:
             label, rank, number, rest = own
             self._last[rank] = number
@@ -160,9 +162,15 @@ class _Lifter:
             if not self._depth and quote[-1] and _CLOSES.match(behind):
                 self._quote = None
                 return
+            if not self._depth and quote[-1].endswith(("；", "。")) and _BEGINS_ITEM.match(behind):
+                quote.append("")  # “（三）……；“（四）……。” in one line
+                return
             self._depth += 1
         elif char == self._closer:
             self._depth -= 1
+        elif _closes_by_mistake(char, "".join(quote)) and _CLOSES.match(behind):
+            self._quote = None
+            return
         quote[-1] += char
 
     # --- a line inside of a quotation ---------------------------------------------------
@@ -188,6 +196,12 @@ class _Lifter:
         _, rank, number, rest = own
         expected = current.number is not None and number == current.number + 1
         return rank == current.rank and expected and _is_order(rest)
+
+
+def _closes_by_mistake(char: str, quoted: str) -> bool:
+    """A closing mark of another pair, which nothing in the quotation has opened: “甲’."""
+    openers = [opener for opener, closer in _CLOSER.items() if closer == char != opener]
+    return any(quoted.count(opener) <= quoted.count(char) for opener in openers)
 
 
 def _own_number(text: str, last: dict[int, int], *, bare: bool) -> tuple[str, int, int, str] | None:

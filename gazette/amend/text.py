@@ -166,12 +166,14 @@ class WorkText:
         for entry in self.entries:
             if isinstance(entry, WorkArticle):
                 break
-            if isinstance(entry, Loose) and entry.text[:1] not in "（(":
+            if isinstance(entry, Loose) and not _NO_PREAMBLE.match(entry.text):
                 found.append(entry)
         formal = [entry for entry in found if _FORMAL.search(entry.text)]
         return formal if len(formal) == 1 else found
 
 
+#: remarks in brackets, and the word that stands over a preamble
+_NO_PREAMBLE = re.compile(r"[（(]|(?:序|前|引|导)\s*言$|$")
 #: 为了……，制定本办法。 ……规定如下：
 _FORMAL = re.compile(r"制定本|(?:如下|决定)[：:。]?$")
 

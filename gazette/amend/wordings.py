@@ -49,6 +49,10 @@ REASON_WORDS: dict[UnresolvedReason, Words] = {
         "改的是附件、附表或目录，程序不推算，请人工核对",
         "it changes an annex, a table or the contents; compare it by hand",
     ),
+    "sections": Words(
+        "要合并的章里有节，没有说节怎样编排",
+        "the chapters that become one have sections, and how these go on is not said",
+    ),
     "unsupported": Words("这种修改不能自动执行", "this kind of change is not carried out"),
 }
 RESULT_WORDS: dict[Compared, Words] = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from gazette.amend.finding import article_at, clause_at, items_at, moved_clause, need
-from gazette.amend.instruction import Instruction, Place
+from gazette.amend.finding import Unsure, article_at, clause_at, items_at, moved_clause, need
+from gazette.amend.instruction import AT_END, Instruction, Place
 from gazette.amend.text import Clause, Item, Loose, WorkArticle, WorkText, clauses_of
 
-__all__ = ["change_words", "same_words"]
+__all__ = ["Scope", "change_words", "same_words", "stands_at"]
 
 #: one sign for each way of writing it; as long as what it stands for
 _SAME = str.maketrans(
@@ -32,13 +33,21 @@ def change_words(text: WorkText, instruction: Instruction) -> None:
         _everywhere(text, instruction)
         return
     changes = [
-        _Scope.at(text, place).changed(instruction, place)
+        Scope.at(text, place).changed(instruction, place)
         for place in instruction.refs
         if place.kind != "title"
     ]
     _in_title(text, instruction)
     for change in changes:
         change.carry_out(instruction)
+
+
+def stands_at(text: WorkText, place: Place, words: str) -> bool:
+    """Whether the words stand at the place; False where there is no such place."""
+    try:
+        return bool(_found("\n".join(Scope.at(text, place).lines), words))
+    except Unsure:
+        return False
 
 
 def _in_title(text: WorkText, instruction: Instruction) -> None:
@@ -49,7 +58,7 @@ def _in_title(text: WorkText, instruction: Instruction) -> None:
     text.title = text.title.replace(old, instruction.new or "")
 
 
-class _Scope:
+class Scope:
     """The lines of a place, and how they are put back."""
 
     def __init__(
@@ -61,7 +70,13 @@ class _Scope:
         self._new: list[str] = []
 
     @classmethod
-    def at(cls, text: WorkText, place: Place) -> _Scope:
+    def at(cls, text: WorkText, place: Place) -> Scope:
+        """The scope of a place; a sentence in it is sought in the whole place.
+
+        Raises:
+            Unsure: the text has no such place.
+        """
+        place = replace(place, piece="")
         if place.kind == "preamble":
             return cls._of_preamble(text, place)
         need(place.article is not None, "unsupported")
@@ -76,7 +91,7 @@ class _Scope:
         return cls(article, None, article.before)
 
     @classmethod
-    def _of_preamble(cls, text: WorkText, place: Place) -> _Scope:
+    def _of_preamble(cls, text: WorkText, place: Place) -> Scope:
         paragraphs = text.preamble()
         if place.paragraph is None:
             need(len(paragraphs) == 1, "no_place")
@@ -87,13 +102,14 @@ class _Scope:
 
     @property
     def lines(self) -> list[str]:
+        """A line a paragraph, as the place stands now."""
         if isinstance(self._part, Clause):
             return self._part.lines()
         if isinstance(self._part, Item):
             return self._part.lines
         return [self._holder.text] if isinstance(self._holder, Loose) else self._holder.lines()
 
-    def changed(self, instruction: Instruction, place: Place) -> _Scope:
+    def changed(self, instruction: Instruction, place: Place) -> Scope:
         """The scope with its new lines; nothing is touched yet."""
         now = "\n".join(self.lines)
         if instruction.old == "":  # 末尾增加一句
@@ -102,12 +118,19 @@ class _Scope:
             self._new = [now + (instruction.new or "")]
             return self
         places = _found(now, instruction.old or "")
+        if place.piece == AT_END:  # 末尾的句号
+            places = [at for at in places if at == len(now) - len(instruction.old or "")]
         need(places, "words_absent")
         need(self._sure(instruction, place, len(places)), "words_uncertain")
         width = len(instruction.old or "")
         for start in reversed(places):
             now = now[:start] + (instruction.new or "") + now[start + width :]
         self._new = now.split("\n")
+        return self
+
+    def with_lines(self, lines: list[str]) -> Scope:
+        """The scope with those as its new lines; nothing is touched yet."""
+        self._new = lines
         return self
 
     def _sure(self, instruction: Instruction, place: Place, count: int) -> bool:
@@ -158,7 +181,7 @@ def _everywhere(text: WorkText, instruction: Instruction) -> None:
         and not a.solid
         and _found("\n".join(a.lines()), instruction.old or "")
     ]
-    scopes = [_Scope.at(text, place).changed(instruction, place) for place in places]
+    scopes = [Scope.at(text, place).changed(instruction, place) for place in places]
     loose = [e for e in text.preamble() if _found(e.text, instruction.old or "")]
     need(scopes or loose, "words_absent")
     held = [a for a in text.articles if a.solid and _found(a.before, instruction.old or "")]
@@ -166,5 +189,5 @@ def _everywhere(text: WorkText, instruction: Instruction) -> None:
     for scope in scopes:
         scope.carry_out(instruction)
     for entry in loose:
-        entry.text = "".join(_Scope(entry, None, entry.text).changed(instruction, Place())._new)  # noqa: SLF001
+        entry.text = "".join(Scope(entry, None, entry.text).changed(instruction, Place())._new)  # noqa: SLF001
         entry.because.append(instruction)

@@ -32,14 +32,17 @@ __all__ = [
     "DELETE_WORDS_AHEAD",
     "DELETE_WORDS_INSIDE",
     "END_OF_DECISION",
+    "EXCEPTED",
     "EXCHANGE",
     "FILLER",
     "FOLLOWS",
+    "GONE_FOR",
     "GONE_LISTED",
     "GONE_ONE",
     "HEADING",
     "HEADING_GONE",
     "INSERT",
+    "INSERT_BEFORE_MOVED",
     "INSERT_LABELLED",
     "INSERT_LISTED",
     "INSERT_QUOTED",
@@ -77,9 +80,12 @@ __all__ = [
     "SECTION",
     "SEE_ANNEX",
     "SHARED_UNIT",
+    "SIGN",
     "SINGLE",
     "SPEAKS_OF_ANNEX",
+    "SPEAKS_OF_PIECE",
     "SPLIT",
+    "SPLIT_EACH",
     "TITLE",
     "UNMARKED_TEXT",
     "WHOLE_WORDS",
@@ -98,7 +104,7 @@ _KIND = r"(?:法典?|条例|办法|规定|细则|规则|规程|章程|守则|准
 _BARE_NAME = rf"[\u4e00-\u9fff]{{2,30}}?{_KIND}"
 #: 将矿山救援法第三条: the name at the head of an order
 BARE_NAME_AHEAD = pattern_of(
-    rf"(?:现)?(?:将|在|对|删去|删除|把|修改)?(?P<name>(?![本该]|第){_BARE_NAME})(?=第{_N}+[编章节条])"
+    rf"(?:现)?(?:将|在|对|删去|删除|把|修改)?(?P<name>(?![本该原将在对把]|第|删[去除]|修改)[\u4e00-\u9fff]{{1,30}}?{_KIND})(?=第{_N}+[编章节条])"
 )
 #: 二、云岭省种子条例: the name alone over its orders
 BARE_SECTION = pattern_of(
@@ -133,7 +139,7 @@ CONNECTIVE = pattern_of(
 _START = r"(?:现)?(?:相应)?(?:将|把|对|在|于)?"
 _CHANGE = (
     r"(?:均|都|统一|一律|分别|相应地?|各|依次|全部|一并)*"
-    r"(?:修改为|修改成|修改如下|改为|修订为|更改为|变更为|替换为|调整为|更名为|修正为|表述为|更正为|修改表述为|改成|作为)"
+    r"(?:修改为|修改成|修改如下|改为|修订为|更改为|变更为|替换为|调整为|更名为|修正为|表述为|更正为|修改表述为|改成|作为|(?:延长|缩短|提高|降低|增加|减少)[为至到])"
 )
 _TO_NUMBER = (
     r"(?:均|统一|分别|相应地?|各|依次|顺序|顺次|一并|往后|向后)*"
@@ -164,13 +170,20 @@ _OF_IT = r"(?:[，；：]?并?(?:相应)?(?:将)?(?:其|该条|该款|该项|本
 #: a part of a paragraph that has no number
 _PIECE = rf"(?P<piece>第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|[前后]半[段句]|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书)?"
 
+#: ，章名为□
+_CALLED = r"[，；]?(?:并将)?[章节]名(?:称)?(?:修改|改)?为"
 MERGE = _order(
     rf"{_P}(?:相应)?(?:予以)?合并(?:[，]?(?:作为|为|成为|改为|修改为|成)(?:一条|一款|一项))?(?:[，]?(?:作为|为|成为|改为|修改为|成){_T})?"
-    rf"(?:{_OF_IT}(?:{_CHANGE}|内容为){_COLON}{_NEW}|：{_NEW.replace('new', 'newer')})?"
+    rf"(?:(?:{_OF_IT}(?:{_CHANGE}|内容为)|{_CALLED}){_COLON}{_NEW}|：{_NEW.replace('new', 'newer')})?"
 )
 MERGE_INTO = _order(
     rf"{_P}(?:并入|合并到|合并至|归入)(?P<into>{PLACES})(?:[，]?(?:作为|改为){_T})?"
-    rf"(?:{_OF_IT}{_CHANGE}{_COLON}{_NEW})?"
+    rf"(?:(?:{_OF_IT}{_CHANGE}|{_CALLED}){_COLON}{_NEW})?"
+)
+#: 第七条分为两款，第一款修改为：□第二款修改为：□
+_EACH = rf"第{_N}+款(?:(?:修改|改|内容)?为)?：{_Q}[。；，]?"
+SPLIT_EACH = _order(
+    rf"{_P}(?:分为|拆分为|拆为|分成|修改为|改为){COUNT}款[，：](?P<new>{_EACH}(?:{_EACH})+)"
 )
 SPLIT = _order(
     rf"{_P}(?:分为|拆分为|拆为|分成|分解为|修改为|改为){COUNT}[条款项个][，]?(?:分别)?(?:作为{_T})?"
@@ -187,9 +200,20 @@ RENUMBER = _order(rf"{_P}{_Q}?(?:的?序号)?{_TO_NUMBER}{_T}(?:[，]?(?:以此|
 REPLACE = _order(
     rf"{_P}的?{_PIECE}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?[，]?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}(?P<new>{_Q}+)"
 )
+#: 第二句中的□, of the place that is spoken of
+_ALONE = rf"(?P<alone>第{_N}+句|首句|末句|最后一句)[中里]?的?"
 WORDS = _order(
-    rf"(?:{_P}{_IN})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS})(?!{_THESE}{_CHANGE}){_THESE}"
+    rf"(?:{_P}{_IN}|{_ALONE})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS})(?!{_THESE}{_CHANGE}){_THESE}"
 )
+#: 删去第四条中□，修改为□: what goes, and what comes for it
+GONE_FOR = _order(rf"{_DROP}{_P}{_IN}(?P<old>{_Q}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_Q})")
+_SIGN = "句号|分号|逗号|顿号|冒号"
+#: 第三项末尾的句号改为分号
+SIGN = _order(
+    rf"(?:{_P}|其)的?(?P<end>末尾|最后|句末|结尾|文末)处?的?(?P<old>{_SIGN})[，]?{_CHANGE}(?P<new>{_SIGN})"
+)
+#: 第六条除外: of words that change everywhere
+EXCEPTED = pattern_of(rf"除[^{_Q}。；]*[外后]|除外")
 #: 修改第二款为：□
 REPLACE_AHEAD = _order(rf"修改{_P}为{_COLON}(?P<new>{_Q}+)(?P<piece>)")
 #: 第八条删去第二款
@@ -217,8 +241,13 @@ INSERT = _order(
     rf"(?:[，；]?(?:共{COUNT}条)?[，]?(?:分别为|包括|下设|即|含)(?P<within>{PLACES}))?"
     rf"(?:{_OF_IT}(?P<whole>修改为|改为){_COLON}|[，。；]?(?:具体)?(?:内容|规定|表述)?(?:为|如下|是)?[：，]?)(?P<new>{_QS})?"
 )
+#: 第三条增加一款作为第二款，原第二款作为第三款：□, whose text is that of what is new
+INSERT_BEFORE_MOVED = _order(
+    rf"(?:{_P}中?[，]?)?{_ADD}(?P<count>{COUNT})(?P<unit>[条款项])[，：]?(?:分别|依次)?(?:作为|列为|为|即|编为){_T}"
+    rf"[，；](?:将)?(?P<moved>{PLACES})(?:相应)?{_TO_NUMBER}(?P<to>{PLACES})(?:[，]?内容为)?：(?P<new>{_QS})"
+)
 #: 第十三条增加□作为第二款
-INSERT_QUOTED = _order(rf"{_P}(?:之?后|中)?{_ADD}{_NEW}[，]?(?:作为|列为){_T}")
+INSERT_QUOTED = _order(rf"(?:{_P}(?:之?后|中)?)?{_ADD}{_NEW}[，]?(?:作为|列为){_T}")
 #: 第二款：□ behind 增加两款，分别作为第二款、第三款
 INSERT_LISTED = _order(rf"{_P}(?:内容)?(?:为)?：{_NEW}")
 #: 第十一条中删去□
@@ -241,7 +270,7 @@ DELETE_AHEAD = _order(
     rf"(?:{_DROP}|废止){_P}(?P<anchor>{_Q})?(?:的?(?:规定|内容|条文|全文|全部内容))*(?P<piece>的?(?:标题|章名|节名|题目))?"
 )
 DELETE = _order(
-    rf"{_P}(?:的?(?:规定|内容|条文))*(?P<piece>的?(?:标题|章名|节名))?[，]?(?:均|全部|一并|予以)*{_VOID}"
+    rf"{_P}(?:的?(?:规定|内容|条文|整条|全条))*(?P<piece>的?(?:标题|章名|节名))?[，]?(?:均|全部|一并|予以)*{_VOID}"
 )
 #: 删去第三条中的□、第五条第二款: words and whole places in one list
 _GONE = rf"{PLACES}(?:{_KEPT}{{0,16}}?{_QS}{_THESE})?"
@@ -295,7 +324,7 @@ NAMED_AHEAD = pattern_of(
 )
 #: 将十一条修改为, a misprint for 第十一条
 LACKS_ITS_DI = pattern_of(
-    rf"(?:(?<=^将)|(?<=^在)|(?<=^删去)|(?<=^删除)|(?<=\n将)|(?<=；将)|(?<=[条款项]、)|^)(?=[{UP_TO_HUNDRED}]+条(?!规定|措施|意见))"
+    rf"(?:(?<=^将)|(?<=^在)|(?<=^删去)|(?<=^删除)|(?<=\n将)|(?<=；将)|(?<=[条款项]、)|^)(?=[{UP_TO_HUNDRED}]+条(?!规定|措施|意见))|(?<=[改作]为)(?=[{UP_TO_HUNDRED}]+条(?:[。；]|$))"
 )
 #: 第五条中的第二款: the words between a place and a finer one
 WITHIN = pattern_of(rf"(?<=[条款])(?:中规定的|规定的|中的?|的)(?=第{_N}+[款项]|第?（{_N}+）项)")
@@ -309,7 +338,7 @@ REASON = pattern_of(
 )
 #: what may be left of a sentence whose order is read
 FILLER = pattern_of(
-    r"(?:的?(?:规定|内容|字样|表述|一词|一句|部分|条文)|等|后|[，]?其?(?:他)?内容不变|其余不变|其他条款不变)*(?=[。；，：、\s]|并|同时|$)"
+    r"(?:的?(?:规定|内容|字样|表述|一词|一句|部分|条文)|等|后|[，]?其?(?:他)?内容不变|其余不变|其他条款不变|[，（]?(?:但)?第[^□。；]{1,24}除外）?)*(?=[。；，：、\s]|并|同时|$)"
 )
 #: （附件1）, （见附件2）: where a list stands
 SEE_ANNEX = pattern_of(rf"（(?:详?见)?附件{_N}*）")
@@ -332,7 +361,7 @@ ORDER_BEGINS = pattern_of(
 )
 #: what an order says somewhere, and a quoted sentence hardly
 SAYS_AN_ORDER = pattern_of(
-    rf"(?:修改|改|作|变更|调整|更名)为|删[去除掉]|{_ADD}(?:{COUNT}|第{_N}+)[条款项目章节]|{_ADD}.{{0,8}}[：“]|合并|移[至到]|调整|废止|修改|不再适用|对调|互换|调换|单列|拆分为|[条款项](?:作废|不再保留)"
+    rf"(?:修改|改|作|变更|调整|更名|修正|修订|替换)[为成]|删[去除掉]|{_ADD}(?:{COUNT}|第{_N}+)[条款项目章节]|{_ADD}.{{0,8}}[：“]|合并|移[至到]|调整|废止|修改|不再适用|对调|互换|调换|单列|拆分为|[条款项](?:作废|不再保留)"
 )
 #: the number of an order in the decision itself
 OWN_NUMBER = pattern_of(
@@ -343,6 +372,10 @@ BARE_QUOTED_LABEL = pattern_of(rf"第(?P<n>{_N}+)条[\s\u3000]+(?!的|中|第|�
 
 #: what is about an annex, a table or a picture of the text, not about its articles
 SPEAKS_OF_ANNEX = pattern_of(rf"附[件表录图]|(?<![代列发])表{_N}+|表格|流程图|示意图|基准表|目录")
+#: 第四条第二句, a part that has no number
+SPEAKS_OF_PIECE = pattern_of(
+    rf"[条款项](?:第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|[前后]半[段句]|但书)"
+)
 #: 决定修改的规章目录: the title of a list
 LIST_TITLE = pattern_of(r"[^。；：，]*(?:修改|修正|修订|废止)[^。；：，]*(?:目录|清单|一览表|列表)")
 

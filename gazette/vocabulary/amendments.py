@@ -69,6 +69,7 @@ UnresolvedReason = Literal[  #: why an instruction is for a person to settle
     "numbering",  #: the numbers said and the numbers that come out disagree
     "not_text",  #: a table, a picture or a formula stands there
     "annex",  #: in an annex, a table or the contents: not computed
+    "sections",  #: chapters with sections are to be one: which of them stay is not said
     "unsupported",  #: read; no operation on articles
 ]
 

@@ -123,7 +123,8 @@ def test_what_comes_out(orders: str, becomes: dict[str, str | None]) -> None:
         ("一、增加一章，作为第九章：\n“第九章　罚则\n“第十三条　依法处罚。”", "numbering"),
         ("一、增加一章，作为第三章：\n“第四章　智慧停车\n“第七条　建设系统。”", "numbering"),
         ("一、增加一章，作为第三章：\n“第三章　罚则\n“第九条　依法处罚。”", "numbering"),
-        ("一、将第四章并入第三章。", "no_text"),
+        ("一、将第四章并入第二章。", "position"),
+        ("一、将第三章、第四章合并为第三章。", "no_text"),
     ],
 )
 def test_what_is_not_sure_leaves_the_text_as_it_was(orders: str, reason: str) -> None:
@@ -167,6 +168,44 @@ def test_a_new_chapter_stands_before_the_one_that_had_its_number(orders: str) ->
         ("第四章", "使用和管理"),
         ("第五章", "附则"),
     )
+
+
+@pytest.mark.parametrize(
+    ("orders", "headings"),
+    [
+        (
+            "一、将第三章并入第二章。",
+            (("第一章", "总则"), ("第二章", "规划和建设"), ("第四章", "附则")),
+        ),
+        (
+            "一、将第三章并入第二章，第四章改为第三章。",
+            (("第一章", "总则"), ("第二章", "规划和建设"), ("第三章", "附则")),
+        ),
+        (
+            "一、将第二章并入第三章。\n二、章节序号作相应调整。",
+            (("第一章", "总则"), ("第二章", "使用和管理"), ("第三章", "附则")),
+        ),
+        (
+            "一、将第二章、第三章合并，作为第二章，章名为“建设和使用”。\n二、第四章改为第三章。",
+            (("第一章", "总则"), ("第二章", "建设和使用"), ("第三章", "附则")),
+        ),
+    ],
+)
+def test_chapters_that_become_one_keep_their_articles(
+    orders: str, headings: tuple[tuple[str, str], ...]
+) -> None:
+    computed = _computed(orders)
+
+    assert computed.amendment.unresolved == ()
+    assert computed.headings == headings
+    assert _lines(computed) == _untouched()
+
+
+def test_a_chapter_gets_no_number_that_another_has() -> None:
+    computed = _computed("一、第四章改为第三章。")
+
+    assert [i.reason for i in computed.amendment.unresolved] == ["numbering"]
+    assert [label for label, _ in computed.headings] == ["第一章", "第二章", "第三章", "第四章"]
 
 
 def test_the_articles_of_a_new_chapter_stand_under_its_heading() -> None:
@@ -216,8 +255,6 @@ def test_without_the_old_text_it_is_sought_at_its_new_number(
         "将第三条第一款、第二款、第三款移至第九条，作为第九条第二款、第三款、第四款。",
         "将第三条第二款、第三款移至第九条，作为第九条第二款。",
         "将第三条第二款、第五款移至第九条，作为第九条第二款、第三款。",
-        "将第三章并入第二章。",
-        "将第三章并入第二章，第四章改为第三章。",
     ],
 )
 def test_what_cannot_go_together_is_left_as_it_is(order: str) -> None:
