@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import io
 import os
 import stat
 import sys
@@ -29,6 +30,7 @@ __all__ = [
     "sync_folder",
     "target_of",
     "write_bytes",
+    "write_derived",
     "write_tree",
 ]
 
@@ -166,6 +168,37 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> None:
                 os.unlink(temporary)  # noqa: PTH108
 
 
+def write_derived(path: Path, data: bytes) -> None:
+    """Put the bytes at `path`, in half the time of `write_bytes`: what breaks off may leave a part.
+
+    For files that can be made again and whose list is written after them.  Only a file that is not
+    there yet is written in its place; one that readers may have is replaced whole.
+
+    Raises:
+        FileAccessError: as `write_bytes`.
+    """
+    try:
+        try:
+            file = path.open("xb", buffering=0)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = path.open("xb", buffering=0)
+        with file:
+            _write_whole(file, data)
+        path.chmod(0o644)
+    except FileExistsError:
+        write_bytes(path, data, lasting=False)
+    except OSError as exc:
+        raise _unwritable(path, exc) from exc
+
+
+def _write_whole(file: io.FileIO, data: bytes) -> None:
+    """Without a buffer a call writes what it can."""
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) :]
+
+
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put the files, by their paths, into a new folder of our own, and make them last.
 
@@ -183,9 +216,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 folders.update(p for p in path.parents if p.is_relative_to(folder))
             with path.open("xb", buffering=0) as file:
-                left = memoryview(data)
-                while left:
-                    left = left[file.write(left) :]
+                _write_whole(file, data)
                 os.fsync(file.fileno())
             path.chmod(0o644)
         except OSError as exc:

@@ -12,7 +12,15 @@ import pytest
 from places import EXAMPLE
 
 from gazette.base.errors import FileAccessError
-from gazette.base.files import is_file, is_folder, is_taken, read_bytes, write_bytes, write_tree
+from gazette.base.files import (
+    is_file,
+    is_folder,
+    is_taken,
+    read_bytes,
+    write_bytes,
+    write_derived,
+    write_tree,
+)
 from gazette.issue import loading
 
 
@@ -176,3 +184,16 @@ def test_the_file_beside_is_gone_when_it_cannot_be_put_in_place(
         write_bytes(tmp_path / "a", b"new")
 
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a": b"old"}
+
+
+def test_a_derived_file_is_put_where_none_is_and_over_one_that_is(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.txt"
+
+    write_derived(path, b"first")
+    write_derived(path, b"second")
+
+    assert path.read_bytes() == b"second"
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert [p.name for p in path.parent.iterdir()] == ["a.txt"]
+    with pytest.raises(FileAccessError):
+        write_derived(path / "below", b"")

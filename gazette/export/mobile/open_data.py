@@ -137,12 +137,12 @@ def texts_files(
     """JSON and XML of each document of an issue, and all of them in one file."""
     by_key = {article.entry.key: article for article in articles}
     files: dict[str, bytes] = {}
-    whole: list[FullDocument] = []
+    whole: list[bytes] = []
     for document in line.documents:
         mine = facts.get(document.key, SiteFacts())
         record = open_document(line, document, mine)
-        whole.append(_full(record, document, by_key[document.key], mine))
-        files[f"{DATA}{record.json_file}"] = json_of(whole[-1])
+        whole.append(json_of(_full(record, document, by_key[document.key], mine)))
+        files[f"{DATA}{record.json_file}"] = whole[-1]
         files[f"{DATA}{record.xml_file}"] = document_to_xml(by_key[document.key].entry.document)
     files[texts_name(line.key)] = bulk_of(whole)
     return files

@@ -17,6 +17,7 @@ from gazette.base.files import (
     read_bytes,
     sha256_of,
     write_bytes,
+    write_derived,
 )
 from gazette.base.language import say
 
@@ -68,7 +69,7 @@ class SiteFolder:
             return
         self._files[name] = digest
         self.written += 1
-        write_bytes(path, data, lasting=False)  # a site can always be made again
+        write_derived(path, data)  # a site can always be made again
 
     def keep(self, folder: str) -> bool:
         """Keep all files below the folder as they are; False where there are none or one is gone."""

@@ -13,15 +13,12 @@ Files are scripts that call `gazetteSearch(…)`, because `fetch` fails from fil
 
 from __future__ import annotations
 
-import json
 import re
-import zlib
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 
+from gazette.export.mobile.search_postings import JSON, FoldedPassage, shards_of, vlq
 from gazette.model import DocumentNumber, Issue
 from gazette.model.walk import Line
 from gazette.text.numbers import number_key
@@ -38,6 +35,7 @@ __all__ = [
     "passages_of",
     "script_of",
     "segment_files",
+    "segment_stream",
     "variants_script",
 ]
 
@@ -47,14 +45,10 @@ _SHARD_BYTES = 12_000  #: of a shard, aimed at; about 5 KB over the wire
 #: of a shard in a small segment: a query reads one of every segment, so the small must be light
 _LIGHT_SHARD_BYTES = 3_000
 _MANY_DOCUMENTS = 2048
-_MOST_SHARDS = 8192
-#: characters of one pass over a segment; bounds memory to about 300 MB
-_PASS_CHARACTERS = 8_000_000
 #: marks that readers leave out or write otherwise
 _UNSEEN = "“”‘’\"'＂＇《》〈〉「」『』·•‧、﹑､，,；;：:。｡！!？?…—–―"
 #: variation selectors (Unicode 23.4): another shape of the same character
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _DROP = re.compile(f"[{re.escape(_UNSEEN + ''.join(BRACKETS))}{_SELECTORS}]+")
 
 
@@ -189,33 +183,47 @@ def segment_files(
     name: str, documents: Sequence[SearchDocument]
 ) -> tuple[dict[str, bytes], dict[str, int | str]]:
     """The segment's files by their path below search/, and its line in the configuration."""
-    passages = [(doc, passage) for doc in documents for passage in doc.passages]
-    postings = list(_postings(documents))
-    size = sum(len(term.encode()) + len(encoded) + 6 for term, encoded in postings)
-    shards = _shard_count(
-        size, _SHARD_BYTES if len(documents) >= _MANY_DOCUMENTS else _LIGHT_SHARD_BYTES
-    )
-    buckets: list[dict[str, str]] = [{} for _ in range(shards)]
-    postings.sort()
-    for term, encoded in postings:
-        buckets[shard_of(term, shards)][term] = encoded
-    files = {
-        f"{name}/s{number:x}.js": script_of("shard", bucket, f"{name}/s{number:x}")
-        for number, bucket in enumerate(buckets)
+    files, line = segment_stream(name, documents)
+    return dict(files), line
+
+
+def segment_stream(
+    name: str, documents: Sequence[SearchDocument]
+) -> tuple[Iterator[tuple[str, bytes]], dict[str, int | str]]:
+    """`segment_files`, one file after the other: those of many documents are 200 MB and more."""
+    wanted = _SHARD_BYTES if len(documents) >= _MANY_DOCUMENTS else _LIGHT_SHARD_BYTES
+    shards = shards_of(_folded(documents), wanted)
+    line: dict[str, int | str] = {
+        "name": name,
+        "documents": len(documents),
+        "shards": len(shards),
     }
-    files |= {
-        f"{name}/p{number}.js": script_of("text", _passage(doc, passage), f"{name}/p{number}")
-        for number, (doc, passage) in enumerate(passages)
-    }
+    return _files_of(name, documents, shards), line
+
+
+def _files_of(
+    name: str, documents: Sequence[SearchDocument], shards: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
+    for number, inside in enumerate(shards):
+        yield f"{name}/s{number:x}.js", _call("shard", f"{name}/s{number:x}", f"{{{inside}}}")
+    passages = ((doc, passage) for doc in documents for passage in doc.passages)
+    for number, (doc, passage) in enumerate(passages):
+        value = _passage(doc, passage)
+        yield f"{name}/p{number}.js", script_of("text", value, f"{name}/p{number}")
     counts = [len(doc.passages) for doc in documents]
-    files[f"{name}/d.js"] = script_of("docs", "".join(map(_vlq, counts)), f"{name}/d")
-    files[f"{name}/f.js"] = script_of("facets", _facets(documents), f"{name}/f")
-    return files, {"name": name, "documents": len(documents), "shards": shards}
+    yield f"{name}/d.js", script_of("docs", "".join(map(vlq, counts)), f"{name}/d")
+    yield f"{name}/f.js", script_of("facets", _facets(documents), f"{name}/f")
 
 
-def shard_of(term: str, shards: int) -> int:
-    """The shard of a gram; titles and bodies share one, so that a title costs no request."""
-    return zlib.crc32(term.lstrip("^").encode()) % shards
+def _folded(documents: Sequence[SearchDocument]) -> list[FoldedPassage]:
+    """Every passage's text as the index holds it, with what the document's first one has beside."""
+    found: list[FoldedPassage] = []
+    for document in documents:
+        for number, passage in enumerate(document.passages):
+            text = "\n".join(_fold_lines(text for _, text in passage.lines))
+            title, keys = (fold(document.title), document.keys) if number == 0 else ("", ())
+            found.append(FoldedPassage(text, title, keys))
+    return found
 
 
 def _facets(documents: Sequence[SearchDocument]) -> dict[str, object]:
@@ -250,87 +258,6 @@ def _places(values: Iterable[str]) -> tuple[list[str], list[int]]:
     return names, [place[name] for name in listed]
 
 
-def _shard_count(size: int, wanted: int) -> int:
-    count = 1
-    while count * wanted < size and count < _MOST_SHARDS:
-        count *= 2
-    return count
-
-
-def _postings(documents: Sequence[SearchDocument]) -> Iterator[tuple[str, str]]:
-    """Every term with its encoded passages; big segments in several passes, by first character."""
-    texts: list[tuple[list[str], str, tuple[str, ...]]] = []
-    characters = 0
-    for document in documents:
-        for number, passage in enumerate(document.passages):
-            lines = _fold_lines(text for _, text in passage.lines)
-            characters += sum(map(len, lines))
-            first = number == 0
-            title = fold(document.title) if first else ""
-            texts.append((lines, title, document.keys if first else ()))
-    passes = 1 + characters // _PASS_CHARACTERS
-    for turn in range(passes):
-        yield from _one_pass(texts, turn, passes)
-
-
-def _one_pass(
-    texts: Sequence[tuple[list[str], str, tuple[str, ...]]], turn: int, passes: int
-) -> Iterator[tuple[str, str]]:
-    # most terms stand in one passage only: its number alone spares a list for each
-    found: dict[str, int | array[int]] = {}
-    known = found.get
-    for number, (lines, title, keys) in enumerate(texts):
-        terms = _grams(lines)
-        if passes > 1:
-            terms = {term for term in terms if ord(term[0]) % passes == turn}
-        if turn == 0:
-            terms.update(f"^{gram}" for gram in _grams([title]))
-            terms.update(f"#{key}" for key in keys)
-        for term in terms:
-            before = known(term)
-            if before is None:
-                found[term] = number
-            elif isinstance(before, int):
-                found[term] = array("I", (before, number))
-            else:
-                before.append(number)
-    for term, numbers in found.items():
-        yield term, _vlq(numbers) if isinstance(numbers, int) else _encode(numbers)
-
-
-def _grams(lines: Iterable[str]) -> set[str]:
-    grams: set[str] = set()
-    for line in lines:
-        pairs = list(map(add, line, line[1:]))
-        grams.update(line)
-        grams.update(pairs)
-        grams.update(map(add, pairs, line[2:]))
-    return grams
-
-
-_SMALL = 32  # a digit carries five bits, the sixth says that more follow
-_ONE = {n: _DIGITS[n] for n in range(_SMALL)}
-
-
-def _encode(numbers: Iterable[int]) -> str:
-    last = -1
-    encoded = []
-    for number in numbers:
-        gap = number - last - 1
-        last = number
-        encoded.append(_ONE[gap] if gap < _SMALL else _vlq(gap))
-    return "".join(encoded)
-
-
-def _vlq(number: int) -> str:
-    """Unsigned base64 VLQ, least significant digit first."""
-    digits = ""
-    while number >= _SMALL:
-        digits += _DIGITS[number % _SMALL + _SMALL]
-        number //= _SMALL
-    return digits + _DIGITS[number]
-
-
 def _passage(document: SearchDocument, passage: Passage) -> dict[str, object]:
     found: dict[str, object] = {
         "h": document.href,
@@ -359,7 +286,11 @@ def _lines(passage: Passage) -> list[list[str | int]]:
 
 
 def script_of(kind: str, value: object, name: str = "") -> bytes:
-    """A call that hands the value over; U+2028 and U+2029 end lines in older JavaScript."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """A call that hands the value over."""
+    return _call(kind, name, JSON.encode(value))
+
+
+def _call(kind: str, name: str, value: str) -> bytes:
+    """U+2028 and U+2029 end lines in older JavaScript."""
+    text = value.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'gazetteSearch("{kind}","{name}",{text});\n'.encode()

@@ -52,7 +52,7 @@ from gazette.export.mobile.place import (
     default_facts,
 )
 from gazette.export.mobile.record import IssueLine, issue_line
-from gazette.export.mobile.search_index import SearchDocument, config_script, segment_files
+from gazette.export.mobile.search_index import SearchDocument, config_script, segment_stream
 from gazette.export.mobile.search_page import search_document, site_search_page
 from gazette.export.mobile.search_words import status_script, word_scripts
 from gazette.export.mobile.shell import Crumb
@@ -136,7 +136,10 @@ class _Maker:
         rendered = 0
         for line, place, stamp in self._places(lines, facts):
             kept = self._folder.memory.get("pages", {}).get(line.key) == stamp
-            if not (kept and self._keep(line)):
+            kept = kept and self._keep(line)
+            if line.key in wanted or not kept:
+                self._held[line.key] = self._load(line.key)  # once for pages and search
+            if not kept:
                 self._render(line, place, facts[line.key])
                 rendered += 1
             if line.key in wanted:
@@ -290,8 +293,8 @@ class _Maker:
             name = _segment_name(segment)
             if all(line.key in texts for line in segment):
                 documents = [document for line in segment for document in texts[line.key]]
-                content, made[name] = segment_files(name, documents)
-                for path, data in content.items():
+                content, made[name] = segment_stream(name, documents)
+                for path, data in content:
                     self._folder.put(f"search/{path}", data)
             else:
                 made[name] = old[name]

@@ -64,8 +64,7 @@ CONTENTS = {
 
 def json_of(record: Frozen) -> bytes:
     """The record as JSON on one line."""
-    text = json.dumps(record.model_dump(), ensure_ascii=False, separators=(",", ":"))
-    return f"{text}\n".encode()
+    return f"{record.model_dump_json()}\n".encode()
 
 
 def list_files(
@@ -104,10 +103,13 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - a field of any record
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
-def bulk_of(documents: Iterable[FullDocument]) -> bytes:
-    """One document a line, gzipped; such files one after the other are such a file (RFC 1952, 2.2)."""
-    lines = b"".join(map(json_of, documents))
-    return gzip.compress(lines, mtime=0)
+def bulk_of(documents: Iterable[bytes]) -> bytes:
+    """Documents as `json_of` gave them, one a line, gzipped.
+
+    Such files one after the other are such a file (RFC 1952, 2.2).  Level 6 is as small as 9 but for
+    a hundredth, in half the time.
+    """
+    return gzip.compress(b"".join(documents), compresslevel=6, mtime=0)
 
 
 def schema_files() -> dict[str, bytes]:

@@ -12,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from issues import paragraph
 
+from gazette.export.mobile import search_postings
 from gazette.export.mobile.search_index import (
     SearchDocument,
     fold,
     number_keys,
     passages_of,
     segment_files,
-    shard_of,
 )
+from gazette.export.mobile.search_postings import shard_of
 from gazette.model import Document, DocumentNumber, Meta
 from gazette.model.ids import with_ids
 from gazette.model.walk import printed_lines
@@ -86,6 +87,23 @@ def test_every_gram_of_the_text_is_found_and_nothing_else() -> None:
             term = everything[start : start + length]
             wanted = [n for n, t in enumerate(texts) if term in fold(t) or term in fold(f"题{n}")]
             assert found(files, line, term) == wanted, term
+
+
+def test_a_segment_gathered_in_many_passes_holds_the_same_lists(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    documents = [
+        document(f"题{n}", f"第{n}条 优化营商环境，😀提升{n % 7}项政务服务。", "税务机关" * (n % 3))
+        for n in range(60)
+    ]
+    once, line = segment_files("s", documents)
+    monkeypatch.setattr(search_postings, "_PASS_CHARACTERS", 100)
+    again, other = segment_files("s", documents)
+
+    assert line == other
+    assert {name: value_of(once, name[:-3]) for name in once} == {
+        name: value_of(again, name[:-3]) for name in again
+    }
 
 
 def test_titles_have_grams_of_their_own() -> None:
