@@ -19,6 +19,7 @@ __all__ = ["read_amendments", "same_title"]
 
 #: 中华人民共和国刑法修正案（十一）: the law is named by its amendment
 _OF_ITS_NAME = re.compile(r"(?P<law>.+?)(?:的)?修正案(?:[（(].*[）)])?$")
+_AMENDS = re.compile(r"修[改正订]")
 #: 《解释》, 《规定》: what the decision calls its text in short
 _SHORT = 6
 
@@ -96,8 +97,8 @@ class _Collector:
             return False
         if statement.quotes or (_orders_something(statement) and not text.endswith("：")):
             return False
-        if not of_title and not self._rank and len(statement.names) == 1 and "修" in text:
-            self._target = statement.names[0]
+        if not of_title and not self._rank:
+            self._target = _named_over_orders(statement) or self._target
         return True
 
     def _is_short_for(self, name: str) -> bool:
@@ -128,11 +129,26 @@ def _bare(title: str) -> str:
 def _target_of_title(title: str) -> str:
     """The one text that a decision's title names; "" where it names several, or none."""
     title = visible(title)
-    named = CITED_TITLE.search(title)
+    if not _AMENDS.search(
+        CITED_TITLE.sub("", title)
+    ):  # 关于适用《…》的解释, which publishes a decision
+        return ""
+    cited = list(CITED_TITLE.finditer(title))
+    amended = [one for one in cited if _AMENDS.match(title[one.start() - 2 :])]  # 修改《…》
+    named = next(iter(amended or cited), None)
     if named and not re.match(r"等|和|、", title[named.end("title") + 1 :]):
         return named["title"]
     law = None if named else _OF_ITS_NAME.match(title)
     return law["law"] if law else ""
+
+
+def _named_over_orders(statement: Statement) -> str:
+    """The text that a line without orders says is amended: 对《…》（以下简称《解释》）作如下修改; "" without one."""
+    text = statement.template
+    amended = forms.AMENDED_NAME.search(text)
+    if amended:
+        return statement.names[text.count(forms.NAMED, 0, amended.start("name"))]
+    return statement.names[0] if len(statement.names) == 1 and "修" in text else ""
 
 
 def _named_in_order(statement: Statement) -> str:

@@ -152,3 +152,28 @@ def test_the_text_is_that_with_articles_among_those_of_its_name() -> None:
     changed = _of("一、第六条修改为：“任何单位不得擅自停用停车场。”")
 
     assert check_amendment(changed, printed).agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            (
+                "某院关于适用《停车条例》的解释\n2021年，市人大通过了《市人大关于修改〈停车条例〉的决定》。"
+                "现决定，对《某院关于适用〈停车条例〉的解释》作如下修改：\n一、将第九条修改为：“应当缴费。”"
+            ),
+            "某院关于适用〈停车条例〉的解释",
+        ),
+        (
+            (
+                "某院公告\n为了正确审理案件，现决定对某院《关于审理停车案件的若干规定》（法释〔2008〕5号，以下简称《规定》）"
+                "作如下修改：\n一、删除《规定》第一条第二项。\n二、将第四条修改为：“应当缴费。”"
+            ),
+            "关于审理停车案件的若干规定",
+        ),
+    ],
+)
+def test_what_is_amended_is_named_over_the_orders(text: str, target: str) -> None:
+    (amendment,) = read_amendments(document_of_text(text))
+
+    assert amendment.target == target
