@@ -8,6 +8,7 @@ from gazette.base.findings import Source, finding_kind
 
 __all__ = [
     "ANNEXES_DISAGREE",
+    "ANNEX_LIST_IN_TEXT",
     "ANNEX_NAMED_BY_LIST",
     "HEADINGS_DIFFER",
     "ISSUERS_DISAGREE",
@@ -164,6 +165,18 @@ ANNEX_NAMED_BY_LIST = _doubt(
     _ANNEX_LIST,
     level="hint",
 )
+ANNEX_LIST_IN_TEXT = _doubt(
+    "GZ-W34",
+    (
+        "“{text}”像附件说明，却留在正文里",
+        "“{text}” looks like the list of annexes and stayed in the text",
+    ),
+    (
+        "请核对；是附件说明，就按“附件：1.名称”的写法改稿件，或在更正文件里改正这几行的角色（{ways.override}）。",
+        "Please check; write a list of annexes as 附件：1.名称, or set the lines' roles in the override file.",
+    ),
+    _ANNEX_LIST,
+)
 HEADINGS_DIFFER = _doubt(
     "GZ-W33",
     (
@@ -214,6 +227,7 @@ READER_FINDINGS = (
     JOINED,
     ANNEXES_DISAGREE,
     ANNEX_NAMED_BY_LIST,
+    ANNEX_LIST_IN_TEXT,
     HEADINGS_DIFFER,
     NO_TEXT,
     TEXT_LEFT_OUT,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from gazette.base.problems import Problem
 from gazette.model import Annex, Block, Document, Loss, Order
 from gazette.model.ids import Ids
-from gazette.structure.facts.annex_doubts import disagreements, named_by_list
+from gazette.structure.facts.annex_doubts import disagreements, left_in_text, named_by_list
 from gazette.structure.facts.evidence import Evidence, weigh
 from gazette.structure.facts.metadata import Elements, read_meta
 from gazette.structure.facts.relations import relations_of
@@ -85,6 +85,7 @@ class Maker:
         meta, named = read_meta(Elements(parts, order, red_head, note, closing, imprint))
         self.evidence.extend(named)
         mentions = read_mentions(parts.get("mention"), behind=_annex_lines(parts))
+        self.problems.extend(left_in_text(parts.get("body")))
         headings = sibling_headings(parts.get("body"))
         body, self.places.body = self._blocks(parts.give("body"), self._ids.root, headings)
         instruments, annexes = self._tails(parts, AnnexNames(mentions))

@@ -9,11 +9,21 @@ from gazette.base.patterns import pattern_of
 from gazette.text.numerals import UP_TO_TEN, to_int
 from gazette.text.widths import comparable, half_width_digits, squeeze, visible
 
-__all__ = ["ListedAnnex", "ListedLine", "bare_name", "is_elsewhere", "read_head", "read_next"]
+__all__ = [
+    "COUNT",
+    "ListedAnnex",
+    "ListedLine",
+    "bare_name",
+    "is_elsewhere",
+    "read_head",
+    "read_next",
+]
 
 _BLANK = r"[\s\u3000\u2002\u00a0]*"
+#: how many there are: 附件（共3件）：
+COUNT = rf"[（(]共?[0-9０-９{UP_TO_TEN}]{{1,3}}[件份个项][）)]"
 _WORD = pattern_of(
-    rf"^{_BLANK}(?P<word>(?:相关)?附{_BLANK}(?:[件表图录](?:{_BLANK}(?:目{_BLANK}录|清{_BLANK}单|名称))?)?)(?P<colon>{_BLANK}[：:]+)?{_BLANK}"
+    rf"^{_BLANK}(?P<word>(?:相关)?附{_BLANK}(?:[件表图录](?:{_BLANK}(?:目{_BLANK}录|清{_BLANK}单|名称))?)?(?:{COUNT})?)(?P<colon>{_BLANK}[：:]+)?{_BLANK}"
 )
 _FIGURE = r"[0-9０-９]{1,2}"
 #: the forms of an item's number; a list keeps to one of them
@@ -30,13 +40,15 @@ _NUMBERS = tuple(
         ),
         rf"(?P<n>{_FIGURE}){_BLANK}[：:)）]{_BLANK}",
         rf"(?P<n>{_FIGURE})[\s\u3000\u2002\u00a0]+",
+        rf"(?P<n>{_FIGURE})(?=[\u4e00-\u9fff《“])(?![年月日号期届])",
     )
 )
+_BARE_FIGURES = 7  #: the form 1甲, which only the line behind shows to be a number
 _CHINESE_FIGURES = 3  #: the form 一、
 _OWN_WORD = 4  #: the form 附件1：, in which every item has the word
 #: the forms that make a list without a colon before them; behind the word alone all forms, behind 附件1. also 2.
 _SURE = (0, 1, 2)
-_FORMS_BEHIND = {-1: tuple(range(len(_NUMBERS))), _OWN_WORD: (_OWN_WORD, *_SURE)}
+_FORMS_BEHIND = {-1: tuple(range(_BARE_FIGURES)), _OWN_WORD: (_OWN_WORD, *_SURE)}
 _LAST_SURE = 4  #: the forms behind it are numbers only where a list has begun with them
 _BETWEEN = "\u3000\u2002\u00a0 \t；;，,。、"  #: what stands between items of one line
 
@@ -59,10 +71,11 @@ class ListedLine(NamedTuple):
     surplus: str = ""  #: colons behind the first: 附件：：
 
 
-def read_head(raw: str) -> ListedLine | None:
+def read_head(raw: str, after: str = "") -> ListedLine | None:
     """What the first line of a list says: 附件：1.甲; None for a line that opens none.
 
-    The word alone (附件：) opens a list of which nothing is named yet.
+    The word alone (附件：) opens a list of which nothing is named yet.  The line behind, `after`,
+    shows whether the 1 in 附件：1甲 is a number: 2乙 counts on.
     """
     found = _WORD.match(raw)
     if found is None:
@@ -75,7 +88,8 @@ def read_head(raw: str) -> ListedLine | None:
         return ListedLine(tuple(own), _OWN_WORD)
     for form in range(len(_NUMBERS)):
         items = _items(rest, 1, form=form)
-        if items and (has_colon or form in _SURE):
+        sure = form in _SURE or (has_colon and (form < _BARE_FIGURES or _counts_on(after)))
+        if items and sure:
             return ListedLine(tuple(items), form, has_colon, word, surplus)
     gap = has_colon or raw[: found.end()][-1:].strip(_BETWEEN) == ""
     if not gap:
@@ -83,6 +97,10 @@ def read_head(raw: str) -> ListedLine | None:
     name = squeeze(rest)
     annexes = (ListedAnnex("", name),) if name else ()
     return ListedLine(annexes, -1, has_colon, word, surplus)
+
+
+def _counts_on(after: str) -> bool:
+    return bool(_items(after, 2, form=_BARE_FIGURES))
 
 
 def read_next(raw: str, last: int, form: int) -> ListedLine | None:

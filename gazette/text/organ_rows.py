@@ -19,6 +19,7 @@ __all__ = [
     "leading_organs",
     "split_organs",
     "title_heads",
+    "unsealed",
 ]
 
 _MARK = pattern_of(r"[、，,；;/\n]|\t|[ \u2002\u00a0]{3,}|\u3000{2,}")
@@ -39,6 +40,14 @@ _BRANCH = pattern_of(
 #: the troops, and the units that carry their name: 中国人民武装警察部队新疆总队
 _TROOPS = pattern_of(r"(?:武装警察|武警)部队$")
 _UNIT = pattern_of(r"[\u4e00-\u9fff]{2,8}?(?:总队|支队)")
+
+
+_SEAL = pattern_of(r"\s*[（(](?:盖章|公章|印章|代章|章|印)[）)]\s*$")
+
+
+def unsealed(text: str) -> str:
+    """The text without the （盖章） behind a signature."""
+    return _SEAL.sub("", text)
 
 
 def is_organ_row(text: str) -> bool:

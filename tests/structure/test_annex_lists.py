@@ -134,3 +134,36 @@ def test_the_words_of_other_lists_are_printed() -> None:
     assert "附表：《古树明细表》" in printed_text(recognise(flow).document).split("\n")
     flow = flow_of(_SIGNED.format(list=LIST_FORMS["附件1： each"].text))
     assert "附件1：重点项目表" in printed_text(recognise(flow).document).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("（附件：1.任务清单；2.联系表）", True),
+        ("附件：任务清单和有关要求", True),
+        ("附件1是任务清单。", False),
+        ("附则由县水利局解释。", False),
+    ],
+)
+def test_the_words_of_a_list_that_stay_in_the_text_are_a_finding(
+    line: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    text = _SIGNED.format(list=f"{line}\n请各单位认真组织实施，确保取得实效。")
+    found = [p for p in recognise(flow_of(text)).problems if p.code == "GZ-W34"]
+    assert [p.place.text if p.place else "" for p in found] == [line[:20]] * is_told
+
+
+def test_a_field_over_the_name_of_an_annex_is_no_part_of_its_title() -> None:
+    text = _SIGNED.format(list="附件：1.甲表\n2.乙表")
+    text += "附件1\n^ 甲表\n略。\n附件2\n填报单位：\n^ 乙表\n略。\n"
+    document = recognise(flow_of(text)).document
+    assert [annex.title for annex in document.annexes] == ["甲表", "乙表"]
+    assert "填报单位：" in printed_text(document).split("\n")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_whole_names_lined_up_without_numbers_are_annexes_each(place: str) -> None:
+    listed = "附件：重点项目表\n　　　　项目责任书\n　　　　受益户名单"
+    document = recognise(flow_of(PLACES[place].format(list=listed))).document
+    assert [m.title for m in _mentions(document)] == ["重点项目表", "项目责任书", "受益户名单"]

@@ -110,3 +110,22 @@ def test_a_number_over_the_title_of_a_forwarded_paper_is_that_papers() -> None:
     assert _chain(document)[:2] == _expected(3)[1:3]
     assert document.closing is not None
     assert not document.closing.notes
+
+
+def test_numbers_over_the_titles_three_deep_without_the_titles_own_words() -> None:
+    """市教育局 in a title is 乙市教育局: what is forwarded is named without its place."""
+    papers = (
+        ("庚区教育局转发市教育局关于转发《省教育厅关于规范招生的通知》的通知", "庚教〔2025〕4号", "庚区教育局", "20"),
+        ("乙市教育局关于转发《省教育厅关于规范招生的通知》的通知", "乙教〔2025〕14号", "乙市教育局", "12"),
+        ("丙省教育厅关于规范招生的通知", "丙教〔2025〕40号", "丙省教育厅", "2"),
+    )  # fmt: skip
+    text = "\n\n".join(
+        f"{number}\n^ {title}\n各学校：\n现将有关事项通知你们，请执行。\n> {issuer}\n> 2025年3月{day}日"
+        for title, number, issuer, day in papers
+    )
+    document = recognise(flow_of(text)).document
+    assert _chain(document) == [
+        (title, [number], f"2025-03-{int(day):02}") for title, number, _, day in papers
+    ]
+    assert document.meta.issuers == ("庚区教育局",)
+    assert not document.annex_mentions

@@ -107,3 +107,30 @@ def test_an_editor_who_sets_the_issuers_hears_no_more_of_them() -> None:
     flow = flow_of(f"^ 甲市财政局{_SUBJECT}\n各企业：\n{_TEXT}\n> 甲市教育局\n{_DAY}")
     found = recognise(flow, overrides={"issuers": ["甲市教育局"]})
     assert not _codes(found)
+
+
+@pytest.mark.parametrize("seal", ["（盖章）", "(公章)"])
+@pytest.mark.parametrize("closing", ["> 甲县应急管理局\\n{0}\n> 甲县教育局\\n{0}\n> 2024年5月6日",
+    "> 甲县应急管理局\n> {0}\n> 甲县教育局\n> {0}\n> 2024年5月6日", "> 甲县应急管理局{0}\n> 甲县教育局{0}\n> 2024年5月6日"])  # fmt: skip
+def test_the_mark_of_a_seal_belongs_to_the_name_above_it(closing: str, seal: str) -> None:
+    found = _read(f"^ {_SUBJECT}", closing.format(seal))
+    assert found.document.meta.issuers == ("甲县应急管理局", "甲县教育局")
+    assert str(found.document.meta.dates.signed) == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("organs", "joint"),
+    [
+        (["某市总工会", "共青团某市委", "某市妇联"], False),
+        (["民革某市委", "某市教育局"], False),
+        (["九三学社某市委", "某市科技局"], False),
+        (["中共某市委", "某市人民政府"], True),
+        (["某市委", "某市人民政府"], True),
+    ],
+)
+def test_only_the_party_and_the_government_make_a_joint_paper(
+    organs: list[str],
+    joint: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    found = _read(f"^ {_SUBJECT}", "\n".join(f"> {one}" for one in organs) + f"\n{_DAY}")
+    assert (found.document.meta.kind == "党政联合文件") is joint

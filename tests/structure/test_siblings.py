@@ -116,6 +116,8 @@ _GROUPS: dict[str, tuple[str, list[str]]] = {
             "关于机场建设问题。",
         ],
     ),
+    "one sentence before 特此通知": ("一、对新种植的给予补贴。\n特此通知。", [""]),
+    "one sentence before text": (f"一、加强领导。\n{_TEXT}", ["加强领导。"]),
     "plain paragraphs": (
         (
             f"一、各县要高度重视古树保护，落实责任，加强巡查养护。{_TEXT}\n二、加强领导。{_TEXT}\n三、各部门要按照职责分工，密切配合，共同做好保护。{_TEXT}\n"

@@ -8,17 +8,37 @@ from collections.abc import Iterator, Sequence
 from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
 from gazette.model import Annex, AnnexMention
-from gazette.structure.findings import ANNEX_NAMED_BY_LIST, ANNEXES_DISAGREE
+from gazette.structure.findings import (
+    ANNEX_LIST_IN_TEXT,
+    ANNEX_NAMED_BY_LIST,
+    ANNEXES_DISAGREE,
+)
+from gazette.structure.lines.line import Line
 from gazette.structure.parts.annexes import AnnexLines, AnnexNames, annex_number
-from gazette.text.annex_lists import bare_name, is_elsewhere
+from gazette.text.annex_lists import bare_name, is_elsewhere, read_head
 
-__all__ = ["disagreements", "named_by_list"]
+__all__ = ["disagreements", "left_in_text", "named_by_list"]
+
+_LISTED = 60  #: characters of a line that may be a list of annexes
 
 
 def named_by_list(read: AnnexLines, id_: str) -> Problem:
     """An annex without a title was given the list's."""
     values = {"label": read.label or "附件", "title": read.title}
     return ANNEX_NAMED_BY_LIST.problem(values, place=Place(id=id_, text=read.title))
+
+
+def left_in_text(body: Sequence[Line]) -> Iterator[Problem]:
+    """The first line of the text that has the words of a list and was not read as one."""
+    for line in body:
+        text = line.text.lstrip("（(")
+        if line.table is not None or not text.startswith("附") or len(text) > _LISTED:
+            continue
+        head = read_head(text)
+        if head is not None and head.has_colon and not text.endswith(("。", "；")):
+            place = Place(paragraph=line.places[0] if line.places else None, text=line.text[:20])
+            yield ANNEX_LIST_IN_TEXT.problem({"text": line.text[:20]}, place=place)
+            return
 
 
 def disagreements(mentions: Sequence[AnnexMention], annexes: Sequence[Annex]) -> Iterator[Problem]:

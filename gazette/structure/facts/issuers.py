@@ -11,14 +11,13 @@ from gazette.model import Order, RedHead, Signature
 from gazette.structure.facts.lifedates import History
 from gazette.text.label_forms import SESSION
 from gazette.text.number_forms import YEAR_BEFORE_ORDER
-from gazette.text.organ_rows import leading_organs, split_organs, title_heads
+from gazette.text.organ_rows import leading_organs, split_organs, title_heads, unsealed
 from gazette.text.organs import bare_organ, begins_organ, is_organ, same_organ
 from gazette.text.places import PLACE
 from gazette.text.widths import visible
 
 __all__ = ["Named", "find_issuers", "names_itself", "signed_organs"]
 
-_SEAL = pattern_of(r"[（(](?:盖章|公章|印章|代章|章|印)[）)]$")
 _INNER_BODY = pattern_of(r"(?:审判委员会|检察委员会|常务会议|全体会议|党组|办公会)$")
 
 
@@ -94,7 +93,7 @@ def _names_place(name: str, organ: str) -> bool:
 
 def signed_organs(signatures: Sequence[Signature], title: str) -> list[str]:
     """The organs that signed: by their names, or because the title begins with them."""
-    names = [_SEAL.sub("", s.name) for s in signatures if not s.post]
+    names = [unsealed(s.name) for s in signatures if not s.post]
     heads = {visible(head) for head in title_heads(title)}
     return [name for name in names if is_organ(name) or visible(name) in heads]
 

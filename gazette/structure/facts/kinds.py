@@ -44,8 +44,10 @@ _BY_TITLE: tuple[tuple[re.Pattern[str], Kind], ...] = (
 _BY_ISSUER: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (pattern_of("最高人民(?:法院|检察院)"), "司法解释"),
 )
+#: the Party's own bodies; the Youth League and the other parties have committees (市委) too
 _PARTY = pattern_of(
-    "^中共|党委|^中国共产党|^中央(?!军委)|^[\u4e00-\u9fff]{1,8}[省市县区州旗]委(?!员)"
+    "^(?!共青团|民[革盟建进]|农工党|致公党|九三|台盟)"
+    "(?:中共|中国共产党(?!主义)|中央(?!军委)|.*党委|[\u4e00-\u9fff]{1,8}[省市县区州旗]委(?!员))"
 )
 _NO_LEGISLATION = frozenset(("令", "命令", "公告", "通告", "通知", None))
 _NORMATIVE = frozenset(("通知", "意见", "决定", "办法", "规定", "细则", "规则", "方案", "措施"))

@@ -14,6 +14,7 @@ from gazette.structure.lines.line import Line, notes_text, table_text
 from gazette.structure.noise.forwarded import forwarding_label
 from gazette.structure.noise.furniture import find_furniture, photo_frames
 from gazette.structure.noise.joints import part_joined
+from gazette.structure.noise.seals import join_seals
 from gazette.structure.noise.tails import find_tail
 from gazette.structure.noise.wrapped import join_wrapped
 from gazette.text.widths import visible
@@ -75,7 +76,7 @@ def clean(lines: list[Line], flow: Flow) -> Cleaned:
     pdf_made = len(numbers) >= _PDF_PAGES
     if pdf_made:
         kept = _join_broken(kept)
-    kept, problems = join_wrapped(kept)
+    kept, problems = join_wrapped(join_seals(kept))
     kept, more = part_joined(kept)
     return Cleaned(kept, losses, pdf_made, furniture, [*problems, *more])
 

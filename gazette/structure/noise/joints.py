@@ -21,7 +21,7 @@ from gazette.structure.roles.wording import is_addressees
 from gazette.text.dates import DATE, parse_date
 from gazette.text.label_forms import ANNEX_WORD
 from gazette.text.numerals import UP_TO_TEN
-from gazette.text.organ_rows import is_organ_row
+from gazette.text.organ_rows import is_organ_row, unsealed
 from gazette.text.widths import SPACES, visible
 
 __all__ = ["part_joined"]
@@ -141,7 +141,6 @@ def _addressees(raw: str, *, early: bool) -> Iterator[int]:
         yield found.end()
 
 
-_SEAL = pattern_of(r"[（(](?:盖章|公章|印章|章)[）)]\s*$")
 _SENTENCE_END = pattern_of(r"[。！？][”’）)]*")
 _WIDE = pattern_of(rf"[{re.escape(_BLANK)}]{{4,}}")
 
@@ -165,7 +164,7 @@ def _closing(raw: str) -> list[int]:
             continue
         if not between and end[0].strip(_BLANK):
             return [day]
-        signed = _SEAL.sub("", between)
+        signed = unsealed(between)
         if signed and is_organ_row(signed):
             return [end.end(), day]
     return []

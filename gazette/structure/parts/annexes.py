@@ -6,6 +6,7 @@ puts into the first row of its table or leaves out is completed from the list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from gazette.structure.lines.line import Line, first_row_text
 from gazette.structure.parts.closing import split_annex_label
 from gazette.structure.parts.front import join_title
 from gazette.structure.parts.grouping import Tail
-from gazette.text.annex_lists import bare_name
+from gazette.text.annex_lists import COUNT, bare_name
 from gazette.text.label_forms import ANNEX_NUMBER, SERIES_NUMBER
 from gazette.text.numerals import to_int
 from gazette.text.widths import half_width_digits, squeeze, visible
@@ -75,7 +76,7 @@ def read_annex(tail: Tail, names: AnnexNames, place: int) -> AnnexLines:
     rest = [item.line for item in tail.items if item.decision.role != "annex_label"]
     if named:
         return _titled(label, named, rest, listed, tail.lines("annex_title"))
-    told = tail.lines("annex_title")
+    told = [line for line in tail.lines("annex_title") if not line.text.endswith(("：", ":"))]
     count = _title_length(rest, listed)
     if count:
         return AnnexLines(label, join_title(rest[:count]), tuple(rest[count:]))
@@ -136,6 +137,7 @@ def _shown(line: Line) -> str:
 
 def annex_number(label: str) -> int:
     """The number in a label, 0 without one."""
+    label = re.sub(COUNT, "", label)
     found = ANNEX_NUMBER.search(visible(label)) or SERIES_NUMBER.search(label)
     if found is None or not found[1]:
         found = SERIES_NUMBER.search(label)

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from gazette.base.patterns import pattern_of
 from gazette.structure.lines.line import Line
 from gazette.structure.roles.path import Decision
-from gazette.structure.roles.wording import NUMBER_LINE
 
 __all__ = ["Parts", "Played", "Tail", "group", "is_issued_by"]
 
@@ -53,21 +52,27 @@ class Parts:
 
 
 _ISSUES = pattern_of("印发|转发|批转|发布|公布")
+_QUOTED = pattern_of(r"[《〈]([^《》〈〉]{4,})[》〉]")
 _HEAD = 4  #: lines of a paper in which its title stands
 
 
 def is_issued_by(tail: Tail, paper: Sequence[Line]) -> bool:
-    """The instrument is what that paper, itself one that is forwarded, issues or forwards."""
+    """The instrument is what that paper, itself one that is forwarded, issues or forwards.
+
+    The paper names it whole, or in 《》 without its place: 《省教育厅关于…的通知》.
+    """
     name = "".join(line.text for line in tail.lines("inst_title")).strip("《》")
     head = "".join(line.text for line in paper[:_HEAD])
-    return bool(name and name in head and _ISSUES.search(head.split(name)[0]))
+    named = [name, *(one for one in _QUOTED.findall(head) if name.endswith(one))]
+    return any(one and one in head and _ISSUES.search(head.split(one)[0]) for one in named)
 
 
 _STARTS: dict[str, Literal["annex", "instrument"]] = {
     "annex_label": "annex",
+    "inst_number": "instrument",
     "inst_title": "instrument",
 }
-_TAIL_ROLES = {"annex_label", "annex_title", "annex_body", "inst_title", "inst_body"}
+_TAIL_ROLES = {*_STARTS, "annex_title", "annex_body", "inst_body"}
 
 
 def group(lines: Sequence[Line], decisions: Sequence[Decision]) -> Parts:
@@ -78,23 +83,11 @@ def group(lines: Sequence[Line], decisions: Sequence[Decision]) -> Parts:
         role = decision.role
         played = Played(line, decision)
         if role in _TAIL_ROLES:
-            if (role in _STARTS and before != role) or not parts.tails:
-                kind = _STARTS.get(role, "annex")
-                above = _number_above(parts, before) if kind == "instrument" else []
-                parts.tails.append(Tail(kind, above))
+            goes_on = before in (role, "inst_number")
+            if (role in _STARTS and not goes_on) or not parts.tails:
+                parts.tails.append(Tail(_STARTS.get(role, "annex")))
             parts.tails[-1].items.append(played)
         else:
             parts.items.setdefault(role, []).append(played)
         before = role
     return parts
-
-
-def _number_above(parts: Parts, role: str) -> list[Played]:
-    """财办〔2024〕8号 behind the date and over the title of a paper that is forwarded: the paper's own."""
-    above = parts.items.get(role, []) if role == "remark" else []
-    if not above or not NUMBER_LINE.match(above[-1].line.text):
-        return []
-    number = above.pop()
-    if not above:
-        del parts.items[role]
-    return [number]

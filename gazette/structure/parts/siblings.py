@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.structure.lines.inlines import cut, trim
 from gazette.structure.lines.labels import Label, is_heading_label
 from gazette.structure.lines.line import Line
@@ -22,6 +23,10 @@ from gazette.word.flow import FlowInline
 __all__ = ["sibling_headings"]
 
 _Form = Literal["alone", "sentences", "run-in", "none"]
+
+
+#: 特此通知。 stands under no heading
+_ENDS_PAPER = pattern_of(r"特此[\u4e00-\u9fff]{2,4}[。！]?$")
 
 
 class _Member(NamedTuple):
@@ -50,12 +55,16 @@ class _Group:
 def sibling_headings(lines: Sequence[Line]) -> Mapping[int, HeadingSize]:
     """Position of a level's line → how much of it is heading, as its group's form has it.
 
-    A level in an article (项、目) has no heading; a group of one is decided by itself.
+    A level in an article (项、目) has no heading; a group of one is decided by itself, but that a
+    sentence with nothing under it is none.
     """
     found: dict[int, HeadingSize] = {}
     for group in _groups(lines):
+        only = group.members[0]
         if len(group.members) > 1:
             found.update(_decided(group))
+        elif only.shape.is_sentence and not only.leads:
+            found[only.position] = HeadingSize(0)
     found.update(_styled(lines))
     return found
 
@@ -117,7 +126,7 @@ def _below(lines: Sequence[Line], position: int, label: Label) -> Literal["text"
         return None
     own = behind.label if behind.table is None else None
     if own is None:
-        return "text"
+        return None if _ENDS_PAPER.match(behind.text) else "text"
     return "level" if own.kind == "level" and own.rank > label.rank else None
 
 

@@ -30,7 +30,9 @@ _SHORT_REST = 24  #: characters of what a broken name ends with
 _COLUMNS = 6  #: blanks before a line that stands under the name above it
 _EMPTY = 1  #: empty lines inside a list
 _SENTENCE = pattern_of(r"[。！？][^）)》”]|，.*[。！？]$")
-_NO_NAME = pattern_of(r"^[（(](?!.*[）)].)|[：:]$|^(?:抄送|抄报|联系|此件|注[：:])|^第.{1,4}[条章]")
+_NO_NAME = pattern_of(
+    r"^[（(](?!.*[）)].)|[：:]$|^(?:抄送|抄报|此件|注[：:]|联系(?:人|电话|地址))|^第.{1,4}[条章]"
+)
 _ADDRESSED = pattern_of(r"联系[人电方]|电话")
 _PLAIN_WORDS = ("附件", "附")  #: what `gazette.model.walk.annex_mention_text` prints before a list
 _PAIRS = ("《》", "（）", "()", "“”")
@@ -61,9 +63,13 @@ def read_mentions(
     reader = _Reader()
     for number, line in enumerate(lines):
         raw = line.raw
-        if reader.counts(raw) or reader.opens(raw) or (not number and reader.opens_bare(raw)):
+        after = lines[number + 1].raw if number + 1 < len(lines) else ""
+        opened = reader.counts(raw) or reader.opens(raw, after)
+        if opened or (not number and reader.opens_bare(raw)):
             continue
-        if reader.is_unnumbered and reader.has_titles(raw, behind):
+        if reader.is_unnumbered and (
+            reader.has_titles(raw, behind) or _lines_up(lines[number - 1], line)
+        ):
             reader.names(raw)
         else:
             reader.goes_on(raw)
@@ -103,9 +109,9 @@ class _Reader:
         self._word = ""  #: before the label of the next annex
         self.is_bare = False  #: 附件 alone in its line, without a colon
 
-    def opens(self, raw: str) -> bool:
+    def opens(self, raw: str, after: str = "") -> bool:
         """附件：1.甲 begins the list, or 附表：丙 goes on with another word."""
-        head = read_head(raw)
+        head = read_head(raw, after)
         if head is None:
             return False
         # what is printed before a list needs no keeping; 附件：附件1：甲 is printed as it is
@@ -177,7 +183,10 @@ def _list_at(lines: Sequence[Line], start: int, names: frozenset[str]) -> AnnexL
     """The list that opens at the line; None where the line is an annex's label or plain text."""
     reader = _Reader()
     first = lines[start]
-    opened = _may_be_listed(first) and (reader.opens(first.raw) or reader.opens_bare(first.raw))
+    after = lines[start + 1].raw if start + 1 < len(lines) else ""
+    opened = _may_be_listed(first) and (
+        reader.opens(first.raw, after) or reader.opens_bare(first.raw)
+    )
     if not opened:
         return None
     at = start + 1
@@ -223,10 +232,16 @@ def _is_other_word(lines: Sequence[Line], at: int, reader: _Reader) -> bool:
 
 
 def _is_own_name(lines: Sequence[Line], at: int, reader: _Reader) -> bool:
-    """乙表 under 附件：甲表 in a list without numbers: both are titles of annexes behind it."""
+    """乙表 under 附件：甲表 in a list without numbers: both are titles of annexes, or lined up."""
     if not reader.is_unnumbered or not _is_rest(lines[at]):
         return False
-    return reader.has_titles(lines[at].raw, lines[at + 1 :])
+    return reader.has_titles(lines[at].raw, lines[at + 1 :]) or _lines_up(lines[at - 1], lines[at])
+
+
+def _lines_up(before: Line, line: Line) -> bool:
+    """A whole name set under a whole name that is too short to have been broken."""
+    whole = ends_with_genre(before.text) and ends_with_genre(line.text)
+    return whole and len(before.text) < _FULL and _columns(line.raw) >= _COLUMNS
 
 
 def _broken_name(lines: Sequence[Line], at: int, reader: _Reader, names: frozenset[str]) -> int:

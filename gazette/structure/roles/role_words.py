@@ -28,6 +28,7 @@ ROLE_WORDS: dict[str, Words] = {
     "annex_label": Words("附件", "annex"),
     "annex_title": Words("附件标题", "title of an annex"),
     "annex_body": Words("附件的正文", "text of an annex"),
+    "inst_number": Words("被印发件的发文字号", "document number of the issued instrument"),
     "inst_title": Words("被印发件的标题", "title of the issued instrument"),
     "inst_body": Words("被印发件的正文", "text of the issued instrument"),
     "imprint": Words("版记", "imprint"),

@@ -18,7 +18,7 @@ from gazette.text.number_forms import (
     ORDER_LINE,
 )
 from gazette.text.numbers import NUMBER
-from gazette.text.organ_rows import is_organ_row
+from gazette.text.organ_rows import is_organ_row, unsealed
 from gazette.text.organs import ORGAN_ENDS
 from gazette.text.secrecy import is_internal, is_secrecy_mark
 from gazette.vocabulary.documents import GENRES, OFFICIAL_GENRES
@@ -269,7 +269,8 @@ def _titles(text: str, found: set[str]) -> None:
 def _small(line: Line, found: set[str]) -> None:
     text = line.text
     _numbers_and_dates(line, found)
-    if text[-1:] in ORGAN_ENDS and is_organ_row(line.raw.strip(" \t\u3000")):
+    signed = unsealed(line.raw.strip(" \t\u3000"))
+    if signed[-1:] in ORGAN_ENDS and is_organ_row(signed):
         found.add("organ")
     if len(text) <= _NAME_LENGTH and "关于" not in text and _POST_NAME.match(text):
         found.add("post_name")
