@@ -8,8 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from gazette.archive.search.asking.plan import PHRASE_TIER, Planner, Vocabulary
 from gazette.archive.search.asking.query import AllOf, Number, Tree, Word
-from gazette.archive.search.asking.ranking import CANDIDATES, Question, question_of
-from gazette.archive.search.asking.similar import closest, distance, similar_titles
+from gazette.archive.search.asking.ranking import (
+    CANDIDATES,
+    PARTS,
+    TITLE,
+    Question,
+    of_name,
+    question_of,
+)
+from gazette.archive.search.asking.similar import closest, distance, least_of_near, similar_titles
 from gazette.archive.search.asking.snippets import terms_of
 from gazette.archive.search.asking.understanding import meant_by_letters, with_short_titles
 from gazette.archive.search.index.texts import TextStore
@@ -20,6 +27,7 @@ from gazette.archive.search.port import (
     Node,
     Nothing,
     Or,
+    PartScore,
     SearchIndex,
     Seq,
     Term,
@@ -39,6 +47,7 @@ MORE = 10  #: hits beyond the page, for versions that share a place, asked for a
 _SLIPS = 3  #: edits from which a title is no longer the one that was mistyped
 _LONG = 12  #: characters of a query of several phrases that stand in one article
 Counts = Mapping[str, Mapping[str, int]]
+PartsOf = Mapping[str, Sequence[PartScore]]  #: by document, best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class Found:
     relaxed: bool = False  #: nothing matched; these are the most similar titles
     suggestion: str = ""
     article: Part | None = None  #: the article asked for by its number
+    parts: PartsOf = field(default_factory=dict)  #: those that answer, where the engine named them
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +205,30 @@ class Finder:
     ) -> Found | None:
         """Any of the words by article, behind what comes first; None where nothing has any."""
         question = self.question(tree)
-        page = self.index.search(narrow(question.candidates(), narrowed), size=CANDIDATES)
+        parts = None if narrowed else self.index.parts(question.weights, TITLE, PARTS)
+        if parts is None:
+            worth = self._weighed(question, narrowed, also)
+        else:
+            worth = dict.fromkeys(also, 0.0) | self._by_parts(parts)
         before = {hit.key for hit in first}
-        keys = dict.fromkeys([*(hit.key for hit in page.hits), *also])
-        scored = [EngineHit(key, self._worth(question, key)) for key in keys if key not in before]
+        scored = [EngineHit(key, score) for key, score in worth.items() if key not in before]
         hits = [*first, *sorted(scored, key=lambda hit: (-hit.score, hit.key))]
-        return self._of_list(hits, asked) if hits else None
+        return replace(self._of_list(hits, asked), parts=parts or {}) if hits else None
+
+    def _weighed(
+        self, question: Question, narrowed: list[Node], also: Sequence[str]
+    ) -> dict[str, float]:
+        """What the documents are worth that the engine names, from their texts."""
+        page = self.index.search(narrow(question.candidates(), narrowed), size=CANDIDATES)
+        keys = dict.fromkeys([*(hit.key for hit in page.hits), *also])
+        return {key: self._worth(question, key) for key in keys}
+
+    def _by_parts(self, parts: PartsOf) -> dict[str, float]:
+        names = self.texts.names(parts)
+        return {
+            key: of_name(names.get(key, ""), [part.score for part in scores])
+            for key, scores in parts.items()
+        }
 
     def _of_list(self, hits: list[EngineHit], asked: Asked) -> Found:
         keys = {hit.key for hit in hits}
@@ -259,7 +287,9 @@ class Finder:
         text = _plain(tree)
         if not text or isinstance(tree, AllOf):
             return ""
-        keys = [key for key, _ in similar_titles(self.index, self.texts, text, narrowed, least=0.3)]
+        least = least_of_near(text)
+        found = similar_titles(self.index, self.texts, text, narrowed, least=least)
+        keys = [key for key, _ in found]
         near = closest(text, list(self.texts.titles(keys[:30]).values()))
         if near and self.index.search(planner.plan(Word(near)), size=1).total:
             return near

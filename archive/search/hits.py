@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from gazette.archive.life.status import Life
 from gazette.archive.life.stored import life_from
 from gazette.archive.life.wordings import status_json
-from gazette.archive.search.asking.ranking import PartScore, Question, with_phrases
+from gazette.archive.search.asking.ranking import Question, with_phrases
 from gazette.archive.search.asking.snippets import Snippet, Snippets
 from gazette.archive.search.index.stored import StoredText
 from gazette.archive.search.index.texts import TextStore
-from gazette.archive.search.port import EngineHit
+from gazette.archive.search.port import EngineHit, PartScore
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.parts import Part, article_label
 from gazette.base.errors import SearchError
@@ -133,6 +133,7 @@ class HitMaker:
         question: makes what the articles are weighed by, where none has the phrase.
         today: the day for which the status is told.
         article: the article that was asked for by its number.
+        parts: the parts that answer by document, best first, as far as the engine named them.
     """
 
     def __init__(
@@ -141,20 +142,23 @@ class HitMaker:
         needles: list[list[str]],
         question: Callable[[], Question],
         today: dt.date,
+        *,
         article: Part | None = None,
+        parts: Mapping[str, Sequence[PartScore]] | None = None,
     ) -> None:
         self._texts = texts
         self._needles = needles
         self._question = question
         self._today = today
         self._article = article
+        self._parts = parts or {}
 
     def hit(self, found: EngineHit, versions: Sequence[str] = ()) -> Hit:
         """The document with its best articles."""
         shown, text = self._texts.described(found.key)
         title = str(shown.get("title", ""))
         read = self._read(text, title)
-        scores = self._scores(read, _ARTICLES)[:_ARTICLES]
+        scores = self._scores(found.key, read, _ARTICLES)[:_ARTICLES]
         shown_articles = [self._shown_article(read, score) for score in scores]
         articles = tuple(article for article, _ in shown_articles)
         snippet, place = self._best(read, shown_articles)
@@ -192,9 +196,9 @@ class HitMaker:
             return found.text, {"id": "", "page": None}
         return found.text, {"id": found.line.id, "page": found.line.page or None}
 
-    def answering(self, key: str) -> list[PartScore]:
+    def answering(self, key: str) -> Sequence[PartScore]:
         """The parts of a document that answer, best first: with the phrase asked for, if any has it."""
-        scores = self._scores(self._read(self._texts.text(key)))
+        scores = self._scores(key, self._read(self._texts.text(key)))
         exact = [one for one in scores if one.score >= _EXACT]
         return exact or scores[:_ARTICLES]
 
@@ -217,13 +221,13 @@ class HitMaker:
         label = article_label(first.text)
         return ArticleHit(label, first.id, first.page or None, snippet.text, found.score), snippet
 
-    def _scores(self, read: _Read, most: int | None = None) -> list[PartScore]:
+    def _scores(self, key: str, read: _Read, most: int | None = None) -> Sequence[PartScore]:
         """The parts by weight; those with a phrase that was asked for above the others."""
         if self._article:
             return [PartScore(_EXACT, n) for n in read.text.articles(self._article)]
         whole = self._needles[0] if self._needles else []
-        found = with_phrases(read.text.parts, whole, _EXACT, most)
-        return found or self._question().parts(read.text.folded)
+        found = with_phrases(read.text, whole, _EXACT, most)
+        return found or self._parts.get(key) or self._question().parts(read.text.folded)
 
     def _version(self, key: str) -> dict[str, Any]:
         shown = self._texts.shown(key)

@@ -34,6 +34,7 @@ __all__ = [
     "Not",
     "Nothing",
     "Or",
+    "PartScore",
     "SearchIndex",
     "Seq",
     "Starts",
@@ -191,6 +192,13 @@ class EngineHit(NamedTuple):
     score: float
 
 
+class PartScore(NamedTuple):
+    """How much a part of a document (an article) answers, and its place among the document's parts."""
+
+    score: float
+    part: int
+
+
 @dataclass(frozen=True, slots=True)
 class EnginePage:
     """One page of an answer: how many there are in all, those of the page, counts by value."""
@@ -262,6 +270,21 @@ class SearchIndex(ABC):
     @abstractmethod
     def answer(self, question: Node, asked: Asked) -> EnginePage:
         """The page asked for."""
+
+    def parts(
+        self,
+        weights: Mapping[str, float],  # noqa: ARG002 - for the engines that keep parts
+        title: float,  # noqa: ARG002 - as above
+        size: int,  # noqa: ARG002 - as above
+    ) -> Mapping[str, Sequence[PartScore]] | None:
+        """The articles that answer best, by the key of their document; None where the engine keeps none.
+
+        Args:
+            weights: what each pair of characters is worth in an article.
+            title: and in the document's name, as a share of that.
+            size: how many articles at most.
+        """
+        return None
 
     @abstractmethod
     def close(self) -> None:

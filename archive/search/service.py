@@ -320,7 +320,9 @@ class Searcher:
         found = finder.find(tree, narrowed, asked, relax=relax)
         needles = needles_of(tree, lambda pair: self._words.frequency("text", pair), finder.lexicon)
         question = cache(partial(finder.question, tree))
-        maker = HitMaker(self._texts, needles, question, today, found.article)
+        maker = HitMaker(
+            self._texts, needles, question, today, article=found.article, parts=found.parts
+        )
         total = found.total
         if by == "article":
             total, hits = articles_of(found, maker, first, size)

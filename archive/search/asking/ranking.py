@@ -14,36 +14,43 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
-from gazette.archive.search.port import Boost, Node, Or, Seq
+from gazette.archive.search.index.stored import StoredText
+from gazette.archive.search.port import Boost, Node, Or, PartScore, Seq
 from gazette.archive.search.text.lexicon import Lexicon
 from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.parts import PART
-from gazette.archive.search.text.tokenizer import pairs, stripped
+from gazette.archive.search.text.tokenizer import asked_pairs
 from gazette.text.title_words import LASTING
 
-__all__ = ["CANDIDATES", "PartScore", "Question", "question_of", "with_phrases"]
+__all__ = [
+    "CANDIDATES",
+    "PARTS",
+    "TITLE",
+    "Question",
+    "of_name",
+    "question_of",
+    "with_phrases",
+]
 
 CANDIDATES = (
     120  #: documents whose articles are weighed; two hundred found no more, in twice the time
 )
+PARTS = 200  #: articles that an engine which keeps them names
 _BEST = 3  #: articles that a document is judged by
 _BESIDE = 0.25  #: and of what is listed second and later, where nothing else was asked
 _MEANT = 0.5  #: weight of what the list says instead of what was asked
-_TITLE = 0.4  #: weight of the title
+TITLE = 0.4  #: weight of the title
 _LAW = 1.2  #: a 法 stands above what carries it out
 _PAPER = 0.9  #: and rules that last above other papers
 _MOST_PAIRS = 48  #: the rarest pairs of a long question
 _K1, _B, _USUAL = 1.2, 0.75, 130.0  #: BM25's constants, characters of a usual article
-
-
-class PartScore(NamedTuple):
-    """How much a part answers, and its place among the document's parts."""
-
-    score: float
-    part: int
+_MOST, _LEAST, _MORE = (
+    _K1 + 1,
+    _K1 * (1 - _B),
+    _K1 * _B / _USUAL,
+)  #: what they come to in its formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Question:
         parts: list[Node] = []
         for pair, weight in self.weights.items():
             parts.append(Boost(Seq("text", pair), weight))
-            parts.append(Boost(Seq("bare", pair), weight * _TITLE))
+            parts.append(Boost(Seq("bare", pair), weight * TITLE))
         return Or(tuple(parts))
 
     def parts(self, folded: str) -> list[PartScore]:
@@ -79,25 +86,35 @@ class Question:
     def worth(self, title: str, parts: list[PartScore]) -> float:
         """What the document is worth by its title and its best parts."""
         name = name_of(title)
-        named = sum(weight for pair, weight in self.weights.items() if pair in name) * _TITLE
-        total = sum(part.score + named for part in parts[:_BEST])
-        if not name.endswith(LASTING):
-            return total * _PAPER
-        return total * (_LAW if name.endswith("法") else 1.0)
+        named = sum(weight for pair, weight in self.weights.items() if pair in name) * TITLE
+        return of_name(name, [part.score + named for part in parts[:_BEST]])
+
+
+def of_name(name: str, scores: Sequence[float]) -> float:
+    """What a document of that name (`name_of`) is worth by the scores of its parts, best first."""
+    total = sum(scores[:_BEST])
+    if not name.endswith(LASTING):
+        return total * _PAPER
+    return total * (_LAW if name.endswith("法") else 1.0)
 
 
 def with_phrases(
-    parts: Sequence[str], phrases: Sequence[str], above: float, most: int | None = None
+    text: StoredText, phrases: Sequence[str], above: float, most: int | None = None
 ) -> list[PartScore]:
     """The parts that have the phrases themselves, best first: `above`, 1 and BM25 for each that it has."""
+    there = [phrase for phrase in phrases if phrase in text.folded]
+    if not there:
+        return []
+    parts = text.parts
+    spreads = [_LEAST + _MORE * length for length in text.part_lengths]
     scores = [0.0] * len(parts)
-    least, more, most_of_one = _K1 * (1 - _B), _K1 * _B / _USUAL, _K1 + 1
-    for phrase in phrases:
-        for place, count in enumerate([part.count(phrase) for part in parts]):
-            if count:
-                spread = least + more * len(parts[place])
-                scores[place] += 1 + count * most_of_one / (count + spread)
-    best = sorted(range(len(parts)), key=scores.__getitem__, reverse=True)[:most]
+    for phrase in there:
+        counts = [part.count(phrase) for part in parts]
+        scores = [
+            score + 1 + count * _MOST / (count + spread) if count else score
+            for score, count, spread in zip(scores, counts, spreads, strict=True)
+        ]
+    best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:most]
     return [PartScore(above + scores[place], place) for place in best if scores[place]]
 
 
@@ -138,13 +155,7 @@ def question_of(
 
 
 def _pairs(runs: list[str]) -> list[str]:
-    """The pairs of neighbouring characters, none over a sign or within a Latin word or a number."""
-    found: list[str] = []
-    for run in runs:
-        words = "".join(c if stripped(c) else " " for c in run).split()
-        for word in words:
-            found += [pair for pair in pairs(word) if not pair.isascii()]
-    return found
+    return [pair for run in runs for pair in asked_pairs(run)]
 
 
 def _rarity(count: int, documents: int) -> float:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
+
 from gazette.archive.search.index.texts import TextStore
-from gazette.archive.search.port import And, Node, Or, SearchIndex, Seq, Tier
+from gazette.archive.search.port import And, AtLeast, Node, SearchIndex, Seq, Tier
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.tokenizer import pairs, stripped
 
-__all__ = ["closest", "distance", "similar_titles"]
+__all__ = ["closest", "distance", "least_of_near", "similar_titles"]
 
 _CANDIDATES = 200  #: titles looked at closely
 _LONG = 7  #: characters from which two slips are forgiven
+_NEAR = 0.3  #: share of the asked pairs that a title with its wording has
+_ROUNDED = 1e-9  #: more than a share times its whole is off
 _LEAST = 0.5  #: share of the asked pairs that a title must have
 
 
@@ -26,7 +30,8 @@ def similar_titles(
     wanted = list(dict.fromkeys(pairs(stripped(fold(text)))))
     if not wanted:
         return []
-    question: Node = Or(tuple(Seq("bare", pair) for pair in wanted))
+    fewest = max(1, math.ceil(least * len(wanted) - _ROUNDED))
+    question: Node = AtLeast(tuple(Seq("bare", pair) for pair in wanted), fewest)
     if narrowed:
         question = And((question, *(Tier(node, 0.0) for node in narrowed)))
     page = index.search(question, size=_CANDIDATES)
@@ -49,7 +54,7 @@ def closest(text: str, titles: list[str]) -> str:
     suggested should be a wording, not a piece cut anywhere.
     """
     asked = stripped(fold(text))
-    slack = 2 if len(asked) >= _LONG else 1
+    slack = _slack(asked)
     best, best_distance = "", slack + 1
     for title in titles:
         bare = stripped(fold(title))
@@ -61,6 +66,18 @@ def closest(text: str, titles: list[str]) -> str:
                 if 0 < found < best_distance and (same_ends or found == 1):
                     best, best_distance = window, found
     return best
+
+
+def least_of_near(text: str) -> float:
+    """The share of the text's pairs that a title has which `closest` may find near: a slip costs two."""
+    asked = stripped(fold(text))
+    count = len(set(pairs(asked)))
+    return max(_NEAR, (count - 2 * _slack(asked)) / count) if count else 1.0
+
+
+def _slack(asked: str) -> int:
+    """How many slips are forgiven."""
+    return 2 if len(asked) >= _LONG else 1
 
 
 def distance(left: str, right: str, limit: int) -> int:

@@ -84,11 +84,13 @@ class Snippets:
     def of(self, lines: range | None = None) -> Snippet:
         """The best of these lines with its words marked; their beginning where nothing is to be marked."""
         among = range(len(self._text)) if lines is None else lines
+        begin, end = self._text.begin(among.start), self._text.begin(among.stop) - 1
         for group in self._needles:
-            best = _best_line(group, self._heading, self._text, among)
+            there = [needle for needle in group if self._text.folded.find(needle, begin, end) >= 0]
+            best = _best_line(there, self._heading, self._text, among) if there else None
             if best is not None:
                 is_heading = self._text.folded_line(best) == self._heading
-                return Snippet(self._marked(best, group), self._text.line(best), True, is_heading)  # noqa: FBT003 - a NamedTuple's columns
+                return Snippet(self._marked(best, there), self._text.line(best), True, is_heading)  # noqa: FBT003 - a NamedTuple's columns
         return _beginning(self._text, self._heading, among)
 
     def _marked(self, line: int, group: list[str]) -> str:
@@ -119,13 +121,12 @@ def terms_of(tree: Tree) -> Iterable[Word | Phrase | Number | Prefix]:
             return
 
 
-def _best_line(needles: list[str], heading: str, text: StoredText, lines: range) -> int | None:
-    """The line with the most different needles; the title only when nothing else has any."""
-    begin, end = text.begin(lines.start), text.begin(lines.stop) - 1
-    there = [needle for needle in needles if text.folded.find(needle, begin, end) >= 0]
-    if not there:
-        return None
+def _best_line(there: list[str], heading: str, text: StoredText, lines: range) -> int | None:
+    """The line with the most different needles, all of which stand in these lines; the title only when nothing else has any."""
+    if len(lines) == 1:
+        return lines.start
     first: int | None = None
+    begin, end = text.begin(lines.start), text.begin(lines.stop) - 1
     for line in _with(max(there, key=len), text, begin, end):
         row = text.folded_line(line)
         if row != heading and all(needle in row for needle in there):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -12,6 +12,7 @@ from gazette.archive.search.port import (
     EnginePage,
     IndexDocument,
     Node,
+    PartScore,
     SearchIndex,
     TextField,
 )
@@ -103,6 +104,13 @@ class _Plugged(SearchIndex):
         """As the port says."""
         with _named(self._plugin):
             return self._index.answer(question, asked)
+
+    def parts(
+        self, weights: Mapping[str, float], title: float, size: int
+    ) -> Mapping[str, Sequence[PartScore]] | None:
+        """As the port says."""
+        with _named(self._plugin):
+            return self._index.parts(weights, title, size)
 
     def close(self) -> None:
         """As the port says."""

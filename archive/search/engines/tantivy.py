@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from gazette.archive.search.port import (
     EnginePage,
     IndexDocument,
     Node,
+    PartScore,
     TextField,
 )
 from gazette.archive.search.text.fields import Fields, fields_of
@@ -44,9 +46,14 @@ except ModuleNotFoundError as exc:
         ),
     ) from exc
 
+from gazette.archive.search.engines.tantivy_parts import TantivyParts, own_weight
+
 __all__ = ["TantivyIndex"]
 
+_PARTS = "parts"  #: folder of the articles
 _HEAP = 128_000_000  #: bytes of memory the writer may use
+_COUNTED = 10_000  #: pairs whose documents are remembered
+_RARER = 0.8  #: of its neighbours' documents: a pair in no more of them is worth looking up
 _MANY = 1_000_000  #: more values of a facet than any archive has
 _REGEX_SPECIAL = frozenset('\\.+*?()|[]{}^$#&-~/@"<> ')
 
@@ -83,12 +90,16 @@ class TantivyIndex(EmbeddedIndex):
 
     name = "tantivy"
     _links: tempfile.TemporaryDirectory[str] | None = None  #: of an index on a read-only medium
+    _writing_parts: Any = None
 
     def _open_folder(self) -> None:
         schema = _schema()
-        self._queries = _Queries(schema)
-        self._index = tantivy.Index(schema, path=str(self._place()))
+        place = self._place()
+        self._index = tantivy.Index(schema, path=str(place))
         self._searcher: Any = self._index.searcher()
+        self._queries = _Queries(schema, self._searcher)
+        (place / _PARTS).mkdir(mode=0o700, exist_ok=True)
+        self._parts = TantivyParts(place / _PARTS)
 
     def _place(self) -> Path:
         """The folder; of one that cannot be written a folder of links to its files.
@@ -99,11 +110,13 @@ class TantivyIndex(EmbeddedIndex):
             return self._folder
         self._links = tempfile.TemporaryDirectory(prefix="gazette-tantivy-")
         place = Path(self._links.name)
-        for file in (f for f in self._folder.iterdir() if f.suffix != ".lock"):
+        (place / _PARTS).mkdir(mode=0o700)
+        for file in (f for f in self._folder.rglob("*") if f.is_file() and f.suffix != ".lock"):
+            copy = place / file.relative_to(self._folder)
             try:
-                (place / file.name).symlink_to(file.resolve())
+                copy.symlink_to(file.resolve())
             except OSError:  # Windows, without the privilege
-                shutil.copyfile(file, place / file.name)
+                shutil.copyfile(file, copy)
         return place
 
     # --- writing ---
@@ -115,18 +128,23 @@ class TantivyIndex(EmbeddedIndex):
             found = fields_of(document)
             writer.delete_documents_by_term("key", found.key)
             writer.add_document(_row(found))
+            self._parts.add(self._writing_parts, document)
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take the documents out."""
+        writer = self._writer()
         for key in keys:
-            self._writer().delete_documents_by_term("key", key)
+            writer.delete_documents_by_term("key", key)
+            self._writing_parts.delete_documents_by_term("key", key)
 
     def _new_writer(self) -> Any:  # noqa: ANN401 - tantivy has no types
+        self._writing_parts = self._parts.writer()
         return self._index.writer(_HEAP, 1)
 
     def _finish(self, writer: Any) -> None:  # noqa: ANN401 - as above
-        writer.commit()
-        writer.wait_merging_threads()
+        for one in (self._writing_parts, writer):
+            one.commit()
+            one.wait_merging_threads()
 
     # --- reading ---
 
@@ -135,6 +153,8 @@ class TantivyIndex(EmbeddedIndex):
         with self._reading():
             self._index.reload()
             self._searcher = self._index.searcher()
+            self._queries = _Queries(self._index.schema, self._searcher)
+            self._parts.refresh()
 
     def count(self) -> int:
         """How many documents there are."""
@@ -166,9 +186,17 @@ class TantivyIndex(EmbeddedIndex):
             )
         return EnginePage(int(result.count or 0), hits, counts)
 
+    def parts(
+        self, weights: Mapping[str, float], title: float, size: int
+    ) -> Mapping[str, Sequence[PartScore]]:
+        """The articles of all documents that answer best."""
+        with self._reading():
+            return self._parts.best(weights, title, size)
+
     def close(self) -> None:
         """Let go of the files; changes not committed are dropped."""
         if self._writing is not None:
+            self._writing_parts.rollback()
             self._writing.rollback()
             self._writing = None
         if self._links is not None:
@@ -205,8 +233,10 @@ class TantivyIndex(EmbeddedIndex):
 class _Queries(Translator[Any]):
     """Questions as Tantivy's query objects."""
 
-    def __init__(self, schema: Any) -> None:  # noqa: ANN401 - tantivy has no types
+    def __init__(self, schema: Any, searcher: Any) -> None:  # noqa: ANN401 - tantivy has no types
         self._schema = schema
+        self._rows = searcher.num_docs
+        self._count = lru_cache(maxsize=_COUNTED)(searcher.doc_freq)
 
     def everything(self) -> Any:  # noqa: ANN401 - as above
         """All, without a score."""
@@ -226,11 +256,18 @@ class _Queries(Translator[Any]):
         return tantivy.Query.regex_query(self._schema, field, pattern + ".*")
 
     def sequence(self, field: str, text: str) -> Any:  # noqa: ANN401 - as above
-        """Pairs one after the other."""
-        tokens: list[Any] = [*pairs(text)]
+        """Pairs at their places, without those that narrow nothing down; scored as all pairs would be."""
+        tokens = pairs(text)
         if len(tokens) == 1:
-            return self.term(field, tokens[0])
-        return tantivy.Query.phrase_query(self._schema, field, tokens)
+            return self.term(field, text)
+        counts = [self._count(field, token) for token in tokens]
+        taken = _needed(counts)
+        places: list[Any] = [(place, tokens[place]) for place in taken]
+        phrase = tantivy.Query.phrase_query(self._schema, field, places)
+        if len(taken) == len(tokens):
+            return phrase
+        weights = [own_weight(count, self._rows) for count in counts]
+        return self.boosted(phrase, sum(weights) / sum(weights[place] for place in taken))
 
     def between(self, field: str, low: int | None, high: int | None) -> Any:  # noqa: ANN401 - as above
         """A range of whole numbers."""
@@ -256,6 +293,20 @@ class _Queries(Translator[Any]):
         clauses = [(tantivy.Occur.Must, self.of(part)) for part in wanted]
         clauses += [(tantivy.Occur.MustNot, self.of(part)) for part in unwanted]
         return tantivy.Query.boolean_query(clauses)
+
+
+def _needed(counts: list[int]) -> list[int]:
+    """The places of the pairs that a phrase is found by: all its characters, and what is rarer than its neighbours.
+
+    Args:
+        counts: in how many documents each pair occurs.
+    """
+    taken = [0]
+    for place in range(1, len(counts) - 1):
+        before, here, after = counts[place - 1 : place + 2]
+        if taken[-1] != place - 1 or here < _RARER * min(before, after):
+            taken.append(place)
+    return [*taken, len(counts) - 1] if len(counts) > 1 else taken
 
 
 def _row(found: Fields) -> Any:  # noqa: ANN401 - tantivy has no types

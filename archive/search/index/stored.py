@@ -10,7 +10,8 @@ import codecs
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import Final
 
 from gazette.archive.search.port import Line
@@ -29,7 +30,17 @@ Packed = tuple[bytes, bytes, str, bytes]  #: folded parts, places of lines, ids 
 class StoredText:
     """The text of a document: `folded` as one string, its lines by number."""
 
-    __slots__ = ("_begins", "_ends", "_ids", "_pages", "_part_begins", "_parts", "_texts", "folded")
+    __slots__ = (
+        "_begins",
+        "_ends",
+        "_ids",
+        "_pages",
+        "_part_begins",
+        "_parts",
+        "_texts",
+        "folded",
+        "part_lengths",
+    )
 
     def __init__(self, parts: bytes, places: bytes, marks: str, texts: bytes) -> None:
         """Take what `pack` made.
@@ -47,6 +58,7 @@ class StoredText:
         self._texts = texts
         self._parts: list[str] | None = None
         self._part_begins: list[int] = []
+        self.part_lengths: list[int] = []  #: in characters, of `parts` once they were asked for
         if not half or self._begins[-1] != len(self.folded) + 1 or self._ends[-1] != len(texts):
             raise ValueError("places of another text")
         if not len(self._ids) == len(self._pages) == max(half - 1, 1):
@@ -88,7 +100,9 @@ class StoredText:
         """The articles, or what stands on the first level, folded."""
         if self._parts is None:
             self._parts = self.folded.split(PART)
-            self._part_begins = [*accumulate((len(p) + 1 for p in self._parts), initial=0)]
+            self.part_lengths = [*map(len, self._parts)]
+            ends = accumulate(self.part_lengths, initial=0)
+            self._part_begins = [*map(add, ends, count())]  # a PART behind each
         return self._parts
 
     def articles(self, number: Part) -> list[int]:

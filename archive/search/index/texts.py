@@ -46,6 +46,7 @@ _TITLES = (
     "select key, json_extract(shown, '$.title') from document"
     " where key in (select value from json_each(?))"
 )
+_NAMES = "select key, name from title where key in (select value from json_each(?))"
 #: fields whose values the planner looks through; keys and numbers are asked for exactly
 _LISTED = tuple(name for name in KEYWORDS if name not in ("key", "number", "issue", "record"))
 
@@ -192,6 +193,10 @@ class TextStore:
         """What the document is called (`gazette.archive.search.text.names.name_of`)."""
         row = self._row("select name from title where key = ?", key)
         return str(row[0]) if row else ""
+
+    def names(self, keys: Iterable[str]) -> dict[str, str]:
+        """The same of many documents at once."""
+        return dict(self._all(_NAMES, json.dumps([*keys])))
 
     def names_with(self, characters: str) -> list[str]:
         """The names that have the characters in this order, with any others between them."""

@@ -50,8 +50,8 @@ class Lexicon:
 
     def meant(self, text: str) -> dict[str, tuple[str, ...]]:
         """Everyday words and names in the text, with what the law calls them."""
-        both = {**self.everyday, **self.names}
-        return {word: both[word] for word in _words_in(fold(text), both)}
+        words = _words_in(fold(text), self.names, self.everyday)
+        return {word: self.names.get(word) or self.everyday[word] for word in words}
 
     def without_fillers(self, text: str) -> list[str]:
         """The runs of the folded text between the filling words."""
@@ -67,14 +67,17 @@ class Lexicon:
 NO_WORDS = Lexicon({}, {}, frozenset())  #: no other words for anything
 
 
-def _words_in(folded: str, known: Mapping[str, object]) -> list[str]:
-    """The known words in the text from left to right, the longest at each place, none over another."""
+def _words_in(
+    folded: str, known: Mapping[str, object], also: Mapping[str, object] | None = None
+) -> list[str]:
+    """The known words, and those also known, in the text from left to right, the longest at each place, none over another."""
     found: list[str] = []
     at = 0
     while at < len(folded):
         for length in range(min(_LONGEST, len(folded) - at), 1, -1):
-            if folded[at : at + length] in known:
-                found.append(folded[at : at + length])
+            word = folded[at : at + length]
+            if word in known or (also and word in also):
+                found.append(word)
                 at += length
                 break
         else:

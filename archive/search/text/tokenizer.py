@@ -8,20 +8,32 @@ or a number can be asked for whole (`#2021`), so that 43 does not find 143.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from gazette.archive.search.text.normalise import fold
 
-__all__ = ["END", "START", "WHOLE", "pairs", "singles", "stripped", "whole_words"]
+__all__ = ["END", "START", "WHOLE", "asked_pairs", "pairs", "singles", "stripped", "whole_words"]
 
 START, END = "^", "$"  #: marks of a title's two ends
 WHOLE = "#"  #: leads a whole Latin word or number among the singles
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U0003ffff〇]+|\d+")
+_RUN = re.compile(r"[\w\u3400-\u9fff\U00020000-\U0003ffff〇]{2,}")
 _PUNCTUATION = re.compile(r"[^\w\u3400-\u9fff\U00020000-\U0003ffff〇]+")
 
 
 def pairs(folded: str) -> list[str]:
     """Each character with its right neighbour; the place in the list is the position."""
     return [folded[i : i + 2] for i in range(len(folded) - 1)]
+
+
+def asked_pairs(folded: str) -> list[str]:
+    """The pairs that a question is weighed by: none over a sign or within a Latin word or a number."""
+    return [
+        pair
+        for run in _RUN.findall(folded)
+        for pair in map("".join, pairwise(run))
+        if not pair.isascii()
+    ]
 
 
 def singles(text: str) -> set[str]:

@@ -11,7 +11,7 @@ import pytest
 from gazette.archive.search.asking.query import Number, parse_query
 from gazette.archive.search.index.upkeep import State, write_documents
 from gazette.archive.search.port import NEVER, IndexDocument, Line
-from gazette.archive.search.service import Searcher
+from gazette.archive.search.service import Filters, Searcher
 from gazette.archive.search.text.lexicon import OWN_WORDS, lexicon_of
 from gazette.archive.search.text.numerals import spellings
 from gazette.archive.search.text.parts import folded_parts, part_starts
@@ -208,3 +208,17 @@ def test_the_folded_parts_have_as_many_lines_as_the_document() -> None:
     folded = folded_parts(document)
     assert folded.count("\x1e") == 2
     assert "¶" not in folded, "a line break within a line parts nothing"
+
+
+def test_a_question_within_a_status_is_answered_too(searcher: Searcher) -> None:
+    asked = "公司一直没签合同，我能要双倍工资吗？"
+    narrowed = searcher.search(asked, filters=Filters(to="2010"))
+    assert [hit.id for hit in narrowed.hits] == ["work-old"]
+    assert narrowed.hits[0].articles[0].label == "第二条"
+
+
+@pytest.mark.parametrize("typed", ["犬只力法", "犬之办法"])
+def test_a_slip_is_still_answered_with_the_wording_that_does_occur(
+    searcher: Searcher, typed: str
+) -> None:
+    assert searcher.search(typed).suggestion == "犬只办法"

@@ -1,0 +1,106 @@
+"""The articles of an archive in a Tantivy index of their own, so that a question is weighed by the engine.
+
+A row is a part of a document (`gazette.archive.search.text.parts`): its pairs of characters with
+their counts, the pairs of the document's name, no positions.  Tantivy's BM25 has the constants of
+`gazette.archive.search.asking.ranking`; the weight of a pair is put in the place of Tantivy's own
+by boosting with their quotient.  Lengths are rounded by Tantivy (a byte each), so that scores are
+those of the ranking to a few parts in a hundred.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from gazette.archive.search.port import IndexDocument, PartScore
+from gazette.archive.search.text.names import name_of
+from gazette.archive.search.text.parts import PART, folded_parts
+from gazette.archive.search.text.tokenizer import asked_pairs
+
+__all__ = ["TantivyParts", "own_weight"]
+
+_HEAP = 64_000_000  #: bytes of memory the writer may use
+
+
+class TantivyParts:
+    """The rows in a folder; written and committed together with the documents' index."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in the folder, or make an empty one; any exception says that it is damaged."""
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema, path=str(folder))
+        self._searcher: Any = self._index.searcher()
+
+    def writer(self) -> Any:  # noqa: ANN401 - tantivy has no types
+        """A writer of rows, to be committed or rolled back by the caller."""
+        return self._index.writer(_HEAP, 1)
+
+    def add(self, writer: Any, document: IndexDocument) -> None:  # noqa: ANN401 - tantivy has no types
+        """The document's parts, in the place of those of the same key."""
+        writer.delete_documents_by_term("key", document.key)
+        name = " ".join(asked_pairs(name_of(document.title)))
+        for number, part in enumerate(folded_parts(document).split(PART)):
+            row = tantivy.Document()
+            row.add_text("text", " ".join(asked_pairs(part)))
+            row.add_text("name", name)
+            row.add_text("key", document.key)
+            row.add_integer("part", number)
+            writer.add_document(row)
+
+    def refresh(self) -> None:
+        """See the newest commit."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def best(
+        self, weights: Mapping[str, float], title: float, size: int
+    ) -> dict[str, list[PartScore]]:
+        """The parts that answer best, by document.
+
+        Args:
+            weights: what a pair is worth in the part.
+            title: and in the document's name, as a share of that.
+            size: how many parts at most.
+        """
+        should = [(tantivy.Occur.Should, query) for query in self._weighed(weights, title)]
+        query = tantivy.Query.boolean_query(should)
+        hits = self._searcher.search(query, limit=size, count=False).hits
+        places = [address for _, address in hits]
+        parts = self._searcher.fast_field_values("part", places)
+        found: defaultdict[str, list[PartScore]] = defaultdict(list)
+        for (score, place), part in zip(hits, parts, strict=True):
+            found[self._searcher.doc(place)["key"][0]].append(PartScore(score, part))
+        return found
+
+    def _weighed(self, weights: Mapping[str, float], title: float) -> list[Any]:
+        """A query for each pair that any part has, and for each that any name has."""
+        shares = {"text": 1.0, "name": title} if title else {"text": 1.0}
+        rows = self._searcher.num_docs
+        return [
+            tantivy.Query.boost_query(
+                tantivy.Query.term_query(self._schema, field, pair),
+                weight * share / own_weight(count, rows),
+            )
+            for field, share in shares.items()
+            for pair, weight in weights.items()
+            if (count := self._searcher.doc_freq(field, pair))
+        ]
+
+
+def own_weight(count: int, rows: int) -> float:
+    """What Tantivy's BM25 multiplies the term's counts by."""
+    return math.log(1 + (rows - count + 0.5) / (count + 0.5))
+
+
+def _schema() -> Any:  # noqa: ANN401 - tantivy has no types
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("text", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("name", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("part", fast=True)
+    return builder.build()
