@@ -148,15 +148,15 @@ def test_the_office_s_weights_count_in_the_tally_and_wrong_ones_are_refused(
     desk: Desk, tmp_path: Path
 ) -> None:
     sheet, _found = _planned(desk, tmp_path / "issue")
-    editor = who(desk, "孙八")
-    set_rules(desk, editor, '[weights]\n"标点" = 0.4\n'.encode(), Path("办法.toml"))
+    clerk = who(desk, "张三")
+    set_rules(desk, clerk, '[weights]\n"标点" = 0.4\n'.encode(), Path("办法.toml"))
     comma = _table('2,4,标点,",",，,')
     tally, _remarks = enter_corrections(desk, who(desk, "周九"), sheet, comma, "a.csv")
 
     assert tally.weighted == 0.4
     for wrong in ('[weights]\n"标点" = -1\n', '[weights]\n"逗号" = 1\n'):
         with pytest.raises(IssueError):
-            set_rules(desk, editor, wrong.encode(), Path("办法.toml"))
+            set_rules(desk, clerk, wrong.encode(), Path("办法.toml"))
 
 
 def test_every_kind_has_its_weight() -> None:
