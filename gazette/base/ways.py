@@ -1,4 +1,4 @@
-"""How something is done, in the words of who asks: a command at the command line, a call in a program."""
+"""How something is done, in the words of who asks: a command, a call in a program, a place on the desk's pages."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
-__all__ = ["WAYS", "at_the_command_line", "commands_are_typed", "typed", "way"]
+__all__ = ["WAYS", "at_the_command_line", "commands_are_typed", "on_pages", "typed", "way"]
 
 _commands: ContextVar[bool] = ContextVar("gazette_commands", default=False)
+_pages: ContextVar[bool] = ContextVar("gazette_pages", default=False)
 
-#: what is done → the command, the call
-_WAYS: Final = {
+#: what is done → the command, the call, and what the web desk calls it (its pages speak Chinese)
+_WAYS: Final[dict[str, tuple[str, str] | tuple[str, str, str]]] = {
     "reindex": ("gazette archive reindex", "gazette.reindex(archive)"),
     "verify": ("gazette archive verify", "archive.verify()"),
     "build": ("gazette build", "gazette.build"),
@@ -21,7 +22,27 @@ _WAYS: Final = {
     "amend_check": ("gazette amend check", "gazette.amend.check_amendment"),
     "amend_review": ("gazette amend read --review", "gazette.amend"),
     "rules": ("gazette rules", "RuleSet.default().rules"),
-    "reopen": ("gazette desk reopen", "gazette.desk"),
+    "reopen": ("gazette desk reopen", "gazette.desk.reopen", "“重新打开”"),
+    "desk_init": ("gazette desk init", "gazette.desk.Desk.create"),
+    "desk_units": ("gazette desk units", "gazette.desk.load_units", "“人员”页"),
+    "desk_people": ("gazette desk people", "gazette.desk.load_people", "“人员”页"),
+    "desk_list": ("gazette desk list", "gazette.desk.list_manuscripts", "“检索”页"),
+    "desk_show": ("gazette desk show", "gazette.desk.whole_manuscript", "稿件的页面"),
+    "desk_revise": ("gazette desk revise", "gazette.desk.revise", "“换新稿”"),
+    "desk_decide": ("gazette desk decide", "gazette.desk.decide", "“公开属性”"),
+    "desk_interpret": ("gazette desk interpret", "gazette.desk.interpret", "“登记解读”"),
+    "desk_plan": ("gazette desk plan", "gazette.desk.plan", "“各期”页"),
+    "desk_publish": ("gazette desk publish", "gazette.desk.publish", "“发布”"),
+    "desk_export": ("gazette desk export", "gazette.desk.exchange.writing.export_desk"),
+    "as": ("--as", "who", "自己的账号"),
+    "basis": ("--basis", "basis", "“依据”"),
+    "issue_report": ("--issue", "issue_report", "“印发”"),
+    "first": ("--from", "first", "首日"),
+    "last": ("--to", "last", "末日"),
+    "certificate": ("--certificate", "certificate"),
+    "key": ("--key", "key"),
+    "proxy": ("--proxy", "proxy"),
+    "host_name": ("--name", "names"),
     "init": ("gazette archive init --archive", "Archive.create"),
     "add": ("gazette archive add", "archive.add"),
     "list": ("gazette archive list", "archive.list()"),
@@ -36,7 +57,7 @@ _WAYS: Final = {
     "out": ("-o", "out"),
     "draft": ("--draft", "draft=True"),
     "replace": ("--replace", "replace_release=True"),
-    "reason": ("--reason", "reason"),
+    "reason": ("--reason", "reason", "“理由”"),
     "day": ("--date", "day"),
     "target": ("--target", "target"),
     "dry_run": ("--dry-run", "dry_run=True"),
@@ -55,8 +76,10 @@ _WAYS: Final = {
 
 
 def way(name: str) -> str:
-    """The command where the command line is at work, else the call."""
-    command, call = _WAYS[name]
+    """The command where the command line is at work, the place where the web desk is, else the call."""
+    command, call, *page = _WAYS[name]
+    if _pages.get() and page:
+        return page[0]
     return command if _commands.get() else call
 
 
@@ -75,12 +98,12 @@ WAYS: Final = _Ways()
 
 def typed(text: str) -> str:
     """What only who types commands can do, or nothing."""
-    return text if _commands.get() else ""
+    return text if commands_are_typed() else ""
 
 
 def commands_are_typed() -> bool:
     """Whether the command line is at work."""
-    return _commands.get()
+    return _commands.get() and not _pages.get()
 
 
 @contextmanager
@@ -91,3 +114,13 @@ def at_the_command_line() -> Iterator[None]:
         yield
     finally:
         _commands.reset(token)
+
+
+@contextmanager
+def on_pages() -> Iterator[None]:
+    """Inside, people look at the pages of the web desk."""
+    token = _pages.set(True)
+    try:
+        yield
+    finally:
+        _pages.reset(token)

@@ -11,9 +11,9 @@ import pytest
 import gazette
 from gazette.base import ways
 from gazette.base.findings import plain
-from gazette.base.ways import WAYS, at_the_command_line, way
+from gazette.base.ways import WAYS, at_the_command_line, on_pages, typed, way
 
-_NAMED = {name: call for name, (_, call) in ways._WAYS.items()}
+_NAMED = {name: told[1] for name, told in ways._WAYS.items()}
 
 
 def _found(call: str) -> Any:
@@ -42,6 +42,13 @@ def test_who_types_is_told_the_command_and_a_program_the_call() -> None:
     assert way("verify") == WAYS.verify == "archive.verify()"
     with at_the_command_line():
         assert way("verify") == f"{WAYS.verify}" == "gazette archive verify"
+
+
+def test_who_looks_at_the_web_desk_is_told_what_stands_there() -> None:
+    with at_the_command_line(), on_pages():
+        assert way("desk_revise") == "“换新稿”"
+        assert way("verify") == "gazette archive verify"
+        assert typed("不说") == ""
 
 
 def test_pages_of_findings_show_the_commands() -> None:

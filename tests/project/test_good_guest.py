@@ -41,12 +41,11 @@ _COMMANDS = re.compile(
     rf"\bgazette (?:{'|'.join(cli.list_commands(click.Context(cli)))})\b|(?<![\w-])--[a-z]"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")  #: words for people; their English stands beside them
-#: what is written for the command line: how things are called there, pages about commands; the desk
+#: what is written for the command line: how things are called there, pages about commands
 _FOR_COMMANDS = (
     "gazette/base/ways.py",
     "gazette/check/report/rules.py",
     "gazette/check/report/terminal.py",
-    "gazette/desk/",
 )
 
 

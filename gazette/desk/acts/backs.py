@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
+from gazette.base.ways import typed, way
 from gazette.desk.acts.settling import manuscript_now, settle, tell, void
 from gazette.desk.flow.steps import Back, BackAct, Flow
 from gazette.desk.store.changing import set_manuscript, take_manuscript
@@ -74,8 +75,8 @@ def _refuse_issues(flow: Flow, back: Back) -> None:
         raise RefusedError(
             say("整期已经定稿，要对整期来做", "the whole issue is frozen"),
             remedy=say(
-                f"请写期名：gazette desk {back.act} 期名。",
-                f"Name the issue: gazette desk {back.act} ISSUE.",
+                typed(f"请写期名：gazette desk {back.act} 期名。") or "请在这一期的页面上做。",
+                typed(f"Name the issue: gazette desk {back.act} ISSUE.") or "Do it for the issue.",
             ),
         )
 
@@ -100,5 +101,6 @@ def require_reason(reason: str) -> None:
     """
     if not reason.strip():
         raise InputError(
-            say("要写明理由", "say why"), remedy=say("请用 --reason 写明。", "Use --reason.")
+            say("要写明理由", "say why"),
+            remedy=say(f"请用 {way('reason')} 写明。", f"Use {way('reason')}."),
         )

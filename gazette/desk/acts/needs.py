@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from gazette.base.language import Words
+from gazette.base.ways import way
 from gazette.check.gate.findings import CLASSIFIED, SAID_SECRET
 from gazette.desk.acts.waiving import is_waived
 from gazette.desk.flow.steps import Need
@@ -38,8 +39,8 @@ def _disclosure_decided(connection: Connection, row: Row[Any]) -> Words | None:
     if row.disclosure:
         return None
     return Words(
-        "还没有定公开属性（gazette desk decide）",
-        "its disclosure is undecided (gazette desk decide)",
+        f"还没有定公开属性（{way('desk_decide')}）",
+        f"its disclosure is undecided ({way('desk_decide')})",
     )
 
 
@@ -67,8 +68,8 @@ def _interpretation_or_waiver(connection: Connection, row: Row[Any]) -> Words | 
     if not asked or interpretations_of(connection, row.id):
         return None
     return Words(
-        f"{row.kind}没有解读，也没有写明免解读的理由（gazette desk interpret）",
-        f"{row.kind} has no interpretation, and no reason why (gazette desk interpret)",
+        f"{row.kind}没有解读，也没有写明免解读的理由（{way('desk_interpret')}）",
+        f"{row.kind} has no interpretation, and no reason why ({way('desk_interpret')})",
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import insert
 
 from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.check.gate.findings import CLASSIFIED
 from gazette.desk.acts.settling import manuscript_now, tell
 from gazette.desk.model.manuscripts import Waived
@@ -59,7 +60,7 @@ def waive(
         if not any(is_waived(problem, (given,)) for problem in problems):
             raise InputError(
                 say(f"这件稿件没有查到 {code}", f"the manuscript has no finding {code}"),
-                remedy=say("gazette desk show 列出查到的。", "See `gazette desk show`."),
+                remedy=say(f"{way('desk_show')} 列出查到的。", f"See `{way('desk_show')}`."),
             )
         connection.execute(
             insert(t.waiver).values(

@@ -12,6 +12,7 @@ from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import InputError, RefusedError
 from gazette.base.files import read_bytes, sha256_of
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.desk.exchange.cells import exported_tables, from_json, is_bytes
 from gazette.desk.exchange.writing import FORMAT, MANIFEST
 from gazette.desk.store import tables as t
@@ -61,7 +62,10 @@ class _Files:
         found = _parsed(read_bytes(folder / MANIFEST), folder / MANIFEST)
         if not isinstance(found, dict) or found.get("format") != FORMAT:
             raise InputError(
-                say("不是 gazette desk export 写的", "it was not written by `gazette desk export`"),
+                say(
+                    f"不是 {way('desk_export')} 写的",
+                    f"it was not written by `{way('desk_export')}`",
+                ),
                 where=str(folder / MANIFEST),
             )
         self.manifest: Mapping[str, Any] = found

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.desk.model.manuscripts import (
     Decision,
     Interpretation,
@@ -171,7 +172,7 @@ def text_of(connection: Connection, uid: str, number: int | None = None) -> Stor
     if row is None:
         raise InputError(
             say(f"{uid} 没有第 {number} 版", f"{uid} has no version {number}"),
-            remedy=say("gazette desk show 列出各版。", "See `gazette desk show`."),
+            remedy=say(f"{way('desk_show')} 列出各版。", f"See `{way('desk_show')}`."),
         )
     media = _media(connection, row.id)
     return StoredText(file_name=row.file_name, data=row.data, xml=row.xml, media=media)

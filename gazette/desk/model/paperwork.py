@@ -6,6 +6,7 @@ from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
 from gazette.base.punctuation import listed_terms
 from gazette.base.terms import stored_term, term
+from gazette.base.ways import way
 from gazette.vocabulary.documents import WITHHELD, Disclosure
 
 __all__ = ["disclosure_named", "require_why"]
@@ -44,6 +45,6 @@ def require_why(disclosure: str | None, reason: str, basis: str) -> None:
             ),
             remedy=say(
                 "没有明确公开属性建议，或没有说明不主动公开的依据和理由的，不予收稿。",
-                "Give --reason and --basis.",
+                f"Give {way('reason')} and {way('basis')}.",
             ),
         )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from gazette.base.errors import InputError
 from gazette.base.language import say
 from gazette.base.punctuation import labelled
+from gazette.base.ways import way
 from gazette.desk.office.cells import day_in, name_in, read_rows, refuse, table_of
 from gazette.desk.store import tables as t
 from gazette.desk.store import trail
@@ -86,8 +87,8 @@ def find_unit(known: Sequence[Unit], name: str, day: dt.date) -> Unit:
         raise InputError(
             say(f"没有“{name}”这个单位", f"there is no unit “{name}”"),
             remedy=say(
-                "请用 units.csv 里的名称或编码；新单位用 gazette desk units 登记。",
-                "Use a name or code of units.csv; enter new units with `gazette desk units`.",
+                f"请用 units.csv 里的名称或编码；新单位用 {way('desk_units')} 登记。",
+                f"Use a name or code of units.csv; enter new units with `{way('desk_units')}`.",
             ),
         )
     successor = next((u.name for u in known if u.code == found[0].successor), "")

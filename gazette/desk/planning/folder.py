@@ -13,6 +13,7 @@ from gazette.base.errors import RefusedError
 from gazette.base.files import entries_of, is_file, is_folder, read_bytes, sha256_of, write_bytes
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.base.ways import way
 from gazette.desk.looking.orders import review_of
 from gazette.desk.model.manuscripts import Manuscript, Waived
 from gazette.desk.planning.issues import manuscripts_in
@@ -29,7 +30,7 @@ __all__ = ["Placed", "issue_toml", "place_manuscripts", "placed_in", "write_sett
 
 _TITLE = 40  #: characters of a title in a file's name
 #: first line of a review file that the desk wrote; one that somebody made beside it is strange
-_OURS = "# 由 gazette desk plan 写成；请在编辑部里核定。\n".encode()
+_OURS = "# 由编辑部写成；请在编辑部里核定。\n".encode()
 _FORBIDDEN = '<>:"/\\|?*'
 
 
@@ -84,8 +85,8 @@ def place_manuscripts(desk: Desk, folder: Path, placed: Sequence[Placed]) -> Non
             ),
             where=str(root),
             remedy=say(
-                "改稿请用 gazette desk revise；不要的请移走。",
-                "Change texts with `gazette desk revise`; move away what is not wanted.",
+                f"改稿请用 {way('desk_revise')}；不要的请移走。",
+                f"Change texts with `{way('desk_revise')}`; move away what is not wanted.",
             ),
         )
     for name in there.keys() - wanted.keys():
@@ -106,7 +107,7 @@ def issue_toml(
         folders: the folders of the sections, in order.
     """
     lines = [
-        "# 由 gazette desk plan 写成；封面、版权页可以改，稿件在编辑部里改。",
+        "# 由编辑部写成；封面、版权页可以改，稿件在编辑部里改。",
         *_pairs(manifest.model_dump(mode="json", include=_IDENTITY)),
         f"date = {manifest.date.isoformat()}",
         f"section_order = {json.dumps(list(folders), ensure_ascii=False)}",

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from gazette.base.errors import InputError
 from gazette.base.files import sha256_of
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.desk.model.issues import DeskIssue
 from gazette.desk.store import tables as t
 from gazette.desk.store.rows import manuscripts, select_manuscripts
@@ -64,7 +65,7 @@ def issue_row(connection: Connection, name: str) -> Row[Any]:
     if row is None:
         raise InputError(
             say(f"没有“{name}”这一期", f"there is no issue “{name}”"),
-            remedy=say("用 gazette desk plan 编排。", "Plan it with `gazette desk plan`."),
+            remedy=say(f"用 {way('desk_plan')} 编排。", f"Plan it with `{way('desk_plan')}`."),
         )
     return row
 

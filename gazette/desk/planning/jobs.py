@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from gazette.base.errors import ConflictError, GazetteError, LockedError, RefusedError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.desk.model.issues import Job, Stage
 from gazette.desk.store import tables as t
 from gazette.desk.store.columns import moment, new_uid
@@ -80,8 +81,8 @@ def drop_job(connection: Connection, issue_id: int) -> None:
             raise RefusedError(
                 say("这一期正在发布，或已经入库", "the issue is being published, or archived"),
                 remedy=say(
-                    "请先让它发布完（gazette desk publish）。",
-                    "Let it be published first (gazette desk publish).",
+                    f"请先让它发布完（{way('desk_publish')}）。",
+                    f"Let it be published first ({way('desk_publish')}).",
                 ),
             )
         connection.execute(

@@ -12,6 +12,7 @@ from gazette.base.errors import ConflictError, ForbiddenError, GateError, InputE
 from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.base.ways import way
 from gazette.check import check_issue
 from gazette.check.gate.pictures import pictures_held
 from gazette.check.gate.publication import gate
@@ -77,8 +78,8 @@ def sign_issue(
         if turn.job in ("build", "archive"):
             raise RefusedError(
                 say(
-                    "这一步由程序完成：gazette desk publish",
-                    "a job does this: gazette desk publish",
+                    f"这一步由程序完成：{way('desk_publish')}",
+                    f"a job does this: {way('desk_publish')}",
                 )
             )
         role = require(desk.flow, hand, "sign", state_before(desk.flow, step))

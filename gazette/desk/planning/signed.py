@@ -12,6 +12,7 @@ from gazette.base.errors import RefusedError
 from gazette.base.files import sha256_of
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.base.ways import way
 from gazette.desk.planning.issues import manuscripts_in
 from gazette.desk.store import tables as t
 from gazette.desk.store.rows import sign_offs_of
@@ -55,8 +56,8 @@ def require_as_signed(bundle: IssueBundle, signed: Mapping[str, Signed]) -> None
                 f"these are read otherwise than when they were signed: {listed(changed)}",
             ),
             remedy=say(
-                "程序升级以后会这样：请用 gazette desk revise 把原文件再存一次，看过以后重新签发。",
-                "A newer program may do so: save the file again (gazette desk revise), and sign it.",
+                f"程序升级以后会这样：请用 {way('desk_revise')} 把原文件再存一次，看过以后重新签发。",
+                f"A newer program may do so: save the file again ({way('desk_revise')}), and sign it.",
             ),
         )
 

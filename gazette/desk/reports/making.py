@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from gazette.base.errors import InputError, RefusedError
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.base.ways import way
 from gazette.desk.acts.reported import set_reported
 from gazette.desk.office.rules import ReportRules, read_rules
 from gazette.desk.papers.csv_text import csv_bytes
@@ -140,7 +141,10 @@ def _refuse_early_or_twice(
                 f"时段到 {period.last} 才结束，还不能印发",
                 f"the period ends on {period.last}: it cannot be issued yet",
             ),
-            remedy=say("不加 --issue 可以先看。", "Look at it without --issue."),
+            remedy=say(
+                f"不用 {way('issue_report')} 可以先看。",
+                f"Look at it without {way('issue_report')}.",
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.base.ways import way
 
 __all__ = ["Period", "year_of"]
 
@@ -40,7 +41,10 @@ class Period:
                     f"时段的末日 {self.last} 在首日 {self.first} 之前",
                     f"the period ends on {self.last}, before it begins on {self.first}",
                 ),
-                remedy=say("请看 --from 和 --to。", "See --from and --to."),
+                remedy=say(
+                    f"请看 {way('first')} 和 {way('last')}。",
+                    f"See {way('first')} and {way('last')}.",
+                ),
             )
 
     def __contains__(self, day: dt.date | None) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from gazette.base.errors import ForbiddenError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.desk.store.hands import hand_of, require
 from gazette.desk.store.rows import people
 
@@ -32,7 +33,10 @@ def administrator(desk: Desk, connection: Connection, who: Person | None) -> str
     if who is None:
         raise ForbiddenError(
             say("要由系统管理来做", "this is for the administrator"),
-            remedy=say("请用 --as 写明系统管理的姓名。", "Name the administrator with --as."),
+            remedy=say(
+                f"请用 {way('as')} 写明系统管理的姓名。",
+                f"Name the administrator with {way('as')}.",
+            ),
         )
     hand = hand_of(connection, who, desk.today)
     require(desk.flow, hand, "administer")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select, update
 from gazette.base.errors import ConflictError, InputError
 from gazette.base.language import say
 from gazette.base.punctuation import bracketed, listed
+from gazette.base.ways import way
 from gazette.desk.store import tables as t
 from gazette.desk.store.trail import acts
 
@@ -90,7 +91,7 @@ _SHORTEST = 4  #: characters of a uid that may stand for it
 def _unknown(name: str) -> InputError:
     return InputError(
         say(f"没有“{name}”这件稿件或这一期", f"there is no manuscript or issue “{name}”"),
-        remedy=say("gazette desk list 列出全部。", "`gazette desk list` lists all."),
+        remedy=say(f"{way('desk_list')} 列出全部。", f"`{way('desk_list')}` lists all."),
     )
 
 

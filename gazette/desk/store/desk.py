@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from gazette.base.errors import DeskError
 from gazette.base.files import is_file, is_taken, write_bytes
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.desk.flow.loading import parse_flow, shipped_flow
 from gazette.desk.flow.steps import Flow
 from gazette.desk.store import engine as engines
@@ -176,5 +177,5 @@ def _nothing_there(where: str) -> DeskError:
     return DeskError(
         say("这里还没有编辑部的数据库", "there is no desk here yet"),
         where=where,
-        remedy=say("请先运行 gazette desk init。", "Run `gazette desk init` first."),
+        remedy=say(f"请先运行 {way('desk_init')}。", f"Run `{way('desk_init')}` first."),
     )

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 from gazette.base.errors import ForbiddenError, InputError
 from gazette.base.language import say
 from gazette.base.punctuation import listed
+from gazette.base.ways import way
 from gazette.desk.flow.rights import Action, roles_for
 from gazette.desk.flow.steps import Flow
 from gazette.desk.model.people import Human, Person
@@ -61,8 +62,8 @@ def person_named(connection: Connection, name: str, day: dt.date) -> Person:
     raise InputError(
         say(f"编辑部没有“{name}”这个人，或已离任", f"nobody called “{name}” works at the desk"),
         remedy=say(
-            "请用 --as 写出姓名；新的人用 gazette desk people 登记。",
-            "Name yourself with --as; enter new people with `gazette desk people`.",
+            f"请用 {way('as')} 写出姓名；新的人用 {way('desk_people')} 登记。",
+            f"Name yourself with {way('as')}; enter new people with `{way('desk_people')}`.",
         ),
     )
 
@@ -102,7 +103,7 @@ def require(flow: Flow, hand: Hand, action: Action, state: str = "") -> Role:
         words = flow.words(state)
         raise ForbiddenError(
             say(f"现在是“{words}”，不能{what}", f"in the state “{words}” nobody may {what}"),
-            remedy=say("gazette desk show 看它走到了哪一步。", "See `gazette desk show`."),
+            remedy=say(f"{way('desk_show')} 看它走到了哪一步。", f"See `{way('desk_show')}`."),
         )
     names = listed(say(*ROLE_NAMES[role]) for role in allowed)
     raise ForbiddenError(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from gazette.base.errors import DeskError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.desk.store.tables import metadata
 
 __all__ = ["current_revision", "newest_revision", "require_newest", "upgrade"]
@@ -64,7 +65,7 @@ def require_newest(connection: Connection, where: str) -> None:
         raise DeskError(
             say("这里还没有编辑部的数据库", "there is no desk here yet"),
             where=where,
-            remedy=say("请先运行 gazette desk init。", "Run `gazette desk init` first."),
+            remedy=say(f"请先运行 {way('desk_init')}。", f"Run `{way('desk_init')}` first."),
         )
     if found == newest_revision():
         return
@@ -74,7 +75,8 @@ def require_newest(connection: Connection, where: str) -> None:
         say(f"数据库是旧版（{found}）", f"the database is of an older version ({found})"),
         where=where,
         remedy=say(
-            "请先备份，再运行 gazette desk init 升级。", "Back it up, then run `gazette desk init`."
+            f"请先备份，再运行 {way('desk_init')} 升级。",
+            f"Back it up, then run `{way('desk_init')}`.",
         ),
     )
 

@@ -11,6 +11,7 @@ import uvicorn
 
 from gazette.base.errors import InputError
 from gazette.base.language import say
+from gazette.base.ways import way
 from gazette.check.archive_port import AmendedTexts
 from gazette.desk.accounts.provider import Provider
 from gazette.desk.accounts.relying import Relying
@@ -64,14 +65,17 @@ class Serving:
                     f"on {self.host} without TLS passwords and drafts would go in the open",
                 ),
                 remedy=say(
-                    "请给 --certificate 和 --key；前面有做 TLS 的代理，用 --proxy 写它的地址。",
-                    "Give --certificate and --key, or name the TLS proxy before it with --proxy.",
+                    f"请给 {way('certificate')} 和 {way('key')}；前面有做 TLS 的代理，用 {way('proxy')} 写它的地址。",
+                    f"Give {way('certificate')} and {way('key')}, or name the TLS proxy with {way('proxy')}.",
                 ),
             )
         if self.secure and not self.names and not _is_loopback(self.host):
             raise InputError(
                 say("没有写网址里的名字", "no host name is given"),
-                remedy=say("请用 --name 写，如 bianji.example.gov.cn。", "Give it with --name."),
+                remedy=say(
+                    f"请用 {way('host_name')} 写，如 bianji.example.gov.cn。",
+                    f"Give it with {way('host_name')}.",
+                ),
             )
 
 

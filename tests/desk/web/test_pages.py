@@ -185,4 +185,4 @@ def test_the_publisher_is_the_command_line_where_none_is_given(opened: Open) -> 
     data = {"csrf": csrf_of(browser), "seen": 1}
     answer = browser.post("/issues/2021-03/publish", data=data)
     assert answer.status_code == 422
-    assert "gazette desk publish" in answer.text
+    assert "请管这台机器的人用命令发布" in answer.text

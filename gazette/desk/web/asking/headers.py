@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gazette.base.language import speaking
+from gazette.base.ways import on_pages
 
 __all__ = ["LARGEST", "POLICY", "Guard", "hashed_style"]
 
@@ -34,7 +35,7 @@ _ONE_YEAR = "max-age=31536000; includeSubDomains"
 class Guard:
     """The headers on every answer; a request that is too large is refused before it is kept.
 
-    Pages speak Chinese, so the messages of the library do too.
+    Pages speak Chinese, so the messages of the library do too, and name what stands on the pages.
     """
 
     def __init__(self, app: ASGIApp, *, secure: bool, largest: int = LARGEST) -> None:
@@ -52,7 +53,7 @@ class Guard:
         if not said.isdecimal() or int(said) > self._largest:
             await _too_large()(scope, receive, guarded)
             return
-        with speaking("zh"):
+        with speaking("zh"), on_pages():
             await self._app(scope, self._counting(receive), guarded)
 
     def _sending(self, send: Send) -> Send:

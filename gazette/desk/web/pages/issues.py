@@ -156,7 +156,10 @@ def publish_issue(visit: Reader, name: Name, form: Acting) -> Response:
     if publisher is None:
         raise RefusedError(
             say("这个网页版没有接上发布", "this desk publishes at the command line only"),
-            remedy=say("请用 gazette desk publish。", "Use `gazette desk publish`."),
+            remedy=say(
+                "请管这台机器的人用命令发布，见 docs/desk.md。",
+                "Have the operator publish by command: docs/desk.md.",
+            ),
         )
     refused = publisher(visit.person, name, form.number("seen"))
     if refused:

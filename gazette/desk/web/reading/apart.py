@@ -114,8 +114,8 @@ def _too_much(name: str) -> RefusedError:
         ),
         where=name,
         remedy=say(
-            "请在 Word 里另存为 .docx 再送；还不行，请系统管理用 gazette inspect 看。",
-            "Save it as .docx in Word; else look at it with `gazette inspect`.",
+            "请在 Word 里另存为 .docx 再送；还不行，请系统管理在别处打开它看。",
+            "Save it as .docx in Word; else have the administrator look at it.",
         ),
     )
 
