@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from gazette.amend import Amendment, amendment_for, read_amendments
 from gazette.amend.annexing import compared_table, with_comparison
@@ -17,7 +18,25 @@ from gazette.markup import document_from_xml
 from gazette.model import Document
 from gazette.reading import read_document
 
-__all__ = ["old_texts", "with_table"]
+__all__ = ["Predecessor", "Predecessors", "WithTable", "old_texts", "with_table"]
+
+
+class Predecessor(NamedTuple):
+    """A text before the decision (旧本) as an archive holds it."""
+
+    key: str  #: in the archive
+    document: Document
+
+
+#: the last text before the amendment, that the printed one is compared with; None where none is known
+Predecessors = Callable[[Amendment, Document], Predecessor | None]
+
+
+class WithTable(NamedTuple):
+    """An amended text with its table, and the archived text that stands on the left."""
+
+    document: Document
+    found: Predecessor | None = None  #: None where issue.toml names the old text, or there is none
 
 
 def old_texts(documents: Iterable[DocumentSettings], folder: Path) -> dict[str, bytes]:
@@ -46,8 +65,10 @@ def with_table(
     settings: DocumentSettings,
     decision: Document,
     olds: Mapping[str, bytes],
+    *,
     reviews: Iterable[Path],
-) -> Document:
+    predecessors: Predecessors | None = None,
+) -> WithTable:
     """The amended text with 新旧对照表 as its annex.
 
     Args:
@@ -56,6 +77,7 @@ def with_table(
         decision: the amending decision.
         olds: the bytes of `old_texts`.
         reviews: what editors confirmed of decisions.
+        predecessors: where an old text is sought that issue.toml does not name.
 
     Raises:
         IssueError: the decision does not amend a text of that title.
@@ -73,8 +95,12 @@ def with_table(
             where=f"[[documents]] {settings.file}",
             remedy=say("请核对 decision 所指的稿件。", "Check what decision names."),
         )
-    old = _read(olds[settings.before], settings.before) if settings.before else None
-    return with_comparison(printed, compared_table(amendment, printed, old))
+    if settings.before:
+        old = _read(olds[settings.before], settings.before)
+        return WithTable(with_comparison(printed, compared_table(amendment, printed, old)))
+    found = predecessors(amendment, printed) if predecessors else None
+    table = compared_table(amendment, printed, found.document if found else None)
+    return WithTable(with_comparison(printed, table), found)
 
 
 def _amendment(orders: Iterable[Amendment], printed: Document) -> Amendment | None:

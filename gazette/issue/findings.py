@@ -8,7 +8,15 @@ from gazette.base.language import Words
 from gazette.base.problems import Problem
 from gazette.issue.unused import Unused
 
-__all__ = ["FOLDER_FINDINGS", "UNREADABLE", "UNUSED", "left_out", "unread"]
+__all__ = [
+    "FOLDER_FINDINGS",
+    "FROM_ARCHIVE",
+    "UNREADABLE",
+    "UNUSED",
+    "from_archive",
+    "left_out",
+    "unread",
+]
 
 #: what nobody could read is not published, whatever the reason
 UNREADABLE = finding_kind(
@@ -34,13 +42,34 @@ UNUSED = finding_kind(
     found_by="gate",
     group="gate",
 )
-FOLDER_FINDINGS = (UNREADABLE, UNUSED)
+#: which old text stands in 新旧对照表, where issue.toml does not say
+FROM_ARCHIVE = finding_kind(
+    "GZ-Y05",
+    (
+        "新旧对照表的旧本取自档案库：{key}《{title}》",
+        "the old text of the comparison is from the archive: {key}, {title}",
+    ),
+    (
+        "请核对是不是修改前的最后一版；要用别的，在 issue.toml 的 before 里写明。",
+        "Is it the last version before the decision? To use another, name it in issue.toml as before.",
+    ),
+    PRACTICE,
+    found_by="gate",
+    group="issue",
+    level="hint",
+)
+FOLDER_FINDINGS = (UNREADABLE, UNUSED, FROM_ARCHIVE)
 
 
 def unread(error: GazetteError, file: str) -> Problem:
     """The finding that the file could not be read, with what the reader said of it."""
     advice = Words.same(error.remedy) if error.remedy else None
     return UNREADABLE.problem({"why": Words.same(error.message)}, file=file, advice=advice)
+
+
+def from_archive(key: str, title: str, file: str) -> Problem:
+    """The hint that the archive's text of that key is the one on the left of the table."""
+    return FROM_ARCHIVE.problem({"key": key, "title": title}, file=file)
 
 
 def left_out(file: Unused) -> Problem:

@@ -14,8 +14,8 @@ from gazette.base.problems import Problem
 from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
-from gazette.issue.comparing import with_table
-from gazette.issue.findings import left_out, unread
+from gazette.issue.comparing import Predecessors, WithTable, with_table
+from gazette.issue.findings import from_archive, left_out, unread
 from gazette.issue.freeze_mark import freeze_fault
 from gazette.issue.freezing import read_freeze
 from gazette.issue.kept import KeptReadings
@@ -23,7 +23,8 @@ from gazette.issue.manifest import DocumentSettings, IssueManifest
 from gazette.issue.planning import IssuePlan, Manuscript, plan_issue
 from gazette.issue.published import entries_by_number, is_published_name, tied_to
 from gazette.issue.waivers import Waiver
-from gazette.model import Entry, Issue, Section
+from gazette.markup import document_to_xml
+from gazette.model import Document, Entry, Issue, Section
 from gazette.reading import Reading, prepare_files, read_document, read_for_checks
 from gazette.text.numbers import number_key
 from gazette.vocabulary.issues import ENTRY_KIND_OF_SECTION
@@ -46,6 +47,7 @@ def load_issue(
     step: Step | None = None,
     for_checks: bool = False,
     kept: KeptReadings | None = None,
+    predecessors: Predecessors | None = None,
 ) -> IssueBundle:
     """Read an issue's folder: every manuscript becomes a document, in the order of print.
 
@@ -59,6 +61,7 @@ def load_issue(
             not used are problems of the bundle and keep no other back; what cannot be read is no
             entry.
         kept: readings of before; manuscripts that have not changed are not read again.
+        predecessors: where the text before a decision is sought that issue.toml does not name.
 
     Raises:
         IssueError: issue.toml or the folder is not right, or manuscripts cannot be read;
@@ -72,11 +75,15 @@ def load_issue(
     ]
     made = _read_kept(jobs, workers, kept) if kept else _read_each(jobs, workers)
     results = _read_all(plan.manuscripts, made, step or (lambda _name: None))
-    return _bundle(plan, results, for_checks=for_checks)
+    return _bundle(plan, results, predecessors, for_checks=for_checks)
 
 
 def _bundle(
-    plan: IssuePlan, results: Mapping[str, Reading | GazetteError], *, for_checks: bool
+    plan: IssuePlan,
+    results: Mapping[str, Reading | GazetteError],
+    predecessors: Predecessors | None,
+    *,
+    for_checks: bool,
 ) -> IssueBundle:
     readings = {key: result for key, result in results.items() if isinstance(result, Reading)}
     failures = {
@@ -85,8 +92,9 @@ def _bundle(
     if failures and not for_checks:
         raise _all_of(list(failures.values()))
     manuscripts = [m for m in plan.manuscripts if m.key in readings]
+    tables = _tables(plan, manuscripts, readings, predecessors)
     return IssueBundle(
-        issue=_issue(plan, manuscripts, readings),
+        issue=_issue(plan, manuscripts, readings, tables),
         media={key: reading.media for key, reading in readings.items()},
         assets=plan.assets,
         config=plan.config,
@@ -96,13 +104,18 @@ def _bundle(
             *_sources(manuscripts, readings),
             *(
                 SourceFile(n, sha256_of(data), data=data)
-                for n, data in {**plan.assets, **plan.old_texts}.items()
+                for n, data in {**plan.assets, **plan.old_texts, **_found_texts(tables)}.items()
             ),
         ),
         problems=(
             *_problems(manuscripts, readings),
             *(unread(error, name) for name, error in failures.items()),
             *map(left_out, plan.unused),
+            *(
+                from_archive(table.found.key, table.found.document.meta.title, name)
+                for name, table in tables.items()
+                if table.found
+            ),
         ),
         waivers=_by_key(plan.waivers, _keys(manuscripts, readings)),
         frozen=read_freeze(plan.folder),
@@ -194,8 +207,44 @@ def _read_one(job: _Job) -> Reading | GazetteError:
             return error
 
 
+def _tables(
+    plan: IssuePlan,
+    manuscripts: Sequence[Manuscript],
+    readings: Mapping[str, Reading],
+    predecessors: Predecessors | None,
+) -> dict[str, WithTable]:
+    """The amended texts whose decision is named, by their manuscripts, each with 新旧对照表 as its annex."""
+    keys = _keys(manuscripts, readings)
+    found: dict[str, WithTable] = {}
+    for manuscript in manuscripts:
+        settings = plan.settings.get(manuscript.name)
+        decision = keys.get(settings.decision, "") if settings else ""
+        if settings is not None and decision in readings:
+            found[manuscript.name] = with_table(
+                readings[manuscript.key].document,
+                settings,
+                readings[decision].document,
+                plan.old_texts,
+                reviews=plan.config.rules.amend_reviews,
+                predecessors=predecessors,
+            )
+    return found
+
+
+def _found_texts(tables: Mapping[str, WithTable]) -> dict[str, bytes]:
+    """The archived texts that the tables were made with, as files of the issue."""
+    return {
+        f"旧本/{t.found.key}.xml": document_to_xml(t.found.document)
+        for t in tables.values()
+        if t.found
+    }
+
+
 def _issue(
-    plan: IssuePlan, manuscripts: Sequence[Manuscript], readings: Mapping[str, Reading]
+    plan: IssuePlan,
+    manuscripts: Sequence[Manuscript],
+    readings: Mapping[str, Reading],
+    tables: Mapping[str, WithTable],
 ) -> Issue:
     manifest = plan.manifest
     keys = _keys(manuscripts, readings)
@@ -203,11 +252,12 @@ def _issue(
     made = []
     for section in plan.sections:
         entries = tuple(
-            _with_table(
-                _entry(m, readings[m.key], plan.settings.get(m.name), keys, name),
-                plan,
-                readings,
+            _entry(
+                m,
+                tables[m.name].document if m.name in tables else readings[m.key].document,
+                plan.settings.get(m.name),
                 keys,
+                name,
             )
             for m in manuscripts
             if m.section is section
@@ -242,14 +292,13 @@ def _keys(manuscripts: Sequence[Manuscript], readings: Mapping[str, Reading]) ->
 
 def _entry(
     manuscript: Manuscript,
-    reading: Reading,
+    document: Document,
     settings: DocumentSettings | None,
     keys: Mapping[str, str],
     issue_name: str,
 ) -> Entry:
     settings = settings or DocumentSettings(file=manuscript.name)
     kind = settings.kind or ENTRY_KIND_OF_SECTION.get(manuscript.section.section_class, "文件")
-    document = reading.document
     if not document.id:
         document = replace(document, id=f"gazette-{issue_name}-{manuscript.key}")
     if kind == "解读":
@@ -267,25 +316,6 @@ def _entry(
     )
     elsewhere = not entry.about and is_published_name(settings.about)
     return tied_to(entry, settings.about) if elsewhere else entry
-
-
-def _with_table(
-    entry: Entry, plan: IssuePlan, readings: Mapping[str, Reading], keys: Mapping[str, str]
-) -> Entry:
-    """The entry; of an amended text whose decision is named with 新旧对照表 as its annex."""
-    name = next((m.name for m in plan.manuscripts if m.key == entry.key), "")
-    settings = plan.settings.get(name)
-    decision = keys.get(settings.decision, "") if settings else ""
-    if settings is None or decision not in readings:
-        return entry
-    document = with_table(
-        entry.document,
-        settings,
-        readings[decision].document,
-        plan.old_texts,
-        plan.config.rules.amend_reviews,
-    )
-    return replace(entry, document=document)
 
 
 def _bound_by_name(manuscript: Manuscript, keys: Mapping[str, str]) -> str:

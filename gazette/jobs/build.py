@@ -34,6 +34,7 @@ from gazette.check.rule_set import RuleSet
 from gazette.export.fonts.undrawn import undrawn_in
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.loading import load_issue
+from gazette.jobs.predecessors import predecessors_in
 from gazette.model import Issue
 from gazette.model.doors import checked
 from gazette.release.editions import (
@@ -120,7 +121,8 @@ def build(
         IssueError, WordFileError, ExportError, FileAccessError: as their names say.
     """
     done = step or (lambda _name: None)
-    bundle = _bundle_of(issue, draft=draft)
+    citations = citations or (archive.citations() if archive is not None else None)
+    bundle = _bundle_of(issue, citations, draft=draft)
     folder = _out_folder(bundle, out, draft=draft)
     holder = holder or archive
     refuse_to_replace(folder, draft=draft, replace=replace_release, holder=holder)
@@ -175,13 +177,12 @@ def build_in_memory(
     require_editions(formats, extras)
     if timestamp is not None:
         require_time("timestamp", timestamp)
-    bundle = _checked(_bundle_of(issue, draft=draft))
+    citations = citations or (archive.citations() if archive is not None else None)
+    bundle = _checked(_bundle_of(issue, citations, draft=draft))
     done = step or (lambda _name: None)
     when = timestamp or default_timestamp(bundle)
     head = archive.head_before(bundle.name, bundle.issue.title) if archive and not draft else ""
     bundle = _with_head(bundle, head)
-    if citations is None and archive is not None:
-        citations = archive.citations()
 
     problems = (*bundle.problems, *undrawn_in(bundle), *check_issue(bundle, rules=rules))
     done("check")
@@ -233,13 +234,13 @@ def build_in_memory(
     )
 
 
-def _bundle_of(issue: object, *, draft: bool) -> IssueBundle:
+def _bundle_of(issue: object, archive: ArchivePort | None, *, draft: bool) -> IssueBundle:
     if isinstance(issue, IssueBundle):
         return issue
     if isinstance(issue, Issue):
         return IssueBundle(issue=issue)
     if isinstance(issue, str | Path):
-        return load_issue(issue, for_checks=draft)
+        return load_issue(issue, for_checks=draft, predecessors=predecessors_in(archive))
     raise InputError(
         say(f"一期不能是 {type(issue).__name__}", f"an issue cannot be {type(issue).__name__}"),
         remedy=say(

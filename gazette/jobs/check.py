@@ -25,6 +25,7 @@ from gazette.issue.findings import UNREADABLE, unread
 from gazette.issue.loading import load_issue
 from gazette.issue.sections import MANUSCRIPT_TYPES
 from gazette.issue.unused import REVIEW
+from gazette.jobs.predecessors import predecessors_in
 from gazette.jobs.settings import judge_settings
 from gazette.markup import document_from_xml, issue_from_xml, validate
 from gazette.markup.schema.validity import schema_name
@@ -240,7 +241,7 @@ def _check_xml(
 
 def _check_folder(folder: Path, archive: ArchivePort | None) -> list[Checked]:
     judge_settings(load_config(folder), folder)
-    bundle = load_issue(folder, for_checks=True)
+    bundle = load_issue(folder, for_checks=True, predecessors=predecessors_in(archive))
     return list(_check_bundle(bundle, folder, archive))
 
 

@@ -129,6 +129,7 @@ def _steps(manuscripts: int, wanted: Wanted, *, keeps: bool) -> int:
 def _build(folder: Path, out: Path, wanted: Wanted, step: Step, archives: Archives) -> Release:
     from gazette.issue.loading import load_issue  # noqa: PLC0415 - the quick path does without
     from gazette.jobs.build import build  # noqa: PLC0415
+    from gazette.jobs.predecessors import predecessors_in  # noqa: PLC0415
 
     bundle = load_issue(
         folder,
@@ -136,6 +137,7 @@ def _build(folder: Path, out: Path, wanted: Wanted, step: Step, archives: Archiv
         workers=os.cpu_count() or 1,
         step=step,
         for_checks=wanted.draft,
+        predecessors=predecessors_in(archives.citations),
     )
     return build(
         bundle,

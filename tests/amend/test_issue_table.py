@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from invented_decisions import OLD, TITLE
+from texts import document_of_text
 
 from gazette.base.errors import GazetteError
+from gazette.check.archive_port import Archived
+from gazette.issue.findings import FROM_ARCHIVE
 from gazette.issue.loading import load_issue
+from gazette.jobs.predecessors import predecessors_in
 from gazette.model import Document
 from gazette.model.walk import printed_text
 
@@ -78,3 +83,54 @@ def test_what_cannot_be_compared_is_said(
 ) -> None:
     with pytest.raises(GazetteError, match=message):
         load_issue(_folder(tmp_path, decision=decision, before=before))
+
+
+class _Archive:
+    """An archive with texts of one title."""
+
+    def __init__(self, **texts: str) -> None:
+        self._texts = {key: document_of_text(text) for key, text in texts.items()}
+
+    def find_by_number(self, number: str) -> list[Archived]:
+        return [Archived("", number, ())][:0]
+
+    def find_by_title(self, title: str) -> list[Archived]:
+        return [Archived(k, title, ()) for k, d in self._texts.items() if d.meta.title == title]
+
+    def status_at(self, key: str, date: dt.date) -> None:
+        del key, date
+
+    def text(self, key: str) -> Document | None:
+        return self._texts.get(key)
+
+    def amending(self, title: str) -> list[Archived]:
+        return self.find_by_title(title)[:0]
+
+
+_OLDER = OLD.replace("公安局负责停车秩序", "交警队负责停车秩序")
+
+
+@pytest.mark.parametrize(
+    ("texts", "key"),
+    [
+        ({"a": _OLDER, "b": OLD, "c": NEW}, "b"),  # the one before, not the one after
+        ({"a": _OLDER, "c": NEW}, None),  # another change lies between
+    ],
+)
+def test_the_old_text_is_sought_in_the_archive_and_named(
+    tmp_path: Path, texts: dict[str, str], key: str | None
+) -> None:
+    folder = _folder(tmp_path, before="")
+    bundle = load_issue(folder, predecessors=predecessors_in(_Archive(**texts)))
+    said = [p.values for p in bundle.problems if p.code == FROM_ARCHIVE.code]
+    text = printed_text(bundle.issue.sections[0].entries[1].document)
+
+    assert said == ([(("key", key), ("title", TITLE))] if key else [])
+    assert ("任何单位不得擅自停用停车场。" in text) is bool(key)
+    assert (f"旧本/{key}.xml" in {source.file for source in bundle.sources}) is bool(key)
+
+
+def test_the_old_text_that_is_named_is_taken_and_no_other(tmp_path: Path) -> None:
+    archive = predecessors_in(_Archive(a=OLD.replace("停车人", "驾车人")))
+
+    assert not load_issue(_folder(tmp_path), predecessors=archive).problems

@@ -1,0 +1,38 @@
+"""The text before a decision (旧本) out of the archive, where issue.toml does not name it."""
+
+from __future__ import annotations
+
+from gazette.amend import Amendment, check_amendment
+from gazette.amend.text import main_text
+from gazette.check.archive_port import AmendedTexts, ArchivePort
+from gazette.issue.comparing import Predecessor, Predecessors
+from gazette.model import Document
+
+__all__ = ["predecessors_in"]
+
+
+def predecessors_in(archive: ArchivePort | None) -> Predecessors | None:
+    """What finds old texts in the archive; None where it gives no texts.
+
+    Of several versions of the title the latest is taken that the decision can be carried out on, and
+    that differs from the printed text nowhere else: what is not surely the last version is not taken.
+    """
+    if not isinstance(archive, AmendedTexts):
+        return None
+
+    def found(amendment: Amendment, printed: Document) -> Predecessor | None:
+        for held in reversed(archive.find_by_title(amendment.target)):
+            document = archive.text(held.key)
+            text = main_text(document, amendment.target) if document is not None else None
+            if text is not None and _is_before(amendment, printed, text):
+                return Predecessor(held.key, text)
+        return None
+
+    return found
+
+
+def _is_before(amendment: Amendment, printed: Document, text: Document) -> bool:
+    check = check_amendment(amendment, printed, text)
+    applied = any(a.because for a in check.computed.articles) if check.computed else False
+    others = [a for a in check.articles if not a.because]
+    return applied and check.is_predecessor and not any(a.alarms for a in others)
