@@ -12,12 +12,13 @@ from itertools import pairwise
 from math import floor
 from typing import Any, NamedTuple
 
-__all__ = ["Economy", "RunOn"]
+__all__ = ["Economy", "RunOn", "flow_of"]
 
 Node = dict[str, Any]
 _NEARLY_EMPTY = 1 / 3  # of the type area's height
 _EMPTY = 0.01  # a page that has only begun
 _SPARE = 0.02  # of a page: what an estimate may be wrong by
+_DOUBT = 0.06
 _NO_BREAK = -1  # the end of the issue
 _MM = 72 / 25.4  # points
 
@@ -45,55 +46,80 @@ class Economy:
             node["b"]
             for node, after in pairwise([*nodes, {}])
             # a page lying on its side begins one in any case
-            if "b" in node and _flow(node, profile) == "auto" and not after.get("landscape")
+            if "b" in node and flow_of(node, profile) == "auto" and not after.get("landscape")
         }
         paper, area = profile["paper"], profile["area"]
         off = paper["bleed_mm"] + paper["slug_mm"] if data["marks"] else 0.0
         self._top = (area["top_mm"] + off) * _MM
         self._height = (paper["height_mm"] - area["top_mm"] - area["bottom_mm"]) * _MM
+        self._run_on = {b for b, node in self._breaks.items() if flow_of(node, profile) == "run-on"}
+        self._foreseen = {b for b, node in self._breaks.items() if node.get("run")}
         self._gap: float = profile["flow"]["gap_lines"] * profile["text"]["pitch_pt"] / self._height
         self.done: list[RunOn] = []
+
+    def foresee(self, ends: Sequence[tuple[int, float]]) -> None:
+        """Mark what will run on, by an estimate of where things end; the first pass corrects it."""
+        self._mark(ends, 1)
 
     def apply(self, stops: Sequence[tuple[int, int, float]], first: int) -> bool:
         """Mark what runs on, by where things ended in this pass; False when nothing changes.
 
         `first` is the page on which the body begins. What runs on moves all that follows: where
-        the next ones will end is worked out from their lengths, and seen in the next pass.
+        the next ones will end is worked out from their lengths, and seen in the next pass. What was
+        foreseen wrongly is taken back.
         """
-        fresh = []
+        fresh = self._mark([(b, self._place(page, y)) for b, page, y in stops], first)
+        self._foreseen.clear()
+        return fresh
+
+    def _mark(self, ends: Sequence[tuple[int, float]], first: int) -> bool:
+        changed = False
         start = moved_start = float(first)
-        ends = [(b, self._place(page, y)) for b, page, y in stops]
         for (b, end), (_, next_end) in pairwise([*ends, (_NO_BREAK, float("inf"))]):
-            moved_end = moved_start + end - start
+            moved_end = round(moved_start + end - start, 6)  # a page's end is a whole number
             if b == _NO_BREAK:
                 break
             start = self._next(end, b)
-            if self._is_worth_it(b, moved_end) or self._has_room(b, moved_end, next_end - start):
-                self._breaks[b]["run"] = True
-                fresh.append(RunOn(self._breaks[b]["k"], floor(moved_end), moved_end % 1))
+            runs = self._breaks[b].get("run", False)
+            if not runs or b in self._foreseen:
+                saves = self._saves(b, moved_end, next_end - start, doubt=_DOUBT if runs else 0.0)
+                changed |= saves != runs
+                self._set(b, moved_end, runs=saves)
             moved_start = self._next(moved_end, b)
-        self.done += fresh
-        return bool(fresh)
+        return changed
+
+    def _set(self, b: int, end: float, *, runs: bool) -> None:
+        node = self._breaks[b]
+        if runs:
+            node["run"] = True
+            if end % 1 > _EMPTY:
+                self.done.append(RunOn(node["k"], floor(end), end % 1))
+        else:
+            node.pop("run", None)
 
     def _place(self, page: int, y: float) -> float:
         return page + float(min(max((y - self._top) / self._height, 0.0), 1 - _EMPTY))
 
     def _next(self, end: float, b: int) -> float:
         """Where what follows the break begins."""
-        if self._breaks[b].get("run"):
+        if b in self._run_on or self._breaks[b].get("run"):
             return end + self._gap
         return float(floor(end) + (end % 1 > _EMPTY))
 
-    def _is_worth_it(self, b: int, end: float) -> bool:
-        running = self._breaks[b].get("run")
-        return b in self._auto and not running and _EMPTY < end % 1 < _NEARLY_EMPTY
+    def _saves(self, b: int, end: float, length: float, *, doubt: float) -> bool:
+        """Whether the page is nearly empty, or an annex of this length (pages) has room on it.
 
-    def _has_room(self, b: int, end: float, length: float) -> bool:
-        """Whether an annex of this length (pages) stands whole below what ends there."""
-        may = b in self._auto & self._annexes and not self._breaks[b].get("run")
-        return may and _EMPTY < end % 1 <= 1 - _SPARE - self._gap - length
+        `doubt`: how much fuller the page may be where the estimate said so: a line or two.
+        """
+        if b not in self._auto:
+            return False
+        if end % 1 <= _EMPTY:
+            return doubt > 0  # it begins a page in any case: no pass is worth taking it back
+        room = 1 - _SPARE - self._gap - length
+        return end % 1 < _NEARLY_EMPTY + doubt or (b in self._annexes and end % 1 <= room)
 
 
-def _flow(node: Node, profile: Mapping[str, Any]) -> str:
+def flow_of(node: Node, profile: Mapping[str, Any]) -> str:
+    """What the profile says of a break: page, run-on or auto."""
     kind = {"section": "sections", "entry": "documents"}.get(node["k"]) or node["flow"]
     return str(profile["flow"][kind])

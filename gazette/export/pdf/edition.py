@@ -25,7 +25,9 @@ from gazette.export.fonts.symbol_faces import FAMILIES
 from gazette.export.parts.identifier import publication_urn
 from gazette.export.parts.office_cover import office_cover
 from gazette.export.parts.qr import qr_svg
+from gazette.export.pdf.economy import Economy
 from gazette.export.pdf.finish import Boxes, Labels, finish
+from gazette.export.pdf.foresight import estimated_ends
 from gazette.export.pdf.front import (
     cover_alternative,
     cover_words,
@@ -171,6 +173,7 @@ def make_document_pdf(
         root = Path(name).resolve()
         write_templates(root)
         place_pictures(data["nodes"], {key: media or {}}, root, style)
+        Economy(data).foresee(estimated_ends(data))
         data["roles"] = _roles(fonts)
         job = _job(
             root,
@@ -224,6 +227,7 @@ def _prepare_issue(
     data, glyphs = _with_glyphs(data, pieces, fonts, draft=draft)
     write_templates(root)
     place_pictures(data["nodes"], bundle.media, root, style)
+    Economy(data).foresee(estimated_ends(data))
     return layout, data, fonts, glyphs
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from gazette.base.errors import ExportError
 from gazette.base.language import say
@@ -42,6 +44,13 @@ class _Element:
     children: list[_Element | str] = field(default_factory=list)
 
 
+class _Content(NamedTuple):
+    """What a PDF says of its entries, by their keys."""
+
+    texts: dict[str, str]
+    pictures: dict[str, list[str]]
+
+
 def pdf_texts(data: bytes) -> dict[str, str]:
     """The printed text of every entry by its key: running heads, folios and note marks left out.
 
@@ -52,18 +61,7 @@ def pdf_texts(data: bytes) -> dict[str, str]:
     Raises:
         ExportError: the PDF has no tags or no entries, or is not one that this program makes.
     """
-    try:
-        tags = _Tags(PdfFile(data))
-        texts = {
-            key: "\n".join(map(_text, blocks))
-            for key, blocks in _split(tags.blocks(), tags.starts()).items()
-        }
-        stray = tags.stray()
-    except (PdfSyntaxError, RecursionError) as exc:
-        raise _unreadable() from exc
-    if stray.strip():
-        texts["标签之外"] = stray
-    return texts
+    return dict(_content(data).texts)
 
 
 def pdf_pictures(data: bytes) -> dict[str, list[str]]:
@@ -72,15 +70,26 @@ def pdf_pictures(data: bytes) -> dict[str, list[str]]:
     Raises:
         ExportError: as `pdf_texts`.
     """
+    return {key: list(marks) for key, marks in _content(data).pictures.items()}
+
+
+@lru_cache(maxsize=1)  # the proof asks for the texts, then for the pictures: one walk gives both
+def _content(data: bytes) -> _Content:
     try:
         file = PdfFile(data)
         tags = _Tags(file)
-        return {
+        entries = _split(tags.blocks(), tags.starts())
+        texts = {key: "\n".join(map(_text, blocks)) for key, blocks in entries.items()}
+        pictures = {
             key: [mark for block in blocks for mark in _marks(block, file)]
-            for key, blocks in _split(tags.blocks(), tags.starts()).items()
+            for key, blocks in entries.items()
         }
+        stray = tags.stray()
     except (PdfSyntaxError, RecursionError) as exc:
         raise _unreadable() from exc
+    if stray.strip():
+        texts["标签之外"] = stray
+    return _Content(texts, pictures)
 
 
 def _marks(element: _Element, file: PdfFile) -> Iterator[str]:

@@ -43,7 +43,6 @@ class Repairs:
         self,
         rows: list[tuple[list[int], int]],
         notes: list[str],
-        last_page: int,
         turns: Turns | None = None,
     ) -> bool:
         """Mend what this pass shows; False when nothing is left to mend."""
@@ -52,11 +51,13 @@ class Repairs:
             return True  # all the rest moves
         changed = self._cut_tables(rows)
         changed |= self._move_notes(notes)
-        changed |= self._turn_page(turns.imprint)
-        if not changed:
-            blank = -last_page % self._multiple
-            changed = blank != self._data["blank"]
-            self._data["blank"] = blank
+        return changed | self._turn_page(turns.imprint)
+
+    def fill_up(self, last_page: int) -> bool:
+        """Blank pages after the last, up to the multiple; False when there are as many already."""
+        blank = -last_page % self._multiple
+        changed: bool = blank != self._data["blank"]
+        self._data["blank"] = blank
         return changed
 
     def _turn_page(self, page: int) -> bool:

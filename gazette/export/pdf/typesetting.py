@@ -13,11 +13,14 @@ import sys
 from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from gazette.base.errors import ExportError
 from gazette.base.language import say
 from gazette.export.pdf.repair import Repairs, Turns
+
+if TYPE_CHECKING:
+    import typst
 
 __all__ = ["Job", "Marks", "Typeset", "typeset", "write_templates"]
 
@@ -197,13 +200,16 @@ def _laid_out(compiler: _Compiler, root: Path, page_multiple: int) -> tuple[Mark
     data = _read_data(root)
     repairs = Repairs(data, page_multiple)
     while passes < _MAX_PASSES and repairs.apply(
-        marks.rows, marks.notes, marks.last, Turns(marks.stops, marks.first, marks.imprint)
+        marks.rows, marks.notes, Turns(marks.stops, marks.first, marks.imprint)
     ):
         _write_data(root, data)
         if large:
             compiler.age(_MEMORY)
         marks = compiler.look()
         passes += 1
+    if repairs.fill_up(marks.last):  # moves nothing: not looked at again
+        _write_data(root, data)
+        compiler.open()
     if large:
         compiler.age(1)
     return marks, passes, repairs
@@ -241,18 +247,25 @@ class _Compiler:
         )
         self._compiler: typst.Compiler | None = None
 
-    def look(self) -> Marks:
-        """Lay the data out and say where everything came to stand."""
-        # a compiler reads a file once; what it laid out is remembered beyond its life
+    def open(self) -> typst.Compiler:
+        """A compiler for the data as they are now.
+
+        It reads a file once; what it laid out is remembered beyond its life.
+        """
         self._compiler = self._typst.Compiler(
             str(Path(self._job.root) / "main.typ"),
             root=self._job.root,
             font_paths=self._fonts,
             ignore_system_fonts=True,
         )
+        return self._compiler
+
+    def look(self) -> Marks:
+        """Lay the data out and say where everything came to stand."""
+        compiler = self.open()
         expression = ", ".join(f"{name}: {query}" for name, query in _QUERIES.items())
         try:
-            return Marks(**json.loads(self._compiler.eval(f"({expression})")))
+            return Marks(**json.loads(compiler.eval(f"({expression})")))
         except RuntimeError as exc:
             raise _explained(exc) from exc
 

@@ -7,6 +7,7 @@ from typing import Any
 from issues import cell
 
 from gazette.export.pdf.economy import Economy
+from gazette.export.pdf.foresight import estimated_ends
 from gazette.export.pdf.landscape import with_heads
 from gazette.export.pdf.profiles import load_profile
 from gazette.export.pdf.repair import Repairs, Turns
@@ -108,9 +109,9 @@ def test_imprint_on_an_odd_page_goes_to_the_next_one() -> None:
     data = {"nodes": nodes, "profile": PROFILE, "marks": False, "blank": 0}
     mending = Repairs(data, 1)
 
-    assert mending.apply([], [], 3, Turns(imprint=3))
+    assert mending.apply([], [], Turns(imprint=3))
     assert nodes[1]["turn"] is True
-    assert not mending.apply([], [], 4, Turns(imprint=4))
+    assert not mending.apply([], [], Turns(imprint=4))
 
 
 def test_a_table_of_tall_rows_is_set_smaller() -> None:
@@ -126,3 +127,45 @@ def test_a_table_of_tall_rows_is_set_smaller() -> None:
 
     assert few.size_pt == official.table.sizes_pt[0]
     assert many.size_pt < few.size_pt
+
+
+def body(lines: int) -> dict[str, Any]:
+    return {"k": "p", "r": ["全" * (STYLE.grid[0] * lines - 4)]}
+
+
+def data_of(nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"nodes": nodes, "profile": PROFILE, "marks": False}
+
+
+def test_where_documents_end_is_estimated_before_anything_is_laid_out() -> None:
+    lines = STYLE.grid[1]
+    nodes = [body(lines), body(lines // 2), *entries(1), body(3)]
+
+    [(_, first), (_, last)] = estimated_ends(data_of(nodes))
+
+    assert abs(first - 2.5) < 0.02
+    assert abs(last - 3 - 3 / lines) < 0.02
+
+
+def test_what_will_run_on_is_marked_before_the_first_pass() -> None:
+    nodes = [body(STYLE.grid[1] + 5), *entries(2)[:1], body(30), *entries(2)[1:], body(3)]
+    data = data_of(nodes)
+
+    Economy(data).foresee(estimated_ends(data))
+
+    assert [node.get("run", False) for node in nodes if "b" in node] == [True, False]
+
+
+def test_what_was_foreseen_wrongly_is_taken_back_by_the_first_pass() -> None:
+    nodes = [{**entry, "run": True} for entry in entries(2)]
+    saving = economy(nodes)
+
+    assert saving.apply([stop(0, 6, 0.6), stop(1, 8, 0.8)], 5)  # moved to a page of its own: 9.15
+    assert [node.get("run", False) for node in nodes] == [False, True]
+    assert [on.page for on in saving.done] == [9]
+
+
+def test_an_estimate_wrong_by_a_line_costs_no_pass() -> None:
+    nodes = [{**entry, "run": True} for entry in entries(2)]
+
+    assert not economy(nodes).apply([stop(0, 6, 0.36), stop(1, 8, 0.0)], 5)

@@ -177,18 +177,18 @@ def test_a_paragraph_whose_note_fell_elsewhere_begins_a_page_with_its_heading() 
     ]
     mending, _ = repairs(nodes)
 
-    assert mending.apply([], ["note:7"], 3)
+    assert mending.apply([], ["note:7"])
     assert nodes[1].get("break") is True
-    assert not mending.apply([], ["note:7"], 3)  # nothing more can be done: a warning stays
+    assert not mending.apply([], ["note:7"])  # nothing more can be done: a warning stays
     assert "7" in mending.left(["note:7"])[0]
 
 
 def test_blank_pages_fill_up_the_binding() -> None:
     mending, data = repairs([], multiple=4)
 
-    assert mending.apply([], [], 5)
+    assert mending.fill_up(5)
     assert data["blank"] == 3
-    assert not mending.apply([], [], 5)
+    assert not mending.fill_up(5)
 
 
 def test_a_file_of_another_shape_is_refused() -> None:
