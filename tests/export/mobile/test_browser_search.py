@@ -191,7 +191,18 @@ def test_a_few_words_that_are_nowhere_find_nothing_until_asked_for_a_part(
 ) -> None:
     assert found(page, address, urllib.parse.urlencode({"q": "道路隧道"})) == set()
 
-    page.locator("button.more").click()
+    page.locator("button.partly").click()
     page.wait_for_selector(".hit")
 
     assert "某市基础设施管理规定" in str(page.locator(".hit > a").first.text_content())
+
+
+def test_where_no_part_is_either_it_is_said_and_nothing_more_is_offered(
+    page: Page, address: str
+) -> None:
+    assert found(page, address, urllib.parse.urlencode({"q": "琵琶"})) == set()
+
+    page.locator("button.partly").click()
+    page.wait_for_function("() => document.querySelectorAll('#results button').length === 0")
+
+    assert "也没有部分符合的" in str(page.locator("#results .count").text_content())

@@ -554,9 +554,16 @@
     box.setAttribute("aria-busy", "false");
     message((query.trim() ? "没有找到“" + query + "”。" : "没有找到。") + (filtered() ? "可以换一个条件，或选“全部”。" : "可以少用几个字，或换一种说法。"));
     if (!query.trim() || numberKeys(query).length) return;
-    var button = add(box, "button", "列出部分符合的", "more");
+    var button = add(box, "button", "列出部分符合的", "partly");
     button.type = "button";
-    button.addEventListener("click", function () { guess(mine, query); });
+    button.addEventListener("click", function () {
+      box.setAttribute("aria-busy", "true");
+      guess(mine, query).then(function (found) {
+        if (found || mine !== turn) return;
+        message("没有找到“" + query + "”，也没有部分符合的。可以换一种说法。");
+        box.setAttribute("aria-busy", "false");
+      });
+    });
   }
   function search(query) {
     var mine = ++turn;
