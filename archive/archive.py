@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gazette.archive.ports.citations import ArchiveCitations
     from gazette.archive.search.service import Answer
     from gazette.archive.verify.verification import Verification
+    from gazette.model import Issue
 
 __all__ = ["Archive", "Item"]
 
@@ -106,6 +107,13 @@ class Archive(Store):
         from gazette.archive.adding.anchoring import head_before  # noqa: PLC0415 - readers do without
 
         return head_before(self, name, title)
+
+    def page_names(self, issue: Issue, name: str) -> dict[str, str]:
+        """Entry key → name of its page, of an issue of that name that came in before; else none."""
+        self.require_open()
+        from gazette.archive.adding.naming import page_names  # noqa: PLC0415 - readers do without
+
+        return page_names(self, issue, name)
 
     def citations(self) -> ArchiveCitations:
         """What the rules ask: cited documents, and what was published before."""

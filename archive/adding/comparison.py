@@ -14,13 +14,14 @@ from gazette.archive.store.records import DocumentRecord
 from gazette.archive.store.versions import predecessor
 from gazette.base.language import say
 from gazette.markup import issue_from_xml
+from gazette.model import Issue
 from gazette.release.paths import ISSUE_XML
 from gazette.text.numbers import number_key
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Item, Store
 
-__all__ = ["Comparison", "compare_release", "earlier_of"]
+__all__ = ["Comparison", "compare_issue", "compare_release", "earlier_of"]
 
 _ALIKE = 0.5  #: share of common characters from which titles at the same place are one document's
 _NAMED = 5  #: documents of each kind of difference that a message names
@@ -59,12 +60,16 @@ class Comparison(NamedTuple):
 
 def compare_release(archive: Store, held: Item, release: CheckedRelease) -> Comparison:
     """The release's documents held against those archived of the issue."""
+    return compare_issue(archive, held, issue_from_xml(release.read(ISSUE_XML)))
+
+
+def compare_issue(archive: Store, held: Item, issue: Issue) -> Comparison:
+    """An issue's documents held against those archived of it."""
     old = {
         item.key: item.document
         for item in archive.list(type_="document", issue=held.key)
         if item.document and held.issue and item.key in held.issue.documents
     }
-    issue = issue_from_xml(release.read(ISSUE_XML))
     new = {
         entry.key: document_record(entry.document, section=section, entry=entry)
         for section in issue.sections

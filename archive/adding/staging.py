@@ -23,7 +23,7 @@ from gazette.release.sums import SUMS
 from gazette.vocabulary.documents import PROVENANCES
 from gazette.vocabulary.media_types import XML, media_type
 
-__all__ = ["Earlier", "Staged", "issue_base", "stage_release"]
+__all__ = ["Earlier", "Staged", "document_keys", "issue_base", "stage_release"]
 
 
 class Earlier(NamedTuple):
@@ -104,7 +104,7 @@ def stage_release(
         sources=sources,
         hand=hand,
         issue=IssueRef.of(issue, key),
-        keys=_document_keys(issue, key, earlier),
+        keys=document_keys(issue, key, earlier),
         before=earlier.objects if earlier else {},
     )
     refs = [
@@ -148,7 +148,7 @@ def _provenance(issue: Issue) -> Provenance:
     return max(found, key=order.index, default="原生数字")
 
 
-def _document_keys(issue: Issue, key: str, earlier: Earlier | None) -> dict[str, str]:
+def document_keys(issue: Issue, key: str, earlier: Earlier | None) -> dict[str, str]:
     """Entry key → archive key: 2021-03-001 and so on in printed order; a key once minted stays."""
     continued = earlier.continued if earlier else {}
     used = [k.rpartition("-")[2] for k in (earlier.objects if earlier else ()) if k != key]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gazette.amend.table import Comparison
-from gazette.archive.life.status import Life, life_of
+from gazette.archive.life.status import Event, Life, life_of
 from gazette.archive.life.wordings import because
 from gazette.archive.ports.site_versions import TextVersions, Ties
 from gazette.archive.search.text.lexicon import lexicon_of
@@ -247,7 +247,7 @@ class ArchiveSource:
         status = life.on(self._today)
         note = _reason(life) if status in ENDED_STATUSES else ""
         why = self._by_title(because(life, self._today).zh, life)
-        events = tuple(_events(life, self._today))
+        events = tuple(self._events(key, life))
         return SiteFacts(
             status,
             note,
@@ -256,7 +256,51 @@ class ArchiveSource:
             because=why,
             events=events,
             history=self._versions.history(key),
+            changed=self._changed(key),
         )
+
+    def _events(self, key: str, life: Life) -> Iterator[SiteEvent]:
+        """The days up to this one on which the status changed."""
+        if life.effective and life.effective <= self._today:
+            yield SiteEvent(life.effective, "有效")
+        for event in life.events:
+            if event.day <= self._today:
+                yield SiteEvent(event.day, event.status, event.clause, self._known(key, event))
+
+    def _known(self, key: str, event: Event) -> dt.date | None:
+        """The day on which the archive first had what says so; None of what the document says itself."""
+        ties = self._ties(key)
+        says = [r.id for r in ties.others if r.source == event.by and r.certain]
+        says += [r.id for r in ties.own if r.target == event.by and r.certain]
+        days = [day for id_ in says if event.by and (day := self._stated(id_))]
+        if event.origin == "人工" and not event.by:
+            days += [
+                _day_in_beijing(str(data["time"]))
+                for data in self._declared
+                if data.get("key") == key and data.get("status") == event.status
+            ]
+        return min(days, default=None)
+
+    def _stated(self, relation: str) -> dt.date | None:
+        """The day on which a relation came in: with a version of its document, or by hand.
+
+        Its id is KEY:2, KEY@2:about of a text, journal:17 of a line of the journal.
+        """
+        name = relation.rpartition(":")[0]
+        if name == "journal":
+            return self._past.related.get(relation)
+        key, _, version = name.partition("@")
+        found = self._archive.catalogue.versions(key)
+        return _day_in_beijing(str(found[int(version or 1) - 1]["created"]))
+
+    @cached_property
+    def _declared(self) -> list[Mapping[str, object]]:
+        return list(self._archive.catalogue.statements("status"))
+
+    def _changed(self, key: str) -> dt.date | None:
+        """The day of the newest version of the text, None of the first."""
+        versions = self._archive.catalogue.versions(key)
+        return _day_in_beijing(str(versions[-1]["created"])) if len(versions) > 1 else None
 
     @cached_property
     def _versions(self) -> TextVersions:
@@ -375,11 +419,13 @@ class _Past(NamedTuple):
         str, tuple[dt.date, str]
     ]  #: key → the day on which it was taken back, and why
     moved: Mapping[str, str]  #: old key → key
+    related: Mapping[str, dt.date]  #: journal:17 → the day on which that relation was stated
 
 
 def _past(archive: Store) -> _Past:
     withdrawn: dict[str, tuple[dt.date, str]] = {}
     moved: dict[str, str] = {}
+    related: dict[str, dt.date] = {}
     for entry in archive.journal.legible():
         if entry.what == "new-version":
             day = _day_in_beijing(entry.time)
@@ -387,7 +433,9 @@ def _past(archive: Store) -> _Past:
                 withdrawn[str(key)] = (day, str(entry.data.get("reason", "")))
         elif entry.what == "redirect":
             moved[str(entry.data["old"])] = str(entry.data["new"])
-    return _Past(withdrawn, moved)
+        elif entry.what == "relate":
+            related[f"journal:{entry.seq}"] = _day_in_beijing(entry.time)
+    return _Past(withdrawn, moved, related)
 
 
 def _when(item: Item) -> tuple[str, str]:
@@ -432,15 +480,6 @@ def _with_keys(issue: Issue, keys: Mapping[str, str], names: Mapping[str, str]) 
         for section in issue.sections
     )
     return replace(issue, sections=sections)
-
-
-def _events(life: Life, today: dt.date) -> Iterator[SiteEvent]:
-    """The days up to this one on which the status changed."""
-    if life.effective and life.effective <= today:
-        yield SiteEvent(life.effective, "有效")
-    for event in life.events:
-        if event.day <= today:
-            yield SiteEvent(event.day, event.status, event.clause)
 
 
 def _reason(life: Life) -> str:

@@ -46,6 +46,8 @@ class IssueBundle:
         None  #: what is wrong of that record itself: it is gone, or another
     )
     head_row: tuple[str, str] | None = None  #: the row that the build adds to the masthead
+    #: entry key → name of its page, of an issue that the archive has already; else they are counted
+    page_names: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<IssueBundle {self.name}: {sum(1 for _ in self.issue.entries)} documents>"

@@ -126,6 +126,8 @@ def build(
     folder = _out_folder(bundle, out, draft=draft)
     holder = holder or archive
     refuse_to_replace(folder, draft=draft, replace=replace_release, holder=holder)
+    if holder is not None:
+        bundle = replace(bundle, page_names=holder.page_names(bundle.issue, bundle.name))
     made = build_in_memory(
         bundle,
         formats=formats,
@@ -183,6 +185,8 @@ def build_in_memory(
     when = timestamp or default_timestamp(bundle)
     head = archive.head_before(bundle.name, bundle.issue.title) if archive and not draft else ""
     bundle = _with_head(bundle, head)
+    if archive is not None and not bundle.page_names:
+        bundle = replace(bundle, page_names=archive.page_names(bundle.issue, bundle.name))
 
     problems = (*bundle.problems, *undrawn_in(bundle), *check_issue(bundle, rules=rules))
     done("check")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +11,7 @@ from gazette.base.errors import FileAccessError, ReleaseError
 from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import Words, say
 from gazette.base.ways import way
+from gazette.model import Issue
 from gazette.release.manifest import MANIFEST, read_manifest
 from gazette.release.sums import SIGNATURE
 
@@ -21,6 +23,9 @@ class ReleaseHolder(Protocol):
 
     def holds(self, manifest_sha256: str) -> str:
         """Key of the issue that was taken in with this manifest, "" where none was."""
+
+    def page_names(self, issue: Issue, name: str) -> Mapping[str, str]:
+        """Entry key → name of its page, of an issue of that name that was taken in before; else none."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ from places import EXAMPLE
 
 from gazette.archive.archive import Archive
 from gazette.archive.editing.corrections import correct, correction_of
+from gazette.archive.editing.relations import declare_status
 from gazette.archive.ports.site import make_archive_site
+from gazette.archive.ports.site_source import beijing_today
 from gazette.base.config import Config, SiteConfig
 from gazette.issue.loading import load_issue
 from gazette.model import Issue
@@ -50,6 +52,31 @@ def test_after_a_withdrawal_a_correction_and_a_repeal_everything_is_what_it_clai
     assert {change["kind"] for change in changes} >= {"added", "withdrawn"}
     withdrawn = [c for c in changes if c["kind"] == "withdrawn"]
     assert [(c["id"], c["note"]) for c in withdrawn] == [("2021-03-001", "刊登有误")]
+
+
+def test_a_repeal_entered_years_later_is_listed_on_the_day_on_which_it_was_entered(
+    tmp_path: Path,
+) -> None:
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add(release(tmp_path / "first", issue(entry("d01", FIRE), entry("d02", OPEN))))
+        day, entered = dt.date(2021, 9, 1), beijing_today()
+        declare_status(archive, "2021-03-001", "废止", date=day, reason="某市人民政府令第9号")
+        make_archive_site(archive, tmp_path / "site", CONFIG, today=entered)
+    data = tmp_path / "site/data/v1"
+    changes = json.loads((data / "changes.json").read_bytes())["changes"]
+    updated = {d["id"]: d["updated"] for d in _documents(data)}
+
+    assert [(c["kind"], c["date"], c["listed"]) for c in changes[:1]] == [
+        ("status", "2021-09-01", entered.isoformat())
+    ]
+    assert updated["2021-03-001"] == entered.isoformat()
+    assert updated["2021-03-002"] < entered.isoformat()
+    assert entered.isoformat() in (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
+
+
+def _documents(data: Path) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads((data / "documents.json").read_bytes())["documents"]
+    return found
 
 
 def _held(made: Issue, tmp_path: Path) -> list[str]:

@@ -19,6 +19,7 @@ from gazette.archive.editing.relations import redirect
 from gazette.archive.ports.site import make_archive_site
 from gazette.base.config import Config, SiteConfig
 from gazette.export.mobile.linkcheck import check_site
+from gazette.jobs.build import build
 from gazette.model import Entry
 
 TODAY = dt.date(2026, 11, 30)
@@ -263,3 +264,26 @@ def test_the_same_archive_on_another_day_writes_no_page_anew(archive: Archive, s
     report = make_archive_site(archive, site, CONFIG, today=TODAY - dt.timedelta(days=9))
 
     assert report.rendered == 0
+
+
+def test_an_issue_made_again_without_its_first_document_keeps_the_names_of_the_others(
+    archive: Archive, tmp_path: Path
+) -> None:
+    """The build of a later version by itself, where the archive can be asked, is no new count."""
+    again = issue(
+        entry("d01", FIRE),
+        entry("d02", document("关于新增事项的通知", "新增。", number="某政发〔2021〕9号")),
+        entry("d03", UNDATED),
+    )
+
+    made = build(again, tmp_path / "draft", formats=("mobile",), draft=True, holder=archive)
+
+    pages = {
+        path.stem: html.parse(path).xpath("string(.//h1)")
+        for path in (made.folder / "mobile").glob("0*.html")
+    }
+    assert pages == {
+        "002": "某市消防办法",
+        "003": "某市供暖通告",
+        "005": "关于新增事项的通知",
+    }

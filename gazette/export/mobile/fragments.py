@@ -113,7 +113,7 @@ def _about(bundle: IssueBundle, article: Article, files: Mapping[str, bytes]) ->
     entry, issue = article.entry, bundle.issue
     meta = entry.document.meta
     dates = meta.dates
-    facts = default_facts(bundle, page_names(issue))[entry.key]
+    facts = default_facts(bundle, page_names(bundle))[entry.key]
     return PortalDocument(
         file=article.href,
         styled_file=f"styled/{article.href}",

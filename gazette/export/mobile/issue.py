@@ -46,7 +46,7 @@ def make_mobile(
     articles = articles_of(bundle, pages)
     taken = [(article, (take_away or {}).get(article.entry.key, {})) for article in articles]
     place = Place(
-        facts=default_facts(bundle, page_names(bundle.issue)) | dict(facts or {}),
+        facts=default_facts(bundle, page_names(bundle)) | dict(facts or {}),
         take_away={a.entry.key: offers_of(a.name, a.title, own) for a, own in taken},
     )
     files = issue_pages(bundle, articles, place, draft=draft)

@@ -112,9 +112,10 @@ def open_document(line: IssueLine, document: DocumentLine, facts: SiteFacts) -> 
 
 
 def last_change(line: IssueLine, document: DocumentLine, facts: SiteFacts) -> str:
-    """The day on which readers could read it, or on which what is said of its force last changed."""
-    days = (event.day.isoformat() for event in facts.events)
-    return max((document.published or line.published, *days))
+    """The day on which readers could read it, or on which its text or what is said of its force last changed."""
+    days = [event.listed for event in facts.events]
+    days += [facts.changed] if facts.changed else []
+    return max((document.published or line.published, *(day.isoformat() for day in days)))
 
 
 def open_relations(document: DocumentLine, facts: SiteFacts) -> tuple[OpenRelation, ...]:
@@ -189,7 +190,7 @@ def all_changes(
     facts: Mapping[str, Mapping[str, SiteFacts]],
     gone: Sequence[SiteGone],
 ) -> list[Change]:
-    """What came, what changed its force, what was taken back; the newest first."""
+    """What came, what changed its force, what was taken back; the last listed first."""
     found = [
         change
         for line in lines
@@ -199,6 +200,7 @@ def all_changes(
     found += (
         Change(
             date=one.day.isoformat() if one.day else "",
+            listed=one.day.isoformat() if one.day else "",
             kind="withdrawn",
             id=one.key,
             title=one.title,
@@ -208,12 +210,14 @@ def all_changes(
         )
         for one in gone
     )
-    return sorted(found, key=lambda change: (change.date, change.id), reverse=True)
+    return sorted(found, key=lambda change: (change.listed, change.date, change.id), reverse=True)
 
 
 def _changes_of(line: IssueLine, document: DocumentLine, facts: SiteFacts) -> Iterator[Change]:
+    day = document.published or line.published
     added = Change(
-        date=document.published or line.published,
+        date=day,
+        listed=day,
         kind="added",
         id=document.id,
         title=document.title,
@@ -223,11 +227,12 @@ def _changes_of(line: IssueLine, document: DocumentLine, facts: SiteFacts) -> It
     )
     yield added
     for event in facts.events:
-        if event.day.isoformat() <= added.date:
+        if event.listed.isoformat() <= added.date:
             continue  # as it was printed
         yield added.model_copy(
             update={
                 "date": event.day.isoformat(),
+                "listed": event.listed.isoformat(),
                 "kind": "status",
                 "status": event.status,
                 "note": event.clause or None,

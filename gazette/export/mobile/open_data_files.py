@@ -77,7 +77,7 @@ def _service(
         license=site.license or None,
         license_url=site.license_url or None,
         contact=site.contact or None,
-        updated=max((change.date for change in changes), default=""),
+        updated=max((change.listed for change in changes), default=""),
         issues=len(lists.issues),
         documents=len(documents),
         files=CONTENTS,

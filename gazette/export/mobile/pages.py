@@ -48,7 +48,7 @@ def articles_of(
     Raises:
         ExportError: the issue holds none.
     """
-    names = names or page_names(bundle.issue)
+    names = names or page_names(bundle)
     articles = [
         parts_of(
             Article(

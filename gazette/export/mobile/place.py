@@ -13,7 +13,7 @@ from gazette.export.mobile.shell import Crumb
 from gazette.export.mobile.source import SiteChange, SiteHistory
 from gazette.export.parts.toc import display_title
 from gazette.issue.bundle import IssueBundle
-from gazette.model import Entry, Issue
+from gazette.model import Entry
 from gazette.vocabulary.documents import Standing
 from gazette.vocabulary.issues import beside_words
 
@@ -123,9 +123,10 @@ def issue_folder(bundle: IssueBundle, key: str = "") -> str:
     return f"{year}/{number}/"
 
 
-def page_names(issue: Issue) -> dict[str, str]:
-    """Entry key → 001, 002 …: the name that the archive gives the document when the issue comes in."""
-    return {entry.key: f"{place:03d}" for place, entry in enumerate(issue.entries, 1)}
+def page_names(bundle: IssueBundle) -> dict[str, str]:
+    """Entry key → 001, 002 …: the name that the archive gave the document, or will give it."""
+    counted = {entry.key: f"{place:03d}" for place, entry in enumerate(bundle.issue.entries, 1)}
+    return {**counted, **bundle.page_names}
 
 
 def default_facts(bundle: IssueBundle, names: Mapping[str, str]) -> dict[str, Facts]:

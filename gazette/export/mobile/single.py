@@ -46,7 +46,7 @@ def make_single_file(
     del timestamp  # the issue's own day is shown
     issue = bundle.issue
     articles = articles_of(bundle, pages)
-    known = default_facts(bundle, page_names(bundle.issue)) | dict(facts or {})
+    known = default_facts(bundle, page_names(bundle)) | dict(facts or {})
     css = asset("gazette.css").decode()
     scripts = [
         asset(name).decode() for name in ("boot.js", "gazette.js", "find.js", "cite.js", "copy.js")

@@ -68,6 +68,12 @@ class SiteEvent:
     day: dt.date
     status: str
     clause: str = ""  #: the words that say so
+    known: dt.date | None = None  #: the day on which the archive knew of it, where that is another
+
+    @property
+    def listed(self) -> dt.date:
+        """The day from which readers could know: a repeal may be entered years after it happened."""
+        return max(self.day, self.known or self.day)
 
 
 @dataclass(frozen=True)
@@ -144,6 +150,7 @@ class SiteFacts:
     because: str = ""  #: why it is what it is, in Chinese
     events: tuple[SiteEvent, ...] = ()  #: up to that day, in order
     history: SiteHistory | None = None  #: None: one text, never amended
+    changed: dt.date | None = None  #: the day on which its text was last put right, None never
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,10 @@ class FullDocument(Frozen):
 class Change(Frozen):
     """一次变化。"""
 
-    date: str = Field(description="日期 YYYY-MM-DD；只知道年份时 YYYY")
+    date: str = Field(description="发生的日期 YYYY-MM-DD；只知道年份时 YYYY")
+    listed: str = Field(
+        description="列入的日期：发生的日期与档案库得知的日期中较晚的。按它排列，从上次读到的日期接着读就不会漏"
+    )
     kind: str = Field(
         description="added 刊出，status 有效性变化，withdrawn 撤下",
         pattern="^(added|status|withdrawn)$",
