@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from gazette.text.widths import comparable
 
-__all__ = ["STATE", "is_national", "law_key", "near_title"]
+__all__ = ["STATE", "is_national", "law_key", "may_be_national", "near_title"]
 
 STATE = "中华人民共和国"
 #: what such a title ends with; 办法 and 方法 are no 法
 _GENRES = ("法典", "实施条例", "实施细则", "实施办法", "暂行条例", "条例", "细则", "法")
+#: signs of a place, an army or a university: its own 条例
+_PLACE = frozenset("省市县区州盟旗军队部院校会厅局岛港")
 _NO_LAW = (
     "办法",
     "方法",
@@ -44,6 +46,11 @@ def is_national(title: str) -> bool:
     return genre in ("法", "法典") and not title.endswith(_NO_LAW)
 
 
+def may_be_national(title: str) -> bool:
+    """Whether it may be an administrative regulation: …条例 that names no place."""
+    return _genre(title) == "条例" and not _PLACE.intersection(title)
+
+
 def _genre(title: str) -> str:
     return next((genre for genre in _GENRES if title.endswith(genre)), "")
 
@@ -72,12 +79,21 @@ def _is_near(key: str, other: str) -> bool:
         key.replace(word, "", 1) == other or other.replace(word, "", 1) == key for word in _FILLERS
     ):
         return len(known) >= _SHORTEST
-    most = 2 if min(len(stem), len(known)) >= _LONG else 1
+    if one == "条例" and _swapped(key, other):
+        return len(known) > _SHORTEST
+    most = 2 if min(len(stem), len(known)) >= (_LONG if one != "法" else _LONG_OF_LAWS) else 1
     return min(len(stem), len(known)) >= _SHORTEST and _distance(stem, known, most) <= most
 
 
+def _swapped(key: str, other: str) -> bool:
+    """Whether one filler stands for another: 公路安全管理条例 for 公路安全保护条例."""
+    return any(
+        key.replace(word, new, 1) == other for word in _FILLERS if word in key for new in _FILLERS
+    )
+
+
 _SHORTEST = 4  #: characters before the genre
-_LONG = 8
+_LONG, _LONG_OF_LAWS = 8, 6  #: of laws (法) the catalogue has all
 
 
 def _distance(one: str, other: str, most: int) -> int:

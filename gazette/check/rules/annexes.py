@@ -40,8 +40,9 @@ def mention_end(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-F02",
-    "hint",
+    "warning",
     PRACTICE,
+    raised="名称本身不含书名号，写上是多余的标点",
     zh="附件名称外用了书名号：{found}",
     en="the name of the annex stands in 《》: {found}",
     remedy=("附件说明里一般不用书名号。", "Leave them out."),

@@ -33,8 +33,12 @@ _PLANS = {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四":
         "全市3个镇（甲镇、乙镇、丙镇、丁镇）要设服务站。",
         "改造5个粮库：甲粮库、乙粮库、丙粮库、丁粮库。",
         "选派3名干部（张一、李二、王三、赵四）驻点。",
+        "落实四项制度：巡查制度、考核制度、公示制度。",
+        "坚持“三个结合”，即建养结合、管用结合。",
     ),
     right=(
+        "落实三项制度：巡查制度、考核制度、公示制度。",
+        "坚持“两个结合”，即建养结合、管用结合。",
         "全市4个镇（甲镇、乙镇、丙镇、丁镇）要设服务站。",
         "全市12个县（东山县、西山县等）要加强值守。",
     ),
@@ -50,6 +54,17 @@ def counted(context: Context) -> Iterator[Finding]:
         alike = len(ends) == 1 or (unit.startswith("名") and _are_names(names))
         if said and said != listed and alike and listed > 1:
             yield context.at(*match.span(), said=str(said), listed=str(listed), unit=unit[:1])
+    for match in context.scan(_SLOGAN, context.running):
+        names = match[2].split("、")
+        said = to_int(match[1].replace("两", "二"))
+        if said != len(names) and len({name[-2:] for name in names}) == 1:
+            yield context.at(*match.span(), said=str(said), listed=str(len(names)), unit="个")
+
+
+#: “三个结合”，即建养结合、管用结合
+_SLOGAN = re.compile(
+    rf"“([{ONE_TO_NINE}两])个[一-龥]{{2,4}}”，?(?:即|就是|是指|：)：?((?:[一-龥]{{3,12}}、)+[一-龥]{{3,12}})(?<!等)(?=[。；，])"
+)
 
 
 def _are_names(listed: str) -> bool:
@@ -59,7 +74,7 @@ def _are_names(listed: str) -> bool:
 
 _COUNTED = re.compile(
     rf"(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})((?:[个家名座项条所类种处][一-龥]{{0,6}}|部门|单位))（((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}})(?<!等)）"
-    rf"|(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})([个家名座所][一-龥]{{1,6}}?)(?:：|——|，即|，分别是|，分别为|，包括)((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}}(?:[和及][一-龥]{{2,12}})?)(?<!等)(?=[。；，])"
+    rf"|(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})([个家名座所项种类条处支][一-龥]{{1,6}}?)(?:：|——|，即|，分别是|，分别为|，包括)((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}}(?:[和及][一-龥]{{2,12}})?)(?<!等)(?=[。；，])"
 )
 
 
@@ -173,16 +188,29 @@ _YEARS = re.compile(
     zh="{period}是{right}，写作“{said}”",
     en="{period} is {right}, the text says {said}",
     remedy=("核对起止日期和时长。", "Check the days and the length."),
-    wrong=("2022年3月1日至5月31日进行为期2个月的培训。",),
+    wrong=(
+        "2022年3月1日至5月31日进行为期2个月的培训。",
+        "公示时间为2024年7月1日至7月5日，共7天。",
+        "实施期限为2024年至2026年，为期五年。",
+    ),
     right=(
         "2022年3月1日至5月31日进行为期3个月的培训。",
         "2024年6月1日至6月10日开展为期10天的整治。",
+        "公示时间为2024年7月1日至7月5日，共5天。",
+        "实施期限为2024年至2026年，为期三年。",
     ),
-    needs="期",
+    needs="期共",
     weight=1.0,
 )
 def length_of_time(context: Context) -> Iterator[Finding]:
     """为期N个月 is the time between the two days."""
+    for match in context.scan(_YEARS_LONG, context.visible):
+        years, said = int(match[2]) - int(match[1]), to_int(match[3].replace("两", "二"))
+        if said and said not in (years, years + 1) and years > 0:
+            period = f"{match[1]}年至{match[2]}年"
+            yield context.at(
+                *match.span(), period=period, right=f"{years + 1}年", said=f"{match[3]}年"
+            )
     for match in context.scan(_LENGTH, context.visible):
         end = match[2] if "年" in match[2] else match[1][: match[1].index("年") + 1] + match[2]
         days = [found.date for found in find_dates(f"{match[1]}至{end}")]
@@ -206,7 +234,10 @@ def length_of_time(context: Context) -> Iterator[Finding]:
 
 _FROM_TO = 2
 _LENGTH = re.compile(
-    rf"({FIGURE_DATE})[至—～到]({DAY_OF_YEAR})[^。\n]{{0,16}}?为期([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(个月|天|日)"
+    rf"({FIGURE_DATE})[至—～到]({DAY_OF_YEAR})(?:[^。\n]{{0,16}}?为期|，(?:共计?|历时))([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(个月|天|日)"
+)
+_YEARS_LONG = re.compile(
+    rf"((?:19|20)[0-9]{{2}})年?[至—～]((?:19|20)[0-9]{{2}})年，?[^，。；\n0-9]{{0,10}}?(?:为期|历时)([0-9]{{1,2}}|[{UP_TO_HUNDRED}两]{{1,2}})年"
 )
 
 
@@ -221,6 +252,7 @@ _LENGTH = re.compile(
         "共投入100万元，其中市级50万元、县级30万元。",
         "共检查30处，其中合格20处，不合格5处。",
         "全市发生火情15起，其中甲县6起、乙县5起、丙县5起。",
+        "改造公路320公里，其中县道120公里、乡道100公里、村道90公里。",
     ),
     right=(
         "共投入100万元，其中市级60万元、县级40万元。",
@@ -240,8 +272,17 @@ def parts_of_total(context: Context) -> Iterator[Finding]:
         whole = re.search("不合格|未|其余|另外|县级[^市]*$|女|剩余|县[^，。]*区", rest)
         if len(parts) < 2 or "等" in rest or sum(parts) == total:  # noqa: PLR2004 - one part is no sum
             continue
-        if sum(parts) > total or whole:
+        if sum(parts) > total or whole or (_NEARLY * total < sum(parts) and _are_alike(rest)):
             yield context.at(*match.span(), total=match[1], sum=f"{sum(parts):f}")
+
+
+_NEARLY = Decimal("0.9")
+
+
+def _are_alike(parts: str) -> bool:
+    """Whether three or more parts are of one kind (县道、乡道、村道), so that they make the whole."""
+    ends = re.findall(r"(?:\A|[、，])[一-龥]{0,6}([一-龥])[0-9.]+", parts)
+    return len(ends) > 2 and len(set(ends)) == 1  # noqa: PLR2004 - two may be the chief ones
 
 
 _PARTS = re.compile(
@@ -387,7 +428,7 @@ def _rows_and_totals(context: Context) -> Iterator[re.Match[str]]:
             yield match
 
 
-_UNIT = "[万亿]?[元人个处家户吨名位项件亩座辆台套所]"
+_UNIT = "(?:[万亿]?[元人个处家户吨名位项件亩座辆台套所]|公里|平方米|公顷)"
 _TOTAL = re.compile(rf"(?:合计|共计|总计|一共|共)(?:为|有)?{_P}{_UNIT}")
 _ROW_AND_TOTAL = re.compile(
     rf"((?:[一-龥]{{1,8}}[0-9.]+{_UNIT}[、和]){{1,8}}[一-龥]{{1,8}}[0-9.]+({_UNIT}))，?(?:合计|共计|总计|一共|共)(?:为|有)?{_P}({_UNIT})"

@@ -69,8 +69,9 @@ def addressee_colon(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-Z02",
-    "hint",
+    "warning",
     PRACTICE,
+    raised="层次不同的并列用逗号分开是 GB/T 15834 的规定",
     zh="主送机关不同类之间用了顿号：{found}",
     en="、 between addressees of different kinds: {found}",
     remedy=("同类机关之间用顿号，不同类之间用逗号。", "、 inside one kind, ， between kinds."),
@@ -260,8 +261,8 @@ def _is_day(year: int, month: int | None, day: int | None) -> bool:
     "GZ-D03",
     "warning",
     FACT,
-    zh="施行日期（{effective}）早于成文日期（{signed}）",
-    en="it takes effect ({effective}) before it is signed ({signed})",
+    zh="施行日期（{effective}）早于成文、公布日期（{signed}）",
+    en="it takes effect ({effective}) before it is signed or promulgated ({signed})",
     remedy=(
         "核对日期；确需溯及既往的，应当有依据。",
         "Check the days; retroactive effect needs a basis.",
@@ -278,14 +279,22 @@ def no_retroactivity(context: Context) -> Iterator[Finding]:
     dates = context.document.meta.dates
     if re.search("解读|答记者问|问答", context.document.meta.title):
         return  # the day is that of the document it speaks of
-    if dates.effective and dates.signed and dates.effective < dates.signed:
-        effective, signed = str(dates.effective), str(dates.signed)
+    day = dates.signed or _promulgated_once(context)
+    if dates.effective and day and dates.effective < day:
+        effective, signed = str(dates.effective), str(day)
         said = _EFFECT.search(context.running_plain)
         if said and parse_date(said[1]) == dates.effective:
             yield context.at(*said.span(), effective=effective, signed=signed)
         else:
             index = context.first("date", context.parts[0])
             yield context.on(index, effective=effective, signed=signed)
+
+
+def _promulgated_once(context: Context) -> dt.date | None:
+    """The day under the title when it is the only one there: of several, one may be of a revision."""
+    document = context.document
+    days = [found.date for found in find_dates(document.title_note)]
+    return days[0] if len(days) == 1 and days[0] == document.meta.dates.promulgated else None
 
 
 @rule(
@@ -578,7 +587,7 @@ _ADOPTED = re.compile(rf"(?:业经|已经|经|已于)({FIGURE_DATE})[^，。；\
 
 @rule(
     "GZ-D16",
-    "hint",
+    "warning",
     WORKING("第九条", "一般"),
     zh="有成文日期，没有发文机关署名",
     en="a date, but no body that signs",

@@ -15,7 +15,7 @@ from gazette.check.context.document import Context, is_paper
 from gazette.check.context.segments import RUNNING
 from gazette.check.finding import Finding
 from gazette.check.laws.catalogue import Law
-from gazette.check.laws.titles import STATE, is_national, law_key, near_title
+from gazette.check.laws.titles import STATE, is_national, law_key, may_be_national, near_title
 from gazette.check.rules.sources import FACT, PRACTICE
 from gazette.check.table import rule
 from gazette.text.law_forms import (
@@ -61,6 +61,8 @@ def _cited(context: Context) -> Iterator[_Cited]:
         "根据《中华人民共和国安全生产管理法》，制定本办法。",
         "根据《中华人民共和国道路交通安全法实施细则》，制定本办法。",
         "根据《中华人民共和国森林防火条例》，制定本办法。",
+        "根据《中华人民共和国道路运输安全法》，制定本办法。",
+        "根据《公路安全管理条例》，制定本办法。",
     ),
     right=(
         "根据《中华人民共和国安全生产法》，制定本办法。",
@@ -78,14 +80,22 @@ def no_such_law(context: Context) -> Iterator[Finding]:
         if one.law and one.title.startswith(STATE) and not one.law.title.startswith(STATE):
             until = str(context.laws.day)
             yield context.at(one.start, one.end, title=one.title, known=one.law.title, until=until)
-        if one.law or not is_national(one.title) or comparable(one.title) in own:
+        if one.law or comparable(one.title) in own:
+            continue
+        if not is_national(one.title) and not may_be_national(one.title):
             continue
         if context.archive is not None and context.archive.find_by_title(one.title):
             continue
         near = context.laws.find(near_title(one.title, context.laws.keys))
-        if near:
+        if near and (is_national(one.title) or _is_regulation_in_force(context, near)):
             until = str(context.laws.day)
             yield context.at(one.start, one.end, title=one.title, known=near.title, until=until)
+
+
+def _is_regulation_in_force(context: Context, near: Law) -> bool:
+    """Whether the law is an administrative regulation that a paper of that day would cite."""
+    repealed = near.repealed and context.date and near.repealed <= context.date
+    return near.title.endswith("条例") and not repealed
 
 
 _PAST = re.compile("废止|失效|停止执行|修改|修订|修正|取代|替代|不再适用|施行前|实施前|施行期间")

@@ -430,9 +430,9 @@ _STOP_AND_BRACKET = re.compile(
     zh="汉字之间有空格",
     en="a space between Chinese characters",
     remedy=("删去空格。", "Remove it."),
-    wrong=("为进一步推进 政务公开工作，制定本办法。",),
+    wrong=("为进一步推进 政务公开工作，制定本办法。", "要加强　日常巡查，及时报告。"),
     right=("为进一步推进政务公开工作，制定本办法。", "张三　李四　王五"),
-    needs=" \u00a0",
+    needs=" \u00a0\u3000",
     fixes=True,
 )
 def space_between_characters(context: Context) -> Iterator[Finding]:
@@ -444,7 +444,11 @@ def space_between_characters(context: Context) -> Iterator[Finding]:
 
 _FEW = 3  # a paragraph with more spaces is set in columns
 # 中共中央 国务院: joint issuers stand apart by a space in print
-_SPACE = re.compile(rf"(?<=[{_H}])(?<!中共中央)[ \u00a0]+(?=[{_H}])")
+_SPACE = re.compile(
+    rf"(?<=[{_H}])(?<!中共中央)[ \u00a0]+(?=[{_H}])"
+    # a wide space is set between names and behind labels: here both sides are words of a sentence
+    rf"|(?<=[要应需须以并加强进好大力持][{_H}])\u3000(?=[{_H}]{{2,}}[^\u3000\n]*[，。])"
+)
 
 
 @rule(
@@ -606,18 +610,18 @@ def etc_and_ellipsis(context: Context) -> Iterator[Finding]:
     zh="起止之间的“{found}”像是把连接号写成了汉字“一”",
     en="{found}: the character 一 stands where a dash should",
     remedy=("改用一字线“—”。", "Use —."),
-    wrong=("制定2021一2023年行动计划。",),
-    right=("制定2021—2023年行动计划。", "每2个一组，3人一队。"),
+    wrong=("制定2021一2023年行动计划。", "2021年6月一18日开展检查。"),
+    right=("制定2021—2023年行动计划。", "每2个一组，3人一队。", "2021年一11月检查一次。"),
     needs="一",
     fixes=True,
 )
 def one_for_dash(context: Context) -> Iterator[Finding]:
     """The numeral 一 is no dash."""
     for match in context.scan(_ONE, context.visible):
-        yield context.at(match.start(1), match.end(1), "—")
+        yield context.at(*match.span(), "—")
 
 
-_ONE = re.compile(r"(?<=[0-9])(一)(?=[0-9])")
+_ONE = re.compile(r"(?<=[0-9])(一)(?=[0-9])|(?<=[0-9]月)(一)(?=[0-9]{1,2}[月日])")
 
 
 @rule(
@@ -752,6 +756,7 @@ def misused(context: Context) -> Iterator[Finding]:
 #: “四个到位。”: a phrase that is part of the sentence leaves the stop outside
 _STOP_INSIDE = re.compile(
     r"(?<=[做到的为是好实成现])(?<![认以称因更作]为)(?<!说的)“[^“”，。；：！？\n]{2,16}。”(?=\n|\Z|[一-龥])"
+    r"|(?<=[一-龥])。”(?=的(?:理念|要求|原则|目标|精神|思路|方针|格局|态势|局面|做法|机制|标准|优势|氛围|作风|方式|思想|愿景))"
 )
 _MISUSED = tuple(
     (re.compile(pattern), right)
@@ -792,11 +797,16 @@ _MISUSED = tuple(
         ),
         (r"(?:例如|比如|譬如|诸如)、|(?:包括|如)，(?=[一-龥]{2,6}、)", "用冒号或不用标点"),
         (
-            r"？(?=的(?:问题|情况))|(?:是否|如何|怎样)[^，。；？\n]{2,16}？(?=，)",
+            r"？(?=的(?:问题|情况))|(?:是否|如何|怎样|哪些)[^，。；？\n]{2,16}？(?=，|并[一-龥]|以及|同时|进而)",
             "不是疑问句不用问号",
         ),
         (r"“[^“”\n]{0,40}“(?=[一-龥])(?![^”\n]*”)|‘[^‘’\n]{0,20}‘", "引号前后不同"),
         (r"：(?=和|与|或者)", "用逗号或不用标点"),
+        (r"(?<=[一-龥])：(?=(?:是|为|即|有|包括|分别是|如下)：)", "一句里不套用冒号"),
+        (
+            r"一是[^。；\n]{2,60}(?:；二是[^。；\n]{2,60}。(?=三是)|。二是[^。；\n]{2,60}；(?=三是))",
+            "各项之间统一用分号或句号",
+        ),
         (r"(?<![0-9])·(?=[0-9])|(?<=[0-9])·(?=[0-9])(?![0-9]?[^0-9]*”)", "小数点用“.”"),
         (rf"(?:(?<=[。；\n])|\A)[{UP_TO_TEN}]+，(?=[一-龥]{{2,12}}[。\n])", "序号后用顿号"),
     )

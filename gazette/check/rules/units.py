@@ -23,6 +23,7 @@ from gazette.text.numerals import (
     ONE_TO_NINE,
     UP_TO_TEN,
     int_to_chinese,
+    to_int,
 )
 from gazette.text.widths import half_width_digits
 
@@ -137,8 +138,19 @@ def mixed_date(context: Context) -> Iterator[Finding]:
         "概数用汉字，不加顿号，如“三四天”。",
         "Write it in characters without 、, as in 三四天.",
     ),
-    wrong=("需要3、4天时间。", "需要三、四天时间。", "超过三、四个月的。", "要十七、八个人一组。"),
-    right=("需要三四天时间。", "第三、四条规定。", "3、4月份组织检查。"),
+    wrong=(
+        "需要3、4天时间。",
+        "需要三、四天时间。",
+        "超过三、四个月的。",
+        "要十七、八个人一组。",
+        "确定三、四条示范路。",
+    ),
+    right=(
+        "需要三四天时间。",
+        "第三、四条规定。",
+        "3、4月份组织检查。",
+        "本条例三、四条的规定。",
+    ),
     needs="、",
 )
 def approximate(context: Context) -> Iterator[Finding]:
@@ -154,7 +166,7 @@ def approximate(context: Context) -> Iterator[Finding]:
 
 
 _APPROXIMATE = re.compile(
-    rf"(?<![0-9、{UP_TO_TEN}第条款项表图])([1-9{ONE_TO_NINE}])、([1-9{ONE_TO_NINE}])(?=个月|[天年个人次名里岁](?![级期季月]))"
+    rf"(?<![0-9、{UP_TO_TEN}第条款项表图例则法])([1-9{ONE_TO_NINE}])、([1-9{ONE_TO_NINE}])(?=个月|[天年个人次名里岁家户处座所间辆台套件](?![级期季月])|[条项](?=[一-龥]))"
 )
 
 
@@ -339,6 +351,35 @@ _UNITS = {
     "inch": "mm",
     "ft": "m",
     "gal": "Gal",
+    "mM": "mm",
+    "kM": "km",
+    "cM": "cm",
+    "KgF": "N",
+    "kgf": "N",
+    "kgf/cm2": "MPa",
+    "kgf/cm²": "MPa",
+    "kg/cm2": "MPa或kg/cm²",
+    "mmHg": "kPa",
+    "℉": "℃",
+    "KV·A": "kV·A",
+    "KVar": "kvar",
+    "Kvar": "kvar",
+    "Lx": "lx",
+    "LX": "lx",
+    "Mol": "mol",
+    "MOL": "mol",
+    "KG/m²": "kg/m²",
+    "Kg/m3": "kg/m³",
+    "Kg/m2": "kg/m²",
+    "KG/m2": "kg/m²",
+    "t/hm2": "t/hm²",
+    "kg/hm2": "kg/hm²",
+    "m3/d": "m³/d",
+    "M3/d": "m³/d",
+    "M3/D": "m³/d",
+    "T/D": "t/d",
+    "T/d": "t/d",
+    "KPa/m": "kPa/m",
 }
 _UNIT = re.compile(
     rf"(?<=[0-9万亿])[ ]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z0-9²³])"
@@ -460,7 +501,7 @@ def grouping(context: Context) -> Iterator[Finding]:
     zh="约数“{found}”前后重复",
     en="{found} says approximately twice",
     remedy=("“约、近、超过”与“左右、以上、多”只用一个。", "Keep one of the two words."),
-    wrong=("投资约300万元左右。", "参加人员超过100人以上。"),
+    wrong=("投资约300万元左右。", "参加人员超过100人以上。", "超过200多个村受益。"),
     right=("投资约300万元。", "投资300万元左右。", "超过100人的，由市级以上部门审批。"),
 )
 def approximately_twice(context: Context) -> Iterator[Finding]:
@@ -471,6 +512,7 @@ def approximately_twice(context: Context) -> Iterator[Finding]:
 
 _TWICE = re.compile(
     rf"(?:超过|约有?|大约)(?:大?约|近)(?:{_NUM}|[{UP_TO_TEN}百千]+)"
+    rf"|(?:超过|大约|约|逾|近)(?:{_NUM}|[{UP_TO_TEN}百千]+)[万亿]?[余多](?=[万亿]?[个名人户家项座处亩吨件条元台辆公])"
     rf"|(?:大?约|近|将近)(?:{_NUM}|[{UP_TO_TEN}百千]+)[万亿多余]*[\u4e00-\u9fff]{{1,3}}左右"
     rf"|(?:超过|至少)(?:{_NUM}|[{UP_TO_TEN}百千]+)[万亿余]*[\u4e00-\u9fff%]{{0,2}}以上(?![市县省地乡级])"
 )
@@ -540,9 +582,9 @@ _MONEY = re.compile(rf"[￥¥]{_NUM}[万亿]?元|(?<![0-9.]){_NUM}[万亿]?人�
     FACT,
     zh="“{found}”起止颠倒",
     en="{found} ends before it begins",
-    remedy=("核对起止年份。", "Check the years."),
-    wrong=("制定2025—2021年规划。",),
-    right=("制定2021—2025年规划。",),
+    remedy=("核对起止、上下限。", "Check both ends."),
+    wrong=("制定2025—2021年规划。", "处五百元以上二百元以下的罚款。"),
+    right=("制定2021—2025年规划。", "处二千元以上一万元以下的罚款。"),
     weight=2.0,
 )
 def backwards(context: Context) -> Iterator[Finding]:
@@ -550,6 +592,15 @@ def backwards(context: Context) -> Iterator[Finding]:
     for match in context.scan(_PERIOD, context.visible):
         if int(match[1]) > int(match[2]):
             yield context.at(*match.span())
+    for match in context.scan(_BOUNDS, context.printed_plain):
+        low, high = to_int(match[1]), to_int(match[3])
+        if low and high and low > high:
+            yield context.at(*match.span())
+
+
+_BOUNDS = re.compile(
+    rf"(?<![0-9.{CHINESE_NUMERAL}亿])([0-9]+|[{CHINESE_NUMERAL}]+)([日年倍人%元]|个月|周岁)以上([0-9]+|[{CHINESE_NUMERAL}]+)\2以下"
+)
 
 
 _PERIOD = re.compile(r"(?<![0-9A-Za-z—-])((?:19|20)[0-9]{2})年?[—～~–至-]((?:19|20)[0-9]{2})年")
@@ -619,6 +670,16 @@ _OLD_UNITS = {
     "英吨": "吨",
     "蒲式耳": "千克",
     "桶油": "吨",
+    "英吋": "厘米、毫米（1英寸为25.4毫米）",
+    "吋": "厘米、毫米（1英寸为25.4毫米）",
+    "英呎": "米（1英尺为0.3048米）",
+    "呎": "米（1英尺为0.3048米）",
+    "浬": "海里",
+    "海浬": "海里",
+    "瓩": "千瓦",
+    "毫米水柱": "帕",
+    "工程大气压": "千帕",
+    "克拉": "克（1克拉为0.2克）",
 }
 _OLD_UNIT = re.compile(
     f"(?<=[0-9{CHINESE_NUMERAL}亿半几])(?:余|多)?({'|'.join(sorted(_OLD_UNITS, key=len, reverse=True))})(?![秤房车砣])"
@@ -647,7 +708,7 @@ _UNIT_FAULTS = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
         (
-            r"(?<=[0-9万亿])(?:km公里|公里km|m米|米m(?![a-z2-3²³])|kg(?:公斤|千克)|(?:公斤|千克)kg|t吨|吨t|m²平方米|平方米m²|m2平方米|m³立方米|立方米m³|kW千瓦|mm毫米|cm厘米|℃度|%百分|元￥)",
+            r"(?<=[0-9万亿])(?:km公里|公里km|m米|米m(?![a-z2-3²³])|kg(?:公斤|千克)|(?:公斤|千克)kg|t吨|吨t|m²平方米|平方米m²|m2平方米|m³立方米|立方米m³|kW千瓦|mm毫米|cm厘米|℃度|摄氏度℃|℃摄氏度|hm²公顷|公顷hm²|MW兆瓦|兆瓦MW|L升|升L|km²平方公里|平方公里km²|dB分贝|分贝dB|%百分|元￥)",
             "一个单位",
         ),
         ("(?<=[0-9万亿])(?:千瓦|兆瓦|瓦)[/／每]小?时", "千瓦时"),
@@ -690,6 +751,10 @@ def unit_incomplete(context: Context) -> Iterator[Finding]:
 _INCOMPLETE = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
+        (
+            r"(?:载重|荷载|自重|总重|吨位|起重|核载|限重|净重|毛重)[^，。；\n0-9]{0,6}[0-9.]+T(?![A-Za-z0-9·/])",
+            "t或吨",
+        ),
         (r"(?<=[0-9万亿余多])平方(?![米公厘分毫千英尺市寸丈根])", "平方米"),
         ("(?<=[0-9万亿余多])平米", "平方米"),
         ("(?<=[0-9])立升", "升"),
@@ -810,6 +875,11 @@ _FIGURES = tuple(
             ),
             "同一个数只用一种数字",
         ),
+        (
+            rf"(?<![第0-9.{UP_TO_TEN}])[{ONE_TO_NINE}][百千][0-9]{{1,3}}(?=[个名项年天家户人次亩米吨元]|公里|平方)",
+            "同一个数只用一种数字",
+        ),
+        (r"(?<![0-9.,])[0-9]+亿[0-9]+万(?=[元吨亩千人户立平])", "3.5亿元"),
         (
             rf"第[{UP_TO_TEN}]+[0-9]+(?=[条次届项个章])|第[0-9]+[{UP_TO_TEN}百]+(?=[条次届项个章])",
             "同一个数只用一种数字",

@@ -242,12 +242,15 @@ def redundant(context: Context) -> Iterator[Finding]:
         "由由市人民政府负责。",
         "应当应当及时公开。",
         "各地要将将责任落实到人。",
+        "依法追究刑事责任任。",
     ),
     right=(
         "加强政务公开的管理。",
         "他的的确确来过。",
         "目的的确定",
         "看看、谈谈、想想。",
+        "依法追究责任任务另行安排。",
+        "依照立法法，制定本办法。",
         "人人有责。",
         "的士的管理。",
         "需在在线平台办理。",
@@ -261,9 +264,25 @@ def doubled(context: Context) -> Iterator[Finding]:
         for match in context.scan(pattern, context.printed):
             told.add(match.start())
             yield context.at(*match.span())
-    for start, end in _words_twice(context):
+    for start, end in (*_words_twice(context), *_ends_twice(context)):
         if start not in told:
             yield context.at(start, end)
+
+
+def _ends_twice(context: Context) -> Iterator[tuple[int, int]]:
+    """Where the last character of a frequent word stands twice: 追究责任任."""
+    language, text = tables(), context.sentences
+    for pair in context.pairs:
+        if pair[0] != pair[1] or not _MAY_END_TWICE(pair) or language.is_word(pair):
+            continue
+        for match in re.finditer(f"(?<={_HAN}){pair}(?=[，。；、])", text):
+            if language.is_frequent(text[match.start() - 1] + pair[0]):
+                yield match.start(), match.end()
+
+
+_HAN = "[\u4e00-\u9fff]"
+#: 立法法, 标的的 are right
+_MAY_END_TWICE = re.compile(f"(?![法的])({_HAN})\\1").fullmatch
 
 
 def _words_twice(context: Context) -> Iterator[tuple[int, int]]:
@@ -470,14 +489,41 @@ def drafts(context: Context) -> Iterator[Finding]:
         "宁夏自治区派员支援。",
         "贯彻习近总书记重要指示批示。",
         "由全国人大代表大会通过。",
+        "日本、台湾等国家的企业可以参展。",
+        "学习党的20大精神。",
     ),
-    right=("中华人民共和国成立以来多次治理。", "宁夏回族自治区派员支援。"),
+    right=(
+        "中华人民共和国成立以来多次治理。",
+        "宁夏回族自治区派员支援。",
+        "日本、台湾等国家和地区的企业可以参展。",
+        "学习党的二十大精神。",
+    ),
     weight=2.0,
 )
 def official_names(context: Context) -> Iterator[Finding]:
     """Names of state, party, regions and organs, and set phrases, are whole (词表 固定名称)."""
     for place, word, right, _ in _listed(context, "固定名称", context.printed):
         yield context.at(place, place + len(word), to=right)
+    for pattern, right in _STATE:
+        for match in context.scan(pattern, context.printed):
+            yield context.at(*match.span(), to=right)
+
+
+#: regions are no states, and congresses are counted in Chinese numerals
+_STATE = (
+    (
+        re.compile(
+            r"(?:香港|澳门|台湾)(?:地区)?(?:、[一-龥]{2,6}){0,3}等(?:多个|[0-9]+个)?国家(?!和地区|或地区|与地区|（地区）|、地区|及地区)"
+        ),
+        "……等国家和地区",
+    ),
+    (
+        re.compile(
+            r"党的[0-9]{1,2}(?:大|届)|(?:中国共产党|党的)第[0-9]{1,2}(?:次(?:全国)?代表大会|届中央|届.中全会)|第[0-9]{1,2}届(?:中央委员会|.中全会)"
+        ),
+        "党的二十大、第二十次全国代表大会",
+    ),
+)
 
 
 @rule(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from gazette.check.spelling.tables import Tables, phrase_slips, tables
+from gazette.check.spelling.tables import Tables, phrase_slips, phrases, tables
 from gazette.text.numerals import UP_TO_TEN
 
 __all__ = ["Doubt", "broken_phrases", "doubts"]
@@ -21,6 +21,8 @@ _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LOOSE = frozenset(UP_TO_TEN) | frozenset(
     "之各等向为有是以于及与或和不已即须亦另未大市县区省年月日上下中内外较最更再又也还将把被从至给让其此该本每某驻按虽由"
 )
+#: of these, those that are never half of a word by a slip
+_FUNCTION = frozenset("之各等有为是以及与或和由其可也还又即须亦将把被从让本此该且而按")
 #: characters before which, and behind which, anything may stand: 自见义勇为, 渡船可仅配备
 _BEFORE_ALL = frozenset("自在可所仅众方")
 
@@ -53,7 +55,7 @@ def doubts(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
         place = text.find(pair)
         if place >= 0 and text.find(pair, place + 1) < 0:
             around = _Pair(text[place - 1 : place], pair[0], pair[1], text[place + 2 : place + 3])
-            if word := _meant(around, language):
+            if word := _meant(around, language) or _in_phrase(text, place, language):
                 yield Doubt(place, word)
 
 
@@ -77,7 +79,7 @@ _passed: set[str] = set()
 
 
 def _unknown(pairs: AbstractSet[str], language: Tables) -> Iterator[str]:
-    """The pairs of Chinese characters that stand in no law, those of loose characters left out."""
+    """The pairs of Chinese characters that stand in no law."""
     for pair in pairs - _passed:
         if pair[1] in language.known.get(pair[0], "") or not _is_han(pair):
             _passed.add(pair)
@@ -86,12 +88,32 @@ def _unknown(pairs: AbstractSet[str], language: Tables) -> Iterator[str]:
 
 
 def _is_han(pair: str) -> bool:
-    han = all(_FIRST_HAN <= c <= _LAST_HAN for c in pair)
-    return han and pair[0] not in _BEFORE_ALL and _LOOSE.isdisjoint(pair)
+    return all(_FIRST_HAN <= c <= _LAST_HAN for c in pair)
+
+
+def _in_phrase(text: str, place: int, language: Tables) -> str:
+    """The half of a set phrase that the pair is a slip of (妥善处里), "" where there is none."""
+    pair = text[place : place + 2]
+    if not _FUNCTION.isdisjoint(pair):
+        return ""
+    before, after = text[max(place - 2, 0) : place], text[place + 2 : place + 4]
+    # 农产品滞销 is no 农产品质: the other neighbour makes a word of its own
+    left = "" if language.is_word(pair[1] + after[:1]) else before
+    right = "" if language.is_word(before[-1:] + pair[0]) else after
+    words = (*_alike_words(pair, language.shapes), *_alike_words(pair, language.sounds))
+    return next((w for w in words if not phrases().isdisjoint((left + w, w + right))), "")
+
+
+def _alike_words(pair: str, alike: dict[str, str]) -> Iterator[str]:
+    """The pair with one character changed for one that is alike."""
+    yield from (other + pair[1] for other in alike.get(pair[0], ""))
+    yield from (pair[0] + other for other in alike.get(pair[1], ""))
 
 
 def _meant(pair: _Pair, language: Tables) -> str:
     """The word that the pair is a slip of, a frequent one first; "" where it may be right."""
+    if pair.first in _BEFORE_ALL or not _LOOSE.isdisjoint((pair.first, pair.second)):
+        return ""
     if pair.before == pair.second or pair.first == pair.after:
         return ""  # words built alike: 直装直取, 联训联演
     if language.is_word(pair.before + pair.first) or language.is_word(pair.second + pair.after):

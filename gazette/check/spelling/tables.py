@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Slip", "Tables", "lines_of", "phrase_slips", "tables"]
+__all__ = ["Slip", "Tables", "lines_of", "phrase_slips", "phrases", "tables"]
 
 _FOLDER = "gazette.check.spelling"
 
@@ -62,6 +62,13 @@ class Slip(NamedTuple):
 
     text: str
     phrase: str
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """The set phrases, of three or four characters."""
+    lines = (f"{first}{rest}" for first, rest in lines_of("phrases.txt"))
+    return frozenset(line.partition(" ")[0] for line in lines)
 
 
 @cache
