@@ -21,6 +21,7 @@ __all__ = [
     "NUMBER_REWRITTEN",
     "PARTED",
     "READER_FINDINGS",
+    "SET_ANEW",
     "STRAY_WORD",
     "TEXT_LEFT_OUT",
     "UNSURE",
@@ -190,6 +191,19 @@ HEADINGS_DIFFER = _doubt(
     Source("GB/T 9704-2012", "7.3.3"),
     level="hint",
 )
+SET_ANEW = _doubt(
+    "GZ-W35",
+    (
+        "稿件里的“{typed}”照标准的写法排成“{printed}”",
+        "“{typed}” of the manuscript is set in the standard's form “{printed}”",
+    ),
+    (
+        "不用改稿；要一样，就在稿件里也这样写。",
+        "Nothing has to be done; write it so in the manuscript where both should be alike.",
+    ),
+    Source("GB/T 9704-2012", "7.3.5"),
+    level="hint",
+)
 _CONSERVATION = Source("识别", "", "实务")
 NO_TEXT = _doubt(
     "GZ-W41",
@@ -229,6 +243,7 @@ READER_FINDINGS = (
     ANNEX_NAMED_BY_LIST,
     ANNEX_LIST_IN_TEXT,
     HEADINGS_DIFFER,
+    SET_ANEW,
     NO_TEXT,
     TEXT_LEFT_OUT,
 )

@@ -13,6 +13,7 @@ from gazette.structure.facts.annex_doubts import disagreements, left_in_text, na
 from gazette.structure.facts.evidence import Evidence, weigh
 from gazette.structure.facts.metadata import Elements, read_meta
 from gazette.structure.facts.relations import relations_of
+from gazette.structure.facts.set_anew import set_anew
 from gazette.structure.lines.line import Line
 from gazette.structure.parts.annexes import AnnexNames, is_listed, read_annex
 from gazette.structure.parts.closing import (
@@ -81,6 +82,7 @@ class Maker:
         imprint = read_imprint(parts.get("imprint"))
         red_head = read_red_head(parts.get("head"), parts.get("head_number", "number", "date_line"))
         self.evidence.extend(weigh(parts))
+        self.problems.extend(set_anew(parts))
         leftovers = tuple(left_out(parts, self.flow))
         meta, named = read_meta(Elements(parts, order, red_head, note, closing, imprint))
         self.evidence.extend(named)

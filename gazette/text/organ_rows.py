@@ -9,7 +9,7 @@ from functools import lru_cache
 from gazette.base.patterns import pattern_of
 from gazette.text.numerals import UP_TO_TEN, to_int
 from gazette.text.organs import begins_body, begins_organ, ends_organ, is_organ
-from gazette.text.places import PLACE, place_at, short_place_at
+from gazette.text.places import DIVISION, DIVISION_PLACE, PLACE, place_at, short_place_at
 from gazette.text.widths import squeeze, visible
 
 __all__ = [
@@ -39,6 +39,9 @@ _BRANCH = pattern_of(
 )
 #: the troops, and the units that carry their name: 中国人民武装警察部队新疆总队
 _TROOPS = pattern_of(r"(?:武装警察|武警)部队$")
+_DIVISION = pattern_of(rf"{DIVISION}$")
+_CITY = pattern_of(r"[\u4e00-\u9fff]{2,6}?市")
+_DIVISION_PLACE = pattern_of(DIVISION_PLACE)
 _UNIT = pattern_of(r"[\u4e00-\u9fff]{2,8}?(?:总队|支队)")
 
 
@@ -166,6 +169,8 @@ def _inner_starts(name: str) -> tuple[int, ...]:
 
 def _own_place(name: str) -> str:
     """The place with which the name begins: it begins the next name of the row too."""
+    if division := _DIVISION_PLACE.match(name):
+        return division[0]
     found = re.match(PLACE, name)
     shaped = found[0] if found and not _ends_inside(name, 0, found.end()) else ""
     return place_at(name) or shaped
@@ -223,6 +228,8 @@ def _is_branch(name: str, place: int) -> bool:
         return not _BESIDE_STATE_COUNCIL.match(name, place)
     if _TROOPS.search(name[:place]):
         return bool(_UNIT.match(name, place))
+    if _DIVISION.search(name[:place]):
+        return bool(_CITY.match(name, place))
     return bool(_OF_THE_STATE.search(name[:place])) and (
         bool(_BRANCH.match(name, place)) or _is_local_bureau(name, place)
     )

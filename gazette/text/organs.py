@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 
 from gazette.base.patterns import pattern_of
-from gazette.text.places import PLACE, place_at, short_place_at
+from gazette.text.places import DIVISION_PLACE, PLACE, place_at, short_place_at
 from gazette.text.widths import visible
 
 __all__ = [
@@ -83,7 +83,7 @@ _BODY = pattern_of(
 _PARTIES = pattern_of(
     "中央|中华|全国|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|武警|解放军|兵团"
 )
-_PLACE = pattern_of(PLACE)
+_PLACE = pattern_of(rf"{DIVISION_PLACE}|{PLACE}")
 _UNNAMED = pattern_of(r"[省市县区州盟旗]|自治[区州县]|各")
 
 #: 经, 将, 由 and their like are words of a sentence, or parts of names (经济, 将乐县, 自由贸易)

@@ -10,13 +10,16 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["PLACE", "place_at", "short_place_at"]
+__all__ = ["DIVISION", "DIVISION_PLACE", "PLACE", "place_at", "short_place_at"]
 
 #: a place by the shape of its name, also one that no list has: 某市, 甲省乙县
 PLACE = (
     r"(?:[\u4e00-\u9fff]{1,6}?(?:省|自治区|自治州|自治县|自治旗|地区|盟|特别行政区|新区)"
     r"|[\u4e00-\u9fff]{1,4}?(?:市|州|县|区|旗|镇|(?<!城)乡))"
 )
+#: a division of the Xinjiang corps is named with its city: 第八师石河子市
+DIVISION = r"第[一二三四五六七八九十]{1,2}师"
+DIVISION_PLACE = DIVISION + r"[\u4e00-\u9fff]{2,6}?市"
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +13,9 @@ from gazette.base.language import say
 from gazette.base.patterns import pattern_of
 from gazette.model import LossKind
 from gazette.model.loss_reasons import LossReason
+from gazette.text.dates import parse_date
 from gazette.text.numerals import CHINESE_NUMERAL
+from gazette.text.organ_rows import is_organ_row
 from gazette.word.body.document import READER
 from gazette.word.flow import (
     Alignment,
@@ -51,7 +53,7 @@ _SHUT: Final = "”’」』）)》】"
 def plain_flow(data: bytes, *, file: str = "") -> Flow:
     """The flow of a text's bytes: UTF-8, UTF-16 with a mark, or GB 18030."""
     ledger = Ledger()
-    lines = _lines(_decode(data, file), ledger)
+    lines = _with_signatures(_lines(_decode(data, file), ledger))
     blocks = _blocks(lines, _wrap_width(lines), _edge(lines))
     return Flow(
         blocks=tuple(blocks),
@@ -93,6 +95,7 @@ class _Line:
     heading: bool = False
     gap: bool = False  #: blank lines before it
     row: bool = False  #: a row of a Markdown table
+    signs: bool = False  #: a date alone, or the name of a body over one
 
     @property
     def width(self) -> int:
@@ -124,6 +127,15 @@ def _lines(text: str, ledger: Ledger) -> list[_Line]:
         found.append(_line(number, shown, line, ledger, gap=gap))
         gap = False
     return found
+
+
+def _with_signatures(lines: list[_Line]) -> list[_Line]:
+    """The lines, marked those that are a date or a signature over one: they go on with no paragraph."""
+    dated = [parse_date(line.text) is not None for line in lines]
+    return [
+        replace(line, signs=own or (below and is_organ_row(line.text)))
+        for line, own, below in zip(lines, dated, [*dated[1:], False], strict=True)
+    ]
 
 
 def _line(number: int, raw: str, line: str, ledger: Ledger, *, gap: bool) -> _Line:
@@ -198,7 +210,7 @@ def _joins(line: _Line, following: _Line, width: int, edge: int, *, opens: bool)
     """Whether the next line goes on with the paragraph of this one."""
     if line.heading or following.heading or line.row or following.row:
         return False
-    if following.indent >= 4 or _OPENER.match(following.text):  # noqa: PLR2004 - 空两字
+    if following.signs or following.indent >= 4 or _OPENER.match(following.text):  # noqa: PLR2004 - 空两字
         return False
     if _is_cut(line):
         return True

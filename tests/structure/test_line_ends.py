@@ -8,6 +8,7 @@ import pytest
 from conservation import missing_characters
 from flow_of import flow_of
 
+from gazette.model.walk import divisions_of
 from gazette.structure import recognise
 from gazette.structure.facts.evidence import Recognition
 from gazette.word.flow import FlowParagraph, FlowText
@@ -203,3 +204,36 @@ def test_the_day_of_signature_may_be_typed_in_figures_alone(printed: str) -> Non
     document = _read(end=f"> 甲县人民政府办公室\n> {printed}").document
     assert str(document.meta.dates.signed) == "2026-05-06"
     assert document.closing.date == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "is_told"),
+    [
+        ("（一）加强领导\n各乡镇要负责。\n（二）强化宣传\n要宣传。（三）严格督查\n要督查。", "（一）（二）（三）", True),
+        ("一、要求\n要负责。\n二、任务\n（一）修路\n要修路。（二）架桥\n要架桥。三、保障\n要督查。", "一、二、（一）（二）三、", True),
+        ("1.甲\n投入5000元。2.5万元用于修路。\n2.乙\n要修路。", "1.2.", False),
+    ],
+)  # fmt: skip
+def test_a_label_glued_to_the_text_above_is_found_by_the_row_it_goes_on(
+    text: str,
+    labels: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    flow = flow_of(f"^ {_TITLE}\n各乡镇人民政府：\n现通知如下。\n{text}\n{_END}")
+    found = recognise(flow)
+    assert "".join(d.label for d in divisions_of(found.document.body)) == labels
+    assert ("GZ-W15" in _codes(found)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("> 甲县人民政府办公室\n> 2026 年 5 月 6 日", ["2026 年 5 月 6 日"]),
+        ("附件:古树名录\n> 甲县人民政府办公室\n> 2026年5月6日", ["附件:"]),
+        ("附件：古树名录\n> 甲县人民政府办公室\n> 2026年5月6日", []),
+    ],
+)
+def test_what_is_set_in_the_standards_form_is_told(end: str, told: list[str]) -> None:
+    found = [p for p in _read(end=end).problems if p.code == "GZ-W35"]
+    assert [p.place.text for p in found if p.place] == told
+    assert all(p.level == "hint" for p in found)

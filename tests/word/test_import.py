@@ -239,6 +239,17 @@ def test_a_markdown_table_is_a_table() -> None:
     assert [r.header for r in table.rows] == [True, False]
 
 
+def test_a_signature_on_its_own_line_is_joined_to_no_paragraph() -> None:
+    text = (
+        "甲县水务局关于加强节水工作的通知\n\n各乡镇人民政府：\n"
+        "    为加强节水工作，保障供水安全，根据有关法律法规的规定，现将\n有关事项通知如下：\n"
+        "    各单位要将落实情况于6月底以前报县水务局。请认真组织实施好。\n甲县水务局\n2024年5月6日\n"
+    )
+    shown = [b.text for b in paragraphs_of(plain_flow(text.encode()).blocks)]
+    assert shown[-2:] == ["甲县水务局", "2024年5月6日"]
+    assert shown[-3].endswith("实施好。")
+
+
 def test_blanks_before_a_line_tell_its_place() -> None:
     first, second = paragraphs_of(
         plain_flow(

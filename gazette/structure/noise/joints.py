@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from gazette.base.patterns import pattern_of
 from gazette.base.problems import Place, Problem
@@ -36,24 +37,38 @@ def part_joined(lines: Sequence[Line]) -> tuple[list[Line], list[Problem]]:
     found: list[Line] = []
     problems: list[Problem] = []
     early = True  #: no sentence yet, so that addressees may come
+    rows: list[Label] = []  #: the last label of each row that is open
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else None
-        pieces = list(_pieces(line, after, early=early and number < _FRONT))
+        rows = _opened(rows, line)
+        pieces = list(_pieces(line, after, rows, early=early and number < _FRONT))
         early = early and "。" not in line.text
         found.extend(pieces)
         for piece in pieces[1:]:
+            rows = _opened(rows, piece)
             place = piece.places[0] if piece.places else None
             text = visible(piece.raw)[:20]
             problems.append(PARTED.problem({"text": text}, place=Place(paragraph=place, text=text)))
     return found, problems
 
 
-def _pieces(line: Line, after: Line | None, *, early: bool) -> Iterator[Line]:
+def _opened(rows: Sequence[Label], line: Line) -> list[Label]:
+    """The rows of 一、（一）1. that are open behind the line; a chapter or an article ends them all."""
+    label = line.label if line.table is None else None
+    if label is None:
+        return list(rows)
+    above = [row for row in rows if row.rank < label.rank]
+    return [*above, label] if label.kind == "level" else []
+
+
+def _pieces(
+    line: Line, after: Line | None, rows: Sequence[Label], *, early: bool
+) -> Iterator[Line]:
     if line.table is not None or len(line.text) < 6 or ANNEX_WORD.match(line.text):  # noqa: PLR2004 - a sentence and a label
         yield line
         return
     ends = _closing(line.raw) or _signature(line.raw, after)
-    places = [*_addressees(line.raw, early=early), *_labels(line, after), *ends]
+    places = [*_addressees(line.raw, early=early), *_labels(line, after, rows), *ends]
     rest, done = line, 0
     for place in sorted(set(places)):
         head, rest = _parted(rest, place - done)
@@ -78,33 +93,40 @@ _BEHIND = pattern_of(
 )
 
 
-def _labels(line: Line, after: Line | None) -> Iterator[int]:
-    """Where the next label of the line's own row begins, or the first of the row that goes on below."""
+def _labels(line: Line, after: Line | None, rows: Sequence[Label]) -> Iterator[int]:
+    """Where the next label of an open row begins, or the first of the row that goes on below."""
     own = line.label
     raw = line.raw
-    expected = _following(own) if own else None
+    expected = {_following(one) for one in (*rows, own) if one} - {None}
     for found in _BEHIND.finditer(raw):
         label = read_label(raw[found.end() :])
         if label is None or not _is_outside(raw[: found.start()]):
             continue
-        opens = (
-            own is None and expected is None and label.number == 1 and _goes_on(raw, label, after)
-        )
-        if opens or (expected is not None and _row(label) == expected):
+        opens = not expected and label.number == 1 and _goes_on(raw, label, after)
+        if opens or _row(label) in expected:
             if raw[found.start() - 1] == "：" and not (opens and label.rank == _FIRST_LEVEL):
                 continue
             yield found.end()
-            expected = _following(label)
+            expected = {one for one in expected if one and one.rank < label.rank}
+            expected.add(_following(label))
 
 
-def _row(label: Label) -> tuple[object, ...]:
-    """What tells one label of a row from the next: rank, the numbers above it, its own."""
-    return (label.kind, label.rank, label.path[:-1], label.number)
+class _Row(NamedTuple):
+    """What tells one label of a row from the next: kind, rank, the numbers above it, its own."""
+
+    kind: str
+    rank: int
+    above: tuple[int, ...]
+    number: int | None
 
 
-def _following(label: Label) -> tuple[object, ...] | None:
+def _row(label: Label) -> _Row:
+    return _Row(label.kind, label.rank, label.path[:-1], label.number)
+
+
+def _following(label: Label) -> _Row | None:
     number = label.number
-    return None if number is None else (label.kind, label.rank, label.path[:-1], number + 1)
+    return None if number is None else _row(label)._replace(number=number + 1)
 
 
 def _goes_on(raw: str, first: Label, after: Line | None) -> bool:
