@@ -99,6 +99,7 @@ def _of_title(catalogue: Catalogue, relation: RelationRow) -> tuple[str, ...]:
 def _keys(relation: RelationRow) -> dict[str, str]:
     return {
         "source": relation.source,
+        "kind": relation.kind,
         "title_key": relation.title_key,
         "number_key": relation.number_key,
     }

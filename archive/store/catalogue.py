@@ -495,6 +495,7 @@ class Catalogue:
             target = self._target(
                 {
                     "source": key,
+                    "kind": relation.kind,
                     "target": relation.target,
                     "title_key": title_key(relation.title) if relation.title else "",
                     "number_key": number_key(relation.number) if relation.number else "",
@@ -535,11 +536,7 @@ class Catalogue:
                 return found
         if not relation["title_key"]:
             return []
-        rows = db.execute(
-            "select key from object where type = 'document' and title_key = ? and key != ?"
-            " and date <= (select date from object where key = ?) order by date desc, key desc",
-            (relation["title_key"], relation["source"], relation["source"]),
-        )
+        rows = db.execute(_OF_TITLE, (relation["title_key"], relation["source"], relation["kind"]))
         found = [str(row["key"]) for row in rows]
         return [key for key in found if not wanted or self._may_carry(key, wanted)]
 
@@ -635,6 +632,14 @@ def _add_relation(
     )  # fmt: skip
 
 
+#: documents of a title (?1) that a text (?2) may mean, the last before it first. What it amends or repeals
+#: (?3) was not printed with it: that is the text as amended.
+_OF_TITLE = """
+select o.key from object o join object s on s.key = ?2
+where o.type = 'document' and o.title_key = ?1 and o.key != s.key and o.date <= s.date
+  and not (?3 in ('修改', '废止') and s.issue != '' and o.issue = s.issue)
+order by (o.year, o.number) > (s.year, s.number), o.date desc, o.key desc
+"""
 #: what makes two relations the same statement, whatever version of the source makes it
 _SAID = "source, kind, target, title_key, number_key, clause"
 

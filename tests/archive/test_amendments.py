@@ -47,6 +47,29 @@ def test_the_old_text_is_amended_from_the_day_of_the_first_decision(archive: Arc
     assert status_on(archive.catalogue, key, record, dt.date(2020, 6, 1)) == "已修改"
 
 
+def test_the_amended_text_that_is_printed_with_its_decision_is_not_amended_by_it(
+    tmp_path: Path,
+) -> None:
+    made = Archive.create(tmp_path / "archive", actor="某人")
+    old = dated(document_of_text(OLD), 2020, 1)
+    now = dated(document_of_text(OLD.replace("，服从管理", "")), 2021, 2)
+    decision = dated(
+        document_of_text(
+            f"某市人民政府关于修改《{TITLE}》的决定\n一、删去第九条中的“，服从管理”。\n本决定自2021年3月1日起施行。"
+        ),
+        2021,
+        1,
+    )
+    for year, documents in ((2020, [old]), (2021, [decision, now])):
+        entries = [entry(f"d{n}", one) for n, one in enumerate(documents, 1)]
+        made.add(release(tmp_path / str(year), issue(*entries, year=year)))
+    before, after = made.catalogue.keys_by_title(TITLE)
+    relations = [r for r in made.catalogue.all_relations() if r.kind == "修改"]
+
+    assert [r.target for r in relations] == [before]
+    assert made.catalogue.relations_to(after) == []
+
+
 def test_an_article_is_followed_back_through_its_numbers(archive: Archive) -> None:
     key = archive.catalogue.keys_by_title(TITLE)[-1]
     orders = article_orders(archive, key, "第八条")
