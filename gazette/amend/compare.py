@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from gazette.amend.words import same_words
+from gazette.text.numerals import number_pieces
 from gazette.text.widths import visible
 from gazette.vocabulary.amendments import Compared
 
@@ -70,12 +72,15 @@ def likeness(one: str, other: str) -> float:
 def runs_of_difference(computed: str, printed: str) -> list[Run]:
     """Both texts in stretches that are the same and stretches that are not, in order.
 
-    A single sign between two differences is part of them: people read words, not characters.
+    A single sign between two differences is part of them, and of a number all of it: people read
+    words, not characters.
     """
-    a, b = same_words(computed), same_words(printed)
+    a, b = number_pieces(same_words(computed)), number_pieces(same_words(printed))
+    # where each piece begins, and the end
+    at, there = ([0, *accumulate(map(len, pieces))] for pieces in (a, b))
     runs: list[Run] = []
     for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        run = Run(tag == "equal", computed[i:j], printed[k:m])
+        run = Run(tag == "equal", computed[at[i] : at[j]], printed[there[k] : there[m]])
         if len(runs) > 1 and not run.same and runs[-1].same and len(runs[-1].computed) == 1:
             middle, first = runs.pop(), runs.pop()
             run = Run(

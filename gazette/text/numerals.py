@@ -15,6 +15,7 @@ __all__ = [
     "UP_TO_TEN",
     "chinese_to_int",
     "int_to_chinese",
+    "number_pieces",
     "to_int",
 ]
 
@@ -28,8 +29,16 @@ CHINESE_NUMERAL = "〇○零" + UP_TO_HUNDRED + "千万两廿卅"  #: every nume
 STEMS = "甲乙丙丁戊己庚辛壬癸"  #: 天干
 #: every number in a text, in figures or 汉字
 NUMERALS = pattern_of(rf"[0-9]+|[{CHINESE_NUMERAL}]+")
+_PIECE = pattern_of(
+    rf"[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?|[{CHINESE_NUMERAL}亿]+|[\s\S]"
+)
 _VALUE = {c: n for n, c in enumerate(CHINESE_DIGITS)} | {"零": 0, "○": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
+
+
+def number_pieces(text: str) -> list[str]:
+    """The text in its numbers, in figures (1,234.5) or 汉字, and single characters; joined it is the text."""
+    return _PIECE.findall(text)
 
 
 def chinese_to_int(text: str) -> int | None:

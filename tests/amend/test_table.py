@@ -18,6 +18,7 @@ from gazette.amend.table import (
     comparison,
     comparison_annex,
     comparison_of_quotations,
+    comparison_row,
 )
 from gazette.export.comparison import comparison_docx, comparison_page
 from gazette.markup import document_from_xml, document_to_xml
@@ -143,3 +144,27 @@ def test_without_the_old_text_the_left_side_is_what_the_decision_quotes() -> Non
 def test_a_title_inside_a_title_stands_in_single_marks(table: Comparison) -> None:
     assert table.basis == f"依据《某市人民政府关于修改〈{TITLE}〉的决定》"
     assert table.basis in comparison_page(table).decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("处500元罚款。", "处800元罚款。", ("500", "800")),
+        ("处五百元以上罚款。", "处八百元以上罚款。", ("五百", "八百")),
+        ("增长1,234.5万元。", "增长1,284.5万元。", ("1,234.5", "1,284.5")),
+        ("依照第十二条办理。", "依照第十三条办理。", ("十二", "十三")),
+        ("五十日内提出。", "十五日内提出。", ("五十", "十五")),
+    ],
+)
+def test_a_number_that_changed_is_marked_as_a_whole(
+    old: str, new: str, changed: tuple[str, str]
+) -> None:
+    row = comparison_row("第一条", "第一条", old, new, ())
+
+    assert (
+        tuple(
+            "".join(piece.text for line in side for piece in line if piece.changed)
+            for side in (row.old, row.new)
+        )
+        == changed
+    )

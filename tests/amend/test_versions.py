@@ -30,7 +30,7 @@ def test_a_changed_word_is_one_row() -> None:
     )
 
     (row,) = found.rows
-    assert (row.old_label, row.new_label, changed(row)) == ("第十条", "第十条", ["5", "8"])
+    assert (row.old_label, row.new_label, changed(row)) == ("第十条", "第十条", ["500", "800"])
 
 
 def test_an_inserted_article_moves_the_others_and_their_words_are_not_changed() -> None:

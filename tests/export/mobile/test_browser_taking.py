@@ -75,6 +75,30 @@ def test_the_address_of_an_article_leads_to_it(seen: Watched, address: str) -> N
     assert "归集应当在三十日内完成" in str(page.locator(":target").text_content())
 
 
+def test_a_paragraph_and_an_item_of_an_article_have_citations_and_addresses_of_their_own(
+    seen: Watched, address: str
+) -> None:
+    page = seen.page
+    page.goto(f"{address}issue/001.html")
+    article = page.locator(".article:has(.l-item)").first
+    number = str(article.locator(".l-article").text_content())
+
+    article.locator(".l-article").click()
+    page.select_option(".cite-menu select", label="第二款")
+    page.click(".cite-menu button:has-text('复制引文')")
+    assert f"{number}第二款，" in str(page.evaluate("navigator.clipboard.readText()"))
+    page.click(".cite-menu button:has-text('复制链接')")
+    second = str(page.evaluate("navigator.clipboard.readText()"))
+    page.keyboard.press("Escape")
+
+    assert f"{number}第一款第（二）项，" in cited(page, "（二）", "复制引文")
+    page.click(".cite-menu button:has-text('复制链接')")
+    item = str(page.evaluate("navigator.clipboard.readText()"))
+    for copied, start in ((second, "法律另有规定的"), (item, "（二）")):
+        page.goto(f"{address}issue/001.html#{copied.partition('#')[2]}")
+        assert start in str(page.locator(":target").text_content())
+
+
 def test_a_heading_with_a_number_is_cited_by_its_words(seen: Watched, address: str) -> None:
     seen.page.goto(f"{address}issue/002.html")
 
