@@ -29,7 +29,7 @@ _WAYS: Final[dict[str, tuple[str, str] | tuple[str, str, str]]] = {
     "desk_list": ("gazette desk list", "gazette.desk.list_manuscripts", "“检索”页"),
     "desk_show": ("gazette desk show", "gazette.desk.whole_manuscript", "稿件的页面"),
     "desk_revise": ("gazette desk revise", "gazette.desk.revise", "“换新稿”"),
-    "desk_decide": ("gazette desk decide", "gazette.desk.decide", "“公开属性”"),
+    "desk_decide": ("gazette desk decide", "gazette.desk.decide", "“定公开属性”"),
     "desk_interpret": ("gazette desk interpret", "gazette.desk.interpret", "“登记解读”"),
     "desk_plan": ("gazette desk plan", "gazette.desk.plan", "“各期”页"),
     "desk_publish": ("gazette desk publish", "gazette.desk.publish", "“发布”"),

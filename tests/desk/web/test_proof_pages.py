@@ -129,7 +129,7 @@ def test_what_finds_no_room_is_said(opened: Open) -> None:
     browser = logged_in(opened.address, "赵六")
     form = {"csrf": csrf_of(browser), "year": "2021", "number": "3", "pages": "1"}
     answer = browser.post("/issues/plan", data={**form, "title": "某市公报"})
-    assert answer.headers["location"] == "/issues/2021-03?left=1"
+    assert answer.headers["location"] == "/issues/2021-03?said=planned&left=1"
     assert "有 1 件超出页数预算" in browser.get(answer.headers["location"]).text
 
 

@@ -71,7 +71,7 @@ def plan_issue(visit: Reader, form: Acting) -> Response:
         only=_ticked(form),
     )
     _issue, _found, left = plan(visit.desk, visit.person, planning)
-    return _to(name, f"?left={len(left)}" if left else "")
+    return _to(name, "planned", f"&left={len(left)}" if left else "")
 
 
 def _ticked(form: Form) -> tuple[str, ...]:
@@ -88,7 +88,10 @@ def _ticked(form: Form) -> tuple[str, ...]:
 
 @router.get("/{name}")
 def one_issue(
-    visit: Reader, name: Name, left: Annotated[int, Query(ge=0, le=100_000)] = 0
+    visit: Reader,
+    name: Name,
+    left: Annotated[int, Query(ge=0, le=100_000)] = 0,
+    said: Annotated[str, Query(max_length=20)] = "",
 ) -> HTMLResponse:
     """An issue: what is in it, who has signed, what comes next."""
     desk = visit.desk
@@ -114,6 +117,7 @@ def one_issue(
         pages=sum(pages_of(one) for one, _section in found),
         tallies=issue_tallies(desk, name),
         left=left,
+        said=said,
         takes_out=has_right(desk.flow, visit.person, "plan") and not issue.frozen,
     )
 
@@ -123,7 +127,7 @@ def sign_whole(visit: Reader, name: Name, form: Acting) -> Response:
     """Sign a step of the whole issue; the one that freezes writes freeze.json."""
     place = (visit.desk, visit.person, name, form.number("seen"))
     sign_issue(*place, form.text("step"), note=form.text("note"))
-    return _to(name)
+    return _to(name, "signed")
 
 
 @router.post("/{name}/proof")
@@ -131,14 +135,14 @@ def close_round(visit: Reader, name: Name, form: Acting) -> Response:
     """Sign a round of proofs for one manuscript of the issue."""
     place = (visit.desk, visit.person, form.text("uid"), form.number("seen"))
     sign(*place, form.text("step"))
-    return _to(name)
+    return _to(name, "proof", f"#m-{form.text('uid')}")
 
 
 @router.post("/{name}/take-out")
 def take_one_out(visit: Reader, name: Name, form: Acting) -> Response:
     """Take a manuscript out of the issue: it waits for another."""
     take_out(visit.desk, visit.person, form.text("uid"), form.number("seen"))
-    return _to(name)
+    return _to(name, "out")
 
 
 @router.post("/{name}/reopen")
@@ -146,7 +150,7 @@ def open_again(visit: Reader, name: Name, form: Acting) -> Response:
     """Open a frozen issue again, with the reason."""
     place = (visit.desk, visit.person, name, form.number("seen"))
     reopen(*place, reason=form.text("reason"))
-    return _to(name)
+    return _to(name, "reopened")
 
 
 @router.post("/{name}/publish")
@@ -167,8 +171,10 @@ def publish_issue(visit: Reader, name: Name, form: Acting) -> Response:
     return _to(name)
 
 
-def _to(name: str, asked: str = "") -> Response:
-    return RedirectResponse(f"/issues/{name}{asked}", HTTPStatus.SEE_OTHER)
+def _to(name: str, said: str = "", more: str = "") -> Response:
+    """The issue's page, that says what was done; where the keyboard goes on from follows a #."""
+    asked = f"?said={said}" if said else ""
+    return RedirectResponse(f"/issues/{name}{asked}{more}", HTTPStatus.SEE_OTHER)
 
 
 def _cleared(visit: Visit) -> tuple[Manuscript, ...]:

@@ -54,4 +54,7 @@ def trail(
     pages = max(1, -(-len(acts) // _A_PAGE))
     shown = acts[(page - 1) * _A_PAGE : page * _A_PAGE]
     checked = verify_trail(visit.desk) if verify else None
-    return visit.page("trail.html", acts=shown, number=page, pages=pages, checked=checked)
+    names = {act.about: act.data["registry"] for act in acts if act.data.get("registry")}
+    return visit.page(
+        "trail.html", acts=shown, names=names, number=page, pages=pages, checked=checked
+    )

@@ -69,13 +69,26 @@
 
   // 一张表只送一次
   for (const form of document.querySelectorAll("form[method=post]")) {
-    form.addEventListener("submit", () => {
-      const button = form.querySelector("button");
+    form.addEventListener("submit", (event) => {
+      const button = event.submitter || form.querySelector("button");
       setTimeout(() => {
-        button.disabled = true;
+        for (const one of form.querySelectorAll("button")) one.disabled = true;
         if (button.dataset.busy) button.textContent = button.dataset.busy;
       });
     });
   }
+
+  // 办完一件，键盘接着从那句话往下走
+  const said = document.querySelector(".said[role]");
+  if (said && !location.hash && !document.querySelector("[autofocus]") && document.activeElement === document.body) {
+    said.tabIndex = -1;
+    said.focus({ preventScroll: true });
+  }
+
+  // 任务还在做：隔一会儿再看，正在写字就不打断
+  const again = Number(document.getElementById("main").dataset.again);
+  const writing = () => document.activeElement.closest("input, textarea, select");
+  if (again) setInterval(() => { if (!writing()) location.reload(); }, again * 1000);
+
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 })();
