@@ -16,8 +16,9 @@ __all__ = ["inside_words", "organs_in"]
 _TAILS = frozenset("省市县区镇乡村州旗盟年月日号届次条项")
 #: words of one character that stand alone; any other is mostly the beginning of a name: 官|渡口镇
 _ALONE = frozenset(
-    "和与及暨的对为在由等将把被于并或以是不各本该就向从至到按所有后前内外中上下第、，。；：！？"
+    "和与及暨的对为在由等将把被于并或以是不各本该就向从至到按所有后前内外中上下、，。；：！？"
 )
+_UNIT = 2  #: characters: what a number counts stays with it, 2号线, 1标段
 _LONGEST_ORGAN = 16  #: words
 _SHORTEST_ORGAN = 3  #: characters
 
@@ -47,11 +48,24 @@ def _word_ends(title: str) -> tuple[int, ...]:
     import rjieba  # noqa: PLC0415 - its dictionary takes a fifth of a second, once
 
     ends: list[int] = []
-    place, lone = 0, False
+    place, lone, number, street = 0, False, False, False
     for word in rjieba.cut(title, hmm=False):
-        if ends and (word in _TAILS or lone):
+        most = 1 if street else _UNIT
+        counted = number and len(word) <= most and _is_unit(word)
+        if ends and (word in _TAILS or lone or counted):
             ends.pop()
-        lone = len(word) == 1 and "\u4e00" <= word <= "\u9fff" and word not in _ALONE | _TAILS
+        lone = len(word) == 1 and _is_han(word) and word not in _ALONE | _TAILS
+        street = number and word == "号"  # 2号线, 5号楼
+        number = street or (word[-1:].isascii() and word[-1:].isdigit())
         place += len(word)
         ends.append(place)
     return tuple(ends)
+
+
+def _is_unit(word: str) -> bool:
+    """Whether it may be what a number counts; 年底 after a year is a word of its own."""
+    return _is_han(word) and word not in _ALONE and word[0] not in _TAILS - {"号"}
+
+
+def _is_han(word: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" for char in word)

@@ -147,6 +147,8 @@ class _Sizes:
         count = sum(max(1, ceil(line / measure)) for line in _broken(node["r"]))
         above = self._lead + style["above_lines"] * self._pitch
         below = self._lead + style["below_lines"] * self._pitch
+        if node.get("more"):
+            below = pitch - size
         height = count * pitch - (pitch - size)
         if node.get("over"):  # the label above the title
             label = self._profile["heads"]["annex_label"]

@@ -247,7 +247,7 @@ def _document(
     inner = _front(layout, document, level, label)
     nodes.extend({"k": "editor", "r": [text], "where": "below"} for text in remarks)
     if document.title_note:
-        nodes.append({"k": "line", "style": "title_note", "r": [clean(document.title_note)]})
+        nodes.append(_title_note(layout, clean(document.title_note)))
     if document.meta.addressees:
         nodes.append({"k": "p", "r": [clean(document.meta.addressees)], "i": 0, "keep": True})
     _blocks(layout, nodes, document.body, _Place(inner))
@@ -277,10 +277,22 @@ def _front(layout: Layout, document: Document, level: int, label: str) -> int:
         level = min(level + 1, _MAX_TAG_LEVEL)
         _title(layout, document, style, level, "" if order else label)
     if not (order and order.number) and not layout.red_head:
-        layout.nodes.extend(
-            {"k": "line", "style": "number", "r": [clean(n.text)]} for n in meta.numbers
-        )
+        _numbers(layout, [clean(n.text) for n in meta.numbers])
     return level
+
+
+def _numbers(layout: Layout, numbers: Sequence[str]) -> None:
+    """发文字号: those of a joint document stand one below the other, without a gap."""
+    for place, number in enumerate(numbers, 1):
+        node: Node = {"k": "line", "style": "number", "r": [number]}
+        layout.nodes.append(node | {"more": True} if place < len(numbers) else node)
+
+
+def _title_note(layout: Layout, text: str) -> Node:
+    """题注; one longer than a line is broken by meaning, no date in two."""
+    head = layout.profile.heads["title_note"]
+    measure = layout.profile.measure_pt / head.size_pt - head.indent_em - 1.0
+    return {"k": "line", "style": "title_note", "r": lines_run(break_title(text, (), measure))}
 
 
 def _title(layout: Layout, document: Document, style: str, level: int, label: str) -> None:
@@ -356,7 +368,7 @@ def _keep_last(layout: Layout, document: Document, start: int) -> None:
     closing = [node for node in after if node["k"] in {"mentions", "sign"}]
     if not closing or not document.body or last["k"] != "p" or last.get("role"):
         return
-    if _is_short(layout.profile, last, 2):
+    if _is_short(layout.profile, last, 3):  # of three lines one would be left alone
         last["keep"] = True
     elif not any(isinstance(run, dict) and "fn" in run for run in last["r"]):
         last["then"] = closing

@@ -13,11 +13,26 @@ from sample_issue import STAMP, sample_issue
 from gazette.export.pdf import make_document_pdf, make_pdf, pdf_texts
 from gazette.export.pdf.ease import ease
 from gazette.export.pdf.economy import Economy
+from gazette.export.pdf.layout import lay_out_document
 from gazette.export.pdf.profiles import load_profile
 from gazette.export.pdf.runs import Run, held, runs_of
 from gazette.export.pdf.table_fit import fit_table, settled, worded
 from gazette.issue.bundle import IssueBundle
-from gazette.model import Block, Document, Image, Masthead, Meta, Note, Paragraph, Row, Table, Text
+from gazette.model import (
+    Block,
+    Closing,
+    Document,
+    DocumentNumber,
+    Image,
+    Masthead,
+    Meta,
+    Note,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    Text,
+)
 from gazette.model.walk import printed_text
 from gazette.text.widths import visible
 
@@ -232,3 +247,39 @@ def test_held_pieces_say_all_of_the_text() -> None:
     text = "依据鄂政文〔2004〕15号，2023—2025年实施。"
 
     assert "".join(piece for piece, _ in held(text)) == text
+
+
+def test_a_long_note_below_the_title_breaks_no_date() -> None:
+    note = "（2019年12月2日最高人民检察院第十三届检察委员会第二十八次会议通过，自2019年12月30日起施行）"
+    document = Document(meta=Meta(title="规则"), title_note=note)
+
+    node = next(
+        n for n in lay_out_document(document, STYLE).nodes if n.get("style") == "title_note"
+    )
+
+    lines = [run for run in node["r"] if isinstance(run, str)]
+    assert "".join(lines) == note
+    assert len(lines) == 2
+    assert any("自2019年12月30日" in line for line in lines)
+
+
+def test_the_numbers_of_a_joint_document_stand_together() -> None:
+    numbers = tuple(DocumentNumber(text=text) for text in ("江发〔2024〕1号", "江财〔2024〕2号"))
+    document = Document(meta=Meta(title="通知", numbers=numbers))
+
+    lines = [n for n in lay_out_document(document, STYLE).nodes if n.get("style") == "number"]
+
+    assert [line.get("more", False) for line in lines] == [True, False]
+
+
+def test_of_three_lines_before_the_signature_none_is_left_alone() -> None:
+    text = "本" * (3 * STYLE.grid[0] - 9) + "。"
+    closing = Closing(signatures=(Signature(name="江州市人民政府"),), date="2024年1月5日")
+    for lines in range(STYLE.grid[1] - 12, STYLE.grid[1] - 2):
+        body = (*[paragraph("一段。")] * lines, paragraph(text))
+        document = Document(id="d", meta=Meta(title="通知"), body=body, closing=closing)
+        pages = words_by_page(
+            make_document_pdf(document, timestamp=STAMP, profile="gazette-16k").data
+        )
+        own = [sum("本本" in line for line in page) for page in pages]
+        assert set(own) <= {0, 3}
