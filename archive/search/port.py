@@ -86,6 +86,7 @@ class IndexDocument:
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: of KEYWORDS
     numbers: Mapping[str, int] = field(default_factory=dict)  #: of NUMBERS
     shown: Mapping[str, object] = field(default_factory=dict)  #: how a hit describes it
+    folded: str | None = None  #: `folded_parts` of it, where that was made already
 
 
 # --- questions ----------------------------------------------------------------

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["Item", "Store"]
 
 T = TypeVar("T")
+_TEXT = "content/document.xml"  #: of a document's version
 _COMPLAINTS = 20  #: faults that a reader is shown
 
 
@@ -472,7 +473,9 @@ class Store:
             ArchiveError: the version has no such file.
             DamagedError: the bytes are not what went in.
         """
-        inventory = self.show(key, version)
+        return self._read(self.show(key, version), path)
+
+    def _read(self, inventory: Inventory, path: str) -> bytes:
         record = _file(inventory, path)
         place = self.layout.version(inventory.key, inventory.version) / record.path
         data = read_bytes(place)
@@ -513,10 +516,18 @@ class Store:
         Raises:
             ArchiveError: the key is an issue's, or a record without text.
         """
+        return self._document(self.show(key, version))
+
+    def text_of(self, inventory: Inventory) -> Document | None:
+        """The document of a version whose inventory is at hand; None where it has no text."""
+        if any(file.path == _TEXT for file in inventory.files):
+            return self._document(inventory)
+        return None
+
+    def _document(self, inventory: Inventory) -> Document:
         from gazette.markup import kept_document  # noqa: PLC0415 - search needs no XML
 
-        data = self.read(key, "content/document.xml", version)
-        return kept_document(data, where=f"{key}/content/document.xml")
+        return kept_document(self._read(inventory, _TEXT), where=f"{inventory.key}/{_TEXT}")
 
 
 def _lost_marker(layout: Layout) -> ArchiveError:

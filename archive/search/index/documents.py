@@ -68,9 +68,8 @@ def number_tokens(numbers: tuple[str, ...]) -> Iterator[str]:
 
 
 def _lines(archive: Store, item: Item, record: DocumentRecord) -> Iterator[Line]:
-    paths = {file.path for file in archive.show(item.key, item.version).files}
-    if "content/document.xml" in paths:
-        document = archive.document(item.key, item.version)
+    document = archive.text_of(archive.show(item.key, item.version))
+    if document:
         pages = _Pages(record)
         for line in printed_lines(document):
             yield Line(line.id, line.text, pages.of(line.id))

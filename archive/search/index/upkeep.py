@@ -24,6 +24,7 @@ from gazette.archive.search.engines.registry import AUTO, choose_engine, engine_
 from gazette.archive.search.index.documents import index_document
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import IndexDocument, SearchIndex
+from gazette.archive.search.text.parts import folded_parts
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import DamagedError, GazetteError, SearchError, XmlError
 from gazette.base.files import reason, write_bytes
@@ -230,7 +231,7 @@ def _formerly_touched(archive: Store, key: str, version: int) -> Iterable[str]:
 
 def write_documents(state: State, documents: Iterable[IndexDocument]) -> None:
     """Texts first, then the engine, then (by the caller) the state: a repetition does no harm."""
-    batch = list(documents)
+    batch = [replace(document, folded=folded_parts(document)) for document in documents]
     if not batch:
         return
     texts = TextStore(state.texts, writable=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gazette.archive.search.port import KEYWORDS, NEVER, NUMBERS, IndexDocument
 from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.normalise import NEWLINE, fold
+from gazette.archive.search.text.parts import PART, folded_parts
 from gazette.archive.search.text.tokenizer import END, START, singles, stripped, whole_words
 
 __all__ = ["Fields", "fields_of", "folded_lines", "sort_key"]
@@ -31,11 +32,18 @@ class Fields:
 
 def folded_lines(document: IndexDocument) -> str:
     """The text that phrases are looked up in; the title leads where the lines lack it."""
-    lines = [fold(line.text) for line in document.lines]
+    lines = _folded(document)
     title = fold(document.title)
     if title and title not in lines:
         lines.insert(0, title)
     return NEWLINE.join(lines)
+
+
+def _folded(document: IndexDocument) -> list[str]:
+    """Each line folded; the parts have them already, but for ends of lines within a line."""
+    if not document.lines or any("\n" in line.text for line in document.lines):
+        return [fold(line.text) for line in document.lines]
+    return folded_parts(document).replace(PART, NEWLINE).split(NEWLINE)
 
 
 def fields_of(document: IndexDocument) -> Fields:

@@ -88,6 +88,8 @@ def article_label(text: str) -> str:
 
 def folded_parts(document: IndexDocument) -> str:
     """The folded lines, NEWLINE between those of a part, PART between parts."""
+    if document.folded is not None:
+        return document.folded
     lines: Sequence[Line] = document.lines
     starts = set(part_starts([line.text for line in lines]))
     pieces: list[str] = []

@@ -8,7 +8,7 @@ or a number can be asked for whole (`#2021`), so that 43 does not find 143.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from operator import add
 
 from gazette.archive.search.text.normalise import fold
 
@@ -18,6 +18,7 @@ START, END = "^", "$"  #: marks of a title's two ends
 WHOLE = "#"  #: leads a whole Latin word or number among the singles
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U0003ffff〇]+|\d+")
 _RUN = re.compile(r"[\w\u3400-\u9fff\U00020000-\U0003ffff〇]{2,}")
+_LATIN = re.compile(r"[\x00-\x7f]{2}")
 _PUNCTUATION = re.compile(r"[^\w\u3400-\u9fff\U00020000-\U0003ffff〇]+")
 
 
@@ -28,12 +29,8 @@ def pairs(folded: str) -> list[str]:
 
 def asked_pairs(folded: str) -> list[str]:
     """The pairs that a question is weighed by: none over a sign or within a Latin word or a number."""
-    return [
-        pair
-        for run in _RUN.findall(folded)
-        for pair in map("".join, pairwise(run))
-        if not pair.isascii()
-    ]
+    found = [pair for run in _RUN.findall(folded) for pair in map(add, run, run[1:])]
+    return [pair for pair in found if not pair.isascii()] if _LATIN.search(folded) else found
 
 
 def singles(text: str) -> set[str]:
