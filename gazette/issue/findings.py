@@ -55,8 +55,9 @@ FROM_ARCHIVE = finding_kind(
     ),
     PRACTICE,
     found_by="gate",
-    group="issue",
+    group="amendments",
     level="hint",
+    waivable=True,
 )
 FOLDER_FINDINGS = (UNREADABLE, UNUSED, FROM_ARCHIVE)
 
