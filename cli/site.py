@@ -61,6 +61,15 @@ def _make(archive: Path, out: Path, settings: Path) -> None:
         report = make_archive_site(
             store, out, config, progress=partial(progress, label=say("生成网站", "site"))
         )
+    if report.forgot:
+        tell(
+            say(
+                "提示：网站的记录 .gazette-site.json 坏了，网站已全部重做；以前给出的地址取自原来的网页，"
+                "请用 gazette site check --last 与备份核对。",
+                "note: the site's memory .gazette-site.json was damaged, all was made anew; earlier "
+                "addresses were taken from the pages; compare with a copy: gazette site check --last.",
+            )
+        )
     tell(
         say(
             f"网站在 {out}：{report.issues}期，{report.documents}篇；"

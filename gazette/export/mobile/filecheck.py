@@ -8,13 +8,26 @@ from pathlib import Path
 from gazette.base.files import is_file, read_bytes, sha256_of
 from gazette.base.language import say
 from gazette.export.mobile.finding import Finding
-from gazette.export.mobile.output import written
+from gazette.export.mobile.output import STATE, is_site, remembers, written
 
 __all__ = ["check_files"]
 
 
 def check_files(folder: Path) -> Iterator[Finding]:
-    """The files, web pages apart, that are gone or hold other bytes than the site's memory says."""
+    """The files, web pages apart, that are gone or hold other bytes than the site's memory says.
+
+    Of a site without a memory that alone is said: nothing can be compared with it.
+    """
+    if is_site(folder) and not remembers(folder):
+        yield Finding(
+            "memory",
+            STATE,
+            say(
+                "网站的记录不见了或已损坏，不知道给出过哪些地址、文件有没有改过：请从备份找回",
+                "the site's memory is gone or damaged: which addresses were given out, and whether files "
+                "changed, is not known; put it back from a copy",
+            ),
+        )
     for name, digest in sorted(_others(written(folder)).items()):
         path = folder / name
         if not is_file(path):

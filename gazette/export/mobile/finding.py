@@ -10,7 +10,8 @@ __all__ = ["Finding"]
 class Finding(NamedTuple):
     """Something wrong with the site."""
 
-    #: link, anchor, address, outside, ipv4, tag, title, policy, structure, data, setting, file, canonical
+    #: link, anchor, address, outside, ipv4, tag, title, policy, structure, data, setting, file, canonical,
+    #: memory
     code: str
     file: str
     message: str

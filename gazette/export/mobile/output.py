@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -21,10 +21,11 @@ from gazette.base.files import (
 )
 from gazette.base.language import say
 
-__all__ = ["STATE", "SiteFolder", "written"]
+__all__ = ["STATE", "SiteFolder", "is_site", "remembers", "written"]
 
 STATE = ".gazette-site.json"
 _FORMAT = 1
+_MARK = "data/v1/index.json"
 
 
 class SiteFolder:
@@ -37,7 +38,9 @@ class SiteFolder:
             ExportError: it holds files that no site of ours put there.
         """
         self.root = root
+        self.forgot = False  #: the memory was damaged: nothing is known of earlier runs
         self._old = self._load()
+        self._begun = is_file(root / STATE)
         self._files: dict[str, str] = dict(self._old.get("files", {}))
         self._below = _by_folder(self._files)
         self._kept: set[str] = set()
@@ -48,7 +51,23 @@ class SiteFolder:
         path = self.root / STATE
         if is_file(path):
             # an older format, or damage: everything is made anew, over the files that are there
-            return _state(read_bytes(path)) or {}
+            found = _state(read_bytes(path))
+            self.forgot = found is None
+            return found or {}
+        if is_site(self.root):
+            raise ExportError(
+                say(
+                    f"这里是生成过的网站，但它的记录 {STATE} 不见了：哪些文件、哪些地址是以前给出的，已无从知道",
+                    f"a site was made here, but its memory {STATE} is gone: which files and addresses "
+                    "were given out before is not known",
+                ),
+                where=str(self.root),
+                remedy=say(
+                    f"请从备份找回 {STATE}；找不回来的，请换一个空文件夹重新生成，再与这一份核对地址。",
+                    f"Put {STATE} back from a copy; without one, make the site in an empty folder and "
+                    "compare its addresses with these.",
+                ),
+            )
         if is_taken(self.root) and (not is_folder(self.root) or entries_of(self.root)):
             raise ExportError(
                 say(
@@ -65,6 +84,8 @@ class SiteFolder:
         digest = sha256_of(data)
         self._kept.add(name)
         path = self.root / name
+        if not self._begun:  # a first run that is broken off leaves a site, not files of others
+            self._write_memory({})
         if self._files.get(name) == digest and path.is_file():
             return
         self._files[name] = digest
@@ -103,14 +124,29 @@ class SiteFolder:
             del self._files[name]
         for folder in sorted({(self.root / name).parent for name in gone}, reverse=True):
             self._remove_empty(folder)
-        state = {"format": _FORMAT, "files": self._files, "memory": self.memory}
-        write_bytes(self.root / STATE, json.dumps(state, ensure_ascii=False).encode())
+        self._write_memory(self._files)
         return len(gone)
+
+    def _write_memory(self, files: Mapping[str, str]) -> None:
+        state = {"format": _FORMAT, "files": files, "memory": self.memory}
+        write_bytes(self.root / STATE, json.dumps(state, ensure_ascii=False).encode())
+        self._begun = True
 
     def _remove_empty(self, folder: Path) -> None:
         while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
             folder = folder.parent
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a site of a whole archive was made there, by the file that only such a site has."""
+    return is_file(folder / _MARK)
+
+
+def remembers(folder: Path) -> bool:
+    """Whether the memory of what was made there is there, and sound."""
+    path = folder / STATE
+    return is_file(path) and _state(read_bytes(path)) is not None
 
 
 def written(folder: Path) -> dict[str, str]:

@@ -25,6 +25,7 @@ from gazette.base.language import say
 from gazette.base.version import VERSION
 from gazette.base.ways import way
 from gazette.export.html.links import LinkBook
+from gazette.export.mobile.addresscheck import given_out
 from gazette.export.mobile.addresses import (
     Named,
     addresses_of,
@@ -82,6 +83,9 @@ class SiteReport:
     rendered: int  #: issues whose pages were made anew
     written: int  #: files
     removed: int
+    forgot: bool = (
+        False  #: the memory of earlier runs was damaged; addresses were taken from the pages
+    )
 
 
 def make_site(
@@ -131,7 +135,9 @@ class _Maker:
         segments = segments_of(lines)
         lacking = [segment for segment in segments if not self._have(segment)]
         wanted = {line.key for segment in lacking for line in segment}
-        known = remembered(self._folder.memory)
+        known = (
+            given_out(self._folder.root) if self._folder.forgot else remembered(self._folder.memory)
+        )
         texts: dict[str, list[SearchDocument]] = {}
         rendered = 0
         for line, place, stamp in self._places(lines, facts):
@@ -152,7 +158,14 @@ class _Maker:
         self._folder.memory["lines"] = {line.key: line.model_dump() for line in lines}
         removed = self._folder.close()
         documents = sum(len(line.documents) for line in lines)
-        return SiteReport(len(lines), documents, rendered, self._folder.written, removed)
+        return SiteReport(
+            len(lines),
+            documents,
+            rendered,
+            self._folder.written,
+            removed,
+            self._folder.forgot,
+        )
 
     # --- reading ------------------------------------------------------------------------------
 

@@ -110,9 +110,36 @@ def test_a_damaged_memory_is_no_obstacle(site: Path) -> None:
     before = digests(site)
     (site / ".gazette-site.json").write_text("{", "utf-8")
 
-    make_site(MemorySource(ISSUES), site)
+    report = make_site(MemorySource(ISSUES), site)
 
     assert digests(site) == before
+    assert report.forgot
+
+
+def test_addresses_that_lead_on_outlive_a_damaged_memory(site: Path) -> None:
+    memory = site / ".gazette-site.json"
+    state = json.loads(memory.read_bytes())
+    state["memory"]["past"] = {"2021/01/old.html": ["2021-01", "旧地址"]}
+    memory.write_text(json.dumps(state), "utf-8")
+    make_site(MemorySource(ISSUES), site)
+    before = digests(site)
+    memory.write_text("{", "utf-8")
+
+    make_site(MemorySource(ISSUES), site)
+
+    assert "2021/01/old.html" in before
+    assert digests(site).keys() == before.keys()
+
+
+def test_a_memory_that_is_gone_is_said_and_nothing_is_written(site: Path) -> None:
+    (site / ".gazette-site.json").unlink()
+    before = digests(site)
+
+    with pytest.raises(ExportError, match=r"记录 \.gazette-site\.json 不见了"):
+        make_site(MemorySource(ISSUES), site)
+
+    assert digests(site) == before
+    assert [f.code for f in check_site(site)] == ["memory"]
 
 
 @pytest.mark.parametrize("name", ["../letter.txt", "a/../../letter.txt", "/etc/hostname", "..\\x"])
@@ -141,6 +168,20 @@ def test_a_memory_of_another_shape_is_no_obstacle(text: str, site: Path) -> None
     make_site(MemorySource(ISSUES), site)
 
     assert digests(site) == before
+
+
+def test_a_first_run_that_is_broken_off_is_taken_up_again(tmp_path: Path, made: Path) -> None:
+    class _StopError(Exception):
+        pass
+
+    def stop(_label: str) -> None:
+        raise _StopError
+
+    with pytest.raises(_StopError):
+        make_site(MemorySource(ISSUES), tmp_path / "site", step=stop)
+    make_site(MemorySource(ISSUES), tmp_path / "site")
+
+    assert digests(tmp_path / "site") == digests(made)
 
 
 def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:
