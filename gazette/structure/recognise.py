@@ -18,6 +18,7 @@ from gazette.structure.maker import Maker, Places
 from gazette.structure.noise.cleaning import clean
 from gazette.structure.noise.furniture import hinted_number
 from gazette.structure.parts.grouping import group
+from gazette.structure.roles.byline import byline_roles
 from gazette.structure.roles.features import features_of
 from gazette.structure.roles.path import assign_roles
 from gazette.structure.roles.played import played_roles
@@ -57,7 +58,8 @@ def _chosen(overrides: Overrides | Mapping[str, object]) -> Overrides:
 
 def _recognise(flow: Flow, chosen: Overrides | None) -> Recognition:
     cleaned = clean(make_lines(flow), flow)
-    fixed = styled_roles(cleaned.lines) | _fixed(cleaned.lines, chosen.roles if chosen else {})
+    fixed = byline_roles(cleaned.lines) | styled_roles(cleaned.lines)
+    fixed |= _fixed(cleaned.lines, chosen.roles if chosen else {})
     decisions = assign_roles(features_of(cleaned.lines), fixed=fixed)
     roles = played_roles(cleaned.lines, decisions)
     parts, losses = group(cleaned.lines, decisions), cleaned.losses

@@ -135,7 +135,12 @@ _BY_ORDER = pattern_of(
 
 
 def _promulgators(note: str) -> list[str]:
-    """2014年11月24日中华人民共和国国务院令第656号公布 → 国务院: the first order that the note names."""
+    """2014年11月24日中华人民共和国国务院令第656号公布 → 国务院: the first order that the note names.
+
+    A note that is nothing but an organ's name says whose text it is (解读).
+    """
+    if is_organ(note):
+        return [note]
     for found in _BY_ORDER.finditer(note.replace("\u3000", " ")):
         organs = split_organs(found["body"])
         if organs:
