@@ -70,7 +70,9 @@ def _replace(text: WorkText, instruction: Instruction) -> None:
         change_sentence(text, instruction)
         return
     need(not any(p.piece or p.subitem for p in refs), "piece")
-    need(len({p.article for p in refs}) == 1, "numbering")
+    if len({p.article for p in refs}) > 1:
+        _replace_each(text, instruction)
+        return
     if _leaves(instruction):
         _carry(text, instruction)
         return
@@ -81,6 +83,22 @@ def _replace(text: WorkText, instruction: Instruction) -> None:
         _replace_clauses(article, instruction)
     else:
         _replace_article(text, article, instruction)
+
+
+def _replace_each(text: WorkText, instruction: Instruction) -> None:
+    """第十条、第十一条修改为：“第十条……第十一条……”: the new text of each has its number."""
+    refs = instruction.refs
+    lead, labelled = labelled_articles(_lines(instruction))
+    whole = all(p.is_whole_article for p in refs) and not instruction.targets
+    need(whole and not lead and [n for n, _ in labelled] == [p.article for p in refs], "numbering")
+    articles = [article_at(text, p) for p in refs]
+    parts = [ended_like(lines, a.before) for a, (_, lines) in zip(articles, labelled, strict=True)]
+    need(all(parts), "no_text")
+    for article, part in zip(articles, parts, strict=True):
+        _check_it_is_meant(text, article, "\n".join(part))
+    for article, part in zip(articles, parts, strict=True):
+        article.clauses = clauses_of(part)
+        article.change(instruction)
 
 
 def _leaves(instruction: Instruction) -> bool:
@@ -374,7 +392,7 @@ def _insert_paragraph(text: WorkText, instruction: Instruction) -> None:
     need(len(instruction.refs) == 1 and instruction.refs[0].article, "no_place")
     place = instruction.refs[0]
     article = article_at(text, place)
-    new = clauses_of(_lines(instruction))
+    new = clauses_of(ended_like(_lines(instruction), article.lines()[-1]))
     targets = instruction.targets
     need(place.item is None, "position")
     if targets:
@@ -490,8 +508,30 @@ def _merge(text: WorkText, instruction: Instruction) -> None:
         merge_into_article(text, instruction, _own_lines(lines, instruction))
         return
     need(len({p.article for p in refs}) == 1, "unsupported")
+    if all(p.item is not None and not p.subitem for p in refs):
+        _merge_items(article_at(text, refs[0]), instruction)
+        return
     need(all(p.paragraph is not None and p.item is None for p in refs), "unsupported")
     _replace_clauses(article_at(text, refs[0]), instruction)
+
+
+def _merge_items(article: WorkArticle, instruction: Instruction) -> None:
+    """第三条第二项、第三项合并为一项，作为第二项：□: the new text stands for all of them."""
+    found = [items_at(article, p) for p in instruction.refs]
+    clause = found[0][0]
+    need(all(c is clause for c, _ in found) and len(instruction.targets) <= 1, "position")
+    _check_inside(article, instruction)
+    new = _items(ended_like(_lines(instruction), found[-1][1].lines[-1]))
+    need(len(new) == 1, "numbering")
+    first = found[0][1]
+    targets = {t.item for t in instruction.targets}
+    _check_label(new[0].lines[0], {first.old, *targets})
+    new[0].old, new[0].target = first.old, next(iter(targets), None)
+    new[0].lines[0] = _labelled_as(first.lines[0], new[0].lines[0])
+    gone = [item for _, item in found[1:]]
+    kept = [item for item in clause.items if all(item is not one for one in gone)]
+    clause.items = [new[0] if item is first else item for item in kept]
+    article.change(instruction)
 
 
 def _move(text: WorkText, instruction: Instruction) -> None:
