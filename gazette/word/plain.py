@@ -134,7 +134,7 @@ def _with_signatures(lines: list[_Line]) -> list[_Line]:
     dated = [parse_date(line.text) is not None for line in lines]
     return [
         replace(line, signs=own or (below and is_organ_row(line.text)))
-        for line, own, below in zip(lines, dated, [*dated[1:], False], strict=True)
+        for line, own, below in zip(lines, dated, [*dated[1:], False], strict=False)
     ]
 
 

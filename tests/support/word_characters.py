@@ -19,6 +19,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -31,6 +32,7 @@ from gazette.vocabulary.revisions import Choice
 from gazette.word.flow import (
     Flow,
     FlowBlock,
+    FlowBreak,
     FlowFormula,
     FlowInline,
     FlowLink,
@@ -41,7 +43,15 @@ from gazette.word.flow import (
 from gazette.word.names import qn
 from gazette.word.package.container import Package, open_package
 
-__all__ = ["SIGN", "carried_characters", "lost_characters", "visible_characters", "without_signs"]
+__all__ = [
+    "SIGN",
+    "carried_characters",
+    "lost_characters",
+    "paragraphs",
+    "swallowed_ends",
+    "visible_characters",
+    "without_signs",
+]
 
 SIGN: Final = "\ufffc"  #: a sign of a symbol font, whichever
 
@@ -148,6 +158,59 @@ def visible_characters(path: Path, *, revisions: Choice = "accept") -> dict[Plac
     return _characters(open_package(read_bytes(path), path.name), revisions)
 
 
+def paragraphs(path: Path, *, revisions: Choice = "accept") -> list[str]:
+    """The ink of the body's paragraphs in their order, those without any left out.
+
+    One that stands inside another parts it.  A paragraph whose mark the choice about revisions removes is one with the paragraph behind it.
+    """
+    package = open_package(read_bytes(path), path.name)
+    body = package.xml(package.main).find(qn("w:body"))
+    if body is None:
+        return []
+    unseen = _ADDED if revisions == "reject" else _REMOVED
+    found: list[tuple[etree._Element, str]] = []
+    for leaf, ink in _live(body, revisions):
+        own = next(_outermost_formula(leaf).iterancestors(_P), None)
+        if own is not None and ink:
+            goes_on = bool(found) and found[-1][0] is own
+            found[-1:] = [(own, found[-1][1] + ink)] if goes_on else [*found[-1:], (own, ink)]
+    texts: list[str] = []
+    is_joined = False
+    for own, text in found:
+        texts[-1:] = [texts[-1] + text] if is_joined else [*texts[-1:], text]
+        mark = own.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+        is_joined = mark is not None and any(one.tag in unseen for one in mark)
+    return texts
+
+
+def _outermost_formula(leaf: etree._Element) -> etree._Element:
+    """The formula that holds the element, else the element: a formula is one piece of a line."""
+    return next(reversed(list(leaf.iterancestors(qn("m:oMath")))), leaf)
+
+
+def swallowed_ends(path: Path, flow: Flow, *, revisions: Choice = "accept") -> list[str]:
+    """Where two paragraphs of the file are one in the flow: the words around the end that is gone."""
+    texts = paragraphs(path, revisions=revisions)
+    shown = [line for block in _walk(flow.blocks) for line in _lines(block.inlines)]
+    joints = (before[-_AROUND:] + after[:_AROUND] for before, after in pairwise(texts))
+    own = "\n".join(texts)
+    return [joint for joint in joints if joint not in own and any(joint in one for one in shown)]
+
+
+_AROUND: Final = 6  #: characters on either side of an end
+
+
+def _lines(inlines: Iterable[FlowInline]) -> list[str]:
+    """The ink of a paragraph of the flow, a string for each line that a break begins."""
+    lines: list[list[FlowInline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, FlowBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return [_ink(line) for line in lines]
+
+
 def _characters(package: Package, revisions: Choice) -> dict[Place, Tally]:
     main = package.main
     body = package.xml(main).find(qn("w:body"))
@@ -231,21 +294,28 @@ def _page_text(element: etree._Element) -> Iterable[str]:
             yield child.tail or ""
 
 
-def _count(root: etree._Element | None, revisions: str) -> Tally:
-    tally: Tally = Counter()
-    if root is None:
-        return tally
+def _live(root: etree._Element, revisions: str) -> Iterable[tuple[etree._Element, str]]:
+    """The elements that have live text, each with its ink."""
     unseen = _ADDED if revisions == "reject" else _REMOVED
     spans = _field_spans(root, unseen, revisions)
     for place, leaf in enumerate(root.iter(*_LEAVES)):
         ancestors = list(leaf.iterancestors())
         if leaf.tag in (_FIELD, _INSTRUCTION):
             drawn = spans.drawn.get(place, "")
-            tally.update(visible(drawn) if not spans.hides(place) else "")
+            yield leaf, visible(drawn) if not spans.hides(place) else ""
         elif not _is_unseen(leaf, ancestors, unseen, revisions) and (
             spans.shows_or_tells(place) or leaf.tag == _MATH_TEXT or _in_box(ancestors)
         ):
-            tally.update(visible(_text_of(leaf, revisions)))
+            yield leaf, visible(_text_of(leaf, revisions))
+
+
+def _count(root: etree._Element | None, revisions: str) -> Tally:
+    tally: Tally = Counter()
+    if root is None:
+        return tally
+    unseen = _ADDED if revisions == "reject" else _REMOVED
+    for _, ink in _live(root, revisions):
+        tally.update(ink)
     for formula in root.iter(qn("m:oMath")):
         if not _is_unseen(formula, list(formula.iterancestors()), unseen, revisions):
             tally.update(visible(_drawn_by(formula, unseen)))

@@ -11,7 +11,12 @@ from pathlib import Path
 
 import pytest
 from mutating import mutants
-from word_characters import carried_characters, lost_characters, visible_characters
+from word_characters import (
+    carried_characters,
+    lost_characters,
+    swallowed_ends,
+    visible_characters,
+)
 
 from gazette.base.errors import GazetteError
 from gazette.vocabulary.revisions import Choice
@@ -22,7 +27,7 @@ SEED = int(os.environ.get("GAZETTE_MUTANTS_SEED", "13"))
 
 
 def swallowed(path: Path, choice: Choice) -> str:
-    """The characters of the file that are neither in its flow nor in its losses."""
+    """The characters of the file, and its paragraphs' ends, that are neither in its flow nor in its losses."""
     try:
         flow = read_word(path, revisions=choice)
     except GazetteError as exc:
@@ -30,7 +35,8 @@ def swallowed(path: Path, choice: Choice) -> str:
         return ""
     counts = visible_characters(path, revisions=choice)
     ours = carried_characters(flow) + lost_characters(flow)
-    return "".join(char for tally in counts.values() for char in (tally - ours).elements())
+    ends = swallowed_ends(path, flow, revisions=choice)
+    return "".join([*(c for tally in counts.values() for c in (tally - ours).elements()), *ends])
 
 
 @pytest.mark.parametrize("choice", ["accept", "reject"])

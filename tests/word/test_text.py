@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from docx_of import docx_of, footnote, p, run, section, table, xml
 from flows import flow_of, lines_of, paragraphs_of
+from word_characters import swallowed_ends
 
 from gazette.word.body.document import read_docx
 from gazette.word.flow import (
@@ -71,6 +74,25 @@ def test_runs_that_careless_writers_put_outside_paragraphs_are_read() -> None:
     loose = xml(run("甲") + run("乙"))
 
     assert lines_of("前", loose, "后") == ["前", "甲", "乙", "后"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<w:r><w:t>甲</w:t><w:p><w:r><w:t>乙</w:t></w:r></w:p><w:t>丙</w:t></w:r>",
+        "<w:r><w:t>甲</w:t></w:r><w:p><w:r><w:t>乙</w:t></w:r></w:p><w:r><w:t>丙</w:t></w:r>",
+        "<w:r><w:t>甲</w:t><w:tbl><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tbl><w:t>丙</w:t></w:r>",
+    ],
+)
+def test_a_paragraph_inside_another_ends_where_it_ends(inside: str, tmp_path: Path) -> None:
+    data = docx_of(p(xml(inside)))
+    flow = read_docx(data)
+    assert [block.text for block in paragraphs_of(flow.blocks)] == ["甲", "乙", "丙"]
+    path = tmp_path / "a.docx"
+    path.write_bytes(data)
+    assert not swallowed_ends(path, flow)
+    glued = read_docx(docx_of("甲乙丙"))
+    assert swallowed_ends(path, glued) == ["甲乙", "乙丙"]
 
 
 def test_a_field_without_an_end_hides_nothing() -> None:

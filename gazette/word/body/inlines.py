@@ -71,6 +71,13 @@ def _moved_from(story: Story, element: etree._Element) -> None:
     _revised(story, element, added=False, moved=True)
 
 
+def _paragraph(story: Story, element: etree._Element) -> None:
+    """A paragraph inside another, of a damaged file: it ends where it ends there too."""
+    story.line.end_paragraph()
+    read_inlines(story, element)
+    story.line.end_paragraph()
+
+
 def _hyperlink(story: Story, element: etree._Element) -> None:
     relation = story.relations.get(element.get(qn("r:id"), ""))
     href = safe_href(relation.target) if relation is not None and relation.external else ""
@@ -125,6 +132,7 @@ def _alternative(story: Story, element: etree._Element) -> None:
 
 
 _INLINE: Final[dict[str, InlineHandler]] = {
+    qn("w:p"): _paragraph,
     qn("w:ins"): _inserted,
     qn("w:del"): _deleted,
     qn("w:moveTo"): _moved_to,

@@ -63,7 +63,9 @@ class Line:
     def end_paragraph(self) -> None:
         """A paragraph ends here, though its mark is not in the file."""
         self.flush()
-        self.ends.append(len(self.inlines))
+        at = len(self.inlines)
+        if at and (not self.ends or self.ends[-1] < at):
+            self.ends.append(at)
 
     def link(self, href: str) -> str:
         """From here on text belongs to this address; the address before."""

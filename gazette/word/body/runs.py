@@ -137,6 +137,13 @@ def _deleted_text(story: Story, element: etree._Element, face: RunFormat) -> Non
         _add_text(story, element.text, element, face)
 
 
+def _paragraph(story: Story, element: etree._Element, face: RunFormat) -> None:
+    """A paragraph inside a run, of a damaged file: it ends where it ends there too."""
+    story.line.end_paragraph()
+    _read_content(story, element, face)
+    story.line.end_paragraph()
+
+
 def _symbol(story: Story, element: etree._Element, face: RunFormat) -> None:
     font = element.get(qn("w:font"), "")
     try:
@@ -326,6 +333,7 @@ def _alternative_in_run(story: Story, element: etree._Element, face: RunFormat) 
 
 
 _RUN: Final[dict[str, RunHandler]] = {
+    qn("w:p"): _paragraph,
     qn("w:tab"): _tab,
     qn("w:ptab"): _tab,
     qn("w:br"): _break,
