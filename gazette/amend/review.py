@@ -22,6 +22,7 @@ from gazette.base.doors.frozen import Frozen
 from gazette.base.errors import InputError
 from gazette.base.language import say
 from gazette.base.ways import way
+from gazette.text.amendment_forms import PLACE_WITH_PIECE
 from gazette.vocabulary.amendments import OPERATIONS, Operation
 
 __all__ = [
@@ -171,20 +172,48 @@ def _settled(
             yield replace(
                 instruction,
                 op=entry.op,
-                refs=tuple(p for text in entry.refs for p in _places(text, where)),
-                old=entry.old or None,
-                new=entry.new or None,
-                targets=_places(entry.target_no, where) if entry.target_no else (),
+                refs=tuple(
+                    p for text in entry.refs for p in _known_or_read(text, instruction.refs, where)
+                ),
+                old=entry.old or _nothing(instruction.old),
+                new=entry.new or _nothing(instruction.new),
+                targets=_targets(entry.target_no, instruction.targets, where),
                 state="parsed",
                 reason=None,
             )
 
 
+def _nothing(read: str | None) -> str | None:
+    """What an empty field says: the nothing that was read, as "" for the beginning of a place."""
+    return None if read else read
+
+
+def _known_or_read(text: str, known: tuple[Place, ...], where: str) -> tuple[Place, ...]:
+    """What the words name: left as they were printed, they are the place that was read, whatever it is."""
+    same = tuple(place for place in known if places_text((place,)) == text)
+    return same[:1] or _places(text, where)
+
+
+def _targets(text: str, known: tuple[Place, ...], where: str) -> tuple[Place, ...]:
+    if not text or text == places_text(known):
+        return known if text else ()
+    return _places(text, where)
+
+
 def _places(text: str, where: str) -> tuple[Place, ...]:
-    places = read_places(with_units(text), Context())
+    places = read_places(with_units(text), Context()) or _with_piece(text)
     if places is None:
         raise _wrong(text, where)
     return places
+
+
+def _with_piece(text: str) -> tuple[Place, ...] | None:
+    """The places whose last has a part without a number, as it is printed: 第八条第一款末尾."""
+    found = PLACE_WITH_PIECE.search(text)
+    places = read_places(with_units(found["place"]), Context()) if found else None
+    if found is None or not places:
+        return None
+    return (*places[:-1], replace(places[-1], piece=found["piece"]))
 
 
 def _wrong(what: str, where: str) -> InputError:

@@ -70,6 +70,7 @@ __all__ = [
     "PLACES",
     "PLACE_COLUMN",
     "PLACE_TOKEN",
+    "PLACE_WITH_PIECE",
     "QUOTED",
     "REASON",
     "RENUMBER",
@@ -169,7 +170,10 @@ _NEW = rf"(?P<new>{_Q})"
 _OF_IT = r"(?:[，；：]?并?(?:相应)?(?:将)?(?:其|该条|该款|该项|本条|此条|这一条|这一款|条文|同时)?(?:的?内容)?(?:相应)?)"
 
 #: a part of a paragraph that has no number
-_PIECE = rf"(?P<piece>第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|[前后]半[段句]|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书)?"
+_PIECES = rf"第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|[前后]半[段句]|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书"
+_PIECE = rf"(?P<piece>{_PIECES})?"
+#: a place as it is printed with such a part behind it: 第八条第一款末尾
+PLACE_WITH_PIECE = pattern_of(rf"^(?P<place>.+?)(?P<piece>{_PIECES}|某处)$")
 
 #: ，章名为□
 _CALLED = r"[，；]?(?:并将)?[章节]名(?:称)?(?:修改|改)?为"

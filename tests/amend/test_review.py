@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from invented_decisions import OLD, TITLE
 
+import gazette
+from gazette.amend.reading import read_amendments
+from gazette.amend.review import entry_of, reviewed
 from gazette.base.errors import InputError
 from gazette.jobs.amend import (
     check_texts,
@@ -138,3 +141,42 @@ def test_an_issue_is_checked_by_what_was_settled_beside_its_manuscripts(tmp_path
     assert before == ["GZ-Y03"]
     assert [p.code for p in after if p.code == "GZ-Y03"] == []
     assert not any("amend.toml" in p.file for p in after)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "第三条第一款末尾增加“并向社会公告”。",
+        "第三条第一款开始部分增加规定：“停车场应当依法设立。”",
+        "第三条条首部分修改为：“市规划局负责停车场的规划：”",
+        "第三条第一款第二句修改为：“停用停车场应当公告。”",
+        "删去第三条第一款末尾的“规划。”",
+        "将第一条至第三条中的“市规划局”修改为“市资源局”。",
+    ],
+)
+def test_what_is_confirmed_as_it_was_read_is_what_was_read(order: str) -> None:
+    text = f"某市人民政府关于修改《{TITLE}》的决定\n一、{order}\n".encode()
+    (amendment,) = read_amendments(gazette.read_document(text, name="决定.txt").document)
+    entries = [
+        {**entry_of(amendment, one).model_dump(mode="json"), "confirmed": True}
+        for one in amendment.instructions
+    ]
+    (again,) = reviewed([amendment], {"instruction": entries})
+
+    assert [(i.op, i.refs, i.targets, i.old, i.new) for i in again.instructions] == [
+        (i.op, i.refs, i.targets, i.old, i.new) for i in amendment.instructions
+    ]
+
+
+def test_a_part_without_a_number_may_be_typed_and_a_slip_of_the_pen_is_told(decision: Path) -> None:
+    write_review(decision)
+    _settle(decision, "replace", "停用停车场应当公告。")
+    path = review_path(decision)
+    typed = path.read_text(encoding="utf-8")
+    path.write_text(typed.replace('"第六条"', '"第六条第一款末尾"'), encoding="utf-8")
+    (place,) = read_decision(decision)[0].instructions[1].refs
+    path.write_text(typed.replace('"第六条"', '"第六条第一歀"'), encoding="utf-8")
+
+    assert (place.paragraph, place.piece) == (1, "末尾")
+    with pytest.raises(InputError):
+        read_decision(decision)
