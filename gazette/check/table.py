@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gazette.base.findings import FindingKind, Source, Strength
+from gazette.base.language import say
 from gazette.base.problems import Level
 from gazette.check.context.document import Context
 from gazette.check.context.issue import IssueContext
@@ -277,4 +278,9 @@ def _add(rule: Rule) -> None:
 def _require_level(rule: Rule) -> None:
     cap = CAP[rule.source.strength]
     if LEVELS.index(rule.level) < LEVELS.index(cap) and not rule.raised:
-        raise ValueError(f"{rule.code}: {rule.level} is more than {rule.source.strength} allows")
+        strength = rule.source.strength
+        words = say(
+            f"{rule.code}：依据是“{strength}”的规则最高是 {cap}，不能是 {rule.level}",
+            f"{rule.code}: a rule whose source is {strength} is at most a {cap}, no {rule.level}",
+        )
+        raise ValueError(words)

@@ -173,7 +173,9 @@ _OF_IT = r"(?:[，；：]?并?(?:相应)?(?:将)?(?:其|该条|该款|该项|本
 _PIECES = rf"第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|[前后]半[段句]|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书"
 _PIECE = rf"(?P<piece>{_PIECES})?"
 #: a place as it is printed with such a part behind it: 第八条第一款末尾
-PLACE_WITH_PIECE = pattern_of(rf"^(?P<place>.+?)(?P<piece>{_PIECES}|某处)$")
+PLACE_WITH_PIECE = pattern_of(
+    rf"^(?P<place>.+?)(?P<piece>{_PIECES}|条首|开头|开始|末尾|最后|某处)$"
+)
 
 #: ，章名为□
 _CALLED = r"[，；]?(?:并将)?[章节]名(?:称)?(?:修改|改)?为"
