@@ -12,6 +12,7 @@ from desk_of import hand_in, made_desk
 from sqlalchemy import Connection, text
 
 from gazette.base.errors import DeskError
+from gazette.base.ways import at_the_command_line
 from gazette.desk.flow.loading import parse_flow, shipped_flow
 from gazette.desk.looking.whole import history, manuscript_named, whole_manuscript
 from gazette.desk.office.people import person_named
@@ -101,7 +102,10 @@ def test_a_desk_that_there_is_not_is_not_made_by_looking(tmp_path: Path) -> None
     with pytest.raises(DeskError, match="还没有") as caught:
         Desk(f"sqlite:///{place}")
 
-    assert "desk init" in caught.value.remedy
+    assert "gazette.desk.Desk.create" in caught.value.remedy
+    with at_the_command_line(), pytest.raises(DeskError, match="还没有") as caught:
+        Desk(f"sqlite:///{place}")
+    assert "gazette desk init" in caught.value.remedy
     assert not place.exists()
 
 
