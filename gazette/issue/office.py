@@ -73,8 +73,17 @@ def _filled(own: T, office: T) -> T:
     )
 
 
+def _site_folder(manifest: IssueManifest) -> str:
+    """2021/03, 2021/05_06, 2021/01-zengkan: where the issue stands in the archive's site, for ever."""
+    numbers = (manifest.number, manifest.number_to)
+    joined = "_".join(f"{number:02d}" for number in numbers if number)
+    special = {"增刊": "-zengkan", "专刊": "-zhuankan"}.get(manifest.special, "")
+    return f"{manifest.year}/{joined}{special}"
+
+
 def _of_issue(cover: Cover, manifest: IssueManifest) -> Cover:
     values = {
+        "{issue}": _site_folder(manifest),
         "{year}": str(manifest.year),
         "{number}": str(manifest.number),
         "{total_number}": str(manifest.total_number or ""),

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from gazette.base.errors import IssueError
+from gazette.export.mobile.place import issue_folder
+from gazette.issue.bundle import IssueBundle
 from gazette.issue.folder import NewIssue, new_issue
 from gazette.issue.following import follow_issue
 from gazette.issue.manifest import load_manifest
 from gazette.issue.office import with_office
 from gazette.issue.rhythm import Published, next_after
+from gazette.model import Issue
 
 _LAST = """
 title = "江州市人民政府公报"
@@ -134,7 +137,7 @@ def test_number_and_day_follow_the_rhythm(
 def test_an_issue_without_its_own_settings_has_the_offices(tmp_path: Path) -> None:
     (tmp_path / "gazette.toml").write_text(
         '[masthead]\nsponsor = "市政府办公室"\nphone = "1"\n'
-        '[cover]\nweb_address = "https://x.cn/{year}/{number}/"\n'
+        '[cover]\nweb_address = "https://x.cn/{issue}/{year}/{number}/"\n'
         '[[sections]]\nfolder = "02-政府文件"\nclass = "党委政府文件"\n'
         '[[sections]]\nfolder = "09-没有"\n',
         encoding="utf-8",
@@ -148,8 +151,22 @@ def test_an_issue_without_its_own_settings_has_the_offices(tmp_path: Path) -> No
     made = with_office(load_manifest(folder), folder)
 
     assert (made.masthead.sponsor, made.masthead.phone) == ("市政府办公室", "2")
-    assert made.cover.web_address == "https://x.cn/2021/3/"
+    assert made.cover.web_address == "https://x.cn/2021/03/2021/3/"
     assert [s.folder for s in made.sections] == ["02-政府文件"]
+
+
+def test_the_printed_address_of_a_double_issue_is_the_one_that_its_page_has(tmp_path: Path) -> None:
+    (tmp_path / "gazette.toml").write_text(
+        '[cover]\nweb_address = "https://x.cn/{issue}/"\n', encoding="utf-8"
+    )
+    folder = tmp_path / "2021-05"
+    new_issue(folder, NewIssue("公报", 2021, 5, day("2021-06-30")))
+    manifest = load_manifest(folder).model_copy(update={"number_to": 6})
+
+    made = with_office(manifest, folder)
+
+    issue = Issue(title="公报", year=2021, number=5, number_to=6)
+    assert made.cover.web_address == f"https://x.cn/{issue_folder(IssueBundle(issue))}"
 
 
 def test_a_slip_in_the_offices_settings_is_told_with_its_file_and_line(tmp_path: Path) -> None:
