@@ -32,6 +32,7 @@ def test_the_page_shows_each_paragraph_with_its_role_and_needs_nothing_else() ->
     assert all(f'value="{words.zh}"' in page for words in ROLE_WORDS.values())
     assert "http://" not in page
     assert "https://" not in page
+    assert '<button type="button" id="copy">复制</button>' in page
 
 
 def test_the_page_speaks_english_and_gives_chinese_words_to_paste() -> None:
