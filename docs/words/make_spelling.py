@@ -41,7 +41,7 @@ SEEN, OFTEN = (
     100,
 )  #: how often in the laws a word stands that is looked for, by shape and by sound
 #: how often a phrase of two words, or a longer word, stands that is looked for: in laws, in the news
-PHRASES, PHRASES_OF_NEWS = 200, 8
+PHRASES, PHRASES_OF_NEWS = 120, 6
 IDIOMS = 8  #: how often, by jieba, an idiom stands that is looked for
 COMMON = 20  #: how often, by jieba, a word stands that needs no other witness
 LISTED = 3  #: how often, by jieba, a word stands that is looked for

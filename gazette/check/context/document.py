@@ -212,9 +212,17 @@ class Context:
 
     def indices(self, *roles: SegmentRole, part: Part | None = None) -> Iterator[int]:
         """Indices of the segments with one of these roles, in order."""
-        for index in part.segments if part else range(len(self.segments)):
-            if self.segments[index].role in roles:
-                yield index
+        found = sorted(index for role in roles for index in self._by_role.get(role, ()))
+        if part is None:
+            return iter(found)
+        return (index for index in found if self.segments[index].part == part.index)
+
+    @cached_property
+    def _by_role(self) -> dict[SegmentRole, list[int]]:
+        found: dict[SegmentRole, list[int]] = {}
+        for index, segment in enumerate(self.segments):
+            found.setdefault(segment.role, []).append(index)
+        return found
 
     def first(self, role: SegmentRole, part: Part) -> int:
         """Index of the part's first segment of that role, -1 without one."""

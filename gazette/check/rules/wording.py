@@ -272,24 +272,26 @@ def doubled(context: Context) -> Iterator[Finding]:
 def _ends_twice(context: Context) -> Iterator[tuple[int, int]]:
     """Where the last character of a frequent word stands twice: 追究责任任."""
     language, text = tables(), context.sentences
-    for pair in context.pairs:
-        if pair[0] != pair[1] or not _MAY_END_TWICE(pair) or language.is_word(pair):
+    for pair in context.pairs.intersection(c + c for c in context.characters):
+        if not _MAY_END_TWICE(pair) or language.is_word(pair):
             continue
-        for match in re.finditer(f"(?<={_HAN}){pair}(?=[，。；、])", text):
-            if language.is_frequent(text[match.start() - 1] + pair[0]):
-                yield match.start(), match.end()
+        place = text.find(pair)
+        while place > 0:
+            ends = text[place + 2 : place + 3] in _STOPS
+            if ends and language.is_frequent(text[place - 1] + pair[0]):
+                yield place, place + 2
+            place = text.find(pair, place + 1)
 
 
-_HAN = "[\u4e00-\u9fff]"
+_STOPS = frozenset("，。；、")
 #: 立法法, 标的的 are right
-_MAY_END_TWICE = re.compile(f"(?![法的])({_HAN})\\1").fullmatch
+_MAY_END_TWICE = re.compile(r"(?![法的])([\u4e00-\u9fff])\1").fullmatch
 
 
 def _words_twice(context: Context) -> Iterator[tuple[int, int]]:
     """Where a frequent word of two characters stands twice in a row: 思想思想."""
-    is_frequent = tables().is_frequent
-    for pair in context.pairs:
-        if pair[1] + pair[0] in context.pairs and pair[0] != pair[1] and is_frequent(pair):
+    for pair in context.pairs & tables().frequent:
+        if pair[1] + pair[0] in context.pairs and pair[0] != pair[1]:
             place = context.sentences.find(pair * 2)
             around = context.sentences[max(place - 1, 0) : place + 5]
             before = context.sentences[max(place - 1, 0) : place] + pair[0]

@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from gazette.check.spelling.tables import Tables, phrase_slips, phrases, tables
+from gazette.check.spelling.tables import (
+    Tables,
+    phrase_halves,
+    phrase_slips,
+    phrases,
+    tables,
+)
 from gazette.text.numerals import UP_TO_TEN
 
 __all__ = ["Doubt", "broken_phrases", "doubts"]
@@ -79,23 +85,31 @@ _passed: set[str] = set()
 
 
 def _unknown(pairs: AbstractSet[str], language: Tables) -> Iterator[str]:
-    """The pairs of Chinese characters that stand in no law."""
+    """The pairs of Chinese characters that stand in no law, those of function words left out."""
     for pair in pairs - _passed:
-        if pair[1] in language.known.get(pair[0], "") or not _is_han(pair):
+        if pair[1] in language.known.get(pair[0], "") or not _may_be_slip(pair, language):
             _passed.add(pair)
         else:
             yield pair
 
 
-def _is_han(pair: str) -> bool:
-    return all(_FIRST_HAN <= c <= _LAST_HAN for c in pair)
+def _may_be_slip(pair: str, language: Tables) -> bool:
+    """Whether the pair turns into a word, or into half of a phrase, by one character."""
+    han = all(_FIRST_HAN <= c <= _LAST_HAN for c in pair)
+    if not han or not _FUNCTION.isdisjoint(pair):
+        return False
+    by_shape = (*_alike_words(pair, language.shapes),)
+    words = (*by_shape, *_alike_words(pair, language.sounds))
+    return (
+        any(map(language.is_word, by_shape))
+        or any(map(language.is_frequent, words))
+        or not phrase_halves().isdisjoint(words)
+    )
 
 
 def _in_phrase(text: str, place: int, language: Tables) -> str:
     """The half of a set phrase that the pair is a slip of (妥善处里), "" where there is none."""
     pair = text[place : place + 2]
-    if not _FUNCTION.isdisjoint(pair):
-        return ""
     before, after = text[max(place - 2, 0) : place], text[place + 2 : place + 4]
     # 农产品滞销 is no 农产品质: the other neighbour makes a word of its own
     left = "" if language.is_word(pair[1] + after[:1]) else before

@@ -6,11 +6,11 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Slip", "Tables", "lines_of", "phrase_slips", "phrases", "tables"]
+__all__ = ["Slip", "Tables", "lines_of", "phrase_halves", "phrase_slips", "phrases", "tables"]
 
 _FOLDER = "gazette.check.spelling"
 
@@ -38,6 +38,11 @@ class Tables:
     def is_frequent(self, pair: str) -> bool:
         """Whether the two characters are a frequent word."""
         return pair[1:] != "" and pair[1] in self.often.get(pair[0], "")
+
+    @cached_property
+    def frequent(self) -> frozenset[str]:
+        """The frequent words."""
+        return frozenset(first + second for first, rest in self.often.items() for second in rest)
 
     def is_word(self, pair: str) -> bool:
         """Whether the two characters are a word."""
@@ -69,6 +74,13 @@ def phrases() -> frozenset[str]:
     """The set phrases, of three or four characters."""
     lines = (f"{first}{rest}" for first, rest in lines_of("phrases.txt"))
     return frozenset(line.partition(" ")[0] for line in lines)
+
+
+@cache
+def phrase_halves() -> frozenset[str]:
+    """The first and the last two characters of the set phrases of four."""
+    four = [phrase for phrase in phrases() if len(phrase) == len("两两相对")]
+    return frozenset((*(phrase[:2] for phrase in four), *(phrase[2:] for phrase in four)))
 
 
 @cache
