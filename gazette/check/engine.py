@@ -101,7 +101,8 @@ def _by_rule(rule: Rule, level: Level | None, asked: _Asked) -> Iterator[_Found]
     for finding in rule.check(asked.context) if rule.check else ():
         place, fix = _placed(finding, asked.context, asked.places)
         values = _values(dict(finding.words), place, fix)
-        problem = rule.problem(values, place=place, file=asked.file, level=level, fix=fix)
+        own = finding.level if level else None
+        problem = rule.problem(values, place=place, file=asked.file, level=own or level, fix=fix)
         guard = asked.guards.get(rule.code)
         if guard and _is_printed(finding, asked.context):
             problem = guard.problem(values, place=place, file=asked.file)

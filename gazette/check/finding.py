@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gazette.base.problems import Level
+
 __all__ = ["Finding"]
 
 
@@ -15,3 +17,4 @@ class Finding(NamedTuple):
     end: int
     fix: str | None = None
     words: tuple[tuple[str, str], ...] = ()  #: values for the message's {names}
+    level: Level | None = None  #: that of the word list; None: the rule's

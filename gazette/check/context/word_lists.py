@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
@@ -16,6 +16,7 @@ from gazette.base.doors.tables import Row, read_table
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes
 from gazette.base.language import say
+from gazette.base.problems import Level
 from gazette.text.dates import parse_date
 
 __all__ = ["COLUMNS", "Word", "WordKind", "WordLists"]
@@ -37,7 +38,23 @@ WordKind = Literal[
 _LOCAL = "~"  #: before a word that only counts after the name of a place: ~工商局
 _PLACES = frozenset("省市县区州盟旗")
 _MOST_BYTES = 64_000_000  #: of a list
-COLUMNS = ("类别", "原文", "改为", "例外", "自动改", "起", "止", "说明")
+COLUMNS = ("类别", "原文", "改为", "例外", "自动改", "起", "止", "级别", "说明")
+#: what offices call these columns in their own sheets
+_NAMES = {
+    "类别": ("类型", "分类", "种类"),
+    "原文": ("错误写法", "错误", "错误表述", "不规范表述", "禁用", "禁用词", "错词", "误"),
+    "改为": ("正确写法", "正确", "正确表述", "规范表述", "规范写法", "正词", "正"),
+    "起": ("起始日期", "启用日期", "生效日期", "起始", "开始日期"),
+    "止": ("终止日期", "停用日期", "失效日期", "截止日期", "结束日期"),
+    "级别": ("等级", "程度", "严重程度"),
+    "说明": ("备注", "依据"),
+}
+_LEVEL_NAMES: dict[Level, tuple[str, ...]] = {
+    "error": ("error", "错误", "严重", "必须改"),
+    "warning": ("warning", "警告", "一般", "应改"),
+    "hint": ("hint", "提示", "轻微", "建议"),
+}
+_LEVELS = {name: level for level, names in _LEVEL_NAMES.items() for name in names}
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,7 @@ class Word:
     since: dt.date | None = None
     until: dt.date | None = None
     note: str = ""
+    level: Level | None = None  #: in place of the rule's
 
     def in_force(self, date: dt.date | None) -> bool:
         """Whether the line speaks of a document of that day; an undated one is taken as new."""
@@ -153,14 +171,29 @@ def _with_house(paths: tuple[tuple[Path, int], ...], *, starter: bool) -> WordLi
 
 def _read(data: bytes, where: str) -> list[Word]:
     table = read_table(data, where, IssueError)
-    missing = [name for name in COLUMNS[:2] if name not in table.names]
+    own = bool(table.names) and _column("原文", table.names) not in ("", "原文")
+    missing = [] if own else [name for name in COLUMNS[:2] if name not in table.names]
     if missing:
         raise IssueError(
             say(f"词表缺少列：{'、'.join(missing)}", f"columns missing: {', '.join(missing)}"),
             where=where,
             remedy=say(f"首行应为：{','.join(COLUMNS)}", f"First line: {','.join(COLUMNS)}"),
         )
-    return [_word(row, f"{where}:{row.line}") for row in table.rows if row.cells["原文"]]
+    named = {name: _column(name, table.names) for name in COLUMNS}
+    rows = (replace(r, cells={n: r.cells.get(c, "") for n, c in named.items()}) for r in table.rows)
+    words = [row for row in rows if row.cells["原文"] or row.fault]
+    return [_word(_with_kind(row) if own else row, f"{where}:{row.line}") for row in words]
+
+
+def _with_kind(row: Row) -> Row:
+    """A row of an office's own sheet: what has no right form is not to be printed at all."""
+    kind = row.cells["类别"] or ("错别字" if row.cells["改为"] else "敏感词")
+    return replace(row, cells={**row.cells, "类别": kind})
+
+
+def _column(name: str, names: Collection[str]) -> str:
+    """What the list calls the column, "" where it has none."""
+    return next((one for one in (name, *_NAMES.get(name, ())) if one in names), "")
 
 
 def _word(row: Row, where: str) -> Word:
@@ -170,7 +203,7 @@ def _word(row: Row, where: str) -> Word:
             where=where,
             remedy=say("请改正这一行。", "Correct the line."),
         )
-    cells = {name: row.cells.get(name, "") for name in COLUMNS}
+    cells = dict(row.cells)
     if cells["类别"] not in get_args(WordKind):
         raise IssueError(
             say(f"不认识的类别“{cells['类别']}”", f"unknown kind {cells['类别']!r}"),
@@ -188,7 +221,18 @@ def _word(row: Row, where: str) -> Word:
         since=_day(cells["起"], where),
         until=_day(cells["止"], where),
         note=cells["说明"],
+        level=_level(cells["级别"], where),
     )
+
+
+def _level(text: str, where: str) -> Level | None:
+    if text and text not in _LEVELS:
+        raise IssueError(
+            say(f"不认识的级别“{text}”", f"unknown level {text!r}"),
+            where=where,
+            remedy=say("可用：错误、警告、提示。", "Use error, warning or hint."),
+        )
+    return _LEVELS.get(text)
 
 
 def _compiles(pattern: str, where: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gazette.check.context.document import Context
-from gazette.check.context.word_lists import WordKind
+from gazette.check.context.word_lists import Word, WordKind
 from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
 from gazette.check.rules.sources import FACT, METHOD, PRACTICE, REFORMS, VARIANTS
@@ -21,14 +21,21 @@ __all__: list[str] = []
 _H = "\u4e00-\u9fff〇"
 
 
-def _listed(context: Context, kind: WordKind, text: str) -> Iterator[tuple[int, str, str, bool]]:
-    """Place, word, what to write and whether that is safe, for each listed word in the text."""
+def _listed(context: Context, kind: WordKind, text: str) -> Iterator[tuple[int, Word]]:
+    """Place and line of the list, for each listed word in the text."""
     for word in context.lists.of(kind):
         if not context.pairs.issuperset(word.pairs):
             continue  # far quicker than looking for the word
         if word.in_force(context.date):
             for place in word.places(text):
-                yield place, word.form, word.right, word.fix
+                yield place, word
+
+
+def _marked(context: Context, place: int, word: Word, *, fixes: bool = False) -> Finding:
+    """The finding about a listed word, at the level that the list gives it."""
+    fix = word.right if fixes and word.fix else None
+    found = context.at(place, place + len(word.form), fix, to=word.right)
+    return found._replace(level=word.level)
 
 
 @rule(
@@ -45,8 +52,8 @@ def _listed(context: Context, kind: WordKind, text: str) -> Iterator[tuple[int, 
 )
 def misspelt(context: Context) -> Iterator[Finding]:
     """Words that are never right (词表 错别字)."""
-    for place, word, right, safe in _listed(context, "错别字", context.visible):
-        yield context.at(place, place + len(word), right if safe else None, to=right)
+    for place, word in _listed(context, "错别字", context.visible):
+        yield _marked(context, place, word, fixes=True)
 
 
 @rule(
@@ -76,10 +83,10 @@ def old_names(context: Context) -> Iterator[Finding]:
         return  # an undated text may be of any year
     text = context.printed_plain
     for kind in ("机构名称", "地名"):
-        for place, word, right, _ in _listed(context, kind, text):
+        for place, word in _listed(context, kind, text):
             before = text[max(0, place - _BEFORE) : place]
-            if "原" not in before and not _LONGER_ORGAN.match(text, place + len(word)):
-                yield context.at(place, place + len(word), to=right)
+            if "原" not in before and not _LONGER_ORGAN.match(text, place + len(word.form)):
+                yield _marked(context, place, word)
 
 
 _BEFORE = 8  # characters in which 原 still belongs to the name: 原某市工商局
@@ -140,8 +147,8 @@ def _names(printed: str, post: str) -> bool:
 )
 def forbidden(context: Context) -> Iterator[Finding]:
     """Words the house does not print (词表 敏感词; ships empty)."""
-    for place, word, _, _ in _listed(context, "敏感词", context.visible):
-        yield context.at(place, place + len(word))
+    for place, word in _listed(context, "敏感词", context.visible):
+        yield _marked(context, place, word)
 
 
 @rule(
@@ -191,8 +198,8 @@ def _mutilated(context: Context) -> Iterator[int]:
 )
 def variants(context: Context) -> Iterator[Finding]:
     """Of two spellings the recommended one is used (词表 异形词)."""
-    for place, word, right, safe in _listed(context, "异形词", context.printed_plain):
-        yield context.at(place, place + len(word), right if safe else None, to=right)
+    for place, word in _listed(context, "异形词", context.printed_plain):
+        yield _marked(context, place, word, fixes=True)
 
 
 @rule(
@@ -208,8 +215,8 @@ def variants(context: Context) -> Iterator[Finding]:
 )
 def easily_confused(context: Context) -> Iterator[Finding]:
     """Words worth a second look (词表 易混词)."""
-    for place, word, right, _ in _listed(context, "易混词", context.printed_plain):
-        yield context.at(place, place + len(word), to=right)
+    for place, word in _listed(context, "易混词", context.printed_plain):
+        yield _marked(context, place, word)
 
 
 @rule(
@@ -504,8 +511,8 @@ def drafts(context: Context) -> Iterator[Finding]:
 )
 def official_names(context: Context) -> Iterator[Finding]:
     """Names of state, party, regions and organs, and set phrases, are whole (词表 固定名称)."""
-    for place, word, right, _ in _listed(context, "固定名称", context.printed):
-        yield context.at(place, place + len(word), to=right)
+    for place, word in _listed(context, "固定名称", context.printed):
+        yield _marked(context, place, word)
     for pattern, right in _STATE:
         for match in context.scan(pattern, context.printed):
             yield context.at(*match.span(), to=right)
@@ -542,8 +549,8 @@ _STATE = (
 )
 def political_wording(context: Context) -> Iterator[Finding]:
     """Wording that the house does not use (词表 政治用语; the shipped starter list is off)."""
-    for place, word, right, _ in _listed(context, "政治用语", context.printed_plain):
-        yield context.at(place, place + len(word), to=right)
+    for place, word in _listed(context, "政治用语", context.printed_plain):
+        yield _marked(context, place, word)
 
 
 @rule(
