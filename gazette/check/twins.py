@@ -8,8 +8,8 @@ from gazette.base.problems import Problem
 
 __all__ = ["without_twins"]
 
-#: rule → the rules that tell the same fact better: the number whole, and not each space in it
-_NEARER: dict[str, tuple[str, ...]] = {"GZ-P17": ("GZ-N12",)}
+#: rule → the rules that tell the same fact better: number or date whole, and not each space in it
+_NEARER: dict[str, tuple[str, ...]] = {"GZ-P17": ("GZ-N12", "GZ-D19")}
 
 
 def without_twins(problems: Sequence[Problem]) -> list[Problem]:

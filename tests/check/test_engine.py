@@ -295,6 +295,15 @@ def test_a_space_in_a_cited_number_is_one_finding_and_not_two() -> None:
     assert all((space.start or 0) >= (whole.end or 0) for space in spaces)
 
 
+def test_spaces_in_a_date_are_one_finding_that_mends_them_all() -> None:
+    found = check_document(sample_document("应于2024年7 月 3日前报送材料。"))
+
+    (date,) = (p for p in found if p.code in ("GZ-D19", "GZ-P17"))
+    assert date.code == "GZ-D19"
+    assert date.fix is not None
+    assert date.fix.to == "2024年7月3日"
+
+
 def test_where_the_nearer_rule_is_off_the_other_one_speaks() -> None:
     config = Config(rules=RulesConfig(levels={"GZ-N12": "off"}))
     found = check_document(sample_document(SPACED_NUMBER), config=config)

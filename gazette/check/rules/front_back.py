@@ -741,6 +741,7 @@ _EFFECT = re.compile(
     remedy=("删去空格。", "Remove it."),
     wrong=("#标题 通知\n#日期 2021年7月 3日", "应于2021年7 月3日前报送。"),
     right=("#标题 通知\n#日期 2021年7月3日",),
+    fixes=True,
 )
 def spaced_date(context: Context) -> Iterator[Finding]:
     """A date is one word."""
@@ -750,7 +751,7 @@ def spaced_date(context: Context) -> Iterator[Finding]:
             yield context.on(index)
     for match in context.scan(SPACED_DATE, context.running):
         if match[0] != squeeze(match[0]):
-            yield context.at(*match.span())
+            yield context.at(*match.span(), squeeze(match[0]))
 
 
 @rule(
