@@ -49,7 +49,7 @@ def said_by(laws: Path, wanted: set[str] | None) -> Iterator[tuple[Said, bool]]:
 
 def _acting(law: dict[str, str]) -> list[Relation]:
     text = f"{law['title']}\n\n{law['text']}"
-    reading = read_document(f"{law['id']}.txt", data=text.encode())
+    reading = read_document(text.encode(), name=f"{law['id']}.txt")
     return [r for r in reading.document.relations if r.kind in ACTING]
 
 

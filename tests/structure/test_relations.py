@@ -10,6 +10,7 @@ from issues import article, paragraph
 from made_release import document
 
 from gazette.model import Annex, Cell, Document, Relation, Row, Table
+from gazette.reading import read_document
 from gazette.structure.facts.cited import Cited, sketch
 from gazette.structure.facts.relations import ACTING, relations_of
 from gazette.structure.facts.repeals import Repealed, repealed_in
@@ -252,6 +253,18 @@ def test_a_list_of_repealed_texts_marks_every_one_it_names() -> None:
         ("废止", "己方案", "某政发〔2006〕6号"),
     ]
     assert all(r.clause for r in found)
+
+
+@pytest.mark.parametrize("verb", ["废止下列文件：", "下列文件自本决定施行之日起不再执行："])
+def test_the_last_item_counts_though_the_closing_sentence_follows_it(verb: str) -> None:
+    text = f"""某市人民政府关于清理文件的决定
+
+经研究，{verb}
+1.关于甲工作的通知（某政办发〔2003〕3号）
+2.关于乙工作的批复（某政办发〔2004〕4号）
+本决定自2021年1月1日起施行。"""
+    read = read_document(text.encode(), name="a.txt").document
+    assert [r.number for r in acting(read)] == ["某政办发〔2003〕3号", "某政办发〔2004〕4号"]
 
 
 def test_an_ordinary_document_lists_nothing() -> None:

@@ -38,7 +38,7 @@ def _said(verb: str) -> re.Pattern[str]:
 _MODES: tuple[tuple[re.Pattern[str], RelationKind | None], ...] = (
     (_said("(?:继续有效|保留|拟(?:废止|修改))"), None),
     (_said("(?:修改|修订|修正)"), None),
-    (_said("(?:废止|停止执行)"), "废止"),
+    (_said("(?:废止|(?:停止|不再)执行)"), "废止"),
     (_said("(?:失效|作废)"), "失效"),
 )
 _SHORT = 60  #: characters of a heading or a line that introduces a list
@@ -156,8 +156,10 @@ def _is_item(text: str) -> bool:
 def _named(line: SaidLine) -> Iterator[Cited]:
     if _is_item(line.text):
         yield from _paired(sketch(ITEM_HEAD.sub("", line.text)).cited)
-    elif "《" not in line.text and ITEM_HEAD.match(line.text) and not line.heading:
-        yield from _bare_item(ITEM_HEAD.sub("", line.text))
+    elif "《" not in line.text and ITEM_HEAD.match(line.text):
+        # the last item may look like the heading of the sentence that closes the decision
+        bare = _bare_item(ITEM_HEAD.sub("", line.text))
+        yield from (one for one in bare if one.number or not line.heading)
 
 
 def _paired(cited: Sequence[Cited]) -> Iterator[Cited]:
@@ -201,7 +203,7 @@ class _Columns:
         said = line.cells[self._verdict]
         if re.search(r"保留|继续有效|修改|修订", said):
             return None
-        if re.search(r"废止|停止执行", said):
+        if re.search(r"废止|(?:停止|不再)执行", said):
             return "废止"
         return "失效" if "失效" in said else mode
 
