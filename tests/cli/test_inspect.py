@@ -15,6 +15,7 @@ NOTICE = docx_of(
     p("某政发〔2021〕3号", align="center"),
     "各县（市、区）人民政府：",
     p("一、严格管理。", first_chars=2),
+    p("各级各部门按职责管好火源，谁主管谁负责。", first_chars=2),
     p("某市人民政府", align="right"),
     p("2021年7月3日", align="right"),
     "（此件公开发布）",

@@ -34,7 +34,7 @@ TYPED = re.compile(r"gazette \w+.*|(?:pip|apt) install.*|/\S+|\[(?:Errno|E\d).*|
 
 
 def _notice(title: str) -> Document:
-    return document(title, "Be Open.\nThe End.", issuers=("City Government",), genre="Notice")
+    return document(title, "Be Open.\nThe End.", issuers=("City Government",), genre="")
 
 
 def _issue(number: int, *documents: Document) -> Issue:
@@ -115,6 +115,7 @@ RUNS: tuple[tuple[int, str], ...] = (
     (0, "amend history 2021-03-001"),
     (0, "amend history 2021-03-001 第一条"),
     (12, "amend history nobody"),
+    (12, "amend confirm nobody {place}/odd.amend.toml"),
     (2, "amend table {place}/decision.txt {place}/rules.txt -o {place}/t.odd"),
     (2, "amend table {place}/decision.txt {place}/rules.txt -o {place}/t.docx --annex"),
     (0, "schema export {place}/schemas"),
@@ -180,6 +181,7 @@ RUNS: tuple[tuple[int, str], ...] = (
     (1, "desk plan 2021 3 --title CityGazette --folder {place}/desk-issue --as Ann"),
     (2, "desk freeze 2021-03 --as Ann"),
     (2, "desk publish 2021-03 --as Ann"),
+    (0, "desk work --once --archive {place}/archive"),
     (2, "desk proof 2021-03 1"),
     (2, "desk proof 2021-03 1 -o {place}/proof.odd"),
     (2, "desk correct 2021-03 1 {place}/due.csv --as Ann"),
@@ -195,7 +197,7 @@ RUNS: tuple[tuple[int, str], ...] = (
     (1, "desk report circular --from 2021-01-01 --to 2021-03-31 --issue --as Bob"),
     (0, "desk report circular --from 2021-01-01 --to 2021-03-31 --issue --as Ann"),
     (1, "desk report circular --from 2021-01-01 --to 2021-03-31 --issue --as Ann"),
-    (1, "desk report circular --from 2021-01-01 --to 2998-03-31 --issue --as Ann"),
+    (1, "desk report circular --from 2021-01-01 --to 2198-03-31 --issue --as Ann"),
     (0, "desk export {place}/export"),
     (2, "desk export {place}/export"),
     (1, "desk import {place}/export"),
@@ -213,7 +215,7 @@ def _prepare(place: Path) -> None:
     (place / "web.txt").write_text("Notice On Openness\nBe Shut.\n", encoding="utf-8")
     table = "刊名,年,期,标题\nCityGazette,1998,5,Old\nCityGazette,1998,x,Old\n"
     (place / "table.csv").write_text(table, encoding="utf-8")
-    orders = "Decision《Rules》\n一、将第一条中的“Open”修改为“Shut”。\n"
+    orders = "Decision 修改《Rules》\n一、将第一条中的“Open”修改为“Shut”。\n"
     (place / "decision.txt").write_text(orders, encoding="utf-8")
     (place / "odd.txt").write_text(orders + "二、第二条作适当删改。\n", encoding="utf-8")
     (place / "rules.txt").write_text("Rules\n第一条　Open.\n第二条　Be Safe.\n", encoding="utf-8")
