@@ -165,7 +165,7 @@ class Context:
     def scan(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """The pattern's matches in one of the views of this text; most texts have none of its words."""
         if may_match(pattern, self.characters, self.pairs):
-            return matches(pattern, text)
+            return matches(pattern, text, self.characters, self.pairs)
         return iter(())
 
     def threshold(self, name: str, default: float) -> float:

@@ -48,14 +48,19 @@ def may_match(pattern: re.Pattern[str], characters: frozenset[str], pairs: froze
     return not wanted or not (pairs.isdisjoint(wanted) and characters.isdisjoint(wanted))
 
 
-def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer` gives, found quicker where the pattern asks for something rare."""
+def matches(
+    pattern: re.Pattern[str], text: str, characters: frozenset[str], pairs: frozenset[str]
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` gives, found quicker where the pattern asks for something rare.
+
+    Of what it asks for, only what is among the text's characters and pairs is looked for.
+    """
     wanted = _rare_in_line(pattern)
     if not wanted:
         return pattern.finditer(text)
     return (
         match
-        for start, end in _lines_with(wanted, text)
+        for start, end in _lines_with((wanted & pairs) | (wanted & characters), text)
         for match in pattern.finditer(text, start, end + 1)  # the line end: what may follow
     )
 

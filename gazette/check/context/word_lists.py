@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
@@ -17,6 +18,7 @@ from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes
 from gazette.base.language import say
 from gazette.base.problems import Level
+from gazette.check.spelling.tables import tables
 from gazette.text.dates import parse_date
 
 __all__ = ["COLUMNS", "Word", "WordKind", "WordLists"]
@@ -89,6 +91,16 @@ class Word:
         """Its characters two by two: a text that lacks one of them lacks the word."""
         return frozenset(map("".join, pairwise(self.form)))
 
+    @cached_property
+    def rarest(self) -> str:
+        """That of its pairs which the fewest texts have, "" of a word of one character."""
+        language = tables()
+        return min(
+            self.pairs,
+            key=lambda pair: (language.is_frequent(pair), language.is_word(pair), pair),
+            default="",
+        )
+
     def places(self, text: str) -> Iterator[int]:
         """Where the word stands in the text, outside its exceptions."""
         form = self.form
@@ -109,6 +121,13 @@ class WordLists:
     def of(self, kind: WordKind) -> tuple[Word, ...]:
         """The words of one kind."""
         return _by_kind(self)[kind]
+
+    def among(self, kind: WordKind, pairs: AbstractSet[str]) -> list[Word]:
+        """The words of one kind, in their order, that a text of these pairs of neighbours can have."""
+        words, places = self.of(kind), _by_rarest(self)[kind]
+        heads = [*(pairs & places.keys()), *(("",) if "" in places else ())]
+        near = sorted(n for head in heads for n in places[head])
+        return [words[n] for n in near if pairs >= words[n].pairs]
 
     def __hash__(self) -> int:
         return id(self)
@@ -140,6 +159,16 @@ def _by_kind(lists: WordLists) -> dict[WordKind, tuple[Word, ...]]:
         kind: tuple(word for word in lists.words if word.kind == kind)
         for kind in get_args(WordKind)
     }
+
+
+@cache
+def _by_rarest(lists: WordLists) -> dict[WordKind, dict[str, list[int]]]:
+    """Kind → rarest pair → indices of the words: few are looked at, however long the list."""
+    found: dict[WordKind, dict[str, list[int]]] = {kind: {} for kind in get_args(WordKind)}
+    for kind, words in _by_kind(lists).items():
+        for n, word in enumerate(words):
+            found[kind].setdefault(word.rarest, []).append(n)
+    return found
 
 
 @cache

@@ -23,9 +23,7 @@ _H = "\u4e00-\u9fff〇"
 
 def _listed(context: Context, kind: WordKind, text: str) -> Iterator[tuple[int, Word]]:
     """Place and line of the list, for each listed word in the text."""
-    for word in context.lists.of(kind):
-        if not context.pairs.issuperset(word.pairs):
-            continue  # far quicker than looking for the word
+    for word in context.lists.among(kind, context.pairs):
         if word.in_force(context.date):
             for place in word.places(text):
                 yield place, word

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["Slip", "Tables", "lines_of", "phrase_halves", "phrase_slips", "phrases", "tables"]
@@ -67,6 +68,7 @@ class Slip(NamedTuple):
 
     text: str
     phrase: str
+    pairs: frozenset[str]  #: its characters two by two: a text that lacks one of them lacks it
 
 
 @cache
@@ -98,7 +100,7 @@ def phrase_slips() -> dict[str, tuple[Slip, ...]]:
                 slip = phrase[:at] + other + phrase[at + 1 :]
                 rare = _rare_pair(slip, at, language)
                 if not language.is_frequent(rare):  # every text has it
-                    slips[rare].append(Slip(slip, phrase))
+                    slips[rare].append(Slip(slip, phrase, frozenset(map("".join, pairwise(slip)))))
     return {head: tuple(found) for head, found in slips.items()}
 
 
