@@ -62,6 +62,14 @@ class IssueBundle:
         return name + {"增刊": "-zengkan", "专刊": "-zhuankan"}.get(issue.special, "")
 
     @property
+    def site_folder(self) -> str:
+        """2021/03, 2021/05_06, 2021/01-zengkan: where its first version stands in a site, for ever."""
+        _, year, number = self.name.split("-", 2)
+        if self.issue.number_to:
+            number = number.replace("-", "_", 1)
+        return f"{year}/{number}"
+
+    @property
     def names(self) -> dict[str, str]:
         """Key of an entry → name of its manuscript below manuscripts/, as an editor knows it."""
         return {s.key: s.file.removeprefix("manuscripts/") for s in self.sources if s.key}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from lxml import etree
-from planted_issues import ISSUE_MUTATIONS, sound_issue
+from planted_issues import ISSUE_MUTATIONS, SITE, sound_issue
 from sample_text import sample_document
 
 from gazette.base.config import Config, RuleIgnore, RulesConfig, load_config
@@ -25,6 +25,7 @@ from gazette.markup.names import PREFIXES
 from gazette.model import (
     Annex,
     Closing,
+    Cover,
     Document,
     Figure,
     FormulaBlock,
@@ -248,9 +249,29 @@ def test_a_sound_issue_has_no_problem() -> None:
 def test_a_defect_of_an_issue_is_reported_with_its_place(code: str) -> None:
     issue = sound_issue(_documents(), random.Random(1))  # noqa: S311 - a fixed draw, nothing secret
     wrong = ISSUE_MUTATIONS[code](issue, random.Random(2))  # noqa: S311 - a fixed draw, nothing secret
-    found = [p for p in check_issue(IssueBundle(issue=wrong)) if p.code == code]
+    found = [p for p in check_issue(IssueBundle(issue=wrong, config=SITE)) if p.code == code]
     assert found
     assert all(p.file == "issue.toml" and p.place.xpath and p.message for p in found)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://www.example.gov.cn/",
+        "https://www.example.gov.cn/gongbao-wx/2021/02/",
+        "https://www.example.gov.cn/gongbao",
+        "https://www.example.gov.cn/gongbao/index.html",
+        "http://www.example.gov.cn/gongbao/2021/01",
+        "https://www.example.gov.cn/gongbao/2021/01/index.html",
+        "https://www.example.gov.cn/gongbao/2021/01/001.html",
+    ],
+)
+def test_a_cover_that_leads_to_the_issue_the_home_or_another_site_has_no_hint(address: str) -> None:
+    issue = sound_issue(_documents(), random.Random(1))  # noqa: S311 - a fixed draw, nothing secret
+    issue = replace(issue, year=2021, number=1, cover=Cover(web_address=address))
+
+    assert "GZ-I20" not in {p.code for p in check_issue(IssueBundle(issue=issue, config=SITE))}
 
 
 def test_the_command_prints_every_rule() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from issues import issue as made
 from sample_text import sample_document
 
+from gazette.base.config import Config, SiteConfig
 from gazette.check.context.issue import IssueContext
 from gazette.check.table import Rule
 from gazette.issue.bundle import IssueBundle
@@ -21,6 +22,7 @@ IssueMutation = Callable[[Issue, random.Random], Issue]
 
 
 _DAY = dt.date(2021, 7, 15)
+SITE = Config(site=SiteConfig(base_url="https://www.example.gov.cn/gongbao/"))
 
 
 def sound_issue(documents: list[Document], rng: random.Random) -> Issue:
@@ -149,6 +151,7 @@ ISSUE_MUTATIONS: dict[str, IssueMutation] = {
     "GZ-I17": _sections(lambda s: (s[0], replace(s[1], label=s[0].label), s[2])),
     "GZ-I18": _signed(-500),
     "GZ-I19": _second_interpretation,
+    "GZ-I20": _set(cover=Cover(web_address=f"{SITE.site.base_url}2020/12/")),
     "GZ-Y01": _amended_otherwise,
 }
 
@@ -167,5 +170,5 @@ def found_in_issues(
 
 
 def _findings(rule: Rule, issue: Issue) -> list[object]:
-    context = IssueContext(IssueBundle(issue=issue))
+    context = IssueContext(IssueBundle(issue=issue, config=SITE))
     return list(rule.check_issue(context)) if rule.check_issue else []

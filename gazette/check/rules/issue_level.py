@@ -428,3 +428,32 @@ def interpretation_twice(context: IssueContext) -> _Found:
         if placed.entry.kind == "解读" and placed.entry.about and key in seen and placed.entry.form:
             yield placed.xpath, {"text": _name(placed)}
         seen.add(key)
+
+
+@issue_rule(
+    "GZ-I20",
+    "hint",
+    PRACTICE,
+    zh="封面二维码的网址 {address} 在本刊网站上，却不是本期的地址；本期的是 {own}",
+    en="the QR code on the cover leads to {address}, which is on the site but is not this issue; that is {own}",
+    remedy=(
+        "请把 [cover] 的 web_address 改为本期的地址或网站首页；写在 gazette.toml 里的，年和期号用 issue 加花括号代替。",
+        "Write the issue's own address or the home page; in gazette.toml the word issue in braces stands for both.",
+    ),
+    wrong=("2021年第3期的封面印着 …/gongbao/2021/02/ 的二维码",),
+    right=("2021年第3期的封面印着 …/gongbao/2021/03/ 的二维码",),
+)
+def cover_leads_elsewhere(context: IssueContext) -> _Found:
+    """A printed QR code is never mended: on the gazette's own site it leads to this issue, or to its home."""
+    base = context.bundle.config.site.base_url.rstrip("/")
+    address, own = context.issue.cover.web_address, f"{base}/{context.bundle.site_folder}/"
+    page = _without_scheme(address)
+    home, issue = _without_scheme(f"{base}/"), _without_scheme(own)
+    if base and page.startswith(home) and page != home and not page.startswith(issue):
+        yield "/i:issue/i:cover/i:webAddress", {"address": address, "own": own}
+
+
+def _without_scheme(address: str) -> str:
+    """The address as far as it tells places apart: no https://, no file of a folder's front page."""
+    bare = address.strip().partition("://")[2].removesuffix("index.html").removesuffix("index.htm")
+    return f"{bare.rstrip('/')}/"

@@ -117,10 +117,7 @@ def issue_folder(bundle: IssueBundle, key: str = "") -> str:
     found = _KEY.fullmatch(key)
     if found:
         return f"{found[1]}/{found[2]}/"
-    _, year, number = bundle.name.split("-", 2)
-    if bundle.issue.number_to:
-        number = number.replace("-", "_", 1)
-    return f"{year}/{number}/"
+    return f"{bundle.site_folder}/"
 
 
 def page_names(bundle: IssueBundle) -> dict[str, str]:

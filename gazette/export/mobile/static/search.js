@@ -94,6 +94,7 @@
     if ((m = new RegExp("^(\\d{4}|[〇一二三四五六七八九]{4})年?第?(" + N + "{1,4})期$").exec(q))) keys.push("期" + value(m[1]) + "-" + value(m[2]));
     if ((m = new RegExp("^总第?(" + N + "{1,6})期?$").exec(q))) keys.push("总" + value(m[1]));
     if ((m = new RegExp("^(\\D+?)第?" + SERIAL + "号(令|公告|决定|命令)?$").exec(q))) keys.push(m[1] + (m[3] || "") + "-" + value(m[2]));
+    if ((m = new RegExp("^(\\D+?(?:令|公告))第?" + SERIAL + "$").exec(q))) keys.push(m[1] + "-" + value(m[2])); // 公安部令154
     return keys.filter(function (key, n) { return keys.indexOf(key) === n; });
   }
   function otherWays(word) { // 第82条 and 第八十二条, 二〇二一年 and 2021年
