@@ -5,16 +5,9 @@ from __future__ import annotations
 from gazette.archive.verify.findings import ARCHIVE_FINDINGS
 from gazette.archive.verify.findings import GROUPS as ARCHIVE_GROUPS
 from gazette.base.findings import FindingKind
-from gazette.check.failure import FAILURES
-from gazette.check.gate.findings import GATE_FINDINGS
+from gazette.check.gate.no_such_code import ISSUE_FINDINGS
 from gazette.check.rule_set import RuleSet
 from gazette.check.rules import GROUPS as RULE_GROUPS
-from gazette.check.rules import RULES
-from gazette.issue.findings import FOLDER_FINDINGS
-from gazette.markup.contradictions.findings import CONTRADICTIONS
-from gazette.markup.schema.findings import SCHEMA_FINDINGS
-from gazette.structure.findings import READER_FINDINGS
-from gazette.word.findings import MANUSCRIPT_FINDINGS
 
 __all__ = ["FINDINGS", "GROUPS", "known_findings"]
 
@@ -32,14 +25,7 @@ GROUPS: dict[str, tuple[str, str]] = {
 FINDINGS: tuple[FindingKind, ...] = tuple(
     sorted(
         (
-            *RULES,
-            *GATE_FINDINGS,
-            *FOLDER_FINDINGS,
-            *MANUSCRIPT_FINDINGS,
-            *READER_FINDINGS,
-            *SCHEMA_FINDINGS,
-            *CONTRADICTIONS,
-            *FAILURES,
+            *ISSUE_FINDINGS,
             *ARCHIVE_FINDINGS,
         ),
         key=lambda kind: kind.code,

@@ -26,6 +26,7 @@ from gazette.check.gate.findings import (
     PUBLISHED_BEFORE,
 )
 from gazette.check.gate.issue import ISSUE_CHECKS, published_before
+from gazette.check.gate.no_such_code import no_such_code
 from gazette.check.rule_set import RuleSet
 from gazette.check.sentence import in_sentence
 from gazette.check.table import current_code
@@ -69,7 +70,8 @@ def gate(
         found += guarded(look, _failure([PUBLISHED_BEFORE], "issue.toml"))
     given = tuple(bundle.waivers if waivers is None else waivers)
     answer = [_waived(_named(problem, names), names, given) for problem in found]
-    return [*answer, *_idle(given, answer, names)]
+    others = frozenset(rule.code for rule in rules.rules) if rules else frozenset()
+    return [*answer, *_idle(given, answer, names, others)]
 
 
 #: rule → the gate's finding of the same fact; a house may turn a rule off, not the gate
@@ -174,11 +176,15 @@ _NEVER_WAIVED = frozenset(
 
 
 def _idle(
-    waivers: Sequence[Waiver], problems: Sequence[Problem], names: Mapping[str, str]
+    waivers: Sequence[Waiver],
+    problems: Sequence[Problem],
+    names: Mapping[str, str],
+    others: frozenset[str],
 ) -> Iterator[Problem]:
     """A waiver that waives nothing is a slip, or left over from before a correction."""
     waived = [problem for problem in problems if problem.waived]
     for waiver in waivers:
         if not any(_is_for(waiver, problem, names) for problem in waived):
             told = f"{waiver.code}（{waiver.text}）" if waiver.text else waiver.code
-            yield IDLE_WAIVER.problem({"code": told}, file="issue.toml")
+            words = no_such_code(waiver.code, others | {problem.code for problem in problems})
+            yield IDLE_WAIVER.problem({"code": told}, file="issue.toml", words=words)

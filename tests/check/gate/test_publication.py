@@ -296,6 +296,19 @@ def test_a_waiver_that_waives_nothing_is_named() -> None:
     problems = gate(_bundle(_document()), waivers=[Waiver(code="GZ-N01", reason="无")])
 
     assert _codes(problems, level="hint").count("GZ-G20") == 1
+    assert not [p for p in problems if "这个代码" in p.message]
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"), [("GZ-G99", "GZ-G"), ("gz-n01", "“GZ-N01”"), ("乱写", "")]
+)
+def test_a_waiver_of_a_code_that_there_is_not_is_told_so(code: str, meant: str) -> None:
+    found = gate(_bundle(_document()), waivers=[Waiver(code=code, reason="无")])
+
+    (told,) = [p.message for p in found if p.code == "GZ-G20"]
+    assert f"没有 {code} 这个代码" in told
+    assert meant in told
+    assert ("是不是" in told) == bool(meant)
 
 
 def test_problems_of_reading_stay_in_the_answer() -> None:
