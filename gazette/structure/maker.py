@@ -10,7 +10,7 @@ from gazette.base.problems import Problem
 from gazette.model import Annex, Block, Document, Loss, Order
 from gazette.model.ids import Ids
 from gazette.structure.facts.annex_doubts import disagreements, left_in_text, named_by_list
-from gazette.structure.facts.evidence import Evidence, weigh
+from gazette.structure.facts.evidence import Evidence, unsure_title, weigh
 from gazette.structure.facts.metadata import Elements, read_meta
 from gazette.structure.facts.relations import relations_of
 from gazette.structure.facts.set_anew import set_anew
@@ -32,9 +32,11 @@ from gazette.structure.parts.leftovers import left_out
 from gazette.structure.parts.siblings import sibling_headings
 from gazette.structure.parts.tree import Builder
 from gazette.structure.roles.annex_lists import read_mentions
+from gazette.structure.roles.byline import forwarded_byline_roles
 from gazette.structure.roles.features import features_of
 from gazette.structure.roles.path import assign_roles
 from gazette.structure.roles.styled import is_styled, styled_roles
+from gazette.text.organ_rows import is_organ_row
 from gazette.text.widths import squeeze
 from gazette.word.flow import Flow
 
@@ -83,6 +85,7 @@ class Maker:
         red_head = read_red_head(parts.get("head"), parts.get("head_number", "number", "date_line"))
         self.evidence.extend(weigh(parts))
         self.problems.extend(set_anew(parts))
+        self.problems.extend(unsure_title(parts) if self._depth else ())
         leftovers = tuple(left_out(parts, self.flow))
         meta, named = read_meta(Elements(parts, order, red_head, note, closing, imprint))
         self.evidence.extend(named)
@@ -159,7 +162,7 @@ class Maker:
             return []
         ids = Ids(self._ids.instrument(len(self.places.instruments) + 1))
         inner = Maker(self.flow, ids, self._depth + 1)
-        fixed = styled_roles(lines, inner._depth)
+        fixed = forwarded_byline_roles(lines) | styled_roles(lines, inner._depth)
         document = inner.document(group(lines, assign_roles(features_of(lines), fixed=fixed)))
         self.places.instruments.append(inner.places)
         self.losses.extend(inner.losses)
@@ -199,5 +202,8 @@ def _note_text(parts: Parts) -> str:
     for line in parts.get("title_note"):
         part = line.raw.strip(" \t\u3000\u2002")
         event = text.endswith(("通过", "公布", "修正", "修订", "施行", "日"))
-        text += ("\u3000" if event and re.match(r"自|根据|\d|（", part) else "") + part
+        gap = (event and re.match(r"自|根据|\d|（", part)) or (
+            is_organ_row(text) and is_organ_row(part)  # one body a line
+        )
+        text += ("\u3000" if gap else "") + part
     return text

@@ -34,6 +34,7 @@ __all__ = [
     "REMARK_WITH_YEAR",
     "SERIAL_OF_YEAR",
     "STANDARD_NUMBER",
+    "UNFILLED_NUMBER",
     "YEAR_BEFORE_ORDER",
     "serial_after_year",
     "unbroken_number",
@@ -67,13 +68,22 @@ NUMBER_LINE = pattern_of(
 #: the name of its field before a number: 文号：
 NUMBER_FIELD = pattern_of(r"^\s*(?:发\s*文\s*)?(?:文|字)\s*号\s*[：:]\s*(?=\S)")
 _YEAR = r"(?:19|20)\d{2}"
+_LEFT_OPEN = r"[_＿□?？×XxＸ*＊]"
+#: what a draft leaves to fill in: 甲政发〔2025〕　号, 甲政发〔2025〕第__号, 甲政发〔〕5号, 令第　号, without its blanks
+_UNFILLED = rf"""(?:[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（](?:{_YEAR}|\d{{0,2}}{_LEFT_OPEN}{{1,4}}年?|\d{{3}}|\d?)[〕\]］﹞】〗)）]
+        (?:字|[发函办规])?第?{_LEFT_OPEN}{{0,6}}号
+    |[{_HAN}]{{1,14}}[〔\[［](?:\d{{3}}|\d?|\d{{0,2}}{_LEFT_OPEN}{{1,4}})[〕\]］]第?\d{{1,5}}号
+    |[{_HAN}]{{2,8}}〔{_YEAR}〕
+    |[{_HAN}（）()]{{0,30}}(?:{_YEAR}年)?第{_LEFT_OPEN}{{0,6}}号)"""
+UNFILLED_NUMBER = pattern_of(_UNFILLED, re.VERBOSE)
 #: a line that is meant for a number: 甲政发〔2024〕12, 2024〔12〕号, 甲政办发2024年12号, …12号文
 MALFORMED_NUMBER = pattern_of(
     rf"""(?:[{_HAN}（）()]{{0,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）][{_HAN}]{{0,4}}第?\d{{1,5}}
     |[{_HAN}（）()]{{2,14}}{_YEAR}[〔\[［(（【]\d{{1,5}}[〕\]］)）】]号?
     |[{_HAN}（）()]{{1,12}}[发办字函规文通]{_YEAR}年?第?\d{{1,5}}号
     |[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）]\d{{1,5}}号[文件]
-    |[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）]\d{{1,5}}[-—－]\d{{1,5}}号)""",
+    |[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）]\d{{1,5}}[-—－]\d{{1,5}}号
+    |{_UNFILLED})""",
     re.VERBOSE,
 )
 #: what may stand between 令 and 第: （2021年）

@@ -7,6 +7,7 @@ from flow_of import flow_of
 
 from gazette.model import Document
 from gazette.structure import recognise
+from gazette.structure.facts.evidence import Recognition
 
 _RULE = "数据安全管理规范（试行）"
 _RULE_TEXT = f"^ {_RULE}\n^^ 第一章　总　则\n第一条　为加强数据安全管理，制定本规范。\n第二条　本规范适用于各单位。"
@@ -129,3 +130,58 @@ def test_numbers_over_the_titles_three_deep_without_the_titles_own_words() -> No
     ]
     assert document.meta.issuers == ("庚区教育局",)
     assert not document.annex_mentions
+
+
+_OPINION = "关于规范农村饮水工程管理的意见"
+
+
+def _forwarded(title: str, below: str) -> Recognition:
+    outer = (
+        f"^ 甲县人民政府办公室关于转发县水利局等部门{title}的通知\n^^ 甲政办发〔2025〕7号\n各乡镇人民政府：\n"
+        f"县水利局、县财政局《{title}》已经县政府同意，现转发给你们，请认真执行。\n> 甲县人民政府办公室\n> 2025年7月3日\n"
+    )
+    text = "一、总体要求\n要落实责任，加强巡查养护。\n二、重点任务\n要健全机制，加强巡查养护。"
+    return recognise(flow_of(f"{outer}^ {title}\n{below}\n{text}"))
+
+
+@pytest.mark.parametrize("title", [_OPINION, "农村饮水工程维修养护资金管理办法"])
+@pytest.mark.parametrize(
+    ("below", "issuers"),
+    [
+        ("^^ 县水利局　县财政局", ("县水利局", "县财政局")),
+        ("^^ 甲县水利局 甲县财政局", ("甲县水利局", "甲县财政局")),
+        ("^^ 甲县水利局、甲县财政局", ("甲县水利局", "甲县财政局")),
+        ("^^ 甲县水利局\n^^ 甲县财政局", ("甲县水利局", "甲县财政局")),
+        ("^^ 县发展改革委　县财政局　县交通局", ("县发展改革委", "县财政局", "县交通局")),
+        ("^^ （县水利局　县财政局）", ("县水利局", "县财政局")),
+        ("^^ 县水务局    县财政局", ("县水务局", "县财政局")),
+        ("^^ 县残联　县教育局", ("县残联", "县教育局")),
+        ("^ 县人社局　县医保局", ("县人社局", "县医保局")),
+        ("^^ 甲县农业农村局", ("甲县农业农村局",)),
+    ],
+)
+def test_bodies_below_the_title_of_a_forwarded_paper_are_its_issuers(
+    title: str, below: str, issuers: tuple[str, ...]
+) -> None:
+    found = _forwarded(title, below)
+    (inner,) = found.document.instruments
+    assert inner.meta.title == title
+    assert inner.meta.issuers == issuers
+    assert found.document.meta.issuers == ("甲县人民政府办公室",)
+
+
+def test_names_below_a_forwarded_papers_title_that_are_no_known_bodies_are_a_finding() -> None:
+    problems = _forwarded(_OPINION, "^^ 护林联盟　甲县护水协作社").problems
+    assert [q.place.text for q in problems if q.code == "GZ-W02" and q.place] == [
+        "护林联盟甲县护水协作社"
+    ]
+
+
+def test_issuers_above_the_rest_of_a_forwarded_papers_title_stay_in_it() -> None:
+    title = "甲县水利局甲县财政局关于规范饮水工程管理的意见"
+    outer, _ = _papers(1)[0]
+    rows = "^ 甲县水利局\n^ 甲县财政局\n^ 关于规范饮水工程管理的意见"
+    text = f"^ {outer}\n各校：\n现将《{title}》印发给你们。\n> 甲县教育局\n> 2020年5月5日\n{rows}\n一、要求\n要抓好落实。"
+    (inner,) = recognise(flow_of(text)).document.instruments
+    assert inner.title_note == ""
+    assert inner.meta.title.endswith("意见")

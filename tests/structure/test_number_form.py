@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from docx_of import docx_of, p
+from flow_of import flow_of
 
 from gazette.reading import read_document
+from gazette.structure import recognise
 
 
 def numbered(tmp_path: Path, number: str) -> tuple[str, list[str]]:
@@ -36,3 +39,43 @@ def test_square_brackets_are_set_right_and_reported(tmp_path: Path) -> None:
 
 def test_a_number_in_the_standards_form_is_not_reported(tmp_path: Path) -> None:
     assert numbered(tmp_path, "某政发〔2021〕3 号") == ("某政发〔2021〕3号", [])
+
+
+@pytest.mark.parametrize("place", ["over the title", "under the title"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "甲水〔2025〕  号",
+        "甲水〔2025〕号",
+        "甲水〔2025〕第　号",
+        "甲水[2025]　号",
+        "甲水（2025）号",
+        "甲水〔2025〕__号",
+        "甲水〔2025〕□号",
+        "甲水〔2025〕XX号",
+        "甲水〔　〕号",
+        "甲水〔202 〕3号",
+        "甲水〔20××〕3号",
+        "甲水〔2025〕",
+        "甲水函字〔2025〕第号",
+        "发文字号：甲水〔2025〕   号",
+        "甲水〔2025〕    号 签发人：张三",
+    ],
+)
+def test_a_number_that_is_not_filled_in_is_a_finding(number: str, place: str) -> None:
+    title = "^ 甲县水利局关于做好某项工作的通知"
+    front = [title, f"^^ {number}"]
+    lines = front if place == "under the title" else front[::-1]
+    found = recognise(
+        flow_of("\n".join([*lines, "各乡镇：\n现将有关事项通知如下。\n> 甲县水利局"]))
+    )
+
+    assert found.document.meta.title == title[2:]
+    assert [q.code for q in found.problems if q.code == "GZ-W13"] == ["GZ-W13"]
+
+
+@pytest.mark.parametrize("number", ["甲水〔2025〕3号", "甲水字〔2025〕第3号", "〔81〕甲水字第2号"])
+def test_a_number_that_is_filled_in_is_no_such_finding(number: str) -> None:
+    found = recognise(flow_of(f"^ 甲县水利局关于某事的通知\n^^ {number}\n各乡镇：\n现通知如下。"))
+
+    assert "GZ-W13" not in {q.code for q in found.problems}

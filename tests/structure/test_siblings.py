@@ -118,6 +118,47 @@ _GROUPS: dict[str, tuple[str, list[str]]] = {
     ),
     "one sentence before 特此通知": ("一、对新种植的给予补贴。\n特此通知。", [""]),
     "one sentence before text": (f"一、加强领导。\n{_TEXT}", ["加强领导。"]),
+    "questions with their answers": (
+        f"一、什么是水资源费？\n{_TEXT}\n二、如何办理减免？\n{_TEXT}",
+        ["什么是水资源费？", "如何办理减免？"],
+    ),
+    "questions in figures, answered with 答": (
+        f"1. 如何办理取水许可？\n答：{_TEXT}\n2. 需要哪些材料？\n答：{_TEXT}\n3. 多长时间办结？\n答：{_TEXT}",
+        ["如何办理取水许可？", "需要哪些材料？", "多长时间办结？"],
+    ),
+    "questions with a half-width mark": (
+        f"一、背景是什么?\n{_TEXT}\n二、范围是什么?\n{_TEXT}",
+        ["背景是什么?", "范围是什么?"],
+    ),
+    "questions with 《》": (
+        f"（一）为什么出台《办法》？\n{_TEXT}\n（二）《办法》有哪些内容？\n{_TEXT}",
+        ["为什么出台《办法》？", "《办法》有哪些内容？"],
+    ),
+    "questions with names in marks": (
+        f"（1）什么是“放管服”？\n{_TEXT}\n（2）“一网通办”如何办理？\n{_TEXT}",
+        ["什么是“放管服”？", "“一网通办”如何办理？"],
+    ),
+    "questions that hold 应当 and a comma": (
+        f"一、申请应当具备哪些条件，需要哪些材料？\n{_TEXT}\n二、不得转让的情形有哪些？\n{_TEXT}",
+        ["申请应当具备哪些条件，需要哪些材料？", "不得转让的情形有哪些？"],
+    ),
+    "a question among names": (
+        f"一、政策背景\n{_TEXT}\n二、哪些单位可以申请？\n{_TEXT}\n三、联系方式\n{_TEXT}",
+        ["政策背景", "哪些单位可以申请？", "联系方式"],
+    ),
+    "two questions in one": (
+        f"一、什么是水资源费？\n{_TEXT}\n二、由谁征收？怎样征收？\n{_TEXT}",
+        ["什么是水资源费？", "由谁征收？怎样征收？"],
+    ),
+    "questions under names": (
+        f"一、总则\n1.什么是水资源费？\n{_TEXT}\n2.由谁征收？\n{_TEXT}\n二、办理\n1.到哪里办？\n{_TEXT}",
+        ["总则", "什么是水资源费？", "由谁征收？", "办理", "到哪里办？"],
+    ),
+    "a question over levels": (
+        f"一、由谁征收？\n（一）县局。{_TEXT}\n（二）乡镇。{_TEXT}\n二、怎样缴纳？\n{_TEXT}",
+        ["由谁征收？", "县局。", "乡镇。", "怎样缴纳？"],
+    ),
+    "questions to be answered": ("1.有无病史？\n2.有无过敏史？\n3.是否服药？", ["", "", ""]),
     "plain paragraphs": (
         (
             f"一、各县要高度重视古树保护，落实责任，加强巡查养护。{_TEXT}\n二、加强领导。{_TEXT}\n三、各部门要按照职责分工，密切配合，共同做好保护。{_TEXT}\n"

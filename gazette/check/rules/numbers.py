@@ -18,6 +18,7 @@ from gazette.text.number_forms import (
     NUMBER_WITHOUT_END,
     PADDED_SERIAL,
     STANDARD_NUMBER,
+    UNFILLED_NUMBER,
 )
 from gazette.text.numbers import number_key
 from gazette.text.widths import half_width_digits, visible
@@ -429,12 +430,15 @@ def cited_year(context: Context) -> Iterator[Finding]:
         "#文号 〔2021〕晋政发4号",
         "#文号 晋政发〔二〇二一〕4号",
         "#文号 晋政发〔2021〕十四号",
+        "#文号 晋政发〔2021〕号",
+        "#文号 晋政发〔2021〕第  号",
     ),
     right=("#文号 晋政发〔2021〕4号", "#文号 （2021）第4号", "#文号 晋政发〔21〕4号"),
     weight=1.0,
 )
 def own_form(context: Context) -> Iterator[Finding]:
-    """Sign, year, serial: nothing else in the brackets, and all in figures."""
+    """Sign, year, serial: none left open, nothing else in the brackets, and all in figures."""
     for index in context.indices("number"):
-        if MANGLED_NUMBER.search(context.segments[index].text):
+        text = context.segments[index].text
+        if MANGLED_NUMBER.search(text) or UNFILLED_NUMBER.fullmatch(visible(text)):
             yield context.on(index)

@@ -20,10 +20,11 @@ from gazette.structure.parts.grouping import Parts
 from gazette.structure.roles.path import explain
 from gazette.structure.roles.played import PlayedRole
 from gazette.structure.roles.role_words import ROLE_WORDS
+from gazette.structure.roles.wording import ends_with_genre
 from gazette.text.number_forms import MALFORMED_NUMBER
 from gazette.text.widths import squeeze, visible
 
-__all__ = ["Evidence", "Recognition", "doubts", "element_name", "weigh"]
+__all__ = ["Evidence", "Recognition", "doubts", "element_name", "unsure_title", "weigh"]
 
 _DOUBTFUL = 0.6
 _UNSURE = 0.75
@@ -136,6 +137,21 @@ def _rewritten(document: Document, evidence: list[Evidence]) -> list[Problem]:
         for number in document.meta.numbers
         if printed and number.prefix and number.year and number.text not in text
     ]
+
+
+def unsure_title(parts: Parts) -> list[Problem]:
+    """Words below the whole title of a forwarded paper that no title ends with: its issuers, perhaps."""
+    texts = [line.text for line in parts.get("title")]
+    whole = [n for n in range(1, len(texts)) if ends_with_genre("".join(texts[:n]))]
+    if not whole or ends_with_genre("".join(texts)):
+        return []
+    lines = parts.get("title")[whole[-1] :]
+    below = squeeze("".join(line.raw for line in lines))
+    places = tuple(place for line in lines for place in line.places)
+    return [_unsure(Evidence("inst_title", below, _HALF, (), places, "title_note"))]
+
+
+_HALF = 0.5  #: one reading is as good as the other
 
 
 def _unsure(one: Evidence) -> Problem:

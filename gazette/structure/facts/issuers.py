@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gazette.base.patterns import pattern_of
 from gazette.model import Order, RedHead, Signature
 from gazette.structure.facts.lifedates import History
+from gazette.text.dates import DATE
 from gazette.text.label_forms import SESSION
 from gazette.text.number_forms import YEAR_BEFORE_ORDER
 from gazette.text.organ_rows import leading_organs, split_organs, title_heads, unsealed
@@ -134,13 +135,17 @@ _BY_ORDER = pattern_of(
 )
 
 
+_AROUND_NAMES = " \t\u3000\u2002（）()"
+
+
 def _promulgators(note: str) -> list[str]:
     """2014年11月24日中华人民共和国国务院令第656号公布 → 国务院: the first order that the note names.
 
-    A note that is nothing but an organ's name says whose text it is (解读).
+    A note that is nothing but names of organs, perhaps with the day, says whose text it is (解读,
+    a forwarded paper).
     """
-    if is_organ(note):
-        return [note]
+    if organs := split_organs(DATE.sub("", note).strip(_AROUND_NAMES)):
+        return organs
     for found in _BY_ORDER.finditer(note.replace("\u3000", " ")):
         organs = split_organs(found["body"])
         if organs:

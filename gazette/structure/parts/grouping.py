@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from gazette.base.patterns import pattern_of
 from gazette.structure.lines.line import Line
+from gazette.structure.roles.byline import forwarded_byline_roles
 from gazette.structure.roles.path import Decision
 
 __all__ = ["Parts", "Played", "Tail", "group", "is_issued_by"]
@@ -61,7 +62,9 @@ def is_issued_by(tail: Tail, paper: Sequence[Line]) -> bool:
 
     The paper names it whole, or in 《》 without its place: 《省教育厅关于…的通知》.
     """
-    name = "".join(line.text for line in tail.lines("inst_title")).strip("《》")
+    lines = tail.lines("inst_title")
+    below = forwarded_byline_roles(lines)
+    name = "".join(line.text for n, line in enumerate(lines) if n not in below).strip("《》")
     head = "".join(line.text for line in paper[:_HEAD])
     named = [name, *(one for one in _QUOTED.findall(head) if name.endswith(one))]
     return any(one and one in head and _ISSUES.search(head.split(one)[0]) for one in named)

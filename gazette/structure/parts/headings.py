@@ -32,6 +32,7 @@ _SENTENCE_LENGTH = 22
 _SHORT = 14
 _LEAD_IN = 16
 _ENDS = "。.；;：:，,！？!?、"
+_STOPS = pattern_of("[。；;]")
 _SENTENCE_RANKS = (11, 12)  #: 一、 and （一） may have a heading with a full stop
 _MODAL = pattern_of(r"应当|不得|必须|可以|的，|，|：|“")
 _SUBJECT = pattern_of(
@@ -82,6 +83,7 @@ class HeadingShape(NamedTuple):
     is_short_sentence: bool = False  #: one sentence by itself, not too long for a heading
     is_heading_sentence: bool = False  #: 加强领导。 by itself, short and no rule
     is_lead_in: bool = False  #: 申请材料：
+    is_question: bool = False  #: 如何办理？ a heading where its answer stands under it
     is_listed: bool = False  #: ends with ；, an item of an enumeration
     run_in: int = 0  #: characters of a first sentence that may be a heading
     is_likely: bool = False  #: that sentence is a heading by what it is itself
@@ -104,6 +106,7 @@ def heading_shape(rest: tuple[FlowInline, ...], rank: int) -> HeadingShape:
         is_short_sentence=sentence and short,
         is_heading_sentence=rank in _SENTENCE_RANKS and _is_sentence_heading(text),
         is_lead_in=short and len(text) <= _LEAD_IN and text[-1] in "：:" and "，" not in text,
+        is_question=short and text[-1] in "？?" and not _STOPS.search(text),
         is_listed=text[-1] in "；;",
         run_in=run_in,
         is_likely=is_likely,

@@ -56,7 +56,7 @@ def sibling_headings(lines: Sequence[Line]) -> Mapping[int, HeadingSize]:
     """Position of a level's line → how much of it is heading, as its group's form has it.
 
     A level in an article (项、目) has no heading; a group of one is decided by itself, but that a
-    sentence with nothing under it is none.
+    sentence with nothing under it is none, and a question with its answer under it is one.
     """
     found: dict[int, HeadingSize] = {}
     for group in _groups(lines):
@@ -65,6 +65,8 @@ def sibling_headings(lines: Sequence[Line]) -> Mapping[int, HeadingSize]:
             found.update(_decided(group))
         elif only.shape.is_sentence and not only.leads:
             found[only.position] = HeadingSize(0)
+        elif only.shape.is_question and only.leads:
+            found[only.position] = HeadingSize(only.shape.whole)
     found.update(_styled(lines))
     return found
 
@@ -166,7 +168,8 @@ def _form(members: Sequence[_Member]) -> _Form:
 def _stands_alone(member: _Member) -> bool:
     """The whole line is a heading: no sentence, or one with text under it."""
     shape = member.shape
-    return shape.is_name or (member.leads and (shape.is_heading_sentence or shape.is_lead_in))
+    with_text = shape.is_heading_sentence or shape.is_lead_in or shape.is_question
+    return shape.is_name or (member.leads and with_text)
 
 
 def _size(member: _Member, form: _Form, *, is_last: bool) -> HeadingSize:
