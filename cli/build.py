@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from gazette.base.errors import ArchiveError
+from gazette.base.files import real_path
 from gazette.base.language import Words, say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import revisions_option
@@ -152,7 +153,7 @@ def build(
     names = tuple(name for name in EXTRAS if extras[_variable(name)])
     wanted = Wanted(cast("Any", chosen), cast("Any", names), draft, revisions)
     target = place_of(folder, draft=draft) if out is None else out
-    archives = _archives(archive)
+    archives = _archives(archive, folder)
     _make(folder, target, wanted, archives, force=force, replace=replace)
 
 
@@ -205,12 +206,12 @@ def _tell_replaced(before: Standing) -> None:
     tell(say(f"替换了原有的{before.words}", f"replaced {before.words}"))
 
 
-def _archives(folder: Path | None) -> Archives:
+def _archives(folder: Path | None, issue: Path) -> Archives:
     """The archive named, which keeps the release; else who may have taken in what stands there."""
     from gazette.jobs.make import Archives
 
     if folder is None:
-        return Archives(holder=_usual_archive)
+        return Archives(holder=partial(_usual_archive, issue))
     from gazette.archive.archive import Archive
     from gazette.archive.ports.citations import ArchiveCitations
 
@@ -218,14 +219,18 @@ def _archives(folder: Path | None) -> Archives:
     return Archives(keeps=store, citations=ArchiveCitations(store))
 
 
-def _usual_archive() -> Archive | None:
-    """The archive at $GAZETTE_ARCHIVE or ./gazette-archive, where one can be opened."""
+def _usual_archive(issue: Path) -> Archive | None:
+    """The archive at $GAZETTE_ARCHIVE, else gazette-archive here or beside the issue's folder."""
     from gazette.archive.archive import Archive
 
-    try:
-        return Archive(Path(os.environ.get("GAZETTE_ARCHIVE") or "gazette-archive"))
-    except ArchiveError:
-        return None
+    named = os.environ.get("GAZETTE_ARCHIVE")
+    usual = Path("gazette-archive")
+    for place in [Path(named)] if named else [usual, real_path(issue).parent / usual]:
+        try:
+            return Archive(place)
+        except ArchiveError:
+            continue
+    return None
 
 
 def _preview(folder: Path, out: Path | None, pages: str | None, revisions: Revisions) -> None:

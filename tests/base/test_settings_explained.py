@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gazette.base.config import load_config
+from gazette.base.doors.fields import wrong_field
 from gazette.base.errors import IssueError
 from gazette.base.nearest import nearest
 from gazette.issue.manifest import load_manifest
@@ -135,3 +136,9 @@ def test_the_nearest_name_is_found_and_an_uncertain_one_is_not(
     name: str, names: list[str], meant: str
 ) -> None:
     assert nearest(name, names) == meant
+
+
+def test_a_text_that_is_too_short_is_not_called_a_list_with_too_few_items() -> None:
+    error = {"type": "too_short", "input": "试", "loc": ("reason",), "ctx": {"min_length": 2}}
+
+    assert wrong_field(error) == "太短，至少 2 个字"

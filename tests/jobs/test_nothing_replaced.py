@@ -94,10 +94,12 @@ def test_the_usual_archive_is_asked_and_what_is_replaced_is_said(
     write(folder, "请抓好落实。")
 
     refused = run("build", folder, "--format", "xml", cwd=tmp_path)
+    inside = run("build", "--format", "xml", cwd=folder)
     replaced = run("build", folder, "--format", "xml", "--replace", cwd=tmp_path)
 
     assert refused.returncode == FileAccessError.exit_code
     assert "gazette correct" in refused.stderr
+    assert "已入库（2021-03）" in inside.stderr, "the archive lies beside the issue's folder"
     assert replaced.returncode == 0, replaced.stderr
     assert "替换了原有的成品 gazette-2021-03" in replaced.stderr
 

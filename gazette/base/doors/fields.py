@@ -63,6 +63,9 @@ def wrong_field(error: Mapping[str, Any]) -> str:
     if error["type"] == "tuple_type" and isinstance(error.get("input"), Mapping):
         name = ".".join(map(str, error["loc"]))
         return say(f"应当是列表，写成 [[{name}]]", f"should be a list: write [[{name}]]")
+    if error["type"] == "too_short" and isinstance(error.get("input"), str):
+        least = error["ctx"]["min_length"]
+        return say(f"太短，至少 {least} 个字", f"too short: at least {least} characters")
     zh, en = _MESSAGES.get(error["type"], (None, None))
     context = error.get("ctx", {})
     if zh is None or en is None:
