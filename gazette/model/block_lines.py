@@ -112,14 +112,15 @@ def notes_of(inlines: Iterable[Inline]) -> Iterator[Note]:
 
 def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:
     """These blocks and all inside them, depth first, cells included."""
-    for block in blocks:
+    waiting = [*blocks][::-1]  # the next one last
+    while waiting:
+        block = waiting.pop()
         yield block
         if isinstance(block, Division):
-            yield from blocks_of(block.blocks)
+            waiting += block.blocks[::-1]
         elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from blocks_of(cell.blocks)
+            inside = [inner for row in block.rows for cell in row.cells for inner in cell.blocks]
+            waiting += inside[::-1]
 
 
 def divisions_of(blocks: Iterable[Block]) -> Iterator[Division]:

@@ -87,6 +87,10 @@ _PATTERNS = (
 )
 
 
+def test_a_group_that_takes_either_case_asks_for_nothing() -> None:
+    assert required(re.compile("(?i:ph)值")) == {"值"}
+
+
 @pytest.mark.parametrize("pattern", [re.compile(one) for one in _PATTERNS])
 def test_the_lines_that_are_searched_give_what_the_whole_text_gives(
     pattern: re.Pattern[str],

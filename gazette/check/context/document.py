@@ -322,7 +322,7 @@ class Context:
 
     def division_is_quoted(self, division: Division) -> bool:
         """Whether the division is part of the text that an amendment (修改决定) quotes."""
-        index = self._first_of.get(division.id, -1)
+        index = self._first_of.get(division.id, -1) if self.quoted else -1
         return index >= 0 and self.is_quoted(self.segments[index].start)
 
     # --- what is found in the text ---
@@ -427,6 +427,8 @@ def _blank(text: str, spans: Iterable[Span]) -> str:
 
 
 def _veil(text: str) -> str:
+    if "\n" not in text:  # most
+        return BLANK * len(text)
     return "\n".join(BLANK * len(line) for line in text.split("\n"))
 
 

@@ -109,7 +109,7 @@ def _needs(tree: Iterable[Any]) -> Iterator[Alternatives]:
             branches = [_best(_needs(branch)) for branch in value[1]]
             if all(branches):
                 yield frozenset().union(*branches)
-        elif kind is sre.SUBPATTERN:
+        elif kind is sre.SUBPATTERN and not value[1] & re.IGNORECASE:
             yield from _needs(value[3])
         elif kind is sre.ATOMIC_GROUP:
             yield from _needs(value)

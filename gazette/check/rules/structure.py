@@ -738,7 +738,9 @@ _CIRCLED_NUMBER = re.compile(rf"([{_CIRCLED}])")
 
 def _gaps(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """The first break in each series of a paragraph that begins with one."""
-    for pattern in (_BRACKETED, _CIRCLED_NUMBER):
+    for pattern, firsts in ((_BRACKETED, ("（1）", "（01）")), (_CIRCLED_NUMBER, ("①",))):
+        if not any(first in text for first in firsts):
+            continue
         matches = list(pattern.finditer(text))
         numbers = [_inline_value(match[1]) for match in matches]
         if len(numbers) < 3 or numbers[0] != 1 or numbers.count(1) > 1:  # noqa: PLR2004 - a series

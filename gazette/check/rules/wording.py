@@ -164,6 +164,8 @@ def forbidden(context: Context) -> Iterator[Finding]:
 def set_phrases(context: Context) -> Iterator[Finding]:
     """Set phrases are complete (词表 固定提法; the office adds its own)."""
     for word in context.lists.of("固定提法"):
+        if context.pairs.isdisjoint((word.text[:2], word.text[-2:])):
+            continue  # one of its halves must be right
         if word.in_force(context.date):
             for start, end in near_misses(context.printed, word.text):
                 told = any(start <= place < end for place in _mutilated(context))  # by GZ-V17
@@ -231,7 +233,7 @@ def easily_confused(context: Context) -> Iterator[Finding]:
 def redundant(context: Context) -> Iterator[Finding]:
     """Pleonasms and slips of sense (词表 重复语义)."""
     for word in context.lists.of("重复语义"):
-        for match in re.finditer(word.text, context.printed_plain):
+        for match in context.scan(re.compile(word.text), context.printed_plain):
             yield context.at(*match.span(), to=word.right)
 
 
