@@ -337,7 +337,7 @@
       var at = word.indexOf(name), rest = word.slice(at + name.length);
       return at !== 1 && (name.length * 2 >= word.length || rest[0] === "第");
     }).forEach(function (name) {
-      names[name].split(" ").forEach(function (other) { ways.push(word.replace(name, other)); });
+      names[name].split(" ").forEach(function (other) { if (name.indexOf(other) < 0 || LAW.test(other)) ways.push(word.replace(name, other)); }); // 听证 says less than 听证会, 医师法 is the later name of 执业医师法
     });
     return unique(ways).slice(0, 6);
   }
