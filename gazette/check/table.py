@@ -256,8 +256,9 @@ def issue_rule(
 
 
 def _group(check: Check) -> Group:
-    """A rule's group is the module it stands in."""
-    name: Group = check.__module__.rpartition(".")[2]  # type: ignore[assignment]  # the modules are named after the groups
+    """A rule's group is the module or the room of `gazette.check.rules` that it stands in."""
+    inside = check.__module__.partition("gazette.check.rules.")[2]
+    name: Group = inside.partition(".")[0]  # type: ignore[assignment]  # both are named after the groups
     return name
 
 

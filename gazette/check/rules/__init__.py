@@ -1,4 +1,4 @@
-"""The rules, a module a group; importing this package fills the table."""
+"""The rules, a module or a room a group; importing this package fills the table."""
 
 from __future__ import annotations
 
