@@ -111,7 +111,7 @@ def test_a_code_is_given_once_and_one_that_is_not_there_cannot_be_left_out() -> 
 
 
 def test_a_level_above_the_source_needs_its_reason() -> None:
-    with pytest.raises(ValueError, match="allows"):
+    with pytest.raises(ValueError, match="最高是 hint"):
         own_rule("WX-02", "error", PRACTICE, group="wording", zh="", en="", remedy=("", ""))(
             lambda _context: ()
         )
