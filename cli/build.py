@@ -278,15 +278,23 @@ def _report(release: Release) -> Iterator[str]:
     levels = Counter(p.level for p in release.problems if not p.waived)
     if levels:
         yield say(
-            f"错误 {levels['error']}，警告 {levels['warning']}，提示 {levels['hint']}"
-            "（详见 gazette check 或 manifest.json）",
-            f"{levels['error']} errors, {levels['warning']} warnings, {levels['hint']} hints"
-            " (see gazette check, or manifest.json)",
-        )
+            f"错误 {levels['error']}，警告 {levels['warning']}，提示 {levels['hint']}",
+            f"{levels['error']} errors, {levels['warning']} warnings, {levels['hint']} hints",
+        ) + _where_more(release)
     if release.draft:
         yield from _errors(release)
     for text in release.substitutions[:_SUBSTITUTIONS_SHOWN]:
         yield say(f"字形替代：{text}", f"substituted: {text}")
+
+
+def _where_more(release: Release) -> str:
+    """Where the findings are read; a proof counts those of reading and of the whole issue alone."""
+    if release.draft:
+        return say(
+            "（读稿和整期的；各篇的检查请看 gazette check 或 preview）",
+            " (of reading and of the issue; for each document see gazette check or preview)",
+        )
+    return say("（详见 gazette check 或 manifest.json）", " (see gazette check, or manifest.json)")
 
 
 def _errors(release: Release) -> Iterator[str]:
