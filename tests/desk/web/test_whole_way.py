@@ -191,7 +191,9 @@ def _sign_issue(office: Office, seen: Watched, step: str) -> None:
 
 
 def _press(office: Office, seen: Watched, button: str) -> None:
-    """The page's main button: with scripts by keys alone."""
+    """The page's main button: with scripts by keys alone, once the page listens to them."""
+    seen.page.wait_for_selector(button)
+    seen.page.wait_for_load_state()
     if office.scripts:
         seen.page.keyboard.press("g")
         seen.page.keyboard.press("Enter")
