@@ -14,6 +14,7 @@ import pytest
 from desk_web import Clock, Open, csrf_of, logged_in, serving_desk, site_for, web_desk
 from reported_quarter import DUE, quarter
 
+from gazette.base.errors import InputError
 from gazette.desk.reports.making import make_report
 from gazette.desk.reports.period import Period
 from gazette.desk.web.showing.periods import presets, this_quarter
@@ -113,6 +114,10 @@ def test_the_usual_periods_are_whole_months_quarters_and_years() -> None:
     assert found["上季"] == Period(dt.date(2023, 10, 1), dt.date(2023, 12, 31))
     assert found["去年"] == Period(dt.date(2023, 1, 1), dt.date(2023, 12, 31))
     assert this_quarter(dt.date(2021, 12, 31)).last == dt.date(2021, 12, 31)
+    # the quarter's first month may have no such day
+    assert this_quarter(dt.date(2021, 5, 31)).first == dt.date(2021, 4, 1)
+    with pytest.raises(InputError):
+        this_quarter(dt.date.max)
     assert this_quarter(Clock()().date()).first == dt.date(2021, 1, 1)
 
 

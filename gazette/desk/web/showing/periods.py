@@ -34,8 +34,13 @@ def presets(today: dt.date) -> tuple[Preset, ...]:
 
 
 def this_quarter(day: dt.date) -> Period:
-    """The quarter of the day."""
-    first = day.replace(month=(day.month - 1) // _QUARTER * _QUARTER + 1)
+    """The quarter of the day.
+
+    Raises:
+        InputError: the day is of no year in which there were gazettes.
+    """
+    Period(day, day)  # judged before it is counted from: the calendar ends with the year 9999
+    first = day.replace(month=(day.month - 1) // _QUARTER * _QUARTER + 1, day=1)
     return _months(first, _QUARTER)
 
 
