@@ -13,6 +13,7 @@ from gazette.archive.editing.correcting import correct_published
 from gazette.archive.ports.site_source import ArchiveSource
 from gazette.base.config import Config
 from gazette.base.errors import ArchiveError, FileAccessError, IssueError
+from gazette.check.engine import check_issue
 from gazette.issue.loading import load_issue
 from gazette.jobs.build import build
 
@@ -106,11 +107,13 @@ def test_about_names_what_an_earlier_issue_published(tmp_path: Path, name: str) 
         f'kind = "解读"\nabout = "{name}"\n',
     )
 
-    (entry,) = load_issue(folder).issue.entries
+    bundle = load_issue(folder)
+    (entry,) = bundle.issue.entries
     (relation,) = (r for r in entry.document.relations if r.kind == "解读")
 
     assert entry.about == ""
     assert name in (relation.target, relation.number)
+    assert "GZ-I13" not in {p.code for p in check_issue(bundle)}, "it says what it interprets"
 
 
 def test_about_and_waivers_name_a_document_of_this_issue_by_its_number(tmp_path: Path) -> None:

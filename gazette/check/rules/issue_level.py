@@ -291,9 +291,12 @@ def highlights(context: IssueContext) -> _Found:
     right=("解读 about=第一份文件",),
 )
 def about_given(context: IssueContext) -> _Found:
-    """Interpretations say what they interpret."""
+    """Interpretations say what they interpret, in this issue or by the key or number in another."""
     for placed in context.entries:
-        if placed.entry.kind == "解读" and not placed.entry.about:
+        if placed.entry.kind != "解读" or placed.entry.about:
+            continue
+        relations = placed.entry.document.relations
+        if not any(r.kind == "解读" and (r.target or r.number) for r in relations):
             yield placed.xpath, {"text": _name(placed)}
 
 
