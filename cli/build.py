@@ -189,7 +189,7 @@ def _make(
         archives=archives,
         force=force,
         replace=replace,
-        replaced=_tell_replaced,
+        replaced=partial(_tell_replaced, archives),
         progress=partial(progress, label=say("制作公报", "building"), words=_STEPS),
     )
     if release is None:
@@ -202,8 +202,18 @@ def _make(
     emit_line(target if release is None else release.folder)
 
 
-def _tell_replaced(before: Standing) -> None:
+def _tell_replaced(archives: Archives, before: Standing) -> None:
+    """What was replaced; without an archive to ask, the pages are named by their place in the issue."""
     tell(say(f"替换了原有的{before.words}", f"replaced {before.words}"))
+    if before.draft or archives.keeps or (archives.holder and archives.holder()):
+        return
+    tell(
+        say(
+            "没有找到档案库，网页按各篇的次序命名：若增加、去掉或调换过文件，发出去的网址会指到别的文件。已入库的，请加 --archive 再做",
+            "No archive was found, and pages are named by their place in the issue: if documents were added, taken"
+            " out or moved, addresses sent out lead to others. If the issue is archived, build again with --archive",
+        )
+    )
 
 
 def _archives(folder: Path | None, issue: Path) -> Archives:

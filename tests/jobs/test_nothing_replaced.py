@@ -102,6 +102,17 @@ def test_the_usual_archive_is_asked_and_what_is_replaced_is_said(
     assert "已入库（2021-03）" in inside.stderr, "the archive lies beside the issue's folder"
     assert replaced.returncode == 0, replaced.stderr
     assert "替换了原有的成品 gazette-2021-03" in replaced.stderr
+    assert "没有找到档案库" not in replaced.stderr
+
+
+def test_where_no_archive_names_the_pages_it_is_said(folder: Path, tmp_path: Path) -> None:
+    build(folder, formats=("xml",))
+    write(folder, "请抓好落实。")
+
+    replaced = run("build", folder, "--format", "xml", cwd=tmp_path)
+
+    assert replaced.returncode == 0, replaced.stderr
+    assert "没有找到档案库，网页按各篇的次序命名" in replaced.stderr
 
 
 def test_the_draft_of_an_unchanged_issue_needs_no_work(folder: Path) -> None:
