@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 RELEASE = HERE.parent / "demo" / "release"
 HEIGHT = 640  # pixels of every picture in the row
 PAPER = (0, 2, 4)  # physical pages, from 0: cover, contents, a regulation
-PHONE = ("index.html", "d02.html")
+PHONE = ("index.html", "002.html")
 
 
 def main() -> None:
