@@ -129,7 +129,7 @@ def gone_inside(reader: Reader, match: re.Match[str]) -> list[Instruction] | Non
 
 
 def about(reader: Reader, match: re.Match[str]) -> list[Instruction] | None:
-    """对第二十条作如下修改：, which orders nothing by itreader."""
+    """对第二十条作如下修改：, which orders nothing by itself."""
     refs = reader.places(match)
     if not refs:
         return None
@@ -201,7 +201,7 @@ def moved(reader: Reader, match: re.Match[str]) -> list[Instruction] | None:
 
 
 def heading(reader: Reader, match: re.Match[str]) -> list[Instruction] | None:
-    """第二章章名修改为□; the heading □ is named by itreader."""
+    """第二章章名修改为□; the heading □ is named by itself."""
     refs = reader.places(match) or reader.places(match, "titles")
     if refs is None:
         return None

@@ -170,7 +170,9 @@ _NEW = rf"(?P<new>{_Q})"
 _OF_IT = r"(?:[，；：]?并?(?:相应)?(?:将)?(?:其|该条|该款|该项|本条|此条|这一条|这一款|条文|同时)?(?:的?内容)?(?:相应)?)"
 
 #: a part of a paragraph that has no number
-_PIECES = rf"第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|[前后]半[段句]|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书"
+_SENTENCE = rf"第{_N}+句|首句|末句|最后一句"
+_SENTENCES = rf"{_SENTENCE}|(?:前|后){_N}句|[前后]半[段句]"
+_PIECES = rf"{_SENTENCES}|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书"
 _PIECE = rf"(?P<piece>{_PIECES})?"
 #: a place as it is printed with such a part behind it: 第八条第一款末尾
 PLACE_WITH_PIECE = pattern_of(
@@ -208,7 +210,7 @@ REPLACE = _order(
     rf"{_P}的?{_PIECE}(?:的?(?:规定|条文|内容|全文|文字|部分|表述)+)?[，]?{_CHANGE}(?:如下|下列内容|以下内容)?{_COLON}(?P<new>{_Q}+)"
 )
 #: 第二句中的□, of the place that is spoken of
-_ALONE = rf"(?P<alone>第{_N}+句|首句|末句|最后一句)[中里]?的?"
+_ALONE = rf"(?P<alone>{_SENTENCE})[中里]?的?"
 WORDS = _order(
     rf"(?:{_P}{_IN}|{_ALONE})?(?:其中的?|其)?(?:由)?(?P<old>{_QS}){_THESE}[，]?{_CHANGE}{_COLON}(?P<new>{_QS})(?!{_THESE}{_CHANGE}){_THESE}"
 )
@@ -384,9 +386,7 @@ BARE_QUOTED_LABEL = pattern_of(rf"第(?P<n>{_N}+)条[\s\u3000]+(?!的|中|第|�
 #: what is about an annex, a table or a picture of the text, not about its articles
 SPEAKS_OF_ANNEX = pattern_of(rf"附[件表录图]|(?<![代列发])表{_N}+|表格|流程图|示意图|基准表|目录")
 #: 第四条第二句, a part that has no number
-SPEAKS_OF_PIECE = pattern_of(
-    rf"[条款项](?:第{_N}+句|首句|末句|最后一句|(?:前|后){_N}句|[前后]半[段句]|但书)"
-)
+SPEAKS_OF_PIECE = pattern_of(rf"[条款项](?:{_SENTENCES}|但书)")
 #: 决定修改的规章目录: the title of a list
 LIST_TITLE = pattern_of(r"[^。；：，]*(?:修改|修正|修订|废止)[^。；：，]*(?:目录|清单|一览表|列表)")
 

@@ -19,6 +19,7 @@ __all__ = [
     "leading_organs",
     "split_organs",
     "title_heads",
+    "unbracketed",
     "unsealed",
 ]
 
@@ -51,6 +52,11 @@ _SEAL = pattern_of(r"\s*[（(](?:盖章|公章|印章|代章|章|印)[）)]\s*$"
 def unsealed(text: str) -> str:
     """The text without the （盖章） behind a signature."""
     return _SEAL.sub("", text)
+
+
+def unbracketed(text: str) -> str:
+    """The text without the blanks and brackets round it: （县水利局　县财政局）."""
+    return text.strip(" \t\u3000\u2002（）()")
 
 
 def is_organ_row(text: str) -> bool:

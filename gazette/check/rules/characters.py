@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from gazette.base.findings import Source
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
+from gazette.check.rules.pieces import FULL_MARKS, HAN
 from gazette.check.rules.sources import CHARACTERS, FACT, GB15834, GB15835, METHOD, PRACTICE
 from gazette.check.table import rule
 
 __all__: list[str] = []
 
-_H = "\u4e00-\u9fff〇"
 #: GB 18030-2022, the character set itself: what has no code there cannot be exchanged
 _CODES = Source("GB 18030-2022", "", "规定")
 
@@ -268,11 +268,8 @@ def variant_marks(context: Context) -> Iterator[Finding]:
     for match in re.finditer(
         "[\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe58\uff61-\uff64]", context.visible
     ):
-        plain = unicodedata.normalize("NFKC", match[0]).translate(_FULL_MARKS)
+        plain = unicodedata.normalize("NFKC", match[0]).translate(FULL_MARKS)
         yield context.at(*match.span(), plain)
-
-
-_FULL_MARKS = str.maketrans(",;:!?()", "，；：！？（）")
 
 
 @rule(
@@ -289,7 +286,7 @@ _FULL_MARKS = str.maketrans(",;:!?()", "，；：！？（）")
 def composed_numbers(context: Context) -> Iterator[Finding]:
     """㈠ ⒈ ⑴ are written as their parts; ① may stay."""
     for match in re.finditer("[㈠-㈩⒈-⒛⑴-⒇]", context.visible):
-        plain = unicodedata.normalize("NFKC", match[0]).translate(_FULL_MARKS)
+        plain = unicodedata.normalize("NFKC", match[0]).translate(FULL_MARKS)
         yield context.at(*match.span(), plain)
 
 
@@ -375,7 +372,7 @@ def wide_gaps(context: Context) -> Iterator[Finding]:
 
 
 _GAPS = re.compile(
-    rf"(?<=[{_H}])(?<!中共中央)(?: {{2,4}}|\t)(?=[{_H}])(?![年月日号时分])|(?<![{_H}])[{_H}](?: [{_H}]){{3,}}"
+    rf"(?<=[{HAN}])(?<!中共中央)(?: {{2,4}}|\t)(?=[{HAN}])(?![年月日号时分])|(?<![{HAN}])[{HAN}](?: [{HAN}]){{3,}}"
 )
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "GB15835",
     "LEGISLATION",
     "METHOD",
+    "NORMS_OF_2012",
     "PRACTICE",
     "PRIVACY",
     "REFORMS",
@@ -28,9 +29,13 @@ __all__ = [
 ]
 
 
+#: when GB/T 9704-2012 and 工作条例 came into force, and dates in Arabic figures with them
+NORMS_OF_2012 = dt.date(2012, 7, 1)
+
+
 def GB9704(clause: str, strength: Strength = "规定") -> Source:  # noqa: N802 - named after the standard
     """党政机关公文格式, in force from 2012-07-01."""
-    return Source("GB/T 9704-2012", clause, strength, dt.date(2012, 7, 1))
+    return Source("GB/T 9704-2012", clause, strength, NORMS_OF_2012)
 
 
 def GB15834(clause: str, strength: Strength = "规定") -> Source:  # noqa: N802 - named after the standard
@@ -45,7 +50,7 @@ def GB15835(clause: str, strength: Strength = "规定") -> Source:  # noqa: N802
 
 def WORKING(article: str, strength: Strength = "规定") -> Source:  # noqa: N802 - like its neighbours
     """党政机关公文处理工作条例 (中办发〔2012〕14号), in force from 2012-07-01."""
-    return Source("《党政机关公文处理工作条例》", article, strength, dt.date(2012, 7, 1))
+    return Source("《党政机关公文处理工作条例》", article, strength, NORMS_OF_2012)
 
 
 def LEGISLATION(article: str, strength: Strength = "规定") -> Source:  # noqa: N802 - like its neighbours

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gazette.check.context.document import Context, Part, is_paper
 from gazette.check.finding import Finding
+from gazette.check.rules.pieces import HAN
 from gazette.check.rules.sources import FACT, LEGISLATION, METHOD, PRACTICE, WORKING
 from gazette.check.table import rule
 from gazette.text.date_forms import DATE_OF_ANY_SORT
@@ -16,7 +17,6 @@ from gazette.vocabulary.documents import GENRE_SHORT_FORMS, OFFICIAL_GENRES
 
 __all__: list[str] = []
 
-_H = "\u4e00-\u9fff〇"
 #: the fifteen kinds of 条例第八条, longest first
 _GENRES = "|".join((*OFFICIAL_GENRES, *GENRE_SHORT_FORMS))
 _NEEDS_SUBJECT = "决定|意见|通知|通报|报告|请示|批复|议案|复函|函"
@@ -209,7 +209,7 @@ def _overlap(left: str, right: str) -> bool:
 def spaced_title(context: Context) -> Iterator[Finding]:
     """Titles are kept without layout spaces."""
     for _, index, text in _titles(context):
-        for match in re.finditer(rf"(?<=[{_H}])[ \u3000]+(?=[{_H}]$)", text):
+        for match in re.finditer(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}]$)", text):
             yield Finding(index, match.start(), match.end(), "")
 
 
@@ -359,7 +359,7 @@ def half_width_in_title(context: Context) -> Iterator[Finding]:
     """Brackets, commas and colons of a title are full-width, those of an annex too."""
     for index in context.indices("title", "annex_title", "annex_mention"):
         text = context.segments[index].text
-        for match in re.finditer(rf"\([^()]*[{_H}][^()]*\)|(?<=[{_H}])[,:;](?=[{_H}])", text):
+        for match in re.finditer(rf"\([^()]*[{HAN}][^()]*\)|(?<=[{HAN}])[,:;](?=[{HAN}])", text):
             yield Finding(index, match.start(), match.end(), match[0].translate(_FULL))
 
 

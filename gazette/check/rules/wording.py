@@ -9,6 +9,7 @@ from gazette.check.context.document import Context
 from gazette.check.context.word_lists import Word, WordKind
 from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
+from gazette.check.rules.pieces import HAN
 from gazette.check.rules.sources import FACT, METHOD, PRACTICE, REFORMS, VARIANTS
 from gazette.check.spelling.doubtful import broken_phrases, doubts
 from gazette.check.spelling.idioms import broken_idioms
@@ -17,8 +18,6 @@ from gazette.check.table import rule
 from gazette.text.drafts import draft_mark
 
 __all__: list[str] = []
-
-_H = "\u4e00-\u9fff〇"
 
 
 def _listed(context: Context, kind: WordKind, text: str) -> Iterator[tuple[int, Word]]:
@@ -118,7 +117,7 @@ def posts(context: Context) -> Iterator[Finding]:
         for place in word.places(context.running):
             before = context.running[max(0, place - 20) : place]
             post = re.search(
-                rf"[，。；、：“（\n]?([{_H}]{{2,12}}(?:长|主任|书记|员|主席))$", before
+                rf"[，。；、：“（\n]?([{HAN}]{{2,12}}(?:长|主任|书记|员|主席))$", before
             )
             if post and not _names(post[1], word.right):
                 yield context.at(place, place + len(word.text), post=word.right)

@@ -12,7 +12,7 @@ from gazette.structure.facts.lifedates import History
 from gazette.text.dates import DATE
 from gazette.text.label_forms import SESSION
 from gazette.text.number_forms import YEAR_BEFORE_ORDER
-from gazette.text.organ_rows import leading_organs, split_organs, title_heads, unsealed
+from gazette.text.organ_rows import leading_organs, split_organs, title_heads, unbracketed, unsealed
 from gazette.text.organs import bare_organ, begins_organ, is_organ, same_organ
 from gazette.text.places import PLACE
 from gazette.text.widths import visible
@@ -135,16 +135,13 @@ _BY_ORDER = pattern_of(
 )
 
 
-_AROUND_NAMES = " \t\u3000\u2002（）()"
-
-
 def _promulgators(note: str) -> list[str]:
     """2014年11月24日中华人民共和国国务院令第656号公布 → 国务院: the first order that the note names.
 
     A note that is nothing but names of organs, perhaps with the day, says whose text it is (解读,
     a forwarded paper).
     """
-    if organs := split_organs(DATE.sub("", note).strip(_AROUND_NAMES)):
+    if organs := split_organs(unbracketed(DATE.sub("", note))):
         return organs
     for found in _BY_ORDER.finditer(note.replace("\u3000", " ")):
         organs = split_organs(found["body"])

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from gazette.structure.lines.line import Line
 from gazette.structure.roles.wording import ends_with_genre
-from gazette.text.organ_rows import is_organ_row
+from gazette.text.organ_rows import is_organ_row, unbracketed
 from gazette.text.organs import is_organ
 
 __all__ = ["byline_roles", "forwarded_byline_roles"]
@@ -45,7 +45,7 @@ def forwarded_byline_roles(lines: Sequence[Line]) -> dict[int, str]:
 
 def _names_bodies(line: Line) -> bool:
     """县水利局　县财政局, also in brackets."""
-    return is_organ_row(line.raw.strip(" \t\u3000\u2002（）()"))
+    return is_organ_row(unbracketed(line.raw))
 
 
 def _goes_on(line: Line) -> bool:

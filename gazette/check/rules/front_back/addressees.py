@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gazette.check.context.document import Context, is_paper
 from gazette.check.finding import Finding
+from gazette.check.rules.pieces import FULL_MARKS
 from gazette.check.rules.sources import (
     FACT,
     GB9704,
@@ -17,8 +18,6 @@ from gazette.check.rules.sources import (
 from gazette.check.table import rule
 
 __all__: list[str] = []
-
-_FULL = str.maketrans(",;:()", "，；：（）")
 
 
 _NO_ADDRESSEE = ("公告", "通告", "令", "命令", "决议", "公报")
@@ -131,7 +130,7 @@ def addressee_marks(context: Context) -> Iterator[Finding]:
     """The marks between addressees are full-width."""
     for index in context.indices("addressees"):
         for match in re.finditer(r"[,;()](?!$)|:(?=.)", context.segments[index].text):
-            yield Finding(index, match.start(), match.end(), match[0].translate(_FULL))
+            yield Finding(index, match.start(), match.end(), match[0].translate(FULL_MARKS))
 
 
 @rule(

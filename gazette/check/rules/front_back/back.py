@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from gazette.check.context.document import Context, is_paper
 from gazette.check.finding import Finding
-from gazette.check.rules.front_back.since import ARABIC_SINCE
 from gazette.check.rules.sources import (
     FACT,
     GB9704,
+    NORMS_OF_2012,
     WORKING,
 )
 from gazette.check.table import rule
@@ -102,7 +102,7 @@ def imprint_date(context: Context) -> Iterator[Finding]:
     for index in context.indices("imprint_date"):
         text = visible(context.segments[index].text)
         day = parse_date(text.removesuffix("印发"))
-        if day and day >= ARABIC_SINCE and not text.startswith(chinese_date(day)):
+        if day and day >= NORMS_OF_2012 and not text.startswith(chinese_date(day)):
             yield context.on(index)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
-from gazette.check.rules.front_back.since import ARABIC_SINCE
 from gazette.check.rules.sources import (
     FACT,
     GB9704,
     GB15835,
+    NORMS_OF_2012,
     PRACTICE,
 )
 from gazette.check.table import rule
@@ -51,7 +51,7 @@ def date_form(context: Context) -> Iterator[Finding]:
     for index in context.indices("date"):
         segment = context.segments[index]
         day = parse_date(segment.text)
-        if day and day >= ARABIC_SINCE and visible(segment.text) != chinese_date(day):
+        if day and day >= NORMS_OF_2012 and visible(segment.text) != chinese_date(day):
             yield context.on(index, chinese_date(day))
 
 

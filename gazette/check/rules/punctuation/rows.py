@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
-from gazette.check.rules.punctuation.han import HAN
+from gazette.check.rules.pieces import HAN
 from gazette.check.rules.sources import GB15834, PRACTICE
 from gazette.check.table import rule
 from gazette.text.numerals import ONE_TO_NINE, UP_TO_TEN

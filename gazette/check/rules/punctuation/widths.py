@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
-from gazette.check.rules.punctuation.han import HAN
+from gazette.check.rules.pieces import FULL_MARKS, HAN
 from gazette.check.rules.sources import GB15834
 from gazette.check.table import rule
 
 __all__: list[str] = []
-
-_FULL = str.maketrans(",;:!?()", "，；：！？（）")
 
 
 @rule(
@@ -35,7 +33,7 @@ _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 def half_width_marks(context: Context) -> Iterator[Finding]:
     """Chinese text has full-width commas, colons, semicolons, question and exclamation marks."""
     for match in context.scan(_HALF_MARK, context.matter):
-        yield context.at(*match.span(), match[0].translate(_FULL))
+        yield context.at(*match.span(), match[0].translate(FULL_MARKS))
 
 
 _HALF_MARK = re.compile(rf"(?<=[{HAN}”》）])[,;:!?](?=[{HAN}“《（0-9]|$)", re.MULTILINE)

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
+from gazette.check.rules.pieces import NUMBER
 from gazette.check.rules.sources import FACT, GB15835, METHOD, PRACTICE
 from gazette.check.rules.sums import wrong_sums
-from gazette.check.rules.units.number import NUMBER
 from gazette.check.table import rule
 from gazette.text.numerals import (
     CHINESE_NUMERAL,

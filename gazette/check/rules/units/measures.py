@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
+from gazette.check.rules.pieces import NUMBER
 from gazette.check.rules.sources import PRACTICE, UNITS
-from gazette.check.rules.units.number import NUMBER
 from gazette.check.table import rule
 from gazette.text.numerals import (
     CHINESE_NUMERAL,
