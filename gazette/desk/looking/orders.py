@@ -35,6 +35,7 @@ __all__ = [
     "old_texts",
     "review_file",
     "review_of",
+    "verdict_entry",
 ]
 
 
@@ -71,6 +72,21 @@ class DecisionReview:
             "unresolved": self.unresolved,
             "orders": [order.to_json() for order in self.orders],
         }
+
+
+def verdict_entry(
+    known: ReviewEntry, typed: Mapping[str, object], verdict: str
+) -> dict[str, object]:
+    """The entry as an editor leaves it, for `settle_order`.
+
+    Args:
+        known: as it is.
+        typed: the fields that the editor gives.
+        verdict: confirm, reject (it is no instruction), or else it is open again.
+    """
+    op = {"op": "none"} if verdict == "reject" else {}
+    confirmed = verdict in ("confirm", "reject")
+    return {**known.model_dump(mode="json"), **typed, **op, "confirmed": confirmed}
 
 
 def no_such_order(key: str) -> InputError:

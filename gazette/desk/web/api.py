@@ -17,7 +17,7 @@ from gazette.desk.acts.signing import sign
 from gazette.desk.acts.waiving import waive
 from gazette.desk.looking.finding import find_manuscripts
 from gazette.desk.looking.lists import list_manuscripts
-from gazette.desk.looking.orders import decision_review, review_file
+from gazette.desk.looking.orders import decision_review, review_file, verdict_entry
 from gazette.desk.looking.whole import history
 from gazette.desk.planning.issues import issues
 from gazette.desk.reports.making import make_report
@@ -108,10 +108,7 @@ class Order(_Asked):
     def settled(self, known: ReviewEntry) -> dict[str, object]:
         """The entry as it is to be kept."""
         typed = self.model_dump(exclude={"seen", "key", "verdict"}, exclude_none=True)
-        if self.verdict == "reject":
-            typed["op"] = "none"
-        confirmed = self.verdict != "open"
-        return {**known.model_dump(mode="json"), **typed, "confirmed": confirmed}
+        return verdict_entry(known, typed, self.verdict)
 
 
 def _acting(visit: Visitor, x_csrf: Annotated[str, Header(max_length=200)] = "") -> Visit:

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from gazette.amend.wordings import OPERATION_WORDS, REASON_WORDS
 from gazette.base.errors import InputError
 from gazette.desk.acts.amending import settle_order
-from gazette.desk.looking.orders import decision_review, old_texts, review_file
+from gazette.desk.looking.orders import decision_review, old_texts, review_file, verdict_entry
 from gazette.desk.looking.whole import stored_text
 from gazette.desk.web.asking.forms import Acting, Form
 from gazette.desk.web.asking.visits import Visit, Visitor
@@ -82,16 +82,13 @@ def _entry(visit: Visit, uid: str, form: Form) -> dict[str, object]:
     Raises:
         InputError: the decision has no such instruction.
     """
-    verdict = form.text("verdict")
-    known = decision_review(visit.desk, uid).entry(form.text("key")).model_dump(mode="json")
+    known = decision_review(visit.desk, uid).entry(form.text("key"))
     typed: dict[str, object] = {
         field: _lines(form, field) for field in _FIELDS if field in form.fields
     }
     if "refs" in form.fields:
         typed["refs"] = list(form.names("refs"))
-    if verdict == "reject":
-        typed["op"] = "none"
-    return {**known, **typed, "confirmed": verdict in ("confirm", "reject")}
+    return verdict_entry(known, typed, form.text("verdict"))
 
 
 def _lines(form: Form, field: str) -> object:
