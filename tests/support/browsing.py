@@ -19,6 +19,7 @@ __all__ = [
     "axe_violations",
     "chromium",
     "serving",
+    "until",
     "watched",
     "write_files",
 ]
@@ -91,6 +92,16 @@ def watched(browser: Browser, **options: Any) -> Iterator[Watched]:
         yield Watched(context.new_page())
     finally:
         context.close()
+
+
+def until(page: Page, condition: str, timeout: int = 30_000) -> None:
+    """Wait, for so many milliseconds, until the JavaScript function given as text is true.
+
+    Playwright evaluates a bare expression anew at each look, which the policy of a page forbids
+    from the second look on; a function is made once, at the first.
+    """
+    assert condition.startswith("() =>"), condition
+    page.wait_for_function(condition, timeout=timeout)
 
 
 def axe_violations(page: Page, script: Path) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from awkward_book import awkward_bundle
-from browsing import TOOLS, serving, watched
+from browsing import TOOLS, serving, until, watched
 from reader_issue import TIMESTAMP, reader_pages
 from reading_systems import EPUBJS, FOLIATE, engines_folder
 
@@ -37,7 +37,7 @@ def address(
 def engine(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
     with watched(browser, viewport=SIZE) as seen:
         seen.page.goto(address + request.param)
-        seen.page.wait_for_function("window.opened")
+        until(seen.page, "() => window.opened")
         seen.page.evaluate("opened")
         yield seen.page
 

@@ -15,6 +15,7 @@ from browsing import (
     Watched,
     axe_violations,
     serving,
+    until,
     watched,
     write_files,
 )
@@ -327,7 +328,7 @@ def test_it_reads_offline_once_it_was_opened(browser: Browser, address: str) -> 
         page = seen.page
         page.goto(address + "index.html")
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        until(page, "() => navigator.serviceWorker.controller !== null")
         page.context.set_offline(offline=True)
         page.goto(address + "005.html")
         assert "任免职" in page.title()
@@ -382,7 +383,7 @@ def test_reading_aloud_leaves_out_what_is_not_text(phone: Watched, address: str)
     )
     page.goto(address + "001.html")
     page.click("[data-do=speak]")
-    page.wait_for_function("() => heard.length > 5")
+    until(page, "() => heard.length > 5")
 
     heard = "".join(page.evaluate("heard"))
     assert "归集应当在三十日内完成" in heard

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import Watched, serving, watched, write_files
+from browsing import Watched, serving, until, watched, write_files
 from issues import cell, issue
 from issues import document as made_document
 from long_law import bundle as long_bundle
@@ -151,7 +151,7 @@ def test_no_utterance_is_longer_than_sixty_characters_and_none_is_lost(
     page = seen.page
     page.goto(f"{address}long/002.html")
     page.click("[data-do=speak]")
-    page.wait_for_function("() => !document.querySelector('[data-do=hush]')")
+    until(page, "() => !document.querySelector('[data-do=hush]')")
 
     said = heard(page)
     assert max(map(len, said)) <= 60
@@ -169,7 +169,7 @@ def test_a_document_in_parts_is_read_to_its_end_from_any_part(seen: Watched, add
     for start in (1, count - 1):
         page.goto(f"{address}long/001{f'-{start}' if start > 1 else ''}.html")
         page.click("[data-do=speak]")
-        page.wait_for_function("() => !document.querySelector('[data-do=hush]')", timeout=60_000)
+        until(page, "() => !document.querySelector('[data-do=hush]')", timeout=60_000)
         assert visible("".join(heard(page))) == "".join(texts[start - 1 :])
 
 
@@ -177,7 +177,7 @@ def test_formulas_pictures_and_tables_are_announced(seen: Watched, address: str)
     page = seen.page
     page.goto(f"{address}issue/002.html")
     page.click("[data-do=speak]")
-    page.wait_for_function("() => !document.querySelector('[data-do=hush]')")
+    until(page, "() => !document.querySelector('[data-do=hush]')")
 
     said = "".join(heard(page))
     assert "此处有公式：S=a+b2" in said
@@ -213,7 +213,7 @@ def test_in_one_file_each_document_is_read_by_itself(seen: Watched, folder: Path
     page = seen.page
     page.goto((folder / "issue/single.html").as_uri())
     page.click("article.one:nth-of-type(2) [data-do=speak]")
-    page.wait_for_function("() => !document.querySelector('[data-do=hush]')")
+    until(page, "() => !document.querySelector('[data-do=hush]')")
 
     said = "".join(heard(page))
     assert "优化营商环境的通知" in said
@@ -253,7 +253,7 @@ def sheets(page: Page) -> tuple[list[tuple[int, int]], str]:
     page.add_init_script("window.print = () => { window.printed = true; };")
     page.reload()
     page.click("[data-do=print]")
-    page.wait_for_function("() => window.printed")
+    until(page, "() => window.printed")
     with opened_pdf(page.pdf(prefer_css_page_size=True)) as printed:
         found = [printed[number] for number in range(len(printed))]
         sizes = [tuple(round(side / 72 * 25.4) for side in one.get_size()) for one in found]

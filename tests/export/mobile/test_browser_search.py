@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import PHONE, chromium, serving, watched
+from browsing import PHONE, chromium, serving, until, watched
 from issues import document, issue
 from reader_issue import reader_bundle
 from site_source import MemorySource
@@ -129,9 +129,10 @@ def page(address: str, needs_tool: Callable[[str], str]) -> Iterator[Page]:
 
 def found(page: Page, address: str, query: str) -> set[str]:
     page.goto(f"{address}search.html?{query}")
-    page.wait_for_function(
+    until(
+        page,
         "() => document.querySelector('#results .count')"
-        " && document.querySelector('#results').getAttribute('aria-busy') === 'false'"
+        " && document.querySelector('#results').getAttribute('aria-busy') === 'false'",
     )
     links = page.evaluate("() => [...document.querySelectorAll('.hit a')].map(a => a.pathname)")
     return {str(link).rpartition("/")[2].removesuffix(".html") for link in links}
@@ -203,6 +204,6 @@ def test_where_no_part_is_either_it_is_said_and_nothing_more_is_offered(
     assert found(page, address, urllib.parse.urlencode({"q": "琵琶"})) == set()
 
     page.locator("button.partly").click()
-    page.wait_for_function("() => document.querySelectorAll('#results button').length === 0")
+    until(page, "() => document.querySelectorAll('#results button').length === 0")
 
     assert "也没有部分符合的" in str(page.locator("#results .count").text_content())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import PHONE, TOOLS, WIDE, axe_violations, serving, watched
+from browsing import PHONE, TOOLS, WIDE, axe_violations, serving, until, watched
 from site_source import MemorySource, many_issues
 
 from gazette.export.mobile.linkcheck import check_site
@@ -104,7 +104,7 @@ def test_search_finds_all_that_is_there_within_300_kilobytes(
             "() => document.querySelector('#results .count')"
             " && document.getElementById('results').getAttribute('aria-busy') === 'false'"
         )
-        page.wait_for_function(done)
+        until(page, done)
         names = [urllib.parse.urlsplit(url).path.split("/site/", 1)[1] for url in seen.requests]
         weight = sum(
             len(gzip.compress((site / n).read_bytes())) for n in names if n.startswith("search/")
@@ -113,7 +113,7 @@ def test_search_finds_all_that_is_there_within_300_kilobytes(
         if len(truth) <= 60:  # else ten at a time takes long, and the head says how many
             while page.locator(".more").count():
                 page.click(".more")
-                page.wait_for_function(done)
+                until(page, done)
         hrefs = page.evaluate(
             "() => [...document.querySelectorAll('.hit a')].map(a => a.getAttribute('href'))"
         )
@@ -147,10 +147,10 @@ YEARS = {
 
 def results(page: Page) -> set[str]:
     """The pages found, all of them."""
-    page.wait_for_function(DONE)
+    until(page, DONE)
     while page.locator(".more").count():
         page.click(".more")
-        page.wait_for_function(DONE)
+        until(page, DONE)
     hrefs = page.evaluate(
         "() => [...document.querySelectorAll('.hit a')].map(a => a.getAttribute('href'))"
     )
@@ -225,7 +225,7 @@ def test_what_was_opened_reads_offline(browser: Browser, address: str) -> None:
         page = seen.page
         page.goto(f"{address}index.html")
         page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        until(page, "() => navigator.serviceWorker.controller !== null")
         page.goto(f"{address}2021/03/renmian.html")
         page.context.set_offline(offline=True)
         page.goto(f"{address}2021/03/renmian.html")

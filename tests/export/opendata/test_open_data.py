@@ -14,7 +14,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from browsing import chromium, serving, watched
+from browsing import chromium, serving, until, watched
 from lxml import etree
 from site_source import MemorySource, many_issues
 
@@ -252,7 +252,7 @@ def page(site: Path, needs_tool: Callable[[str], str]) -> Iterator[Any]:
         watched(browser) as seen,
     ):
         seen.page.goto(f"{base}data/v1/example.html")
-        seen.page.wait_for_function("document.querySelectorAll('#open-list li').length > 0")
+        until(seen.page, "() => document.querySelectorAll('#open-list li').length > 0")
         yield seen
 
 
