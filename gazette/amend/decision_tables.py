@@ -1,19 +1,22 @@
 """Tables that order changes (修改内容表、修改前后对照表): their rows as lines of a decision.
 
 Two kinds are read: 名称 beside 修改内容, where each row is the orders for one text; and 修改前 beside
-修改后, where each row is an article. Any other table is text, and its cells are lines like others.
+修改后, where each row is an article or a part of one, of the text that is named in the row, else of the
+decision's. Any other table is text, and its cells are lines like others.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from gazette.amend.lines import Run, Said, said_of
+from gazette.amend.table_rows import order_of_row
 from gazette.model import Block, Cell, Division, Table
-from gazette.structure.lines.labels import read_label
 from gazette.text import amendment_forms as forms
+from gazette.text.number_forms import CITED_TITLE
 from gazette.text.widths import visible
 
 __all__ = ["names_texts", "ordering_tables", "runs_of_table"]
@@ -41,7 +44,7 @@ def ordering_tables(blocks: Iterable[Block]) -> Iterator[Table]:
 def names_texts(table: Table) -> bool:
     """Whether the table names a text in each row, with the orders for it."""
     columns = _columns(table)
-    return columns is not None and columns.orders >= 0
+    return columns is not None and columns.name >= 0
 
 
 def _columns(table: Table) -> _Columns | None:
@@ -74,14 +77,26 @@ def runs_of_table(table: Table, title: str) -> Iterator[Run]:
     if columns is None:
         return
     rows = table.grid()[1:]
-    if columns.orders < 0:
+    if columns.name < 0:
         yield Run(title, tuple(_changes(rows, columns)))
         return
-    for row in rows:
-        name = visible(_text(row[columns.name])).strip("《》")
-        lines = tuple(_said(row[columns.orders]))
+    for name, of_text in groupby(rows, lambda row: _name(row[columns.name])):
+        lines = tuple(_orders(of_text, columns))
         if name and lines:
             yield Run(f"关于修改《{name}》的决定", lines)
+
+
+def _name(cell: Cell | None) -> str:
+    """The name of a text without its marks, and without its number behind it."""
+    text = visible(_text(cell))
+    cited = CITED_TITLE.search(text)
+    return cited["title"] if cited else forms.NUMBER_BEHIND_NAME.sub("", text.strip("《》"))
+
+
+def _orders(rows: Iterable[tuple[Cell | None, ...]], columns: _Columns) -> Iterator[Said]:
+    if columns.orders < 0:
+        return _changes(rows, columns)
+    return (said for row in rows for said in _said(row[columns.orders]))
 
 
 def _said(cell: Cell | None) -> Iterator[Said]:
@@ -97,30 +112,5 @@ def _changes(rows: Iterable[tuple[Cell | None, ...]], columns: _Columns) -> Iter
         place = visible(_text(row[columns.place])) if columns.place >= 0 else ""
         old, new = _text(row[columns.old]), _text(row[columns.new])
         where = next((said.id for said in _said(row[columns.new])), "")
-        if order := _order(place, old, new):
-            yield Said(f"{number}.{order}", where)
-
-
-def _order(place: str, old: str, new: str) -> str:
-    """One row in words; what is not whole text is said as it stands, and is not read."""
-    if old == new:
-        return ""
-    before, after = read_label(old), read_label(new)
-    label = before.text if before is not None and before.kind == "article" else ""
-    place = place if re.fullmatch(forms.PLACES, place) else label
-    if "…" in old + new or (old and not place):
-        return f"{place or '此处'}：{_quoted(old)}与{_quoted(new)}"
-    if forms.IS_GONE.fullmatch(visible(new)):
-        return f"删去{place}。"
-    if forms.IS_NEW.fullmatch(visible(old)):
-        return f"增加{_quoted(new)}"
-    words = new
-    if after is not None and after.kind == "article":
-        words = new[after.end :].strip()
-        if after.text != place:
-            return f"{place}改为{after.text}，修改为：{_quoted(words)}"
-    return f"{place}修改为：{_quoted(words)}"
-
-
-def _quoted(text: str) -> str:
-    return "“" + text.replace("“", "‘").replace("”", "’") + "”"
+        if old != new:
+            yield Said(f"{number}.{order_of_row(place, old, new)}", where)

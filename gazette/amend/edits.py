@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gazette.amend.compare import is_of_another
+from gazette.amend.compare import is_of_another, letters
 from gazette.amend.finding import need
 from gazette.amend.headings import change_heading
 from gazette.amend.inserting import insert_article, insert_item, insert_paragraph
@@ -14,7 +14,8 @@ from gazette.amend.new_text import ended_like
 from gazette.amend.rearranging import delete_places, merge, move, renumber
 from gazette.amend.replacing import replace_places
 from gazette.amend.text import Loose, WorkText
-from gazette.amend.words import change_words
+from gazette.amend.words import Scope, change_words
+from gazette.structure.lines.labels import read_label
 from gazette.vocabulary.amendments import Operation
 
 __all__ = ["EDITS"]
@@ -67,10 +68,38 @@ def _adjust(text: WorkText, instruction: Instruction) -> None:
     del text, instruction
 
 
+def _where_the_words_stand(edit: _Edit) -> _Edit:
+    """The edit, where the place holds what a table's row gives as its old words; else those words change."""
+
+    def carried_out(text: WorkText, instruction: Instruction) -> None:
+        if instruction.old is None or _is_all_of(text, instruction):
+            edit(text, instruction)
+        else:
+            change_words(text, instruction)
+
+    return carried_out
+
+
+def _is_all_of(text: WorkText, instruction: Instruction) -> bool:
+    """Whether the old words are all that stands at the place.
+
+    Raises:
+        Unsure: there is no such place; a paragraph of several is to go, whose number is not said.
+    """
+    old = letters(instruction.old or "")
+    lines = Scope.at(text, instruction.refs[0]).lines
+    label = read_label(lines[0])
+    bare = (lines[0][label.end :], *lines[1:]) if label else lines
+    if old in (letters("\n".join(lines)), letters("\n".join(bare))):
+        return True
+    need(instruction.new or old not in map(letters, lines), "words_uncertain")
+    return False
+
+
 EDITS: dict[Operation, _Edit] = {
-    "replace": replace_places,
+    "replace": _where_the_words_stand(replace_places),
     "replace_words": change_words,
-    "delete": delete_places,
+    "delete": _where_the_words_stand(delete_places),
     "delete_words": change_words,
     "insert_article": insert_article,
     "insert_paragraph": insert_paragraph,

@@ -80,6 +80,8 @@ def _unread(reader: Reader) -> _Found:
 
 _Take = Callable[[Reader, re.Match[str]], list[Instruction] | None]
 _FORMS: tuple[tuple[re.Pattern[str], _Take], ...] = (
+    (forms.ROW_REPLACED, places.row),
+    (forms.ROW_GONE, places.row),
     (forms.EXCHANGE, places.exchanged),
     (forms.SINGLE, places.single),
     (forms.MERGE, places.merged),

@@ -26,6 +26,7 @@ __all__ = [
     "renumbered",
     "renumbered_and_replaced",
     "replaced",
+    "row",
     "single",
     "split",
     "split_each",
@@ -44,6 +45,17 @@ def replaced(reader: Reader, match: re.Match[str]) -> list[Instruction] | None:
     if match["piece"]:
         refs = tuple(replace(place, piece=match["piece"]) for place in refs)
     return [reader.make(op, refs, new="\n".join(reader.group(match, "new")))]
+
+
+def row(reader: Reader, match: re.Match[str]) -> list[Instruction] | None:
+    """第六条（原为□）修改为：□, 删去第七条（原为□）: a row of a table, with the words that stand there."""
+    refs = reader.places(match)
+    op = _op_of(refs) if refs else None
+    if not refs or op is None:
+        return None
+    new = reader.group(match, "new")
+    old = reader.group(match, "old")[0]
+    return [reader.make(op if new else "delete", refs, old=old, new=new[0] if new else None)]
 
 
 def renumbered_and_replaced(reader: Reader, match: re.Match[str]) -> list[Instruction] | None:

@@ -16,6 +16,7 @@ _SAME = str.maketrans(
     "‘’“”「」『』＂〈〉<>(),:;?!．０１２３４５６７８９○",
     '"""""""""《》《》（），：；？！.0123456789〇',
 )
+_ENDS = ("。", "！", "？")  #: of a sentence; behind a semicolon an item goes on
 
 
 def same_words(text: str) -> str:
@@ -113,9 +114,8 @@ class Scope:
         """The scope with its new lines; nothing is touched yet."""
         now = "\n".join(self.lines)
         if instruction.old == "":  # 末尾增加一句
-            whole = place.paragraph is None and place.article is not None
-            need(len(self.lines) == 1 or (not whole and len(self.lines) == 1), "position")
-            self._new = [now + (instruction.new or "")]
+            need(len(self.lines) == 1, "position")
+            self._new = [self._grown(now, instruction)]
             return self
         places = _found(now, instruction.old or "")
         if place.piece == AT_END:  # 末尾的句号
@@ -127,6 +127,19 @@ class Scope:
             now = now[:start] + (instruction.new or "") + now[start + width :]
         self._new = now.split("\n")
         return self
+
+    def _grown(self, now: str, instruction: Instruction) -> str:
+        """The paragraph with words put before it, or a sentence behind it.
+
+        Raises:
+            Unsure: what comes first is a label; what comes last is no sentence, or follows none.
+        """
+        new = instruction.new or ""
+        if instruction.before:
+            need(not isinstance(self._part, Item), "position")
+            return new + now
+        need(now[-1:] in _ENDS and new[-1:] in _ENDS, "position")
+        return now + new
 
     def with_lines(self, lines: list[str]) -> Scope:
         """The scope with those as its new lines; nothing is touched yet."""

@@ -53,6 +53,7 @@ __all__ = [
     "IS_GONE",
     "IS_NEW",
     "LACKS_ITS_DI",
+    "LAST_UNIT",
     "LISTED_WORDS",
     "LIST_TITLE",
     "MERGE",
@@ -63,11 +64,13 @@ __all__ = [
     "NAMED_BETWEEN",
     "NAME_COLUMN",
     "NEXT_NUMBER",
+    "NUMBER_BEHIND_NAME",
     "ORDERS_COLUMN",
     "ORDER_BEGINS",
     "OWN_NUMBER",
     "PAIR",
     "PLACES",
+    "PLACE_AHEAD",
     "PLACE_COLUMN",
     "PLACE_TOKEN",
     "PLACE_WITH_PIECE",
@@ -78,6 +81,8 @@ __all__ = [
     "REPEAL",
     "REPLACE",
     "REPLACE_AHEAD",
+    "ROW_GONE",
+    "ROW_REPLACED",
     "SAYS_AN_ORDER",
     "SECTION",
     "SEE_ANNEX",
@@ -115,7 +120,7 @@ BARE_SECTION = pattern_of(
 _PREFIX = rf"(?:修改后的?|其中的?|原来?的?|(?<![\u4e00-\u9fff{NAMED}{QUOTED}])(?![本该]){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^将){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^在){_BARE_NAME}(?=第{_N}+[编章节条])|(?<=^删[去除]){_BARE_NAME}(?=第{_N}+[编章节条])|{NAMED}(?:中的?|的)?|刑法|宪法|本法|该法|[本该](?:办法|条例|规定|细则|规则|解释|决定|意见|规章))"
 _TOKEN = (
     rf"(?:第{_N}+(?:条(?:之{_N}+)?|款|项|目|编|分编|章|节|自然段|段|部分)|第?（{_N}+）项?|最后一[条款项段]|末[款项段]"
-    rf"|序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|(?<![条款项目])全文|文中|(?<![条款项目])条文|各条款?|有关条款|相关条款|(?:正文|答复|复函|批复)(?:内容|部分)?|附件{_N}*|附表{_N}*|附录{_N}*|附则|目录"
+    rf"|序言|引言|前言|导言|导语|首部|(?<![条款项目的])开头|题目|标题|名称|(?<![条款项目])全文|文中|(?<![条款项目])条文|各条款?|有关条款|相关条款|(?:正文|答复|复函|批复)(?:内容|部分)?|附件{_N}*|附表{_N}*|附录{_N}*|附则|目录"
     rf"|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章|文件)(?=中的?凡?{QUOTED})"
     rf"|(?<![条款项目]){NAMED}(?=中的?凡?{QUOTED})|(?:该|本|此|这一)(?:自然段|[条款项章节段])|(?<![\u4e00-\u9fff])(?:章名|节名))"
 )
@@ -126,7 +131,7 @@ PLACE_TOKEN = pattern_of(
     rf"(?P<join>{_JOIN})?(?P<prefix>(?:{_PREFIX})*)"
     rf"(?:第(?P<n>{_N}+)(?P<unit>条|款|项|目|编|分编|章|节|自然段|段|部分)(?:之(?P<sub>{_N}+))?"
     rf"|第?（(?P<item>{_N}+)）项?|(?:最后一|末)(?P<last>[条款项段])"
-    rf"|(?P<word>序言|引言|前言|导言|导语|首部|开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|正文|答复|复函|批复|附件|附表|附录|附则|目录|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章|文件)(?=中的?凡?{QUOTED}|$)|{NAMED}(?=中的?凡?{QUOTED}|$))(?:内容|部分)?(?P<word_n>{_N}*)"
+    rf"|(?P<word>序言|引言|前言|导言|导语|首部|(?<![条款项目的])开头|题目|标题|名称|全文|文中|条文|各条款?|有关条款|相关条款|正文|答复|复函|批复|附件|附表|附录|附则|目录|[本该]?(?:法|办法|条例|规定|细则|规则|解释|意见|规章|文件)(?=中的?凡?{QUOTED}|$)|{NAMED}(?=中的?凡?{QUOTED}|$))(?:内容|部分)?(?P<word_n>{_N}*)"
     rf"|(?:该|本|此|这一)(?P<same>自然段|[条款项章节段])|(?P<headed>章名|节名))"
 )
 #: 第一、二款; 第（一）、（三）项; 第一至三项: one unit behind several numbers
@@ -172,12 +177,10 @@ _OF_IT = r"(?:[，；：]?并?(?:相应)?(?:将)?(?:其|该条|该款|该项|本
 #: a part of a paragraph that has no number
 _SENTENCE = rf"第{_N}+句|首句|末句|最后一句"
 _SENTENCES = rf"{_SENTENCE}|(?:前|后){_N}句|[前后]半[段句]"
-_PIECES = rf"{_SENTENCES}|前段|后段|(?:条首|开头|开始|末尾|最后)部分?|但书"
+_PIECES = rf"{_SENTENCES}|前段|后段|(?:条首|开头|开始|末尾|最后)(?:部分)?|但书"
 _PIECE = rf"(?P<piece>{_PIECES})?"
 #: a place as it is printed with such a part behind it: 第八条第一款末尾
-PLACE_WITH_PIECE = pattern_of(
-    rf"^(?P<place>.+?)(?P<piece>{_PIECES}|条首|开头|开始|末尾|最后|某处)$"
-)
+PLACE_WITH_PIECE = pattern_of(rf"^(?P<place>.+?)(?P<piece>{_PIECES}|某处)$")
 
 #: ，章名为□
 _CALLED = r"[，；]?(?:并将)?[章节]名(?:称)?(?:修改|改)?为"
@@ -202,6 +205,9 @@ MOVE = _order(
     rf"{_P}(?:移至|移到|调整至|调整到|移入|移动至|前移至|后移至)(?P<into>{PLACES})(?:之?(?P<side>后|前|中))?(?:[，]?(?:作为|改为|列为){_T})?"
     rf"(?:{_OF_IT}{_CHANGE}{_COLON}{_NEW})?"
 )
+#: 第六条（原为□）修改为：□, as the rows of a table are said
+ROW_REPLACED = _order(rf"{_P}（原为(?P<old>{_Q})）修改为：(?P<new>{_Q})")
+ROW_GONE = _order(rf"{_DROP}{_P}（原为(?P<old>{_Q})）")
 RENUMBER_REPLACE = _order(
     rf"{_P}{_TO_NUMBER}{_T}(?:{_OF_IT}{_CHANGE}{_COLON}|[，]?内容为：?|：){_NEW}"
 )
@@ -240,7 +246,7 @@ INSERT_WORDS = _order(
     rf"(?:规定|内容|一句|一词|字样|一段|表述)?(?:[，]?内容为|为)?{_COLON}(?P<new>{_Q}){_THESE}"
 )
 INSERT_SENTENCE = _order(
-    rf"{_P}(?:(?P<start>的?(?:开头|开始|条首|最前)(?:部分|处)?){_ADD}|(?P<end>的?(?:末尾|最后|句末|结尾|文末)(?:处)?){_ADD}|(?:之?后|中)?{_ADD}(?=一句|一段|内容))(?:一句|一段|内容|一句规定|一段规定|规定)?(?:[，]?(?:内容)?(?:作为|为)(?P<piece>第{_N}+句|最后一句))?{_COLON}{_NEW}"
+    rf"{_P}(?:(?P<start>的?(?:开头|开始|条首|句首|最前)(?:部分|处)?){_ADD}|(?P<end>的?(?:末尾|最后|句末|结尾|文末)(?:处)?){_ADD}|(?:之?后|中)?{_ADD}(?=一句|一段|内容))(?:一句|一段|内容|一句规定|一段规定|规定)?(?:[，]?(?:内容)?(?:作为|为)(?P<piece>第{_N}+句|最后一句))?{_COLON}{_NEW}{_THESE}"
 )
 INSERT_RULE = _order(rf"{_P}中?{_ADD}(?:规定|如下规定|以下规定|下列规定){_COLON}{_NEW}")
 INSERT = _order(
@@ -397,10 +403,16 @@ NAME_COLUMN = pattern_of(
 ORDERS_COLUMN = pattern_of(r"(?:修改|修订|修正)(?:的?(?:内容|意见|条款|情况|决定|事项))")
 PLACE_COLUMN = pattern_of(r"(?:所在|修改|涉及)?(?:条款|条文|条目|条款项|位置|条款号|条号)(?:序号)?")
 BEFORE_COLUMN = pattern_of(
-    r"(?:修改|修订|修正)前(?:的?(?:内容|条文|条款))?|(?:原|现行)(?:条文|条款|内容|规定|文本)"
+    r"(?:修改|修订|修正|调整)前.{0,6}|(?:原|现行|旧)(?:有|来)?的?.{0,2}(?:条文?|款|内容|规定|文本?|表述|用语|名称|称谓)"
 )
 AFTER_COLUMN = pattern_of(
-    r"(?:修改|修订|修正)[后为](?:的?(?:内容|条文|条款))?|(?:现|新)(?:条文|条款|内容|规定)"
+    r"(?:修改|修订|修正|调整)[后为成].{0,8}|(?:现(?!行)|新)的?.{0,2}(?:条文?|款|内容|规定|文本?|表述|用语|名称|称谓)"
 )
+#: （市政府令第12号） behind a name that has no 《》
+NUMBER_BEHIND_NAME = pattern_of(r"[》]?(?:（[^（）]*(?:令|号|[年月]|修[订正])[^（）]*）)+$")
+#: 第四条第二款 at the head of a cell, before the words that stand there
+PLACE_AHEAD = pattern_of(rf"(?P<place>第{_N}+条[\s　]*(?:{PLACES})?)(?:[\s　]+|：)(?=[^\s　第（])")
+#: 第四条第二款 as 第四条 and 第二款
+LAST_UNIT = pattern_of(rf"(?P<head>第{_N}+条.*?)(?P<last>第{_N}+款|第?（?{_N}+）?项)")
 IS_GONE = pattern_of(r"[（(]?(?:删去|删除|删除此条|删去此条|删)?[）)]?[。]?|[—－-]+")
 IS_NEW = pattern_of(r"[（(]?(?:新增|增加|无|新增条款)?[）)]?[。]?|[—－/-]+")

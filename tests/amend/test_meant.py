@@ -194,3 +194,36 @@ def test_an_article_renumbered_to_its_own_number_stays() -> None:
 
 def test_the_title_is_that_of_the_text() -> None:
     assert amendment_of("一、将原办法第九条中的“秩序”修订为“规则”。").target == TITLE
+
+
+@pytest.mark.parametrize(
+    ("order", "line"),
+    [
+        ("第六条开头增加一句：“停车场应当公开。”", "停车场应当公开。任何单位不得擅自停用停车场。"),
+        ("第六条句首增加“未经公告，”四字。", "未经公告，任何单位不得擅自停用停车场。"),
+        ("第六条末尾增加一句：“停用的，应当公告。”", "任何单位不得擅自停用停车场。停用的，应当公告。"),
+    ],
+)  # fmt: skip
+def test_what_comes_first_stands_first_and_a_sentence_last(order: str, line: str) -> None:
+    computed = apply_amendment(amendment_of(f"一、{order}"), document_of_text(OLD))
+
+    assert [a.lines for a in computed.articles if a.is_changed] == [(line,)]
+
+
+@pytest.mark.parametrize(
+    ("order", "place"),
+    [
+        ("第六条末尾增加“并公告”。", "第六条"),  # before the full stop, or a sentence of its own?
+        ("第五条第一款第一项开头增加“新建”二字。", "第五条第一款第（一）项"),
+        ("第六条末尾修改为：“停车场并公告。”", "第六条末尾"),
+        ("第六条末尾部分修改为：“停车场并公告。”", "第六条末尾部分"),
+        ("第八条第一款最后修改为：“政府指导价。”", "第八条第一款最后"),
+        ("删去第六条开头。", "第六条开头"),
+        ("删去第六条的条首部分。", "第六条条首部分"),
+    ],
+)
+def test_a_part_without_a_number_is_named_and_left_to_a_person(order: str, place: str) -> None:
+    computed = apply_amendment(amendment_of(f"一、{order}"), document_of_text(OLD))
+
+    assert [str(i.refs[0]) for i in computed.amendment.unresolved] == [place]
+    assert not [a for a in computed.articles if a.is_changed]
