@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import ceil
 from typing import Any, Literal, NamedTuple
 
+from gazette.export.pdf.cell_lines import fill_cell, set_width_em
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean, held
 from gazette.export.pdf.titles import break_title, lines_run, width_em
 from gazette.model import Cell, Row, Table
 from gazette.model.walk import blocks_of, inline_text
 
-__all__ = ["Fit", "cell_text", "fit_table", "placed_cells", "settled", "worded"]
+__all__ = [
+    "Fit",
+    "cell_text",
+    "filled",
+    "fit_table",
+    "placed_cells",
+    "row_lines",
+    "settled",
+    "worded",
+]
 
 Node = dict[str, Any]
 Room = Literal["upright", "landscape"]
 _BOX_EM = 3.0  # in a cell only what is narrower than this is held in one piece
 _SHORT_EM = 8.0  # a cell of no more than this is a name, a date, a number: to be kept in one line
 _TORN = 0.5  # lines that a short cell torn in two is as bad as
+_NAME_EM = 4.2  # 高新区: a cell of no more is hardly ever worth tearing
+_NAME_TORN = 3.0
 _MATTERS = 0.97
-_SPACING_EM = 0.5  # quarter spaces between 汉字 and digits
+_SPARE_EM = 0.1  # what the width of a line may be wrong by
+_MOST_JOINED_EM = 0.5  # of them in one line of a few words
+_FEW_WORDS_EM = 60.0  # a longer cell is a paragraph: it is broken as one
 _READABLE_PT = 9.0  # smaller than that only where nothing else has room
 _SOME_ROWS = 4
 _TALL_SHARE = 0.22  # of the page's height, for rows of a table in the mean
@@ -87,7 +101,7 @@ def fit_table(table: Table, profile: Profile, *, nested: bool) -> Fit:
 
 def _fills_pages(texts: list[_Text], fit: Fit, profile: Profile) -> bool:
     """Whether only two or three rows stand on a page: smaller type reads better then."""
-    counts = _line_counts(texts, fit)
+    counts = list(_line_counts(texts, fit).values())
     if len(counts) < _SOME_ROWS:
         return False
     across = profile.measure_pt if fit.room == "landscape" else profile.height_pt
@@ -95,7 +109,12 @@ def _fills_pages(texts: list[_Text], fit: Fit, profile: Profile) -> bool:
     return mean > _TALL_SHARE * across
 
 
-def _line_counts(texts: list[_Text], fit: Fit) -> list[int]:
+def row_lines(table: Table, fit: Fit) -> dict[int, int]:
+    """How many lines each row of the table has, by an estimate; none of a row of tall cells alone."""
+    return _line_counts(_texts(table), fit)
+
+
+def _line_counts(texts: list[_Text], fit: Fit) -> dict[int, int]:
     """How many lines each row has, by an estimate."""
     counts: dict[int, int] = {}
     for text in texts:
@@ -103,15 +122,18 @@ def _line_counts(texts: list[_Text], fit: Fit) -> list[int]:
             inner = max(sum(fit.inner_em[text.start : text.end]), 1.0)
             count = sum(max(1, ceil(line / inner)) for line in text.lines)
             counts[text.row] = max(counts.get(text.row, 0), count)
-    return list(counts.values())
+    return counts
 
 
 def _shortest(texts: list[_Text], tall: list[Fit]) -> Fit:
     """Of fits whose rows fill the page: the largest that reads well, or small type that halves it."""
     best = next((fit for fit in tall if fit.size_pt <= _READABLE_PT), tall[-1])
-    height = sum(_line_counts(texts, best)) * best.size_pt
+    height = sum(_line_counts(texts, best).values()) * best.size_pt
     for fit in tall:
-        if fit.size_pt < best.size_pt and sum(_line_counts(texts, fit)) * fit.size_pt < height / 2:
+        if (
+            fit.size_pt < best.size_pt
+            and sum(_line_counts(texts, fit).values()) * fit.size_pt < height / 2
+        ):
             return fit
     return best
 
@@ -241,16 +263,24 @@ def _lowest(
         if not widths:
             continue
         heights: dict[int, int] = {}
-        torn = 0
+        torn = 0.0
         for text in texts:
             inner = sum(widths[text.start : text.end]) * room - inset + 1e-6
             count = sum(max(1, ceil(line / inner)) for line in text.lines)
             heights[text.row] = max(heights.get(text.row, 0), count)
-            torn += count > len(text.lines) and max(text.lines) <= _SHORT_EM
-        height = sum(heights.values()) + _TORN * torn
+            if count > len(text.lines):
+                torn += _torn(max(text.lines))
+        height = sum(heights.values()) + torn
         if height < least * _MATTERS:
             best, least = widths, height
     return best
+
+
+def _torn(width_em: float) -> float:
+    """Lines that a cell of this width in two is as bad as."""
+    if width_em <= _NAME_EM:
+        return _NAME_TORN
+    return _TORN if width_em <= _SHORT_EM else 0.0
 
 
 def _by_load(loads: list[float]) -> list[float]:
@@ -274,9 +304,15 @@ def _texts(table: Table) -> list[_Text]:
     found = []
     for row, cell, start, end in placed_cells(table.rows):
         text = cell_text(cell)
-        lines = tuple(width_em(line) + _SPACING_EM for line in text.split("\n"))
+        lines = tuple(map(_line_em, text.split("\n")))
         found.append(_Text(row, start, end, cell.rowspan > 1, text, lines))
     return found
+
+
+def _line_em(text: str) -> float:
+    """The width of a paragraph on one line, an estimate; what joins its numbers only to some extent."""
+    width = width_em(text)
+    return width + min(set_width_em(text) - width, _MOST_JOINED_EM) + _SPARE_EM
 
 
 class _Measures(NamedTuple):
@@ -292,7 +328,7 @@ def _measures(texts: list[_Text], columns: int) -> _Measures:
     for cell in texts:
         span = cell.end - cell.start
         word = max(map(width_em, _words(cell.text)), default=1.0) / span
-        line = (max(cell.lines) - _SPACING_EM) / span + _SPACING_EM
+        line = (max(cell.lines) - _SPARE_EM) / span + _SPARE_EM
         load = width_em(cell.text) / span
         for column in range(cell.start, cell.end):
             found.words[column] = max(found.words[column], word)
@@ -364,24 +400,51 @@ def _settled_run(run: Run, inner_em: float, *, holds: bool) -> Iterator[Run]:
 
 
 def worded(nodes: list[Node], inner_em: float, *, more: int) -> list[Node]:
-    """The nodes of a cell with few words, in lines that break no word: 计划/投资, not 计划投/资.
+    """The nodes of a centred cell with few words, in lines that break no word: 计划/投资, not 计划投/资.
 
     It takes at most `more` lines more than it would.
     """
-    faces: dict[str, Any] = {}
-    match nodes:
-        case [{"k": "p", "r": [str(text)]}]:
-            pass
-        case [{"k": "p", "r": [{"t": str(text), **found}]}] if "math" not in found:
-            faces = {str(name): value for name, value in found.items()}
-        case _:
-            return nodes
-    if width_em(text) <= inner_em:
+    text, faces = _only_words(nodes)
+    if set_width_em(text) <= inner_em + _SPARE_EM or (" " not in text and text.isascii()):
         return nodes
-    room = inner_em - _SPACING_EM * any(char.isascii() for char in text)
-    lines = break_title(text, (), room)
+    joined = set_width_em(text) - width_em(text)
+    lines = break_title(text, (), inner_em - min(joined, _MOST_JOINED_EM))
     if len(lines) > ceil(width_em(text) / inner_em) + more:
         return nodes
+    return _in_lines(nodes, lines, faces)
+
+
+def filled(nodes: list[Node], inner_em: float, most: int) -> list[Node]:
+    """The nodes of a cell that begins at the left, its lines filled and broken at words.
+
+    `most`: how many lines its row has room for.
+    """
+    text, faces = _only_words(nodes)
+    if not 0 < width_em(text) <= _FEW_WORDS_EM or text.isascii():
+        return nodes
+    lines = fill_cell(text, inner_em, most)
+    return _in_lines(nodes, lines, faces) if lines else nodes
+
+
+def _only_words(nodes: list[Node]) -> tuple[str, dict[str, Any]]:
+    """The text of a cell that is one paragraph in one face, and the face; empty for any other."""
+    match nodes:
+        case [{"k": "p", "r": [*runs]}]:
+            words = [run if isinstance(run, str) else run.get("t", "") for run in runs]
+            faces = [
+                {}
+                if isinstance(run, str)
+                else {k: v for k, v in run.items() if k not in {"t", "nb"}}
+                for run in runs
+            ]
+        case _:
+            return "", {}
+    if not all(words) or any(face != faces[0] for face in faces) or "math" in (faces or [{}])[0]:
+        return "", {}
+    return "".join(words), (faces or [{}])[0]
+
+
+def _in_lines(nodes: list[Node], lines: Sequence[str], faces: dict[str, Any]) -> list[Node]:
     runs = [
         {"t": run, **faces} if faces and isinstance(run, str) else run for run in lines_run(lines)
     ]

@@ -8,7 +8,16 @@ from typing import Any
 
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.runs import Run, clean
-from gazette.export.pdf.table_fit import Fit, cell_text, fit_table, placed_cells, settled, worded
+from gazette.export.pdf.table_fit import (
+    Fit,
+    cell_text,
+    filled,
+    fit_table,
+    placed_cells,
+    row_lines,
+    settled,
+    worded,
+)
 from gazette.export.pdf.titles import width_em
 from gazette.model import Block, Cell, Table
 from gazette.model.walk import blocks_of
@@ -62,13 +71,16 @@ def _rows(
     rows: list[list[Node]] = [[] for _ in table.rows]
     taken: set[tuple[int, int]] = set()
     long = _long_columns(table, header)
+    lines = row_lines(table, fit)
     for number, cell, start, end in placed_cells(table.rows):
         last = min(number + cell.rowspan, header if number < header else len(rows))
         node = _cell(cell, cell_nodes, head=number < header, long=(start, end) in long)
         room = sum(fit.inner_em[start:end])
         head = bool(node.get("h"))
-        if head or "a" not in node:
+        if head or node.get("a", "center") == "center":
             node["b"] = worded(node["b"], room, more=int(head))
+        else:
+            node["b"] = filled(node["b"], room, lines.get(number, 1))
         node["b"] = settled(node["b"], room, holds=fit.holds)
         rows[number].append(node | {"cs": end - start, "rs": last - number, "x": start, "em": room})
         taken.update((row, column) for row in range(number, last) for column in range(start, end))

@@ -12,7 +12,7 @@ from gazette.export.pdf.runs import Run
 from gazette.text.title_breaks import NEVER, depths, place_cost
 from gazette.text.words import organs_in
 
-__all__ = ["break_title", "fill_title", "lines_run", "width_em"]
+__all__ = ["break_costs", "break_title", "fill_title", "lines_run", "width_em"]
 
 _INF = float("inf")
 _LINE_COST = 14.0
@@ -67,7 +67,7 @@ def fill_title(title: str, measure_em: float, last_em: float) -> list[str]:
 
     The last line is no longer than `last_em`: a number and leader dots come after it.
     """
-    costs = _break_costs(title, measure_em, ())
+    costs = break_costs(title, measure_em, ())
     lines: list[str] = []
     start = 0
     while width_em(title[start:]) > last_em:
@@ -106,7 +106,7 @@ def _is_usable(lines: Sequence[str], title: str, measure_em: float) -> bool:
     if any(width_em(line) > measure_em for line in lines):
         return False
     whole = "".join(lines)
-    costs = _break_costs(whole, measure_em, ())
+    costs = break_costs(whole, measure_em, ())
     place, total = 0, 0.0
     for line in lines[:-1]:
         place += len(line)
@@ -120,7 +120,7 @@ def _bare(text: str) -> str:
 
 def _best(title: str, measure: float, names: tuple[str, ...]) -> list[str] | None:
     """The cheapest breaking into 2, 3 … lines, by break points, evenness and shape."""
-    costs = _break_costs(title, measure, names)
+    costs = break_costs(title, measure, names)
     fewest = max(2, int(-(-width_em(title) // measure)))
     found: list[tuple[float, list[str]]] = []
     for count in range(fewest, fewest + 3):
@@ -173,7 +173,7 @@ def _shape_cost(widths: list[float]) -> float:
     return cost
 
 
-def _break_costs(title: str, measure: float, names: tuple[str, ...]) -> list[float]:
+def break_costs(title: str, measure: float, names: tuple[str, ...]) -> list[float]:
     """What a break before each character costs; `NEVER` and more where one must not be."""
     depth = depths(title)
     costs = [0.0, *(place_cost(title, n, depth[n]) for n in range(1, len(title)))]

@@ -140,11 +140,16 @@ def test_a_draft_says_so_on_every_page() -> None:
 
 def test_a_merged_cell_over_a_page_is_printed_again_and_read_once(edition: PdfEdition) -> None:
     pages = [visible(text) for text in page_texts(edition.data)]
-    group = "第2组"  # rows of the second group stand on two pages
+    read = visible(pdf_texts(edition.data)["notice-15"])
 
-    shown = sum(len(re.findall(f"(?<!完善){group}", page)) for page in pages)
-    assert shown == 2
-    assert len(re.findall(f"(?<!完善){group}", visible(pdf_texts(edition.data)["notice-15"]))) == 1
+    def times(group: int, *texts: str) -> int:
+        return sum(len(re.findall(f"(?<!完善)第{group}组", text)) for text in texts)
+
+    groups = range(1, 6)
+    shown = {group: times(group, *pages) for group in groups}
+    assert 2 in shown.values(), "the rows of a group stand on two pages"
+    assert set(shown.values()) == {1, 2}
+    assert {times(group, read) for group in groups} == {1}
 
 
 def test_header_rows_come_again_on_each_page_and_are_read_once(edition: PdfEdition) -> None:
