@@ -31,6 +31,7 @@ __all__ = [
     "OWN_ARTICLE",
     "PADDED_SERIAL",
     "PORTAL_NUMBER",
+    "REGISTERED",
     "REMARK_WITH_YEAR",
     "SERIAL_OF_YEAR",
     "STANDARD_NUMBER",
@@ -67,6 +68,15 @@ NUMBER_LINE = pattern_of(
 )
 #: the name of its field before a number: 文号：
 NUMBER_FIELD = pattern_of(r"^\s*(?:发\s*文\s*)?(?:文|字)\s*号\s*[：:]\s*(?=\S)")
+_REGISTER = r"(?:规范性文件)?(?:三统一|统一)?(?:登记|备案登记|备案|编)(?:编号|号|文号)"
+#: the code under which a normative paper is registered (规范性文件统一编号), which is no number of it:
+#: ZJDC00-2025-0003, 登记号：某登〔2025〕3号, 浙温规备2025-0003
+REGISTERED = pattern_of(
+    rf"""[（(\[【]?(?:{_REGISTER}[：:][^）)\]】]{{2,40}}?
+    |[A-Z]{{2,8}}\d{{0,4}}[-—－–]\d{{4}}[-—－–]\d{{2,8}}
+    |(?:(?!号)[{_HAN}]){{2,6}}备\d{{4}}[-—－–]\d{{2,8}})[）)\]】]?(?=[ \t\u3000\u2002\u00a0]{{2}}|\s*$)""",
+    re.VERBOSE,
+)
 _YEAR = r"(?:19|20)\d{2}"
 _LEFT_OPEN = r"[_＿□?？×XxＸ*＊]"
 #: what a draft leaves to fill in: 甲政发〔2025〕　号, 甲政发〔2025〕第__号, 甲政发〔〕5号, 令第　号, without its blanks
@@ -79,10 +89,16 @@ UNFILLED_NUMBER = pattern_of(_UNFILLED, re.VERBOSE)
 #: a line that is meant for a number: 甲政发〔2024〕12, 2024〔12〕号, 甲政办发2024年12号, …12号文
 MALFORMED_NUMBER = pattern_of(
     rf"""(?:[{_HAN}（）()]{{0,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）][{_HAN}]{{0,4}}第?\d{{1,5}}
-    |[{_HAN}（）()]{{2,14}}{_YEAR}[〔\[［(（【]\d{{1,5}}[〕\]］)）】]号?
+    |[{_HAN}（）()]{{2,14}}{_YEAR}[〔\[［﹝(（【]\d{{1,5}}[〕\]］﹞)）】]号?
     |[{_HAN}（）()]{{1,12}}[发办字函规文通]{_YEAR}年?第?\d{{1,5}}号
     |[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）]\d{{1,5}}号[文件]
     |[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（]{_YEAR}[〕\]］﹞】〗)）]\d{{1,5}}[-—－]\d{{1,5}}号
+    |[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（]{_YEAR}年?[〕\]］﹞】〗)）](?:[-—－–一]|年)\d{{1,5}}号?
+    |[{_HAN}（）()]{{1,14}}[〔\[［﹝【〖(（]{_YEAR}年[〕\]］﹞】〗)）]第?\d{{1,5}}号?
+    |[{_HAN}（）()]{{1,14}}[《“<＜「]{_YEAR}年?[》”>＞」]第?\d{{1,5}}号?
+    |[{_HAN}]{{2,14}}{_YEAR}(?:[-—－]|年)\d{{1,5}}号
+    |{_YEAR}年(?![{_HAN}]*关于)[{_HAN}]{{2,8}}字?\d{{1,5}}号
+    |(?![{_HAN}]*关于)[{_HAN}（）()]{{2,8}}(?:字第?|[发函规])\d{{1,5}}号
     |{_UNFILLED})""",
     re.VERBOSE,
 )

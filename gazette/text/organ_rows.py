@@ -46,12 +46,15 @@ _DIVISION_PLACE = pattern_of(DIVISION_PLACE)
 _UNIT = pattern_of(r"[\u4e00-\u9fff]{2,8}?(?:总队|支队)")
 
 
-_SEAL = pattern_of(r"\s*[（(](?:盖章|公章|印章|代章|章|印)[）)]\s*$")
+_SEALS = "盖章|公章|印章|代章|签章|章|印"
+_SEAL = pattern_of(rf"\s*[（(]\s*(?:{_SEALS})\s*[）)]\s*$")
+#: the mark and the name in one bracket
+_SEALED_NAME = pattern_of(rf"[（(](?P<name>[^（）()]{{4,40}}?)\s*(?:{_SEALS})\s*[）)]")
 
 
 def unsealed(text: str) -> str:
-    """The text without the （盖章） behind a signature."""
-    return _SEAL.sub("", text)
+    """The text without the （盖章） behind a signature; the name alone of （某市财政局盖章）."""
+    return _SEAL.sub("", _SEALED_NAME.sub(r"\g<name>", text))
 
 
 def unbracketed(text: str) -> str:

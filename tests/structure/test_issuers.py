@@ -112,11 +112,21 @@ def test_an_editor_who_sets_the_issuers_hears_no_more_of_them() -> None:
 
 @pytest.mark.parametrize("seal", ["（盖章）", "(公章)"])
 @pytest.mark.parametrize("closing", ["> 甲县应急管理局\\n{0}\n> 甲县教育局\\n{0}\n> 2024年5月6日",
-    "> 甲县应急管理局\n> {0}\n> 甲县教育局\n> {0}\n> 2024年5月6日", "> 甲县应急管理局\n> 甲县教育局\n> {0}\n> {0}\n> 2024年5月6日", "> 甲县应急管理局{0}\n> 甲县教育局{0}\n> 2024年5月6日"])  # fmt: skip
+    "> 甲县应急管理局\n> {0}\n> 甲县教育局\n> {0}\n> 2024年5月6日", "> 甲县应急管理局\n> 甲县教育局\n> {0}\n> {0}\n> 2024年5月6日", "> 甲县应急管理局{0}\n> 甲县教育局{0}\n> 2024年5月6日",
+    "| 甲县应急管理局 | 甲县教育局\n| {0} | {0}\n| 2024年5月6日 | 2024年5月6日", "| 甲县应急管理局 | 甲县教育局\n| {0} | {0}\n| 2024年5月6日 |",
+    "| 甲县应急管理局{0} | 甲县教育局{0}\n| 2024年5月6日 |"])  # fmt: skip
 def test_the_mark_of_a_seal_belongs_to_the_name_above_it(closing: str, seal: str) -> None:
     found = _read(f"^ {_SUBJECT}", closing.format(seal))
     assert found.document.meta.issuers == ("甲县应急管理局", "甲县教育局")
     assert str(found.document.meta.dates.signed) == "2024-05-06"
+
+
+@pytest.mark.parametrize("seal", ["盖章", "公章", " 印章"])
+@pytest.mark.parametrize("between", ["\n> ", "　　　"])
+def test_the_mark_of_a_seal_and_the_name_may_share_a_bracket(between: str, seal: str) -> None:
+    names = [f"（{organ}{seal}）" for organ in ("甲县应急管理局", "甲县教育局")]
+    found = _read(f"^ {_SUBJECT}", f"> {between.join(names)}\n> 2024年5月6日")
+    assert found.document.meta.issuers == ("甲县应急管理局", "甲县教育局")
 
 
 @pytest.mark.parametrize(

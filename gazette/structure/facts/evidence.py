@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from gazette.base.language import Words
 from gazette.base.problems import Place, Problem
-from gazette.model import Document
+from gazette.model import Dates, Document, DocumentNumber
 from gazette.model.loss_reasons import LossReason
 from gazette.structure.findings import (
     NO_TITLE,
@@ -111,10 +111,20 @@ def doubts(document: Document, evidence: list[Evidence]) -> list[Problem]:
     found.extend(
         NUMBER_MALFORMED.problem({"number": number.text}, place=Place(text=number.text))
         for number in document.meta.numbers
-        if MALFORMED_NUMBER.fullmatch(number.text)
+        if MALFORMED_NUMBER.fullmatch(number.text) or _lacks_century(number, document.meta.dates)
     )
     found.extend(_stray(document))
     return found
+
+
+def _lacks_century(number: DocumentNumber, dates: Dates) -> bool:
+    """〔25〕 of a paper of our days; old papers were numbered so (GB/T 9704-2012, 7.2.5)."""
+    day = dates.signed or dates.promulgated
+    written = f"〔{(number.year or 0) % 100:02}〕" in number.text
+    return written and day is not None and day.year >= _FULL_YEARS
+
+
+_FULL_YEARS = 2000  #: since then years of two digits are a slip
 
 
 def _stray(document: Document) -> Iterator[Problem]:

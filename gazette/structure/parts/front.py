@@ -13,7 +13,7 @@ from gazette.model import DocumentNumber, RedHead, Signature
 from gazette.structure.lines.line import Line, cell_paragraphs
 from gazette.structure.roles.wording import NUMBER_LINE
 from gazette.text.dates import DATE
-from gazette.text.number_forms import MALFORMED_NUMBER, NUMBER_FIELD
+from gazette.text.number_forms import MALFORMED_NUMBER, NUMBER_FIELD, REGISTERED
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
 from gazette.text.organ_rows import leading_organs, split_organs
 from gazette.text.organs import is_organ
@@ -183,6 +183,7 @@ def numbers_of(lines: Iterable[Line]) -> tuple[DocumentNumber, ...]:
 
 
 def _numbers_in(raw: str) -> list[DocumentNumber]:
+    raw = REGISTERED.sub("", raw)
     # a gap separates two numbers: 法发〔1994〕21号    高检会〔1994〕37号
     parts = re.split(r"[\s\u3000\u2002]{2,}|[、，]", DATE.sub("\u3000\u3000", raw).strip())
     raw = NUMBER_FIELD.sub("", raw)
@@ -206,6 +207,9 @@ def number_residue(line: Line) -> str:
     left = _characters(bare) - _characters("".join(n.text for n in numbers_of([line])))
     if not left:
         return ""
+    registered = REGISTERED.search(bare)
+    if registered and left == _characters(registered[0]):
+        return squeeze(registered[0])
     dates = "".join(match[0] for match in DATE.finditer(bare))
     if left == _characters(dates):
         return squeeze(bare) if bare.strip().startswith(("（", "(")) else squeeze(dates)

@@ -264,6 +264,7 @@ _FINISHED = {
     "number", "nth_number", "date", "date_number", "organ_date", "parens", "history", "open_paren",
     "level", "article", "heading_label", "annex_label", "annex_word", "copy_to", "printed_by",
     "secrecy", "star", "mark_file", "mark_order", "gonggao", "signer", "post_name", "disclosure",
+    "register",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from gazette.text.number_forms import (
     NUMBER_LINE,
     NUMBERED_ORDER,
     ORDER_LINE,
+    REGISTERED,
 )
 from gazette.text.numbers import NUMBER
 from gazette.text.organ_rows import is_organ_row, unsealed
@@ -298,7 +299,11 @@ def is_mark(text: str) -> bool:
 
 def _numbers_and_dates(line: Line, found: set[str]) -> None:
     text = line.text
-    head = NUMBER_FIELD.sub("", text.split("签发人")[0])
+    registered = REGISTERED.search(text)
+    if registered and not registered.start():
+        found.add("register")
+        return
+    head = NUMBER_FIELD.sub("", REGISTERED.sub("", text).split("签发人")[0])
     if "号" in head and "关于" not in head and (NUMBER_LINE.match(head) or _numbers_only(head)):
         found.add("number")
     elif text.endswith(("号", "号）", "号)", "期")) and (
