@@ -21,6 +21,7 @@ __all__ = [
     "NUMBER_REWRITTEN",
     "PARTED",
     "READER_FINDINGS",
+    "SECRECY_MARKED",
     "SET_ANEW",
     "STRAY_WORD",
     "TEXT_LEFT_OUT",
@@ -143,6 +144,18 @@ JOINED = _doubt(
     ),
     _RECOGNITION,
 )
+SECRECY_MARKED = _doubt(
+    "GZ-W17",
+    (
+        "稿件标有“{mark}”，不是可以公开的文件",
+        "the manuscript is marked “{mark}”: it is not for the public",
+    ),
+    (
+        "请先核实能否公开：涉密文件不得进入公报系统，已经解密的由起草单位删去标记再送。",
+        "Find out first whether it may be public; what is classified must not enter the system.",
+    ),
+    Source("GB/T 9704-2012", "7.2.2"),
+)
 _ANNEX_LIST = Source("GB/T 9704-2012", "7.3.4")
 ANNEXES_DISAGREE = _doubt(
     "GZ-W31",
@@ -239,6 +252,7 @@ READER_FINDINGS = (
     STRAY_WORD,
     PARTED,
     JOINED,
+    SECRECY_MARKED,
     ANNEXES_DISAGREE,
     ANNEX_NAMED_BY_LIST,
     ANNEX_LIST_IN_TEXT,

@@ -13,6 +13,7 @@ from gazette.model import Block, Division, Document, DocumentNumber, Loss, Media
 from gazette.structure.facts.agreement import issuer_doubts
 from gazette.structure.facts.evidence import Evidence, Recognition, doubts
 from gazette.structure.facts.heading_doubts import mixed_headings
+from gazette.structure.facts.secrecy_marks import secrecy_told
 from gazette.structure.lines.line import Line, make_lines
 from gazette.structure.maker import Maker, Places
 from gazette.structure.noise.cleaning import clean
@@ -82,6 +83,7 @@ def _recognise(flow: Flow, chosen: Overrides | None) -> Recognition:
         media=dict(flow.media),
         problems=(
             *doubts(document, evidence),
+            *secrecy_told(document),
             *(() if chosen and chosen.issuers is not None else issuer_doubts(document)),
             *parted,
             *maker.problems,

@@ -123,13 +123,31 @@ _PAGE = (
 _BUTTONS = pattern_of(rf"^(?:[【\[（(|｜/•·]*(?:{'|'.join(_PAGE)})[】\])）|｜/：:•·]*)+$")
 _SCAN = pattern_of(r"^.{0,12}(?:扫一扫|扫码|扫描二维码|二维码)[^。；]{0,24}$")
 _FOOT = pattern_of(
-    r"^(?:主办(?:单位)?|承办(?:单位)?|技术支持|网站标识码|版权所有|Copyright|©|.{0,16}ICP备|.{0,4}公网安备|您是第)"
+    r"^(?:主办(?:单位)?|承办(?:单位)?(?![^。]*联系)|技术支持|网站标识码|版权所有|Copyright|©|.{0,16}ICP备|.{0,4}公网安备|您是第)"
     r"|^(?:上一[篇条]|下一[篇条])[：:]|^一图读懂"
 )
-#: what a page says of the document; by itself it may be the document's own
-_FIELD = pattern_of(
-    r"^[【\[（(]?(?:来源|信息来源|稿件来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|发布日期|浏览次数|阅读次数|点击数)[：:]"
+#: who made a page, which no paper says: one of these makes a row of credits
+_MAKERS = (
+    *("编辑", "编审", "审核人?", "初审", "复审", "终审", "一审", "二审", "三审", "供稿", "撰稿"),
+    *("通讯员", "作者", "记者", "发布人", "录入人?", "信息来源", "稿件来源", "文章来源", "图文"),
+    *("监制", "投稿", "信息审核", "信息发布", "网站编辑", "执行编辑", "签审"),
 )
+_EDITORS = ("责任编辑", "责编")  #: of a page, wherever they stand
+#: what a page says beside them; by itself it may be the document's own
+_BESIDE = (
+    *("来源", "校对", "文字", "图片", "摄影", "发布时间", "发布日期", "发布", "发布单位"),
+    *("更新时间", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量"),
+)
+_SAID = "|".join(sorted((*_MAKERS, *_EDITORS, *_BESIDE), key=len, reverse=True))
+_FIELD = pattern_of(rf"^[【\[（(]?(?:{_SAID})[：:]")
+#: 来源：某局　编辑：张三　审核：李四, and nothing else on the line
+_CREDITS = pattern_of(
+    rf"(?:[【\[（(]?(?:{_SAID})[：:](?:(?!(?:{_SAID})[：:])[^。；：]|\d[：:]\d){{1,30}}[】\]）)]?)+"
+)
+_MAKER = pattern_of(rf"(?:^|[^人])(?:{'|'.join(_MAKERS)})[：:]")
+_EDITOR = pattern_of(rf"(?:{'|'.join(_EDITORS)})[：:]")
+#: what stands in an imprint (版记) above who read the proofs
+_IMPRINT = pattern_of(r"^(?:抄[送报]|主题词|承办|拟稿|核稿|打字|印发)|印发$|共印")
 
 
 def find_tail(lines: Sequence[Line]) -> set[Line]:
@@ -140,10 +158,26 @@ def find_tail(lines: Sequence[Line]) -> set[Line]:
         if line.table is not None or line.is_picture or not _may_stand(line.text):
             break
         behind_label = bool(ANNEX_LINE.match(lines[start - 1].text))
-        dated = any(parse_date(one.text) for one in lines[max(0, start - _REACH) : start])
-        if not behind_label and _is_tail(lines[start:], dated=dated):
-            found = set(lines[start:])
+        before = lines[max(0, start - _REACH) : start]
+        dated = any(parse_date(one.text) for one in before)
+        tail = lines[start:]
+        if not behind_label and (_is_tail(tail, dated=dated) or _are_credits(tail, before)):
+            found = set(tail)
     return found
+
+
+def _are_credits(lines: Sequence[Line], before: Sequence[Line]) -> bool:
+    """Rows of who made the page, right behind the paper's end, perhaps marks of the page among them."""
+    rows = [line.text for line in lines if not _is_mark(line.text)]
+    if not rows or not all(map(_CREDITS.fullmatch, rows)):
+        return False
+    if any(map(_EDITOR.search, rows)):
+        return True
+    ends = [n for n, line in enumerate(before) if parse_date(line.text)]
+    behind = before[ends[-1] + 1 :] if ends else ()
+    paper = any(ANNEX_LINE.match(line.text) or line.table is not None for line in behind)
+    printed = bool(_IMPRINT.search(before[-1].text)) if before else False
+    return bool(ends) and not paper and not printed and any(map(_MAKER.search, rows))
 
 
 def _may_stand(text: str) -> bool:
