@@ -158,6 +158,38 @@ _GROUPS: dict[str, tuple[str, list[str]]] = {
         f"一、由谁征收？\n（一）县局。{_TEXT}\n（二）乡镇。{_TEXT}\n二、怎样缴纳？\n{_TEXT}",
         ["由谁征收？", "县局。", "乡镇。", "怎样缴纳？"],
     ),
+    "questions that share the line of their answers": (
+        f"一、什么是水资源费？{_TEXT}\n二、由谁征收？{_TEXT}\n三、如何缴纳？{_TEXT}",
+        ["什么是水资源费？", "由谁征收？", "如何缴纳？"],
+    ),
+    "questions and 答 on one line": (
+        f"1、问：什么是水资源费？答：{_TEXT}\n2、问：由谁征收？答：{_TEXT}",
+        ["问：什么是水资源费？", "问：由谁征收？"],
+    ),
+    "one question among sentences": (
+        f"一、还有何困难？请附材料。\n二、{_TEXT}\n三、{_TEXT}",
+        ["", "", ""],
+    ),
+    "choices behind questions": (
+        "1.你的工作单位？A机关 B企业\n2.你的年龄？A三十岁 B四十岁",
+        ["", ""],
+    ),
+    "questions called so": (
+        f"问题一：什么是水资源费？\n{_TEXT}\n问题二：由谁征收？\n{_TEXT}",
+        ["什么是水资源费？", "由谁征收？"],
+    ),
+    "questions called so in figures": (
+        f"问题（1）、什么是水资源费？\n答：{_TEXT}\n问题（2）、由谁征收？\n答：{_TEXT}",
+        ["什么是水资源费？", "由谁征收？"],
+    ),
+    "the first question, the second": (
+        f"第一问：什么是水资源费？{_TEXT}\n第二问：由谁征收？{_TEXT}",
+        ["什么是水资源费？", "由谁征收？"],
+    ),
+    "faults called 问题": (
+        f"一、检查情况\n问题1 档案不全。\n{_TEXT}\n问题2 台账不清。\n{_TEXT}\n二、要求\n{_TEXT}",
+        ["检查情况", "档案不全。", "台账不清。", "要求"],
+    ),
     "questions to be answered": ("1.有无病史？\n2.有无过敏史？\n3.是否服药？", ["", "", ""]),
     "plain paragraphs": (
         (

@@ -38,6 +38,8 @@ _KIND_OF_UNIT = {unit: kind for kind, unit in UNITS.items()}
 _NAMED = pattern_of(
     rf"(?P<lead>{_SP})(?P<text>第{_SP}(?P<n>{_N}+){_SP}(?P<unit>分编|编|章|节|条)(?:之(?P<sub>[{UP_TO_TEN}]+))?)(?P<gap>{_SP})"
 )
+#: what ends the label of a question: a mark, or a blank
+_QUESTION_MARK = rf"(?:[：:、．.]|(?=[{re.escape(_BLANK)}]))"
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         11,
@@ -80,6 +82,13 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
         17,
         pattern_of(rf"(?P<lead>{_SP})(?P<text>[（(]?(?P<n>[a-zA-Z])[)）])(?P<gap>{_SP})"),
     ),
+    (  # 问题一： 问2、 第三问：
+        12,
+        pattern_of(
+            rf"(?P<lead>{_SP})(?P<text>(?:问题|问){_SP}[（(]?(?P<n>{_N}{{1,3}})[)）]?{_SP}{_QUESTION_MARK}"
+            rf"|第(?P<m>{_N}{{1,3}})问{_SP}{_QUESTION_MARK})(?P<gap>{_SP})"
+        ),
+    ),
 )
 _DECIMAL = pattern_of(
     rf"(?P<lead>{_SP})(?P<text>(?P<n>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,4}})[.．、]?)(?P<gap>{_SP})(?=[\u4e00-\u9fff“《（])"
@@ -97,8 +106,8 @@ def read_label(text: str) -> Label | None:
     if not head:
         return None
     if head == "第":
-        return _named(text)
-    if head in "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or head in CHINESE_NUMERAL or head in STEMS:
+        return _named(text) or _level(text)
+    if head in "问（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or head in CHINESE_NUMERAL or head in STEMS:
         return _level(text)
     if half_width_digits(head).isdigit():
         return _decimal(text) or _level(text)

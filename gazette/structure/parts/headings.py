@@ -87,6 +87,7 @@ class HeadingShape(NamedTuple):
     is_listed: bool = False  #: ends with ；, an item of an enumeration
     run_in: int = 0  #: characters of a first sentence that may be a heading
     is_likely: bool = False  #: that sentence is a heading by what it is itself
+    asks: bool = False  #: that sentence is a question, its answer behind it
 
 
 def heading_shape(rest: tuple[FlowInline, ...], rank: int) -> HeadingShape:
@@ -95,7 +96,8 @@ def heading_shape(rest: tuple[FlowInline, ...], rank: int) -> HeadingShape:
     text = visible(bare)
     if not text:
         return HeadingShape(0)
-    run_in, is_likely = _run_in(rest)
+    question = _question(bare)
+    run_in, is_likely = (question, True) if question else _run_in(rest)
     short = len(text) <= HEADING_LENGTH and not _has_mark(rest)
     sentence = text.endswith("。") and text.count("。") == 1
     return HeadingShape(
@@ -110,6 +112,7 @@ def heading_shape(rest: tuple[FlowInline, ...], rank: int) -> HeadingShape:
         is_listed=text[-1] in "；;",
         run_in=run_in,
         is_likely=is_likely,
+        asks=bool(question),
     )
 
 
@@ -118,7 +121,8 @@ def heading_size(rest: tuple[FlowInline, ...], rank: int) -> HeadingSize:
     shape = heading_shape(rest, rank)
     if shape.is_name or shape.is_heading_sentence:
         return HeadingSize(shape.whole)
-    return HeadingSize(shape.run_in, runs_on=True) if shape.is_likely else HeadingSize(0)
+    likely = shape.is_likely and not shape.asks  # a question alone may be rhetorical
+    return HeadingSize(shape.run_in, runs_on=True) if likely else HeadingSize(0)
 
 
 def tight(inlines: tuple[FlowInline, ...]) -> tuple[FlowInline, ...]:
@@ -133,6 +137,16 @@ def tight(inlines: tuple[FlowInline, ...]) -> tuple[FlowInline, ...]:
 
 def _has_mark(inlines: Iterable[FlowInline]) -> bool:
     return any(isinstance(i, FlowFormula | FlowPicture) for i in inlines)
+
+
+#: 什么时候施行？10月1日起施行。
+_ANSWERED = pattern_of(rf"(?P<question>(?:问[：:])?[^。；;：？?]{{2,{HEADING_LENGTH}}}[？?])(?=.*[。；]$)")
+
+
+def _question(text: str) -> int:
+    """Length of the question with which the text begins, where its answer is behind it; else 0."""
+    found = _ANSWERED.match(text)
+    return found.end() if found and found.end() < len(text) else 0
 
 
 def _run_in(inlines: tuple[FlowInline, ...]) -> tuple[int, bool]:
