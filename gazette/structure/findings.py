@@ -23,6 +23,7 @@ __all__ = [
     "READER_FINDINGS",
     "SECRECY_MARKED",
     "SET_ANEW",
+    "SEVERAL_LABELS",
     "STRAY_WORD",
     "TEXT_LEFT_OUT",
     "UNSURE",
@@ -144,6 +145,18 @@ JOINED = _doubt(
     ),
     _RECOGNITION,
 )
+SEVERAL_LABELS = _doubt(
+    "GZ-W18",
+    (
+        "“{text}”这一段里连着有{labels}几项，没有分段",
+        "the paragraph “{text}” holds several items, {labels}, without a break",
+    ),
+    (
+        "请核对原件；本来各是一段的，在稿件里分开。",
+        "Compare the original; where each is a paragraph of its own, part them in the manuscript.",
+    ),
+    Source("GB/T 9704-2012", "7.3.3"),
+)
 SECRECY_MARKED = _doubt(
     "GZ-W17",
     (
@@ -253,6 +266,7 @@ READER_FINDINGS = (
     PARTED,
     JOINED,
     SECRECY_MARKED,
+    SEVERAL_LABELS,
     ANNEXES_DISAGREE,
     ANNEX_NAMED_BY_LIST,
     ANNEX_LIST_IN_TEXT,

@@ -104,3 +104,20 @@ def test_a_list_of_annexes_is_left_alone() -> None:
     found, parted = _read(f"{_ADDRESSED}现通知如下。\n附件：1.古树名录\n2.申请表{_END}")
     assert parted == 0
     assert [mention.title for mention in found.annex_mentions] == ["古树名录", "申请表"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("现通知如下：一、加强领导。二、明确责任。三、严格考核。", ["一、二、三、"]),
+        ("要做好以下工作：（一）普查古树；（二）建立档案。", ["（一）（二）"]),
+        ("工作如下。一、普查。（一）登记。二、建档。", ["一、二、"]),
+        ("依据第三条（一）项、（二）项的规定办理。", []),
+        ("将“一、普查。二、建档。”改为“一、普查。”。", []),
+        ("一是普查。二是建档。", []),
+    ],
+)
+def test_a_paragraph_that_keeps_several_items_is_a_finding(text: str, labels: list[str]) -> None:
+    problems = recognise(flow_of(f"{_ADDRESSED}{text}{_END}")).problems
+    told = [one.message for one in problems if one.code == "GZ-W18"]
+    assert [one.partition("连着有")[2].partition("几项")[0] for one in told] == labels

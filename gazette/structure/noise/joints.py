@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gazette.base.patterns import pattern_of
 from gazette.base.problems import Place, Problem
-from gazette.structure.findings import PARTED
+from gazette.structure.findings import PARTED, SEVERAL_LABELS
 from gazette.structure.lines.inlines import cut
 from gazette.structure.lines.labels import Label, read_label
 from gazette.structure.lines.line import Line
@@ -49,6 +49,7 @@ def part_joined(lines: Sequence[Line]) -> tuple[list[Line], list[Problem]]:
             place = piece.places[0] if piece.places else None
             text = visible(piece.raw)[:20]
             problems.append(PARTED.problem({"text": text}, place=Place(paragraph=place, text=text)))
+        problems.extend(filter(None, map(_told, pieces)))
     return found, problems
 
 
@@ -139,6 +140,40 @@ def _goes_on(raw: str, first: Label, after: Line | None) -> bool:
         if label is not None and _row(label) == expected:
             expected = _following(label)
     return _row(after.label) == expected
+
+
+_LEVELS = (11, 12)  #: 一、 and （一）, the items that stand in paragraphs of their own
+
+
+def _told(line: Line) -> Problem | None:
+    """That a paragraph still holds several items of one row: nothing around it says whether to part them."""
+    if line.table is not None or not {"、", "）", ")"} & set(line.raw):
+        return None
+    labels = _held(line)
+    if len(labels) < 2:  # noqa: PLR2004 - several
+        return None
+    place = line.places[0] if line.places else None
+    text = visible(line.raw)[:20]
+    names = "".join(visible(label.text) for label in labels)
+    return SEVERAL_LABELS.problem(
+        {"text": text, "labels": names}, place=Place(paragraph=place, text=text)
+    )
+
+
+def _held(line: Line) -> list[Label]:
+    """The longest row of labels in the line that count on, its own among them."""
+    own = [line.label] if line.label is not None and line.label.rank in _LEVELS else []
+    rows = {label.rank: [label] for label in own}
+    longest = own
+    for found in _BEHIND.finditer(line.raw):
+        label = read_label(line.raw[found.end() :])
+        if label is None or label.rank not in _LEVELS or not _is_outside(line.raw[: found.start()]):
+            continue
+        before = rows.get(label.rank)
+        counts_on = before is not None and _row(label) == _following(before[-1])
+        rows[label.rank] = [*before, label] if before and counts_on else [label]
+        longest = max(longest, rows[label.rank], key=len)
+    return longest
 
 
 def _is_outside(before: str) -> bool:

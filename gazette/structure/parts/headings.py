@@ -140,7 +140,9 @@ def _has_mark(inlines: Iterable[FlowInline]) -> bool:
 
 
 #: 什么时候施行？10月1日起施行。
-_ANSWERED = pattern_of(rf"(?P<question>(?:问[：:])?[^。；;：？?]{{2,{HEADING_LENGTH}}}[？?])(?=.*[。；]$)")
+_ANSWERED = pattern_of(
+    rf"(?P<question>(?:问[：:])?[^。；;：？?]{{2,{HEADING_LENGTH}}}[？?])(?=.*[。；]$)"
+)
 
 
 def _question(text: str) -> int:
