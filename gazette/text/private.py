@@ -37,7 +37,8 @@ class Private(NamedTuple):
 
 def private_details(text: str) -> list[Private]:
     """Every detail of a person in the text, by place; where two overlap, the first kind's."""
-    asked = [kind for kind, sign in _SIGNS.items() if sign.search(text)]
+    seen = {sign: bool(sign.search(text)) for sign in set(_SIGNS.values())}
+    asked = [kind for kind, sign in _SIGNS.items() if seen[sign]]
     if not asked:
         return []
     folded = _folded(text)
@@ -313,7 +314,7 @@ _SIGNS: dict[PrivateKind, re.Pattern[str]] = {
     "identity": _LONG_NUMBER,
     "mobile": _LONG_NUMBER,
     "card": _LONG_NUMBER,
-    "passport": pattern_of(r"(?:护照|[通行旅海回乡台胞员]证|证件).{0,12}\d{7}"),
+    "passport": pattern_of(r"[照证件](?<=护照|[行乡胞员]证|证件).{0,12}\d{7}"),
     "plate": pattern_of(rf"[{_PROVINCE_SIGNS}][A-ZＡ-Ｚ][ \u3000·•.-]?[A-Z0-9Ａ-Ｚ０-９]{{4}}"),
     "mail": pattern_of("[@＠]"),
     "address": pattern_of(r"住址|家庭地址|户籍|居住地|现住|家住|[，,；;（( ]住"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from operator import add
+from typing import Any, TypeVar
 
 from gazette.base.config import RulesConfig
 from gazette.check.archive_port import ArchivePort
@@ -37,6 +38,8 @@ __all__ = ["BLANK", "Body", "Context", "FoundNumber", "Part", "Span", "is_paper"
 BLANK = "\x1a"
 
 Span = tuple[int, int]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,7 @@ class Context:
         self.characters: frozenset[str] = frozenset(self.text)
         self.pairs: frozenset[str] = frozenset(map(add, self.text, islice(self.text, 1, None)))
         self._starts = [segment.start for segment in self.segments]
+        self._found: dict[tuple[object, int], Any] = {}  #: by function and body
 
     @cached_property
     def laws(self) -> LawCatalogue:
@@ -167,6 +171,13 @@ class Context:
         if may_match(pattern, self.characters, self.pairs):
             return matches(pattern, text, self.characters, self.pairs)
         return iter(())
+
+    def once(self, found: Callable[[Context, Body], list[T]], body: Body) -> list[T]:
+        """What the function finds in a body; several rules ask, and it looks once."""
+        known: list[T] | None = self._found.get((found, id(body)))
+        if known is None:
+            known = self._found[found, id(body)] = found(self, body)
+        return known
 
     def threshold(self, name: str, default: float) -> float:
         """A number that gazette.toml [rules.thresholds] may set."""

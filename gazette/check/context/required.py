@@ -14,6 +14,7 @@ from importlib import import_module
 from itertools import pairwise, product
 from typing import Any
 
+from gazette.check.context.first_signs import quick_matches
 from gazette.check.context.line_patterns import sees_lines
 from gazette.check.spelling.tables import tables
 
@@ -57,7 +58,7 @@ def matches(
     """
     wanted = _rare_in_line(pattern)
     if not wanted:
-        return pattern.finditer(text)
+        return quick_matches(pattern, text)
     return (
         match
         for start, end in _lines_with((wanted & pairs) | (wanted & characters), text)

@@ -127,6 +127,10 @@ def articles_of(context: Context, body: Body) -> list[Division]:
 
     A line that goes on with 以及第三条 or 第二款规定 is the rest of a broken sentence, no article.
     """
+    return context.once(_articles_of, body)
+
+
+def _articles_of(context: Context, body: Body) -> list[Division]:
     return [
         d
         for d in body.divisions

@@ -296,8 +296,9 @@ _MAY_END_TWICE = re.compile(r"(?![法的])([\u4e00-\u9fff])\1").fullmatch
 
 def _words_twice(context: Context) -> Iterator[tuple[int, int]]:
     """Where a frequent word of two characters stands twice in a row: 思想思想."""
-    for pair in context.pairs & tables().frequent:
-        if pair[1] + pair[0] in context.pairs and pair[0] != pair[1]:
+    for turned in context.pairs & tables().turned:
+        pair = turned[1] + turned[0]
+        if pair in context.pairs and pair[0] != pair[1]:
             place = context.sentences.find(pair * 2)
             around = context.sentences[max(place - 1, 0) : place + 5]
             before = context.sentences[max(place - 1, 0) : place] + pair[0]

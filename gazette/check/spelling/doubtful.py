@@ -94,14 +94,19 @@ def _around(text: str, head: str) -> str:
 
 #: pairs looked up before and found right: most of a text's are, and a set is quicker than a look-up
 _passed: set[str] = set()
+#: those that were not
+_suspected: set[str] = set()
 
 
 def _unknown(pairs: AbstractSet[str], language: Tables) -> Iterator[str]:
     """The pairs of Chinese characters that stand in no law, those of function words left out."""
     for pair in pairs - _passed:
-        if pair[1] in language.known.get(pair[0], "") or not _may_be_slip(pair, language):
+        if pair in _suspected:
+            yield pair
+        elif pair[1] in language.known.get(pair[0], "") or not _may_be_slip(pair, language):
             _passed.add(pair)
         else:
+            _suspected.add(pair)
             yield pair
 
 

@@ -45,6 +45,11 @@ class Tables:
         """The frequent words."""
         return frozenset(first + second for first, rest in self.often.items() for second in rest)
 
+    @cached_property
+    def turned(self) -> frozenset[str]:
+        """The frequent words with their characters turned round: most of them stand in no text."""
+        return frozenset(pair[1] + pair[0] for pair in self.frequent)
+
     def is_word(self, pair: str) -> bool:
         """Whether the two characters are a word."""
         return self.is_frequent(pair) or (pair[1:] != "" and pair[1] in self.rare.get(pair[0], ""))

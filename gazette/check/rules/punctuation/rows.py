@@ -257,9 +257,11 @@ _MISUSED = tuple(
 )
 def names_in_a_row(context: Context) -> Iterator[Finding]:
     """Names after a colon are joined by 、."""
-    for match in re.finditer(
-        "(?<=[一-龥])[市县区省][一-龥]{1,7}[局委办厅](，)(?=[市县区省][一-龥]{1,7}[局委办厅](?:，|要|应|负责|配合|做好|会同|按))|(?:联系人|负责人|组长|副组长|成员|责任人|参加人员)[：:][一-龥·]{2,4}(，)[一-龥·]{2,4}(?=$|[，。\\n])",
-        context.printed,
-        re.MULTILINE,
-    ):
+    for match in context.scan(_NAMES_IN_A_ROW, context.printed):
         yield context.at(*(match.span(1) if match[1] else match.span(2)))
+
+
+_NAMES_IN_A_ROW = re.compile(
+    "(?<=[一-龥])[市县区省][一-龥]{1,7}[局委办厅](，)(?=[市县区省][一-龥]{1,7}[局委办厅](?:，|要|应|负责|配合|做好|会同|按))|(?:联系人|负责人|组长|副组长|成员|责任人|参加人员)[：:][一-龥·]{2,4}(，)[一-龥·]{2,4}(?=$|[，。\\n])",
+    re.MULTILINE,
+)

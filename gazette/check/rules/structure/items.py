@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from gazette.check.context.document import Context
@@ -184,10 +185,9 @@ def _inline_value(text: str) -> int:
 )
 def ordinals_in_a_row(context: Context) -> Iterator[Finding]:
     """①, ② and 第一，第二， follow one another even where there are only two."""
-    for index in context.indices("paragraph", "cell"):
-        text = context.segments[index].text
-        for pattern in (_CIRCLED_NUMBER, _ORDINAL):
-            found = list(pattern.finditer(text))
+    for pattern in (_CIRCLED_NUMBER, _ORDINAL):
+        for index in _with_several(context, pattern):
+            found = list(pattern.finditer(context.segments[index].text))
             if pattern is _CIRCLED_NUMBER and len(found) > 2:  # noqa: PLR2004 - another rule's matter
                 continue
             numbers = [_ordinal(match[1]) for match in found]
@@ -198,7 +198,14 @@ def ordinals_in_a_row(context: Context) -> Iterator[Finding]:
                     break
 
 
-_ORDINAL = re.compile(f"(?:(?<=[。；：，])|\\A)((?:[第其][{UP_TO_TEN}]|首先|其次))，")
+def _with_several(context: Context, pattern: re.Pattern[str]) -> list[int]:
+    """Indices of the paragraphs and cells in which the pattern stands more than once."""
+    times = Counter(context.segment_at(m.start()) for m in context.scan(pattern, context.text))
+    roles = ("paragraph", "cell")
+    return [n for n, count in times.items() if count > 1 and context.segments[n].role in roles]
+
+
+_ORDINAL = re.compile(f"(?:(?<=[。；：，\n])|\\A)((?:[第其][{UP_TO_TEN}]|首先|其次))，")
 
 
 def _ordinal(text: str) -> int:
