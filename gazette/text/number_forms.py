@@ -33,6 +33,7 @@ __all__ = [
     "PORTAL_NUMBER",
     "REGISTERED",
     "REMARK_WITH_YEAR",
+    "SERIALS",
     "SERIAL_OF_YEAR",
     "STANDARD_NUMBER",
     "UNFILLED_NUMBER",
@@ -57,6 +58,8 @@ PADDED_SERIAL = pattern_of("(第?)(0*)([1-9][0-9]*)号")
 BRACKETED_YEAR = pattern_of(
     rf"(?P<open>[〔\[［﹝【(（〈<〖「]){_GAP}(?P<year>{_FIGURE}{{2,4}}){_GAP}(?P<close>[〕\]］﹞】)）〉>〗」])"
 )
+#: 12、13 of 某政发〔2008〕12、13号: serials of one year
+SERIALS = pattern_of(r"(?<=[〔\[［（(]\d{4}[〕\]］）)])\d{1,5}(?:[、和及]\d{1,5})+(?=号)")
 SERIAL_OF_YEAR = pattern_of(rf"{_GAP}(?:[{_HAN}]{{0,4}}字)?第?{_GAP}{_FIGURE}{{1,6}}{_GAP}号")
 
 #: a line that is a number, or a form for one: 某政发〔20××〕×号

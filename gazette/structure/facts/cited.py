@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from gazette.base.patterns import pattern_of
+from gazette.text.number_forms import SERIALS
 from gazette.text.numbers import NUMBER, find_numbers, parse_number
 from gazette.text.numerals import UP_TO_HUNDRED
 from gazette.text.widths import visible
@@ -21,7 +22,11 @@ _BRACKET = r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]"
 _ORDER = rf"[\u4e00-\u9fff]{{1,14}}令第[\d{UP_TO_HUNDRED}]{{1,7}}号"
 _NAMED = pattern_of(
     rf"{_TITLE}(?P<rest>(?:{_BRACKET})*)|(?P<alone>{NUMBER.pattern}|{_ORDER})|(?P<remark>{_BRACKET})"
+    rf"|(?<=号)(?P<more>[、和及与]第?[\d{UP_TO_HUNDRED}]{{1,7}}号)"
 )
+_STATE = pattern_of(r"[（(](?:试行|暂行)[）)]")  #: a remark that is a part of the title before it
+#: the serial of a number: 第12号, 12号
+_SERIAL = pattern_of(rf"第?[\d{UP_TO_HUNDRED}]{{1,7}}号$")
 #: what may stand before 代字 in running text and is no part of it
 _LEAD = pattern_of(
     r"^.*(?:[年月日]|原|将|对|和|及|与|以|废止|执行|宣布|规定|办法|条例|细则|方案|通知|通告|公告|批复|意见|决定)(?=[^号]{2})"
@@ -44,14 +49,14 @@ class Sketch(NamedTuple):
 
 def sketch(sentence: str) -> Sketch:
     """The sentence with a sign for each text that it names."""
-    bare = visible(sentence).replace(SIGN, "")
+    bare = SERIALS.sub(_spelled_out, visible(sentence).replace(SIGN, ""))
     cited: list[Cited] = []
     pieces: list[str] = []
     end = 0
     for match in _NAMED.finditer(bare):
         pieces.append(bare[end : match.start()])
+        before, one = _further(match, cited, end) if match["more"] else _cited(match)
         end = match.end()
-        before, one = _cited(match)
         pieces.append(before)
         if one is not None:
             pieces.append(SIGN)
@@ -65,6 +70,8 @@ def _cited(match: re.Match[str]) -> tuple[str, Cited | None]:
     if match["title"] is not None:
         return "", Cited(match["title"], number_in(match["rest"]))
     if match["remark"] is not None:
+        if _STATE.fullmatch(match["remark"]):
+            return match["remark"], None
         number = parse_number(match["remark"][1:-1])
         return "", Cited("", number.text) if number else None
     alone = match["alone"]
@@ -73,13 +80,27 @@ def _cited(match: re.Match[str]) -> tuple[str, Cited | None]:
     return before, Cited("", alone[len(before) :])
 
 
+def _spelled_out(row: re.Match[str]) -> str:
+    """12号、13 for 12、13, so that each is a number of its own."""
+    return re.sub(r"(?=[、和及])", "号", row[0])
+
+
+def _further(match: re.Match[str], cited: list[Cited], end: int) -> tuple[str, Cited | None]:
+    """某政发〔2008〕12号、13号: a serial that goes on with the number just before it."""
+    more = match["more"]
+    first = cited[-1].number if cited and not cited[-1].title else ""
+    if match.start() != end or not _SERIAL.search(first):
+        return more, None
+    return more[0], Cited("", _SERIAL.sub("", first) + more[1:])
+
+
 def number_in(brackets: str) -> str:
     """The number that a remark behind a title gives, with a year or of an order; "" without one."""
     numbers = find_numbers(brackets)
     if numbers:
         return re.sub(r"^.*[年月日](?=[^年月日]*[〔\[［（(])", "", numbers[0].text)
     for part in re.split(r"[（）()，、；]", brackets):
-        order = parse_number(re.sub(r"^.*?日(?=.)|(?:公布|发布|颁布)$", "", part))
+        order = parse_number(re.sub(r"^.*?日(?=.)|^\d{4}年(?=.)|(?:公布|发布|颁布)$", "", part))
         if order is not None:
             return order.text
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gazette.base.patterns import pattern_of
 from gazette.model import Document, Relation, RelationKind
@@ -22,6 +23,8 @@ __all__ = ["ACTING", "relations_of"]
 ACTING: tuple[RelationKind, ...] = ("废止", "失效", "修改")
 _BASIS = pattern_of(r"^(?:为.{2,200}?，)?(?:根据|依据|依照|按照)")
 _MADE = pattern_of(r"制定本|特制定|决定|通知如下|批复如下|特作如下|作如下|规定如下")
+#: 第四十条修改为：“…: from here on it is another law that speaks
+_NEW_TEXT = pattern_of(r"(?:修改|修订|改)为[：:]?[“「]|增加[^。；“]{0,30}[：:][“「]")
 _CLAUSE = 160
 _PREAMBLE = 3  #: lines at the beginning that may give the basis
 
@@ -98,8 +101,19 @@ def _of_line(line: SaidLine, *, early: bool) -> Iterator[Relation]:
     if line.cells or not ("《" in line.text or "号" in line.text):
         return
     text = ARTICLE.sub("", ITEM_HEAD.sub("", line.text), count=1)
+    new_text = _NEW_TEXT.search(text)
+    end = 0
     for sentence in re.split(r"(?<=[。；])", text):
-        yield from _of_sentence(sentence.strip(), line.id, early=early)
+        end += len(sentence)
+        found = _of_sentence(sentence.strip(), line.id, early=early)
+        if new_text and end > new_text.end():
+            found = map(_doubted, found)
+        yield from found
+
+
+def _doubted(relation: Relation) -> Relation:
+    """What the new text of another law repeals: its first text may long have done so."""
+    return replace(relation, certain=relation.certain and relation.kind not in ACTING)
 
 
 def _of_sentence(sentence: str, place: str, *, early: bool) -> Iterator[Relation]:

@@ -50,12 +50,13 @@ _TITLE_HEADS = pattern_of(r"名称|标题|题名|文件$")
 _VERDICT_HEADS = pattern_of(r"(?:清理|处理|评估)(?:结果|意见|方式|结论)|^(?:结果|意见|备注|状态)$")
 _HEAD = 12  #: characters of a column's head
 _MARKS = pattern_of(r"[\s、，,；;。.：:和及与等共件项（）()]|以及")
-_ACT = pattern_of(rf"(?:{'|'.join(map(re.escape, GENRES))}|目录|清单)$")
+_ACT = pattern_of(rf"(?:{'|'.join(map(re.escape, GENRES))}|目录|清单)(?:[（(](?:试行|暂行)[）)])?$")
 _NORM = pattern_of(
     r"(?:条例|办法|规定|细则|规则|决定|通知|意见|通告|公告|批复|规程|暂行规定)(?:（[^（）]*）)?$"
 )
 _SHORTEST = 6  #: characters of a title that stands without 《》 and without a number
 _COUNT = pattern_of(r"\d{1,3}[.、．]?")
+_COUNTED = pattern_of(r"(\d{1,3})[.、．]")  #: how an item of a list begins
 _LIST_SIZE = 4  #: characters of a category in a table: 刑事, 经济
 
 Mode = RelationKind | None
@@ -69,10 +70,29 @@ def relations_of_lists(document: Document) -> list[Relation]:
     for part in parts_of(document):
         mode = (_mode_of(part.title) or (announced or title,))[0] if part.id else title
         reader = _Reader(mode, document.meta.dates.effective)
-        for relation in reader.read(part):
+        for relation in reader.read(part if part.id else _with_the_rest(part, document)):
             found.setdefault(Cited(relation.title, relation.number), relation)
         announced = announced or reader.announced
     return list(found.values())
+
+
+def _with_the_rest(text: Part, document: Document) -> Part:
+    """The text with the last items of its list, where they were read as a list of annexes.
+
+    3. behind 2. of the text, right before the signature, is no annex where there is none numbered 1.
+    """
+    last = text.lines[-1].text if text.lines else ""
+    mentions = document.annex_mentions
+    first = f"{mentions[0].label}{mentions[0].title}" if mentions else ""
+    if document.annexes or not 0 < _count(last) == _count(first) - 1:
+        return text
+    more = (SaidLine(f"{mention.label}{mention.title}", "") for mention in mentions)
+    return text._replace(lines=(*text.lines, *more))
+
+
+def _count(line: str) -> int:
+    head = _COUNTED.match(visible(line))
+    return int(head[1]) if head else 0
 
 
 def day_of(text: str) -> dt.date | None:
@@ -108,6 +128,7 @@ class _Reader:
         self._mode = mode
         self._day = day
         self._columns = _Columns()
+        self._is_begun = False  #: an item of the list was read
         self.announced: Mode = None  #: what prose says of a list behind it
 
     def read(self, part: Part) -> Iterator[Relation]:
@@ -119,7 +140,8 @@ class _Reader:
         mode = self._columns.verdict(line, self._mode) if line.cells else self._hear(line.text)
         if mode is None or _NO_LIST.match(line.text):
             return
-        for title, number in self._columns.named(line) if line.cells else _named(line):
+        for title, number in self._columns.named(line) if line.cells else self._named(line):
+            self._is_begun = True
             yield Relation(
                 kind=mode,
                 title=title,
@@ -129,15 +151,23 @@ class _Reader:
                 date=self._day,
             )
 
+    def _named(self, line: SaidLine) -> Iterator[Cited]:
+        if _is_item(line.text):
+            yield from _paired(sketch(ITEM_HEAD.sub("", line.text)).cited)
+        elif "《" not in line.text and ITEM_HEAD.match(line.text):
+            # the last item may look like the heading of the sentence that closes the decision
+            bare = _bare_item(ITEM_HEAD.sub("", line.text))
+            yield from (one for one in bare if one.number or self._is_begun or not line.heading)
+
     def _hear(self, text: str) -> Mode:
         said = _mode_of(text)
         if said:
-            self._mode = said[0]
+            self._mode, self._is_begun = said[0], False
             self._day = day_of(text) or self._day
         elif len(visible(text)) > _SHORT and not _is_item(text):
             if self._mode and _ANNEXED.search(text):
                 self.announced = self._mode
-            self._mode = None  # prose: the list is over
+            self._mode, self._is_begun = None, False  # prose: the list is over
         return self._mode
 
 
@@ -151,15 +181,6 @@ def _is_item(text: str) -> bool:
     return SIGN in said.text and not re.sub(
         r"(?:公布|发布|印发|修订|修正)", "", _MARKS.sub("", rest)
     )
-
-
-def _named(line: SaidLine) -> Iterator[Cited]:
-    if _is_item(line.text):
-        yield from _paired(sketch(ITEM_HEAD.sub("", line.text)).cited)
-    elif "《" not in line.text and ITEM_HEAD.match(line.text):
-        # the last item may look like the heading of the sentence that closes the decision
-        bare = _bare_item(ITEM_HEAD.sub("", line.text))
-        yield from (one for one in bare if one.number or not line.heading)
 
 
 def _paired(cited: Sequence[Cited]) -> Iterator[Cited]:

@@ -17,15 +17,19 @@ from gazette.text.numerals import CHINESE_DIGITS, CHINESE_NUMERAL, LABEL_NUMERAL
 
 __all__ = ["Repealed", "names_only", "repealed_in"]
 
-_ENDS = r"(?:废止|失效|作废|(?:停止|终止)(?:执行|施行|实施|使用)|不再(?:执行|适用|施行|实施|有效))"
+_ENDS = (
+    r"(?:废止|失效|作废|撤销|(?:停止|终止)(?:执行|施行|实施|使用)|不再(?:执行|适用|施行|实施|有效)"
+    r"|不再作为[^，；。]{0,12}依据)"
+)
 _NOT = pattern_of(
-    r"(?:不得|不予|尚未|没有|未|是否|建议|拟|应当|应予?|可以|需要|已经?|早已|业已|曾|链接|被)(?:予以|自行|被|同时)?$"
+    r"(?:不得|不予|尚未|没有|未|是否|建议|申请|提请|请求|拟|应当|应予?|可以|需要|已经?|早已|业已|曾|链接|被)"
+    r"(?:及时|适时|尽快|依法|相应|分别|一并|逐步|全部)?(?:予以|自行|被|同时|由[^，；。]*)?$"
 )
 #: a verb that closes its clause: 同时废止, 予以废止, 宣布失效, 即行废止
 _BEHIND = pattern_of(rf"{_ENDS}(?P<after>[。；，！]|$)")
 #: a verb that its names follow: 废止●, 停止执行●
 _AHEAD = pattern_of(
-    rf"(?:废止|(?:停止|终止)(?:执行|施行|实施|使用))了?(?P<lead>[^{SIGN}，；。：]{{0,24}}){SIGN}"
+    rf"(?:废止|撤销|(?:停止|终止)(?:执行|施行|实施|使用))了?(?P<lead>[^{SIGN}，；。：]{{0,24}}){SIGN}"
 )
 _LEADS = pattern_of(
     r"(?:原|现行的?|以下|下列|如下|[^，；。]*(?:公布|发布|颁布|印发|制定|通过|施行|实施)的?)?"
@@ -35,12 +39,13 @@ _CLAUSE = pattern_of(r"[^，；。：]*[，；。：]?")
 #: a part of the text before it: ●第三条, ●中有关…的规定
 _PART = pattern_of(
     r"(?:的|中的?|[^，；。、和及]{0,12}(?:关于|有关|涉及))?[^，；。、和及]{0,16}?"
-    rf"(?:第[\d{LABEL_NUMERAL}]+[章节条款项]|部分(?:条款|内容|规定)|(?:有关|相关)(?:条款|内容|规定))|中"
+    rf"(?:第[\d{LABEL_NUMERAL}]+(?:[、和至]第?[\d{LABEL_NUMERAL}]+)*[章节条款项]|部分(?:条款|内容|规定)|(?:有关|相关)(?:条款|内容|规定))|中"
 )
 _MADE = r"(?:公布|发布|颁布|颁发|印发|下发|制定|通过|批准|批转|转发|作出|施行|实施|修改|修订|修正)"
 #: what makes of the text before it no object: ●施行后, ●修正的, 以●公布, 与●抵触的
 _OTHERWISE = pattern_of(
     rf"(?:的?(?:施行|实施|生效|公布|发布)(?:之日|之?后|以后|前|之前|时)"
+    r"|的(?:决定|通知|公告|命?令)(?:施行|实施|生效|公布|发布)(?:之日|之?后|以后|前|之前|时)"
     rf"|(?:文件?|通知|函|公告)?(?:第[{UP_TO_TEN}]+次)?{_MADE}"
     rf"|[^，；。、和及与{SIGN}]{{0,6}}(?:不一致|不符|抵触|规定的|继续|为准|另有|代替|替代))"
 )
@@ -65,6 +70,14 @@ _LONG_NAME = pattern_of(
 )
 #: 1992年…会议通过，: a clause that begins to say when the next text was made
 _WHEN_MADE = pattern_of(rf"(?:和|以及)?(?:根据)?[\d○{CHINESE_DIGITS}]{{2,4}}年[^；。：]*{_MADE}，")
+#: ●有效期已届满，and ●已被●代替，: why the verb of the next clause holds for it
+_SPENT = pattern_of(
+    rf"(?:原|现行)?{SIGN}(?:的?(?:有效|适用|执行|施行|试行|暂行)?期限?(?:已经|已|均已)?(?:届满|期满|到期|满)"
+    rf"|(?:已经|已|现已)?(?:被|由){SIGN}所?(?:代替|取代|替代|涵盖|吸收))，"
+)
+#: an act taken back by the office above is no longer in force, but was perhaps no norm: a question
+_TAKEN_BACK = "撤销"
+_LAPSES = ("失效", "不再作为")
 _TIME = pattern_of(
     r"(?:自|从|于)[^，；。]*(?:起|时|日)[，]?|同时[，]?|现?(?:一律|一并|均|全部|分别)[，]?"
 )
@@ -126,19 +139,22 @@ def _named_before(said: Sketch, clauses: list[_Clause], n: int) -> Iterator[_Ind
     verb = _BEHIND.search(clause.text)
     if verb is None or _NOT.search(clause.text[: verb.start()]):
         return
-    kind: RelationKind = "失效" if verb[0].startswith("失效") else "废止"
+    kind: RelationKind = "失效" if verb[0].startswith(_LAPSES) else "废止"
     before = clause.text[: verb.start()]
     if SIGN in before:
-        objects = _objects(said, before, clause.first, kind)
+        sure = not verb[0].startswith(_TAKEN_BACK)
+        objects = _objects(said, before, clause.first, kind, certain=sure)
         yield from objects
-        if objects:
+        if objects and sure:
             yield from _carried(said, clauses, n, kind)
+    elif verb[0].startswith(_TAKEN_BACK):
+        return
     elif not _TIME.sub("", _verb_words(before)):
         yield from _said_before(said, clauses, n, kind)
 
 
 def _verb_words(before: str) -> str:
-    return re.sub(r"现?决定|现|特此|予以|宣布|即行|也|应", "", before)
+    return re.sub(r"现?决定|现予?|特此|予以|宣布|即行|自动|自然|自行|相应|也|应", "", before)
 
 
 def _objects(
@@ -193,7 +209,7 @@ def _said_before(
         n -= 1
         text = clauses[n].text
         if SIGN in text and not _TIME.fullmatch(text):
-            sure = names_only(text)
+            sure = names_only(text) or _SPENT.fullmatch(text) is not None
             if sure or not _BASIS.search(text.split(SIGN)[0]):
                 yield from _objects(said, text, clauses[n].first, kind, certain=sure)
             if not sure:
@@ -213,8 +229,9 @@ def _named_behind(said: Sketch, clauses: list[_Clause], n: int) -> Iterator[_Ind
         kind: RelationKind = "废止"
         start = clause.first + clause.text[: verb.end() - 1].count(SIGN)
         names = _run(clause.text[verb.end() - 1 :])
-        yield from _objects(said, names, start, kind)
-        if clause.text.endswith(names):
+        sure = not verb[0].startswith(_TAKEN_BACK)
+        yield from _objects(said, names, start, kind, certain=sure)
+        if sure and clause.text.endswith(names):
             yield from _carried_on(said, clauses, n, kind)
 
 
