@@ -30,6 +30,18 @@ def test_it_answers_as_the_compiled_pattern() -> None:
     assert (waiting.groups, dict(waiting.groupindex)) == (compiled.groups, {"n": 1})
 
 
+@pytest.mark.parametrize("text", ["a", "(?i)a", "(?:a)", "(?<=b)a"])
+@pytest.mark.parametrize("flags", [0, re.ASCII, re.MULTILINE | re.IGNORECASE])
+def test_its_text_and_flags_are_told_without_compiling(text: str, flags: int) -> None:
+    waiting = pattern_of(text, flags)
+    assert (waiting.pattern, waiting.flags) == (text, re.compile(text, flags).flags)
+    assert "search" not in vars(waiting)
+
+
+def test_two_of_one_text_are_one_for_whoever_remembers_by_pattern() -> None:
+    assert len({pattern_of("a"), pattern_of("a"), pattern_of("a", re.IGNORECASE)}) == 2
+
+
 def test_it_goes_to_another_process_before_and_after_its_first_use() -> None:
     waiting = pattern_of(r"\d+")
     for _ in range(2):
@@ -43,7 +55,7 @@ def test_what_no_pattern_has_is_refused() -> None:
 
 
 def test_every_pattern_of_the_rooms_below_compiles() -> None:
-    for room in ("base", "text", "word", "structure", "markup"):
+    for room in ("base", "text", "word", "structure", "markup", "check.rules"):
         package = importlib.import_module(f"gazette.{room}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)

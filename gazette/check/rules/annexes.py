@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context, Part, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB9704, PRACTICE
@@ -174,7 +175,7 @@ def _printed_title(annex: Annex, said: str) -> str:
     return line if _TITLE_LINE.fullmatch(line) and len(annex.blocks) > 1 else annex.title
 
 
-_TITLE_LINE = re.compile(
+_TITLE_LINE = pattern_of(
     "[一-龥“”（）〔〕、0-9]{3,40}(?:表|清单|名单|方案|计划|目录|办法|规定|标准|要点|汇总|预案|图|规则|细则|说明|指南|意见|总结|范围|程序|流程|规范)(?:（[^（）]*）)?"
 )
 
@@ -191,7 +192,7 @@ def _alike(said: str, printed: str) -> bool:
     )
 
 
-_DROPPED = re.compile("[〔〕《》〈〉。；、（）()]|试行|暂行|样式|[0-9]{4}年度?")
+_DROPPED = pattern_of("[〔〕《》〈〉。；、（）()]|试行|暂行|样式|[0-9]{4}年度?")
 
 
 def _inside(shorter: str, longer: str) -> bool:
@@ -417,7 +418,7 @@ def mention_without_colon(context: Context) -> Iterator[Finding]:
 
 
 #: 附件分工表, 附件1.分工表
-_NO_COLON = re.compile(r"附件\s*(?:[0-9一]\s*[.、．]?\s*)?([^：:\s].{2,60})$")
+_NO_COLON = pattern_of(r"附件\s*(?:[0-9一]\s*[.、．]?\s*)?([^：:\s].{2,60})$")
 
 
 def _first_line(annex: Annex) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT
@@ -62,7 +63,7 @@ def counted(context: Context) -> Iterator[Finding]:
 
 
 #: “三个结合”，即建养结合、管用结合
-_SLOGAN = re.compile(
+_SLOGAN = pattern_of(
     rf"“([{ONE_TO_NINE}两])个[一-龥]{{2,4}}”，?(?:即|就是|是指|：)：?((?:[一-龥]{{3,12}}、)+[一-龥]{{3,12}})(?<!等)(?=[。；，])"
 )
 
@@ -72,7 +73,7 @@ def _are_names(listed: str) -> bool:
     return bool(re.fullmatch("[一-龥]{2,3}(?:、[一-龥]{2,3})+", listed))
 
 
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     rf"(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})((?:[个家名座项条所类种处][一-龥]{{0,6}}|部门|单位))（((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}})(?<!等)）"
     rf"|(?<![0-9第.{UP_TO_HUNDRED}])({_COUNT})([个家名座所项种类条处支][一-龥]{{1,6}}?)(?:：|——|，即|，分别是|，分别为|，包括)((?:[一-龥]{{2,12}}、)+[一-龥]{{2,12}}(?:[和及][一-龥]{{2,12}})?)(?<!等)(?=[。；，])"
 )
@@ -99,10 +100,10 @@ def announced(context: Context) -> Iterator[Finding]:
             yield context.at(match.start(), match.end(1), said=match[1], listed=str(points[-1]))
 
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = pattern_of(
     rf"(?<![第0-9{UP_TO_HUNDRED}])({_COUNT})[项个条点方类][一-龥]{{0,8}}([：:](?:首先|[一第]|（一）)[^\n]+)"
 )
-_POINT = re.compile(f"(?:(?<=[：；。，:])|(?<=第)|(?<=（))([{UP_TO_HUNDRED}])(?:是|要|、|，|）)")
+_POINT = pattern_of(f"(?:(?<=[：；。，:])|(?<=第)|(?<=（))([{UP_TO_HUNDRED}])(?:是|要|、|，|）)")
 
 
 @rule(
@@ -126,7 +127,7 @@ def shares(context: Context) -> Iterator[Finding]:
 
 
 _WHOLE = 100
-_SHARES = re.compile(r"(?:分别|各)占(?:[一-龥]{0,6}的?)?(?:[0-9]+(?:\.[0-9]+)?%[、和，]?){2,}")
+_SHARES = pattern_of(r"(?:分别|各)占(?:[一-龥]{0,6}的?)?(?:[0-9]+(?:\.[0-9]+)?%[、和，]?){2,}")
 
 
 @rule(
@@ -151,7 +152,7 @@ def plan_years(context: Context) -> Iterator[Finding]:
             )
 
 
-_PLAN = re.compile(
+_PLAN = pattern_of(
     rf"[“\"]?(十[{ONE_TO_NINE}]?)五[”\"]?(?:规划|计划|时期|期间)?（((?:19|20)[0-9]{{2}})年?[—～~–-]+((?:19|20)[0-9]{{2}})年?）"
 )
 
@@ -176,7 +177,7 @@ def years_of_action(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), said=str(said), listed=str(listed))
 
 
-_YEARS = re.compile(
+_YEARS = pattern_of(
     rf"(?<![{UP_TO_HUNDRED}第0-9“])([0-9]|[{UP_TO_HUNDRED}两]{{1,2}})年(?:滚动)?(?:行动|规划|计划|攻坚|提升|方案)(?:计划|方案|行动|规划)?[”》]?（((?:19|20)[0-9]{{2}})年?[—～~–-]+((?:19|20)[0-9]{{2}})(学?)年?）"
 )
 
@@ -233,10 +234,10 @@ def length_of_time(context: Context) -> Iterator[Finding]:
 
 
 _FROM_TO = 2
-_LENGTH = re.compile(
+_LENGTH = pattern_of(
     rf"({FIGURE_DATE})[至—～到]({DAY_OF_YEAR})(?:[^。\n]{{0,16}}?为期|，(?:共计?|历时))([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(个月|天|日)"
 )
-_YEARS_LONG = re.compile(
+_YEARS_LONG = pattern_of(
     rf"((?:19|20)[0-9]{{2}})年?[至—～]((?:19|20)[0-9]{{2}})年，?[^，。；\n0-9]{{0,10}}?(?:为期|历时)([0-9]{{1,2}}|[{UP_TO_HUNDRED}两]{{1,2}})年"
 )
 
@@ -285,7 +286,7 @@ def _are_alike(parts: str) -> bool:
     return len(ends) > 2 and len(set(ends)) == 1  # noqa: PLR2004 - two may be the chief ones
 
 
-_PARTS = re.compile(
+_PARTS = pattern_of(
     r"(?:共|总|合计|投入|计|发生|新增|建成|改造|检查|排查|完成|现有|下达|查处|整改|处置)[一-龥]{0,8}?([0-9]+(?:\.[0-9]+)?)([万亿]?[元人个处家户吨名项件亩座起例辆台所条]|公里|平方米)(?:县（区）|县（市、区）|[一-龥]{0,6})，其中[：:]?([^。；\n]{4,80})(?=[。；\n])"
 )
 
@@ -315,11 +316,11 @@ def points(context: Context) -> Iterator[Finding]:
 
 
 _P = r"([0-9]+(?:\.[0-9]+)?)"
-_POINTS = re.compile(
+_POINTS = pattern_of(
     rf"(?:提高|上升|增长|下降|降低|增加|减少|提升|回落)(?:了)?{_P}%[，（、]?(?:由|从){_P}%[一-龥]{{1,6}}?{_P}%"
 )
 
-_SAID_POINTS = re.compile(
+_SAID_POINTS = pattern_of(
     rf"(?:提高|上升|增长|下降|降低|增加|减少|提升|回落)(?:了)?{_P}个百分点[，（、]?(?:由|从)[^，。；\n]{{0,8}}?{_P}%[一-龥]{{1,6}}?{_P}%"
 )
 
@@ -381,10 +382,10 @@ def _rounded(number: Decimal) -> str:
     return f"{number.quantize(Decimal('0.1')).normalize():f}"
 
 
-_SHARE_OF = re.compile(
+_SHARE_OF = pattern_of(
     rf"{_P}([万亿]?[元人个处家户吨名项件亩座公])里?，占[^，。；0-9\n]{{0,10}}{_P}\2里?的{_P}%"
 )
-_GROWTH = re.compile(
+_GROWTH = pattern_of(
     rf"[由从](?:[0-9]{{4}}年?(?:底|末)?的?|[一-龥]{{0,6}}的?){_P}([万亿]?[元人个处家户吨名项件亩座起例辆台所条])[^，。；\n0-9]{{0,4}}(?:增加|增长|提高|减少|下降|降低|上升|压减)(?:到|至|为)(?:[0-9]{{4}}年?(?:底|末)?的?|[一-龥]{{0,6}}的?){_P}\2，(?:同比|增幅为?|降幅为?)?(?:增加|增长|提高|减少|下降|降低|上升|压减)?了?{_P}%"
 )
 
@@ -429,7 +430,7 @@ def _rows_and_totals(context: Context) -> Iterator[re.Match[str]]:
 
 
 _UNIT = "(?:[万亿]?[元人个处家户吨名位项件亩座辆台套所]|公里|平方米|公顷)"
-_TOTAL = re.compile(rf"(?:合计|共计|总计|一共|共)(?:为|有)?{_P}{_UNIT}")
-_ROW_AND_TOTAL = re.compile(
+_TOTAL = pattern_of(rf"(?:合计|共计|总计|一共|共)(?:为|有)?{_P}{_UNIT}")
+_ROW_AND_TOTAL = pattern_of(
     rf"((?:[一-龥]{{1,8}}[0-9.]+{_UNIT}[、和]){{1,8}}[一-龥]{{1,8}}[0-9.]+({_UNIT}))，?(?:合计|共计|总计|一共|共)(?:为|有)?{_P}({_UNIT})"
 )

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from gazette.base.findings import Source
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import FULL_MARKS, HAN
@@ -39,7 +40,7 @@ def radicals(context: Context) -> Iterator[Finding]:
 
 
 # FA0E … FA29 hold twelve characters that are unified ideographs after all
-_RADICAL = re.compile(
+_RADICAL = pattern_of(
     "[\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff]"
 )
 
@@ -64,7 +65,7 @@ def private_use(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), code=f"{ord(match[0]):04X}")
 
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_PRIVATE = pattern_of("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 @rule(
@@ -84,7 +85,7 @@ def invisible(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), "", code=f"{ord(match[0][0]):04X}")
 
 
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern_of(
     "[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+"
 )
 
@@ -106,7 +107,7 @@ def odd_spaces(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), " ", code=f"{ord(match[0][0]):04X}")
 
 
-_ODD_SPACE = re.compile("[\u00a0\u1680\u180e\u2000-\u200a\u202f\u205f]+")
+_ODD_SPACE = pattern_of("[\u00a0\u1680\u180e\u2000-\u200a\u202f\u205f]+")
 
 
 @rule(
@@ -190,7 +191,7 @@ def mojibake(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_MOJIBAKE = re.compile(
+_MOJIBAKE = pattern_of(
     "\ufffd+|(?:锟斤拷)+|烫烫烫+|屯屯屯+|锛[屛岀]|[鐞嗐]€[傘]|鈥[渓滄]|ï¼|â€|å›½"
 )
 
@@ -212,7 +213,7 @@ def letters_for_figures(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_LETTER_DIGIT = re.compile(
+_LETTER_DIGIT = pattern_of(
     r"(?<![A-Za-z0-9.])(?:[0-9]+[OolI][0-9OolI]*|[OolI]{1,2}[0-9]+)(?=[年月日号个%元万亿名人条项户艘台辆套件份家处座吨米公千亩次天，。])"
 )
 
@@ -347,7 +348,7 @@ _FOREIGN_FORMS = str.maketrans(
     "済気図価対営変発関鉄円売処歩検険験権労効継続総緑県広囲様実戦両帰鋭駅乾歺仃辺覚徴焼酔亜仮伝拠挙払択抜撃暁桟楽歓歯塁壊寛専巻帯廃従徳恵悪悩戯拝拡掲揺摂斉暦栄桜浄涙渇渋渓満瀬犠猟畳砕稲穏粋粛経絵繊聴脳臓荘蔵薫虜蛍衆訳謡読豊転軽逓遅郷釈銭錬録陥隠雑霊頼顕騒髄鶏黙齢",
     "济气图价对营变发关铁元卖处步检险验权劳效继续总绿县广围样实战两归锐驿干餐停边觉征烧醉亚假传据举拂择拔击晓栈乐欢齿垒坏宽专卷带废从德惠恶恼戏拜扩揭摇摄齐历荣樱净泪渴涩溪满濑牺猎叠碎稻稳粹肃经绘纤听脑脏庄藏熏虏萤众译谣读丰转轻递迟乡释钱炼录陷隐杂灵赖显骚髓鸡默龄",
 )
-_FOREIGN = re.compile(
+_FOREIGN = pattern_of(
     "[済気図価対営変発関鉄円売処歩検険験権労効継続総緑県広囲様実戦両帰鋭駅歺仃辺覚徴焼酔亜仮伝拠挙払択抜撃暁桟楽歓歯塁壊寛専巻帯廃従徳恵悪悩戯拝拡掲揺摂斉暦栄桜浄涙渇渋渓満瀬犠猟畳砕稲穏粋粛経絵繊聴脳臓荘蔵薫虜蛍衆訳謡読豊転軽逓遅郷釈銭錬録陥隠雑霊頼顕騒髄鶏黙齢]|乾(?=旱|燥|净|部|涉|预|杯|货|粮|洁|枯|涸|渴|扰)|(?<=晒|烘|吹|擦)乾"
 )
 
@@ -371,7 +372,7 @@ def wide_gaps(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), re.sub("[ \u00a0\t]", "", match[0]))
 
 
-_GAPS = re.compile(
+_GAPS = pattern_of(
     rf"(?<=[{HAN}])(?<!中共中央)(?: {{2,4}}|\t)(?=[{HAN}])(?![年月日号时分])|(?<![{HAN}])[{HAN}](?: [{HAN}]){{3,}}"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB15834, PRACTICE
@@ -15,7 +16,7 @@ from gazette.vocabulary.documents import ENDED_STATUSES
 
 __all__: list[str] = []
 
-_CITED = re.compile(rf"《(?P<title>[^《》\n]{{4,120}})》(?:（(?P<number>{STANDARD_NUMBER})）)?")
+_CITED = pattern_of(rf"《(?P<title>[^《》\n]{{4,120}})》(?:（(?P<number>{STANDARD_NUMBER})）)?")
 
 
 @rule(
@@ -106,7 +107,7 @@ def full_names(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), name=name)
 
 
-_SHORT = re.compile(r"（以下(?:统?简称|合称)[：:为]?[“《]?([^“”《》（）\n，。]{1,30})[”》]?）")
+_SHORT = pattern_of(r"（以下(?:统?简称|合称)[：:为]?[“《]?([^“”《》（）\n，。]{1,30})[”》]?）")
 
 
 @rule(
@@ -193,7 +194,7 @@ def short_name_early(context: Context) -> Iterator[Finding]:
 
 
 #: names that no text uses in their common sense: 市防指, 停车中心; never 企业, 单位, 试点
-_EARLY = re.compile(
+_EARLY = pattern_of(
     "[\u4e00-\u9fff]{1,5}(?:指|办|中心|领导小组|委员会|联席会议|专班|指挥部|协调组)"
 )
 
@@ -363,7 +364,7 @@ def name_of_the_state(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_STATE = re.compile(
+_STATE = pattern_of(
     "中华人民共国|中华人民和国|中华人共和国|中华民共和国|中国人民共和国|中华人民共和(?!国)(?=[\u4e00-\u9fff])|中人民共和国"
 )
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.model import Division
 from gazette.model.losses import LossKind
@@ -17,8 +18,8 @@ from gazette.text.widths import visible
 __all__ = ["Differing", "differing_entries"]
 
 _KINDS = ("part", "chapter")
-_ENTRY = re.compile(rf"(第[{LABEL_NUMERAL}0-9]+[编章])(.*)")
-_PAGE = re.compile(r"[.．…·・•‥_—\-（(]*[0-9]*[）)]?$")
+_ENTRY = pattern_of(rf"(第[{LABEL_NUMERAL}0-9]+[编章])(.*)")
+_PAGE = pattern_of(r"[.．…·・•‥_—\-（(]*[0-9]*[）)]?$")
 
 
 class Differing(NamedTuple):

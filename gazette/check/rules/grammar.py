@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import METHOD, PRACTICE
@@ -35,7 +35,7 @@ def adverb_mark(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_ADVERBIAL = re.compile(
+_ADVERBIAL = pattern_of(
     rf"(?<=[要须当地位门府应会能，、])(?:{_ADVERBS})的(?:{_VERBS})(?![^，。；]{{0,8}}(?:情况|标准|要求|制度|机制|作用|精神|体系|力度|能力|工作作风|态度|效果|氛围|局面|过程|成果))"
 )
 
@@ -60,13 +60,13 @@ def lacking(context: Context) -> Iterator[Finding]:
 
 _LACKING = (
     (
-        re.compile(
+        pattern_of(
             r"(?:(?<=[。；\n])|\A)(?:通过|经过|由于)[^，。；：\n]{2,20}，(?:从而)?使(?=[^用馆命者节])[^，。；\n]{2,14}(?:得到|得以|取得|有了|明显|显著|大大|进一步)"
         ),
         "去掉“通过”或“使”",
     ),
     (
-        re.compile(
+        pattern_of(
             r"(?:(?<=[。；\n])|\A)在[^，。；：\n]{2,20}[下中]，(?:从而)?使(?=[^用馆命者节])[^，。；\n]{2,14}(?:得到|得以|取得|有了|明显|显著|大大|进一步)"
         ),
         "去掉“在……下”或“使”",
@@ -100,7 +100,7 @@ def contradicts(context: Context) -> Iterator[Finding]:
 
 _N = rf"[0-9{CHINESE_NUMERAL}亿.]+"
 _DOUBLE = tuple(
-    (re.compile(pattern), right)
+    (pattern_of(pattern), right)
     for pattern, right in (
         (
             "杜绝不(?!良|符|管|顾|作|担|愿|敢|法|当|正|合|规|安|文明)|避免不(?!必|顾|管|良|当|利|同|了|正|合|公|可|安|实|法)|防止不(?!法|必|良|顾|管|当|正|同|合|明|利|公|实|符|能|具|按|遵|够)|切[勿莫忌]不[可要能]",
@@ -224,7 +224,7 @@ def reads_badly(context: Context) -> Iterator[Finding]:
 
 
 _ROUGH = tuple(
-    (re.compile(pattern), right)
+    (pattern_of(pattern), right)
     for pattern, right in (
         (
             r"进行[^，。；\n]{2,8}工作的开展|对[^，。；\n]{2,12}进行[^，。；\n]{2,8}的(?:工作|开展)",

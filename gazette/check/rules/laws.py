@@ -7,10 +7,10 @@ day.  Of anything else, and of what came later, these rules say nothing.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context, is_paper
 from gazette.check.context.segments import RUNNING
 from gazette.check.finding import Finding
@@ -98,7 +98,7 @@ def _is_regulation_in_force(context: Context, near: Law) -> bool:
     return near.title.endswith("条例") and not repealed
 
 
-_PAST = re.compile("废止|失效|停止执行|修改|修订|修正|取代|替代|不再适用|施行前|实施前|施行期间")
+_PAST = pattern_of("废止|失效|停止执行|修改|修订|修正|取代|替代|不再适用|施行前|实施前|施行期间")
 
 
 @rule(
@@ -305,6 +305,6 @@ def bare_title(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span("title"))
 
 
-_BARE = re.compile(
+_BARE = pattern_of(
     rf"(?:根据|依据|依照|按照|遵照|贯彻|落实|违反|执行)(?P<title>{STATE}[\u4e00-\u9fff]{{1,30}}?(?:法|条例))(?=规定|的规定|有关|等|，|、|和|及|要求)"
 )

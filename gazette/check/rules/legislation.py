@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.series import clauses_of
@@ -45,7 +46,7 @@ def _in_regulation(context: Context, pattern: re.Pattern[str]) -> Iterator[re.Ma
 )
 def specially(context: Context) -> Iterator[Finding]:
     """The purpose clause says 制定."""
-    for match in _in_regulation(context, re.compile(rf"特(?:此)?制[定订]本(?:{_SELF})")):
+    for match in _in_regulation(context, pattern_of(rf"特(?:此)?制[定订]本(?:{_SELF})")):
         yield context.at(*match.span())
 
 
@@ -66,7 +67,7 @@ def one_of(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_ONE_OF = re.compile(
+_ONE_OF = pattern_of(
     "(?<![具须应])有(?:下列|以下|前款所列)(?:行为|情形|情况|违法行为)之一(?=，(?:由[^，。；]{2,24}(?:责令|处|给予|没收|依)|处|责令|给予))"
     "|(?:(?<=[。；\\n])|\\A)(?:损[坏毁]|擅自|占用|未[经按]|拒绝|拒不|阻碍|逾期)[^，。；的]{2,24}，(?=由[^，。；]{2,24}(?:责令|给予|处))"
 )
@@ -89,7 +90,7 @@ def according_to(context: Context) -> Iterator[Finding]:
         yield context.at(match.start(), match.start() + 2)
 
 
-_ACCORDING = re.compile(
+_ACCORDING = pattern_of(
     "按照(?:《[^》\n]*》|本(?:法|条例|办法|规定)[^，。；]{0,10}|(?:有关|相关)?法律[^，。；]{0,8})的?规定?(?:予以|给予|进行|实施|依法)?(?:处罚|处理|处分|追究)"
     "|(?<=应当)按照《[^》\\n]*(?:法|条例)》第"
 )
@@ -112,7 +113,7 @@ def paying(context: Context) -> Iterator[Finding]:
         yield context.at(match.start(), match.start() + 2)
 
 
-_PAY = re.compile("(?:交纳|上交|交付)(?:的)?(?:税款|各项税|罚款|罚金|社会保险费|滞纳金|社会抚养费)")
+_PAY = pattern_of("(?:交纳|上交|交付)(?:的)?(?:税款|各项税|罚款|罚金|社会保险费|滞纳金|社会抚养费)")
 
 
 @rule(
@@ -129,7 +130,7 @@ _PAY = re.compile("(?:交纳|上交|交付)(?:的)?(?:税款|各项税|罚款|�
 def ages(context: Context) -> Iterator[Finding]:
     """An age in a regulation is in 周岁."""
     for match in _in_regulation(
-        context, re.compile(f"(?:不满|年满|满)?[0-9{UP_TO_HUNDRED}]+岁(?:以[上下])?(?=的|人)")
+        context, pattern_of(f"(?:不满|年满|满)?[0-9{UP_TO_HUNDRED}]+岁(?:以[上下])?(?=的|人)")
     ):
         yield context.at(*match.span())
 
@@ -152,7 +153,7 @@ def must(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_MUST = re.compile("(?<=[位人门府局会者])必须(?=[^，。；\n]{2})(?![^，。；\n]{0,20}的[，。；])")
+_MUST = pattern_of("(?<=[位人门府局会者])必须(?=[^，。；\n]{2})(?![^，。；\n]{0,20}的[，。；])")
 
 
 @rule(
@@ -172,7 +173,7 @@ def in_force(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(match.lastindex or 0))
 
 
-_IN_FORCE = re.compile(
+_IN_FORCE = pattern_of(
     rf"本(?:{_SELF})(?:自|从|于)[^，。；\n]{{2,20}}(?:日|之日)起?(实行|实施|执行|生效|试施|施用|施实|实施行|开始施行|正式施行)"
     rf"|本(?:{_SELF})(从|于)[^，。；\n]{{2,20}}起施行"
 )
@@ -232,7 +233,7 @@ def fines(context: Context) -> Iterator[Finding]:
     """A fine is 处 with its sum and 的罚款."""
     for match in _in_regulation(
         context,
-        re.compile(
+        pattern_of(
             f"并?处以[^，。；\n]{{2,24}}罚款|处罚款[0-9{CHINESE_NUMERAL}]+元|[元倍]以[上下]罚款(?!数额)"
         ),
     ):
@@ -337,7 +338,7 @@ def legal_terms(context: Context) -> Iterator[Finding]:
 
 
 _TERMS = tuple(
-    (re.compile(pattern), right)
+    (pattern_of(pattern), right)
     for pattern, right in (
         ("对不服(?=[^，。；]{2,14}(?:决定|裁决|处罚|处理)的)", "对……不服"),
         (
@@ -394,28 +395,28 @@ def statutory_words(context: Context) -> Iterator[Finding]:
 
 
 _STATUTORY = (
-    (re.compile(r"(?<=所称)[^，。；、\n]{1,20}、(?:是)?指"), "所称……，是指"),
-    (re.compile(r"(?<=所称)[^，。；、\n]{1,20}是指，"), "所称……，是指"),
+    (pattern_of(r"(?<=所称)[^，。；、\n]{1,20}、(?:是)?指"), "所称……，是指"),
+    (pattern_of(r"(?<=所称)[^，。；、\n]{1,20}是指，"), "所称……，是指"),
     (
-        re.compile(
+        pattern_of(
             r"(?<=本办法|本条例|本规定|本细则)所称[^，。；、\n]{1,20}，系?指(?!导|定|挥|标|数|示)"
         ),
         "所称……，是指",
     ),
-    (re.compile(r"(?<=[。；])(?:但是|但|然而)、"), "但是，"),
-    (re.compile(r"(?<=没收)(?:其)?(?:非法|不法)(?:所得|收入)"), "违法所得"),
-    (re.compile(r"做出(?=[^，。；\n]{0,6}(?:决定|处理|处罚|裁决|批准|答复|规定|认定))"), "作出"),
+    (pattern_of(r"(?<=[。；])(?:但是|但|然而)、"), "但是，"),
+    (pattern_of(r"(?<=没收)(?:其)?(?:非法|不法)(?:所得|收入)"), "违法所得"),
+    (pattern_of(r"做出(?=[^，。；\n]{0,6}(?:决定|处理|处罚|裁决|批准|答复|规定|认定))"), "作出"),
     (
-        re.compile(r"另行制订|(?:实施|具体|管理)(?:办法|细则)[^，。；\n]{0,14}制订(?=[，。；])"),
+        pattern_of(r"另行制订|(?:实施|具体|管理)(?:办法|细则)[^，。；\n]{0,14}制订(?=[，。；])"),
         "制定",
     ),
-    (re.compile(r"(?<=[位人门府局会])应该(?=[^，。；]{2})"), "应当"),
-    (re.compile(r"(?<=[位人门府局会])(?:不准|不许|不允许)(?=[^，。；]{2})"), "不得"),
-    (re.compile(r"(?:最终)?解释权归[^，。；\n]{2,20}(?:所有)?(?=[，。；])"), "由……负责解释"),
-    (re.compile(r"(?:应当|必须)须(?!知)|应当必须|必须应当"), "应当"),
-    (re.compile(r"(?<=[位人门府局会])不应当(?=[^，。；]{2})(?![^，。；]{2,30}而)"), "不得"),
-    (re.compile(r"(?:(?<=[，。；\n])|\A)(?:违反|触犯)(?:刑律|刑法)的"), "构成犯罪的"),
-    (re.compile(r"(?:十四|十六|十八|14|16|18)岁(?=的人|以上|以下)"), "……周岁"),
+    (pattern_of(r"(?<=[位人门府局会])应该(?=[^，。；]{2})"), "应当"),
+    (pattern_of(r"(?<=[位人门府局会])(?:不准|不许|不允许)(?=[^，。；]{2})"), "不得"),
+    (pattern_of(r"(?:最终)?解释权归[^，。；\n]{2,20}(?:所有)?(?=[，。；])"), "由……负责解释"),
+    (pattern_of(r"(?:应当|必须)须(?!知)|应当必须|必须应当"), "应当"),
+    (pattern_of(r"(?<=[位人门府局会])不应当(?=[^，。；]{2})(?![^，。；]{2,30}而)"), "不得"),
+    (pattern_of(r"(?:(?<=[，。；\n])|\A)(?:违反|触犯)(?:刑律|刑法)的"), "构成犯罪的"),
+    (pattern_of(r"(?:十四|十六|十八|14|16|18)岁(?=的人|以上|以下)"), "……周岁"),
 )
 
 
@@ -451,7 +452,7 @@ def clause_of_article(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span())
 
 
-_CLAUSE = re.compile(
+_CLAUSE = pattern_of(
     rf"本(?:{_SELF})第([{LABEL_NUMERAL}]+)条(?:第([{LABEL_NUMERAL}]+)款)?(?:第[（(]?([{LABEL_NUMERAL}]+)[）)]?项)?"
 )
 
@@ -493,6 +494,6 @@ def periods_in_two_ways(context: Context) -> Iterator[Finding]:
             yield context.at(*rarer[0].span(), other=other[0][0])
 
 
-_PERIOD = re.compile(
+_PERIOD = pattern_of(
     f"(?<![月0-9.{UP_TO_HUNDRED}])([0-9]{{1,3}}|[{UP_TO_HUNDRED}两]{{1,3}})(?:个工作日|个?日|天)(?:以内|内|前)(?![{ONE_TO_NINE}])"
 )

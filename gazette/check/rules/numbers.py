@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from gazette.base.findings import Source
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context, FoundNumber
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB9704, PRACTICE
@@ -345,7 +345,7 @@ def one_number_one_title(context: Context) -> Iterator[Finding]:
             yield context.at(start, end, first=first, second=title)
 
 
-_TITLE_AND_NUMBER = re.compile(
+_TITLE_AND_NUMBER = pattern_of(
     rf"《(?P<title>[^《》\n]{{4,80}})》（(?P<number>{STANDARD_NUMBER})）"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.text.label_forms import ENUMERATION
 
@@ -16,7 +17,7 @@ _SAME = {
     "(": "（",
     ")": "）",
 }  # a half-width bracket may close a full-width one: another rule's matter
-_BRACKETS = re.compile(f"[{re.escape(''.join((*_CLOSES, *_CLOSES.values())))}]")
+_BRACKETS = pattern_of(f"[{re.escape(''.join((*_CLOSES, *_CLOSES.values())))}]")
 _FAR = 2000  # characters between the halves of a pair that spans paragraphs
 _SKIPPED_ROLES = frozenset({"label", "annex_label", "mention_label", "formula"})
 

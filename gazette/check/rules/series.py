@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Body, Context
 from gazette.model import Division, DivisionKind, Paragraph
 from gazette.model.walk import inline_text
@@ -24,9 +25,9 @@ __all__ = [
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: 4.2.1 counts by itself; 一、 inside an article is a heading between articles, badly nested
-_NO_SERIES = re.compile(r"[0-9]+(?:[.．][0-9]+)+[.．]?")
+_NO_SERIES = pattern_of(r"[0-9]+(?:[.．][0-9]+)+[.．]?")
 _WIDE_MARKS = str.maketrans("().", "（）．")
-_NO_ITEM = re.compile(f"[〇零{UP_TO_TEN}]+、")
+_NO_ITEM = pattern_of(f"[〇零{UP_TO_TEN}]+、")
 
 
 class Break(NamedTuple):
@@ -141,7 +142,7 @@ def _articles_of(context: Context, body: Body) -> list[Division]:
     ]
 
 
-_REST = re.compile(f"以及|或者第|[和与及、，]第|[之的]规定|第[{UP_TO_TEN}]+[款项]")
+_REST = pattern_of(f"以及|或者第|[和与及、，]第|[之的]规定|第[{UP_TO_TEN}]+[款项]")
 
 
 def _begins(division: Division) -> str:
@@ -175,7 +176,7 @@ def _introduced(context: Context, article: Division) -> bool:
     return first is not None and bool(_NEW_TEXT.search(first.text))
 
 
-_NEW_TEXT = re.compile(
+_NEW_TEXT = pattern_of(
     r"(?:内容如下|修改为|改为|作为第[^，。；]{1,12}[条章节]|增加[^，。；]{1,16})[：:]$"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.check.rules.table_figures import (
     Figure,
     TextGrid,
@@ -147,9 +147,9 @@ def _parts(grid: TextGrid, ranks: Sequence[int], line: int, reading: _Reading) -
     return found
 
 
-_UPPER = re.compile(f"[{UP_TO_TEN}]+、")
-_NUMBERED = re.compile(f"[（(]?[0-9{UP_TO_TEN}]+[)）.．、]")
-_OF_WHICH = re.compile("其中|(?:[一-龥]+)?其中[：:]")
+_UPPER = pattern_of(f"[{UP_TO_TEN}]+、")
+_NUMBERED = pattern_of(f"[（(]?[0-9{UP_TO_TEN}]+[)）.．、]")
+_OF_WHICH = pattern_of("其中|(?:[一-龥]+)?其中[：:]")
 _FEWEST = 3  # with two entries above, a subtotal is too easily mistaken
 
 

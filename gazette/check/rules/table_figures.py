@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from gazette.base.patterns import pattern_of
 from gazette.model import Cell, Paragraph, Table
 from gazette.model.walk import inline_text
 from gazette.text.widths import half_width_digits, visible
@@ -16,17 +16,17 @@ __all__ = ["Figure", "TextGrid", "grid_of", "is_serial", "is_total", "rank_of"]
 
 #: the words of totals → how far up they stand
 _RANKS = {"小计": 1, "合计": 2, "共计": 2, "总计": 3, "总合计": 3}
-_TOTAL = re.compile(r"(小计|合计|共计|总计|总合计)(?:[（(][^（）()]{0,8}[）)])?")
+_TOTAL = pattern_of(r"(小计|合计|共计|总计|总合计)(?:[（(][^（）()]{0,8}[）)])?")
 _NUMBER = r"-?[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?"
-_FIGURE = re.compile(rf"({_NUMBER})([万亿]?(?:[一-龥㎡%％](?<![年月日级类号岁届期])){{0,4}})")
-_NOTHING = re.compile(r"[-—－–/／]*")
+_FIGURE = pattern_of(rf"({_NUMBER})([万亿]?(?:[一-龥㎡%％](?<![年月日级类号岁届期])){{0,4}})")
+_NOTHING = pattern_of(r"[-—－–/／]*")
 #: heads of columns whose figures are not added
-_NOT_ADDED = re.compile(
+_NOT_ADDED = pattern_of(
     "率|单价|均|比|序号|编号|代码|号码|电话|年份|幅|倍|标准|增长|增速|排名|名次|位次|最高|最低|指数|系数|时间|日期|页|层数|评分|得分|分数|规格|型号|备注"
 )
 
-_SHARE = re.compile("占比|比重|比例|占[总全]|权重|份额|构成")
-_RATE = re.compile("率|同比|环比|增")
+_SHARE = pattern_of("占比|比重|比例|占[总全]|权重|份额|构成")
+_RATE = pattern_of("率|同比|环比|增")
 
 
 class Figure(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context, Part, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import HAN
@@ -20,7 +21,7 @@ __all__: list[str] = []
 #: the fifteen kinds of 条例第八条, longest first
 _GENRES = "|".join((*OFFICIAL_GENRES, *GENRE_SHORT_FORMS))
 _NEEDS_SUBJECT = "决定|意见|通知|通报|报告|请示|批复|议案|复函|函"
-_BODY = re.compile(r"(?:人民政府|政府办公[厅室]|国务院|办公[厅室]|委员会|[厅局署部办院会委])$")
+_BODY = pattern_of(r"(?:人民政府|政府办公[厅室]|国务院|办公[厅室]|委员会|[厅局署部办院会委])$")
 
 
 def _titles(context: Context) -> Iterator[tuple[Part, int, str]]:
@@ -474,10 +475,10 @@ def one_genre(context: Context) -> Iterator[Finding]:
 
 
 #: a notice of a notice that forwards none
-_TWICE_NOTICED = re.compile(
+_TWICE_NOTICED = pattern_of(
     "^(?!.*(?:[印转]发|批转|延长|废止|修[改订]|贯彻|落实)).*?([一-龥]{2}通知的通知)$"
 )
-_TWO_GENRES = re.compile(
+_TWO_GENRES = pattern_of(
     "(?:请示报告|报告请示|请示函|函请示|通知通报|通报通知|通知公告|公告通知|公告通告|通告公告|意见通知|决定通知|批复函|函批复"
     "|通知意见|报告意见|请示批复|申请请示|申请报告|情况报告的通知报告|(?:的通知的通知|的意见的意见|的报告的报告|的通报的通报|的批复的批复|的函的函|的决定的决定|的请示的请示))$"
 )
@@ -554,7 +555,7 @@ _CLOSINGS = {
     "通报": "通报",
     "意见": "执行|施行|意见|落实",
 }
-_CLOSING_WORDS = re.compile(
+_CLOSING_WORDS = pattern_of(
     "(?:特此|专此)(?:通知|报告|请示|批复|函[告达复]|公告|通告|通报|说明|证明|布告)|(?:以上|上述)(?:报告|请示|意见)?，?如?无不[妥当]，请(?:予?批[转准复]|审批|审议)|(?:以上|上述)?(?:报告|请示|意见|通知)?，?(?:当否|妥否|可否|是否妥当)，请(?:予)?(?:批示|批复|审批|指示)|(?:此复|请批示|请批复|请予审批|请予批准)[。]?$"
 )
 
@@ -580,6 +581,6 @@ def subject_and_genre(context: Context) -> Iterator[Finding]:
             yield Finding(index, match.start(1), match.end(1))
 
 
-_UNJOINED = re.compile(
+_UNJOINED = pattern_of(
     "关于(?![^《》]{0,60}》)[^《》]{4,60}(?<!的)(?<!的[\u4e00-\u9fff]{2})(?<!的[\u4e00-\u9fff]{4})(通知|通报|批复|请示|公告|通告)$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.context.word_lists import Word, WordKind
 from gazette.check.finding import Finding
@@ -88,7 +89,7 @@ def old_names(context: Context) -> Iterator[Finding]:
 
 _BEFORE = 8  # characters in which 原 still belongs to the name: 原某市工商局
 #: 国土资源部门, 农业部分; a bracket or a 令 names what was issued then
-_LONGER_ORGAN = re.compile(
+_LONGER_ORGAN = pattern_of(
     "[门分队署]|令|[（〔]|公告|文件|关于|颁布|发布|印发的?《|于?[0-9]{4}年|《"
     "|运输令|(?:、[一-龥]{2,20}){1,8}(?:令|《|公告|关于|颁布|发布)"
 )
@@ -175,7 +176,7 @@ def set_phrases(context: Context) -> Iterator[Finding]:
 
 
 #: 健全省人民代表大会…: of a region, not of the country
-_OF_A_REGION = re.compile("全[省市县区州盟旗]人")
+_OF_A_REGION = pattern_of("全[省市县区州盟旗]人")
 
 
 def _mutilated(context: Context) -> Iterator[int]:
@@ -232,7 +233,7 @@ def easily_confused(context: Context) -> Iterator[Finding]:
 def redundant(context: Context) -> Iterator[Finding]:
     """Pleonasms and slips of sense (词表 重复语义)."""
     for word in context.lists.of("重复语义"):
-        for match in context.scan(re.compile(word.text), context.printed_plain):
+        for match in context.scan(pattern_of(word.text), context.printed_plain):
             yield context.at(*match.span(), to=word.right)
 
 
@@ -291,7 +292,7 @@ def _ends_twice(context: Context) -> Iterator[tuple[int, int]]:
 
 _STOPS = frozenset("，。；、")
 #: 立法法, 标的的 are right
-_MAY_END_TWICE = re.compile(r"(?![法的])([\u4e00-\u9fff])\1").fullmatch
+_MAY_END_TWICE = pattern_of(r"(?![法的])([\u4e00-\u9fff])\1").fullmatch
 
 
 def _words_twice(context: Context) -> Iterator[tuple[int, int]]:
@@ -307,7 +308,7 @@ def _words_twice(context: Context) -> Iterator[tuple[int, int]]:
 
 
 #: 研究研究; the second may begin another word: 管理管理人, 行政行政法
-_TWO_WORDS = re.compile(
+_TWO_WORDS = pattern_of(
     "(?:研究|讨论|商量|调查|考虑|学习|交流|公开|经济|社会|规定|定罪|决定){2}|[者人员法权部门局厅委类型性化]$"
 )
 
@@ -354,7 +355,7 @@ _WORDS_DOUBLED = [
 ]
 #: a word twice, and where the two are no slip
 _DOUBLED = tuple(
-    re.compile(one)
+    pattern_of(one)
     for one in (
         r"的的(?!确|士)(?<!目的的)(?<!标的的)",
         r"了了(?!解|结|然)(?<!为了了)(?<!除了了)",
@@ -405,7 +406,7 @@ def leftovers(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_LEFTOVER = re.compile(
+_LEFTOVER = pattern_of(
     r"(?<=[。，；])□|□(?=[。，；])|(?<=[一-龥])□(?=[一-龥])(?=[^□\n]*$|[^□\n]*\n)|错误[！!](?:未找到引用源|未定义书签|文档中没有指定样式的文字|超链接引用无效)[。.]?|Error! (?:Reference source not found|Bookmark not defined)[.]?"
     r"|&(?:nbsp|amp|lt|gt|quot|ensp|emsp|#[0-9]{2,5});|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|</?(?:br|p|div|span|td|tr|table|font|b|a)(?: [^<>\n]*)?/?>"
 )
@@ -429,7 +430,7 @@ def blanks(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span())
 
 
-_BLANK = re.compile(
+_BLANK = pattern_of(
     r"[×xX*＊]{1,4}年[×xX*＊]{1,2}月|年[×xX*＊]{1,2}月[×xX*＊]{0,2}日?|_{3,}|（待定）|（待补充?）|〔[×xX*＊]{2,4}〕|TODO|TBD"
 )
 
@@ -452,7 +453,7 @@ def doubled_sentence(context: Context) -> Iterator[Finding]:
 
 
 # the sentence begins after a stop or at the head of a paragraph: that keeps the search linear
-_SENTENCE_TWICE = re.compile(r"(?:(?<=[。；\n])|\A)([^。；\n]{8,80}[。；])\1")
+_SENTENCE_TWICE = pattern_of(r"(?:(?<=[。；\n])|\A)([^。；\n]{8,80}[。；])\1")
 
 
 @rule(
@@ -521,13 +522,13 @@ def official_names(context: Context) -> Iterator[Finding]:
 #: regions are no states, and congresses are counted in Chinese numerals
 _STATE = (
     (
-        re.compile(
+        pattern_of(
             r"(?:香港|澳门|台湾)(?:地区)?(?:、[一-龥]{2,6}){0,3}等(?:多个|[0-9]+个)?国家(?!和地区|或地区|与地区|（地区）|、地区|及地区)"
         ),
         "……等国家和地区",
     ),
     (
-        re.compile(
+        pattern_of(
             r"党的[0-9]{1,2}(?:大|届)|(?:中国共产党|党的)第[0-9]{1,2}(?:次(?:全国)?代表大会|届中央|届.中全会)|第[0-9]{1,2}届(?:中央委员会|.中全会)"
         ),
         "党的二十大、第二十次全国代表大会",
@@ -621,7 +622,7 @@ _TWO_SPELLINGS = (
     (
         "做出",
         "作出",
-        re.compile(
+        pattern_of(
             "做出(?=[^，。；\n]{0,6}(?:决定|贡献|部署|规定|处理|安排|承诺|批示|说明|答复|判断|评价|努力))"
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import FULL_MARKS
@@ -202,9 +203,9 @@ def addressees_in_text(context: Context) -> Iterator[Finding]:
 
 
 #: the line ended with a comma, and the first sentence was taken for its second half
-_RUN_ON = re.compile("各[^。：；\\n]{4,60}(?:政府|部门|单位|机构)[，、,](?=为|根据|现|按照|经|近)")
+_RUN_ON = pattern_of("各[^。：；\\n]{4,60}(?:政府|部门|单位|机构)[，、,](?=为|根据|现|按照|经|近)")
 
 
-_ADDRESSEES = re.compile(
+_ADDRESSEES = pattern_of(
     "各[^。：\\n]{2,80}(?:政府|部门|单位|机构|委员会|办公[厅室]|局|厅|企业|院|校|中心)[；;，,。.、]?"
 )

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import (
@@ -211,7 +212,7 @@ def adoption_in_text(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(1), day=match[1], signed=str(signed))
 
 
-_ADOPTED = re.compile(rf"(?:业经|已经|经|已于)({FIGURE_DATE})[^，。；\n]{{2,40}}(?:通过|同意|批准)")
+_ADOPTED = pattern_of(rf"(?:业经|已经|经|已于)({FIGURE_DATE})[^，。；\n]{{2,40}}(?:通过|同意|批准)")
 
 
 @rule(
@@ -246,6 +247,6 @@ def effect_in_text(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), signed=str(signed))
 
 
-_EFFECT = re.compile(
+_EFFECT = pattern_of(
     rf"本(?:通知|意见|办法|规定|方案|通告|公告|决定|细则)(?:自|从)({FIGURE_DATE})起(?:施行|实施|执行|生效)"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import HAN
@@ -36,7 +36,7 @@ def dash(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), "——" if sure else None)
 
 
-_DASH = re.compile(rf"(?<=[{HAN}”》），])(?:-{{2,4}}|―{{1,2}}|─{{1,4}}|－{{2}})(?=[{HAN}“《（])")
+_DASH = pattern_of(rf"(?<=[{HAN}”》），])(?:-{{2,4}}|―{{1,2}}|─{{1,4}}|－{{2}})(?=[{HAN}“《（])")
 
 
 @rule(
@@ -57,7 +57,7 @@ def year_range(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), f"{match[1]}—{match[3]}", mark=match[2])
 
 
-_YEARS = re.compile(r"(?<![0-9A-Za-z-])((?:19|20)[0-9]{2}年?)([-–－~])((?:19|20)[0-9]{2}年)")
+_YEARS = pattern_of(r"(?<![0-9A-Za-z-])((?:19|20)[0-9]{2}年?)([-–－~])((?:19|20)[0-9]{2}年)")
 
 
 @rule(
@@ -80,7 +80,7 @@ def figure_range(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), f"{first}～{second}", mark=mark)
 
 
-_RANGE = re.compile(
+_RANGE = pattern_of(
     r"(?<![0-9A-Za-z.\-—/〔〕第(（])([0-9]+(?:\.[0-9]+)?%?)([-~–－])([0-9]+(?:\.[0-9]+)?)"
     r"(?=%|‰|[天日个人万亿元米吨亩项家名岁公厘分小周倍度克升户年月次所条])"
 )
@@ -108,4 +108,4 @@ def one_for_dash(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), "—")
 
 
-_ONE = re.compile(r"(?<=[0-9])(一)(?=[0-9])|(?<=[0-9]月)(一)(?=[0-9]{1,2}[月日])")
+_ONE = pattern_of(r"(?<=[0-9])(一)(?=[0-9])|(?<=[0-9]月)(一)(?=[0-9]{1,2}[月日])")

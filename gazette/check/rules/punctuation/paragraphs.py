@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import HAN
@@ -39,7 +39,7 @@ def paragraph_end(context: Context) -> Iterator[Finding]:
             yield Finding(index, len(text) - 1, len(text))
 
 
-_HAN = re.compile(rf"[{HAN}]")
+_HAN = pattern_of(rf"[{HAN}]")
 
 
 _SENTENCE = 30  # characters; a shorter paragraph may be a heading
@@ -139,12 +139,12 @@ def no_work(context: Context) -> Iterator[Finding]:
 
 
 #: 《全国安全生产月》活动: what follows says that it is none
-_NO_WORK_BUT = re.compile(
+_NO_WORK_BUT = pattern_of(
     "《[^《》\\n]{2,20}(?:月|周|日|年|节|赛|展|会|奖|行动|工程|计划|之星|标兵|先锋|杯)》(?=(?:主题|系列|专题)?(?:活动|大赛|比赛|竞赛|展览|称号|奖项|评选|专项行动|会议|项目|品牌))"
 )
 
 
-_NO_WORK = re.compile(
+_NO_WORK = pattern_of(
     "《[^《》\\n]{0,24}(?:大赛|竞赛|比赛|论坛|博览会|展览会|运动会|文化节|艺术节|活动|工作会议|座谈会|动员会|培训班|研讨会|委员会|领导小组|公司|集团|称号|先进集体|先进个人|奖|奖章|专业|课题|品牌|工程|行动)》(?!的?(?:通知|方案|意见|办法))(?=[^一-龥]|称号|[的在中上由和与及要和顺成由公])"
 )
 
@@ -178,7 +178,7 @@ def no_stop(context: Context) -> Iterator[Finding]:
 _LONG = 120
 
 
-_SENTENCE_LIKE = re.compile(
+_SENTENCE_LIKE = pattern_of(
     r"^(?:各[^，。；]{1,12}|[^，。；]{2,14}(?:单位|部门|政府|机关|人|局))(?:要|应当|必须|不得|应)[^。；]{2,}[一-龥]$"
     r"|(?:，|；)(?:依法|由)[^，。；]{2,16}(?:处分|处罚|刑事责任|改正|罚款)$|以下(?:措施|工作|要求|任务)；$"
 )

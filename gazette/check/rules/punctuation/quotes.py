@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pairs import Mark, unpaired, unpaired_quotes
@@ -67,11 +67,11 @@ def reversed_quotes(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), f"“{match[1]}”", inner=match[1])
 
 
-_REVERSED = re.compile(r"”([^“”\n]{1,40})“(?![^“”\n]*”)")
+_REVERSED = pattern_of(r"”([^“”\n]{1,40})“(?![^“”\n]*”)")
 
 
 #: “双碳战略，推进“无废城市”: the first of the line stays open, and no text is quoted from it on
-_NEVER_CLOSED = re.compile(
+_NEVER_CLOSED = pattern_of(
     r"(?<=[一-龥])“[^“”：\n]{1,30}“[^“”\n]*”(?=[^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*(?:\n|\Z))"
 )
 
@@ -102,7 +102,7 @@ def quotes_in_quotes(context: Context) -> Iterator[Finding]:
         yield context.at(match.start(), match.end())
 
 
-_NESTED_QUOTES = re.compile(r"“[^“”\n]*“[^“”\n]*”[^“”\n]*”")
+_NESTED_QUOTES = pattern_of(r"“[^“”\n]*“[^“”\n]*”[^“”\n]*”")
 
 
 @rule(
@@ -124,9 +124,9 @@ def brackets_in_brackets(context: Context) -> Iterator[Finding]:
             yield context.at(*inner.span(), f"〔{inner[1]}〕")
 
 
-_INNER = re.compile(r"（([^（）〔〕\n]*)）")
+_INNER = pattern_of(r"（([^（）〔〕\n]*)）")
 
 
-_NESTED_BRACKETS = re.compile(
+_NESTED_BRACKETS = pattern_of(
     r"（[^（）\n]*（[^（）\n]*）(?:[^（）\n]*（[^（）\n]*）)*[^（）\n]*）"
 )

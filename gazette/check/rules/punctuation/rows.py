@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import HAN
@@ -36,7 +37,7 @@ def comma_between_titles(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), "")
 
 
-_BETWEEN = re.compile(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
+_BETWEEN = pattern_of(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
 
 
 @rule(
@@ -58,7 +59,7 @@ def comma_before_etc(context: Context) -> Iterator[Finding]:
 
 
 #: 等级, and things that begin with 等 (等车、等泊等)
-_ETC = re.compile(
+_ETC = pattern_of(
     r"、等(?!.[、等])(?![外级次额价同比距待候腰边差压效值量速份分高宽长身面保渗温离])"
 )
 
@@ -81,7 +82,7 @@ def ellipsis(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), "……")
 
 
-_ELLIPSIS = re.compile(rf"(?<=[{HAN}，、”》）0-9])(?:\.{{3,6}}|。{{3,}}|…)(?!…)")
+_ELLIPSIS = pattern_of(rf"(?<=[{HAN}，、”》）0-9])(?:\.{{3,6}}|。{{3,}}|…)(?!…)")
 
 
 @rule(
@@ -105,7 +106,7 @@ def marks_in_a_row(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), marks[0] if len(set(marks)) == 1 else None)
 
 
-_ROW = re.compile(r"[，、；：][，。、；：]+|。(?:[，、；：]+|。(?!。)(?<!。。。))")
+_ROW = pattern_of(r"[，、；：][，。、；：]+|。(?:[，、；：]+|。(?!。)(?<!。。。))")
 
 
 @rule(
@@ -129,7 +130,7 @@ def stop_and_bracket(context: Context) -> Iterator[Finding]:
 
 
 #: doubled, or inside a bracket that stands in the middle of a sentence
-_STOP_AND_BRACKET = re.compile(
+_STOP_AND_BRACKET = pattern_of(
     r"。）。|(?<=[一-龥])。）(?=，|；|、)|(?<=[一-龥])（[^（）。\n]{1,40}。）(?=[一-龥])"
 )
 
@@ -184,14 +185,14 @@ def misused(context: Context) -> Iterator[Finding]:
 
 
 #: “四个到位。”: a phrase that is part of the sentence leaves the stop outside
-_STOP_INSIDE = re.compile(
+_STOP_INSIDE = pattern_of(
     r"(?<=[做到的为是好实成现])(?<![认以称因更作]为)(?<!说的)“[^“”，。；：！？\n]{2,16}。”(?=\n|\Z|[一-龥])"
     r"|(?<=[一-龥])。”(?=的(?:理念|要求|原则|目标|精神|思路|方针|格局|态势|局面|做法|机制|标准|优势|氛围|作风|方式|思想|愿景))"
 )
 
 
 _MISUSED = tuple(
-    (re.compile(pattern), right)
+    (pattern_of(pattern), right)
     for pattern, right in (
         (rf"(?<=[：；。，\n])[{ONE_TO_NINE}]是[、，：](?=[一-龥])", "“一是”后面不用标点"),
         (r"(?:首先|其次|再次|最后)、", "后面用逗号"),
@@ -261,7 +262,7 @@ def names_in_a_row(context: Context) -> Iterator[Finding]:
         yield context.at(*(match.span(1) if match[1] else match.span(2)))
 
 
-_NAMES_IN_A_ROW = re.compile(
+_NAMES_IN_A_ROW = pattern_of(
     "(?<=[一-龥])[市县区省][一-龥]{1,7}[局委办厅](，)(?=[市县区省][一-龥]{1,7}[局委办厅](?:，|要|应|负责|配合|做好|会同|按))|(?:联系人|负责人|组长|副组长|成员|责任人|参加人员)[：:][一-龥·]{2,4}(，)[一-龥·]{2,4}(?=$|[，。\\n])",
     re.MULTILINE,
 )

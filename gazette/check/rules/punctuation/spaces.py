@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import HAN
@@ -37,7 +37,7 @@ _FEW = 3  # a paragraph with more spaces is set in columns
 
 
 # 中共中央 国务院: joint issuers stand apart by a space in print
-_SPACE = re.compile(
+_SPACE = pattern_of(
     rf"(?<=[{HAN}])(?<!中共中央)[ \u00a0]+(?=[{HAN}])"
     # a wide space is set between names and behind labels: here both sides are words of a sentence
     rf"|(?<=[要应需须以并加强进好大力持][{HAN}])\u3000(?=[{HAN}]{{2,}}[^\u3000\n]*[，。])"
@@ -62,7 +62,7 @@ def space_and_figures(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), "")
 
 
-_FIGURE_SPACE = re.compile(
+_FIGURE_SPACE = pattern_of(
     rf"(?<=[{HAN}，、])[ \u00a0]+(?=[0-9]+[ \u00a0]*[年月日号个条项名人万亿%])"
     rf"|(?<=[0-9])[ \u00a0]+(?=[年月日号个条项名人万亿元]|份额)"
 )
@@ -86,6 +86,6 @@ def space_and_marks(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), "")
 
 
-_MARK_SPACE = re.compile(
+_MARK_SPACE = pattern_of(
     rf"(?<=[{HAN}0-9])[ \u00a0]+(?=[，。；、）》”])|(?<=[，。；、（《“])[ \u00a0]+(?=[{HAN}0-9])"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import FULL_MARKS, HAN
@@ -36,7 +37,7 @@ def half_width_marks(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), match[0].translate(FULL_MARKS))
 
 
-_HALF_MARK = re.compile(rf"(?<=[{HAN}”》）])[,;:!?](?=[{HAN}“《（0-9]|$)", re.MULTILINE)
+_HALF_MARK = pattern_of(rf"(?<=[{HAN}”》）])[,;:!?](?=[{HAN}“《（0-9]|$)", re.MULTILINE)
 
 
 @rule(
@@ -57,7 +58,7 @@ def half_width_brackets(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), f"（{match[1]}）")
 
 
-_HALF_BRACKETS = re.compile(rf"\(([^()（）\n]*[{HAN}][^()（）\n]*)\)")
+_HALF_BRACKETS = pattern_of(rf"\(([^()（）\n]*[{HAN}][^()（）\n]*)\)")
 
 
 @rule(
@@ -78,7 +79,7 @@ def straight_quotes(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), f"“{match[1]}”")
 
 
-_STRAIGHT = re.compile(rf'["＂]([^"＂\n]*[{HAN}][^"＂\n]*)["＂]')
+_STRAIGHT = pattern_of(rf'["＂]([^"＂\n]*[{HAN}][^"＂\n]*)["＂]')
 
 
 @rule(
@@ -104,7 +105,7 @@ def full_stop(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), "。" if ends else None)
 
 
-_FULL_STOP = re.compile(rf"(?<=[{HAN}”》）]{{2}})[.．](?=[{HAN}“《（]|$)", re.MULTILINE)
+_FULL_STOP = pattern_of(rf"(?<=[{HAN}”》）]{{2}})[.．](?=[{HAN}“《（]|$)", re.MULTILINE)
 
 
 @rule(
@@ -125,7 +126,7 @@ def interpunct(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), "·")
 
 
-_INTERPUNCT = re.compile(rf"(?<=[{HAN}])[・‧∙•⋅･](?=[{HAN}])")
+_INTERPUNCT = pattern_of(rf"(?<=[{HAN}])[・‧∙•⋅･](?=[{HAN}])")
 
 
 @rule(
@@ -152,13 +153,13 @@ def title_marks(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), f"{opening}{match[1]}{closing}")
 
 
-_ANGLES = re.compile(
+_ANGLES = pattern_of(
     rf"(?:<{{1,2}}|＜{{1,2}}|≪|«)([{HAN}（）()、]{{1,60}})(?:>{{1,2}}|＞{{1,2}}|≫|»)"
 )
 
 
 #: what the titles of documents end with
-_WORK = re.compile(
+_WORK = pattern_of(
     "(?:法|办法|条例|规定|规则|细则|决定|通知|意见|通告|公告|批复|方案|规划|目录|标准|规程|解释|章程|规范"
     "|请示|报告|复函|函|纪要|议案|令|计划|纲要|要点|措施|清单|预案|协议|公约|合同)"
     "(?:（[^（）]*）)?$"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.series import (
@@ -141,10 +142,10 @@ def inline_numbers(context: Context) -> Iterator[Finding]:
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-_BRACKETED = re.compile(r"(?:(?<=[；。：，])|\A)（([0-9]{1,2})）")
+_BRACKETED = pattern_of(r"(?:(?<=[；。：，])|\A)（([0-9]{1,2})）")
 
 
-_CIRCLED_NUMBER = re.compile(rf"([{_CIRCLED}])")
+_CIRCLED_NUMBER = pattern_of(rf"([{_CIRCLED}])")
 
 
 def _gaps(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -205,7 +206,7 @@ def _with_several(context: Context, pattern: re.Pattern[str]) -> list[int]:
     return [n for n, count in times.items() if count > 1 and context.segments[n].role in roles]
 
 
-_ORDINAL = re.compile(f"(?:(?<=[。；：，\n])|\\A)((?:[第其][{UP_TO_TEN}]|首先|其次))，")
+_ORDINAL = pattern_of(f"(?:(?<=[。；：，\n])|\\A)((?:[第其][{UP_TO_TEN}]|首先|其次))，")
 
 
 def _ordinal(text: str) -> int:

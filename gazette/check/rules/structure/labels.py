@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context, is_paper
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import (
@@ -49,10 +50,10 @@ def _label_fix(label: str) -> str:
     return ""
 
 
-_NUMERAL_AND_MARK = re.compile(rf"([{LABEL_NUMERAL}]+)[.．,，]")
+_NUMERAL_AND_MARK = pattern_of(rf"([{LABEL_NUMERAL}]+)[.．,，]")
 
 
-_BRACKETS_AND_MARK = re.compile(rf"([（(](?:[{LABEL_NUMERAL}]+|[0-9]+)[）)])、")
+_BRACKETS_AND_MARK = pattern_of(rf"([（(](?:[{LABEL_NUMERAL}]+|[0-9]+)[）)])、")
 
 
 @rule(
@@ -109,10 +110,10 @@ def _comma_labels(context: Context) -> list[int]:
     return [i for i in labels if re.fullmatch("[0-9]+、", context.segments[i].text)]
 
 
-_FIGURES_AND_MARK = re.compile(r"([0-9]+)[、．]")
+_FIGURES_AND_MARK = pattern_of(r"([0-9]+)[、．]")
 
 
-_IN_BRACKETS = re.compile(rf"[（(]([{LABEL_NUMERAL}]+|[0-9]+)[）)]")
+_IN_BRACKETS = pattern_of(rf"[（(]([{LABEL_NUMERAL}]+|[0-9]+)[）)]")
 
 
 @rule(
@@ -154,4 +155,4 @@ def article_figures(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span())
 
 
-_ARTICLE_IN_FIGURES = re.compile(r"^第[0-9０-９]+条(?=[ \u3000]|$)", re.MULTILINE)
+_ARTICLE_IN_FIGURES = pattern_of(r"^第[0-9０-９]+条(?=[ \u3000]|$)", re.MULTILINE)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.contents import differing_entries
@@ -127,7 +128,7 @@ def clause_exists(context: Context) -> Iterator[Finding]:
                         yield place._replace(start=match.start(), end=match.end())
 
 
-_CLAUSE_OF_THIS = re.compile(rf"本条第([{LABEL_NUMERAL}]+)款")
+_CLAUSE_OF_THIS = pattern_of(rf"本条第([{LABEL_NUMERAL}]+)款")
 
 
 @rule(
@@ -212,6 +213,6 @@ def _places_of_articles(context: Context) -> Iterator[tuple[int, str]]:
                 yield context.segments[index].start, article.label.strip()
 
 
-_OWN_ARTICLE = re.compile(
+_OWN_ARTICLE = pattern_of(
     f"本(?:法|条例|办法|规定|细则|规则)(第[{LABEL_NUMERAL}]+条)(?![之至第、和或])"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import NUMBER
@@ -123,7 +124,7 @@ def shrinking_multiples(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_MULTIPLES = re.compile(
+_MULTIPLES = pattern_of(
     rf"(?:减少|降低|下降|缩小|缩短|减轻|压缩)(?:了|将近|近|约)?(?:{NUMBER}|[{UP_TO_TEN}两几]+)(?:多)?倍(?!以)"
 )
 
@@ -144,7 +145,7 @@ def approximately_twice(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_TWICE = re.compile(
+_TWICE = pattern_of(
     rf"(?:超过|约有?|大约)(?:大?约|近)(?:{NUMBER}|[{UP_TO_TEN}百千]+)"
     rf"|(?:超过|大约|约|逾|近)(?:{NUMBER}|[{UP_TO_TEN}百千]+)[万亿]?[余多](?=[万亿]?[个名人户家项座处亩吨件条元台辆公])"
     rf"|(?:大?约|近|将近)(?:{NUMBER}|[{UP_TO_TEN}百千]+)[万亿多余]*[\u4e00-\u9fff]{{1,3}}左右"
@@ -174,9 +175,9 @@ def backwards(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span())
 
 
-_BOUNDS = re.compile(
+_BOUNDS = pattern_of(
     rf"(?<![0-9.{CHINESE_NUMERAL}亿])([0-9]+|[{CHINESE_NUMERAL}]+)([日年倍人%元]|个月|周岁)以上([0-9]+|[{CHINESE_NUMERAL}]+)\2以下"
 )
 
 
-_PERIOD = re.compile(r"(?<![0-9A-Za-z—-])((?:19|20)[0-9]{2})年?[—～~–至-]((?:19|20)[0-9]{2})年")
+_PERIOD = pattern_of(r"(?<![0-9A-Za-z—-])((?:19|20)[0-9]{2})年?[—～~–至-]((?:19|20)[0-9]{2})年")

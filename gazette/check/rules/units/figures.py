@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import NUMBER
@@ -62,7 +63,7 @@ def percent_range(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), f"{match[1]}%{match[2]}{match[3]}%")
 
 
-_PERCENT = re.compile(rf"(?<![0-9.第])({NUMBER})([～~—–-])({NUMBER})%")
+_PERCENT = pattern_of(rf"(?<![0-9.第])({NUMBER})([～~—–-])({NUMBER})%")
 
 
 @rule(
@@ -82,7 +83,7 @@ def elided_unit(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), first=match[1], second=match[2], unit=match[3])
 
 
-_ELIDED = re.compile(rf"(?<![0-9.第])({NUMBER})[～~—–-]({NUMBER})([万亿])")
+_ELIDED = pattern_of(rf"(?<![0-9.第])({NUMBER})[～~—–-]({NUMBER})([万亿])")
 
 
 @rule(
@@ -103,7 +104,7 @@ def leading_zero(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span(), f"0{match[0]}")
 
 
-_NO_ZERO = re.compile(r"(?<=[\u4e00-\u9fff，（：])\.[0-9]{1,4}(?=[\u4e00-\u9fff%，。；）])")
+_NO_ZERO = pattern_of(r"(?<=[\u4e00-\u9fff，（：])\.[0-9]{1,4}(?=[\u4e00-\u9fff%，。；）])")
 
 
 @rule(
@@ -159,13 +160,13 @@ def approximate(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span())
 
 
-_APPROXIMATE = re.compile(
+_APPROXIMATE = pattern_of(
     rf"(?<![0-9、{UP_TO_TEN}第条款项表图例则法])([1-9{ONE_TO_NINE}])、([1-9{ONE_TO_NINE}])(?=个月|[天年个人次名里岁家户处座所间辆台套件](?![级期季月])|[条项](?=[一-龥]))"
 )
 
 
 #: 五、六十人; 十五、六岁
-_APPROXIMATE_TENS = re.compile(
+_APPROXIMATE_TENS = pattern_of(
     rf"(?<![0-9、{UP_TO_TEN}第条款项表图])十?([{ONE_TO_NINE}])、([{ONE_TO_NINE}])[十百千万]*(?<!、[{ONE_TO_NINE}])(?=[余多]?[个名人天岁户亩里米吨元家处次年])"
     rf"|(?<=[几{UP_TO_TEN}]十)([{ONE_TO_NINE}])、([{ONE_TO_NINE}])(?=[个名人天岁户])"
     rf"|(?<![第{UP_TO_TEN}])十([{ONE_TO_NINE}])、([{ONE_TO_NINE}])(?=[余多]?[个名人天岁户亩里米吨元家处次年])"
@@ -269,7 +270,7 @@ def figures(context: Context) -> Iterator[Finding]:
 
 
 _FIGURES = tuple(
-    (re.compile(pattern), right)
+    (pattern_of(pattern), right)
     for pattern, right in (
         (
             r"(?:几|(?<![株棵人户总次天件个倍分基吨台亩套篇处量系指参])数|好几)(?:10|100|1000|10000)(?=[万亿]?[一-龥])(?!倍)|(?<![0-9.])(?:10|100|1000)几(?=[个名人天年项家])|(?<![0-9.])[1-9]0[几多](?=[个名人天年项家]几)",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
 from gazette.check.finding import Finding
 from gazette.check.rules.pieces import NUMBER
@@ -200,7 +200,7 @@ _UNITS = {
 }
 
 
-_UNIT = re.compile(
+_UNIT = pattern_of(
     rf"(?<=[0-9万亿])[ ]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z0-9²³])"
 )
 
@@ -222,7 +222,7 @@ def currency(context: Context) -> Iterator[Finding]:
         yield context.at(*match.span())
 
 
-_MONEY = re.compile(rf"[￥¥]{NUMBER}[万亿]?元|(?<![0-9.]){NUMBER}[万亿]?人民币(?=[，。；、）])")
+_MONEY = pattern_of(rf"[￥¥]{NUMBER}[万亿]?元|(?<![0-9.]){NUMBER}[万亿]?人民币(?=[，。；、）])")
 
 
 @rule(
@@ -302,7 +302,7 @@ _OLD_UNITS = {
 }
 
 
-_OLD_UNIT = re.compile(
+_OLD_UNIT = pattern_of(
     f"(?<=[0-9{CHINESE_NUMERAL}亿半几])(?:余|多)?({'|'.join(sorted(_OLD_UNITS, key=len, reverse=True))})(?![秤房车砣])"
 )
 
@@ -326,7 +326,7 @@ def unit_twice(context: Context) -> Iterator[Finding]:
 
 
 _UNIT_FAULTS = tuple(
-    (re.compile(pattern), right)
+    (pattern_of(pattern), right)
     for pattern, right in (
         (
             r"(?<=[0-9万亿])(?:km公里|公里km|m米|米m(?![a-z2-3²³])|kg(?:公斤|千克)|(?:公斤|千克)kg|t吨|吨t|m²平方米|平方米m²|m2平方米|m³立方米|立方米m³|kW千瓦|mm毫米|cm厘米|℃度|摄氏度℃|℃摄氏度|hm²公顷|公顷hm²|MW兆瓦|兆瓦MW|L升|升L|km²平方公里|平方公里km²|dB分贝|分贝dB|%百分|元￥)",
@@ -370,7 +370,7 @@ def unit_incomplete(context: Context) -> Iterator[Finding]:
 
 
 _INCOMPLETE = tuple(
-    (re.compile(pattern), right)
+    (pattern_of(pattern), right)
     for pattern, right in (
         (
             r"(?:载重|荷载|自重|总重|吨位|起重|核载|限重|净重|毛重)[^，。；\n0-9]{0,6}[0-9.]+T(?![A-Za-z0-9·/])",
