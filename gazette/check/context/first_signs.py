@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-__all__ = ["quick_matches"]
+__all__ = ["may_begin", "quick_matches"]
 
 parser: Any = import_module("re._parser")  # re has no public one
 sre: Any = import_module("re._constants")
@@ -34,6 +34,12 @@ def quick_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]
     search = _search_of(pattern)
     finder = search.finder(len(text)) if search else None
     return _found(pattern, finder, text) if finder else pattern.finditer(text)
+
+
+def may_begin(pattern: re.Pattern[str], characters: str) -> bool:
+    """Whether one of the characters may be the first of a match."""
+    one = _first_sign(pattern)
+    return one is None or one.search(characters) is not None
 
 
 def _found(pattern: re.Pattern[str], finder: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -71,9 +77,23 @@ def _search_of(pattern: re.Pattern[str]) -> _Search | None:
     first, _ = _first(list(tree))
     if not 0 < sum(last - begin + 1 for begin, last in first) <= _MOST:
         return None
-    signs = "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in sorted(first))
+    signs = _class_of(first)
     end = "\n" if pattern.flags & re.VERBOSE else ""  # a remark would go on
-    return _Search(f"[{signs}](?<=(?={pattern.pattern}{end})[{signs}])", pattern.flags)
+    return _Search(f"{signs}(?<=(?={pattern.pattern}{end}){signs})", pattern.flags)
+
+
+@lru_cache(maxsize=4096)
+def _first_sign(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """A character that a match can begin with; None where it can be any, or a match can be empty."""
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    first, may_be_empty = _first(list(tree))
+    unknown = pattern.flags & re.IGNORECASE or may_be_empty or first & _ALL
+    return None if unknown else re.compile(_class_of(first))
+
+
+def _class_of(ranges: Ranges) -> str:
+    signs = (f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in sorted(ranges))
+    return f"[{''.join(signs)}]"
 
 
 def _skips(tree: Sequence[Any]) -> bool:

@@ -14,7 +14,7 @@ from importlib import import_module
 from itertools import pairwise, product
 from typing import Any
 
-from gazette.check.context.first_signs import quick_matches
+from gazette.check.context.first_signs import may_begin, quick_matches
 from gazette.check.context.line_patterns import sees_lines
 from gazette.check.spelling.tables import tables
 
@@ -46,7 +46,9 @@ def required(pattern: re.Pattern[str]) -> Alternatives:
 def may_match(pattern: re.Pattern[str], characters: frozenset[str], pairs: frozenset[str]) -> bool:
     """Whether a text of these characters and pairs of neighbours can have a match."""
     wanted = required(pattern)
-    return not wanted or not (pairs.isdisjoint(wanted) and characters.isdisjoint(wanted))
+    if not wanted:
+        return may_begin(pattern, "".join(characters))
+    return not (pairs.isdisjoint(wanted) and characters.isdisjoint(wanted))
 
 
 def matches(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from gazette.text.widths import comparable
 
@@ -32,6 +33,7 @@ _NO_LAW = (
 _FILLERS = ("管理", "监督", "保护", "促进", "基本", "实施", "保障", "暂行", "防治")
 
 
+@lru_cache(maxsize=8192)
 def law_key(title: str) -> str:
     """The title for comparison: no 中华人民共和国 at its head, no marks, no （试行）."""
     folded = "".join(sign for sign in comparable(title) if sign not in "<>《》〈〉〔〕()·")

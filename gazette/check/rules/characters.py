@@ -170,7 +170,9 @@ def traditional(context: Context) -> Iterator[Finding]:
 )
 def rare(context: Context) -> Iterator[Finding]:
     """Characters beyond the basic block are missing from many fonts."""
-    for match in re.finditer("[\u3400-\u4dbf\u9fa6-\u9fff\U00020000-\U0003ffff]", context.text):
+    for match in context.scan(
+        re.compile("[\u3400-\u4dbf\u9fa6-\u9fff\U00020000-\U0003ffff]"), context.text
+    ):
         yield context.at(*match.span(), code=f"{ord(match[0]):04X}")
 
 
@@ -230,8 +232,9 @@ _LETTER_DIGIT = pattern_of(
 )
 def look_alike_letters(context: Context) -> Iterator[Finding]:
     """A Latin word has no Cyrillic letters."""
-    for match in re.finditer(
-        "[A-Za-z]{1,20}[\u0400-\u04ff]{1,20}|[\u0400-\u04ff]{1,20}[A-Za-z]{1,20}", context.text
+    for match in context.scan(
+        re.compile("[A-Za-z]{1,20}[\u0400-\u04ff]{1,20}|[\u0400-\u04ff]{1,20}[A-Za-z]{1,20}"),
+        context.text,
     ):
         yield context.at(*match.span())
 
@@ -249,7 +252,7 @@ def look_alike_letters(context: Context) -> Iterator[Finding]:
 )
 def full_width_letters(context: Context) -> Iterator[Finding]:
     """Latin letters are half-width."""
-    for match in re.finditer("[Ａ-Ｚａ-ｚ]+", context.visible):
+    for match in context.scan(re.compile("[Ａ-Ｚａ-ｚ]+"), context.visible):
         yield context.at(*match.span(), unicodedata.normalize("NFKC", match[0]))
 
 
@@ -323,7 +326,7 @@ def decomposed(context: Context) -> Iterator[Finding]:
 )
 def emoji(context: Context) -> Iterator[Finding]:
     """Official texts have no emoji."""
-    for match in re.finditer("[\U0001f300-\U0001faff\ufe0f]+", context.visible):
+    for match in context.scan(re.compile("[\U0001f300-\U0001faff\ufe0f]+"), context.visible):
         yield context.at(*match.span())
 
 

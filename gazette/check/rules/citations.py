@@ -317,8 +317,8 @@ def no_title_marks(context: Context) -> Iterator[Finding]:
 )
 def space_inside(context: Context) -> Iterator[Finding]:
     """No space stands just inside 《》."""
-    for match in re.finditer(
-        r"(?<=[《〈“])[ \u3000\u00a0]+|[ \u3000\u00a0]+(?=[》〉])", context.visible
+    for match in context.scan(
+        re.compile(r"(?<=[《〈“])[ \u3000\u00a0]+|[ \u3000\u00a0]+(?=[》〉])"), context.visible
     ):
         yield context.at(*match.span(), "")
 
@@ -406,8 +406,10 @@ def law_without_marks(context: Context) -> Iterator[Finding]:
 )
 def standard_numbers(context: Context) -> Iterator[Finding]:
     """The code and the number of a standard stand apart."""
-    for match in re.finditer(
-        r"(?<![A-Za-z])(GB(?:/T|/Z|J|Z)?|DB[0-9]{2}(?:/T)?|HJ(?:/T)?|JGJ(?:/T)?|CJJ(?:/T)?|SL|AQ|YY|NY/T)([0-9]{3,6}(?:\.[0-9]+)?)[-—–－]((?:19|20)[0-9]{2})(?![0-9])",
+    for match in context.scan(
+        re.compile(
+            r"(?<![A-Za-z])(GB(?:/T|/Z|J|Z)?|DB[0-9]{2}(?:/T)?|HJ(?:/T)?|JGJ(?:/T)?|CJJ(?:/T)?|SL|AQ|YY|NY/T)([0-9]{3,6}(?:\.[0-9]+)?)[-—–－]((?:19|20)[0-9]{2})(?![0-9])"
+        ),
         context.printed,
     ):
         yield context.at(*match.span(), to=f"{match[1]} {match[2]}—{match[3]}")

@@ -192,8 +192,9 @@ _IN_FORCE = pattern_of(
 )
 def repealed(context: Context) -> Iterator[Finding]:
     """What was in force is 废止, not 作废 or 取消."""
-    for match in re.finditer(
-        "(?<=》)[^，。；\n]{0,20}同时(作废|废除|取消|失效|停用|停止使用)", context.running_plain
+    for match in context.scan(
+        re.compile("(?<=》)[^，。；\n]{0,20}同时(作废|废除|取消|失效|停用|停止使用)"),
+        context.running_plain,
     ):
         yield context.at(*match.span(1))
 
@@ -211,8 +212,10 @@ def repealed(context: Context) -> Iterator[Finding]:
 )
 def level_of_government(context: Context) -> Iterator[Finding]:
     """县级以上 is the level, not the county."""
-    for match in re.finditer(
-        "(?<![个跨])(?:县|乡)以上(?=(?:各级|地方|人民)*(?:人民政府|政府|党委|人大|主管部门|行政部门))",
+    for match in context.scan(
+        re.compile(
+            "(?<![个跨])(?:县|乡)以上(?=(?:各级|地方|人民)*(?:人民政府|政府|党委|人大|主管部门|行政部门))"
+        ),
         context.printed_plain,
     ):
         yield context.at(*match.span())

@@ -126,8 +126,8 @@ def relative_time(context: Context) -> Iterator[Finding]:
     if not context.is_regulation:
         return
     articles = {d.id for body in context.bodies for d in body.divisions if d.kind == "article"}
-    for match in re.finditer(
-        "(?:今年|去年|明年|前年|后年|上个月|下个月)(?!度)", context.running_plain
+    for match in context.scan(
+        re.compile("(?:今年|去年|明年|前年|后年|上个月|下个月)(?!度)"), context.running_plain
     ):
         segment = context.segments[context.segment_at(match.start())]
         if any(parent in articles for parent in _ancestors(segment.id)):

@@ -107,8 +107,8 @@ def intro_colon(context: Context) -> Iterator[Finding]:
 def points_in_a_row(context: Context) -> Iterator[Finding]:
     """一是, 二是, 三是 follow one another."""
     before, line = 0, -1
-    for match in re.finditer(
-        rf"(?:(?<=[，。；：:、\n])|\A)([{UP_TO_TEN}]{{1,2}})是", context.running_plain
+    for match in context.scan(
+        re.compile(rf"(?:(?<=[，。；：:、\n])|\A)([{UP_TO_TEN}]{{1,2}})是"), context.running_plain
     ):
         here, number = context.segment_at(match.start()), to_int(match[1]) or 0
         if number == 1 or (here != line and before and number != before + 1):

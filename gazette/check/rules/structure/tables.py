@@ -66,8 +66,8 @@ def table_exists(context: Context) -> Iterator[Finding]:
         match = re.match(r"(附?[表图])[ \u3000]*([0-9]{1,2})", context.segments[index].text)
         if match:
             there[match[1]] = max(there.get(match[1], 0), int(match[2]))
-    for match in re.finditer(
-        r"[见如](附?[表图])([0-9]{1,2})(?![0-9.．\-—])", context.running_plain
+    for match in context.scan(
+        re.compile(r"[见如](附?[表图])([0-9]{1,2})(?![0-9.．\-—])"), context.running_plain
     ):
         if match[1] in there:
             missing = int(match[2]) > there[match[1]]

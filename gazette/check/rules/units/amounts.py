@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
@@ -95,15 +96,13 @@ def inclusive(context: Context) -> Iterator[Finding]:
     """A regulation that uses both kinds of bounds says which include the figure."""
     if not context.is_regulation or "本数" in context.text or "不包括" in context.text:
         return
-    match = re.search(
-        f"[元日年人]以上[{UP_TO_TEN}0-9百千万]+[元日年人][^，。]{{0,2}}以下", context.plain
-    )
-    other = re.search(
-        f"(?:(?<!不)(?<!不得)(?<!未)超过|不满)[{UP_TO_TEN}0-9百千万]+[元日年人]",
-        context.plain,
-    )
-    if match and other:
-        yield context.at(*other.span(), words="以上、以下、超过、不满")
+    if any(context.scan(_BETWEEN, context.plain)):
+        for match in islice(context.scan(_BEYOND, context.plain), 1):
+            yield context.at(*match.span(), words="以上、以下、超过、不满")
+
+
+_BETWEEN = re.compile(f"[元日年人]以上[{UP_TO_TEN}0-9百千万]+[元日年人][^，。]{{0,2}}以下")
+_BEYOND = re.compile(f"(?:(?<!不)(?<!不得)(?<!未)超过|不满)[{UP_TO_TEN}0-9百千万]+[元日年人]")
 
 
 @rule(

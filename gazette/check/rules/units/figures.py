@@ -229,8 +229,8 @@ def zero_in_years(context: Context) -> Iterator[Finding]:
 )
 def wide_comma(context: Context) -> Iterator[Finding]:
     """A figure is not cut by ，."""
-    for match in re.finditer(
-        r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3}){2,}(?![0-9，])", context.visible
+    for match in context.scan(
+        re.compile(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3}){2,}(?![0-9，])"), context.visible
     ):
         yield context.at(*match.span())
 
