@@ -146,7 +146,7 @@ def build(
     if pages and not png:
         raise click.UsageError(say("--pages 要与 --png 合用", "--pages goes with --png"))
     if png:
-        _preview(folder, out, pages, revisions)
+        _preview(folder, out, pages, revisions, _archives(archive, folder))
         return
     from gazette.jobs.make import Wanted
 
@@ -243,12 +243,24 @@ def _usual_archive(issue: Path) -> Archive | None:
     return None
 
 
-def _preview(folder: Path, out: Path | None, pages: str | None, revisions: Revisions) -> None:
+def _preview(
+    folder: Path,
+    out: Path | None,
+    pages: str | None,
+    revisions: Revisions,
+    archives: Archives,
+) -> None:
     """Pictures of pages; an editor calls this again and again, so nothing else is made."""
     from gazette.jobs.preview import preview
 
     target = folder / "preview" if out is None else out
-    for path in preview(folder, target, pages=_page_range(pages), revisions=revisions):
+    for path in preview(
+        folder,
+        target,
+        pages=_page_range(pages),
+        revisions=revisions,
+        archive=archives.citations,
+    ):
         emit_line(path)
 
 

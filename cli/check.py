@@ -13,6 +13,7 @@ import click
 
 from gazette.base.errors import GazetteError
 from gazette.base.language import say
+from gazette.cli.archive.opening import citations_at
 from gazette.cli.check_report import (
     FORMATS,
     ReportFormat,
@@ -146,7 +147,7 @@ def check(
     from gazette.jobs.check import check_paths
 
     asked = ctx.get_parameter_source("archive") is not click.core.ParameterSource.DEFAULT
-    citations = _citations(archive, asked=asked)
+    citations = citations_at(archive, asked=asked)
     found = check_paths(paths, stream=sys.stdin.buffer.read, archive=citations)
     found = replace(found, results=shown.of(found.results))
     failures = [*found.failures, *(_fix(found.readable, citations) if fix else ())]
@@ -173,18 +174,6 @@ def _form(form: ReportFormat | None, *, as_json: bool, statistics: bool) -> Repo
             say("--statistics 只有 text 和 json 两种格式", "--statistics is text or json only")
         )
     return form
-
-
-def _citations(folder: Path, *, asked: bool) -> ArchivePort | None:
-    """The archive that citations are looked up in; None where there is none and none was named."""
-    from gazette.base.files import is_folder
-
-    if not asked and not is_folder(folder):
-        return None
-    from gazette.archive.archive import Archive
-    from gazette.archive.ports.citations import ArchiveCitations
-
-    return ArchiveCitations(Archive(folder))
 
 
 def _fix(paths: Sequence[Path], archive: ArchivePort | None) -> list[GazetteError]:

@@ -14,6 +14,8 @@ from gazette.cli.desk.working import (
     archive_option,
     formats_named,
     formats_option,
+    old_texts_at,
+    old_texts_option,
     stage_words,
 )
 from gazette.cli.options import json_option
@@ -158,26 +160,39 @@ def _take_out(at: At, names: tuple[str, ...]) -> None:
     清样定稿：三校都签了以后，由主编定稿，写出 freeze.json。
 
     定稿以后，改一个逗号、换一张图、合并一个单元格，gazette build 都不做；要改先 gazette desk reopen。
+    修正本的旧本没有写在 issue.toml 里的，定稿时从档案库取来，放进这一期的文件夹。
     """,
     en="""
     Freeze the fair copy: once every round of proofs is signed; writes freeze.json.
 
     From then on gazette build refuses another comma, picture or merged cell; gazette desk reopen
-    opens the issue again.
+    opens the issue again. An old text that issue.toml does not name is brought from the archive
+    into the issue's folder.
     """,
     example=("gazette desk freeze 2021-03 --as 孙八", 'gazette desk freeze 2021-03 --as "Sun Ba"'),
 )
 @argument("issue", metavar="ISSUE")
 @option("--note", default="", zh="意见", en="what you say to it")
+@old_texts_option
 @seen_option
 @desk_option
 @who_option
 @json_option
-def freeze(*, issue: str, note: str, seen: int | None, url: str, who: str, as_json: bool) -> None:
+def freeze(
+    *,
+    issue: str,
+    note: str,
+    archive: Path | None,
+    seen: int | None,
+    url: str,
+    who: str,
+    as_json: bool,
+) -> None:
     from gazette.desk.planning.passing import freeze as freeze_issue
 
     with at_desk(url, who) as at, changing_issue(at, issue, seen, as_json=as_json) as change:
-        change.made = freeze_issue(at.desk, at.person, issue, change.seen, note=note)
+        place = (at.desk, at.person, issue, change.seen)
+        change.made = freeze_issue(*place, note=note, predecessors=old_texts_at(archive))
 
 
 @command(

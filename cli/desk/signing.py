@@ -10,6 +10,7 @@ from gazette.base.punctuation import listed
 from gazette.cli.commands import Command, argument, command, option
 from gazette.cli.desk.changing import changing, changing_issue, is_issue, seen_option
 from gazette.cli.desk.opening import at_desk, desk_option, who_option
+from gazette.cli.desk.working import old_texts_at, old_texts_option
 from gazette.cli.options import json_option
 from gazette.cli.output import tell
 from gazette.cli.values import FILE, LINES
@@ -37,12 +38,21 @@ __all__ = ["note", "reopen", "return_", "revise", "sign", "withdraw"]
 @argument("name", metavar="ID")
 @argument("step", metavar="STEP")
 @option("--note", default="", type=LINES, zh="意见", en="what you say to it")
+@old_texts_option
 @seen_option
 @desk_option
 @who_option
 @json_option
 def sign(
-    *, name: str, step: str, note: str, seen: int | None, url: str, who: str, as_json: bool
+    *,
+    name: str,
+    step: str,
+    note: str,
+    archive: Path | None,
+    seen: int | None,
+    url: str,
+    who: str,
+    as_json: bool,
 ) -> None:
     from gazette.desk.acts.signing import sign as sign_step
 
@@ -52,7 +62,8 @@ def sign(
 
             with changing_issue(at, name, seen, as_json=as_json) as issue:
                 place = (at.desk, at.person, issue.name, issue.seen)
-                issue.made = sign_issue(*place, step, note=note)
+                found_by = old_texts_at(archive)
+                issue.made = sign_issue(*place, step, note=note, predecessors=found_by)
             return
         with changing(at, name, seen, as_json=as_json) as change:
             change.made = sign_step(at.desk, at.person, change.uid, change.seen, step, note=note)

@@ -11,6 +11,7 @@ import click
 from gazette.base.errors import GazetteError
 from gazette.base.language import say
 from gazette.base.punctuation import labelled
+from gazette.cli.archive.opening import citations_at
 from gazette.cli.commands import command, option
 from gazette.cli.desk.opening import desk_option, opened
 from gazette.cli.options import json_option
@@ -20,6 +21,7 @@ from gazette.cli.values import PLACE, Number
 if TYPE_CHECKING:
     from gazette.archive.archive import Archive
     from gazette.desk.model.issues import Job
+    from gazette.issue.comparing import Predecessors
     from gazette.release.editions import Format
 
 __all__ = [
@@ -27,6 +29,8 @@ __all__ = [
     "archive_option",
     "formats_named",
     "formats_option",
+    "old_texts_at",
+    "old_texts_option",
     "stage_words",
     "work",
 ]
@@ -39,9 +43,18 @@ archive_option = option(
     zh="档案库的位置",
     en="where the archive is",
 )
+old_texts_option = option(
+    "--archive",
+    type=PLACE,
+    envvar="GAZETTE_ARCHIVE",
+    default=None,
+    zh="修正本的旧本从这个档案库取，默认当前文件夹的 gazette-archive",
+    en="archive that old texts of amended ones come from, by default gazette-archive in this folder",
+)
 formats_option = option(
     "--format", "formats", default="", zh="要哪几版，默认全部", en="which editions, all by default"
 )
+_USUAL = Path("gazette-archive")
 _STAGES = {
     "built": ("成品已做好", "built"),
     "archived": ("已入库", "archived"),
@@ -53,12 +66,22 @@ def archive_at(place: Path | None) -> Archive | None:
     """The archive there, by default the one in this folder; None, and said, where there is none."""
     from gazette.archive.archive import Archive
 
-    usual = Path("gazette-archive")
-    found = place or (usual if usual.is_dir() else None)
+    found = place or (_USUAL if _USUAL.is_dir() else None)
     if found is None:
         tell(say("没有档案库，只发布、不入库", "there is no archive: it is not archived"))
         return None
     return Archive(found)
+
+
+def old_texts_at(place: Path | None) -> Predecessors | None:
+    """What finds the text before a decision in the archive there, by default the one in this folder.
+
+    Raises:
+        ArchiveError: there is none where one was named, or it is of a newer format.
+    """
+    from gazette.jobs.predecessors import predecessors_in
+
+    return predecessors_in(citations_at(place or _USUAL, asked=place is not None))
 
 
 def formats_named(text: str) -> tuple[Format, ...]:

@@ -48,6 +48,8 @@ class IssueBundle:
     head_row: tuple[str, str] | None = None  #: the row that the build adds to the masthead
     #: entry key → name of its page, of an issue that the archive has already; else they are counted
     page_names: Mapping[str, str] = field(default_factory=dict)
+    #: keys of amended texts whose last annex is 新旧对照表, made by the program
+    compared: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"<IssueBundle {self.name}: {sum(1 for _ in self.issue.entries)} documents>"

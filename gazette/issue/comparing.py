@@ -26,9 +26,11 @@ class Predecessor(NamedTuple):
 
     key: str  #: in the archive
     document: Document
+    is_before: bool = True  #: the version that the decision amends; another one is only told of
 
 
-#: the last text before the amendment, that the printed one is compared with; None where none is known
+#: the last text before the amendment, that the printed one is compared with, or the newest other one
+#: where none is surely it; None where no text of the name is held
 Predecessors = Callable[[Amendment, Document], Predecessor | None]
 
 
@@ -37,6 +39,7 @@ class WithTable(NamedTuple):
 
     document: Document
     found: Predecessor | None = None  #: None where issue.toml names the old text, or there is none
+    other: Predecessor | None = None  #: what the archive has instead of it
 
 
 def old_texts(documents: Iterable[DocumentSettings], folder: Path) -> dict[str, bytes]:
@@ -99,8 +102,11 @@ def with_table(
         old = _read(olds[settings.before], settings.before)
         return WithTable(with_comparison(printed, compared_table(amendment, printed, old)))
     found = predecessors(amendment, printed) if predecessors else None
-    table = compared_table(amendment, printed, found.document if found else None)
-    return WithTable(with_comparison(printed, table), found)
+    if found is None or found.is_before:
+        table = compared_table(amendment, printed, found.document if found else None)
+        return WithTable(with_comparison(printed, table), found)
+    table = compared_table(amendment, printed, None)
+    return WithTable(with_comparison(printed, table), other=found)
 
 
 def _amendment(orders: Iterable[Amendment], printed: Document) -> Amendment | None:

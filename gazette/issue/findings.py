@@ -11,10 +11,12 @@ from gazette.issue.unused import Unused
 __all__ = [
     "FOLDER_FINDINGS",
     "FROM_ARCHIVE",
+    "NOT_THE_ONE_BEFORE",
     "UNREADABLE",
     "UNUSED",
     "from_archive",
     "left_out",
+    "not_the_one_before",
     "unread",
 ]
 
@@ -59,7 +61,24 @@ FROM_ARCHIVE = finding_kind(
     level="hint",
     waivable=True,
 )
-FOLDER_FINDINGS = (UNREADABLE, UNUSED, FROM_ARCHIVE)
+#: 新旧对照表 without an old text, though the archive has texts of that name
+NOT_THE_ONE_BEFORE = finding_kind(
+    "GZ-Y06",
+    (
+        "档案库里的 {key}《{title}》不是决定所改的那一版，新旧对照表没有旧本",
+        "{key}, {title} in the archive is not the version that the decision amends: the comparison has no old text",
+    ),
+    (
+        "请找出修改前的最后一版，放在本期文件夹里，在 issue.toml 的 before 里写明；没有的，表里只有决定引出的字句。",
+        "Put the last version before the decision into the issue's folder and name it in issue.toml as before; else the table has what the decision quotes.",
+    ),
+    PRACTICE,
+    found_by="gate",
+    group="amendments",
+    level="warning",
+    waivable=True,
+)
+FOLDER_FINDINGS = (UNREADABLE, UNUSED, FROM_ARCHIVE, NOT_THE_ONE_BEFORE)
 
 
 def unread(error: GazetteError, file: str) -> Problem:
@@ -71,6 +90,11 @@ def unread(error: GazetteError, file: str) -> Problem:
 def from_archive(key: str, title: str, file: str) -> Problem:
     """The hint that the archive's text of that key is the one on the left of the table."""
     return FROM_ARCHIVE.problem({"key": key, "title": title}, file=file)
+
+
+def not_the_one_before(key: str, title: str, file: str) -> Problem:
+    """The warning that the archive has the text of that key, which is another version."""
+    return NOT_THE_ONE_BEFORE.problem({"key": key, "title": title}, file=file)
 
 
 def left_out(file: Unused) -> Problem:

@@ -15,7 +15,7 @@ from gazette.base.progress import Step
 from gazette.base.workers import spread
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.comparing import Predecessors, WithTable, with_table
-from gazette.issue.findings import from_archive, left_out, unread
+from gazette.issue.findings import from_archive, left_out, not_the_one_before, unread
 from gazette.issue.freeze_mark import freeze_fault
 from gazette.issue.freezing import read_freeze
 from gazette.issue.kept import KeptReadings
@@ -112,14 +112,16 @@ def _bundle(
             *(unread(error, name) for name, error in failures.items()),
             *map(left_out, plan.unused),
             *(
-                from_archive(table.found.key, table.found.document.meta.title, name)
+                told(held.key, held.document.meta.title, name)
                 for name, table in tables.items()
-                if table.found
+                for held, told in ((table.found, from_archive), (table.other, not_the_one_before))
+                if held
             ),
         ),
         waivers=_by_key(plan.waivers, _keys(manuscripts, readings)),
         frozen=read_freeze(plan.folder),
         freeze_fault=freeze_fault(plan.folder, plan.manifest.frozen),
+        compared=frozenset(m.key for m in manuscripts if m.name in tables),
     )
 
 

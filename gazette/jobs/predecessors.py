@@ -7,6 +7,7 @@ from gazette.amend.text import main_text
 from gazette.check.archive_port import AmendedTexts, ArchivePort
 from gazette.issue.comparing import Predecessor, Predecessors
 from gazette.model import Document
+from gazette.model.walk import printed_text
 
 __all__ = ["predecessors_in"]
 
@@ -15,20 +16,29 @@ def predecessors_in(archive: ArchivePort | None) -> Predecessors | None:
     """What finds old texts in the archive; None where it gives no texts.
 
     Of several versions of the title the latest is taken that the decision can be carried out on, and
-    that differs from the printed text nowhere else: what is not surely the last version is not taken.
+    that differs from the printed text nowhere else: what is not surely the last version is not taken,
+    and is only told of. The amended text itself, archived already, is none of them.
     """
     if not isinstance(archive, AmendedTexts):
         return None
 
     def found(amendment: Amendment, printed: Document) -> Predecessor | None:
+        other: Predecessor | None = None
         for held in reversed(archive.find_by_title(amendment.target)):
             document = archive.text(held.key)
             text = main_text(document, amendment.target) if document is not None else None
-            if text is not None and _is_before(amendment, printed, text):
+            if text is None or _is_same(printed, text, amendment.target):
+                continue
+            if _is_before(amendment, printed, text):
                 return Predecessor(held.key, text)
-        return None
+            other = other or Predecessor(held.key, text, is_before=False)
+        return other
 
     return found
+
+
+def _is_same(printed: Document, text: Document, title: str) -> bool:
+    return printed_text(main_text(printed, title)) == printed_text(text)
 
 
 def _is_before(amendment: Amendment, printed: Document, text: Document) -> bool:

@@ -12,6 +12,7 @@ from gazette.base.files import is_folder, write_bytes
 from gazette.release.fingerprint import fingerprint, keep_preview, kept_preview
 
 if TYPE_CHECKING:
+    from gazette.check.archive_port import ArchivePort
     from gazette.vocabulary.revisions import Revisions
 
 __all__ = ["preview"]
@@ -25,6 +26,7 @@ def preview(
     *,
     pages: tuple[int, int] | None = None,
     revisions: Revisions = "refuse",
+    archive: ArchivePort | None = None,
 ) -> tuple[Path, ...]:
     """Pictures of the real issue's pages, `out`/page-001.png …, each marked 校样.
 
@@ -38,6 +40,7 @@ def preview(
         out: the folder for the pictures; other files in it stay.
         pages: printed numbers of the first and the last page; all by default.
         revisions: what to do with unaccepted revisions in Word files.
+        archive: where the text before a decision is sought that issue.toml does not name.
 
     Raises:
         IssueError, WordFileError, ExportError, FontError: as `gazette.build`.
@@ -45,7 +48,7 @@ def preview(
     from gazette.export.pdf.preview import page_pictures  # noqa: PLC0415 - loads PDFium
 
     folder, out = Path(folder), Path(out)
-    data = _proof(folder, out, revisions)
+    data = _proof(folder, out, revisions, archive)
     paths = []
     for label, picture in page_pictures(data, pages=pages).items():
         path = out / f"page-{label.zfill(3) if label.isdecimal() else label}.png"
@@ -54,19 +57,28 @@ def preview(
     return tuple(paths)
 
 
-def _proof(folder: Path, out: Path, revisions: Revisions) -> bytes:
-    """The proof's PDF, made anew only when something has changed."""
-    value = fingerprint(folder, out, {"preview": revisions}) if is_folder(folder) else ""
+def _proof(folder: Path, out: Path, revisions: Revisions, archive: ArchivePort | None) -> bytes:
+    """The proof's PDF, made anew only when something has changed; what an archive adds may have."""
+    known = is_folder(folder) and archive is None
+    value = fingerprint(folder, out, {"preview": revisions}) if known else ""
     kept = kept_preview(out, value) if value else None
     if kept is not None:
         return kept
     # the readers and the typesetter load when they are needed
     from gazette.export.pdf import make_pdf  # noqa: PLC0415
     from gazette.issue.loading import load_issue  # noqa: PLC0415
+    from gazette.jobs.predecessors import predecessors_in  # noqa: PLC0415
     from gazette.jobs.settings import judge_settings  # noqa: PLC0415
 
     judge_settings(load_config(folder), folder)
-    bundle = load_issue(folder, revisions=revisions, workers=os.cpu_count() or 1, for_checks=True)
+    bundle = load_issue(
+        folder,
+        revisions=revisions,
+        workers=os.cpu_count() or 1,
+        for_checks=True,
+        predecessors=predecessors_in(archive),
+    )
     data = make_pdf(bundle, draft=True, timestamp=_NO_TIME).data
-    keep_preview(out, value, data)
+    if value:
+        keep_preview(out, value, data)
     return data

@@ -11,9 +11,11 @@ from texts import document_of_text
 
 from gazette.base.errors import GazetteError
 from gazette.check.archive_port import Archived
-from gazette.issue.findings import FROM_ARCHIVE
+from gazette.issue.findings import FROM_ARCHIVE, NOT_THE_ONE_BEFORE
 from gazette.issue.loading import load_issue
+from gazette.jobs.live.live import Live
 from gazette.jobs.predecessors import predecessors_in
+from gazette.jobs.preview import preview
 from gazette.model import Document
 from gazette.model.walk import printed_text
 
@@ -128,6 +130,44 @@ def test_the_old_text_is_sought_in_the_archive_and_named(
     assert said == ([(("key", key), ("title", TITLE))] if key else [])
     assert ("任何单位不得擅自停用停车场。" in text) is bool(key)
     assert (f"旧本/{key}.xml" in {source.file for source in bundle.sources}) is bool(key)
+
+
+@pytest.mark.parametrize(
+    ("texts", "key"),
+    [
+        ({"a": _OLDER, "c": NEW}, "a"),  # which is another version; and what is printed itself
+        ({"c": NEW}, None),
+        ({"a": _OLDER, "b": OLD, "c": NEW}, None),
+    ],
+)
+def test_an_archive_that_has_another_version_alone_is_told_of(
+    tmp_path: Path, texts: dict[str, str], key: str | None
+) -> None:
+    folder = _folder(tmp_path, before="")
+    bundle = load_issue(folder, predecessors=predecessors_in(_Archive(**texts)))
+    said = [p for p in bundle.problems if p.code == NOT_THE_ONE_BEFORE.code]
+
+    assert [p.values for p in said] == ([(("key", key), ("title", TITLE))] if key else [])
+    assert [p.file for p in said] == ["01-市政府文件/02.txt"] * len(said)
+
+
+def test_a_preview_finds_the_old_text_in_the_archive_too(tmp_path: Path) -> None:
+    live = Live(_folder(tmp_path, before=""), archive=lambda: _Archive(b=OLD))
+    live.refresh()
+    shown = "".join(page.decode() for name, page in live.state().phone.items() if ".html" in name)
+
+    assert "任何单位不得擅自停用停车场。" in shown
+    assert FROM_ARCHIVE.code in {found.code for found in live.state().findings}
+
+
+def test_the_pictures_of_a_preview_are_of_the_table_with_the_old_text(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, before="")
+    out = tmp_path / "p"
+    without = [path.read_bytes() for path in preview(folder, out)]
+    found = [path.read_bytes() for path in preview(folder, out, archive=_Archive(b=OLD))]
+
+    assert found != without
+    assert [path.read_bytes() for path in preview(folder, out)] == without
 
 
 def test_the_old_text_that_is_named_is_taken_and_no_other(tmp_path: Path) -> None:

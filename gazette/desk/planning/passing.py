@@ -46,12 +46,20 @@ if TYPE_CHECKING:
     from gazette.desk.model.people import Person
     from gazette.desk.store.desk import Desk
     from gazette.issue.bundle import IssueBundle
+    from gazette.issue.comparing import Predecessors
 
 __all__ = ["freeze", "freeze_bytes", "reopen", "sign_issue", "stamp_issue", "state_before"]
 
 
 def sign_issue(
-    desk: Desk, who: Person, name: str, seen: int, step: str, *, note: str = ""
+    desk: Desk,
+    who: Person,
+    name: str,
+    seen: int,
+    step: str,
+    *,
+    note: str = "",
+    predecessors: Predecessors | None = None,
 ) -> DeskIssue:
     """Sign a step for the whole issue: 发排, 清样定稿, 付印.
 
@@ -62,6 +70,7 @@ def sign_issue(
         seen: its version that they were looking at.
         step: the state that the step leads to; the one that freezes is `freeze`.
         note: what they say to it.
+        predecessors: where texts before decisions are sought that issue.toml does not name.
 
     Raises:
         ConflictError: somebody has changed it meanwhile.
@@ -70,7 +79,7 @@ def sign_issue(
     """
     wanted = desk.flow.find(step)
     if wanted is not None and wanted.freezes:
-        return freeze(desk, who, name, seen, note=note)
+        return freeze(desk, who, name, seen, note=note, predecessors=predecessors)
     with desk.writing() as connection:
         row = take_issue(connection, name, seen)
         hand = hand_of(connection, who, desk.today)
@@ -87,12 +96,28 @@ def sign_issue(
             _require_frozen(row)
         stamp_issue(desk, connection, row, turn, hand=hand, role=role, note=note)
     if turn.job == "draft":
-        write_folder(desk, name)
+        write_folder(desk, name, predecessors=predecessors)
     return issue_named(desk, name)
 
 
-def freeze(desk: Desk, who: Person, name: str, seen: int, *, note: str = "") -> DeskIssue:
+def freeze(
+    desk: Desk,
+    who: Person,
+    name: str,
+    seen: int,
+    *,
+    note: str = "",
+    predecessors: Predecessors | None = None,
+) -> DeskIssue:
     """清样定稿: sign the issue as it is, and write freeze.json, so that nothing else is published.
+
+    Args:
+        desk: the desk.
+        who: signs.
+        name: of the issue, 2021-03.
+        seen: its version that they were looking at.
+        note: what they say to it.
+        predecessors: where texts before decisions are sought that issue.toml does not name.
 
     Raises:
         ConflictError: somebody has changed the issue or one of its texts meanwhile.
@@ -113,7 +138,7 @@ def freeze(desk: Desk, who: Person, name: str, seen: int, *, note: str = "") -> 
             state_before(desk.flow, step.state),
         )
         before = manuscripts_in(connection, row.id)
-    folder = write_folder(desk, name)
+    folder = write_folder(desk, name, predecessors=predecessors)
     bundle = load_issue(folder)
     _refuse_what_blocks(bundle)
     with desk.writing() as connection:

@@ -20,6 +20,7 @@ from gazette.desk.model.issues import PLANNED, DeskIssue
 from gazette.desk.model.manuscripts import Manuscript, Waived
 from gazette.desk.planning.folder import Placed, place_manuscripts, placed_in, write_settings
 from gazette.desk.planning.issues import issue_name, issue_of, issue_row, manuscripts_in
+from gazette.desk.planning.old_texts import with_old_texts
 from gazette.desk.planning.sections import class_of, folder_of, folders_of_previous
 from gazette.desk.store import tables as t
 from gazette.desk.store import trail
@@ -34,6 +35,7 @@ from gazette.markup import kept_document
 if TYPE_CHECKING:
     from gazette.desk.model.people import Person
     from gazette.desk.store.desk import Desk
+    from gazette.issue.comparing import Predecessors
 
 __all__ = ["Planning", "pages_of", "plan", "take_out", "write_folder"]
 
@@ -146,13 +148,20 @@ def take_out(desk: Desk, who: Person, uid: str, seen: int) -> Manuscript:
     return found
 
 
-def write_folder(desk: Desk, name: str, manifest: IssueManifest | None = None) -> Path:
+def write_folder(
+    desk: Desk,
+    name: str,
+    manifest: IssueManifest | None = None,
+    *,
+    predecessors: Predecessors | None = None,
+) -> Path:
     """Write the issue's folder from the desk, or bring it up to date; its path.
 
     Args:
         desk: the desk.
         name: of the issue.
         manifest: what its issue.toml is to say; by default what it says.
+        predecessors: where texts before decisions are sought, which then are in the folder too.
 
     Raises:
         RefusedError: the folder has a manuscript that the desk never had.
@@ -166,6 +175,9 @@ def write_folder(desk: Desk, name: str, manifest: IssueManifest | None = None) -
     manifest = manifest or load_manifest(folder)
     with desk.reading() as connection:
         write_settings(connection, folder, placed, manifest, {})
+        if predecessors is not None:
+            manifest = with_old_texts(folder, manifest, predecessors)
+            write_settings(connection, folder, placed, manifest, {})
         public = _unmarked(connection, folder, placed)
         if public:
             write_settings(connection, folder, placed, manifest, public)

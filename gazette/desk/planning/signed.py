@@ -72,6 +72,8 @@ def _read_otherwise(bundle: IssueBundle, signed: Mapping[str, Signed]) -> Iterat
 def _digest(bundle: IssueBundle, entry: Entry, kind: Kind) -> str:
     """Of its document as the desk read it: an issue calls 政策解读 what stands in such a section."""
     document = entry.document
+    if entry.key in bundle.compared:  # 新旧对照表, which is made of what is signed
+        document = replace(document, annexes=document.annexes[:-1])
     if document.meta.kind != kind:
         document = replace(document, meta=replace(document.meta, kind=kind))
     return content_digest(document, bundle.media.get(entry.key))

@@ -12,6 +12,7 @@ from gazette.base.errors import GazetteError
 from gazette.base.files import is_folder
 from gazette.base.language import Language, current_language, say, speaking
 from gazette.base.problems import Problem
+from gazette.check.archive_port import ArchivePort
 from gazette.export.pdf.preview import page_picture
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.kept import KeptReadings
@@ -53,10 +54,19 @@ class Live:
     Args:
         target: folder of an issue, or a manuscript.
         budget: pages that the issue may have, by default what gazette.toml says.
+        archive: opens the archive as it is at that moment, which other programs write to: what is
+            cited and the texts before decisions are looked up there.
     """
 
-    def __init__(self, target: Path, *, budget: int | None = None) -> None:
+    def __init__(
+        self,
+        target: Path,
+        *,
+        budget: int | None = None,
+        archive: Callable[[], ArchivePort | None] = lambda: None,
+    ) -> None:
         self.target = target
+        self._open = archive
         self._budget = budget
         self._language: Language = current_language()
         self._kept = KeptReadings()
@@ -104,7 +114,8 @@ class Live:
         self._show(busy=True)
         try:
             with self._pdfium:
-                bundle = load_target(self.target, self._kept)
+                archive = self._open()
+                bundle = load_target(self.target, self._kept, archive)
             printed = print_of(bundle)
             self._show(
                 error="",
@@ -114,17 +125,17 @@ class Live:
                 budget=self._budget or bundle.config.print.page_budget,
                 seconds=time.monotonic() - began,
             )
-            self._rest(bundle, printed)
+            self._rest(bundle, printed, archive)
         except GazetteError as exc:
             self._show(error=str(exc))
         self._show(busy=False)
 
-    def _rest(self, bundle: IssueBundle, printed: Printed) -> None:
+    def _rest(self, bundle: IssueBundle, printed: Printed, archive: ArchivePort | None) -> None:
         """What is looked at after the pages, until another change makes it idle."""
         self._ended.wait(_FIRST_LOOK)
         self._compare(bundle.issue)
         for name, look in (
-            ("findings", lambda: tuple(findings_of(bundle))),
+            ("findings", lambda: tuple(findings_of(bundle, archive))),
             ("phone", lambda: phone_of(bundle, printed)),
             ("fills", lambda: self._fills(bundle, printed)),
         ):

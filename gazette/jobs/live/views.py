@@ -11,6 +11,7 @@ from gazette.base.config import load_config
 from gazette.base.files import is_folder
 from gazette.base.problems import Problem
 from gazette.check import check_issue
+from gazette.check.archive_port import ArchivePort
 from gazette.check.gate.publication import gate
 from gazette.export.fonts.undrawn import undrawn_in
 from gazette.export.mobile import make_mobile
@@ -21,6 +22,7 @@ from gazette.export.pdf.profiles import load_profile
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.kept import KeptReadings
 from gazette.issue.loading import load_issue
+from gazette.jobs.predecessors import predecessors_in
 from gazette.jobs.settings import judge_settings
 from gazette.model import Entry, Issue, Section
 from gazette.reading import read_for_checks
@@ -47,15 +49,24 @@ class Printed:
         return printed - 1 + self.first if printed else None
 
 
-def load_target(target: Path, kept: KeptReadings) -> IssueBundle:
+def load_target(
+    target: Path, kept: KeptReadings, archive: ArchivePort | None = None
+) -> IssueBundle:
     """The issue in the folder, or an issue of the one manuscript.
+
+    Args:
+        target: folder of an issue, or a manuscript.
+        kept: readings of before.
+        archive: where the text before a decision is sought that issue.toml does not name.
 
     Raises:
         GazetteError: the settings are wrong, or the one manuscript cannot be read.
     """
     folder = target if is_folder(target) else target.parent
     judge_settings(load_config(folder), folder)
-    return load_issue(target, for_checks=True, kept=kept) if is_folder(target) else _alone(target)
+    if not is_folder(target):
+        return _alone(target)
+    return load_issue(target, for_checks=True, kept=kept, predecessors=predecessors_in(archive))
 
 
 def _alone(path: Path) -> IssueBundle:
@@ -112,9 +123,14 @@ def phone_of(bundle: IssueBundle, printed: Printed) -> dict[str, bytes]:
     return make_mobile(bundle, pages=printed.pages or None, timestamp=_NO_TIME, draft=True)
 
 
-def findings_of(bundle: IssueBundle) -> list[Problem]:
-    """All that is known against publishing; of one manuscript what the rules find in it."""
+def findings_of(bundle: IssueBundle, archive: ArchivePort | None = None) -> list[Problem]:
+    """All that is known against publishing; of one manuscript what the rules find in it.
+
+    Args:
+        bundle: the issue.
+        archive: where what the documents cite, and what was published before, is looked up.
+    """
     before = (*bundle.problems, *undrawn_in(bundle))
     if bundle.folder is None:
-        return [p for p in gate(bundle, problems=before) if p.file != "issue.toml"]
-    return gate(bundle, problems=(*before, *check_issue(bundle)))
+        return [p for p in gate(bundle, problems=before, archive=archive) if p.file != "issue.toml"]
+    return gate(bundle, problems=(*before, *check_issue(bundle)), archive=archive)

@@ -32,6 +32,7 @@ from gazette.desk.store.rows import sign_offs_of
 from gazette.desk.web.asking.forms import Acting, Form
 from gazette.desk.web.asking.visits import Reader, Visit
 from gazette.desk.web.showing.steps import has_right, stations_of
+from gazette.jobs.predecessors import predecessors_in
 
 __all__ = ["router"]
 
@@ -126,7 +127,13 @@ def one_issue(
 def sign_whole(visit: Reader, name: Name, form: Acting) -> Response:
     """Sign a step of the whole issue; the one that freezes writes freeze.json."""
     place = (visit.desk, visit.person, name, form.number("seen"))
-    sign_issue(*place, form.text("step"), note=form.text("note"))
+    texts = visit.site.options.texts
+    sign_issue(
+        *place,
+        form.text("step"),
+        note=form.text("note"),
+        predecessors=predecessors_in(texts() if texts else None),
+    )
     return _to(name, "signed")
 
 
