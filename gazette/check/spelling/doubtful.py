@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import islice
+from operator import add
 from typing import NamedTuple
 
 from gazette.check.spelling.tables import (
@@ -71,8 +73,11 @@ def broken_phrases(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
     Its pairs may all be known (组织领到, 领到执照); the phrase as it stands is in no law.
     """
     slips = phrase_slips()
+    threes = _threes(text) if len(text) > _LONG else None
     for head in pairs & slips.keys():
-        likely = [slip for slip in slips[head] if pairs >= slip.pairs]
+        likely = [slip for slip in slips[head] if pairs >= {*slip.pairs}]
+        if threes is not None:
+            likely = [one for one in likely if threes.issuperset((one.text[:3], one.text[-3:]))]
         if likely:
             around = _around(text, head)
             for slip in likely:
@@ -80,6 +85,16 @@ def broken_phrases(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
                     place = text.find(slip.text)
                     if text.find(slip.text, place + 1) < 0:
                         yield Doubt(place, slip.phrase)
+
+
+#: characters; in a longer text almost every pair stands, and to look for each takes seconds
+_LONG = 100_000
+
+
+def _threes(text: str) -> frozenset[str]:
+    """Every three characters that stand side by side."""
+    pairs = map(add, text, islice(text, 1, None))
+    return frozenset(map(add, pairs, islice(text, 2, None)))
 
 
 def _around(text: str, head: str) -> str:

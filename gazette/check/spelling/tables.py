@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["Slip", "Tables", "lines_of", "phrase_halves", "phrase_slips", "phrases", "tables"]
@@ -46,6 +45,12 @@ class Tables:
         return frozenset(first + second for first, rest in self.often.items() for second in rest)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of two characters."""
+        rare = (first + second for first, rest in self.rare.items() for second in rest)
+        return self.frequent.union(rare)
+
+    @cached_property
     def turned(self) -> frozenset[str]:
         """The frequent words with their characters turned round: most of them stand in no text."""
         return frozenset(pair[1] + pair[0] for pair in self.frequent)
@@ -73,7 +78,11 @@ class Slip(NamedTuple):
 
     text: str
     phrase: str
-    pairs: frozenset[str]  #: its characters two by two: a text that lacks one of them lacks it
+
+    @property
+    def pairs(self) -> tuple[str, str, str]:
+        """Its characters two by two: a text that lacks one of them lacks it."""
+        return self.text[:2], self.text[1:3], self.text[-2:]
 
 
 @cache
@@ -96,22 +105,27 @@ def phrase_slips() -> dict[str, tuple[Slip, ...]]:
 
     The pair is one with the wrong character, if it can be none that is a word: few texts have it.
     """
-    language = tables()
+    frequent = tables().frequent
     slips: defaultdict[str, list[Slip]] = defaultdict(list)
     for first, rest in lines_of("phrases.txt"):
         phrase, *places = f"{first}{rest}".split(" ")
         for at, wrong in enumerate(places):
             for other in wrong.strip("-"):
                 slip = phrase[:at] + other + phrase[at + 1 :]
-                rare = _rare_pair(slip, at, language)
-                if not language.is_frequent(rare):  # every text has it
-                    slips[rare].append(Slip(slip, phrase, frozenset(map("".join, pairwise(slip)))))
+                rare = _rare_pair(slip, at)
+                if rare not in frequent:  # every text has it
+                    slips[rare].append(Slip(slip, phrase))
     return {head: tuple(found) for head, found in slips.items()}
 
 
-def _rare_pair(slip: str, at: int, language: Tables) -> str:
-    pairs = [slip[start : start + 2] for start in (at - 1, at) if 0 <= start <= len(slip) - 2]
-    return min(pairs, key=lambda pair: (language.is_frequent(pair), language.is_word(pair)))
+def _rare_pair(slip: str, at: int) -> str:
+    """Of the pairs with the wrong character the one that is no word, or no frequent one."""
+    before, behind = slip[max(at - 1, 0) : at + 1], slip[at : at + 2]
+    if len(before) < len("两字") or len(behind) < len("两字"):
+        return max(before, behind, key=len)
+    language = tables()
+    ranks = [(p in language.frequent, p in language.words) for p in (before, behind)]
+    return before if ranks[0] <= ranks[1] else behind
 
 
 def lines_of(name: str) -> Iterator[tuple[str, str]]:
