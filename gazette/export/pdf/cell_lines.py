@@ -14,7 +14,7 @@ __all__ = ["fill_cell", "set_width_em"]
 
 _QUARTER_EM = 0.25  # between 汉字 and digits or letters
 _CAPITAL_EM = 0.15  # by which a capital letter is wider
-_SPARE_EM = 0.1  # what an estimate may be wrong by
+_SPARE_EM = 0.2  # what an estimate may be wrong by
 _UNIT = 3  # characters, 立方米
 _MAGNITUDES = "万亿千百"
 

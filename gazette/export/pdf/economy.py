@@ -1,21 +1,23 @@
 """Paper saved (接排): what follows a page that is nearly empty runs on below it.
 
 A profile asks for it by `flow` "auto".  A gazette begins documents on a new page so that they can
-be taken out; nobody takes out a page for five lines.  An annex goes with its document: it runs on
-too where the whole of it has room on the page.
+be taken out; nobody takes out a page for five lines, be they the last of what stands before or of
+what follows.  An annex goes with its document: it runs on too where the whole of it has room on the
+page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import floor
+from math import ceil, floor
 from typing import Any, NamedTuple
 
 __all__ = ["Economy", "RunOn", "flow_of"]
 
 Node = dict[str, Any]
 _NEARLY_EMPTY = 1 / 3  # of the type area's height
+_BEGINS_BY = 2 / 3  # a title lower on the page than this has too little below it
 _EMPTY = 0.01  # a page that has only begun
 _SPARE = 0.02  # of a page: what an estimate may be wrong by
 _DOUBT = 0.06
@@ -107,7 +109,9 @@ class Economy:
         return float(floor(end) + (end % 1 > _EMPTY))
 
     def _saves(self, b: int, end: float, length: float, *, doubt: float) -> bool:
-        """Whether the page is nearly empty, or an annex of this length (pages) has room on it.
+        """Whether the page is nearly empty, or what follows, of this length (pages), saves one there.
+
+        An annex does by having room on it, another document by leaving no page of a few lines.
 
         `doubt`: how much fuller the page may be where the estimate said so: a line or two.
         """
@@ -115,8 +119,14 @@ class Economy:
             return False
         if end % 1 <= _EMPTY:
             return doubt > 0  # it begins a page in any case: no pass is worth taking it back
-        room = 1 - _SPARE - self._gap - length
-        return end % 1 < _NEARLY_EMPTY + doubt or (b in self._annexes and end % 1 <= room)
+        if end % 1 < _NEARLY_EMPTY + doubt:
+            return True
+        if b in self._annexes:
+            return end % 1 <= 1 - _SPARE - self._gap - length
+        # by itself it would leave its last page nearly empty, and here it saves that page
+        if end % 1 > _BEGINS_BY + doubt or not 0 < length % 1 < _NEARLY_EMPTY:
+            return False
+        return end % 1 + self._gap + length + _SPARE <= ceil(length)
 
 
 def flow_of(node: Node, profile: Mapping[str, Any]) -> str:

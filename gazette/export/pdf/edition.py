@@ -56,7 +56,8 @@ _WITHOUT_MEANING: dict[tuple[str, ...], tuple[str, ...]] = {
     _STANDARDS_WITH_XML: ("a-3u",),
 }
 _STROKE_EM = 0.03  # what a one-weight 宋体 needs to look like 小标宋
-_HEAD_STROKE_EM = 0.006
+#: where 楷体 is the face of the text: （一） is told from it by a stroke, and 一、 above it by a stronger one
+_HEAD_STROKES_EM = {"kai": 0.006, "hei": 0.008}
 _HIGHLIGHTS_IN_MM = 12.0  # on both sides, as in templates/front.typ
 _HIGHLIGHT_SIGN_EM = 1.5  # the ■ and its gap
 _OTHER_SHAPE = 0.08  # an own cover of another shape than the page is not cut, but shown whole
@@ -290,13 +291,14 @@ def _roles(fonts: FontSet) -> dict[str, Any]:
     `head`: the stroke that sets headings off where 楷体 is the same face as the text's.
     """
     roles = {}
+    one_face = fonts.chain("kai")[0] == fonts.chain("song")[0]
     for role, chain in fonts.chains.items():
         imitated = role == "title" and chain[0] == fonts.chain("song")[0]
         roles[role] = {
             "families": list(dict.fromkeys([*(face.family for face in chain), *FAMILIES.values()])),
             "weight": chain[0].weight,
             "stroke": _STROKE_EM if imitated else 0,
-            "head": _HEAD_STROKE_EM if role == "kai" and chain[0] == fonts.chain("song")[0] else 0,
+            "head": _HEAD_STROKES_EM.get(role, 0) if one_face else 0,
         }
     return roles
 

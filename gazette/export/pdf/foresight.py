@@ -19,7 +19,7 @@ __all__ = ["Ends", "estimated_ends"]
 Node = dict[str, Any]
 Ends = list[tuple[int, float]]  #: a break, and the page on which what stands before it ends: 12.25
 _SPARE_PT = 0.5
-_FORMULA_LINES = 2
+_FORMULA_LINES = 3
 _UNKNOWN_RUN_EM = 3.0  # a picture or a formula in a line
 
 
@@ -121,6 +121,8 @@ class _Sizes:
             widths = (width_em(line["lead"] + line["title"]) for line in node["lines"])
             count = sum(self._rows(text_em + 5.0) for text_em in widths)
             yield from self._lines(count, self._profile["closing"]["mention_above_lines"])
+        elif kind == "roster":
+            yield from self._lines(len(node["members"]))
         elif kind == "formula":
             yield from self._lines(_FORMULA_LINES)
         elif kind == "editor":

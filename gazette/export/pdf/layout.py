@@ -11,6 +11,7 @@ from gazette.export.parts.toc import display_title
 from gazette.export.pdf.ease import ease
 from gazette.export.pdf.landscape import with_heads
 from gazette.export.pdf.profiles import Profile
+from gazette.export.pdf.rosters import with_rosters
 from gazette.export.pdf.runs import Run, clean, runs_of
 from gazette.export.pdf.tables import table_node
 from gazette.export.pdf.titles import break_title, fill_title, lines_run, width_em
@@ -40,6 +41,7 @@ from gazette.model.walk import (
     label_gap,
     led_blocks,
 )
+from gazette.text.dates import parse_date
 from gazette.text.widths import visible
 
 __all__ = ["Layout", "entry_label", "lay_out_document", "lay_out_issue"]
@@ -48,6 +50,8 @@ Node = dict[str, Any]
 _MAX_TAG_LEVEL = 6
 _TOC_NUMBER_SIZE = 0.86  # as in templates/front.typ
 _TOC_SPARE_EM = 1.0  # gaps between Chinese and digits, which an estimate leaves out
+_MOST_CLOSING = 4  # lines of 署名 and date at the end of an annex
+_CLOSING_EM = 24.0
 _TOC_LEADER_EM = 2.0  # the least of leader dots after a title
 
 
@@ -127,7 +131,7 @@ def lay_out_document(document: Document, profile: Profile, key: str = "") -> Lay
 
 def _finish(layout: Layout) -> None:
     """Number what may begin a page, take heads along to a page that lies on its side, mend lines."""
-    layout.nodes[:] = with_heads(layout.nodes, layout.profile)
+    layout.nodes[:] = with_heads(with_rosters(layout.nodes), layout.profile)
     breaks = (node for node in layout.nodes if node["k"] in {"section", "entry", "break"})
     for number, node in enumerate(node for node in breaks if not _begins_all(node)):
         node["b"] = number
@@ -254,7 +258,8 @@ def _document(
     start = len(nodes)
     _mentions(layout, document)
     _closing(layout, document)
-    _keep_last(layout, document, start)
+    if document.body:
+        _keep_last(layout, start)
     for number, instrument in enumerate(document.instruments):
         nodes.append({"k": "break", "flow": "instruments", "first": number == 0})
         _document(layout, instrument, min(inner, _MAX_TAG_LEVEL - 1))
@@ -359,14 +364,14 @@ def _mentions(layout: Layout, document: Document) -> None:
     layout.nodes.append({"k": "mentions", "lines": lines})
 
 
-def _keep_last(layout: Layout, document: Document, start: int) -> None:
+def _keep_last(layout: Layout, start: int) -> None:
     """署名、附件说明 never stand alone on a page (GB/T 9704-2012, 7.3.5.5: the text goes with them).
 
     `start` is where the nodes after the body begin.
     """
     last, after = layout.nodes[start - 1], layout.nodes[start:]
     closing = [node for node in after if node["k"] in {"mentions", "sign"}]
-    if not closing or not document.body or last["k"] != "p" or last.get("role"):
+    if not closing or last["k"] != "p" or last.get("role"):
         return
     if _is_short(layout.profile, last, 3):  # of three lines one would be left alone
         last["keep"] = True
@@ -407,7 +412,34 @@ def _annex(layout: Layout, annex: Annex, level: int) -> None:
     else:
         inner = level
         nodes.append({"k": "mark", "m": [mark]})
+    start = len(nodes)
     _blocks(layout, nodes, annex.blocks, _Place(min(inner, _MAX_TAG_LEVEL)))
+    _close_annex(layout, start)
+
+
+def _close_annex(layout: Layout, start: int) -> None:
+    """署名 and date at the right of an annex's end are set as those of a document (7.3.5)."""
+    nodes = layout.nodes
+    first = len(nodes)
+    while (
+        first > start + 1 and len(nodes) - first < _MOST_CLOSING and _is_closing(nodes[first - 1])
+    ):
+        first -= 1
+    *names, date = [node["r"][0] for node in nodes[first:]] or [""]
+    if not parse_date(date) or nodes[first - 1]["k"] != "p":
+        return
+    marks = [mark for node in nodes[first:] for mark in node.get("m", ())]
+    posts = [{"post": "", "name": name} for name in names]
+    nodes[first:] = [{"k": "sign", "names": posts, "date": date, "personal": False, "m": marks}]
+    _keep_last(layout, first)
+
+
+def _is_closing(node: Node) -> bool:
+    match node:
+        case {"k": "p", "a": "right", "r": [str(text)], **rest}:
+            return rest.get("role", "verse") == "verse" and 0 < width_em(text) <= _CLOSING_EM
+        case _:
+            return False
 
 
 # --- blocks -------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 from gazette.export.fonts.glyphs import GETA, Piece
 from gazette.export.pdf.landscape import travelling
 from gazette.export.pdf.profiles import Profile
+from gazette.export.pdf.rosters import roster_texts
 
 __all__ = ["front_pieces", "node_pieces", "with_geta"]
 
@@ -95,6 +96,8 @@ def _own_texts(node: Node, profile: Profile, role: str) -> Iterator[tuple[str, s
         yield role, name["post"] + name["name"]
     if node.get("date"):
         yield role, node["date"]
+    for words in roster_texts(node):
+        yield role, words
     for line in node.get("lines", ()):
         yield role, line["lead"] + line["title"]
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from gazette.base.language import say
 from gazette.export.pdf.economy import Economy
+from gazette.export.pdf.last_rows import held_last, stands_alone
 
 __all__ = ["Repairs", "Turns"]
 
@@ -38,6 +39,7 @@ class Repairs:
         self._tables = {node["n"]: node for node in _tables_in(self._nodes)}
         self._original = {number: node["rows"] for number, node in self._tables.items()}
         self._cuts: set[tuple[int, int]] = set()
+        self._held: set[int] = set()  #: tables whose last rows are held together
 
     def apply(
         self,
@@ -49,7 +51,7 @@ class Repairs:
         turns = turns or Turns()
         if self.economy.apply(turns.stops, turns.first):
             return True  # all the rest moves
-        changed = self._cut_tables(rows)
+        changed = self._mend_tables(rows)
         changed |= self._move_notes(notes)
         return changed | self._turn_page(turns.imprint)
 
@@ -97,12 +99,19 @@ class Repairs:
                 node["break"] = changed = True
         return changed
 
-    def _cut_tables(self, rows: list[tuple[list[int], int]]) -> bool:
-        """Merged cells cut where a page begins (typst#4707)."""
+    def _mend_tables(self, rows: list[tuple[list[int], int]]) -> bool:
+        """Merged cells cut where a page begins, last rows that stand alone held by those before."""
         page: dict[tuple[int, int], int] = {}
         for (table, row), number in rows:  # a header row comes again on every page
             if table in self._tables:  # not one in a note
                 page.setdefault((table, row), number)
+        alone = {n for n, node in self._tables.items() if stands_alone(node, page)} - self._held
+        self._held |= alone
+        changed = [self._set_rows(number, self._tables[number]["rows"]) for number in alone]
+        return self._cut_tables(page) | any(changed)
+
+    def _cut_tables(self, page: dict[tuple[int, int], int]) -> bool:
+        """Merged cells cut where a page begins (typst#4707)."""
         cuts = {
             (table, row)
             for (table, row), where in page.items()
@@ -111,15 +120,22 @@ class Repairs:
         if cuts == self._cuts or cuts < self._cuts:
             return False
         changed = False
-        for number, node in self._tables.items():
+        for number in self._tables:
             mine = {row for table, row in cuts if table == number}
             if mine and any(
                 cell.get("rs", 1) > 1 for row in self._original[number] for cell in row
             ):
-                fresh = _split(self._original[number], mine)
-                changed |= fresh != node["rows"]
-                node["rows"] = fresh
+                changed |= self._set_rows(number, _split(self._original[number], mine))
         self._cuts = cuts
+        return changed
+
+    def _set_rows(self, number: int, rows: list[list[Node]]) -> bool:
+        """Give the table these rows; whether that changes it."""
+        node = self._tables[number]
+        held = held_last(rows) if number in self._held else rows
+        changed: bool = held != node["rows"]
+        node["rows"] = held
+        node["held"] = held is not rows
         return changed
 
 

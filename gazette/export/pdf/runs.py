@@ -25,7 +25,7 @@ _CLOSING = "，。、；：？！）》〉」』】〕’”…％℃·～"
 # a box that begins or ends with a number takes its neighbour in, for the space between 汉字 and digits.
 _BASE = rf"(?:[{_HAN}]?[0-9A-Za-z.,]+[{_CLOSING}]*|[^\s—{_CLOSING}][{_CLOSING}]*)"
 _GUARD = rf"(?:{_BASE}(?:—(?!—)|[～·])|[{_HAN}]-|[{_HAN}]/[{_HAN}])[{_CLOSING}]*"
-_RANGE = rf"[{_HAN}]?\d[\d.,]*[℃%％]?[—～]\d[\d.,]*[℃%％]?[{_HAN}]?"
+_RANGE = rf"[{_HAN}]?\d[\d.,]*[℃%％]?[—～·]\d[\d.,]*[℃%％]?[{_HAN}]?"
 _HELD = re.compile(rf"(?P<number>{unbroken_number(_HAN)})|(?P<range>{_RANGE})|(?:{_GUARD})")
 
 

@@ -33,8 +33,8 @@ def test_every_line_has_room_and_nothing_is_lost(measure: float) -> None:
 def test_the_row_grows_by_no_line_for_the_sake_of_words() -> None:
     text = "江州至临港高速公路改扩建"
 
-    assert len(fill_cell(text, 6.1)) == 2  # so many by itself
-    assert fill_cell(text, 6.1, 3) == ("江州至临港", "高速公路", "改扩建")
+    assert len(fill_cell(text, 6.3)) == 2  # so many by itself
+    assert fill_cell(text, 6.3, 3) == ("江州至临港", "高速公路", "改扩建")
 
 
 def test_what_has_room_is_left_as_it_is() -> None:

@@ -42,6 +42,16 @@ def test_what_follows_a_page_under_a_third_full_runs_on() -> None:
     assert [(on.kind, on.page, round(on.fill, 2)) for on in saving.done] == [("entry", 8, 0.2)]
 
 
+def test_what_would_leave_a_page_nearly_empty_runs_on_where_that_saves_the_page() -> None:
+    short, long, low = entries(1), entries(1), entries(1)
+
+    assert economy(short).apply([stop(0, 5, 0.5), stop(-1, 6, 0.25)], 5)
+    assert not economy(long).apply([stop(0, 5, 0.5), stop(-1, 6, 0.45)], 5)
+    # its title would stand at the foot of the page
+    assert not economy(low).apply([stop(0, 5, 0.7), stop(-1, 6, 0.15)], 5)
+    assert [node.get("run", False) for node in (*short, *long, *low)] == [True, False, False]
+
+
 def test_a_document_moved_up_may_leave_a_page_nearly_empty_and_is_foreseen() -> None:
     nodes = entries(2)
 
@@ -160,7 +170,7 @@ def test_what_was_foreseen_wrongly_is_taken_back_by_the_first_pass() -> None:
     nodes = [{**entry, "run": True} for entry in entries(2)]
     saving = economy(nodes)
 
-    assert saving.apply([stop(0, 6, 0.6), stop(1, 8, 0.8)], 5)  # moved to a page of its own: 9.15
+    assert saving.apply([stop(0, 6, 0.9), stop(1, 9, 0.1)], 5)  # moved to a page of its own: 9.15
     assert [node.get("run", False) for node in nodes] == [False, True]
     assert [on.page for on in saving.done] == [9]
 
