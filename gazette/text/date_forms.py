@@ -26,17 +26,23 @@ __all__ = [
     "FIGURE_DATE",
     "FORM_DATE",
     "FROM_TO",
+    "MIXED_CLOCK",
+    "MIXED_DAY",
     "MIXED_FIGURES",
+    "MIXED_YEARS",
     "ODD_ZEROS",
     "PRINTED_ON",
     "QUERIED_DAY",
     "SAME_YEAR",
+    "SHORTENED_YEAR",
     "SHORT_YEAR",
     "SPACED_DATE",
     "SPAN",
+    "SPAN_OF_MONTHS",
     "TWO_DIGIT_YEAR",
     "WEEKDAYS",
     "WEEKDAY_OF_DATE",
+    "YEAR_BEFORE_A_PART",
     "YEAR_OF_THE_CENTURY",
     "YEAR_WITH_ODD_ZERO",
     "YEAR_WITH_ZERO",
@@ -56,10 +62,37 @@ YEAR_OF_THE_CENTURY = (
     r"(?:(?<=[，。；：（\n于自在从至到前])|\A)[4-9][0-9]年"
     r"(?=洪水|大水|特大|大旱|地震|抗洪|年?底|[0-9]{1,2}月[0-9底初中]|春|夏|秋|冬|上半年|下半年)"
 )
+#: ’23年; 自23年起; 2023、24年; 2024至25年度
+SHORTENED_YEAR = (
+    r"['’‘`][0-9]{2}年|(?<=自)[0-9]{2}年(?=以来|起)"
+    r"|(?:19|20)[0-9]{2}年?[、至和—～-][0-9]{2}(?=年(?![以内期限龄的]))(?<![0-9][—-][01][0-9])"
+)
+#: 一九九八年至2004年
+MIXED_YEARS = (
+    rf"[{CHINESE_DIGITS}]{{4}}年?[至到—～-](?:19|20)[0-9]{{2}}年"
+    rf"|(?:19|20)[0-9]{{2}}年?[至到—～-][{CHINESE_DIGITS}]{{4}}年"
+)
+#: 正月十5, 八月15日, 2023年十二月底
+MIXED_DAY = (
+    rf"(?:[正腊冬]|[{UP_TO_TEN}]{{1,2}})月(?:十[0-9]|[0-9]{{1,2}}(?=[日号前]))"
+    rf"|(?:19|20)[0-9]{{2}}年[{UP_TO_TEN}]{{1,2}}月[底末初前起份]"
+    rf"|(?<![0-9])[0-9]{{1,2}}月[{UP_TO_TEN}]{{1,3}}[日号]"
+)
+#: 上午九点至11时
+MIXED_CLOCK = (
+    rf"[{UP_TO_TEN}]{{1,3}}[点时]半?[至到—～-](?:[上下]午)?[0-9]{{1,2}}[时点:：]"
+    rf"|[0-9]{{1,2}}[时点][至到—～-](?:[上下]午)?[{UP_TO_TEN}]{{1,3}}[点时]"
+)
+#: 2024底: the sign of the year is missing
+YEAR_BEFORE_A_PART = r"(?<![0-9.])(?:19|20)[0-9]{2}[底初](?=[，。；前以完之]|\Z)"
 FROM_TO = pattern_of(rf"{FIGURE_DATE}(?:起)?(?:至|到|—|～){FIGURE_DATE}")
 #: 2021年7月31日至7月1日: the end without a year of its own
 SAME_YEAR = pattern_of(
     r"(?<![0-9])[0-9]{4}年([0-9]{1,2})月([0-9]{1,2})日[至到—～]([0-9]{1,2})月([0-9]{1,2})日"
+)
+#: 2024年12月至2024年3月, of one year
+SPAN_OF_MONTHS = pattern_of(
+    r"(?P<year>(?:19|20)[0-9]{2})年(?:([0-9]{1,2}))月[至到—～-](?P=year)年([0-9]{1,2})月(?![0-9])"
 )
 WEEKDAYS = "一二三四五六日"  #: 星期一 first, as `datetime.date.weekday` counts
 WEEKDAY_OF_DATE = pattern_of(rf"({FIGURE_DATE})[（(](?:星期|周)([{WEEKDAYS}天])[、，）)]")

@@ -120,14 +120,19 @@ _POINT = pattern_of(f"(?:(?<=[：；。，:])|(?<=第)|(?<=（))([{UP_TO_HUNDRED
 )
 def shares(context: Context) -> Iterator[Finding]:
     """Shares of one whole do not exceed it."""
-    for match in context.scan(_SHARES, context.running_plain):
+    found = (m for p in _SHARES for m in context.scan(p, context.running_plain))
+    for match in found:
         total = sum(map(Decimal, re.findall(r"[0-9.]+(?=%)", match[0])), Decimal(0))
         if total > _WHOLE + 1:
             yield context.at(*match.span(), sum=f"{total.normalize():f}")
 
 
 _WHOLE = 100
-_SHARES = pattern_of(r"(?:分别|各)占(?:[一-龥]{0,6}的?)?(?:[0-9]+(?:\.[0-9]+)?%[、和，]?){2,}")
+_SHARES = (
+    pattern_of(r"(?:分别|各)占(?:[一-龥]{0,6}的?)?(?:[0-9]+(?:\.[0-9]+)?%[、和，]?){2,}"),
+    # 其中优秀占70%，良好占20%，合格占20%
+    pattern_of(r"其中，?(?:[一-龥]{1,8}[占为][0-9]+(?:\.[0-9]+)?%[、和，；]?){2,}"),
+)
 
 
 @rule(
@@ -293,12 +298,12 @@ _PARTS = pattern_of(
 
 @rule(
     "GZ-Q08",
-    "hint",
+    "warning",
     FACT,
     zh="“{found}”：两个百分数相差{points}个百分点",
     en="{found}: the two shares differ by {points} percentage points",
     remedy=("两个百分数之差写“个百分点”。", "The difference is in 百分点."),
-    wrong=("合格率同比提高4%，由90%提高到94%。",),
+    wrong=("合格率同比提高4%，由90%提高到94%。", "合格率由90%提高到95%，提高了5%。"),
     right=("合格率同比提高4个百分点，由90%提高到94%。",),
     needs="%",
     weight=0.5,
@@ -309,6 +314,10 @@ def points(context: Context) -> Iterator[Finding]:
         said, low, high = (Decimal(match[n]) for n in (1, 2, 3))
         if abs(high - low) == said:
             yield context.at(*match.span(), points=match[1])
+    for match in context.scan(_POINTS_AFTER, context.running_plain):
+        low, high, said = (Decimal(match[n]) for n in (1, 2, 3))
+        if abs(high - low) == said:
+            yield context.at(*match.span(), points=match[3])
     for match in context.scan(_SAID_POINTS, context.running_plain):
         said, low, high = (Decimal(match[n]) for n in (1, 2, 3))
         if abs(high - low) != said:
@@ -319,7 +328,10 @@ _P = r"([0-9]+(?:\.[0-9]+)?)"
 _POINTS = pattern_of(
     rf"(?:提高|上升|增长|下降|降低|增加|减少|提升|回落)(?:了)?{_P}%[，（、]?(?:由|从){_P}%[一-龥]{{1,6}}?{_P}%"
 )
-
+#: 由90%提高到95%，提高了5%
+_POINTS_AFTER = pattern_of(
+    rf"(?:由|从)[^，。；\n]{{0,8}}?{_P}%[一-龥]{{1,6}}?{_P}%，(?:同比|比[一-龥]{{2,6}})?(?:提高|上升|增长|下降|降低|增加|减少|提升|回落)了?{_P}%"
+)
 _SAID_POINTS = pattern_of(
     rf"(?:提高|上升|增长|下降|降低|增加|减少|提升|回落)(?:了)?{_P}个百分点[，（、]?(?:由|从)[^，。；\n]{{0,8}}?{_P}%[一-龥]{{1,6}}?{_P}%"
 )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from gazette.check.rules.units import (
     amounts,
+    everyday,
     figures,
     measures,
+    mixtures,
+    symbols,
 )
 
-__all__ = ["amounts", "figures", "measures"]
+__all__ = ["amounts", "everyday", "figures", "measures", "mixtures", "symbols"]

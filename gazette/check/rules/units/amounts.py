@@ -14,6 +14,7 @@ from gazette.check.rules.pieces import NUMBER
 from gazette.check.rules.sources import FACT, GB15835, METHOD, PRACTICE
 from gazette.check.rules.sums import wrong_sums
 from gazette.check.table import rule
+from gazette.text.date_forms import SPAN_OF_MONTHS
 from gazette.text.numerals import (
     CHINESE_NUMERAL,
     UP_TO_TEN,
@@ -159,8 +160,13 @@ _TWICE = pattern_of(
     zh="“{found}”起止颠倒",
     en="{found} ends before it begins",
     remedy=("核对起止、上下限。", "Check both ends."),
-    wrong=("制定2025—2021年规划。", "处五百元以上二百元以下的罚款。"),
-    right=("制定2021—2025年规划。", "处二千元以上一万元以下的罚款。"),
+    wrong=(
+        "制定2025—2021年规划。",
+        "实施期为2024年12月至2024年3月。",
+        "每组5至3名队员。",
+        "处五百元以上二百元以下的罚款。",
+    ),
+    right=("制定2021—2025年规划。", "处二千元以上一万元以下的罚款。", "由30至20天。"),
     weight=2.0,
 )
 def backwards(context: Context) -> Iterator[Finding]:
@@ -168,6 +174,11 @@ def backwards(context: Context) -> Iterator[Finding]:
     for match in context.scan(_PERIOD, context.visible):
         if int(match[1]) > int(match[2]):
             yield context.at(*match.span())
+    for pattern in (SPAN_OF_MONTHS, _FALLING):
+        for match in context.scan(pattern, context.printed_plain):
+            first, last = (int(n) for n in match.groups()[-2:])
+            if first > last:
+                yield context.at(*match.span())
     for match in context.scan(_BOUNDS, context.printed_plain):
         low, high = to_int(match[1]), to_int(match[3])
         if low and high and low > high:
@@ -179,4 +190,8 @@ _BOUNDS = pattern_of(
 )
 
 
+#: 5至3名; 由30至20天 falls by intention
+_FALLING = pattern_of(
+    r"(?<![0-9.第由从降、—～/-])([0-9]{1,3})[～—至]([0-9]{1,3})(?=[个名人天]|小时|分钟|公里)"
+)
 _PERIOD = pattern_of(r"(?<![0-9A-Za-z—-])((?:19|20)[0-9]{2})年?[—～~–至-]((?:19|20)[0-9]{2})年")

@@ -14,7 +14,7 @@ from gazette.text.numerals import (
     CHINESE_NUMERAL,
 )
 
-__all__: list[str] = []
+__all__ = ["LISTED_SYMBOLS"]
 
 
 @rule(
@@ -200,6 +200,8 @@ _UNITS = {
 }
 
 
+#: the symbols that GZ-U08 knows a right form of
+LISTED_SYMBOLS = frozenset(_UNITS)
 _UNIT = pattern_of(
     rf"(?<=[0-9万亿])[ ]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z0-9²³])"
 )
