@@ -7,8 +7,9 @@ from gazette.check.rules.punctuation import (
     paragraphs,
     quotes,
     rows,
+    sentences,
     spaces,
     widths,
 )
 
-__all__ = ["dashes", "paragraphs", "quotes", "rows", "spaces", "widths"]
+__all__ = ["dashes", "paragraphs", "quotes", "rows", "sentences", "spaces", "widths"]

@@ -102,8 +102,8 @@ def inclusive(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), words="以上、以下、超过、不满")
 
 
-_BETWEEN = re.compile(f"[元日年人]以上[{UP_TO_TEN}0-9百千万]+[元日年人][^，。]{{0,2}}以下")
-_BEYOND = re.compile(f"(?:(?<!不)(?<!不得)(?<!未)超过|不满)[{UP_TO_TEN}0-9百千万]+[元日年人]")
+_BETWEEN = pattern_of(f"[元日年人]以上[{UP_TO_TEN}0-9百千万]+[元日年人][^，。]{{0,2}}以下")
+_BEYOND = pattern_of(f"(?:(?<!不)(?<!不得)(?<!未)超过|不满)[{UP_TO_TEN}0-9百千万]+[元日年人]")
 
 
 @rule(

@@ -90,7 +90,7 @@ def old_names(context: Context) -> Iterator[Finding]:
 _BEFORE = 8  # characters in which 原 still belongs to the name: 原某市工商局
 #: 国土资源部门, 农业部分; a bracket or a 令 names what was issued then
 _LONGER_ORGAN = pattern_of(
-    "[门分队署]|令|[（〔]|公告|文件|关于|颁布|发布|印发的?《|于?[0-9]{4}年|《"
+    "[门分队署]|令|[（〔]|公告|文件|关于|(?:颁布|发布)(?![。；，])|印发的?《|于?[0-9]{4}年|《"
     "|运输令|(?:、[一-龥]{2,20}){1,8}(?:令|《|公告|关于|颁布|发布)"
 )
 
