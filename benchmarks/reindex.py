@@ -1,5 +1,8 @@
 """Rebuilding the index from the store alone: time, memory, a kill midway and going on, engine by engine.
 
+Beside each stands SQLite FTS5 (trigram), given the same texts in the same run, and how many times its
+CPU seconds a whole rebuild takes.
+
     python benchmarks/reindex.py $GAZETTE_CORPUS/laws.jsonl.xz --works 5000 --folder work
 
 The archive is made by the real API: issues of a hundred documents, cut from the laws as in
@@ -21,11 +24,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 from search_documents import Made, chunks, make, read
-from search_engines import bytes_of, peak_mb
+from search_engines import RawFts5, bytes_of, peak_mb
 
 from gazette.archive.archive import Archive
 from gazette.archive.search.index.upkeep import current_state, reindex
 from gazette.archive.search.service import open_searcher
+from gazette.model import Document
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
@@ -33,6 +37,7 @@ from made_release import document, entry, issue, release
 
 _ISSUE = 100  #: documents in an issue
 _A_YEAR = 48  #: issues
+_FIRST = 2022  #: year of an issue, after all of its documents
 
 
 def make_archive(laws: Path, works: int, folder: Path) -> Path:
@@ -46,19 +51,31 @@ def make_archive(laws: Path, works: int, folder: Path) -> Path:
         patch("gazette.archive.search.index.upkeep.update_index"),
     ):
         for n, batch in enumerate(chunks(read(folder / f"documents-{works}"), _ISSUE)):
-            _add(archive, batch, 2001 + n // _A_YEAR, n % _A_YEAR + 1)
+            _add(archive, batch, _FIRST + n // _A_YEAR, n % _A_YEAR + 1)
             print(f"\r{(n + 1) * _ISSUE}", end="", file=sys.stderr, flush=True)
     (folder / f"archive-{works}.done").touch()
     return place
 
 
 def _add(archive: Archive, batch: list[Made], year: int, number: int) -> None:
-    entries = [
-        entry(made.key, document(made.title, made.text, number=made.number, genre=made.kind))
-        for made in batch
-    ]
+    entries = [entry(made.key, _document(made)) for made in batch]
     with tempfile.TemporaryDirectory() as there:
         archive.add(release(Path(there), issue(*entries, year=year, number=number)))
+
+
+def _document(made: Made) -> Document:
+    return document(
+        made.title, made.text, number=made.number, genre=made.kind, signed=f"{made.year}-01-03"
+    )
+
+
+def _fts5(folder: Path, works: int) -> float:
+    """CPU seconds that FTS5 takes for the documents."""
+    documents = list(read(folder / f"documents-{works}"))
+    with tempfile.TemporaryDirectory() as place:
+        begun = time.process_time()
+        RawFts5(Path(place) / "fts5").add(documents)
+        return time.process_time() - begun
 
 
 def rebuild(place: Path, engine: str, stop_after: int) -> None:
@@ -82,7 +99,7 @@ def rebuild(place: Path, engine: str, stop_after: int) -> None:
         json.dumps(
             {
                 "found": found,
-                "cpu_s": round(used, 1),
+                "cpu_s": round(used, 2),
                 "clock_s": round(wall, 1),
                 "peak_mb": round(peak_mb()),
                 "index_mb": round(bytes_of(state.folder) / 1e6, 1),
@@ -106,12 +123,16 @@ def main() -> None:
         return
     options.folder.mkdir(parents=True, exist_ok=True)
     place = make_archive(options.laws, options.works, options.folder)
+    raw = min(_fts5(options.folder, options.works) for _ in range(3))
+    print(options.works, "fts5", json.dumps({"cpu_s": round(raw, 2)}), flush=True)
     for engine in options.engines.split(","):
         for stop in (0, options.works // 2, 0):
             command = [sys.executable, __file__, str(options.laws), "--folder", str(place)]
             command += ["--one", engine, "--stop-after", str(stop)]
             done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
             state = f"killed at {stop}" if done.returncode == -signal.SIGKILL else done.stdout
+            if not stop and done.stdout:
+                state = f"{done.stdout.strip()} × {json.loads(done.stdout)['cpu_s'] / raw:.1f}"
             print(options.works, engine, state.strip() or done.returncode, flush=True)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.archive.search.engines.whoosh import writing as whoosh_writing
+from gazette.archive.search.engines.whoosh import terms, writing
 from gazette.archive.search.engines.whoosh.engine import WhooshIndex
 from gazette.archive.search.port import All, IndexDocument, Line, Seq
 from gazette.archive.search.text.fields import folded_lines
@@ -26,7 +26,7 @@ def found(index: WhooshIndex, phrase: str) -> set[str]:
 def test_after_many_commits_the_phrases_found_are_those_in_the_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh_writing, "_BLOCK", 4)  # so that a token has several blocks
+    monkeypatch.setattr(terms, "_BLOCK", 4)  # so that a token has several blocks
     picker = random.Random(5)  # noqa: S311 - repeatable, not secret
     kept: dict[str, IndexDocument] = {}
     with WhooshIndex(tmp_path / "index") as index:
@@ -56,6 +56,29 @@ def test_after_many_commits_the_phrases_found_are_those_in_the_texts(
             assert pair_count >= sum(phrase[:2] in text for text in texts.values())
 
 
+def test_whoosh_itself_reads_the_postings_that_we_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terms, "_BLOCK", 4)
+    texts = {f"d{n:02}": "政务" * (n % 3 + 1) + "公开" * (n == 7) for n in range(11)}
+    with WhooshIndex(tmp_path / "index") as index:
+        index.add(made(key, text) for key, text in texts.items())
+        index.commit()
+        with index._index.reader() as reader:
+            for token in ("政务", "务政", "公开"):
+                matcher = reader.postings("text", token.encode())
+                counts = {}
+                while matcher.is_active():
+                    counts[f"d{matcher.id():02}"] = matcher.weight()
+                    matcher.next()
+                held = {key: text.count(token) for key, text in texts.items() if token in text}
+                assert counts == held
+                info = reader.term_info("text", token.encode())
+                assert (info.doc_frequency(), info.weight()) == (len(held), sum(held.values()))
+            followed = [*reader.expand_prefix("text", "务".encode())]
+            assert followed == ["务公".encode(), "务政".encode()]
+
+
 def test_bytes_that_match_between_two_characters_are_no_hit(tmp_path: Path) -> None:
     # U+4144 repeated reads as U+4441 repeated when it is read one byte off
     between = made("between", "\u4144" * 5 + "。" + "\u4441" * 2)
@@ -79,8 +102,8 @@ def test_documents_far_apart_are_looked_at_too(tmp_path: Path) -> None:
 def test_segments_are_merged_a_few_at_a_time_and_large_ones_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh_writing, "_SMALL", 9)
-    monkeypatch.setattr(whoosh_writing, "_MANY", 4)
+    monkeypatch.setattr(writing, "_SMALL", 9)
+    monkeypatch.setattr(writing, "_MANY", 4)
     with WhooshIndex(tmp_path / "index") as index:
         for n in range(24):
             index.add([made(f"d{n}-{m}", f"第{n}期的公开办法") for m in range(3)])

@@ -41,6 +41,7 @@ from gazette.vocabulary.searching import FACETS, Sort
 __all__ = ["WhooshIndex"]
 
 _TEXTS = ("title", "bare", "text")
+_CHARS = ("title", "text")  #: those whose single characters can be asked for
 _SEPARATOR = "\x1f"
 _K1, _B = 1.2, 0.75  #: BM25's usual constants
 _TITLE = 20.0  #: characters of a usual title
@@ -51,7 +52,7 @@ _FOLDED = "utf-16-le"  #: two bytes a character: every place is even
 
 
 def _schema() -> fields.Schema:
-    chars = {f"{name}_chars": ValueField() for name in ("title", "text")}
+    chars = {f"{name}_chars": ValueField() for name in _CHARS}
     values = {name: ValueField() for name in KEYWORDS}
     shown = {f"{name}_shown": fields.COLUMN(columns.RefBytesColumn()) for name in FACETS}
     numbers = {f"{name}_n": fields.COLUMN(columns.NumericColumn("i")) for name in NUMBERS}
@@ -95,7 +96,11 @@ class WhooshIndex(EmbeddedIndex):
             with self._reading():
                 writer = self._writer()
                 writer.delete_by_term("key", found.key)
-                writer.add_document(**_row(found))
+                writer.put(
+                    _row(found),
+                    {name: getattr(found, name) for name in _TEXTS},
+                    {f"{name}_chars": getattr(found, f"{name}_chars") for name in _CHARS},
+                )
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take the documents out."""
@@ -179,12 +184,9 @@ class WhooshIndex(EmbeddedIndex):
 
 
 def _row(found: Fields) -> dict[str, object]:
-    """The document as Whoosh's add_document takes it; empty fields must be left out."""
+    """What Whoosh keeps of the document itself; empty fields must be left out."""
     row: dict[str, object] = {
-        **{name: getattr(found, name) for name in _TEXTS},
         **{f"{name}_folded": getattr(found, name).encode(_FOLDED) for name in _TEXTS},
-        "title_chars": found.title_chars,
-        "text_chars": found.text_chars,
         "key_shown": found.key.encode(),
         "length_n": len(found.text),
         "title_length_n": len(found.bare),

@@ -2,7 +2,7 @@
 
 Where a pair stands is not kept: phrases are confirmed in the text itself.
 Whoosh pickles a schema by class name, so these classes must stay where they are.
-Tokens are counted here at once instead of through an analyzer's token objects,
+Tokens are counted at once instead of through an analyzer's token objects,
 which are what makes Whoosh slow to write.
 """
 
@@ -14,7 +14,7 @@ from operator import add
 
 from whoosh import fields, formats
 
-__all__ = ["PairField", "ValueField"]
+__all__ = ["PairField", "ValueField", "pair_counts"]
 
 Posting = tuple[bytes, int, float, bytes]
 
@@ -32,12 +32,7 @@ class _TokenField(fields.FieldType):  # type: ignore[misc] # Whoosh has no types
 
 
 class PairField(_TokenField):
-    """A folded text, indexed by its pairs of neighbouring characters."""
-
-    def index(self, value: str, **_options: object) -> Iterator[Posting]:
-        """(token, count, weight, nothing) of each pair."""
-        for pair, count in Counter(map(add, value, value[1:])).items():
-            yield pair.encode(), count, float(count), b""
+    """A folded text, indexed by its pairs of neighbouring characters (`Writer.put`)."""
 
 
 class ValueField(_TokenField):
@@ -47,3 +42,8 @@ class ValueField(_TokenField):
         """One posting a value."""
         for one in value:
             yield one.encode(), 1, 1.0, b""
+
+
+def pair_counts(text: str) -> Counter[str]:
+    """How often the text has each pair of neighbouring characters."""
+    return Counter(map(add, text, text[1:]))

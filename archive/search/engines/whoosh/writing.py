@@ -1,34 +1,34 @@
-"""How postings are gathered and written: token by token, in arrays, not posting by posting.
+"""How postings are gathered: token by token, in arrays, not posting by posting.
 
 Whoosh sorts a tuple for each posting, spills them to disk and asks a file system for a
-field's length at each of them.  Here a token's documents are an array from the start and
-go into the posting file block by block, in the format that Whoosh 2.7.4 reads.
+field's length at each of them.  Here a token's documents are an array from the start.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import accumulate
-from operator import itemgetter
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3LeafMatcher
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
 from whoosh.matching import FilterMatcher
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
+from gazette.archive.search.engines.whoosh.fields import pair_counts
+from gazette.archive.search.engines.whoosh.terms import SHIFT, Packed, TermsWriter
+
 __all__ = ["Codec", "Postings", "Writer", "postings_of"]
 
 Postings = tuple["array[int]", "array[float]"]  #: documents in order, counts
-Tokens = Iterator[tuple[tuple[str, bytes], Postings]]  #: by field and value, in order
 _Moved = dict[int, int] | None  #: new numbers of documents; None: all of them, moved on
 #: so many segments of fewer documents are merged into one: few to search, and little to hold;
 #: larger ones stay, since merging costs as much as indexing
 _SMALL, _MANY = 1000, 8
 _AT_ONCE = 100  #: documents merged in one commit, if what it adds is not more: none may take long
-_BLOCK = 1024  #: postings read at a time: lists are always read whole
 
 
 def postings_of(reader: Any, field: str, value: bytes) -> Postings:  # noqa: ANN401 - Whoosh has no types
@@ -60,63 +60,48 @@ def postings_of(reader: Any, field: str, value: bytes) -> Postings:  # noqa: ANN
     return ids, weights
 
 
-class _Pool:
-    """The postings of the documents being added, in place of Whoosh's PostingPool."""
+class Pool:
+    """The postings of the documents being added, in place of Whoosh's PostingPool.
+
+    A posting is one number: the document above, how often it has the token below.
+    """
 
     def __init__(self) -> None:
-        self._found: defaultdict[tuple[str, bytes], Postings] = defaultdict(
-            lambda: (array("I"), array("f"))
-        )
+        self._found: defaultdict[str, dict[str, Packed]] = defaultdict(_no_postings)
+
+    def count(self, field: str, doc: int, counts: Mapping[str, int]) -> None:
+        """A document's tokens and how often it has each; documents come in order."""
+        found, high = self._found[field], doc << SHIFT
+        for token, count in counts.items():
+            found[token].append(high | count)
+
+    def mark(self, field: str, doc: int, tokens: Iterable[str]) -> None:
+        """Tokens of which the document is only said to have them."""
+        found, posting = self._found[field], doc << SHIFT | 1
+        for token in tokens:
+            found[token].append(posting)
 
     def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """One posting; a token's documents come in order."""
+        """One posting, as Whoosh puts it."""
         field, value, doc, weight, _ = item
-        ids, weights = self._found[field, value]
-        ids.append(doc)
-        weights.append(weight)
+        self.count(field, doc, {value.decode(): int(weight)})
 
-    def extend(self, field: str, value: bytes, ids: array[int], weights: array[float]) -> None:
+    def extend(self, field: str, value: bytes, packed: Packed) -> None:
         """Many postings of one token."""
-        old_ids, old_weights = self._found[field, value]
-        old_ids.extend(ids)
-        old_weights.extend(weights)
+        self._found[field][value.decode()].extend(packed)
 
-    def iter_postings(self) -> Tokens:
-        """The tokens in order."""
-        return iter(sorted(self._found.items(), key=itemgetter(0)))
+    def iter_postings(self) -> Iterator[tuple[str, Iterator[tuple[str, Packed]]]]:
+        """Fields in order, and the tokens of each in order (as their bytes in UTF-8 are)."""
+        for field, found in sorted(self._found.items()):
+            yield field, ((token, found[token]) for token in sorted(found))
 
     def cleanup(self) -> None:
         """Nothing lies on disk."""
         self._found.clear()
 
 
-class _FieldWriter(W3FieldWriter):  # type: ignore[misc] # Whoosh has no types
-    """Takes what `_Pool` has."""
-
-    def add_postings(self, schema: Any, _lengths: None, items: Tokens) -> None:  # noqa: ANN401 - as above
-        """Write all of it."""
-        current = ""
-        for (field, value), (ids, weights) in items:
-            if field != current:
-                if current:
-                    self.finish_field()
-                self.start_field(field, schema[field])
-                current = field
-            self.start_term(value)
-            self._add_all(ids, weights)
-            self.finish_term()
-        if current:
-            self.finish_field()
-
-    def _add_all(self, ids: array[int], weights: array[float]) -> None:
-        """A block is written when the next one begins; the last one by `finish_term`."""
-        writer = self._postwriter
-        for start in range(0, len(ids), _BLOCK):
-            if start:
-                writer._write_block()  # noqa: SLF001 - as above
-            writer._ids = ids[start : start + _BLOCK]  # noqa: SLF001 - as above
-            writer._weights = weights[start : start + _BLOCK]  # noqa: SLF001 - as above
-            writer._maxweight = max(writer._weights)  # noqa: SLF001 - as above
+def _no_postings() -> dict[str, Packed]:
+    return defaultdict(partial(array, "Q"))
 
 
 class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
@@ -124,9 +109,9 @@ class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
 
     length_stats = False  # lengths are in a column
 
-    def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:  # noqa: ANN401 - as above
+    def field_writer(self, storage: Any, segment: Any) -> TermsWriter:  # noqa: ANN401 - as above
         """Ours."""
-        return _FieldWriter(self, storage, segment)
+        return TermsWriter(storage, segment)
 
 
 class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
@@ -134,7 +119,24 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
 
     def __init__(self, index: Any, *, timeout: float) -> None:  # noqa: ANN401 - as above
         super().__init__(index, timeout=timeout, codec=Codec())
-        self.pool: _Pool = _Pool()
+        self.pool = Pool()
+
+    def put(
+        self, row: dict[str, object], texts: dict[str, str], values: dict[str, Iterable[str]]
+    ) -> None:
+        """Add a document.
+
+        Args:
+            row: what Whoosh is to keep of it: columns and sets of few values.
+            texts: folded texts, indexed by their pairs of characters.
+            values: sets of many values.
+        """
+        doc = self.docnum
+        self.add_document(**row)
+        for field, text in texts.items():
+            self.pool.count(field, doc, pair_counts(text))
+        for field, found in values.items():
+            self.pool.mark(field, doc, found)
 
     def commit(self) -> None:
         """Write the segment, together with those that have become too many."""
@@ -144,14 +146,16 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
         """The postings of a segment that is merged into this one."""
         for field, value in reader.all_terms():
             ids, weights = postings_of(reader, field, value)
-            if docmap is None:
-                moved = array("I", [doc + startdoc for doc in ids])
-            else:
-                kept = [(docmap[d], w) for d, w in zip(ids, weights, strict=True) if d in docmap]
-                moved = array("I", [doc for doc, _ in kept])
-                weights = array("f", [weight for _, weight in kept])
+            moved = array(
+                "Q",
+                [
+                    (docmap[doc] if docmap else doc + startdoc) << SHIFT | int(weight)
+                    for doc, weight in zip(ids, weights, strict=True)
+                    if docmap is None or doc in docmap
+                ],
+            )
             if moved:
-                self.pool.extend(field, value, moved, weights)
+                self.pool.extend(field, value, moved)
 
 
 def _merged(writer: Writer, segments: list[Any]) -> list[Any]:
