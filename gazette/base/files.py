@@ -199,11 +199,11 @@ def _write_whole(file: io.FileIO, data: bytes) -> None:
         left = left[file.write(left) :]
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_tree(folder: Path, files: Mapping[str, bytes], *, lasting: bool = True) -> None:
     """Put the files, by their paths, into a new folder of our own, and make them last.
 
     A folder that is still beside its place needs no file beside its place: each file is written and
-    synced once, each folder synced once.
+    synced once, each folder synced once.  Without `lasting` it is not waited for the disk.
 
     Raises:
         FileAccessError: a file is there already, or the disk is full.
@@ -217,11 +217,12 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
                 folders.update(p for p in path.parents if p.is_relative_to(folder))
             with path.open("xb", buffering=0) as file:
                 _write_whole(file, data)
-                os.fsync(file.fileno())
+                if lasting:
+                    os.fsync(file.fileno())
             path.chmod(0o644)
         except OSError as exc:
             raise _unwritable(path, exc) from exc
-    for made in folders:
+    for made in folders if lasting else ():
         try:
             sync_folder(made)
         except OSError as exc:

@@ -37,10 +37,11 @@ _SHOWN = 5
 _BESIDE = 40  #: what the name beside takes of the folder's, within the 255 bytes of a name
 
 
-def put_release(folder: Path, files: Mapping[str, bytes]) -> None:
+def put_release(folder: Path, files: Mapping[str, bytes], *, lasting: bool = True) -> None:
     """Put a whole release in its place in one step; an earlier release there is replaced.
 
-    A link to a folder stays, and the folder it leads to is what is replaced.
+    A link to a folder stays, and the folder it leads to is what is replaced.  Without `lasting` it
+    is not waited for the disk: for a proof, which can always be made again.
 
     Raises:
         FileAccessError: something else is there, or files that no release of ours put there; the
@@ -58,9 +59,9 @@ def put_release(folder: Path, files: Mapping[str, bytes]) -> None:
             remedy=say("请检查磁盘空间和写入权限。", "Check disk space and permissions."),
         ) from exc
     try:
-        write_tree(beside, files)
+        write_tree(beside, files, lasting=lasting)
         beside.chmod(0o755)
-        _swap(beside, folder)
+        _swap(beside, folder, lasting=lasting)
     except OSError as exc:
         raise FileAccessError(
             say(f"换不上新的成品（{reason(exc)}）", f"cannot put it in place ({reason(exc)})"),
@@ -74,7 +75,7 @@ def put_release(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _swap(new: Path, folder: Path) -> None:
+def _swap(new: Path, folder: Path, *, lasting: bool) -> None:
     """`new` takes the place of `folder`; whatever happens, one whole release is there."""
     if folder.exists():
         old = new.with_name(f"{new.name}.old")
@@ -87,7 +88,8 @@ def _swap(new: Path, folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
     else:
         patiently(partial(new.rename, folder))
-    sync_folder(folder.parent)
+    if lasting:
+        sync_folder(folder.parent)
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -69,7 +69,7 @@ class MadeRelease:
                 folder cannot be written.
         """
         refuse_to_replace(Path(folder), draft=self.draft, replace=replace_release, holder=holder)
-        put_release(Path(folder), self.contents)
+        put_release(Path(folder), self.contents, lasting=not self.draft)
         return Release(
             folder=Path(folder),
             name=self.name,

@@ -7,7 +7,6 @@ is, whatever language the screen speaks.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -157,8 +156,7 @@ class Manifest(_Note):
     def to_bytes(self) -> bytes:
         """The file's bytes: JSON that an editor can read."""
         left_out = {name for name in ("imported", "archive_head") if not getattr(self, name)}
-        data = self.model_dump(mode="json", exclude=left_out)
-        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        return (self.model_dump_json(exclude=left_out, indent=1) + "\n").encode()
 
 
 def is_manifest(data: bytes) -> bool:

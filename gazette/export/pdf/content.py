@@ -211,8 +211,9 @@ class Pages:
         at = 0
         for depth in (_SHALLOW, _DEEP):
             at = self._follow(stream, at, resources, state, depth)
-        if at < len(stream):
-            raise PdfSyntaxError(f"an unknown operator at byte {at} of a page's content")
+            if at == len(stream):
+                return  # the deep patterns cost more to compile than a page to read
+        raise PdfSyntaxError(f"an unknown operator at byte {at} of a page's content")
 
     def _follow(
         self, stream: bytes, at: int, resources: dict[str, Value], state: _State, depth: int

@@ -55,13 +55,26 @@ class Economy:
         self._top = (area["top_mm"] + off) * _MM
         self._height = (paper["height_mm"] - area["top_mm"] - area["bottom_mm"]) * _MM
         self._run_on = {b for b, node in self._breaks.items() if flow_of(node, profile) == "run-on"}
-        self._foreseen = {b for b, node in self._breaks.items() if node.get("run")}
+        self._foreseen = frozenset(b for b, node in self._breaks.items() if node.get("run"))
         self._gap: float = profile["flow"]["gap_lines"] * profile["text"]["pitch_pt"] / self._height
         self.done: list[RunOn] = []
 
     def foresee(self, ends: Sequence[tuple[int, float]]) -> None:
         """Mark what will run on, by an estimate of where things end; the first pass corrects it."""
         self._mark(ends, 1)
+
+    @property
+    def runs(self) -> frozenset[int]:
+        """The breaks that are marked."""
+        return frozenset(b for b in self._auto if self._breaks[b].get("run"))
+
+    def recall(self, runs: frozenset[int]) -> None:
+        """Mark what ran on in a layout before this one, instead of what is estimated."""
+        for b in self._auto:
+            self._breaks[b].pop("run", None)
+        self._foreseen = runs & self._auto
+        for b in self._foreseen:
+            self._breaks[b]["run"] = True
 
     def apply(self, stops: Sequence[tuple[int, int, float]], first: int) -> bool:
         """Mark what runs on, by where things ended in this pass; False when nothing changes.
@@ -71,7 +84,7 @@ class Economy:
         foreseen wrongly is taken back.
         """
         fresh = self._mark([(b, self._place(page, y)) for b, page, y in stops], first)
-        self._foreseen.clear()
+        self._foreseen = frozenset()
         return fresh
 
     def _mark(self, ends: Sequence[tuple[int, float]], first: int) -> bool:

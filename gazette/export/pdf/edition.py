@@ -40,6 +40,7 @@ from gazette.export.pdf.layout import Layout, lay_out_document, lay_out_issue
 from gazette.export.pdf.pictures import place_pictures, printable
 from gazette.export.pdf.pieces import front_pieces, node_pieces, with_geta
 from gazette.export.pdf.profiles import Profile, load_profile
+from gazette.export.pdf.repair import Settled
 from gazette.export.pdf.typesetting import Job, Typeset, typeset, write_templates
 from gazette.issue.bundle import IssueBundle, PageMap
 from gazette.markup import issue_to_xml
@@ -77,6 +78,7 @@ class PdfEdition:
     warnings: tuple[str, ...] = ()
     undrawn: frozenset[str] = frozenset()  #: of a proof: characters in whose place 〓 stands
     run_ons: int = 0  #: what runs on (接排) since the page before would have been nearly empty
+    settled: Settled | None = None  #: for the next layout of the same issue
 
 
 @dataclass(frozen=True)
@@ -107,13 +109,15 @@ def make_pdf(
     timestamp: dt.datetime,
     profile: str | None = None,
     xml: bytes | None = None,
+    before: Settled | None = None,
 ) -> PdfEdition:
     """The issue as PDF/A-2a + PDF/UA-1 (A-3a with its XML attached when the settings ask for it).
 
     With private use characters (造字) it is PDF/A-2u or A-3u, and a warning names each of them.
 
     The same bundle and timestamp give the same bytes. `xml` is what `issue_to_xml` gives, where
-    the caller has it already.
+    the caller has it already; empty for a look at pages that nobody keeps. `before` is
+    what the last layout of the same issue ended in, which spares it the passes that found it.
 
     Raises:
         FontError: characters that no font has, all of them named; a draft has 〓 in their place.
@@ -124,8 +128,11 @@ def make_pdf(
     with tempfile.TemporaryDirectory(prefix="gazette-print-") as folder:
         root = Path(folder).resolve()
         layout, data, fonts, glyphs = _prepare_issue(bundle, style, root, draft=draft)
-        xml = xml or issue_to_xml(bundle.issue)
+        if before is None:
+            Economy(data).foresee(estimated_ends(data))
         attach = bundle.config.print.attach_xml
+        if xml is None or (attach and not xml):
+            xml = issue_to_xml(bundle.issue)
         if attach:
             data["attach"] = "issue.xml"
             (root / "issue.xml").write_bytes(xml)
@@ -138,6 +145,7 @@ def make_pdf(
                 standards=glyphs.standards(_STANDARDS_WITH_XML if attach else _STANDARDS),
             ),
             data,
+            before,
         )
     return _edition(made, layout, bundle.config, glyphs=glyphs, identity=_identity(bundle, xml))
 
@@ -228,7 +236,6 @@ def _prepare_issue(
     data, glyphs = _with_glyphs(data, pieces, fonts, draft=draft)
     write_templates(root)
     place_pictures(data["nodes"], bundle.media, root, style)
-    Economy(data).foresee(estimated_ends(data))
     return layout, data, fonts, glyphs
 
 
@@ -393,6 +400,7 @@ def _edition(
         warnings=(*made.warnings, *glyphs.private),
         undrawn=glyphs.undrawn,
         run_ons=made.run_ons,
+        settled=made.settled,
     )
 
 
@@ -412,7 +420,7 @@ def _identity(bundle: IssueBundle, xml: bytes) -> _Identity:
     return _Identity(
         xmp={
             "dc:identifier": [bundle.name],
-            "dc:source": [f"xml/issue.xml sha256:{sha256_of(xml)}"],
+            "dc:source": [f"xml/issue.xml sha256:{sha256_of(xml)}" if xml else ""],
             "dc:publisher": [issue.masthead.publisher or issue.masthead.sponsor or issue.title],
             "dc:date": [issue.published.isoformat()],
             "dc:type": ["Text"],

@@ -9,10 +9,18 @@ from gazette.base.language import say
 from gazette.export.pdf.economy import Economy
 from gazette.export.pdf.last_rows import held_last, stands_alone
 
-__all__ = ["Repairs", "Turns"]
+__all__ = ["Repairs", "Settled", "Turns"]
 
 Node = dict[str, Any]
+_Cuts = frozenset[tuple[int, int]]
 _HEADINGS = {"h", "line", "editor"}
+
+
+class Settled(NamedTuple):
+    """What the passes of a layout ended in; the next layout of the same issue begins with it."""
+
+    cuts: _Cuts = frozenset()  #: (table, row): rows that begin a page inside a table
+    runs: frozenset[int] = frozenset()  #: the breaks after which something runs on
 
 
 class Turns(NamedTuple):
@@ -27,7 +35,7 @@ class Repairs:
     """The repairs of one issue; `apply` changes the data and says whether to lay out again."""
 
     def __init__(self, data: dict[str, Any], page_multiple: int) -> None:
-        self._data = data
+        self.data = data
         self._multiple = page_multiple
         self.economy = Economy(data)
         self._nodes: list[Node] = data["nodes"]
@@ -38,8 +46,21 @@ class Repairs:
         }
         self._tables = {node["n"]: node for node in _tables_in(self._nodes)}
         self._original = {number: node["rows"] for number, node in self._tables.items()}
-        self._cuts: set[tuple[int, int]] = set()
+        self._cuts: _Cuts = frozenset()
+        self._foreseen = False
         self._held: set[int] = set()  #: tables whose last rows are held together
+
+    @property
+    def settled(self) -> Settled:
+        """What the last pass ended in."""
+        return Settled(self._cuts, self.economy.runs)
+
+    def foresee(self, before: Settled) -> None:
+        """Begin with what a layout before this one ended in; the first pass corrects what is wrong."""
+        self.economy.recall(before.runs)
+        self._cuts = before.cuts
+        self._foreseen = True
+        self._cut(before.cuts)
 
     def apply(
         self,
@@ -58,8 +79,8 @@ class Repairs:
     def fill_up(self, last_page: int) -> bool:
         """Blank pages after the last, up to the multiple; False when there are as many already."""
         blank = -last_page % self._multiple
-        changed: bool = blank != self._data["blank"]
-        self._data["blank"] = blank
+        changed: bool = blank != self.data["blank"]
+        self.data["blank"] = blank
         return changed
 
     def _turn_page(self, page: int) -> bool:
@@ -73,7 +94,7 @@ class Repairs:
     @property
     def blank(self) -> int:
         """Blank pages after the last."""
-        return int(self._data["blank"])
+        return int(self.data["blank"])
 
     def left(self, notes: list[str]) -> list[str]:
         """A warning for every note that still stands on another page than its mark."""
@@ -112,21 +133,28 @@ class Repairs:
 
     def _cut_tables(self, page: dict[tuple[int, int], int]) -> bool:
         """Merged cells cut where a page begins (typst#4707)."""
-        cuts = {
+        cuts = frozenset(
             (table, row)
             for (table, row), where in page.items()
             if row > self._tables[table]["header"] and page.get((table, row - 1), where) != where
-        }
-        if cuts == self._cuts or cuts < self._cuts:
+        )
+        # fewer than the pass before had are left as they are, or it would not end
+        if cuts == self._cuts or (cuts < self._cuts and not self._foreseen):
             return False
-        changed = False
-        for number in self._tables:
-            mine = {row for table, row in cuts if table == number}
-            if mine and any(
-                cell.get("rs", 1) > 1 for row in self._original[number] for cell in row
-            ):
-                changed |= self._set_rows(number, _split(self._original[number], mine))
         self._cuts = cuts
+        changed = self._cut(cuts)
+        self._foreseen = False
+        return changed
+
+    def _cut(self, cuts: _Cuts) -> bool:
+        """Cut the merged cells there; what was foreseen, there and nowhere else."""
+        changed = False
+        for number, rows in self._original.items():
+            mine = {row for table, row in cuts if table == number}
+            if not mine and not self._foreseen:
+                continue
+            if any(cell.get("rs", 1) > 1 for row in rows for cell in row):
+                changed |= self._set_rows(number, _split(rows, mine) if mine else rows)
         return changed
 
     def _set_rows(self, number: int, rows: list[list[Node]]) -> bool:

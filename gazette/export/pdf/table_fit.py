@@ -245,7 +245,7 @@ def _for_lines(texts: list[_Text], count: int, share: float) -> float:
     for text in texts:
         # words and marks that may not begin a line leave the lines not quite full
         lines = max(count - len(text.lines) + 1, 1)
-        wishes.append(max(text.lines) / (lines if lines == 1 else lines - _RAGGED))
+        wishes.append(text.longest / (lines if lines == 1 else lines - _RAGGED))
     return sorted(wishes)[int((len(wishes) - 1) * share)] if wishes else 0.0
 
 
@@ -257,23 +257,40 @@ def _lowest(
     Empty when there are none.
     """
     texts = [text for text in texts if not text.tall]
+    spans = {(text.start, text.end) for text in texts}
     best: list[float] = []
     least = float("inf")
     for widths in choices:
         if not widths:
             continue
-        heights: dict[int, int] = {}
-        torn = 0.0
-        for text in texts:
-            inner = sum(widths[text.start : text.end]) * room - inset + 1e-6
-            count = sum(max(1, ceil(line / inner)) for line in text.lines)
-            heights[text.row] = max(heights.get(text.row, 0), count)
-            if count > len(text.lines):
-                torn += _torn(max(text.lines))
-        height = sum(heights.values()) + torn
+        inner = {(a, b): sum(widths[a:b]) * room - inset + 1e-6 for a, b in spans}
+        height = _height(texts, inner, least * _MATTERS)
         if height < least * _MATTERS:
             best, least = widths, height
     return best
+
+
+def _height(texts: list[_Text], inner: dict[tuple[int, int], float], most: float) -> float:
+    """Lines of all rows in the room that their columns have; from `most` on it is not counted.
+
+    The texts stand row by row.
+    """
+    lines = row = highest = 0
+    torn = 0.0
+    for text in texts:
+        if text.row != row:
+            lines += highest
+            row, highest = text.row, 0
+            if lines + torn >= most:
+                break
+        room = inner[text.start, text.end]
+        count = len(text.lines)
+        if text.longest > room:
+            count = sum([max(1, ceil(line / room)) for line in text.lines])
+            if count > len(text.lines):
+                torn += _torn(text.longest)
+        highest = max(highest, count)
+    return lines + highest + torn
 
 
 def _torn(width_em: float) -> float:
@@ -298,6 +315,7 @@ class _Text(NamedTuple):
     tall: bool  #: reaches over several rows
     text: str
     lines: tuple[float, ...]  #: its paragraphs, each on one line
+    longest: float  #: of them
 
 
 def _texts(table: Table) -> list[_Text]:
@@ -305,7 +323,7 @@ def _texts(table: Table) -> list[_Text]:
     for row, cell, start, end in placed_cells(table.rows):
         text = cell_text(cell)
         lines = tuple(map(_line_em, text.split("\n")))
-        found.append(_Text(row, start, end, cell.rowspan > 1, text, lines))
+        found.append(_Text(row, start, end, cell.rowspan > 1, text, lines, max(lines)))
     return found
 
 
@@ -328,7 +346,7 @@ def _measures(texts: list[_Text], columns: int) -> _Measures:
     for cell in texts:
         span = cell.end - cell.start
         word = max(map(width_em, _words(cell.text)), default=1.0) / span
-        line = (max(cell.lines) - _SPARE_EM) / span + _SPARE_EM
+        line = (cell.longest - _SPARE_EM) / span + _SPARE_EM
         load = width_em(cell.text) / span
         for column in range(cell.start, cell.end):
             found.words[column] = max(found.words[column], word)

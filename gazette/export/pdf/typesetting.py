@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from gazette.base.errors import ExportError
 from gazette.base.language import say
-from gazette.export.pdf.repair import Repairs, Turns
+from gazette.export.pdf.repair import Repairs, Settled, Turns
 
 if TYPE_CHECKING:
     import typst
@@ -81,18 +81,29 @@ class Typeset:
     passes: int
     page_count: int
     run_ons: int  #: breaks that were given up to save a page
+    settled: Settled | None = None  #: what the passes ended in; not of a large issue
 
 
-def typeset(job: Job, data: dict[str, Any]) -> Typeset:
+def typeset(job: Job, data: dict[str, Any], before: Settled | None = None) -> Typeset:
     """Lay the data out, repair what Typst misplaces, and make the PDF.
 
     What a large issue's data holds is given up on the way: nodes may be empty afterwards.
+
+    Args:
+        job: what Typst needs.
+        data: what is set; the repairs are made in it.
+        before: what the last layout of the same issue ended in: when nothing moved, one pass is
+            enough.
 
     Raises:
         ExportError: Typst refuses, or its process dies.
     """
     if _write_data(Path(job.root), data) < _OWN_PROCESS_CHARS:
-        return _typeset_here(job)
+        repairs = Repairs(data, job.page_multiple)
+        if before:
+            repairs.foresee(before)
+            _write_data(Path(job.root), data)
+        return _typeset_here(job, repairs)
     data["nodes"].clear()  # the other process reads them from the file: not in memory twice
     root = Path(job.root)
     (root / "job.json").write_text(json.dumps(asdict(job)), encoding="utf-8")
@@ -179,36 +190,37 @@ def _main(folder: str) -> None:
     (root / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
 
 
-def _typeset_here(job: Job) -> Typeset:
+def _typeset_here(job: Job, repairs: Repairs | None = None) -> Typeset:
     compiler = _Compiler(job)
-    marks, passes, repairs = _laid_out(compiler, Path(job.root), job.page_multiple)
+    marks, passes, repairs = _laid_out(compiler, job, repairs)
     made, warnings = _make(compiler, Path(job.root))
     left = repairs.left(marks.notes)
     pages = marks.last + repairs.blank
-    return Typeset(marks, made, [*warnings, *left], passes, pages, len(repairs.economy.done))
+    done = len(repairs.economy.done)
+    return Typeset(marks, made, [*warnings, *left], passes, pages, done, repairs.settled)
 
 
-def _laid_out(compiler: _Compiler, root: Path, page_multiple: int) -> tuple[Marks, int, Repairs]:
+def _laid_out(compiler: _Compiler, job: Job, repairs: Repairs | None) -> tuple[Marks, int, Repairs]:
     """Passes until nothing is left to mend: marks, their number, what was mended.
 
-    The data are read after the first pass and given up after the last, since Typst needs the
-    memory most while it makes the PDF.
+    Without the repairs of data that are there already they are read after the first pass and given
+    up after the last, since Typst needs the memory most while it makes the PDF.
     """
+    root = Path(job.root)
     marks = compiler.look()
     passes = 1
     large = (root / "flow.json").stat().st_size > _LARGE_BYTES
-    data = _read_data(root)
-    repairs = Repairs(data, page_multiple)
+    repairs = repairs or Repairs(_read_data(root), job.page_multiple)
     while passes < _MAX_PASSES and repairs.apply(
         marks.rows, marks.notes, Turns(marks.stops, marks.first, marks.imprint)
     ):
-        _write_data(root, data)
+        _write_data(root, repairs.data)
         if large:
             compiler.age(_MEMORY)
         marks = compiler.look()
         passes += 1
     if repairs.fill_up(marks.last):  # moves nothing: not looked at again
-        _write_data(root, data)
+        _write_data(root, repairs.data)
         compiler.open()
     if large:
         compiler.age(1)

@@ -116,7 +116,7 @@ class Live:
             with self._pdfium:
                 archive = self._open()
                 bundle = load_target(self.target, self._kept, archive)
-            printed = print_of(bundle)
+            printed = print_of(bundle, self._state.printed)
             self._show(
                 error="",
                 title=bundle.issue.title,

@@ -19,6 +19,7 @@ from gazette.export.pdf import make_document_pdf, make_pdf
 from gazette.export.pdf.edition import PdfEdition
 from gazette.export.pdf.fill import page_fills
 from gazette.export.pdf.profiles import load_profile
+from gazette.export.pdf.repair import Settled
 from gazette.issue.bundle import IssueBundle, SourceFile
 from gazette.issue.kept import KeptReadings
 from gazette.issue.loading import load_issue
@@ -41,6 +42,7 @@ class Printed:
     page_count: int = 0
     first: int = 1  #: physical page on which the body begins
     pages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  #: printed pages
+    settled: Settled | None = None  #: for the next layout
 
     def page_of(self, key: str, block: str) -> int | None:
         """The physical page of a block of an entry, or on which the entry begins."""
@@ -86,14 +88,20 @@ def _alone(path: Path) -> IssueBundle:
     )
 
 
-def print_of(bundle: IssueBundle) -> Printed:
+def print_of(bundle: IssueBundle, before: Printed | None = None) -> Printed:
     """The pages as they would be printed; a document alone without cover and contents.
+
+    `before`: those before the last change, of which the layout can take over what still holds.
 
     Raises:
         GazetteError: it cannot be laid out.
     """
-    edition = make_pdf(bundle, draft=True, timestamp=_NO_TIME) if bundle.folder else _one(bundle)
-    return Printed(edition.data, edition.page_count, edition.first, edition.pages)
+    edition = _whole(bundle, before or Printed()) if bundle.folder else _one(bundle)
+    return Printed(edition.data, edition.page_count, edition.first, edition.pages, edition.settled)
+
+
+def _whole(bundle: IssueBundle, before: Printed) -> PdfEdition:
+    return make_pdf(bundle, draft=True, timestamp=_NO_TIME, xml=b"", before=before.settled)
 
 
 def fills_of(bundle: IssueBundle, printed: Printed) -> tuple[float, ...]:
