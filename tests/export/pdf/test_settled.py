@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from issues import cell, document, issue
 from gazette.export.pdf import make_pdf
 from gazette.export.pdf.profiles import load_profile
 from gazette.export.pdf.repair import Repairs, Settled
-from gazette.export.pdf.typesetting import _Compiler
+from gazette.export.pdf.typesetting import Marks, _Compiler
 from gazette.issue.bundle import IssueBundle
 from gazette.model import Entry, Row, Section, Table
 
@@ -33,16 +32,20 @@ def bundle(text: str = "请认真执行。") -> IssueBundle:
 
 
 @pytest.fixture
-def looks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
-    """One for each pass of Typst."""
-    seen: list[int] = []
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[Marks]:
+    """What each pass of Typst has seen."""
+    seen: list[Marks] = []
     look = _Compiler.look
-    monkeypatch.setattr(_Compiler, "look", lambda self: seen.append(1) or look(self))
-    yield seen
-    assert seen
+
+    def counted(self: _Compiler) -> Marks:
+        seen.append(look(self))
+        return seen[-1]
+
+    monkeypatch.setattr(_Compiler, "look", counted)
+    return seen
 
 
-def test_nothing_moved_and_one_pass_gives_the_same_bytes(looks: list[int]) -> None:
+def test_nothing_moved_and_one_pass_gives_the_same_bytes(looks: list[Marks]) -> None:
     first = make_pdf(bundle(), timestamp=STAMP)
     passes = len(looks)
     again = make_pdf(bundle(), timestamp=STAMP, before=first.settled)
@@ -76,6 +79,6 @@ def test_a_cut_that_was_foreseen_wrongly_is_mended() -> None:
     on_one_page = [([1, number], 5) for number in range(3)]
 
     assert [len(row) for row in cut] == [2, 1, 2]
-    assert mending.apply(on_one_page, [])  # type: ignore[arg-type]  # lists of numbers
+    assert mending.apply(on_one_page, [])
     assert node["rows"] == rows
-    assert not mending.apply(on_one_page, [])  # type: ignore[arg-type]  # as above
+    assert not mending.apply(on_one_page, [])
