@@ -4,7 +4,7 @@
 
 An archive is made of issues with ten documents and a PDF of the size asked for; what is compared is
 the verification by one process and the reading and hashing of every file of its objects, each the
-best of the runs, with the files in memory.
+best of the runs in CPU seconds, with the files in memory.
 """
 
 from __future__ import annotations
@@ -59,9 +59,8 @@ def _made(base: Path, issues: int, size: int) -> Path:
 
 def _text(year: int, number: int, place: int) -> Document:
     lines = "\n".join(f"第{n}条　单位应当定期检查消防设施，做好记录。" for n in range(1, 60))
-    return document(
-        f"第{year}{number}{place}号办法", lines, number=f"某政发〔{year}〕{number}{place}号"
-    )
+    title, given = f"第{year}{number}{place}号办法", f"某政发〔{year}〕{number}{place}号"
+    return document(title, lines, number=given, signed=f"{year}-01-03")
 
 
 def _hashed(folder: Path) -> None:
@@ -79,9 +78,9 @@ def _verified(place: Path) -> None:
 def _best(work: Callable[[], None], runs: int) -> float:
     found = []
     for _ in range(runs):
-        began = time.perf_counter()
+        began = time.process_time()
         work()
-        found.append(time.perf_counter() - began)
+        found.append(time.process_time() - began)
     return min(found)
 
 

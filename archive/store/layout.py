@@ -56,18 +56,31 @@ class Layout:
                 say(f"“{key}”不是档案的键", f"{key!r} is not a key"),
                 remedy=say(f"请用 {way('list')} 查看键。", f"See {way('list')}."),
             )
-        year = key[:4] if key[:4].isdecimal() else "other"
-        return self.objects / year / key
+        return self.objects / _year(key) / key
 
     def version(self, key: str, version: int) -> Path:
         """The folder of one version of an object."""
         return self.object(key) / f"v{version}"
+
+    def version_name(self, key: str, version: int) -> str:
+        """The same below the root, objects/2021/2021-03/v1: plain text, for who looks at all of them.
+
+        Raises:
+            ArchiveError: not a key.
+        """
+        if not is_key(key):
+            self.object(key)
+        return f"{self.objects.name}/{_year(key)}/{key}/v{version}"
 
     def readme_text(self) -> str:
         """How to read and verify the archive without this software."""
         return (
             files("gazette.archive.store").joinpath("README-archive.md").read_text(encoding="utf-8")
         )
+
+
+def _year(key: str) -> str:
+    return key[:4] if key[:4].isdecimal() else "other"
 
 
 def is_key(text: str) -> bool:

@@ -48,23 +48,29 @@ def link_findings(archive: Store, versions: list[VersionRef]) -> Iterator[Proble
 def unknown_findings(archive: Store, versions: list[VersionRef]) -> Iterator[Problem]:
     """Folders and files among the objects that no line names, and links in the place of folders."""
     layout = archive.layout
-    known = {layout.version(ref.key, ref.version) for ref in versions}
-    inner = {p for place in known for p in (place.parent, place.parent.parent)}
-    left = [one for one in leftovers(layout, archive.journal) if not one.is_committed]
-    unfinished = {place for one in left for place in one.placed}
-    beside = {
-        p for one in left for place in one.places for p in (place.parent, place.parent.parent)
+    root = str(layout.root)
+    known = {
+        os.path.join(root, *layout.version_name(ref.key, ref.version).split("/"))  # noqa: PTH118 - many
+        for ref in versions
     }
+    inner = {p for place in known for p in _above(place)}
+    left = [one for one in leftovers(layout, archive.journal) if not one.is_committed]
+    unfinished = {str(place) for one in left for place in one.placed}
+    beside = {p for one in left for place in one.places for p in _above(str(place))}
     for place in (layout.objects, layout.staging):
         if place.is_symlink():
             yield finding(DANGEROUS, place.name, _LINK)
-    within = _Within(frozenset(map(str, known | unfinished)), frozenset(map(str, inner | beside)))
+    within = _Within(frozenset(known | unfinished), frozenset(inner | beside))
     for path, is_link in _walk(str(layout.objects), within):
-        name = Path(path).relative_to(layout.root).as_posix()
-        if is_link:
-            yield finding(DANGEROUS, name, _LINK)
-        elif path not in within.leading:
-            yield finding(ADDED_VERSION, name)
+        if is_link or path not in within.leading:
+            name = Path(path).relative_to(layout.root).as_posix()
+            yield finding(DANGEROUS, name, _LINK) if is_link else finding(ADDED_VERSION, name)
+
+
+def _above(version: str) -> tuple[str, str]:
+    """The folders that lead to a version's: its object's, and that of its year."""
+    place = os.path.dirname(version)  # noqa: PTH120 - as above
+    return place, os.path.dirname(place)  # noqa: PTH120 - as above
 
 
 class _Within(NamedTuple):

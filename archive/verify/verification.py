@@ -146,11 +146,8 @@ def _check_fixity(
 ) -> None:
     workers, step, before, note = reading
     layout = archive.layout
-    tasks = [
-        (str(layout.root), layout.version(ref.key, ref.version).relative_to(layout.root).as_posix(),
-         ref.inventory)
-        for ref in versions
-    ]  # fmt: skip
+    root = str(layout.root)
+    tasks = [(root, layout.version_name(ref.key, ref.version), ref.inventory) for ref in versions]
     todo = [task for task in tasks if not (before and before.has(task[1], task[2]))]
     result.skipped = len(tasks) - len(todo)
     if before and result.skipped:
