@@ -26,6 +26,7 @@ COMMANDS = {
     "ingest": "gazette.cli.ingest:ingest",
     "check": "gazette.cli.check:check",
     "rules": "gazette.cli.rules:rules",
+    "words": "gazette.cli.words:words",
     "lsp": "gazette.cli.lsp:lsp",
     "amend": "gazette.cli.amend:amend",
     "schema": "gazette.cli.schema:schema",

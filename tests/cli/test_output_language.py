@@ -127,6 +127,7 @@ RUNS: tuple[tuple[int, str], ...] = (
     (2, "completion tcsh"),
     (0, "correct 2021-03-001 --text Shut"),
     (0, "plugins"),
+    (1, "words {place}/words.csv --folder {place} --check"),
     (0, "template -o {place}/form.dotx"),
     (12, "export-pdf {place}/none.docx -o {place}/form.pdf"),
     (12, "export-word {place}/none.docx -o {place}/form.docx"),
@@ -215,6 +216,7 @@ def _prepare(place: Path) -> None:
     (place / "web.txt").write_text("Notice On Openness\nBe Shut.\n", encoding="utf-8")
     table = "刊名,年,期,标题\nCityGazette,1998,5,Old\nCityGazette,1998,x,Old\n"
     (place / "table.csv").write_text(table, encoding="utf-8")
+    (place / "words.csv").write_text("错误写法,级别\nodd,severe\n", encoding="utf-8")
     orders = "Decision 修改《Rules》\n一、将第一条中的“Open”修改为“Shut”。\n"
     (place / "decision.txt").write_text(orders, encoding="utf-8")
     (place / "odd.txt").write_text(orders + "二、第二条作适当删改。\n", encoding="utf-8")

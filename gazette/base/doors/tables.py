@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +18,7 @@ __all__ = ["Row", "Table", "read_table"]
 
 _SEPARATORS = ",\t;，"
 _MOST_ROWS = 200_000
+_MOST_ABOVE = 10  #: rows of a title above the head
 _BLANK = " \t\u3000"
 _LOOKED_AT = 200  #: bytes in which UTF-16 without a mark shows the zeros of its commas
 _LINE_END = pattern_of(r"\r\n|\r|\n")
@@ -61,6 +62,7 @@ def read_table(
     *,
     columns: Collection[str] = (),
     whole_rows: bool = False,
+    is_head: Callable[[Collection[str]], bool] | None = None,
 ) -> Table:
     """The table in the bytes of a CSV file (RFC 4180; also parted by tabs, semicolons or ，).
 
@@ -69,6 +71,7 @@ def read_table(
         where: what messages call the table.
         error: what is raised.
         columns: names that its head may have, by which another encoding is recognised.
+        is_head: whether the names are those of the head, where a title may stand above it.
         whole_rows: a row with fewer cells than the head has a fault; else the rest is empty.
 
     Returns:
@@ -79,10 +82,11 @@ def read_table(
             columns of one name, more than 200,000 rows; with the line.
     """
     text = _decoded(data, where, error, columns)
-    separator = max(_SEPARATORS, key=(text.splitlines() or [""])[0].count)
+    top = text.splitlines()[: _MOST_ABOVE if is_head else 1]
+    separator = max(_SEPARATORS, key="\n".join(top).count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        names = tuple(name.strip(_BLANK) for name in next(lines, ()))
+        names = _head(lines, is_head)
         _refuse_twins(names, where, error)
         rows = tuple(_limited(_rows(lines, names, whole=whole_rows), where, error))
     except csv.Error as exc:
@@ -95,6 +99,23 @@ def read_table(
             ),
         ) from exc
     return Table(names, rows)
+
+
+def _head(lines: _Lines, is_head: Callable[[Collection[str]], bool] | None) -> tuple[str, ...]:
+    """The names of the columns; of a table without a head among its first rows, the first row."""
+    first: tuple[str, ...] = ()
+    for number, cells in enumerate(lines):
+        names = tuple(" ".join(name.split()) for name in cells) if is_head else _names(cells)
+        if is_head is None or is_head(names):
+            return names
+        first = first or names
+        if number == _MOST_ABOVE:
+            break
+    return first
+
+
+def _names(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip(_BLANK) for name in cells)
 
 
 def _decoded(data: bytes, where: str, error: type[GazetteError], columns: Collection[str]) -> str:

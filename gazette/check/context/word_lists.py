@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from gazette.base.doors.tables import Row, read_table
+from gazette.base.doors.tables import Row, Table, read_table
 from gazette.base.errors import IssueError
 from gazette.base.files import is_file, read_bytes
 from gazette.base.language import say
@@ -21,7 +21,7 @@ from gazette.base.problems import Level
 from gazette.check.spelling.tables import tables
 from gazette.text.dates import parse_date
 
-__all__ = ["COLUMNS", "Word", "WordKind", "WordLists"]
+__all__ = ["COLUMNS", "LEVEL_NAMES", "Word", "WordKind", "WordLists", "is_head", "words_of"]
 
 WordKind = Literal[
     "错别字",  # 原文 is wrong wherever it stands: replaced by 改为
@@ -44,19 +44,26 @@ COLUMNS = ("类别", "原文", "改为", "例外", "自动改", "起", "止", "�
 #: what offices call these columns in their own sheets
 _NAMES = {
     "类别": ("类型", "分类", "种类"),
-    "原文": ("错误写法", "错误", "错误表述", "不规范表述", "禁用", "禁用词", "错词", "误"),
-    "改为": ("正确写法", "正确", "正确表述", "规范表述", "规范写法", "正词", "正"),
+    "原文": (
+        *("错误写法", "错误", "错误表述", "错误提法", "错误用法", "错误词语", "错误用词"),
+        *("不规范表述", "不规范用语", "不规范提法", "易错词", "错别字", "禁用", "禁用词"),
+        *("错词", "错", "误"),
+    ),
+    "改为": (
+        *("正确写法", "正确", "正确表述", "正确提法", "正确用法", "正确词语", "正确用词"),
+        *("规范表述", "规范写法", "规范用语", "规范提法", "应改为", "替换为", "正词", "对", "正"),
+    ),
     "起": ("起始日期", "启用日期", "生效日期", "起始", "开始日期"),
     "止": ("终止日期", "停用日期", "失效日期", "截止日期", "结束日期"),
     "级别": ("等级", "程度", "严重程度"),
     "说明": ("备注", "依据"),
 }
-_LEVEL_NAMES: dict[Level, tuple[str, ...]] = {
+LEVEL_NAMES: dict[Level, tuple[str, ...]] = {
     "error": ("error", "错误", "严重", "必须改"),
     "warning": ("warning", "警告", "一般", "应改"),
     "hint": ("hint", "提示", "轻微", "建议"),
 }
-_LEVELS = {name: level for level, names in _LEVEL_NAMES.items() for name in names}
+_LEVELS = {name: level for level, names in LEVEL_NAMES.items() for name in names}
 
 
 @dataclass(frozen=True)
@@ -199,8 +206,26 @@ def _with_house(paths: tuple[tuple[Path, int], ...], *, starter: bool) -> WordLi
 
 
 def _read(data: bytes, where: str) -> list[Word]:
-    table = read_table(data, where, IssueError)
-    own = bool(table.names) and _column("原文", table.names) not in ("", "原文")
+    words: list[Word] = []
+    for _, word in words_of(read_table(data, where, IssueError), where):
+        if isinstance(word, IssueError):
+            raise word
+        words.append(word)
+    return words
+
+
+def is_head(names: Collection[str]) -> bool:
+    """Whether these are the names of the columns of a list of words."""
+    return _column("原文", names) != ""
+
+
+def words_of(table: Table, where: str) -> Iterator[tuple[int, Word | IssueError]]:
+    """Line and word of each row, or what is wrong with the row.
+
+    Raises:
+        IssueError: it lacks a column that it must have.
+    """
+    own = is_head(table.names) and _column("原文", table.names) != "原文"
     missing = [] if own else [name for name in COLUMNS[:2] if name not in table.names]
     if missing:
         raise IssueError(
@@ -210,8 +235,16 @@ def _read(data: bytes, where: str) -> list[Word]:
         )
     named = {name: _column(name, table.names) for name in COLUMNS}
     rows = (replace(r, cells={n: r.cells.get(c, "") for n, c in named.items()}) for r in table.rows)
-    words = [row for row in rows if row.cells["原文"] or row.fault]
-    return [_word(_with_kind(row) if own else row, f"{where}:{row.line}") for row in words]
+    for row in rows:
+        if row.cells["原文"] or row.fault:
+            yield row.line, _word_or_fault(_with_kind(row) if own else row, f"{where}:{row.line}")
+
+
+def _word_or_fault(row: Row, where: str) -> Word | IssueError:
+    try:
+        return _word(row, where)
+    except IssueError as exc:
+        return exc
 
 
 def _with_kind(row: Row) -> Row:
