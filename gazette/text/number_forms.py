@@ -25,6 +25,7 @@ __all__ = [
     "NUMBER_LINE",
     "NUMBER_OF_ORDER",
     "NUMBER_WITHOUT_END",
+    "ODD_CITED_NUMBER",
     "ORDER_ASKED",
     "ORDER_CITED",
     "ORDER_LINE",
@@ -50,7 +51,15 @@ _FIGURE = r"[0-9０-９]"
 STANDARD_NUMBER = rf"[{_HAN}]{{2,10}}〔[0-9]{{4}}〕[0-9]{{1,5}}号"
 #: the same without its 号: a whole line, or in running text before a mark
 NUMBER_WITHOUT_END = pattern_of(rf"[{_HAN}]+〔[0-9]{{4}}〕[0-9]+")
-LACKS_ITS_END = pattern_of(rf"[{_HAN}]{{2,8}}〔(?:19|20)[0-9]{{2}}〕[0-9]{{1,4}}(?=[）)，。；、])")
+LACKS_ITS_END = pattern_of(
+    rf"[{_HAN}]{{2,8}}〔(?:19|20)[0-9]{{2}}〕[0-9]{{1,4}}(?=[）)，。；、]|要求|规定|精神|执行|等文)"
+)
+#: cited with 年 in its brackets, without brackets, or with 文 at its end
+ODD_CITED_NUMBER = pattern_of(
+    rf"[{_HAN}]{{2,8}}〔(?:19|20)[0-9]{{2}}年〕[0-9]{{1,4}}号"
+    rf"|[{_HAN}]{{1,6}}[发函](?:19|20)[0-9]{{2}}年第?[0-9]{{1,4}}号(?=文|[）)，。；、]|要求|规定|精神)"
+    rf"|[{_HAN}]{{2,8}}〔(?:19|20)[0-9]{{2}}〕[0-9]{{1,4}}号文(?!件)"
+)
 #: the serial with what does not belong before it: 第, zeros
 PADDED_SERIAL = pattern_of("(第?)(0*)([1-9][0-9]*)号")
 

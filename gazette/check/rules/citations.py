@@ -400,19 +400,26 @@ def law_without_marks(context: Context) -> Iterator[Finding]:
     zh="标准编号“{found}”写法不规范",
     en="the number of the standard {found} is not written as it should be",
     remedy=("写成“{to}”。", "Write {to}."),
-    wrong=("按照GB15834-2011标准。", "执行GB/T9704—2012标准。"),
+    wrong=("按照GB15834-2011标准。", "执行GBT 9704—2012。", "执行GB/T9704—2012标准。"),
     right=("按照GB 15834—2011标准。", "执行GB/T 9704-2012标准。"),
     raised="GB/T 1.1 规定了标准编号的写法",
 )
 def standard_numbers(context: Context) -> Iterator[Finding]:
-    """The code and the number of a standard stand apart."""
-    for match in context.scan(
-        re.compile(
-            r"(?<![A-Za-z])(GB(?:/T|/Z|J|Z)?|DB[0-9]{2}(?:/T)?|HJ(?:/T)?|JGJ(?:/T)?|CJJ(?:/T)?|SL|AQ|YY|NY/T)([0-9]{3,6}(?:\.[0-9]+)?)[-—–－]((?:19|20)[0-9]{2})(?![0-9])"
-        ),
-        context.printed,
-    ):
+    """The code and the number of a standard stand apart, the code in its own letters."""
+    for match in context.scan(_STANDARD, context.printed):
         yield context.at(*match.span(), to=f"{match[1]} {match[2]}—{match[3]}")
+    for match in context.scan(_CODE_OF_STANDARD, context.printed):
+        yield context.at(*match.span(), to="GB/T 9704—2012")
+
+
+_STANDARD = pattern_of(
+    r"(?<![A-Za-z])(GB(?:/T|/Z|J|Z)?|DB[0-9]{2}(?:/T)?|HJ(?:/T)?|JGJ(?:/T)?|CJJ(?:/T)?|SL|AQ|YY|XF|GA|JTG|NY/T|JT/T)([0-9]{2,6}(?:\.[0-9]+)?)[-—–－]((?:19|20)[0-9]{2})(?![0-9])"
+)
+#: GBT, Gb, a colon before the year, 国标 beside GB
+_CODE_OF_STANDARD = pattern_of(
+    r"(?<![A-Za-z])(?:GBT|GB/t|Gb(?:/T)?|gb(?:/t)?|DB[0-9]{2}T)[ ]?[0-9]{2,6}(?![0-9A-Za-z])"
+    r"|(?<![A-Za-z])GB(?:/T)? ?[0-9]{3,6}[：:](?:19|20)[0-9]{2}(?![0-9])|国标GB(?:/T)? ?[0-9]{3,6}"
+)
 
 
 @rule(

@@ -63,6 +63,7 @@ def _cited(context: Context) -> Iterator[_Cited]:
         "根据《中华人民共和国森林防火条例》，制定本办法。",
         "根据《中华人民共和国道路运输安全法》，制定本办法。",
         "根据《公路安全管理条例》，制定本办法。",
+        "根据《中华人民共和国治安处罚法》，制定本办法。",
     ),
     right=(
         "根据《中华人民共和国安全生产法》，制定本办法。",
@@ -77,7 +78,7 @@ def no_such_law(context: Context) -> Iterator[Finding]:
     """A national law or regulation that is cited is one that there is, or was."""
     own = comparable(context.document.meta.title)
     for one in _cited(context):
-        if one.law and one.title.startswith(STATE) and not one.law.title.startswith(STATE):
+        if one.law and _is_short_of_state(one.title, one.law):
             until = str(context.laws.day)
             yield context.at(one.start, one.end, title=one.title, known=one.law.title, until=until)
         if one.law or comparable(one.title) in own:
@@ -90,6 +91,13 @@ def no_such_law(context: Context) -> Iterator[Finding]:
         if near and (is_national(one.title) or _is_regulation_in_force(context, near)):
             until = str(context.laws.day)
             yield context.at(one.start, one.end, title=one.title, known=near.title, until=until)
+
+
+def _is_short_of_state(title: str, law: Law) -> bool:
+    """Whether it puts 中华人民共和国 before a short name, or before what does not have it."""
+    if not title.startswith(STATE):
+        return False
+    return not law.title.startswith(STATE) or (title.removeprefix(STATE) in law.short)
 
 
 def _is_regulation_in_force(context: Context, near: Law) -> bool:
@@ -308,3 +316,86 @@ def bare_title(context: Context) -> Iterator[Finding]:
 _BARE = pattern_of(
     rf"(?:根据|依据|依照|按照|遵照|贯彻|落实|违反|执行)(?P<title>{STATE}[\u4e00-\u9fff]{{1,30}}?(?:法|条例))(?=规定|的规定|有关|等|，|、|和|及|要求)"
 )
+
+
+@rule(
+    "GZ-L07",
+    "warning",
+    FACT,
+    zh="法律法规目录里没有《{title}》",
+    en="the catalogue of laws has no {title}",
+    remedy=(
+        "核对名称；目录截至{until}，此后制定的不在内。",
+        "Check the title; the catalogue of laws ends with {until}.",
+    ),
+    wrong=(
+        "#日期 2021年6月3日\n依据《中华人民共和国档案保护法》处罚。",
+        "#日期 2021年6月3日\n依据《中华人民共和国消防安全责任条例》办理。",
+    ),
+    right=(
+        "#日期 2021年6月3日\n依据《中华人民共和国治安管理处罚法》处罚。",
+        "#日期 2021年6月3日\n《中华人民共和国交通条例》同时废止。",
+        "#日期 2021年6月3日\n依据《中华人民共和国行政处罚法》（以下简称《处罚法》）处罚。《处罚法》另有规定的除外。",
+    ),
+    needs="》",
+    weight=2.0,
+)
+def unknown_law(context: Context) -> Iterator[Finding]:
+    """A national law that is cited, and no draft, is in the catalogue unless it came later."""
+    if context.date is None or context.date > context.laws.day:
+        return
+    if context.config.law_catalogue:
+        return  # an office's own may be of a few
+    for one in _cited(context):
+        national = one.title.startswith(STATE) and is_national(one.title)
+        if one.law or not national or not _may_judge(context, one):
+            continue
+        if not context.laws.find(near_title(one.title, context.laws.keys)):
+            yield context.at(one.start, one.end, title=one.title, until=str(context.laws.day))
+
+
+#: names of what a department or a region may have made
+_NO_NATIONAL = pattern_of("办法$|草案|特别行政区")
+
+
+def _may_judge(context: Context, one: _Cited) -> bool:
+    """Whether the title is a citation of what holds: no draft, short name or repeal."""
+    if _NO_NATIONAL.search(one.title) or f"简称《{one.title}》" in context.text:
+        return False
+    if context.archive is not None and context.archive.find_by_title(one.title):
+        return False
+    return comparable(one.title) not in comparable(context.document.meta.title) and not _is_past(
+        context, one
+    )
+
+
+@rule(
+    "GZ-L08",
+    "hint",
+    FACT,
+    zh="《{title}》在国务院令第{order}号以后又有第{latest}号",
+    en="after order No. {order}, {title} has No. {latest}",
+    remedy=("核对所引的是不是现行文本。", "Check whether the text in force is meant."),
+    wrong=("#日期 2024年6月3日\n依据《政府信息公开条例》（国务院令第492号）公开。",),
+    right=(
+        "#日期 2024年6月3日\n依据《政府信息公开条例》（国务院令第711号）公开。",
+        "#日期 2010年6月3日\n依据《政府信息公开条例》（国务院令第492号）公开。",
+    ),
+    needs="令",
+)
+def older_order(context: Context) -> Iterator[Finding]:
+    """The order beside a regulation is its latest of the document's day."""
+    for one in _cited(context) if context.date else ():
+        match = ORDER_OF_STATE_COUNCIL.match(context.text, one.end)
+        order = to_int(half_width_digits(match["order"])) if match else None
+        if not one.law or not match or order not in one.law.orders or _is_past(context, one):
+            continue
+        latest = max((n for n in one.law.orders if _is_known(context, n)), default=0)
+        if order and latest > order:
+            place = match.span("order")
+            yield context.at(*place, title=one.title, order=str(order), latest=str(latest))
+
+
+def _is_known(context: Context, order: int) -> bool:
+    """Whether the order had been signed on the document's day."""
+    return context.date is not None and context.laws.order_days(order)[0] <= context.date

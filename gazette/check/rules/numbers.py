@@ -16,6 +16,7 @@ from gazette.text.number_forms import (
     MANGLED_NUMBER,
     NUMBER_OF_ORDER,
     NUMBER_WITHOUT_END,
+    ODD_CITED_NUMBER,
     PADDED_SERIAL,
     STANDARD_NUMBER,
     UNFILLED_NUMBER,
@@ -442,3 +443,27 @@ def own_form(context: Context) -> Iterator[Finding]:
         text = context.segments[index].text
         if MANGLED_NUMBER.search(text) or UNFILLED_NUMBER.fullmatch(visible(text)):
             yield context.on(index)
+
+
+@rule(
+    "GZ-N18",
+    "warning",
+    GB9704("7.2.5", "一般"),
+    zh="引用的发文字号“{found}”写法不对",
+    en="the cited number {found} is not written as one",
+    remedy=(
+        "写成“机关代字〔年份〕序号号”。",
+        "Write the sign, the year in 〔〕, the serial and 号.",
+    ),
+    wrong=(
+        "按照晋政办发〔2021年〕43号要求执行。",
+        "按照晋政办发2021年43号文件执行。",
+        "按照晋政办发〔2021〕43号文执行。",
+    ),
+    right=("按照晋政办发〔2021〕43号文件执行。", "印发2021年43号简报。"),
+    needs="号",
+)
+def cited_form(context: Context) -> Iterator[Finding]:
+    """A cited number has its year in 〔〕 without 年, and ends with 号."""
+    for match in context.scan(ODD_CITED_NUMBER, context.running_plain):
+        yield context.at(*match.span())
