@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gazette.archive.search.asking.ranking import CANDIDATES
 from gazette.archive.search.finding import MORE, Found
-from gazette.archive.search.hits import Hit, HitMaker, life_in
+from gazette.archive.search.hits import Hit, HitMaker
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import Asked, EngineHit
 from gazette.vocabulary.documents import ENDED_STATUSES
@@ -66,8 +66,7 @@ def _versions(key: str, texts: TextStore, today: dt.date) -> list[str]:
         return [key]
 
     def age(one: str) -> tuple[bool, bool, int, bool]:
-        shown = texts.shown(one)
-        life = life_in(shown)
+        shown, life, _ = texts.described(one)
         status, begun = life.on(today), life.effective
         day = begun.isoformat() if begun and begun <= today else str(shown.get("date") or "")
         newest = -int(day.replace("-", "") or 0)

@@ -8,21 +8,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from gazette.archive.life.status import Life
-from gazette.archive.life.stored import life_from
 from gazette.archive.life.wordings import status_json
 from gazette.archive.search.asking.ranking import Question, with_phrases
 from gazette.archive.search.asking.snippets import Snippet, Snippets
 from gazette.archive.search.index.stored import StoredText
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import EngineHit, PartScore
-from gazette.archive.search.text.normalise import fold
-from gazette.archive.search.text.parts import Part, article_label
-from gazette.base.errors import SearchError
-from gazette.base.language import say
-from gazette.base.ways import way
+from gazette.archive.search.text.parts import Part
 from gazette.vocabulary.documents import Standing
 
-__all__ = ["Answer", "ArticleHit", "Hit", "HitMaker", "life_in"]
+__all__ = ["Answer", "ArticleHit", "Hit", "HitMaker"]
 
 _ARTICLES = 3  #: shown of a document
 _EXACT = 1000.0  #: what a part with the phrase stands above the others
@@ -155,22 +150,21 @@ class HitMaker:
 
     def hit(self, found: EngineHit, versions: Sequence[str] = ()) -> Hit:
         """The document with its best articles."""
-        shown, text = self._texts.described(found.key)
-        title = str(shown.get("title", ""))
-        read = self._read(text, title)
+        shown, life, _ = self._texts.described(found.key)
+        read = self._read(found.key)
         scores = self._scores(found.key, read, _ARTICLES)[:_ARTICLES]
         shown_articles = [self._shown_article(read, score) for score in scores]
         articles = tuple(article for article, _ in shown_articles)
         snippet, place = self._best(read, shown_articles)
         return Hit(
             id=found.key,
-            title=title,
+            title=str(shown.get("title", "")),
             numbers=tuple(shown.get("numbers", ())),
             issuers=tuple(shown.get("issuers", ())),
             date=shown.get("date"),
             issue=dict(shown.get("issue", ())),
             section=str(shown.get("section", "")),
-            life=life_in(shown),
+            life=life,
             as_of=self._today,
             provenance=str(shown.get("provenance", "")),
             score=found.score,
@@ -180,8 +174,9 @@ class HitMaker:
             versions=tuple(map(self._version, versions)),
         )
 
-    def _read(self, text: StoredText, title: str = "") -> _Read:
-        return _Read(text, Snippets(text, self._needles, fold(title)))
+    def _read(self, key: str) -> _Read:
+        text = self._texts.text(key)
+        return _Read(text, Snippets(text, self._needles, self._texts.described(key).heading))
 
     def _best(
         self, read: _Read, articles: Sequence[tuple[ArticleHit, Snippet]]
@@ -192,21 +187,21 @@ class HitMaker:
             return best.snippet, {"id": best.id, "page": best.page}
         better = (found for _, found in articles if found.marked and not found.is_heading)
         found = next(better, None) or read.snippets.of()
-        if found.line is None:
+        if found.place is None:
             return found.text, {"id": "", "page": None}
-        return found.text, {"id": found.line.id, "page": found.line.page or None}
+        text = found.of
+        return found.text, {"id": text.id(found.place), "page": text.page(found.place)}
 
     def answering(self, key: str) -> Sequence[PartScore]:
         """The parts of a document that answer, best first: with the phrase asked for, if any has it."""
-        scores = self._scores(key, self._read(self._texts.text(key)))
+        scores = self._scores(key, self._read(key))
         exact = [one for one in scores if one.score >= _EXACT]
         return exact or scores[:_ARTICLES]
 
     def article(self, found: EngineHit, part: PartScore) -> Hit:
         """A hit for one of the document's parts."""
         whole = self.hit(found._replace(score=part.score))
-        read = self._read(self._texts.text(found.key), whole.title)
-        shown, _ = self._shown_article(read, part)
+        shown, _ = self._shown_article(self._read(found.key), part)
         return replace(
             whole,
             snippet=shown.snippet,
@@ -217,9 +212,11 @@ class HitMaker:
     def _shown_article(self, read: _Read, found: PartScore) -> tuple[ArticleHit, Snippet]:
         lines = read.text.part_lines(found.part)
         snippet = read.snippets.of(lines)
-        first = read.text.line(lines.start)
-        label = article_label(first.text)
-        return ArticleHit(label, first.id, first.page or None, snippet.text, found.score), snippet
+        text, first = read.text, lines.start
+        shown = ArticleHit(
+            text.label(first), text.id(first), text.page(first), snippet.text, found.score
+        )
+        return shown, snippet
 
     def _scores(self, key: str, read: _Read, most: int | None = None) -> Sequence[PartScore]:
         """The parts by weight; those with a phrase that was asked for above the others."""
@@ -230,12 +227,12 @@ class HitMaker:
         return found or self._parts.get(key) or self._question().parts(read.text.folded)
 
     def _version(self, key: str) -> dict[str, Any]:
-        shown = self._texts.shown(key)
+        shown, life, _ = self._texts.described(key)
         return {
             "id": key,
             "title": str(shown.get("title", "")),
             "date": shown.get("date"),
-            "status": life_in(shown).on(self._today),
+            "status": life.on(self._today),
         }
 
 
@@ -244,19 +241,3 @@ class _Read(NamedTuple):
 
     text: StoredText
     snippets: Snippets
-
-
-def life_in(shown: Mapping[str, Any]) -> Life:
-    """The life that was stored with the document.
-
-    Raises:
-        SearchError: it was changed into something else.
-    """
-    try:
-        return life_from(shown.get("life") or {})
-    except (ValueError, TypeError, LookupError, AttributeError) as exc:
-        raise SearchError(
-            say("索引里记的有效性读不懂", "what the index says of a status makes no sense"),
-            where=str(shown.get("title", "")),
-            remedy=say(f"请运行 {way('reindex')}。", f"Run {way('reindex')}."),
-        ) from exc

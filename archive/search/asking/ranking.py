@@ -101,21 +101,37 @@ def of_name(name: str, scores: Sequence[float]) -> float:
 def with_phrases(
     text: StoredText, phrases: Sequence[str], above: float, most: int | None = None
 ) -> list[PartScore]:
-    """The parts that have the phrases themselves, best first: `above`, 1 and BM25 for each that it has."""
+    """The parts that have the phrases themselves, best first: `above`, what each of them counts and its BM25.
+
+    A part with all of them stands above every part that lacks one.
+    """
     there = [phrase for phrase in phrases if phrase in text.folded]
     if not there:
         return []
-    parts = text.parts
-    spreads = [_LEAST + _MORE * length for length in text.part_lengths]
-    scores = [0.0] * len(parts)
+    parts, lengths = text.parts, text.part_lengths
+    among: Sequence[int] = range(len(parts))
+    if len(there) > 1 and most is not None:
+        among = _with_all(parts, there, at_least=most) or among
+    scores = [above] * len(among)
+    every = _MOST * len(there)
     for phrase in there:
-        counts = [part.count(phrase) for part in parts]
+        counts = [parts[part].count(phrase) for part in among]
         scores = [
-            score + 1 + count * _MOST / (count + spread) if count else score
-            for score, count, spread in zip(scores, counts, spreads, strict=True)
+            score + every + count * _MOST / (count + _LEAST + _MORE * lengths[part])
+            if count
+            else score
+            for score, count, part in zip(scores, counts, among, strict=True)
         ]
-    best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:most]
-    return [PartScore(above + scores[place], place) for place in best if scores[place]]
+    best = sorted(range(len(among)), key=scores.__getitem__, reverse=True)[:most]
+    return [PartScore(scores[place], among[place]) for place in best if scores[place] > above]
+
+
+def _with_all(parts: Sequence[str], phrases: Sequence[str], *, at_least: int) -> list[int]:
+    """The parts with all of the phrases; none where there are fewer than that: some of the best lack one."""
+    found = [n for n, part in enumerate(parts) if phrases[0] in part]
+    for phrase in phrases[1:]:
+        found = [n for n in found if phrase in parts[n]]
+    return found if len(found) >= at_least else []
 
 
 def _counts(folded: str, pair: str, starts: list[int]) -> dict[int, int]:

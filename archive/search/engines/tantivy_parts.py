@@ -9,6 +9,7 @@ those of the ranking to a few parts in a hundred.
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Mapping
@@ -35,6 +36,7 @@ class TantivyParts:
         self._schema = _schema()
         self._index = tantivy.Index(self._schema, path=str(folder))
         self._searcher: Any = self._index.searcher()
+        self._keys: dict[int, str] = {}  #: of the documents that were named, by their numbers
 
     def writer(self) -> Any:  # noqa: ANN401 - tantivy has no types
         """A writer of rows, to be committed or rolled back by the caller."""
@@ -43,19 +45,22 @@ class TantivyParts:
     def add(self, writer: Any, document: IndexDocument) -> None:  # noqa: ANN401 - tantivy has no types
         """The document's parts, in the place of those of the same key."""
         writer.delete_documents_by_term("key", document.key)
-        name = " ".join(asked_pairs(name_of(document.title)))
+        name = " ".join(dict.fromkeys(asked_pairs(name_of(document.title))))
+        document_number = _number_of(document.key)
         for number, part in enumerate(folded_parts(document).split(PART)):
             row = tantivy.Document()
             row.add_text("text", " ".join(asked_pairs(part)))
             row.add_text("name", name)
             row.add_text("key", document.key)
             row.add_integer("part", number)
+            row.add_integer("document", document_number)
             writer.add_document(row)
 
     def refresh(self) -> None:
         """See the newest commit."""
         self._index.reload()
         self._searcher = self._index.searcher()
+        self._keys = {}
 
     def best(
         self, weights: Mapping[str, float], title: float, size: int
@@ -72,10 +77,18 @@ class TantivyParts:
         hits = self._searcher.search(query, limit=size, count=False).hits
         places = [address for _, address in hits]
         parts = self._searcher.fast_field_values("part", places)
-        found: defaultdict[str, list[PartScore]] = defaultdict(list)
-        for (score, place), part in zip(hits, parts, strict=True):
-            found[self._searcher.doc(place)["key"][0]].append(PartScore(score, part))
-        return found
+        documents = self._searcher.fast_field_values("document", places)
+        found: defaultdict[int, list[PartScore]] = defaultdict(list)
+        for (score, _), part, number in zip(hits, parts, documents, strict=True):
+            found[number].append(PartScore(score, part))
+        self._learn(dict(zip(documents, places, strict=True)))
+        return {self._keys[number]: scores for number, scores in found.items()}
+
+    def _learn(self, places: Mapping[int, Any]) -> None:
+        """The keys of the documents, each with the place of one of its parts: read once for all questions."""
+        for number, place in places.items():
+            if number not in self._keys:
+                self._keys[number] = self._searcher.doc(place)["key"][0]
 
     def _weighed(self, weights: Mapping[str, float], title: float) -> list[Any]:
         """A query for each pair that any part has, and for each that any name has."""
@@ -92,6 +105,11 @@ class TantivyParts:
         ]
 
 
+def _number_of(key: str) -> int:
+    """A number for the document, the same in every index: the engine reads numbers at once, keys one by one."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest()) >> 1
+
+
 def own_weight(count: int, rows: int) -> float:
     """What Tantivy's BM25 multiplies the term's counts by."""
     return math.log(1 + (rows - count + 0.5) / (count + 0.5))
@@ -100,7 +118,8 @@ def own_weight(count: int, rows: int) -> float:
 def _schema() -> Any:  # noqa: ANN401 - tantivy has no types
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("text", tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("name", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("name", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("part", fast=True)
+    builder.add_integer_field("document", fast=True)
     return builder.build()

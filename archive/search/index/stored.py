@@ -1,30 +1,46 @@
-"""A document's text as the index keeps it: looked through as one folded string, a line made only when it is shown.
+"""A document's text as the index keeps it: one folded string to look through, and what print has otherwise.
 
-Three columns side by side: the folded parts, where each line begins, and the lines as they are
-printed.  Nothing is compressed and nothing folded anew, since a hit's time is made of that.
+Beside the folded parts stand the places where lines begin, and each printed character that is
+not what its folded form usually stands for, with its place.  A line is made out of both only
+when it is shown; nothing is compressed and nothing folded anew, since a hit's time is made of that.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate, count
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, count, pairwise
 from operator import add
 from typing import Final
 
 from gazette.archive.search.port import Line
-from gazette.archive.search.text.normalise import NEWLINE
-from gazette.archive.search.text.parts import PART, Part, article_heads, article_number
+from gazette.archive.search.text.normalise import NEWLINE, fold_char
+from gazette.archive.search.text.parts import (
+    PART,
+    Part,
+    article_heads,
+    article_label,
+    article_number,
+)
 
 __all__ = ["Packed", "StoredText", "pack", "unpack_parts"]
 
 _LINE, _KIND = "\x1e", "\x1d"  #: between two lines; between ids and pages
 _CODING = "utf-16-le"  #: decoded at the speed of a copy
+_LABEL = 16  #: characters that the label of an article stands in
 _NUMBER: Final = "I"  #: of an array: an index is used on the machine that made it
 
-Packed = tuple[bytes, bytes, str, bytes]  #: folded parts, places of lines, ids and pages, texts
+#: what a folded sign is nearly always printed as; every other is kept with its place
+_USUALLY = (
+    (",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"),
+)  # fmt: skip
+
+#: folded parts, where lines begin, ids and pages, places of what print has otherwise, its characters
+Packed = tuple[bytes, bytes, str, bytes, str]
 
 
 class StoredText:
@@ -32,37 +48,40 @@ class StoredText:
 
     __slots__ = (
         "_begins",
-        "_ends",
+        "_changes",
         "_ids",
+        "_originals",
         "_pages",
         "_part_begins",
         "_parts",
-        "_texts",
         "folded",
         "part_lengths",
     )
 
-    def __init__(self, parts: bytes, places: bytes, marks: str, texts: bytes) -> None:
+    def __init__(
+        self, parts: bytes, begins: bytes, marks: str, changes: bytes, originals: str
+    ) -> None:
         """Take what `pack` made.
 
         Raises:
             ValueError, TypeError: it is damaged.
         """
         self.folded = unpack_parts(parts)  #: NEWLINE between lines, PART between parts
-        numbers: memoryview[int] = memoryview(places).cast(_NUMBER)
-        half = len(numbers) // 2
-        self._begins = numbers[:half]  #: of each line in `folded`, and of one behind the last
-        self._ends = numbers[half:]  #: of each line in the texts, bytes, from a leading 0 on
+        #: of each line in `folded`, and of one behind the last
+        self._begins = _numbers(begins)
         ids, _, pages = marks.partition(_KIND)
         self._ids, self._pages = ids.split(_LINE), pages.split(_LINE)
-        self._texts = texts
+        self._changes = _numbers(changes)
+        self._originals = "" + originals  # a TypeError where it is no text
         self._parts: list[str] | None = None
         self._part_begins: list[int] = []
         self.part_lengths: list[int] = []  #: in characters, of `parts` once they were asked for
-        if not half or self._begins[-1] != len(self.folded) + 1 or self._ends[-1] != len(texts):
+        if not self._begins or self._begins[-1] != (len(self.folded) + 1 if len(self) else 0):
             raise ValueError("places of another text")
-        if not len(self._ids) == len(self._pages) == max(half - 1, 1):
+        if not len(self._ids) == len(self._pages) == max(len(self), 1):
             raise ValueError("columns of different lengths")
+        if len(self._changes) != len(originals):
+            raise ValueError("characters of another text")
 
     @classmethod
     def of(cls, lines: Sequence[Line], folded: str) -> StoredText:
@@ -75,13 +94,65 @@ class StoredText:
 
     def text(self, place: int) -> str:
         """The line as it is printed."""
-        shown = self._texts[self._ends[place] : self._ends[place + 1]]
-        return codecs.utf_16_le_decode(shown, "replace", True)[0]  # noqa: FBT003 - "final", by place only
+        return self.printed((self._begins[place], self._begins[place + 1] - 1))[0]
+
+    def printed(self, cuts: Sequence[int]) -> list[str]:
+        """The stretches between places of `folded` as they are printed.
+
+        What is folded away at a cut belongs to a stretch of an even number (0, 2, …); what is
+        folded into several characters is never cut: it belongs to the stretch of an odd number.
+        """
+        first = cuts[0]
+        usual = _usually(self.folded[first : cuts[-1]])
+        change = bisect_left(self._changes, first)
+        until = bisect_right(self._changes, cuts[-1], change)
+        if change == until:
+            return [usual[begin - first : end - first] for begin, end in pairwise(cuts)]
+        found: list[str] = []
+        at = 0
+        for begin, end in pairwise([cut - first for cut in cuts]):
+            at = max(at, begin)
+            pieces: list[str] = []
+            stop, marked = end, len(found) % 2
+            while change < until:
+                place, original = self._changes[change] - first, self._originals[change]
+                after = place + _width(original)
+                if after > end and not marked:
+                    stop = min(place, end)
+                    break
+                if place >= end and (marked or after > end):
+                    break
+                pieces += (usual[at:place], original)
+                at = after
+                change += 1
+            pieces.append(usual[at:stop])
+            found.append("".join(pieces))
+        return found
 
     def line(self, place: int) -> Line:
         """The line with its id and page."""
+        return Line(self.id(place), self.text(place), self.page(place) or 0)
+
+    def id(self, place: int) -> str:
+        """Of the line's block."""
+        return self._ids[place]
+
+    def page(self, place: int) -> int | None:
+        """The printed page of the line, if it is known."""
         page = self._pages[place]
-        return Line(self._ids[place], self.text(place), int(page) if page.isdecimal() else 0)
+        return int(page) if page.isdecimal() else None
+
+    def label(self, place: int) -> str:
+        """第十条 where the line begins an article, as it is printed; "" where it begins none."""
+        begin = self._begins[place]
+        if not self.folded.startswith("第", begin):
+            return ""
+        label = article_label(self.folded[begin : begin + _LABEL])
+        end = begin + len(label)
+        change = bisect_left(self._changes, begin)
+        if change == len(self._changes) or self._changes[change] >= end:
+            return label
+        return self.printed((begin, end))[0].strip()
 
     def begin(self, place: int) -> int:
         """Where the line begins in `folded`; of the number of lines: one behind its end."""
@@ -128,14 +199,68 @@ def pack(lines: Sequence[Line], folded: str) -> Packed:
         folded: the same lines folded, part by part (`gazette.archive.search.text.parts`).
     """
     rows = folded.replace(PART, NEWLINE).split(NEWLINE) if lines else []
-    begins = accumulate((len(row) + 1 for row in rows), initial=0)
-    texts = [line.text.encode(_CODING, "replace") for line in lines]
-    ends = accumulate(map(len, texts), initial=0)
+    begins = [*accumulate((len(row) + 1 for row in rows), initial=0)]
     ids, pages = [line.id for line in lines], [str(line.page or "") for line in lines]
     marks = _KIND.join((_LINE.join(ids), _LINE.join(pages)))
-    places = array(_NUMBER, [*begins, *ends] if lines else [1, 0])
-    parts = folded.encode(_CODING, "surrogatepass")
-    return parts, places.tobytes(), marks, b"".join(texts)
+    texts = [line.text.encode(_CODING, "replace").decode(_CODING) for line in lines]
+    changes = [*_changes(texts, rows, begins)]
+    return (
+        folded.encode(_CODING, "surrogatepass"),
+        array(_NUMBER, begins).tobytes(),
+        marks,
+        array(_NUMBER, [place for place, _ in changes]).tobytes(),
+        "".join([original for _, original in changes]),
+    )
+
+
+def _changes(
+    texts: Sequence[str], rows: Sequence[str], begins: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """What print has otherwise than usual: where in the folded text it would stand, and the character."""
+    changing = frozenset(char for char in {*"".join(texts)} if _usually(_folded(char)) != char)
+    usually = frozenset(char for char, _ in _USUALLY)
+    if not changing:
+        return
+    pattern = _any_of(changing)
+    for text, row, begin in zip(texts, rows, begins, strict=False):
+        if text == row and usually.isdisjoint(row):
+            continue
+        shift = begin
+        for match in pattern.finditer(text):
+            yield match.start() + shift, match[0]
+            shift += _width(match[0]) - 1
+
+
+def _usually(folded: str) -> str:
+    """The folded text as it is printed but for what is kept with its place; of the same length."""
+    for sign, printed in _USUALLY:
+        folded = folded.replace(sign, printed)
+    return folded
+
+
+def _numbers(packed: bytes) -> list[int]:
+    """The numbers of an array.
+
+    Raises:
+        TypeError: it is none.
+    """
+    return memoryview(packed).cast(_NUMBER).tolist()
+
+
+@lru_cache(maxsize=500)
+def _any_of(characters: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(characters)))}]")
+
+
+def _folded(char: str) -> str:
+    """As in a row, where the end of a line within a line is a space."""
+    return "" if char == "\n" else fold_char(char)
+
+
+@lru_cache(maxsize=5000)
+def _width(char: str) -> int:
+    """How many characters of the row it stands for."""
+    return len(_folded(char))
 
 
 def unpack_parts(packed: bytes) -> str:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from gazette.archive.life.status import Life
+from gazette.archive.life.stored import life_from
 from gazette.archive.search.index.stored import StoredText, pack, unpack_parts
 from gazette.archive.search.port import KEYWORDS, IndexDocument
 from gazette.archive.search.text.names import name_of
+from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.parts import folded_parts
 from gazette.archive.search.text.pinyin import initials, spelled
 from gazette.archive.search.text.works import work_of
@@ -25,11 +28,12 @@ from gazette.base.errors import SearchError
 from gazette.base.language import say
 from gazette.base.ways import way
 
-__all__ = ["TextStore"]
+__all__ = ["Described", "TextStore"]
 
 _SCHEMA = """
 create table if not exists document(key text primary key, work text not null, shown text not null,
-  parts blob not null, places blob not null, marks text not null, texts blob not null);
+  parts blob not null, begins blob not null, marks text not null, changes blob not null,
+  originals text not null);
 create index if not exists document_work on document(work) where work <> '';
 create table if not exists title(key text primary key, name text not null, spelled text not null,
   initials text not null) without rowid;
@@ -37,11 +41,11 @@ create table if not exists value(field text, value text, key text, primary key(f
 create index if not exists value_key on value(key);
 """
 _KEPT = 100  #: texts kept in memory: the laws that are found most are found again and again
-_KEPT_VERSIONS = 2000  #: and which documents are versions of one law
+_KEPT_SHORT = 2000  #: and descriptions, and which documents are versions of one law
 _PAGES_KB = (
     16_000  #: of SQLite's own memory: a page of hits reads more than its usual two megabytes
 )
-_WHOLE = "select shown, parts, places, marks, texts from document where key = ?"
+_WHOLE = "select parts, begins, marks, changes, originals from document where key = ?"
 _TITLES = (
     "select key, json_extract(shown, '$.title') from document"
     " where key in (select value from json_each(?))"
@@ -49,6 +53,14 @@ _TITLES = (
 _NAMES = "select key, name from title where key in (select value from json_each(?))"
 #: fields whose values the planner looks through; keys and numbers are asked for exactly
 _LISTED = tuple(name for name in KEYWORDS if name not in ("key", "number", "issue", "record"))
+
+
+class Described(NamedTuple):
+    """How a hit describes a document."""
+
+    shown: Mapping[str, Any]
+    life: Life  #: what its status follows from
+    heading: str  #: its title, folded
 
 
 class TextStore:
@@ -74,7 +86,9 @@ class TextStore:
         except (sqlite3.DatabaseError, OSError) as exc:
             raise self._damaged(exc) from exc
         self._whole = lru_cache(maxsize=_KEPT)(self._read_whole)
-        self._of_one_law = lru_cache(maxsize=_KEPT_VERSIONS)(self._read_versions)
+        self._of_one_law = lru_cache(maxsize=_KEPT_SHORT)(self._read_versions)
+        self._described = lru_cache(maxsize=_KEPT_SHORT)(self._read_described)
+        self._known_names: dict[str, str] = {}
         self._version: object = None
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
@@ -88,7 +102,7 @@ class TextStore:
 
     def _add(self, document: IndexDocument) -> None:
         self._db.execute(
-            "insert or replace into document values(?,?,?,?,?,?,?)",
+            "insert or replace into document values(?,?,?,?,?,?,?,?)",
             (document.key, work_of(document), json.dumps(dict(document.shown), ensure_ascii=False),
              *pack(document.lines, folded_parts(document))),
         )  # fmt: skip
@@ -124,13 +138,7 @@ class TextStore:
 
     def shown(self, key: str) -> dict[str, Any]:
         """How a document is described in a hit."""
-        row = self._row("select shown from document where key = ?", key)
-        if not row:
-            return {}
-        try:
-            return dict(_described(row[0]))
-        except (ValueError, TypeError) as exc:
-            raise self._damaged(exc) from exc
+        return dict(self._described(key).shown)
 
     def titles(self, keys: Sequence[str]) -> dict[str, str]:
         """The titles of the documents, in their order."""
@@ -139,21 +147,32 @@ class TextStore:
 
     def text(self, key: str) -> StoredText:
         """The document's text; an empty one where there is no such document."""
-        return self._whole(key)[1]
+        return self._whole(key)
 
-    def described(self, key: str) -> tuple[dict[str, Any], StoredText]:
-        """`shown` and `text` at once."""
-        shown, text = self._whole(key)
-        return dict(shown), text
-
-    def _read_whole(self, key: str) -> tuple[dict[str, Any], StoredText]:
+    def _read_whole(self, key: str) -> StoredText:
         row = self._row(_WHOLE, key)
         if not row:
-            return {}, StoredText.of((), "")
+            return StoredText.of((), "")
         try:
-            return _described(row[0]), StoredText(*row[1:])
+            return StoredText(*row)
         except (ValueError, TypeError, AttributeError) as exc:
             raise self._damaged(exc) from exc
+
+    def described(self, key: str) -> Described:
+        """How the document is described in a hit, once for all who look at it: not to be changed.
+
+        Raises:
+            SearchError: what the index says of it makes no sense.
+        """
+        return self._described(key)
+
+    def _read_described(self, key: str) -> Described:
+        row = self._row("select shown from document where key = ?", key)
+        try:
+            shown = dict(parse_json(row[0])) if row else {}
+        except (ValueError, TypeError) as exc:
+            raise self._damaged(exc) from exc
+        return Described(shown, _life_in(shown), fold(str(shown.get("title", ""))))
 
     def renew(self) -> None:
         """Let go of what was kept in memory, if anybody has written since."""
@@ -165,6 +184,8 @@ class TextStore:
     def _forget(self) -> None:
         self._whole.cache_clear()
         self._of_one_law.cache_clear()
+        self._described.cache_clear()
+        self._known_names.clear()
 
     def parts(self, key: str) -> str:
         """The document's folded lines, part by part (`gazette.archive.search.text.parts`)."""
@@ -196,7 +217,11 @@ class TextStore:
 
     def names(self, keys: Iterable[str]) -> dict[str, str]:
         """The same of many documents at once."""
-        return dict(self._all(_NAMES, json.dumps([*keys])))
+        wanted = [*keys]
+        if unknown := [key for key in wanted if key not in self._known_names]:
+            self._known_names |= dict.fromkeys(unknown, "")
+            self._known_names |= dict(self._all(_NAMES, json.dumps(unknown)))
+        return {key: self._known_names[key] for key in wanted}
 
     def names_with(self, characters: str) -> list[str]:
         """The names that have the characters in this order, with any others between them."""
@@ -249,10 +274,20 @@ class TextStore:
         )
 
 
-@lru_cache(maxsize=512)
-def _described(stored: str) -> dict[str, Any]:
-    """The description that the JSON is."""
-    return dict(parse_json(stored))
+def _life_in(shown: Mapping[str, Any]) -> Life:
+    """The life that was stored with the document.
+
+    Raises:
+        SearchError: it was changed into something else.
+    """
+    try:
+        return life_from(shown.get("life") or {})
+    except (ValueError, TypeError, LookupError, AttributeError) as exc:
+        raise SearchError(
+            say("索引里记的有效性读不懂", "what the index says of a status makes no sense"),
+            where=str(shown.get("title", "")),
+            remedy=say(f"请运行 {way('reindex')}。", f"Run {way('reindex')}."),
+        ) from exc
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

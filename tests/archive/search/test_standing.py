@@ -162,16 +162,20 @@ def test_a_forged_life_in_the_index_is_told_as_damage(archive: Archive, life: st
 @pytest.mark.parametrize(
     ("column", "forged"),
     [
-        ("places", b"x"),
-        ("places", b""),
-        ("places", b"\0" * 8),
-        ("places", 5),
+        ("begins", b"x"),
+        ("begins", b""),
+        ("begins", b"\0" * 8),
+        ("begins", 5),
         ("marks", "a\x1d\x1d1\x1e2"),
         ("marks", b"a"),
         ("parts", b"xyz"),
         ("parts", b"\0\0"),
-        ("texts", b"x"),
-        ("texts", 7),
+        ("changes", b"x"),
+        ("changes", b"\0" * 400),
+        ("changes", 7),
+        ("originals", "x" * 400),
+        ("originals", b"x"),
+        ("originals", 7),
     ],
 )
 def test_forged_lines_in_the_index_are_told_as_damage(
@@ -192,11 +196,16 @@ def test_forged_places_within_the_text_give_other_snippets_and_no_traceback(
     state = current_state(archive.layout.search)
     assert state
     with sqlite3.connect(state.texts) as db:
-        for key, places in db.execute("select key, places from document").fetchall():
-            numbers = array("I", places)
-            for n in range(1, len(numbers) // 2 - 1):
-                numbers[n], numbers[-1 - n] = 4_000_000_000, 0
-            db.execute("update document set places = ? where key = ?", (numbers.tobytes(), key))
+        for key, *columns in db.execute("select key, begins, changes from document").fetchall():
+            begins, changes = (array("I", column) for column in columns)
+            for n in range(1, len(begins) - 1):
+                begins[n] = 4_000_000_000
+            for n in range(len(changes)):
+                changes[n] = 4_000_000_000 if n % 2 else 0
+            db.execute(
+                "update document set begins = ?, changes = ? where key = ?",
+                (begins.tobytes(), changes.tobytes(), key),
+            )
     db.close()
     with open_searcher(archive) as searcher:
         assert searcher.search("消防").hits
