@@ -197,10 +197,9 @@ def _of_files(
 def _handed(path: Path, paperwork: dict[str, Any]) -> Handed:
     from gazette.base.config import load_config
     from gazette.desk.intake.handed import Handed
-    from gazette.desk.intake.reading import read_manuscript
+    from gazette.desk.intake.reading import read_file
 
-    read = read_manuscript(read_bytes(path), path.name, load_config(Path.cwd()))
-    return Handed(read=read, **paperwork)
+    return Handed(read=read_file(path, load_config(Path.cwd())), **paperwork)
 
 
 def _tell_one(one: Received, *, as_json: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gazette.base.files import read_bytes
 from gazette.base.language import say
 from gazette.base.punctuation import listed
 from gazette.cli.commands import Command, argument, command, option
@@ -138,9 +137,9 @@ withdraw = _way_back(
 def revise(*, name: str, file: Path, seen: int | None, url: str, who: str, as_json: bool) -> None:
     from gazette.base.config import load_config
     from gazette.desk.acts.texts import revise as put_text
-    from gazette.desk.intake.reading import read_manuscript
+    from gazette.desk.intake.reading import read_file
 
-    read = read_manuscript(read_bytes(file), file.name, load_config(Path.cwd()))
+    read = read_file(file, load_config(Path.cwd()))
     with at_desk(url, who) as at, changing(at, name, seen, as_json=as_json) as change:
         change.made, voided = put_text(at.desk, at.person, change.uid, change.seen, read)
         steps = listed(map(at.desk.flow.words, voided))

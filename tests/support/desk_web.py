@@ -7,7 +7,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,13 +23,12 @@ from gazette.desk.accounts.relying import Relying
 from gazette.desk.intake.reading import read_manuscript
 from gazette.desk.model.manuscripts import Manuscript
 from gazette.desk.model.people import Person
-from gazette.desk.model.texts import ReadManuscript
 from gazette.desk.office.people import load_people
 from gazette.desk.office.units import load_units
 from gazette.desk.store import tables as t
 from gazette.desk.store.desk import Desk
 from gazette.desk.web.app import make_app
-from gazette.desk.web.site import Options, Publisher, Site
+from gazette.desk.web.site import Options, Publisher, Site, UploadReader
 
 __all__ = [
     "PASSWORD",
@@ -95,7 +94,7 @@ def site_for(
     *,
     publisher: Publisher | None = None,
     relying: Relying | None = None,
-    reader: Callable[[bytes, str], ReadManuscript] = read_manuscript,
+    reader: UploadReader = read_manuscript,
 ) -> Site:
     """The desk's site, that reads uploads in this process where no other reader is given."""
     hosts = ("127.0.0.1", "localhost")

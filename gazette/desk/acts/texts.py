@@ -133,6 +133,7 @@ def add_version(
             digest=read.digest,
             problems=list(read.problems),
             chars=read.chars,
+            beside=read.beside,
             person_id=hand.id,
             at=at,
         )

@@ -47,7 +47,8 @@ def export_desk(desk: Desk, folder: Path) -> int:
     """Write everything of the desk, as it is at one moment; how many files that are.
 
     tables/NAME.csv for people, tables/NAME.json for programs, documents/收稿号/vN/ with the file as
-    it was handed in, its document.xml and its pictures, manifest.json with the digest of every file.
+    it was handed in, what lay beside it (.toml), its document.xml and its pictures, manifest.json with
+    the digest of every file.
     Sessions are left out: they are of no use elsewhere.
 
     Raises:
@@ -81,6 +82,7 @@ def _files(connection: Connection) -> Iterator[tuple[str, bytes]]:
         if sha256 not in places:
             places[sha256] = name
             yield name, data
+    yield from _beside(connection)
     blobs = [{"sha256": sha256, "file": places[sha256]} for sha256 in sorted(places)]
     yield "tables/blob.json", _json(blobs)
     yield "tables/blob.csv", csv_bytes(("sha256", "file"), (tuple(one.values()) for one in blobs))
@@ -108,6 +110,19 @@ def _documents(connection: Connection) -> Iterator[tuple[str, str, bytes]]:
         for place, picture in enumerate(connection.execute(pictures).all(), 1):
             name = f"{home}/picture-{place}{_suffix(picture.name)}"
             yield name, picture.sha256, _blob(connection, picture.sha256)
+
+
+def _beside(connection: Connection) -> Iterator[tuple[str, bytes]]:
+    """What lay beside the files, where people look for it; programs have it in the table."""
+    versions = t.manuscript_version
+    asked = (
+        select(versions.c.n, versions.c.beside, t.manuscript.c.registry)
+        .join(t.manuscript, t.manuscript.c.id == versions.c.manuscript_id)
+        .where(versions.c.beside != "")
+        .order_by(versions.c.id)
+    )
+    for row in connection.execute(asked).all():
+        yield f"documents/{row.registry}/v{row.n}/manuscript.toml", row.beside.encode()
 
 
 def _blob(connection: Connection, sha256: str) -> bytes:

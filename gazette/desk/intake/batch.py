@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from gazette.base.config import Config
 from gazette.base.doors.tables import Row
 from gazette.base.errors import GazetteError, InputError
-from gazette.base.files import read_bytes
 from gazette.base.language import say
 from gazette.desk.intake.handed import Handed, Received
-from gazette.desk.intake.reading import read_manuscript
+from gazette.desk.intake.reading import read_file
 from gazette.desk.intake.receiving import Intake
 from gazette.desk.office.cells import day_in, name_in, split, table_of
 from gazette.desk.store.engine import undo
@@ -30,7 +29,7 @@ BATCH_COLUMNS = (
     *("上位文件", "上位公开属性", "解读形式", "解读渠道", "免解读理由", "文号", "标题", "成文日期"),
 )
 _NEEDED = ("文件", "报送单位")
-Reader = Callable[[bytes, str], "ReadManuscript"]
+Reader = Callable[[Path], "ReadManuscript"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +56,12 @@ def read_batch(
         data: the bytes of the table.
         where: the table; files are looked for beside it.
         config: the house's settings.
-        reader: reads a manuscript; by default in this process.
+        reader: reads a manuscript's file and what lies beside it; by default in this process.
 
     Raises:
         InputError: the table itself is not right: a column that is unknown or missing.
     """
-    read = reader or (lambda content, name: read_manuscript(content, name, config))
+    read = reader or (lambda path: read_file(path, config))
     table = table_of(data, str(where), BATCH_COLUMNS, needed=_NEEDED)
     handed: list[tuple[int, Handed]] = []
     faults: list[BatchRow] = []
@@ -118,7 +117,7 @@ def _handed(row: Row, folder: Path, read: Reader) -> Handed:
     path = folder / file
     _require_beside(path, folder, file)
     return Handed(
-        read=read(read_bytes(path), path.name),
+        read=read(path),
         unit=name_in(cells, "报送单位"),
         joint=split(cells.get("联合单位", "")),
         contact=cells.get("联络员", ""),

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from gazette.base.config import Config
 from gazette.base.errors import GazetteError, InputError, RefusedError
-from gazette.base.files import sha256_of, write_bytes
+from gazette.base.files import is_file, read_bytes, sha256_of, write_bytes
 from gazette.base.language import say
 from gazette.base.problems import Problem
 from gazette.check.gate.findings import (
@@ -30,10 +30,10 @@ from gazette.markup import document_to_xml
 from gazette.markup.digest import content_digest
 from gazette.model import Document, Entry, Issue, Section
 from gazette.model.walk import printed_text
-from gazette.reading import Reading, read_for_checks
+from gazette.reading import Reading, override_path, read_for_checks
 from gazette.text.widths import visible
 
-__all__ = ["file_name_of", "read_manuscript"]
+__all__ = ["file_name_of", "read_file", "read_manuscript"]
 
 #: what the desk itself decides, with a person and a reason, or what concerns issues alone
 _OWN_BUSINESS = frozenset(
@@ -44,17 +44,22 @@ _KEY = "manuscript"
 _BESIDE = frozenset({".toml", ".csv", ".json"})
 
 
-def read_manuscript(data: bytes, name: str, config: Config | None = None) -> ReadManuscript:
+def read_manuscript(
+    data: bytes, name: str, config: Config | None = None, *, beside: bytes = b""
+) -> ReadManuscript:
     """Read and check the bytes of a manuscript.
 
     Args:
         data: a Word file, or text.
         name: of the file, as it was handed in; only shown.
         config: the house's settings.
+        beside: the bytes of the NAME.toml that lies beside it.
 
     Raises:
         RefusedError: it is marked as a state secret, and must not be kept here.
-        InputError: by its name it is a table or settings, and no manuscript.
+        InputError: by its name it is a table or settings, and no manuscript; what lies beside it is
+            no text.
+        IssueError: what lies beside it sets something wrong.
         GazetteError: it cannot be read.
     """
     shown = file_name_of(name)
@@ -62,12 +67,34 @@ def read_manuscript(data: bytes, name: str, config: Config | None = None) -> Rea
     with tempfile.TemporaryDirectory(prefix="gazette-desk-") as folder:
         path = Path(folder) / "manuscript.txt"  # what it is, its bytes say and not its name
         write_bytes(path, data, lasting=False)
+        if beside:
+            write_bytes(override_path(path), beside, lasting=False)
         try:
             reading = read_for_checks(path)
         except GazetteError as exc:
-            exc.where = exc.where.replace(str(path), shown).replace(path.name, shown)
+            exc.where = _shown_place(exc.where, path, shown)
             raise
-    return _read(reading, data, shown, config or Config())
+    made = _read(reading, data, shown, config or Config())
+    return replace(made, beside=beside.decode("utf-8-sig")) if beside else made
+
+
+def _shown_place(where: str, path: Path, shown: str) -> str:
+    """The place that an error names, with the file as it was handed in."""
+    for one in (path, override_path(path)):
+        name = shown if one == path else override_path(Path(shown)).name
+        where = where.replace(str(one), name).replace(one.name, name)
+    return where
+
+
+def read_file(path: Path, config: Config | None = None) -> ReadManuscript:
+    """Read and check a manuscript in a file, with the NAME.toml beside it where there is one.
+
+    Raises:
+        GazetteError: as `read_manuscript`; a file cannot be read.
+    """
+    place = override_path(path)
+    beside = read_bytes(place) if is_file(place) else b""
+    return read_manuscript(read_bytes(path), path.name, config, beside=beside)
 
 
 def file_name_of(name: str) -> str:

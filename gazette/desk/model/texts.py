@@ -26,6 +26,7 @@ class ReadManuscript:
     disclosure: str | None  #: as the manuscript itself says
     chars: int
     problems: tuple[Mapping[str, object], ...]
+    beside: str = ""  #: NAME.toml, by which an editor set right what was recognised; "" without one
 
     @property
     def errors(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -29,25 +29,38 @@ if TYPE_CHECKING:
 __all__ = ["Placed", "issue_toml", "place_manuscripts", "placed_in", "write_settings"]
 
 _TITLE = 40  #: characters of a title in a file's name
-#: first line of a review file that the desk wrote; one that somebody made beside it is strange
+#: first line of what the desk wrote beside a manuscript; what that somebody made beside it is strange
 _OURS = "# 由编辑部写成；请在编辑部里核定。\n".encode()
 _FORBIDDEN = '<>:"/\\|?*'
+
+
+class _File(NamedTuple):
+    """A manuscript's file as it was handed in, with what lay beside it."""
+
+    name: str
+    data: bytes
+    beside: bytes
 
 
 class Placed:
     """A manuscript of an issue with its file, as the desk has it."""
 
-    def __init__(self, manuscript: Manuscript, name: str, data: bytes, review: bytes = b"") -> None:
+    def __init__(self, manuscript: Manuscript, name: str, file: _File, review: bytes = b"") -> None:
         self.manuscript = manuscript
         self.name = name  #: below manuscripts/
-        self.data = data
+        self.data = file.data
+        self.beside = file.beside  #: NAME.toml, b"" without one
         self.review = review  #: NAME.amend.toml of a decision, b"" where nothing is settled
 
     @property
     def files(self) -> dict[str, bytes]:
         """Its files below manuscripts/."""
-        beside = PurePath(self.name).with_suffix(REVIEW).as_posix()
-        return {self.name: self.data} | ({beside: _OURS + self.review} if self.review else {})
+        beside = {".toml": self.beside, REVIEW: self.review}
+        return {self.name: self.data} | {
+            PurePath(self.name).with_suffix(suffix).as_posix(): _OURS + data
+            for suffix, data in beside.items()
+            if data
+        }
 
 
 def placed_in(connection: Connection, id_: int) -> tuple[Placed, ...]:
@@ -56,10 +69,10 @@ def placed_in(connection: Connection, id_: int) -> tuple[Placed, ...]:
     places: dict[str, int] = {}
     for one, section in manuscripts_in(connection, id_):
         places[section] = places.get(section, 0) + 1
-        file_name, data = _file_of(connection, one)
-        name = f"{section}/{places[section]:02d}-{_safe(one.title)}{_suffix(file_name)}"
+        file = _file_of(connection, one)
+        name = f"{section}/{places[section]:02d}-{_safe(one.title)}{_suffix(file.name)}"
         review = review_of(connection, one.uid)
-        found.append(Placed(one, name, data, review))
+        found.append(Placed(one, name, file, review))
     return tuple(found)
 
 
@@ -75,7 +88,7 @@ def place_manuscripts(desk: Desk, folder: Path, placed: Sequence[Placed]) -> Non
     strange = [
         name
         for name, data in there.items()
-        if not (name.endswith(REVIEW) and data.startswith(_OURS)) and not _is_known(desk, data)
+        if not (name.endswith(".toml") and data.startswith(_OURS)) and not _is_known(desk, data)
     ]
     if strange:
         raise RefusedError(
@@ -181,17 +194,17 @@ def _is_placed(name: str, placed: Sequence[Placed]) -> bool:
     return any(one.name == name for one in placed)
 
 
-def _file_of(connection: Connection, manuscript: Manuscript) -> tuple[str, bytes]:
+def _file_of(connection: Connection, manuscript: Manuscript) -> _File:
     versions = t.manuscript_version
     asked = (
-        select(versions.c.file_name, t.blob.c.data)
+        select(versions.c.file_name, versions.c.beside, t.blob.c.data)
         .join(t.manuscript, t.manuscript.c.id == versions.c.manuscript_id)
         .join(t.blob, t.blob.c.sha256 == versions.c.sha256)
         .where(t.manuscript.c.uid == manuscript.uid)
         .where(versions.c.n == manuscript.text_version)
     )
     row = connection.execute(asked).one()
-    return row.file_name, row.data
+    return _File(row.file_name, row.data, row.beside.encode())
 
 
 def _is_known(desk: Desk, data: bytes) -> bool:

@@ -207,6 +207,7 @@ manuscript_version = Table(
     Column("chars", Integer, nullable=False),
     Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
     Column("at", _MOMENT, nullable=False),
+    _text("beside"),  # NAME.toml of the file
     UniqueConstraint("manuscript_id", "n"),
 )
 version_media = Table(

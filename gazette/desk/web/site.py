@@ -22,13 +22,20 @@ from gazette.desk.web.showing.kept import Kept
 from gazette.desk.web.showing.words import FILTERS
 from gazette.text.amending_titles import is_amending
 
-__all__ = ["Asset", "Options", "Publisher", "Site"]
+__all__ = ["Asset", "Options", "Publisher", "Site", "UploadReader"]
 
 _ASSETS = {
     "desk.css": "text/css; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
     "desk.svg": "image/svg+xml",
 }
+
+
+class UploadReader(Protocol):
+    """Reads what was uploaded, where it can do no harm."""
+
+    def __call__(self, data: bytes, name: str, /, *, beside: bytes = b"") -> ReadManuscript:
+        """The manuscript of these bytes; `beside` is the NAME.toml that came with it."""
 
 
 class Publisher(Protocol):
@@ -62,7 +69,7 @@ class Site:
     """A web desk."""
 
     desk: Desk
-    read: Callable[[bytes, str], ReadManuscript]
+    read: UploadReader
     options: Options
     throttle: Throttle = field(default_factory=Throttle)
     kept: Kept = field(default_factory=Kept)

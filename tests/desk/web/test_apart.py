@@ -54,9 +54,9 @@ def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_frames_that_lie_are_refused() -> None:
     good = list(to_frames(read_manuscript(notice(), "a.docx")))
     with pytest.raises(StopIteration):
-        of_frames(iter(good[:1]), b"", "a.docx")
+        of_frames(iter(good[:1]), (b"", b""), "a.docx")
     with pytest.raises((KeyError, TypeError)):
-        of_frames(iter([b"{}", *good[1:]]), b"", "a.docx")
+        of_frames(iter([b"{}", *good[1:]]), (b"", b""), "a.docx")
 
 
 @pytest.mark.corpus

@@ -186,3 +186,17 @@ def test_the_publisher_is_the_command_line_where_none_is_given(opened: Open) -> 
     answer = browser.post("/issues/2021-03/publish", data=data)
     assert answer.status_code == 422
     assert "请管这台机器的人用命令发布" in answer.text
+
+
+def test_what_lies_beside_an_upload_is_read_with_it(opened: Open) -> None:
+    browser = logged_in(opened.address, "张三")
+    title = "某市人民政府关于做好绿化工作的通知"
+    files = {
+        "file": ("通知.docx", notice(9), "application/octet-stream"),
+        "beside": ("通知.toml", f'title = "{title}"\n'.encode(), "application/toml"),
+    }
+    data = {"csrf": csrf_of(browser), "unit": "市发展改革委"}
+    answer = browser.post("/receive", data=data, files=files)
+
+    assert answer.status_code == 200
+    assert title in answer.text

@@ -16,6 +16,7 @@ from gazette.desk.flow.rights import Action, roles_for, states_of
 from gazette.desk.intake.reading import read_manuscript
 from gazette.desk.intake.receiving import receive
 from gazette.desk.model.manuscripts import Manuscript
+from gazette.desk.model.texts import ReadManuscript
 from gazette.desk.store.desk import Desk
 from gazette.vocabulary.desk import ROLES, Role
 
@@ -38,6 +39,11 @@ WITHOUT_STATE: dict[Action, tuple[str, Mapping[str, str]]] = {
     "report": ("/reports/circular/issue", {"from": "2021-01-01", "to": "2021-01-31"}),
     "administer": ("/people/password", {"person": "nobody"}),
 }
+
+
+def _read(_data: bytes, _name: str, *, beside: bytes = b"") -> ReadManuscript:
+    assert not beside
+    return TEXT
 
 
 @dataclass
@@ -64,7 +70,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         people = office_of_roles(desk)
         give_everybody_the_password(desk, people["admin"], people.values())
         (received,) = receive(desk, people["clerk"], [handed(notice(text="按（附件执行。"))])
-        with serving_desk(site_for(desk, reader=lambda _data, _name: TEXT)) as address:
+        with serving_desk(site_for(desk, reader=_read)) as address:
             found = {role: logged_in(address, person.name) for role, person in people.items()}
             browsers = {role: (browser, csrf_of(browser)) for role, browser in found.items()}
             yield Office(desk, browsers, received.manuscript)

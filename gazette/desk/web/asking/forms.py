@@ -18,6 +18,8 @@ from gazette.desk.web.asking.visits import Anyone
 __all__ = ["Acting", "Filled", "Form", "Upload"]
 
 _MOST_FIELDS = 400  #: a box for each manuscript that may be planned
+_MOST_FILES = 2
+_BESIDE = "beside"  #: the field of what lies beside the file
 _LONGEST = 4000  #: characters of a field
 _LARGEST_SEEN = 1 << 31
 
@@ -31,10 +33,11 @@ class Upload(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of a form by name, and its file."""
+    """The fields of a form by name, its file, and what lies beside it."""
 
     fields: Mapping[str, str]
     upload: Upload | None = None
+    beside: bytes = b""  #: NAME.toml of the file
     ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def all(self, name: str) -> tuple[str, ...]:
@@ -100,16 +103,18 @@ async def filled(request: Request) -> Form:
     """
     fields: dict[str, str] = {}
     ticked: dict[str, tuple[str, ...]] = {}
-    upload: Upload | None = None
-    async with request.form(max_files=1, max_fields=_MOST_FIELDS) as given:
+    files: dict[str, Upload] = {}
+    async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS) as given:
         for name, value in given.multi_items():
             if isinstance(value, UploadFile):
                 data = await value.read()
-                upload = Upload(value.filename or "", data) if data else None
+                files |= {name: Upload(value.filename or "", data)} if data else {}
             else:
                 fields[name] = clean(_short(name, value))
                 ticked[name] = (*ticked.get(name, ()), fields[name])
-    form = Form(fields, upload, ticked)
+    beside = files.pop(_BESIDE, None)
+    upload = next(iter(files.values()), None)
+    form = Form(fields, upload, beside.data if beside else b"", ticked)
     request.state.form = form  # a refusal shows what was typed
     return form
 

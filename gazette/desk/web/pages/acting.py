@@ -103,7 +103,7 @@ def new_text(visit: Visitor, name: Name, form: Acting) -> Response:
     """Put a new text in the place of the one that there is."""
     uid = seen_whole(visit, name).manuscript.uid
     seen, file = form.number("seen"), form.file()
-    read = visit.site.read(file.data, file.name)
+    read = visit.site.read(file.data, file.name, beside=form.beside)
     made, voided = revise(visit.desk, visit.person, uid, seen, read)
     same = made.digest == read.digest and made.text_version == form.number("text_version")
     return _done(name, "same" if same else "revised", voided)

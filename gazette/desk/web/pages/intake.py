@@ -58,7 +58,7 @@ def nothing(visit: Reader, form: Acting) -> Response:
 def _handed(visit: Visit, form: Form) -> Handed:
     file = form.file()
     return Handed(
-        read=visit.site.read(file.data, file.name),
+        read=visit.site.read(file.data, file.name, beside=form.beside),
         unit=form.text("unit"),
         joint=form.names("joint"),
         contact=form.text("contact"),

@@ -55,12 +55,13 @@ class ApartReader:
             process.join()
             process.close()
 
-    def __call__(self, data: bytes, name: str) -> ReadManuscript:
+    def __call__(self, data: bytes, name: str, /, *, beside: bytes = b"") -> ReadManuscript:
         """Read and check the bytes of a manuscript.
 
         Args:
             data: a Word file, or text.
             name: of the file, as it was handed in; only shown.
+            beside: the bytes of the NAME.toml that came with it.
 
         Raises:
             RefusedError: it cannot be read, takes too much, or is marked as a state secret.
@@ -74,14 +75,15 @@ class ApartReader:
                 process.start()
                 theirs.close()
                 try:
-                    return self._answer(ours, data, shown)
+                    return self._answer(ours, (data, beside), shown)
                 finally:
                     _end(process)
 
-    def _answer(self, ours: Connection, data: bytes, name: str) -> ReadManuscript:
+    def _answer(self, ours: Connection, sent: tuple[bytes, bytes], name: str) -> ReadManuscript:
         try:
-            ours.send_bytes(data)
-            return of_frames(_frames(ours, self._seconds), data, name)
+            for one in sent:
+                ours.send_bytes(one)
+            return of_frames(_frames(ours, self._seconds), sent, name)
         except (EOFError, OSError, StopIteration, ValueError, KeyError, TypeError) as exc:
             raise _too_much(name) from exc
 
@@ -128,10 +130,10 @@ def _work(theirs: Connection, folder: str, name: str, language: Language) -> Non
     """The process: read what comes, say what it is, end."""
     _limit()
     tempfile.tempdir = folder  # what is left there goes with the folder, however this ends
-    data = theirs.recv_bytes()
+    data, beside = theirs.recv_bytes(), theirs.recv_bytes()
     with speaking(language):
         try:
-            frames = list(to_frames(read_manuscript(data, name)))
+            frames = list(to_frames(read_manuscript(data, name, beside=beside)))
         except GazetteError as exc:
             frames = [refusal(exc.message, exc.remedy)]
     for frame in frames:

@@ -31,8 +31,13 @@ def refusal(message: str, remedy: str) -> bytes:
     return json.dumps({"refused": message, "remedy": remedy}).encode()
 
 
-def of_frames(frames: Iterator[bytes], data: bytes, name: str) -> ReadManuscript:
+def of_frames(frames: Iterator[bytes], sent: tuple[bytes, bytes], name: str) -> ReadManuscript:
     """The manuscript; the file's own bytes are the server's, whatever the frames say.
+
+    Args:
+        frames: what the process says.
+        sent: the file's bytes, and those of what lies beside it.
+        name: of the file; only shown.
 
     Raises:
         RefusedError: the file cannot be taken.
@@ -41,9 +46,11 @@ def of_frames(frames: Iterator[bytes], data: bytes, name: str) -> ReadManuscript
     head = json.loads(next(frames))
     if "refused" in head:
         raise RefusedError(str(head["refused"]), where=name, remedy=str(head["remedy"]))
+    data, beside = sent
     signed_on = head["signed_on"]
     return ReadManuscript(
         data=data,
+        beside=beside.decode("utf-8-sig"),
         sha256=sha256_of(data),
         xml=next(frames),
         media={str(key): next(frames) for key in head["media"]},
