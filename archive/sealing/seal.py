@@ -26,6 +26,8 @@ from gazette.base.ways import way
 from gazette.release.signing import public_pem, read_key, read_public_key, signature_holds, signed
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
+
     from gazette.archive.store.store import Store
 
 __all__ = ["Seal", "Timestamp", "check_seal", "read_seal", "seal_archive", "seal_path"]
@@ -145,19 +147,34 @@ def check_seal(seal: Seal, key_file: Path | None = None) -> None:
     Raises:
         SignatureError: it does not hold, is another key's, or the words signed are others.
     """
-    own = seal.public_key.encode()
-    key = read_public_key(key_file) if key_file else read_public_key(own)
+    key = read_public_key(key_file) if key_file else _own_key(seal)
     said = text_of(seal.seq, seal.hash, seal.time)
     try:
         signature = base64.b64decode(seal.signature, validate=True)
     except binascii.Error:
         signature = b""
     if said != seal.text or not signature_holds(key, signature, said.encode()):
-        raise SignatureError(
+        raise _broken(
+            seal,
             say("签章不符：被改动过，或不是这把钥匙签的", "the seal does not hold for this key"),
-            where=f"{seal.seq} {seal.hash[:16]}",
-            remedy=say(
-                "请换用当时另存的签章，并核对公钥。",
-                "Use the copy that was kept elsewhere, and check the public key.",
-            ),
         )
+
+
+def _own_key(seal: Seal) -> PublicKeyTypes:
+    try:
+        return read_public_key(seal.public_key.encode())
+    except SignatureError as exc:
+        raise _broken(
+            seal, say("签章里的公钥读不出来", "the public key in the seal cannot be read")
+        ) from exc
+
+
+def _broken(seal: Seal, what: str) -> SignatureError:
+    return SignatureError(
+        what,
+        where=f"{seal.seq} {seal.hash[:16]}",
+        remedy=say(
+            "请换用当时另存的签章，并核对公钥。",
+            "Use the copy that was kept elsewhere, and check the public key.",
+        ),
+    )

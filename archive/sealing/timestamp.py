@@ -7,17 +7,18 @@ its certificates are checked with `openssl ts -verify` (docs/archive-bad-days.md
 from __future__ import annotations
 
 import base64
+import binascii
 import hashlib
 import secrets
 import urllib.request
 from urllib.parse import urlsplit
 
-from gazette.archive.sealing.seal import Timestamp
-from gazette.base.errors import ArchiveError
+from gazette.archive.sealing.seal import Seal, Timestamp
+from gazette.base.errors import ArchiveError, SignatureError
 from gazette.base.language import say
 from gazette.base.ways import way
 
-__all__ = ["request_of", "time_stamp"]
+__all__ = ["check_time_stamp", "request_of", "time_stamp"]
 
 _SECONDS = 30.0
 _LARGEST = 1 << 20  #: bytes of an answer; with a chain of certificates it has some 10 KB
@@ -49,11 +50,41 @@ def time_stamp(url: str, data: bytes, *, seconds: float = _SECONDS) -> Timestamp
             answer = reply.read(_LARGEST + 1)
     except (OSError, ValueError) as exc:  # URLError is an OSError
         raise _failed(url, str(exc)) from exc
-    if len(answer) > _LARGEST or _status(answer) not in _GRANTED:
-        raise _failed(url, say("服务器没有给出时间戳", "the server granted no time stamp"))
-    if hashlib.sha256(data).digest() not in answer:
-        raise _failed(url, say("时间戳不是这份签章的", "the time stamp is over something else"))
+    if wrong := _fault(answer, data):
+        raise _failed(url, wrong)
     return Timestamp(url=url, answer=base64.b64encode(answer).decode())
+
+
+def check_time_stamp(seal: Seal) -> None:
+    """Check that the answer kept in a seal is whole and about this seal, if there is one.
+
+    Raises:
+        SignatureError: it was cut off, changed or belongs to another seal.
+    """
+    if seal.timestamp is None:
+        return
+    try:
+        answer = base64.b64decode(seal.timestamp.answer, validate=True)
+    except binascii.Error:
+        answer = b""
+    if wrong := _fault(answer, seal.text.encode()):
+        raise SignatureError(
+            say(f"签章里的时间戳不成立（{wrong}）", f"the time stamp does not hold ({wrong})"),
+            where=f"{seal.seq} {seal.hash[:16]}",
+            remedy=say(
+                "签章被改动过：请换用当时另存的签章。",
+                "The seal was changed: use the copy that was kept elsewhere.",
+            ),
+        )
+
+
+def _fault(answer: bytes, data: bytes) -> str:
+    """What is wrong with an answer as a time stamp over the bytes, "" where nothing is seen."""
+    if len(answer) > _LARGEST or _status(answer) not in _GRANTED:
+        return say("服务器没有给出时间戳", "the server granted no time stamp")
+    if hashlib.sha256(data).digest() not in answer:
+        return say("时间戳不是这份签章的", "the time stamp is over something else")
+    return ""
 
 
 def request_of(data: bytes) -> bytes:

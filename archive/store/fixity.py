@@ -13,7 +13,15 @@ from gazette.base.doors.json_text import parse_json
 from gazette.release.sums import SUMS, sums_of_digests
 from gazette.vocabulary import media_types
 
-__all__ = ["LINE_ENDS", "WRITABLE", "Fault", "check_task", "check_version", "with_line_ends"]
+__all__ = [
+    "LINE_ENDS",
+    "WRITABLE",
+    "Fault",
+    "check_inventory",
+    "check_task",
+    "check_version",
+    "with_line_ends",
+]
 
 LINE_ENDS = (
     "line-ends"  #: detail of a fault: a transfer as text, and nothing else, changed the file
@@ -81,6 +89,16 @@ def check_version(
     if not modes:
         faults = [fault for fault in faults if fault.code != WRITABLE]
     return [*faults, *_unannounced(place, folder, set(files))], len(files) + 2, read
+
+
+def check_inventory(task: tuple[str, str, str]) -> list[Fault]:
+    """Whether the inventory of a version is still what the journal says, nothing else being read."""
+    root, folder, digest = task
+    name = f"{folder}/{INVENTORY}"
+    data = _read(f"{root}/{name}", name)
+    if isinstance(data, Fault):
+        return [data]
+    return [] if hashlib.sha256(data).hexdigest() == digest else [_changed(name, data, digest)]
 
 
 def _announced(data: bytes) -> dict[str, tuple[str, str]] | None:

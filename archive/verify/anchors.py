@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.archive.sealing.seal import check_seal, read_seal
+from gazette.archive.sealing.timestamp import check_time_stamp
 from gazette.archive.verify.findings import MISSING, NOT_ANCHORED, SEAL_DUE, finding
 from gazette.base.errors import GazetteError, InputError, MissingToolError
 from gazette.base.language import Words, say
@@ -55,11 +56,12 @@ def anchor_of_seal(path: Path, key_file: Path | None = None) -> Anchor:
     """The line that a seal vouches for, its signature checked.
 
     Raises:
-        SignatureError: the signature does not hold.
+        SignatureError: the signature does not hold, or the time stamp is another's.
         ArchiveError, FileAccessError: it is no seal, or cannot be read.
     """
     seal = read_seal(path)
     check_seal(seal, key_file)
+    check_time_stamp(seal)
     return Anchor(seal.hash, str(path), seal.seq)
 
 

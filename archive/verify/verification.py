@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazette.archive.store.fixity import LINE_ENDS, WRITABLE, Fault, check_task
+from gazette.archive.store.fixity import LINE_ENDS, WRITABLE, Fault, check_inventory, check_task
 from gazette.archive.store.lock import holder, is_held
 from gazette.archive.verify.anchors import Anchor, anchor_findings, seal_findings
 from gazette.archive.verify.chain import journal_findings
@@ -152,6 +152,9 @@ def _check_fixity(
     result.skipped = len(tasks) - len(todo)
     if before and result.skipped:
         result.notes.append(before.words(result.skipped))
+        skipped = [task for task in tasks if before.has(task[1], task[2])]
+        faults = [fault for task in skipped for fault in check_inventory(task)]
+        result.findings += [_finding(layout.root, fault) for fault in faults]
     writable: list[str] = []
     for task, (faults, files, size) in _run(todo, workers, sum(ref.files for ref in versions)):
         writable += [fault.path for fault in faults if fault.code == WRITABLE]

@@ -315,6 +315,45 @@ def test_a_time_stamp_is_checked_with_openssl_as_the_page_on_bad_days_says(
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        lambda answer, _digest: answer[: len(answer) // 2],
+        lambda answer, digest: answer.replace(digest, bytes(32)),
+        lambda _answer, _digest: b"",
+    ],
+    ids=["cut", "another's", "empty"],
+)
+def test_a_time_stamp_that_was_changed_later_breaks_the_seal(
+    place: Path, key: Path, server: str, tmp_path: Path, change: Callable[[bytes, bytes], bytes]
+) -> None:
+    _Server.answer = staticmethod(granted)
+    path = tmp_path / "seal.json"
+    with Archive(place) as archive:
+        made = seal_archive(archive, key, stamp=lambda text: time_stamp(server, text), copy=path)
+    assert made.timestamp is not None
+    assert anchor_of_seal(path).seq == made.seq
+    data = json.loads(path.read_bytes())
+    digest = hashlib.sha256(made.text.encode()).digest()
+    answer = change(base64.b64decode(made.timestamp.answer), digest)
+    data["timestamp"]["answer"] = base64.b64encode(answer).decode()
+    path.write_text(json.dumps(data), "utf-8")
+    with pytest.raises(SignatureError, match="时间戳"):
+        anchor_of_seal(path)
+
+
+def test_a_seal_whose_own_key_is_spoilt_is_told_as_a_seal(
+    place: Path, key: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "seal.json"
+    with Archive(place) as archive:
+        seal_archive(archive, key, copy=path)
+    data = json.loads(path.read_bytes()) | {"public_key": "x"}
+    path.write_text(json.dumps(data), "utf-8")
+    with pytest.raises(SignatureError, match="签章里的公钥"):
+        check_seal(read_seal(path))
+
+
+@pytest.mark.parametrize(
     ("reply", "why"),
     [
         (lambda _request: b"", "没有给出时间戳"),

@@ -267,6 +267,23 @@ def test_a_stopped_verification_goes_on_where_it_was(archive: Archive) -> None:
     assert not archive.layout.checked.exists()
 
 
+def test_a_version_that_is_skipped_is_told_where_its_inventory_changed(archive: Archive) -> None:
+    seen: list[str] = []
+
+    def stop(name: str) -> None:
+        seen.append(name)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        verify(archive, step=stop)
+    inventory = archive.layout.root / seen[0] / "inventory.json"
+    inventory.chmod(0o644)
+    inventory.write_bytes(inventory.read_bytes() + b" ")
+    found = verify(archive, resume=True).findings
+    assert ("GZ-A01", f"{seen[0]}/inventory.json") in [(f.code, f.file) for f in found]
+
+
 NOBODY = 65534
 
 
