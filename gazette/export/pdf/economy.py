@@ -46,7 +46,7 @@ class Economy:
         self._annexes = {b for b, node in self._breaks.items() if node.get("flow") == "annexes"}
         self._auto = {
             node["b"]
-            for node, after in pairwise([*nodes, {}])
+            for node, after in pairwise([*(n for n in nodes if n["k"] != "mark"), {}])
             # a page lying on its side begins one in any case
             if "b" in node and flow_of(node, profile) == "auto" and not after.get("landscape")
         }

@@ -13,6 +13,7 @@ from gazette.export.pdf.landscape import with_heads
 from gazette.export.pdf.profiles import Profile
 from gazette.export.pdf.rosters import with_rosters
 from gazette.export.pdf.runs import Run, clean, runs_of
+from gazette.export.pdf.starts import mark_starts
 from gazette.export.pdf.tables import table_node
 from gazette.export.pdf.titles import break_title, fill_title, lines_run, width_em
 from gazette.model import (
@@ -135,6 +136,7 @@ def _finish(layout: Layout) -> None:
     breaks = (node for node in layout.nodes if node["k"] in {"section", "entry", "break"})
     for number, node in enumerate(node for node in breaks if not _begins_all(node)):
         node["b"] = number
+    mark_starts(layout.nodes)
     _mark_tails(layout)
     for node in layout.nodes:
         if node["k"] == "p" and not {"role", "a", "i", "break"} & node.keys():

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from gazette.base.language import say
 from gazette.export.pdf.economy import Economy
 from gazette.export.pdf.last_rows import held_last, stands_alone
+from gazette.export.pdf.starts import forget_start
 
 __all__ = ["Repairs", "Settled", "Turns"]
 
@@ -118,6 +119,7 @@ class Repairs:
             node = self._nodes[index]
             if node["k"] in {"p", "h"} and not node.get("break"):
                 node["break"] = changed = True
+                forget_start(self._nodes[:index])
         return changed
 
     def _mend_tables(self, rows: list[tuple[list[int], int]]) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from gazette.base.errors import ExportError
 from gazette.base.language import say
 from gazette.export.pdf.repair import Repairs, Settled, Turns
+from gazette.export.pdf.starts import starts_source
 
 if TYPE_CHECKING:
     import typst
@@ -340,6 +341,7 @@ def _explained(exc: RuntimeError) -> ExportError:
 
 def write_templates(root: Path) -> None:
     """Put the program's own Typst files into the private folder."""
+    (root / "starts.typ").write_text(starts_source(), encoding="ascii")
     for item in (files("gazette.export.pdf") / "templates").iterdir():
         if item.name.endswith(".typ"):
             (root / item.name).write_bytes(item.read_bytes())
