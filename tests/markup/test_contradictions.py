@@ -69,8 +69,43 @@ _REGULATION = """<document xmlns="urn:gongbao:document:1.0" id="d01">
 </mediaList>
 </document>""".format(a="a" * 64, b="b" * 64)
 
+_END = "<p>本条例自2019年3月1日起施行。</p>"
+_TABLE = (
+    '<table id="tbl_1"><column width="0.5"/><column width="0.5"/>'
+    '<row header="true"><cell><p>甲</p></cell><cell><p>乙</p></cell></row>'
+    "<row><cell><p>一</p></cell><cell><p>二</p></cell></row></table>"
+)
+_NOTES = (
+    '<p>按前<note id="note_1" label="1"><p>甲。</p></note>'
+    '条<note id="note_2" label="2"><p>乙。</p></note>办理。</p>'
+)
+_ANNEXES = (
+    '</closing>\n<annexes><annex id="annex_1" label="附件1"><title>甲</title><p>甲。</p></annex>'
+    '<annex id="annex_2" label="附件2"><title>乙</title><p>乙。</p></annex></annexes>'
+)
+
+
+def _changed_table(old: str, new: str) -> tuple[str, str, str]:
+    assert old in _TABLE
+    return _END, _TABLE.replace(old, new, 1) + _END, "GZ-X28"
+
+
 #: what is changed in the regulation: from, to, the code that says so
 CHANGES = {
+    "a cell beyond the columns": _changed_table("<cell><p>二", '<cell colspan="2"><p>二'),
+    "a cell too many": _changed_table("<p>二</p></cell>", "<p>二</p></cell><cell/>"),
+    "a cell beyond the rows": _changed_table("<cell><p>一", '<cell rowspan="3"><p>一'),
+    "columns wider than the table": _changed_table('width="0.5"', 'width="0.9"'),
+    "a head that is inferred and none": _changed_table(
+        "<row><cell>", '<row inferred="true"><cell>'
+    ),
+    "two notes of one mark": (_END, _NOTES.replace('"2"', '"1"') + _END, "GZ-X28"),
+    "a note in a note": (
+        _END,
+        _NOTES.replace("<p>甲。", '<p>甲<note id="note_3" label="3"><p>丙。</p></note>。') + _END,
+        "GZ-X28",
+    ),
+    "two annexes of one label": ("</closing>", _ANNEXES.replace("附件2", "附件1"), "GZ-X28"),
     "the label of an article": ('label="第二条"', 'label="第十二条"', "GZ-X16"),
     "the number of an article and its id": (
         'id="art_2" level="5" label="第二条" number="2"',
@@ -172,6 +207,14 @@ CHANGES = {
 }
 #: what may differ and contradicts nothing
 ALLOWED = {
+    "a table whose cells stand in its grid": (_END, _TABLE + _END),
+    "a table without columns": (
+        _END,
+        '<table id="tbl_1"><row><cell rowspan="2"><p>甲</p></cell><cell/></row><row><cell/></row></table>'
+        + _END,
+    ),
+    "notes and annexes of their own numbers": (_END, _NOTES + _END),
+    "annexes of their own labels": ("</closing>", _ANNEXES),
     "a label in full width": ('label="1."', 'label="１．"'),
     "a label with spaces": ('label="第二条"', 'label="第 二 条"'),
     "a label of another form": ('label="（二）"', 'label="②"'),

@@ -15,6 +15,11 @@ from gazette.markup.contradictions.issue import (
 )
 from gazette.markup.contradictions.places import Contradiction
 from gazette.markup.contradictions.statements import statement_contradictions
+from gazette.markup.contradictions.tables import (
+    annex_contradictions,
+    note_contradictions,
+    table_contradictions,
+)
 from gazette.markup.names import D, I
 
 __all__ = ["contradictions_in"]
@@ -30,6 +35,9 @@ def _all(root: etree._Element) -> Iterator[Contradiction]:
         yield from issue_contradictions(root)
     yield from division_contradictions(root)
     yield from link_contradictions(root)
+    yield from table_contradictions(root)
+    yield from note_contradictions(root)
     for document in root.iter(D + "document"):
         yield from statement_contradictions(document)
         yield from media_contradictions(document)
+        yield from annex_contradictions(document)

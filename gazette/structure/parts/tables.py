@@ -29,18 +29,20 @@ def make_table(table: FlowTable, flow: Flow) -> Table:
         borders=table.borders,
         landscape=table.landscape,
         rows=tuple(
-            _row(row, flow, inferred=number < inferred) for number, row in enumerate(table.rows)
+            _row(row, flow, inferred=number < inferred, rows=len(table.rows) - number)
+            for number, row in enumerate(table.rows)
         ),
     )
 
 
-def _row(row: FlowRow, flow: Flow, *, inferred: bool) -> Row:
+def _row(row: FlowRow, flow: Flow, *, inferred: bool, rows: int) -> Row:
+    """The row, of which no cell reaches further down than the `rows` that are left (HTML lets one)."""
     header = row.header or inferred
-    cells = tuple(_cell(cell, flow, header=header) for cell in row.cells)
+    cells = tuple(_cell(cell, flow, header=header, rows=rows) for cell in row.cells)
     return Row(header=header, inferred=inferred, cells=cells)
 
 
-def _cell(cell: FlowCell, flow: Flow, *, header: bool) -> Cell:
+def _cell(cell: FlowCell, flow: Flow, *, header: bool, rows: int) -> Cell:
     blocks: list[Block] = []
     for block in cell.blocks:
         if isinstance(block, FlowTable):
@@ -49,7 +51,7 @@ def _cell(cell: FlowCell, flow: Flow, *, header: bool) -> Cell:
             blocks.extend(_cell_blocks(block, flow))
     return Cell(
         colspan=cell.colspan,
-        rowspan=cell.rowspan,
+        rowspan=min(cell.rowspan, rows),
         header=header,
         align=_align(cell),
         blocks=tuple(blocks),
