@@ -179,8 +179,14 @@ def test_a_query_is_light(page: Page, address: str, site: Path) -> None:
     assert sum(len(gzip.compress((site / name).read_bytes())) for name in asked) <= 130_000
 
 
-def test_a_question_finds_what_holds_some_of_it_and_says_so(page: Page, address: str) -> None:
-    hits = found(page, address, urllib.parse.urlencode({"q": "我盖房的道路怎么养护？"}))
+@pytest.mark.parametrize(
+    "question",
+    ["我盖房的道路怎么养护？", "盖房道路多久修", "道路盖房会不会养护", "道路隧道有没有经费"],
+)
+def test_a_question_finds_what_holds_some_of_it_and_says_so(
+    page: Page, address: str, question: str
+) -> None:
+    hits = found(page, address, urllib.parse.urlencode({"q": question}))
 
     assert page.locator("#results .count").text_content() == "没有全部符合的，以下是部分符合的。"
     assert "jichu" in hits

@@ -549,7 +549,7 @@
       return page();
     });
   }
-  var QUESTION = /[?？吗呢]|怎|如何|哪|谁|多少|什么|是否|为何|为什么|能不能|可不可以|要不要|几[个天年月次]/, LONG = 8;
+  var QUESTION = /[?？吗呢]|怎|如何|哪|谁|多[少久长大高远]|什么|是否|为何|有没有|(.)不\1|几[个天年月次岁]/, LONG = 8;
   function isQuestion(query) { return QUESTION.test(query) || Array.from(fold(query)).length >= LONG; }
   function nothing(query, mine) {
     box.setAttribute("aria-busy", "false");
