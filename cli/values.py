@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from gazette.base.doors.typed_lines import parse_line
 from gazette.base.errors import InputError
 from gazette.base.language import say
 from gazette.base.terms import stored_term, term
@@ -51,14 +53,20 @@ class Entry(click.ParamType):  # type: ignore[type-arg]  # generic in newer clic
     """A value that the library checks (`gazette.base.doors.entries`); what it refuses is wrong usage.
 
     Args:
-        parse: the name of its function there, loaded when a value comes.
+        parse: its function, or the name of one there, loaded when a value comes.
         words: what stands for the value in the help, (zh, en).
         lines: each line is checked alone, so that there may be several.
     """
 
     name = "entry"
 
-    def __init__(self, parse: str, words: tuple[str, str], *, lines: bool = False) -> None:
+    def __init__(
+        self,
+        parse: str | Callable[[str], object],
+        words: tuple[str, str],
+        *,
+        lines: bool = False,
+    ) -> None:
         self.parse = parse
         self.words = words
         self.lines = lines
@@ -75,9 +83,11 @@ class Entry(click.ParamType):  # type: ignore[type-arg]  # generic in newer clic
         ctx: click.Context | None,
     ) -> Any:  # noqa: ANN401 - click's
         """The checked value."""
-        from gazette.base.doors import entries
+        parse = self.parse
+        if isinstance(parse, str):
+            from gazette.base.doors import entries
 
-        parse = getattr(entries, self.parse)
+            parse = getattr(entries, parse)
         try:
             if not self.lines:
                 return parse(value)
@@ -157,8 +167,8 @@ PLACE = Place(path_type=Path)
 FILE = Place(path_type=Path, dir_okay=False)
 DIRECTORY = Place(path_type=Path, file_okay=False)
 _TEXT, _NUMBER = ("文字", "TEXT"), ("整数", "NUMBER")
-LINE = Entry("parse_line", _TEXT)
-LINES = Entry("parse_line", _TEXT, lines=True)
+LINE = Entry(parse_line, _TEXT)
+LINES = Entry(parse_line, _TEXT, lines=True)
 NAME = Entry("parse_name", _TEXT)
 DAY = Entry("parse_day", ("年-月-日", "YYYY-MM-DD"))
 YEAR = Entry("parse_year", ("年份", "YEAR"))

@@ -15,9 +15,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, Valida
 from pydantic_core import PydanticCustomError
 
 from gazette.base.doors.fields import wrong_field
-from gazette.base.errors import InputError
+from gazette.base.doors.typed_lines import parse_line, refused
 from gazette.base.language import say
-from gazette.base.lines import refusal_of, visible_controls
+from gazette.base.lines import refusal_of
 from gazette.base.patterns import pattern_of
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
 ]
 
 _MOST_OF_A_NAME = 300
-_SHOWN = 40  #: characters of a wrong value
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _ISO_DAY = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = pattern_of(r"[0-9]{1,9}")
@@ -119,19 +118,6 @@ PageNumber = Annotated[int, Field(ge=1, le=99_999), BeforeValidator(_whole_numbe
 Day = Annotated[dt.date, AfterValidator(_known_year), BeforeValidator(_day)]
 
 
-def parse_line(text: str, *, where: str = "") -> str:
-    """The text, when it is one line.
-
-    Args:
-        text: what was typed.
-        where: the option or cell, for the message.
-
-    Raises:
-        InputError: a line break, a control character, or too long.
-    """
-    return cast("str", _parsed(Line, text, where))
-
-
 def parse_name(text: str, *, where: str = "") -> str:
     """The text, when it is one line and not blank; raises InputError as `parse_line`."""
     return cast("str", _parsed(Name, text, where))
@@ -167,7 +153,7 @@ def _number(text: str | int, where: str) -> int:
         return text
     bare = text.strip()
     if not _WHOLE.fullmatch(bare):
-        raise _wrong(say("应当是整数", "should be a whole number"), text, where)
+        raise refused(say("应当是整数", "should be a whole number"), text, where)
     return int(bare)
 
 
@@ -180,13 +166,4 @@ def _parsed(kind: Any, value: object, where: str) -> object:  # noqa: ANN401 - a
     try:
         return _adapters[kind].validate_python(value)
     except ValidationError as exc:
-        raise _wrong(wrong_field(exc.errors()[0]), str(value), where) from exc
-
-
-def _wrong(why: str, text: str, where: str) -> InputError:
-    shown = visible_controls(text[:_SHOWN]) + ("…" if len(text) > _SHOWN else "")
-    return InputError(
-        say(f"“{shown}”{why}", f"“{shown}” {why}"),
-        where=where,
-        remedy=say("请改正后再试。", "Correct it and try again."),
-    )
+        raise refused(wrong_field(exc.errors()[0]), str(value), where) from exc
