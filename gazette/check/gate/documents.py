@@ -18,6 +18,7 @@ from gazette.check.gate.findings import (
     OTHER_LEVEL,
     SAID_SECRET,
 )
+from gazette.check.gate.persons import PERSONAL, gives_nobody_away
 from gazette.check.gate.secrecy import has_no_secrecy
 from gazette.issue.bundle import IssueBundle
 from gazette.markup import document_to_xml, validate
@@ -158,6 +159,7 @@ class DocumentCheck(NamedTuple):
 DOCUMENT_CHECKS = (
     DocumentCheck((NOT_MARKED_PUBLIC, NOT_PUBLIC), _is_public),
     DocumentCheck((CLASSIFIED, SAID_SECRET), has_no_secrecy),
+    DocumentCheck(tuple(PERSONAL.values()), gives_nobody_away),
     DocumentCheck(MANUSCRIPT_FINDINGS, _is_clean),
     DocumentCheck((NO_TEXT, TEXT_LEFT_OUT), _is_whole),
     DocumentCheck((OTHER_LEVEL,), _is_own_level),

@@ -148,6 +148,31 @@ def test_a_mark_of_secrecy_is_found_wherever_word_keeps_it(data: bytes, tmp_path
     assert "GZ-G06" in {problem.code for problem in gate(_bundle(document))}
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("联系人身份证号：110105 19491231 002X", "GZ-G07"),
+        ("经办人：张三，手机１３９—００１２—３４５６", "GZ-G08"),
+        ("户名：张三，卡号6228-4804-0256-4890-018", "GZ-G09"),
+        ("联系电话：0349-2022000", ""),
+        ("统一社会信用代码：11370322004222241N", ""),
+        ("－ 1 －", ""),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_person_is_not_given_away_in_a_page_header_or_footer(
+    text: str, code: str, *, above: bool, tmp_path: Path
+) -> None:
+    header, footer = (text, "") if above else ("", text)
+    data = docx_of("某市人民政府关于绿化的通知", "请执行。", header=header, footer=footer)
+    (tmp_path / "a.docx").write_bytes(data)
+    problems = gate(_bundle(read_document(tmp_path / "a.docx").document))
+
+    personal = [problem for problem in problems if problem.code in ("GZ-G07", "GZ-G08", "GZ-G09")]
+    assert [problem.code for problem in personal] == ([code] if code else [])
+    assert all("*" in problem.message for problem in personal)
+
+
 _WHITE = '<w:color w:val="FFFFFF"/>'
 
 
