@@ -39,6 +39,7 @@ __all__ = [
     "STANDARD_NUMBER",
     "UNFILLED_NUMBER",
     "YEAR_BEFORE_ORDER",
+    "registration_in",
     "serial_after_year",
     "unbroken_number",
 ]
@@ -166,6 +167,12 @@ LOOSE_NUMBER = pattern_of(
 )
 #: a serial alone: 第43号, 43
 BARE_SERIAL = pattern_of(r"第?(\d{1,6})号?")
+
+
+def registration_in(raw: str) -> str:
+    """The code of registration that the line holds, without its name and brackets; "" without one."""
+    found = REGISTERED.search(raw)
+    return re.sub(r"^.*[：:]", "", found[0]).strip("（()）[]【】 \u3000") if found else ""
 
 
 def serial_after_year(folded: str) -> tuple[str, int] | None:

@@ -129,3 +129,4 @@ def test_the_code_of_a_registered_paper_is_no_number_and_no_title(front: str, co
     assert found.meta.title == "甲县水利局关于某事的通知"
     assert [number.text for number in found.meta.numbers] == ["甲水规〔2025〕3号"]
     assert found.title_note.replace(" ", "") == code.replace(" ", "")
+    assert found.meta.registration_number == code.strip("（）[]").split("：")[-1]

@@ -28,6 +28,7 @@ from gazette.structure.parts.grouping import Parts, Tail
 from gazette.structure.roles.wording import one_colon
 from gazette.text.dates import find_dates, parse_date
 from gazette.text.disclosure import disclosure_in
+from gazette.text.number_forms import registration_in
 from gazette.text.widths import squeeze
 
 __all__ = ["Elements", "read_meta"]
@@ -81,6 +82,7 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
         addressees=one_colon("".join(squeeze(line.raw) for line in parts.get("addressee"))) or None,
         dates=dates,
         signatory=signer_of(parts.get("head_number", "number", "head")),
+        registration_number=_registration(parts),
     )
     evidence = [_issuer_evidence(issuers, named_by)] if issuers else []
     return meta, [*evidence, *_counted_evidence(term)]
@@ -98,6 +100,12 @@ def _numbers(elements: Elements) -> tuple[DocumentNumber, ...]:
     if numbers or order is None:
         return numbers
     return tuple(filter(None, [order_number(order.mark, order.number)]))
+
+
+def _registration(parts: Parts) -> str:
+    """规范性文件登记号, which stands in the front."""
+    lines = parts.get("head", "head_number", "number", "date_line", "title_note")
+    return squeeze(next(filter(None, (registration_in(line.raw) for line in lines)), ""))
 
 
 def _with_mark(number: DocumentNumber, mark: str) -> DocumentNumber:

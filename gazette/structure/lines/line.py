@@ -10,7 +10,7 @@ from gazette.base.patterns import pattern_of
 from gazette.structure.lines.inlines import flow_text, split_breaks
 from gazette.structure.lines.labels import Label, read_label
 from gazette.text.date_forms import DATE_LINE
-from gazette.text.number_forms import NUMBER_IN_FRONT
+from gazette.text.number_forms import NUMBER_IN_FRONT, REGISTERED
 from gazette.text.organ_rows import is_organ_row, unsealed
 from gazette.text.widths import visible
 from gazette.word.flow import (
@@ -232,7 +232,10 @@ def _is_layout(table: FlowTable) -> bool:
         return False
     if any(map(_IMPRINT.search, shown)):
         return True
-    return all(_FRONT.match(visible(text)) or _is_signature(text) for text in raw)
+    return all(
+        _FRONT.match(visible(text)) or REGISTERED.fullmatch(text.strip()) or _is_signature(text)
+        for text in raw
+    )
 
 
 def _is_signature(text: str) -> bool:
