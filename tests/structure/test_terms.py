@@ -36,6 +36,14 @@ _CLAUSES = [
     ("自发布之日起30日后施行，有效期五年。", dt.date(2026, 6, 5), dt.date(2031, 6, 4)),
     ("自公布之日起满三十日后施行。", dt.date(2026, 6, 5), None),
     ("自2024年2月29日起施行，有效期1年。", dt.date(2024, 2, 29), dt.date(2025, 2, 28)),
+    ("自2026年6月1日起施行，暂定五年。", _JUNE, _LAST),
+    ("自2026年6月1日起施行，期限5年。", _JUNE, _LAST),
+    ("自2026年6月1日起施行，五年内有效。", _JUNE, _LAST),
+    ("自2026年6月1日起施行，2031年6月1日起自行废止。", _JUNE, _LAST),
+    ("自2026年6月1日起施行，有效期1年零6个月。", _JUNE, dt.date(2027, 11, 30)),
+    ("自2026年6月1日起施行，有效期两年半。", _JUNE, dt.date(2028, 11, 30)),
+    ("自2026年6月1日起施行，有效期到2027年底。", _JUNE, dt.date(2027, 12, 31)),
+    ("试行至2027年12月31日。", None, dt.date(2027, 12, 31)),
     ("自2026年2月30日起施行，有效期5年。", None, None),
     ("自发布之日起三十个工作日后施行。", None, None),
 ]
@@ -105,3 +113,23 @@ def test_a_day_that_was_counted_is_shown_to_the_editor() -> None:
     )
     assert found.document.meta.dates.effective == dt.date(2026, 6, 5)
     assert any("2026-06-05" in problem.message for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("amended", "told"), [("　根据2020年10月17日第二次会议修正", True), ("", False)]
+)
+def test_a_day_of_effect_before_the_last_amendment_is_shown_to_the_editor(
+    amended: str,
+    told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    found = recognise(
+        flow_of(f"""
+    ^ 甲省古树保护条例
+    （2008年3月1日甲省第一届人民代表大会常务委员会第一次会议通过{amended}）
+    第一条　为了保护古树，制定本条例。
+    第二条　古树实行挂牌保护。
+    第三条　本条例自2008年5月1日起施行。
+""")
+    )
+    assert found.document.meta.dates.effective == dt.date(2008, 5, 1)
+    assert any("2008-05-01" in problem.message for problem in found.problems) is told

@@ -26,7 +26,7 @@ from gazette.structure.parts.front import (
 )
 from gazette.structure.parts.grouping import Parts, Tail
 from gazette.structure.roles.wording import one_colon
-from gazette.text.dates import find_dates, parse_date
+from gazette.text.dates import chinese_date, find_dates, parse_date
 from gazette.text.disclosure import disclosure_in
 from gazette.text.number_forms import registration_in
 from gazette.text.widths import squeeze
@@ -85,7 +85,7 @@ def read_meta(elements: Elements) -> tuple[Meta, list[Evidence]]:
         registration_number=_registration(parts),
     )
     evidence = [_issuer_evidence(issuers, named_by)] if issuers else []
-    return meta, [*evidence, *_counted_evidence(term)]
+    return meta, [*evidence, *_term_evidence(term, history)]
 
 
 def _numbers(elements: Elements) -> tuple[DocumentNumber, ...]:
@@ -165,14 +165,21 @@ def _issuer_evidence(issuers: Sequence[str], named_by: str) -> Evidence:
     return Evidence("issuers", "、".join(issuers), confidence, (str(element_name(named_by)),))
 
 
-_COUNTED = 0.7  #: a day that was counted is shown to the editor
+_COUNTED = 0.7  #: a day that was counted, or may be an earlier text's, is shown to the editor
 
 
-def _counted_evidence(term: Term) -> Iterator[Evidence]:
-    """A day of effect that the text only lets one count: 自发布之日起30日后施行."""
-    if term.counted and term.effective:
-        value = f"{term.effective}（{term.counted}）"
-        yield Evidence("effective", value, _COUNTED, (say("推算", "counted"),))
+def _term_evidence(term: Term, history: History) -> Iterator[Evidence]:
+    """A day of effect that is not simply printed.
+
+    One counted (自发布之日起30日后施行), and one before the last amendment: it is the first text's,
+    and from when the amended one holds may stand elsewhere.
+    """
+    day = term.effective
+    if day and term.counted:
+        yield Evidence("effective", f"{day}（{term.counted}）", _COUNTED, (say("推算", "counted"),))
+    elif day and history.amended and history.last and day < history.last:
+        value = f"{day}（{chinese_date(history.last)}修正）"
+        yield Evidence("effective", value, _COUNTED, (say("原来的", "the first text's"),))
 
 
 def _title_of_mark(red_head: RedHead | None) -> str:

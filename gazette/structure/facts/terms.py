@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gazette.base.patterns import pattern_of
 from gazette.text.date_forms import DAYS_LATER, SPAN
 from gazette.text.dates import DATE, find_dates
-from gazette.text.numerals import to_int
+from gazette.text.numerals import UP_TO_TEN, to_int
 from gazette.text.widths import visible
 from gazette.vocabulary.documents import GENRES
 
@@ -65,9 +65,11 @@ _NO_OTHER_THING = pattern_of(
 
 _DAY = re.sub(r"\?P<\w>", "", DATE.pattern)  #: without its groups' names
 _FORCE = r"(?:正式|开始|组织)?(?:施行|实施|执行|生效|试行|有效|起效)"
+_UNTIL = r"(?:截至|截止到?|截止至|延长至|延续至|顺延至|至|到)"
 #: where a sentence begins to speak of a term
 _STATES = pattern_of(
     rf"(?:自|从|于)[^。；]{{2,32}}?{_FORCE}|{_DAY}(?:起)?{_FORCE}|{_TERM}|{_DAY}.{{0,4}}(?:失效|废止)"
+    rf"|{_FORCE}{_UNTIL}{_DAY}"
 )
 #: a sentence that goes on with the one before: 有效期5年
 _CARRIED = pattern_of(rf"(?:其)?{_TERM}")
@@ -140,23 +142,27 @@ def _later(day: dt.date, words: str) -> dt.date | None:
 
 _TO = r"(?:起)?(?:至|到|—|－|-|～|~)"
 _IS = r"(?:暂定)?(?:为|是|：)?"
-_UNTIL = r"(?:截至|截止到?|截止至|延长至|延续至|顺延至|至|到)"
+_LAST_DAY = r"(?:[^，]{4,13}?[日号](?!届满|以?前|之前|的)|[12]\d{3}年年?[底末])"
 _ENDS: tuple[re.Pattern[str], ...] = tuple(
-    pattern_of(pattern.replace("DAY", r"[^，]{4,13}?[日号](?!届满|以?前|之前|的)"))
+    pattern_of(pattern.replace("DAY", _LAST_DAY))
     for pattern in (
         rf"(?P<before>[^，]*?){_TERM}{_IS}(?:自|从)?(?P<start>DAY){_TO}(?P<end>DAY)",
         rf"(?P<before>[^，]*?){_TERM}{_IS}{_UNTIL}(?P<end>DAY)",
         rf"(?P<before>)(?:自|从)(?P<start>DAY){_TO}(?P<end>DAY)(?:止)?(?:期间)?{_FORCE}",
         rf"(?P<before>){_FORCE}，?(?:有效|执行|施行|实施|试行)?{_UNTIL}(?P<end>DAY)",
         rf"(?P<before>){_FORCE}，(?P<end>DAY)(?:24时)?(?:截?止|终止)$",
-        r"(?P<before>)(?P<from>自?)(?P<end>DAY)(?:起)?(?:自动|自行|即行)?(?:失效|废止)$",
+        r"(?P<before>)(?P<from>自?)(?P<end>DAY)(?P<since>起)?(?:自动|自行|即行)?(?:失效|废止)$",
     )
 )
+#: 五年, 一年零六个月, 两年半
+_LENGTH = rf"{SPAN}(?:[零又](?P<more>[{UP_TO_TEN}\d]{{1,2}})个?月|(?P<half>半))?"
 _SPANS: tuple[re.Pattern[str], ...] = tuple(
     pattern_of(pattern)
     for pattern in (
-        rf"(?P<before>[^，]*?){_TERM}{_IS}(?P<from>(?:自|从)[^，]{{2,12}}?起(?:计算)?)?{_IS}{SPAN}",
-        rf"(?P<before>)(?:暂行|试行|有效){SPAN}",
+        rf"(?P<before>[^，]*?){_TERM}{_IS}(?P<from>(?:自|从)[^，]{{2,12}}?起(?:计算)?)?{_IS}{_LENGTH}",
+        rf"(?P<before>)(?:暂行|试行|有效){_LENGTH}",
+        rf"(?P<before>){_FORCE}，(?:暂定|期限){_IS}{_LENGTH}",
+        rf"(?P<before>){_FORCE}，{_LENGTH}内有效",
     )
 )
 
@@ -172,26 +178,36 @@ def _ends(clause: str, effective: dt.date | None, published: dt.date | None) -> 
             counted = found.groupdict().get("from") or ""
             start = published if re.search("发布|公布|印发|颁布", counted) else effective
             if start is not None and _NO_OTHER_THING.fullmatch(_LABEL.sub("", found["before"])):
-                return Term(None, _after(start, found["n"], found["unit"]))
+                return Term(None, _after(start, found))
     return None
 
 
 def _dated(found: re.Match[str]) -> Term | None:
     groups = found.groupdict()
-    end = next(find_dates(groups["end"]), None)
+    end = _last_day(groups["end"])
     start = next(find_dates(groups.get("start") or ""), None)
     if end is None or "《" in found.string:
         return None
-    last = end.date - dt.timedelta(days=1) if groups.get("from") else end.date
+    ends_before = groups.get("from") or groups.get("since")  # 自2031年6月1日起失效
+    last = end - dt.timedelta(days=1) if ends_before else end
     return Term(start.date if start else None, last)
 
 
-def _after(day: dt.date, number: str, unit: str) -> dt.date | None:
-    """The last day of a term that begins on the day."""
-    count = 2 if number == "两" else to_int(number)
+def _last_day(text: str) -> dt.date | None:
+    """The day that stands there; 2027年底 is the last of the year."""
+    stated = next(find_dates(text), None)
+    year = re.match(r"(\d{4})年年?[底末]", text)
+    return stated.date if stated else dt.date(int(year[1]), 12, 31) if year else None
+
+
+def _after(day: dt.date, length: re.Match[str]) -> dt.date | None:
+    """The last day of a term that begins on the day and is as long as `_LENGTH` says."""
+    count = 2 if length["n"] == "两" else to_int(length["n"])
     if not count:
         return None
-    return _months_later(day, count * (12 if unit == "年" else 1), last=True)
+    months = count * (12 if length["unit"] == "年" else 1)
+    months += (to_int(length["more"] or "") or 0) + (6 if length["half"] else 0)
+    return _months_later(day, months, last=True)
 
 
 def _months_later(day: dt.date, months: int, *, last: bool = False) -> dt.date:
