@@ -48,3 +48,28 @@ def test_issuers_above_the_words_of_a_title_stay_in_it() -> None:
 
     assert document.title_note == ""
     assert document.meta.title.endswith("的通知")
+
+
+@pytest.mark.parametrize("mark", ["^", "^^"])
+@pytest.mark.parametrize("below", ["", "^^ （2024年1月9日）\n", "各县水利局：\n"])
+@pytest.mark.parametrize(
+    "row",
+    ["甲市水利局　甲市财政局", "甲市水利局、甲市财政局", "（甲市水利局　甲市财政局）", "甲市水利局\n{0} 甲市财政局"],
+)  # fmt: skip
+def test_issuers_below_a_whole_title_are_no_part_of_it(row: str, below: str, mark: str) -> None:
+    document = _read(f"^ 关于规范农村供水管理的意见\n{mark} {row.format(mark)}\n{below}").document
+
+    assert document.meta.title == "关于规范农村供水管理的意见"
+    assert document.meta.issuers == ("甲市水利局", "甲市财政局")
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("^ 甲市水利局\n^ 关于规范供水管理的意见", "甲市水利局关于规范供水管理的意见"),
+        ("^ 甲市水利局\n^ 甲市财政局\n^ 关于规范供水管理的意见", "甲市水利局、甲市财政局关于规范供水管理的意见"),
+        ("^ 甲市人民政府关于印发实施意见\n^ 甲市水利局\n^ 主要职责的通知", "甲市人民政府关于印发实施意见甲市水利局主要职责的通知"),
+    ],
+)  # fmt: skip
+def test_bodies_inside_a_title_stay_in_it(front: str, title: str) -> None:
+    assert _read(front).document.meta.title == title
