@@ -161,7 +161,8 @@ def visible_characters(path: Path, *, revisions: Choice = "accept") -> dict[Plac
 def paragraphs(path: Path, *, revisions: Choice = "accept") -> list[str]:
     """The ink of the body's paragraphs in their order, those without any left out.
 
-    One that stands inside another parts it.  A paragraph whose mark the choice about revisions removes is one with the paragraph behind it.
+    One that stands inside another parts it, but for one in a text element: nothing may stand there, and
+    what does is no part of the line.  A paragraph whose mark the choice about revisions removes is one with the paragraph behind it.
     """
     package = open_package(read_bytes(path), path.name)
     body = package.xml(package.main).find(qn("w:body"))
@@ -170,6 +171,8 @@ def paragraphs(path: Path, *, revisions: Choice = "accept") -> list[str]:
     unseen = _ADDED if revisions == "reject" else _REMOVED
     found: list[tuple[etree._Element, str]] = []
     for leaf, ink in _live(body, revisions):
+        if next(leaf.iterancestors(_T), None) is not None:
+            continue  # its ink is counted as everywhere
         own = next(_outermost_formula(leaf).iterancestors(_P), None)
         if own is not None and ink:
             goes_on = bool(found) and found[-1][0] is own
@@ -410,7 +413,7 @@ def _text_of(leaf: etree._Element, revisions: str) -> str:
         return leaf.get("string", "")
     if leaf.tag == _DEL_TEXT and revisions != "reject":
         return ""
-    text = leaf.text or ""
+    text = "".join(leaf.xpath("text()"))
     font = leaf.find(f"../{qn('w:rPr')}/{qn('w:rFonts')}")
     signs = font is not None and font.get(qn("w:ascii"), "").lower() in _SIGN_FONTS
     return "".join(SIGN if (signs and visible(c)) or c in _PRIVATE else c for c in text)

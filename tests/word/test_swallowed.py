@@ -125,6 +125,31 @@ def test_text_where_none_should_be_is_carried_or_named_as_a_loss(
         assert loss.where.startswith("第")
 
 
+@pytest.mark.parametrize("choice", ["accept", "reject"])
+@pytest.mark.parametrize(
+    "far_end",
+    [
+        f"<w:tbl><w:tr>{mark('end')}<w:tc><w:p/></w:tc></w:tr></w:tbl>",
+        f"<w:p><m:oMath><m:r><m:t>x</m:t>{mark('end')}</m:r></m:oMath></w:p>",
+    ],
+)
+def test_a_result_in_the_code_of_a_field_that_ends_where_nothing_is_read_is_told(
+    far_end: str, choice: Choice, tmp_path: Path
+) -> None:
+    inner = mark("begin") + code("REF a") + mark("separate") + run("域") + mark("end")
+    opened = p(xml(mark("begin") + code("TOC")), "各县：")
+    path = tmp_path / "a.docx"
+    flow = read(path, docx_of(opened, p(xml(inner), "第一条"), xml(far_end), p(xml(inner))), choice)
+    assert is_whole(path, flow, choice)
+
+
+def test_text_behind_an_element_inside_a_text_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    flow = read(path, docx_of(xml("<w:p><w:r><w:t>各县<w:br/>人民政府</w:t></w:r></w:p>")))
+    assert text_of(flow) == "各县人民政府"
+    assert is_whole(path, flow, "accept")
+
+
 def alternatives(*branches: str) -> str:
     return p(xml(f"<w:r><mc:AlternateContent>{''.join(branches)}</mc:AlternateContent></w:r>"))
 

@@ -96,6 +96,7 @@ def _read(manuscript: Manuscript, file: str) -> Flow:
     read_note_formats(manuscript, [*sections, *([] if settings is None else [settings])])
     story.sections = list(map(_section, sections))
     blocks = read_blocks(story, children)
+    story.finish()
     notes = read_notes(manuscript, main) | manuscript.imports.notes
     headers = read_page_margins(manuscript, main, sections, "header")
     footers = read_page_margins(manuscript, main, sections, "footer")
@@ -136,6 +137,7 @@ def _read_imported(into: Manuscript, part: str, data: bytes) -> list[FlowBlock]:
     story.place = f"{part} "
     story.sections = list(map(_section, sections))
     blocks = read_blocks(story, children)
+    story.finish()
     into.imports.notes |= read_notes(manuscript, main)
     for kind in ("header", "footer"):
         read_page_margins(manuscript, main, sections, kind)

@@ -99,6 +99,7 @@ def read_notes(manuscript: Manuscript, main: str) -> dict[str, tuple[FlowBlock, 
                 text = _text_of(blocks)
                 if text.strip():
                     manuscript.losses.lose(_UNCITED[kind], story.where, LossReason.UNCITED, text)
+        story.finish()
     return notes
 
 
@@ -146,7 +147,9 @@ def read_page_margins(
         story = Story(
             manuscript, part, part_root, "header" if kind == "header" else "footer", place
         )
-        for paragraph in _paragraphs(manuscript.read_blocks(story, part_root)):
+        blocks = manuscript.read_blocks(story, part_root)
+        story.finish()
+        for paragraph in _paragraphs(blocks):
             if paragraph.text.strip():
                 found.setdefault(paragraph.text, paragraph)
                 manuscript.losses.lose(loss, part, LossReason.FURNITURE, _drawn(paragraph))

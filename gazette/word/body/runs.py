@@ -49,7 +49,7 @@ def _read_content(story: Story, run: Iterable[etree._Element], face: RunFormat) 
     for child in run:
         tag = child.tag
         if tag == _T:
-            text = child.text
+            text = child.text if not len(child) else "".join(child.xpath("text()"))
             if text:
                 if after_text and story.fields.is_merged:
                     story.line.end_paragraph()
@@ -87,6 +87,8 @@ def put_text(story: Story, text: str, face: RunFormat) -> None:
     if story.fields.hidden:
         if story.fields.in_own_instruction:
             story.lose(LossKind.OUT_OF_PLACE, LossReason.IN_INSTRUCTION, text)
+        else:
+            story.fields.keep_back(text)
     elif face.hidden:
         story.lose(LossKind.HIDDEN_TEXT, LossReason.HIDDEN_TEXT, text)
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from gazette.model import LossKind
+from gazette.model.loss_reasons import LossReason
 from gazette.vocabulary.revisions import Choice
 from gazette.word.body.line import Line
 from gazette.word.body.meter import Meter
@@ -150,6 +151,11 @@ class Story:
     def lose(self, kind: LossKind, why: str, text: str = "", *, name: str | None = None) -> None:
         """Write down something that is not carried over."""
         self.manuscript.losses.lose(kind, self.where, why, text, name=name)
+
+    def finish(self) -> None:
+        """The story is read: what an instruction kept back that never ended is told."""
+        for text in self.fields.left_open:
+            self.lose(LossKind.OUT_OF_PLACE, LossReason.IN_INSTRUCTION, text)
 
     def skip(self, element: etree._Element) -> None:
         """Pass by an element, counting its paragraphs so that the numbers stay true.

@@ -42,6 +42,7 @@ class Field:
     begin: etree._Element
     instruction: list[str] = field(default_factory=list)
     in_result: bool = False
+    kept_back: list[str] = field(default_factory=list)  #: results of fields in its instruction
 
     @property
     def words(self) -> list[str]:
@@ -108,6 +109,17 @@ class Fields:
         elif current.name == "TOC":
             self.toc_depth -= 1
         return current
+
+    def keep_back(self, text: str) -> None:
+        """A result inside an instruction, which shows nowhere once that field has ended."""
+        outer = next((one for one in self._stack if not one.in_result), None)
+        if outer is not None:
+            outer.kept_back.append(text)
+
+    @property
+    def left_open(self) -> list[str]:
+        """What was kept back for fields that never ended where the story was read."""
+        return [text for one in self._stack for text in one.kept_back]
 
     @property
     def in_own_instruction(self) -> bool:
