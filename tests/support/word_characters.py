@@ -413,7 +413,7 @@ def _text_of(leaf: etree._Element, revisions: str) -> str:
         return leaf.get("string", "")
     if leaf.tag == _DEL_TEXT and revisions != "reject":
         return ""
-    text = "".join(leaf.xpath("text()"))
+    text = "".join(filter(None, (leaf.text, *(child.tail for child in leaf))))
     font = leaf.find(f"../{qn('w:rPr')}/{qn('w:rFonts')}")
     signs = font is not None and font.get(qn("w:ascii"), "").lower() in _SIGN_FONTS
     return "".join(SIGN if (signs and visible(c)) or c in _PRIVATE else c for c in text)

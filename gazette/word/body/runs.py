@@ -49,7 +49,7 @@ def _read_content(story: Story, run: Iterable[etree._Element], face: RunFormat) 
     for child in run:
         tag = child.tag
         if tag == _T:
-            text = child.text if not len(child) else "".join(child.xpath("text()"))
+            text = child.text if not len(child) else _whole_text(child)
             if text:
                 if after_text and story.fields.is_merged:
                     story.line.end_paragraph()
@@ -69,6 +69,11 @@ def _read_content(story: Story, run: Iterable[etree._Element], face: RunFormat) 
                 handler(story, child, face)
             elif len(child):
                 _read_content(story, child, face)
+
+
+def _whole_text(element: etree._Element) -> str:
+    """The text of a w:t in which elements stand, of a damaged file: behind them it goes on."""
+    return "".join((element.text or "", *(child.tail or "" for child in element)))
 
 
 def _add_text(story: Story, text: str, element: etree._Element, face: RunFormat) -> None:
