@@ -37,9 +37,30 @@ class PaperStyle:
 
 
 def _nested(depth: int) -> tuple[PaperStyle, ...]:
-    """The title of an instrument and the labels of its annexes."""
+    """The title of an instrument and the labels of its annexes; with what its 版头 or its 令 begins."""
     tail = str(depth) if depth > 1 else ""
     return (
+        PaperStyle(f"公文印发件份号密级{tail}", "head", "黑体", align="left", depth=depth, above=2),
+        PaperStyle(
+            f"公文印发件发文机关标志{tail}",
+            "head",
+            "小标宋",
+            30,
+            "center",
+            depth=depth,
+            colour="FF0000",
+            above=2,
+        ),
+        PaperStyle(
+            f"公文印发件令名称{tail}",
+            "order_mark",
+            "小标宋",
+            30,
+            "center",
+            depth=depth,
+            colour="FF0000",
+            above=2,
+        ),
         PaperStyle(
             f"公文印发件标题{tail}",
             "inst_title",

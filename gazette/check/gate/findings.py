@@ -7,6 +7,8 @@ from functools import partial
 from gazette.base.findings import PRACTICE, Source, finding_kind
 
 __all__ = [
+    "ABOUT_UNKNOWN",
+    "ABOUT_UNSEEN",
     "BANK_CARD",
     "CLASSIFIED",
     "GATE_FINDINGS",
@@ -191,6 +193,30 @@ NO_INTERPRETATION = _gate(
     Source(f"{_CIRCULAR}；政策解读“三同步”"),
     level="warning",
 )
+_ABOUT = (
+    "请核对 issue.toml 里 about 的键或文号；那一期还没有入库的，先入库。",
+    "Correct the key or the number at `about` in issue.toml, or add that issue to the archive first.",
+)
+ABOUT_UNKNOWN = _gate(
+    "GZ-G29",
+    (
+        "“{text}”针对的“{about}”不在本期，档案库里也没有",
+        "{text} is about {about}, which is neither in this issue nor in the archive",
+    ),
+    _ABOUT,
+    PRACTICE,
+    level="warning",
+)
+ABOUT_UNSEEN = _gate(
+    "GZ-G31",
+    (
+        "“{text}”针对的“{about}”不在本期；没有档案库，没有核对过有没有它",
+        "{text} is about {about}, which is not in this issue; without an archive nobody has looked for it",
+    ),
+    _ABOUT,
+    PRACTICE,
+    level="hint",
+)
 IDLE_WAIVER = _gate(
     "GZ-G20",
     ("放行 {code} 没有用到", "the waiver for {code} waives nothing"),
@@ -290,6 +316,8 @@ GATE_FINDINGS = (
     PUBLISHED_BEFORE,
     LATE,
     NO_INTERPRETATION,
+    ABOUT_UNKNOWN,
+    ABOUT_UNSEEN,
     IDLE_WAIVER,
     UNDRAWN,
     NOT_AS_FROZEN,

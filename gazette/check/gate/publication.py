@@ -13,6 +13,7 @@ from gazette.check.engine import check_document
 from gazette.check.failure import FAILURES, GATE_CHECK_FAILED, failed, guarded
 from gazette.check.gate.documents import DOCUMENT_CHECKS, invalid
 from gazette.check.gate.findings import (
+    ABOUT_UNKNOWN,
     BANK_CARD,
     GATE_FINDINGS,
     HOME,
@@ -27,6 +28,7 @@ from gazette.check.gate.findings import (
 )
 from gazette.check.gate.issue import ISSUE_CHECKS, published_before
 from gazette.check.gate.no_such_code import no_such_code
+from gazette.check.gate.ties import ties_to_others
 from gazette.check.rule_set import RuleSet
 from gazette.check.sentence import in_sentence
 from gazette.check.table import current_code
@@ -68,6 +70,8 @@ def gate(
     if archive is not None:
         look = partial(published_before, bundle, archive)
         found += guarded(look, _failure([PUBLISHED_BEFORE], "issue.toml"))
+    ties = partial(ties_to_others, bundle, archive)
+    found += guarded(ties, _failure([ABOUT_UNKNOWN], "issue.toml"))
     given = tuple(bundle.waivers if waivers is None else waivers)
     answer = [_waived(_named(problem, names), names, given) for problem in found]
     others = frozenset(rule.code for rule in rules.rules) if rules else frozenset()

@@ -133,20 +133,25 @@ def _nested(style: str, depth: int) -> str:
     return style + (str(depth) if depth > 1 else "")
 
 
+def _first(depth: int, element: str) -> str:
+    """The style of what a paper begins with; in another paper it says how deep, so that it begins there."""
+    return _nested(f"公文印发件{element}", depth) if depth else f"公文{element}"
+
+
 def _front(document: Document, inlines: Inlines, depth: int) -> Iterator[etree._Element]:
     meta, order = document.meta, document.order
     numbers = [] if order is not None and order.number else [n.text for n in meta.numbers]
     head = document.red_head
     if head is not None:
-        yield from _red_head(head)
+        yield from _red_head(head, depth)
         if head.mark:  # 发文字号 stands under the mark, over the line
             for index, number in enumerate(numbers, 1):
                 ruled = index == len(numbers)
                 yield paragraph("公文发文字号", text_run(number), ruled=ruled)
             numbers = []
     if order is not None:
-        yield from _order(order, inlines)
-    title = _nested("公文印发件标题", depth) if depth else "公文标题"
+        yield from _order(order, inlines, depth)
+    title = _first(depth, "标题")
     yield from (_line(title, row) for row in title_rows(meta.title, meta.title_lines))
     yield from (_line("公文发文字号", number) for number in numbers)
     for style, text in (("公文题注", document.title_note), ("公文主送机关", meta.addressees)):
@@ -154,16 +159,16 @@ def _front(document: Document, inlines: Inlines, depth: int) -> Iterator[etree._
             yield _line(style, text)
 
 
-def _red_head(head: RedHead) -> Iterator[etree._Element]:
+def _red_head(head: RedHead, depth: int) -> Iterator[etree._Element]:
     for text in (head.copy_number, head.secrecy, head.urgency, *head.other):
         if text:
-            yield _line("公文份号密级", text)
+            yield _line(_first(depth, "份号密级"), text)
     if head.mark:
-        yield _line("公文发文机关标志", head.mark)
+        yield _line(_first(depth, "发文机关标志"), head.mark)
 
 
-def _order(order: Order, inlines: Inlines) -> Iterator[etree._Element]:
-    yield _line("公文令名称", order.mark)
+def _order(order: Order, inlines: Inlines, depth: int) -> Iterator[etree._Element]:
+    yield _line(_first(depth, "令名称"), order.mark)
     if order.number:
         yield _line("公文令号", order.number)
     yield from write_blocks(order.blocks, inlines, "公文令正文")

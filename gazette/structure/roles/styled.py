@@ -62,7 +62,9 @@ def _role(line: Line, text: str, depth: int, *, titled: bool) -> str | None:
     style = style_of(line)
     if style is not None and style.role in ("inst_title", "annex_label"):
         return _begins(style, depth)
-    if text == "inst_body":
+    if style is not None and style.depth > depth:
+        text = "inst_number" if style.depth == depth + 1 else "inst_body"  # its 版头 or its 令
+    if text in ("inst_body", "inst_number"):
         return text
     if style is None:
         return text if text and line.table is not None else None
@@ -86,6 +88,8 @@ def _text_behind(role: str, text: str) -> str:
     """The role of text behind a line of that role."""
     if role in ("inst_title", "inst_body"):
         return "inst_body"
+    if role == "inst_number":  # all up to the instrument's title
+        return role
     if role in ("title", "order_date"):
         return "body"
     return _TEXT_BEHIND.get(role, text or ("" if role in _FRONT else "body"))

@@ -18,6 +18,7 @@ from gazette.base.errors import GazetteError
 from gazette.export.word import word_of_document, word_of_issue
 from gazette.markup import document_to_xml
 from gazette.model import Document, Note, Paragraph, Row, Table, Text
+from gazette.model.ids import with_ids
 from gazette.model.walk import printed_text
 from gazette.reading import read_document
 from gazette.structure import recognise
@@ -67,6 +68,25 @@ def test_papers_that_forward_papers_are_read_back_with_all_of_them() -> None:
     assert [one.meta.title for one in notice.instruments] == ["古树保护规范"]
     _, given = _given_back(document, {})
     assert document_to_xml(given) == document_to_xml(document)
+
+
+@pytest.mark.parametrize("inner", [["an order"], ["a red head"], ["an order", "a red head"]])
+def test_an_instrument_with_its_own_order_or_red_head_is_read_back(inner: list[str]) -> None:
+    papers = [_bare(recognise(flow_of(_PAPERS[kind])).document) for kind in inner]
+    notice = _bare(recognise(flow_of(_PAPERS["an instrument"])).document)
+    forwarded = replace(notice, instruments=tuple(replace(p, imprint=None) for p in papers))
+    twice = replace(notice, instruments=(forwarded, *notice.instruments))
+    for paper in map(with_ids, (forwarded, twice)):
+        _, given = _given_back(paper, {})
+        assert [*map(_front_of, given.instruments)] == [*map(_front_of, paper.instruments)]
+        _, again = _given_back(given, {})
+        assert document_to_xml(again) == document_to_xml(given)
+
+
+def _front_of(document: Document) -> list[object]:
+    """What stands above the title, of the document and of all in it."""
+    inner = [_front_of(one) for one in document.instruments]
+    return [document.order, document.red_head, document.meta.title, inner]
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLE.glob("manuscripts/*/*.docx")), ids=lambda p: p.name)
