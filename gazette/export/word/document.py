@@ -111,7 +111,7 @@ def _document(document: Document, inlines: Inlines, depth: int = 0) -> Iterator[
         text = text_run(annex_mention_text(mentions, index))
         yield paragraph("公文附件说明", text, first_chars=0 if not index else _UNDER)
     yield from _closing(document.closing)
-    if document.imprint is not None and not depth:
+    if document.imprint is not None:
         yield from _imprint(document.imprint)
     for instrument in document.instruments:
         yield from _document(instrument, inlines, min(depth + 1, MOST_NESTED))

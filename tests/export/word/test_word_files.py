@@ -74,7 +74,7 @@ def test_papers_that_forward_papers_are_read_back_with_all_of_them() -> None:
 def test_an_instrument_with_its_own_order_or_red_head_is_read_back(inner: list[str]) -> None:
     papers = [_bare(recognise(flow_of(_PAPERS[kind])).document) for kind in inner]
     notice = _bare(recognise(flow_of(_PAPERS["an instrument"])).document)
-    forwarded = replace(notice, instruments=tuple(replace(p, imprint=None) for p in papers))
+    forwarded = replace(notice, instruments=tuple(papers))
     twice = replace(notice, instruments=(forwarded, *notice.instruments))
     for paper in map(with_ids, (forwarded, twice)):
         _, given = _given_back(paper, {})
@@ -86,7 +86,7 @@ def test_an_instrument_with_its_own_order_or_red_head_is_read_back(inner: list[s
 def _front_of(document: Document) -> list[object]:
     """What stands above the title, of the document and of all in it."""
     inner = [_front_of(one) for one in document.instruments]
-    return [document.order, document.red_head, document.meta.title, inner]
+    return [document.order, document.red_head, document.meta.title, document.imprint, inner]
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLE.glob("manuscripts/*/*.docx")), ids=lambda p: p.name)
