@@ -47,6 +47,8 @@ _WORDS = (
     ("Invalid statement", "这一行不是“键 = 值”；中文的键要加引号"),
     ("Invalid value", "等号后面不是正确的值；文字要用英文双引号括起来"),
 )
+_TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate inline table key")
+_KEY_OF_LINE = pattern_of(r"^(?P<gap>\s*\[*\s*)(?P<key>[^=\[\]#]*[^=\[\]#\s])")
 
 
 def explained_slip(text: str, exc: tomllib.TOMLDecodeError) -> str:
@@ -64,12 +66,29 @@ def explained_slip(text: str, exc: tomllib.TOMLDecodeError) -> str:
     if day:
         known = no_such_day(day[0]) or say("日期写作 2024-08-31", known)
         column, width = day.start() + 1, len(day[0])
+    if bare.startswith(_TWICE):
+        known, column, width = _said_before(text, line, known)
     meant = "" if day and not meant_day(day[0]) else _suggestion(text, line)
     return (
         say(f"不是正确的 TOML：第 {line} 行第 {column} 列：{known}", f"not valid TOML: {message}")
         + f"\n{shown_line(text, KeyPlace(line, column, width))}"
         + meant
     )
+
+
+def _said_before(text: str, number: int, known: str) -> tuple[str, int, int]:
+    """What is written twice with the line where it stood first; its column and width."""
+    lines = text.splitlines()
+    found = _KEY_OF_LINE.match(lines[number - 1]) if number <= len(lines) else None
+    if found is None:
+        return known, 1, 1
+    same = [
+        place
+        for place, line in enumerate(lines[: number - 1], 1)
+        if (other := _KEY_OF_LINE.match(line)) and other.groups() == found.groups()
+    ]
+    before = f"（先在第 {same[-1]} 行）" if same else ""
+    return f"{known}{before}", found.start("key") + 1, len(found["key"])
 
 
 def meant_day(text: str) -> str:
@@ -222,6 +241,19 @@ def _without_tail(line: str) -> str:
     return re.sub(r"[；;。，,、]\s*$", "", line)
 
 
+def _hash(line: str) -> str:
+    """Remarks begin with #, not with //."""
+    return re.sub(r"(?<=\s)//\s*", "# ", line) if "://" not in line else line
+
+
+def _small_number(line: str) -> str:
+    """七 as a value: 7; up to the twelve issues of a year."""
+    digits = {char: str(n) for n, char in enumerate("一二三四五六七八九十", 1)}
+    digits |= {"十一": "11", "十二": "12"}
+    found = re.match(r"^([^=]*=\s*)(十[一二]|[一二三四五六七八九十])(\s*(?:#.*)?)$", line)
+    return f"{found[1]}{digits[found[2]]}{found[3]}" if found else line
+
+
 def _quoted_value(line: str) -> str:
     found = re.match(r"^([^=]*=\s*)([^\s\"'\[{#\d][^\"#]*?)(\s*(?:#.*)?)$", line)
     return f'{found[1]}"{found[2]}"{found[3]}' if found else line
@@ -242,6 +274,8 @@ _CORRECTIONS = (
     _padded_days,
     _slashes,
     _small_words,
+    _small_number,
+    _hash,
     _without_tail,
     _closed_quote,
     _closed_bracket,

@@ -45,6 +45,9 @@ def told(tmp_path: Path, text: str) -> str:
         ("abridged = 是", 2, "abridged = true"),
         ("【masthead】", 2, "[masthead]"),
         ('title = "甲"；', 2, 'title = "甲"'),
+        ("number = 七", 2, "number = 7"),
+        ("number = 十二  # 期", 2, "number = 12  # 期"),
+        ("number = 7 // 期号", 2, "number = 7 # 期号"),
     ],
 )
 def test_a_line_that_is_no_toml_is_shown_with_what_was_meant(
@@ -55,6 +58,22 @@ def test_a_line_that_is_no_toml_is_shown_with_what_was_meant(
     assert f"第 {line} 行" in said
     assert "^" in said
     assert said.endswith(f"是不是：{meant}")
+
+
+@pytest.mark.parametrize(
+    ("again", "said", "caret"),
+    [
+        ("year = 2024", "第 4 行第 1 列：这一项写了两次（先在第 2 行）", "^^^^"),
+        ("[cover]", "第 4 行第 2 列：这个表写了两次", " ^^^^^"),
+    ],
+)
+def test_what_stands_twice_is_shown_with_where_it_stood_first(
+    tmp_path: Path, again: str, said: str, caret: str
+) -> None:
+    found = told(tmp_path, f'title = "甲"\n{again}\nnumber = 1\n{again}\n')
+
+    assert said in found
+    assert f"\n    {caret}" in found
 
 
 @pytest.mark.parametrize(
