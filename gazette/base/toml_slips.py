@@ -246,14 +246,6 @@ def _hash(line: str) -> str:
     return re.sub(r"(?<=\s)//\s*", "# ", line) if "://" not in line else line
 
 
-def _small_number(line: str) -> str:
-    """七 as a value: 7; up to the twelve issues of a year."""
-    digits = {char: str(n) for n, char in enumerate("一二三四五六七八九十", 1)}
-    digits |= {"十一": "11", "十二": "12"}
-    found = re.match(r"^([^=]*=\s*)(十[一二]|[一二三四五六七八九十])(\s*(?:#.*)?)$", line)
-    return f"{found[1]}{digits[found[2]]}{found[3]}" if found else line
-
-
 def _quoted_value(line: str) -> str:
     found = re.match(r"^([^=]*=\s*)([^\s\"'\[{#\d][^\"#]*?)(\s*(?:#.*)?)$", line)
     return f'{found[1]}"{found[2]}"{found[3]}' if found else line
@@ -274,7 +266,6 @@ _CORRECTIONS = (
     _padded_days,
     _slashes,
     _small_words,
-    _small_number,
     _hash,
     _without_tail,
     _closed_quote,

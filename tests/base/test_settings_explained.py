@@ -45,8 +45,6 @@ def told(tmp_path: Path, text: str) -> str:
         ("abridged = 是", 2, "abridged = true"),
         ("【masthead】", 2, "[masthead]"),
         ('title = "甲"；', 2, 'title = "甲"'),
-        ("number = 七", 2, "number = 7"),
-        ("number = 十二  # 期", 2, "number = 12  # 期"),
         ("number = 7 // 期号", 2, "number = 7 # 期号"),
     ],
 )
