@@ -17,7 +17,7 @@ from gazette.model import Block, Document, Figure, Loss, Table
 from gazette.model.walk import blocks_of, divisions_of, inline_text, printed_text
 from gazette.reading import Reading, override_path, prepare_files, read_document
 from gazette.structure.facts.evidence import Evidence, element_name
-from gazette.structure.facts.overrides import override_text
+from gazette.structure.facts.override_text import override_text
 from gazette.structure.roles.played import PlayedRole
 from gazette.text.widths import visible
 from gazette.vocabulary.divisions import UNITS, DivisionKind

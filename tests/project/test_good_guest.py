@@ -104,6 +104,16 @@ def test_reading_a_word_file_loads_what_it_needs(tmp_path: Path) -> None:
     assert found & HEAVY == set()
 
 
+def test_inspecting_a_word_file_loads_no_more_and_writes_its_override_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx_of(p("关于某事的通知"), p("现通知如下。")))
+    found = loaded(
+        "from gazette.jobs.inspect import inspect_files; from pathlib import Path\n"
+        f"(one,) = inspect_files([Path({str(path)!r})]); assert 'title' in one.override"
+    )
+    assert found & HEAVY == set()
+
+
 def test_opening_an_archive_loads_no_engine_and_no_reader(tmp_path: Path) -> None:
     gazette.Archive.create(tmp_path / "archive").close()
     found = loaded(

@@ -12,7 +12,7 @@ from flow_of import flow_of
 from gazette.base.errors import IssueError
 from gazette.reading import read_document
 from gazette.structure import recognise
-from gazette.structure.facts.overrides import override_text
+from gazette.structure.facts.override_text import override_text
 from gazette.structure.roles.grammar import ROLES
 from gazette.structure.roles.role_words import ROLE_WORDS, role_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gazette.base.language import Words
 from gazette.structure.roles.grammar import ROLES
 
-__all__ = ["ROLE_WORDS", "role_of"]
+__all__ = ["ROLE_WORDS", "role_of", "roles_listed"]
 
 #: 18 elements of GB/T 9704-2012 and what regulations and gazettes add
 ROLE_WORDS: dict[str, Words] = {
@@ -40,3 +40,8 @@ _BY_WORD = {words.zh: role for role, words in ROLE_WORDS.items()}
 def role_of(word: str) -> str | None:
     """The role that the word names, 标题 or title; None for a word that names none."""
     return word if word in ROLES else _BY_WORD.get(word.strip())
+
+
+def roles_listed(separator: str) -> str:
+    """All roles by their Chinese words."""
+    return separator.join(words.zh for words in ROLE_WORDS.values())
