@@ -21,6 +21,7 @@ from gazette.vocabulary.media_types import UNKNOWN, media_type
 __all__ = ["check_content"]
 
 _DOCUMENT = "content/document.xml"
+_MOST_PAGES = 100_000  #: of an issue
 _SOURCE = "content/source/"  #: manuscripts, whose names may say what they like
 #: what an inventory repeats of the XML
 _REPEATED: dict[str, Words] = {
@@ -115,7 +116,15 @@ def _check_document(
     for text in _lines(record):
         if why := refusal_of(text):
             raise refused(why, why, f"{name}/inventory.json")
+    if not all(1 <= page <= _MOST_PAGES for page in (record.page or 1, *record.pages.values())):
+        raise refused("清册里的页码不成立", "a page in the inventory cannot be", where)
     _check_relations(record, fresh, document, name)
+    if record.about == key:
+        raise refused(
+            "它说自己更正或解读的是它自己",
+            "it says that it corrects or interprets itself",
+            f"{name}/inventory.json",
+        )
     outside = [
         target
         for target in (*_targets(key, record), *(r.target for r in record.relations))

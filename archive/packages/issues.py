@@ -115,6 +115,13 @@ def _check_entry(
         )
     if any(record.issue is None or record.issue.key != issue for record in records):
         raise refused(f"{key} 不属于这一期", f"{key} is not of this issue", where)
+    refs = [one.issue.ref for one in package.get(issue, ()) if one.issue]
+    if any(record.issue not in refs for record in records):
+        raise refused(
+            f"{key} 的清册所说的刊名、期号或日期与这一期不符",
+            f"title, number or date of the issue in the inventory of {key} are not this issue's",
+            where,
+        )
     if digest not in {record.text_sha256 for record in records}:
         raise refused(
             f"XML 里的正文与 {key} 的各版都不同",

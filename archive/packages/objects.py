@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ __all__ = ["Packed", "folder_of", "objects_of_package"]
 _PACKAGE = "data/package.json"
 _MOST_BYTES = 64_000_000  #: of package.json, and of one inventory
 _MOST_VERSIONS = 10_000  #: of one object
+_CLOCKS = dt.timedelta(days=1)  #: by which clocks may differ
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 #: what stands in data/ beside the objects
 _BESIDE = re.compile(
@@ -161,6 +163,12 @@ def _packed(folder: Path, ref: VersionRef) -> Packed:
     safe = all(safe_path(f.path) and f.path.startswith("content/") for f in inventory.files)
     if (inventory.key, inventory.version) != (ref.key, ref.version) or not safe:
         raise refused("清册与包内位置不符", "the inventory is out of place", where)
+    if inventory.created > dt.datetime.now(inventory.created.tzinfo) + _CLOCKS:
+        raise refused(
+            f"清册说它做于 {inventory.created:%Y-%m-%d}，还没有到",
+            f"the inventory says it was made on {inventory.created:%Y-%m-%d}, which is yet to come",
+            where,
+        )
     records = {"document": inventory.document, "issue": inventory.issue}
     if [kind for kind, record in records.items() if record] != [inventory.type]:
         raise refused(

@@ -251,6 +251,12 @@ FORGERIES: dict[str, tuple[Change, str, str]] = {
     "unknown field": (_in_inventory(DOCUMENT, lambda i: i.update(evil=1)), "清册读不懂", f"{ONE}/inventory.json"),
     "unknown status": (_record(status="不存在的状态"), "清册读不懂", f"{ONE}/inventory.json"),
     "another version": (_in_inventory(DOCUMENT, lambda i: i.update(version=7)), "包内位置不符", f"{ONE}/inventory.json"),
+    "made later than now": (_in_inventory(DOCUMENT, lambda i: i.update(created="2999-01-01T00:00:00Z")), "做于 2999-01-01，还没有到", f"{ONE}/inventory.json"),
+    "made at no time": (_in_inventory(DOCUMENT, lambda i: i.update(created="昨天")), "created：应当是时刻", f"{ONE}/inventory.json"),
+    "page before the first": (_record(page=-5), "页码不成立", f"{ONE}/content/document.xml"),
+    "page of a block": (_record(pages={"p_1": 10**30}), "页码不成立", f"{ONE}/content/document.xml"),
+    "about itself": (_record(about="2021-01-001"), "它自己", f"{ONE}/inventory.json"),
+    "of another number": (_in_inventory(DOCUMENT, lambda i: i["document"]["issue"].update(number=7)), "2021-01-001 的清册所说的", f"{ISSUE}/content/xml/issue.xml"),
     "neither": (_in_inventory(DOCUMENT, lambda i: i.update(document=None)), "没有说明是一期还是一篇", f"{ONE}/inventory.json"),
     # XML against inventory
     "title": (_record(title="某市废止办法"), "标题与 XML 不符", f"{ONE}/content/document.xml"),

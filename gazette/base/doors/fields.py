@@ -13,6 +13,10 @@ from gazette.base.lines import visible_controls
 
 __all__ = ["wrong_field", "wrong_fields"]
 
+_MOMENT = (
+    "应当是时刻，如 2021-07-15T09:30:00+08:00",
+    "should be a time like 2021-07-15T09:30:00+08:00",
+)
 #: type of a pydantic error → what is wrong, with the error's own context filled in
 _MESSAGES = {
     "missing": ("缺少这一项", "is missing"),
@@ -38,6 +42,23 @@ _MESSAGES = {
     "date_type": ("应当是日期，如 2021-07-15", "should be a date like 2021-07-15"),
     "date_parsing": ("应当是日期，如 2021-07-15", "should be a date like 2021-07-15"),
     "date_from_datetime_parsing": ("应当是日期，如 2021-07-15", "should be a date like 2021-07-15"),
+    "date_from_datetime_inexact": ("应当是日期，如 2021-07-15", "should be a date like 2021-07-15"),
+    "datetime_type": _MOMENT,
+    "datetime_parsing": _MOMENT,
+    "datetime_from_date_parsing": _MOMENT,
+    "datetime_object_invalid": _MOMENT,
+    "timezone_aware": _MOMENT,
+    "json_invalid": ("不是 JSON", "is no JSON"),
+    "json_type": ("不是 JSON", "is no JSON"),
+    "list_type": ("应当是列表，用方括号括起来", "should be a list in square brackets"),
+    "set_type": ("应当是列表，用方括号括起来", "should be a list in square brackets"),
+    "frozen_set_type": ("应当是列表，用方括号括起来", "should be a list in square brackets"),
+    "model_attributes_type": ("应当是表", "should be a table"),
+    "string_pattern_mismatch": ("写法不对", "is not written as it should be"),
+    "string_too_long": (
+        "太长，最多 {max_length} 个字",
+        "is too long: at most {max_length} characters",
+    ),
     "string_too_short": ("不能是空的", "must not be empty"),
     "too_short": ("项数不够", "has too few items"),
     "too_long": ("项数太多", "has too many items"),
@@ -54,8 +75,8 @@ def wrong_fields(exc: ValidationError) -> str:
     lines = []
     for error in exc.errors():
         name = ".".join(visible_controls(str(part)) for part in error["loc"])
-        lines.append(f"{name}：{wrong_field(error)}")
-    return "；".join(lines)
+        lines.append(name + (say("：", ": ") if name else "") + wrong_field(error))
+    return say("；", "; ").join(lines)
 
 
 def wrong_field(error: Mapping[str, Any]) -> str:

@@ -152,8 +152,9 @@ def _is_in_big5(data: bytes, text: str, columns: Collection[str]) -> bool:
 
 
 def _of_another(where: str, error: type[GazetteError], name: str) -> GazetteError:
+    gap = " " if name[0].isascii() else ""
     return error(
-        say(f"这是 {name} 编码的表，不能读", f"this table is in {name}, which is not read"),
+        say(f"这是{gap}{name} 编码的表，不能读", f"this table is in {name}, which is not read"),
         where=f"{where}:1",
         remedy=say("请在 WPS 里另存为 CSV UTF-8。", "Save it as CSV UTF-8."),
     )
