@@ -59,9 +59,7 @@ class Repairs:
     def foresee(self, before: Settled) -> None:
         """Begin with what a layout before this one ended in; the first pass corrects what is wrong."""
         self.economy.recall(before.runs)
-        self._cuts = before.cuts
-        self._foreseen = True
-        self._cut(before.cuts)
+        self._guess(before.cuts)
 
     def apply(
         self,
@@ -71,9 +69,11 @@ class Repairs:
     ) -> bool:
         """Mend what this pass shows; False when nothing is left to mend."""
         turns = turns or Turns()
+        page = self._pages_of(rows)
         if self.economy.apply(turns.stops, turns.first):
-            return True  # all the rest moves
-        changed = self._mend_tables(rows)
+            self._guess(self._cuts_of(page))  # all the rest moves: the next pass corrects it
+            return True
+        changed = self._mend_tables(page)
         changed |= self._move_notes(notes)
         return changed | self._turn_page(turns.imprint)
 
@@ -122,24 +122,36 @@ class Repairs:
                 forget_start(self._nodes[:index])
         return changed
 
-    def _mend_tables(self, rows: list[tuple[list[int], int]]) -> bool:
-        """Merged cells cut where a page begins, last rows that stand alone held by those before."""
+    def _pages_of(self, rows: list[tuple[list[int], int]]) -> dict[tuple[int, int], int]:
+        """(table, row) → the page on which it begins."""
         page: dict[tuple[int, int], int] = {}
         for (table, row), number in rows:  # a header row comes again on every page
             if table in self._tables:  # not one in a note
                 page.setdefault((table, row), number)
+        return page
+
+    def _mend_tables(self, page: dict[tuple[int, int], int]) -> bool:
+        """Merged cells cut where a page begins, last rows that stand alone held by those before."""
         alone = {n for n, node in self._tables.items() if stands_alone(node, page)} - self._held
         self._held |= alone
         changed = [self._set_rows(number, self._tables[number]["rows"]) for number in alone]
-        return self._cut_tables(page) | any(changed)
+        return self._cut_tables(self._cuts_of(page)) | any(changed)
 
-    def _cut_tables(self, page: dict[tuple[int, int], int]) -> bool:
-        """Merged cells cut where a page begins (typst#4707)."""
-        cuts = frozenset(
+    def _cuts_of(self, page: dict[tuple[int, int], int]) -> _Cuts:
+        return frozenset(
             (table, row)
             for (table, row), where in page.items()
             if row > self._tables[table]["header"] and page.get((table, row - 1), where) != where
         )
+
+    def _guess(self, cuts: _Cuts) -> None:
+        """Cut merged cells where pages may begin, and where they were cut before no more."""
+        self._cuts = cuts
+        self._foreseen = True
+        self._cut(cuts)
+
+    def _cut_tables(self, cuts: _Cuts) -> bool:
+        """Merged cells cut where a page begins (typst#4707)."""
         # fewer than the pass before had are left as they are, or it would not end
         if cuts == self._cuts or (cuts < self._cuts and not self._foreseen):
             return False
