@@ -82,9 +82,12 @@ def prepare_legacy(paths: Iterable[Path]) -> int:
     Raises:
         MissingToolError: there are files that need LibreOffice, and there is none.
     """
+    old = [path for path in paths if _looks_old(path)]
+    if not old:
+        return 0
     from gazette.word.old_files import convert_all  # noqa: PLC0415 - loads when needed
 
-    return convert_all(manuscript_bytes(path) for path in paths if _looks_old(path))
+    return convert_all(map(manuscript_bytes, old))
 
 
 def _looks_old(path: Path) -> bool:
