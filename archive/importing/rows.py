@@ -30,7 +30,16 @@ from gazette.model import Dates, Document, DocumentNumber, Kind, Meta, Provenanc
 from gazette.text.dates import parse_date
 from gazette.text.numbers import parse_number
 
-__all__ = ["COLUMNS", "IssueCells", "contradictions", "grouped", "issue_of", "part_of", "rows_of"]
+__all__ = [
+    "COLUMNS",
+    "IssueCells",
+    "contradictions",
+    "grouped",
+    "in_one_line",
+    "issue_of",
+    "part_of",
+    "rows_of",
+]
 
 T = TypeVar("T")
 
@@ -183,8 +192,13 @@ def _tried(problems: list[str], read: Callable[..., T], *arguments: object) -> T
     try:
         return read(*arguments)
     except GazetteError as exc:
-        problems.append(str(exc).replace("\n", " ").rstrip("。."))
+        problems.append(in_one_line(str(exc)))
         return None
+
+
+def in_one_line(message: str) -> str:
+    """What is wrong and what to do, as a row of a report has it."""
+    return say("，", "; ").join(line.rstrip("。.") for line in message.split("\n"))
 
 
 def _doubts_of_dates(

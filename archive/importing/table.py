@@ -23,6 +23,7 @@ from gazette.archive.importing.rows import (
     COLUMNS,
     contradictions,
     grouped,
+    in_one_line,
     issue_of,
     part_of,
     rows_of,
@@ -198,7 +199,7 @@ def _parts(rows: list[Row], folder: Path) -> tuple[list[Part], dict[int, list[st
 
 
 def _bad(row: Row, message: str) -> RowReport:
-    return RowReport(row.line, ok=False, message=message.replace("\n", " "))
+    return RowReport(row.line, ok=False, message=in_one_line(message))
 
 
 def _add_rows(

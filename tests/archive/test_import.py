@@ -539,3 +539,12 @@ def test_an_issue_that_there_cannot_be_is_refused_before_anything_is_read(
 
     assert told.value.where == next(iter(wrong))
     assert list(archive.list()) == []
+
+
+def test_a_row_says_what_is_wrong_and_what_to_do_as_one_sentence(
+    tmp_path: Path, archive: Archive
+) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("刊名,年,期,标题\n某公报,19999,1,某市通知\n", encoding="utf-8")
+    (report,) = import_csv(archive, table, dry_run=True)
+    assert report.message == "“年”：“19999”不能大于 2999，请改正后再试"

@@ -92,5 +92,5 @@ def wrong_field(error: Mapping[str, Any]) -> str:
     if zh is None or en is None:
         return str(error["msg"])
     allowed = say("、", ", ").join(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
-    extra = f"（{say('可用', 'allowed')}：{allowed}）" if allowed else ""
+    extra = say(f"（可用：{allowed}）", f" (allowed: {allowed})") if allowed else ""
     return say(zh, en).format_map(context) + extra
