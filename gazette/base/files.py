@@ -57,7 +57,7 @@ def read_bytes(path: Path, *, most: int = _MOST_BYTES) -> bytes:
     if found is None:
         raise _unreadable(path, say(*_MISSING))
     if not stat.S_ISREG(found.st_mode):
-        raise _unreadable(path, say(*_kind_of(found)))
+        raise _unreadable(path, say(*_kind_of(found)), is_folder=stat.S_ISDIR(found.st_mode))
     if found.st_size > most:
         raise _unreadable(
             path, say(f"有 {found.st_size} 字节，太大", f"its {found.st_size} bytes are too many")
@@ -258,13 +258,18 @@ def _kind_of(found: os.stat_result) -> tuple[str, str]:
     return next(words for is_kind, words in _KINDS if is_kind(found.st_mode))
 
 
-def _unreadable(path: Path, why: str) -> FileAccessError:
+def _unreadable(path: Path, why: str, *, is_folder: bool = False) -> FileAccessError:
+    remedy = say("请检查文件名、位置和读取权限。", "Check the name, the place and the permission.")
+    if is_folder:
+        inside = _shown(path / "*")
+        remedy = say(
+            f"请给出里面的文件；要全部文件，写 {inside}。",
+            f"Name a file in it; for all of them write {inside}.",
+        )
     return FileAccessError(
         say(f"无法读取文件（{why}）", f"cannot read the file ({why})"),
         where=_shown(path),
-        remedy=say(
-            "请检查文件名、位置和读取权限。", "Check the name, the place and the permission."
-        ),
+        remedy=remedy,
     )
 
 

@@ -90,6 +90,12 @@ def test_what_is_no_regular_file_is_not_opened(
     assert not is_file(Path("it"))
 
 
+def test_who_names_a_folder_is_told_how_to_name_what_is_in_it(tmp_path: Path) -> None:
+    with pytest.raises(FileAccessError) as told:
+        read_bytes(tmp_path)
+    assert str(tmp_path / "*") in told.value.remedy
+
+
 @posix
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_no_regular_file_is_not_replaced(
