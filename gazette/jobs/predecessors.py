@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gazette.amend import Amendment, check_amendment
 from gazette.amend.text import main_text
 from gazette.check.archive_port import AmendedTexts, ArchivePort
@@ -38,11 +40,15 @@ def predecessors_in(archive: ArchivePort | None) -> Predecessors | None:
 
 
 def _is_same(printed: Document, text: Document, title: str) -> bool:
-    return printed_text(main_text(printed, title)) == printed_text(text)
+    """Whether the archive has what is printed; its annexes may hold the very table that is made."""
+    both = (replace(one, annexes=()) for one in (main_text(printed, title), text))
+    one, other = map(printed_text, both)
+    return one == other
 
 
 def _is_before(amendment: Amendment, printed: Document, text: Document) -> bool:
     check = check_amendment(amendment, printed, text)
-    applied = any(a.because for a in check.computed.articles) if check.computed else False
+    parts = check.computed.parts if check.computed else ()
+    applied = any(a.is_changed or (a.because and a.label != a.old_label) for a in parts)
     others = [a for a in check.articles if not a.because]
     return applied and check.is_predecessor and not any(a.alarms for a in others)

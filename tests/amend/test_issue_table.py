@@ -24,16 +24,28 @@ DECISION = f"""某市人民政府关于修改《{TITLE}》的决定
 一、将第六条修改为：“停用停车场的，应当提前三十日向社会公告，并报市公安局备案。”
 本决定自2021年3月1日起施行。
 """
-NEW = OLD.replace(
-    "任何单位不得擅自停用停车场。", "停用停车场的，应当提前三十日向社会公告，并报市公安局备案。"
-)
+_COMES = "停用停车场的，应当提前三十日向社会公告，并报市公安局备案。"
 
 
-def _folder(tmp_path: Path, *, decision: str = "01.txt", before: str = "旧本/办法.txt") -> Path:
+def _with(text: str) -> str:
+    """The old text with another 第六条."""
+    return OLD.replace("任何单位不得擅自停用停车场。", text)
+
+
+NEW = _with(_COMES)
+
+
+def _folder(
+    tmp_path: Path,
+    *,
+    decision: str = "01.txt",
+    before: str = "旧本/办法.txt",
+    new: str = _COMES,
+) -> Path:
     section = tmp_path / "manuscripts" / "01-市政府文件"
     section.mkdir(parents=True)
-    (section / "01.txt").write_text(DECISION, encoding="utf-8")
-    (section / "02.txt").write_text(NEW, encoding="utf-8")
+    (section / "01.txt").write_text(DECISION.replace(_COMES, new), encoding="utf-8")
+    (section / "02.txt").write_text(_with(new), encoding="utf-8")
     (tmp_path / "旧本").mkdir()
     (tmp_path / "旧本" / "办法.txt").write_text(OLD, encoding="utf-8")
     (tmp_path / "旧本" / "别的.txt").write_text(NEW, encoding="utf-8")
@@ -93,6 +105,9 @@ class _Archive:
     def __init__(self, **texts: str) -> None:
         self._texts = {key: document_of_text(text) for key, text in texts.items()}
 
+    def keep(self, key: str, document: Document) -> None:
+        self._texts[key] = document
+
     def find_by_number(self, number: str) -> list[Archived]:
         return [Archived("", number, ())][:0]
 
@@ -149,6 +164,22 @@ def test_an_archive_that_has_another_version_alone_is_told_of(
 
     assert [p.values for p in said] == ([(("key", key), ("title", TITLE))] if key else [])
     assert [p.file for p in said] == ["01-市政府文件/02.txt"] * len(said)
+
+
+def test_the_issues_own_text_in_the_archive_is_not_the_one_before(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, before="")
+    archive = _Archive(a=OLD)
+    printed = load_issue(folder, predecessors=predecessors_in(archive)).issue.sections[0].entries[1]
+    archive.keep("b", printed.document)  # with its table, as it was published
+    bundle = load_issue(folder, predecessors=predecessors_in(archive))
+    short = load_issue(
+        _folder(tmp_path / "short", before="", new="停用的，应当公告。"),
+        predecessors=predecessors_in(_Archive(a=OLD, b=_with("停用的，应当公告。"))),
+    )
+
+    for one in (bundle, short):
+        said = [dict(p.values)["key"] for p in one.problems if p.code == FROM_ARCHIVE.code]
+        assert said == ["a"]
 
 
 def test_a_preview_finds_the_old_text_in_the_archive_too(tmp_path: Path) -> None:
