@@ -21,8 +21,9 @@ from gazette.check.spelling.tables import (
     tables,
 )
 from gazette.text.numerals import UP_TO_TEN
+from gazette.text.words import dictionary_words
 
-__all__ = ["Doubt", "broken_phrases", "doubts"]
+__all__ = ["Doubt", "broken_phrases", "doubts", "is_of_other_words"]
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 #: characters that stand between words as often as in them
@@ -63,7 +64,10 @@ def doubts(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
         place = text.find(pair)
         if place >= 0 and text.find(pair, place + 1) < 0:
             around = _Pair(text[place - 1 : place], pair[0], pair[1], text[place + 2 : place + 3])
-            if word := _meant(around, language) or _in_phrase(text, place, language):
+            word = _meant(around, language)
+            if word and _is_word(text, place):
+                continue
+            if word := word or _in_phrase(text, place, language):
                 yield Doubt(place, word)
 
 
@@ -95,6 +99,35 @@ def _threes(text: str) -> frozenset[str]:
     """Every three characters that stand side by side."""
     pairs = map(add, text, islice(text, 1, None))
     return frozenset(map(add, pairs, islice(text, 2, None)))
+
+
+_BESIDE = 8  #: characters that words are looked for in, on either side
+
+
+def is_of_other_words(text: str, doubt: Doubt) -> bool:
+    """Whether the stretch is made of words of the dictionary that reach over its edges: 谈论|名利 for 论名."""
+    first, words = _words_about(text, doubt.start, len(doubt.word))
+    last = first + len(doubt.word)
+    if not any(start < first < end or start < last < end for start, end in words):
+        return False
+    return all(
+        any(start <= place < end for start, end in words)
+        or text[place - first + doubt.start] == "在"
+        for place in range(first, last)
+    )
+
+
+def _is_word(text: str, place: int) -> bool:
+    """Whether the pair is a word of the dictionary, of which `tables` has not all: 抽气."""
+    first, words = _words_about(text, place, 2)
+    return (first, first + 2) in words
+
+
+def _words_about(text: str, place: int, length: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Where the stretch stands in what is about it on its line, and the words there."""
+    start = max(place - _BESIDE, text.rfind("\n", 0, place) + 1)
+    about = text[start : place + length + _BESIDE].split("\n", maxsplit=1)[0]
+    return place - start, dictionary_words(about)
 
 
 def _around(text: str, head: str) -> str:

@@ -12,7 +12,7 @@ from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
 from gazette.check.rules.pieces import HAN
 from gazette.check.rules.sources import FACT, METHOD, PRACTICE, REFORMS, VARIANTS
-from gazette.check.spelling.doubtful import broken_phrases, doubts
+from gazette.check.spelling.doubtful import broken_phrases, doubts, is_of_other_words
 from gazette.check.spelling.idioms import broken_idioms
 from gazette.check.spelling.tables import tables
 from gazette.check.table import rule
@@ -576,6 +576,9 @@ def political_wording(context: Context) -> Iterator[Finding]:
         "李双祥受到表彰。",
         "推行直装直取。",
         "意见应当自呈报之日起公示。",
+        "确保各族群众长期稳定增收。",
+        "建立农产品滞销预警机制。",
+        "发挥群测群防在预报中的作用。",
     ),
     weight=1.0,
 )
@@ -589,6 +592,7 @@ def doubtful(context: Context) -> Iterator[Finding]:
             *broken_phrases(text, context.pairs),
             *doubts(text, context.pairs),
         )
+        if not is_of_other_words(text, one)
     }
     kinds = _SLIPS if found else ()
     listed = {place for kind in kinds for place, *_ in _listed(context, kind, text)}
