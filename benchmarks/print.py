@@ -2,7 +2,9 @@
 """The print edition against WeasyPrint, LibreOffice and Chromium, on the same content.
 
     python benchmarks/print.py                      30, 200 and 1,000 pages, every engine present
-    python benchmarks/print.py --pages 200 --engines gazette,build,weasyprint
+    python benchmarks/print.py --pages 200 --engines weasyprint,gazette,build,typst
+
+The ratios are to the first engine named; `typst` is Typst alone, one pass over what it was given last.
 
 The content is the example issue's documents, repeated with every paragraph made different, so that
 no engine gains by remembering.  Each engine is a process of its own; CPU seconds are user + system
@@ -24,6 +26,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.loading import load_issue
@@ -34,7 +37,7 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "gazette-2021-03"
 CHARACTERS_A_PAGE = 1000  # of the example issue in gazette-16k, its white space included
 CONTENT = Path(tempfile.gettempdir()) / "gazette-benchmark"
-ENGINES = ("gazette", "build", "weasyprint", "libreoffice", "chromium")
+ENGINES = ("gazette", "build", "typst", "weasyprint", "libreoffice", "chromium")
 
 
 def bundle_of(pages: int) -> IssueBundle:
@@ -110,6 +113,34 @@ def run_build(bundle: IssueBundle, folder: Path) -> Path:
 
     gazette.build(bundle, folder / "dist", draft=True)
     return next((folder / "dist").glob("*.pdf"))
+
+
+def run_typst(_bundle: IssueBundle, folder: Path) -> Path:
+    """Typst alone: one pass over the input that its last pass had, to PDF/A-2a + PDF/UA-1."""
+    import typst
+
+    root = CONTENT / "typst"
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[root / "fonts"])
+    compiler = typst.Compiler(root / "main.typ", root=root, font_paths=fonts)
+    path = folder / "typst.pdf"
+    compiler.compile(output=path, format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=0)
+    return path
+
+
+def run_keep(bundle: IssueBundle, folder: Path) -> Path:
+    """Keep what Typst is given by the print edition, for `run_typst`."""
+    from gazette.export.pdf import edition
+    from gazette.export.pdf.repair import Settled
+    from gazette.export.pdf.typesetting import Job, Typeset, typeset
+
+    def kept(job: Job, data: dict[str, Any], before: Settled | None = None) -> Typeset:
+        made = typeset(job, data, before)
+        shutil.rmtree(CONTENT / "typst", ignore_errors=True)
+        shutil.copytree(job.root, CONTENT / "typst", symlinks=True)
+        return made
+
+    vars(edition)["typeset"] = kept
+    return run_gazette(bundle, folder)
 
 
 def html_lines(bundle: IssueBundle) -> Iterator[str]:
@@ -342,6 +373,8 @@ def main() -> None:
         base: dict[str, float] = {}
         CONTENT.mkdir(parents=True, exist_ok=True)
         CONTENT.joinpath(f"{pages}.pickle").write_bytes(pickle.dumps(bundle_of(pages)))
+        if "typst" in options.engines:
+            measure("keep", pages)
         for engine in filter(present, options.engines.split(",")):
             found = measure(engine, pages)
             base = base or found
