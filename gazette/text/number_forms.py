@@ -39,6 +39,7 @@ __all__ = [
     "STANDARD_NUMBER",
     "UNFILLED_NUMBER",
     "YEAR_BEFORE_ORDER",
+    "YEAR_FIRST_NUMBER",
     "registration_in",
     "serial_after_year",
     "unbroken_number",
@@ -153,9 +154,9 @@ OWN_ARTICLE = pattern_of(
 REMARK_WITH_YEAR = pattern_of(r"[（(][^（）()]*[〔\[][^（）()]*[）)]$")
 
 _COUNT = rf"[0-9]{{1,6}}|[{LABEL_NUMERAL}]{{1,7}}"
-#: an order as people type it: 农业部令第22号, 农业部第22号令, 农业部令二十二号
+#: an order as people type it: 农业部令第22号, 农业部第22号令, 农业部令二十二号, 第22号令, 令22
 ORDER_ASKED = pattern_of(
-    rf"(?P<body>[{_HAN}（）()]{{2,40}}?)"
+    rf"(?P<body>[{_HAN}（）()]{{0,40}}?)"
     rf"(?:令\s*第?\s*(?P<after>{_COUNT})\s*号?|第?\s*(?P<before>{_COUNT})\s*号\s*令)"
 )
 #: as people type one: 晋政办发2021 43, 晋政办发(2021)43号
@@ -163,6 +164,12 @@ LOOSE_NUMBER = pattern_of(
     rf"""(?P<prefix>[A-Za-z{_HAN}]{{2,14}}?)\s*
     [〔\[［﹝【〖(（「]?\s*(?P<year>(?:19|20)\d{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})\s*[〕\]］﹞】〗)）」]?
     [\s年\-—－]*第?\s*(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}}(?=\s*号))\s*(?P<end>号?)(?=[\s)）]|$)""",
+    re.VERBOSE,
+)
+#: the year in front, as one says it: 2021年晋政办发43号
+YEAR_FIRST_NUMBER = pattern_of(
+    rf"""(?P<year>(?:19|20)\d{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})\s*年?\s*
+    (?P<prefix>[{_HAN}]{{2,14}}?)\s*第?\s*(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}})\s*号(?=[\s)）]|$)""",
     re.VERBOSE,
 )
 #: a serial alone: 第43号, 43

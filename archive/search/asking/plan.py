@@ -99,7 +99,7 @@ class Planner:
         """For a query of nothing but words: all of them as whole phrases; None for other queries."""
         match tree:
             case Word(text=text, field="" | "title" as field):
-                return _any(tuple(_anywhere(v, field) for v in self._lexicon.variants(text)))
+                return _any(tuple(_anywhere(form, field) for form in self._forms(text)))
             case AllOf(parts=parts):
                 nodes = [self.phrases(part) for part in parts]
                 return And(tuple(n for n in nodes if n)) if all(nodes) else None
@@ -149,7 +149,7 @@ class Planner:
         """Titles that have most of the pairs of the words asked for."""
         match tree:
             case Word(text=text, field="" | "title"):
-                near = [node for form in self._lexicon.variants(text) for node in _near_title(form)]
+                near = [node for form in self._forms(text) for node in _near_title(form)]
                 return Or(tuple(near))
             case AllOf(parts=parts):
                 return And(tuple(map(self.near_titles, parts)))
@@ -158,10 +158,18 @@ class Planner:
 
     # --- text ---
 
+    def _forms(self, text: str) -> tuple[str, ...]:
+        """The text and what else it is called; what is wider (执行 for 强制执行) only where it stands nowhere itself."""
+        forms = self._lexicon.variants(text)
+        bare = stripped(forms[0])
+        if not all(self._vocabulary.frequency("text", pair) for pair in pairs(bare)):
+            return forms
+        return tuple(form for form in forms if stripped(form) == bare or form not in bare)
+
     def _word(self, word: Word) -> Node:
         if word.field not in ("", "title"):
             return self._value(word.field, word.text)
-        forms = self._lexicon.variants(word.text)
+        forms = self._forms(word.text)
         phrase = _any(tuple(_whole_ends(form, _anywhere(form, word.field)) for form in forms))
         field: TextField = "title" if word.field == "title" else "text"
         title = [] if word.field else [node for form in forms for node in _in_title(form)]

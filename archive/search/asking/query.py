@@ -12,7 +12,7 @@ from typing import Literal
 
 from gazette.base.errors import SearchError
 from gazette.base.language import say
-from gazette.text.number_forms import LOOSE_NUMBER, ORDER_ASKED
+from gazette.text.number_forms import LOOSE_NUMBER, ORDER_ASKED, YEAR_FIRST_NUMBER
 from gazette.text.numbers import number_key, parse_number
 from gazette.text.numerals import to_int
 from gazette.vocabulary.searching import Facet
@@ -339,7 +339,9 @@ class _Parser:
     def _sloppy_number(self, field: FieldName) -> Tree | None:
         if field not in ("", "number"):
             return None
-        match = LOOSE_NUMBER.match(self._text, self._at)
+        match = LOOSE_NUMBER.match(self._text, self._at) or YEAR_FIRST_NUMBER.match(
+            self._text, self._at
+        )
         if not match:
             return None
         self._at = match.end()

@@ -16,7 +16,7 @@ from gazette.archive.search.text.lexicon import Lexicon
 from gazette.archive.search.text.names import could_be_short, runs_of
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.pinyin import readings, spelled
-from gazette.archive.search.text.tokenizer import END, START
+from gazette.archive.search.text.tokenizer import END
 from gazette.base.language import say
 from gazette.base.punctuation import listed
 from gazette.text.label_forms import ARTICLE_ASKED
@@ -62,12 +62,15 @@ def with_short_titles(
         tree: the query.
         lexicon: the short titles that are listed go before the rule.
         titles: of the index.
-        in_titles: whether some title has the text as it is, START and END being its ends.
+        in_titles: whether some title has the text as it is, END being its end: 安全生产条例 is
+            short for nothing where 山东省安全生产条例 ends so.
     """
     found: dict[str, tuple[str, ...]] = {}
     for term in terms_of(tree):
         short = _law_in(term.text) if isinstance(term, Word) else ""
-        if could_be_short(short) and short not in lexicon.names and not in_titles(_whole(short)):
+        if not could_be_short(short) or short in lexicon.names:
+            continue
+        if not in_titles(f"{short}{END}"):
             found[short] = _names_of(short, lexicon, titles, begins=in_titles(short))
     meant = {short: names for short, names in found.items() if names}
     if not meant:
@@ -81,10 +84,6 @@ def _law_in(text: str) -> str:
     folded = fold(text)
     match = ARTICLE_ASKED.match(folded)
     return (match["of"] if match else folded).strip().strip("《》")
-
-
-def _whole(name: str) -> str:
-    return f"{START}{name}{END}"
 
 
 def _names_of(short: str, lexicon: Lexicon, titles: Titles, *, begins: bool) -> tuple[str, ...]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["index_document", "number_tokens", "status_fields"]
 
 
+_ORDER = "令"
+
+
 def index_document(archive: Store, item: Item) -> IndexDocument:
     """The document as it is indexed, read from the store.
 
@@ -56,15 +59,28 @@ def number_tokens(numbers: tuple[str, ...]) -> Iterator[str]:
     for number in numbers:
         key = number_key(number)
         yield key
-        match = re.search(r"(?:(\d{4}))?-(\d+)$", key)
-        if match:
-            yield f"#{match[2]}"
-            if match[1]:
-                yield f"#{match[1]}-{match[2]}"
-            else:  # an order: 国务院令第706号 for 中华人民共和国国务院令第706号
-                prefix = key.removesuffix(f"-{match[2]}")
-                for start in range(1, len(prefix) - 1):
-                    yield f"{prefix[start:]}-{match[2]}"
+        match = re.fullmatch(r"(.*?)(\d{4})?-(\d+)", key)
+        if not match:
+            continue
+        prefix, year, serial = match.groups()
+        yield f"#{serial}"
+        if year:
+            yield f"#{year}-{serial}"
+        if not year or prefix.endswith(_ORDER):
+            yield from _shorter(prefix, serial, whole=bool(year))
+
+
+def _shorter(prefix: str, serial: str, *, whole: bool) -> Iterator[str]:
+    """国务院令第706号 for 中华人民共和国国务院令第706号, 令706; 农业部令第22号 for 农业部令2012年第22号.
+
+    Args:
+        prefix: what stands before the serial, without a year.
+        serial: the serial.
+        whole: the prefix itself is shorter than the number.
+    """
+    last = len(prefix) if prefix.endswith(_ORDER) else len(prefix) - 1
+    for start in range(0 if whole else 1, last):
+        yield f"{prefix[start:]}-{serial}"
 
 
 def _lines(archive: Store, item: Item, record: DocumentRecord) -> Iterator[Line]:

@@ -51,7 +51,7 @@ __all__ = [
     "write_documents",
 ]
 
-INDEX_FORMAT = "11"  #: a change of tokens or fields makes older indexes unusable
+INDEX_FORMAT = "12"  #: a change of tokens or fields makes older indexes unusable
 CHUNK = 1000  #: documents between two commits of a rebuild
 _NAMED = 5  #: documents that could not be read, named in a message
 #: entries of the journal after which the documents they name are indexed anew
