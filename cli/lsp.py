@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -46,7 +47,10 @@ _SEVERITIES: dict[Level, int] = {"error": 1, "warning": 2, "hint": 3}
 )
 def lsp() -> None:
     server = _server()
-    server.start_io(sys.stdin.buffer, sys.stdout.buffer)
+    # pygls closes what it is given: the program's own streams stay open for its end
+    said, out = (os.dup(stream.fileno()) for stream in (sys.stdin, sys.stdout))
+    with os.fdopen(said, "rb") as reading, os.fdopen(out, "wb") as writing:
+        server.start_io(reading, writing)
 
 
 def _server() -> LanguageServer:

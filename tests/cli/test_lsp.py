@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -52,6 +54,33 @@ async def _closed(client: _Client) -> None:
     await client.shutdown_async(None)
     client.exit(None)
     await client.stop()  # type: ignore[no-untyped-call]  # pygls has none
+
+
+def _message(**content: object) -> bytes:
+    body = json.dumps({"jsonrpc": "2.0", **content}).encode()
+    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+
+
+def test_the_service_ends_without_a_fault_when_the_editor_closes() -> None:
+    asked = [
+        _message(
+            id=1,
+            method="initialize",
+            params={"processId": None, "rootUri": None, "capabilities": {}},
+        ),
+        _message(method="initialized", params={}),
+        _message(id=2, method="shutdown"),
+        _message(method="exit"),
+    ]
+    ended = subprocess.run(
+        [sys.executable, "-m", "gazette", "lsp"],
+        input=b"".join(asked),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b'"id":2' in ended.stdout.replace(b" ", b"")
 
 
 def test_an_open_manuscript_has_its_problems_marked_at_their_words() -> None:
