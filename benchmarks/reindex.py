@@ -1,7 +1,7 @@
 """Rebuilding the index from the store alone: time, memory, a kill midway and going on, engine by engine.
 
 Beside each stands SQLite FTS5 (trigram), given the same texts in the same run, and how many times its
-CPU seconds a whole rebuild takes.
+CPU seconds a whole rebuild takes; and Whoosh by itself, given the same pairs of characters.
 
     python benchmarks/reindex.py $GAZETTE_CORPUS/laws.jsonl.xz --works 5000 --folder work
 
@@ -25,6 +25,7 @@ from unittest.mock import patch
 
 from search_documents import Made, chunks, make, read
 from search_engines import RawFts5, bytes_of, peak_mb
+from whoosh import analysis, fields, index
 
 from gazette.archive.archive import Archive
 from gazette.archive.search.index.upkeep import current_state, reindex
@@ -78,6 +79,20 @@ def _fts5(folder: Path, works: int) -> float:
         return time.process_time() - begun
 
 
+def _bare_whoosh(folder: Path, works: int) -> float:
+    """CPU seconds that Whoosh by itself takes for the same pairs of characters, without places."""
+    pairs = fields.TEXT(analyzer=analysis.NgramTokenizer(2), phrase=False)
+    schema = fields.Schema(key=fields.ID(stored=True), title=pairs, text=pairs)
+    documents = list(read(folder / f"documents-{works}"))
+    with tempfile.TemporaryDirectory() as place:
+        begun = time.process_time()
+        writer = index.create_in(place, schema).writer(limitmb=256)
+        for made in documents:
+            writer.add_document(key=made.key, title=made.title, text=made.text)
+        writer.commit()
+        return time.process_time() - begun
+
+
 def rebuild(place: Path, engine: str, stop_after: int) -> None:
     """Rebuild the index, or die of SIGKILL after so many documents; print what it took."""
     begun, cpu, seen = time.perf_counter(), time.process_time(), 0
@@ -125,6 +140,9 @@ def main() -> None:
     place = make_archive(options.laws, options.works, options.folder)
     raw = min(_fts5(options.folder, options.works) for _ in range(3))
     print(options.works, "fts5", json.dumps({"cpu_s": round(raw, 2)}), flush=True)
+    if "whoosh" in options.engines:
+        bare = _bare_whoosh(options.folder, options.works)
+        print(options.works, "bare whoosh", f"{bare:.2f} × {bare / raw:.1f}", flush=True)
     for engine in options.engines.split(","):
         for stop in (0, options.works // 2, 0):
             command = [sys.executable, __file__, str(options.laws), "--folder", str(place)]
