@@ -43,6 +43,7 @@ SEEN, OFTEN = (
 #: how often a phrase of two words, or a longer word, stands that is looked for: in laws, in the news
 PHRASES, PHRASES_OF_NEWS = 120, 6
 IDIOMS = 8  #: how often, by jieba, an idiom stands that is looked for
+SET_WORDS = 12  #: the same of a word of four characters that is no idiom
 COMMON = 20  #: how often, by jieba, a word stands that needs no other witness
 LISTED = 3  #: how often, by jieba, a word stands that is looked for
 BETTER = (
@@ -51,6 +52,12 @@ BETTER = (
 SECOND = 8  #: a second spelling is right, too, that stands more than an eighth as often
 LONGEST = 4
 
+#: as in gazette.check.spelling.doubtful, which passes over pairs with them
+_LOOSE = frozenset(
+    "之各等向为有是以于及与或和不已即须亦另未大市县区省年月日上下中内外较最更再又也还将把被从至给让其此该本每某驻按虽由可且而"
+)
+#: kinds of words, by jieba, that are no names
+_NO_NAMES = frozenset(["i", "l", "n", "v", "a", "d", "z", "an", "vn", "ad", "b"])
 Alike = dict[str, set[str]]
 LookUp = Callable[[str], set[str]]
 
@@ -79,7 +86,8 @@ def main(laws: Path, news: Path) -> None:
     slips = _phrase_slips(counted, listed, words, lambda c: shapes[c] | sounds[c])
     lines = list(_phrase_lines(slips, known))
     (TARGET / "phrases.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    idioms = _idioms(lambda c: loose[c] | sounds[c])
+    printed_grams = {gram for texts, _ in counted for gram in _grams(texts)}
+    idioms = _idioms(lambda c: loose[c] | sounds[c], printed_grams)
     (TARGET / "idioms.txt").write_text("\n".join(idioms) + "\n", encoding="utf-8", newline="\n")
     print(
         f"{len(idioms)} idioms, {len(known)} pairs known, {len(words)} words, {len(lines)} phrases"
@@ -173,13 +181,14 @@ def _phrase_slips(
 def _phrase_lines(slips: dict[str, set[str]], known: set[str]) -> Iterator[str]:
     """The phrase, then for each of its characters those that a slip puts there.
 
-    Slips with a pair that nobody knows are left out: they are found without the phrase.
+    Slips with a pair that nobody knows are left out: they are found without the phrase, but for
+    those by a character that stands between words as often as in them (高度重是).
     """
     for phrase, wrong in sorted(slips.items()):
         places: list[set[str]] = [set() for _ in phrase]
         for slip in wrong:
             place = next(i for i, c in enumerate(slip) if c != phrase[i])
-            if known.issuperset(_within(slip)):
+            if known.issuperset(_within(slip)) or slip[place] in _LOOSE:
                 places[place].add(slip[place])
         if any(places):
             yield " ".join((phrase, *("".join(sorted(found)) or "-" for found in places)))
@@ -199,12 +208,24 @@ def _grams(texts: Iterable[str]) -> Iterator[str]:
                 yield from (run[at : at + size] for at in range(len(run) - size + 1))
 
 
-def _idioms(alike: LookUp) -> list[str]:
-    """Idioms (成语) of four characters, by jieba, that have no second spelling."""
+def _idioms(alike: LookUp, printed: set[str]) -> list[str]:
+    """Idioms (成语) and set words of four characters, by jieba, that have no second spelling.
+
+    Of set words (通力合作) those that are no names, and of which no slip is printed anywhere.
+    """
     rows = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
     words = [row.split() for row in rows]
     four = {word: int(often) for word, often, _ in words if len(word) == LONGEST}
     named = [word for word, often, kind in words if kind == "i" and int(often) >= IDIOMS]
+    named += [
+        word
+        for word, often, kind in words
+        if len(word) == LONGEST
+        and kind != "i"
+        and kind in _NO_NAMES
+        and int(often) >= SET_WORDS
+        and not printed.intersection(_slips_of(word, alike))
+    ]
     slips = set(_slips())
     return sorted(
         word
@@ -217,11 +238,13 @@ def _idioms(alike: LookUp) -> list[str]:
 
 
 def _spelt_twice(word: str, four: dict[str, int], alike: LookUp) -> bool:
-    return any(
-        SECOND * four.get(word[:place] + other + word[place + 1 :], 0) >= four[word]
-        for place, character in enumerate(word)
-        for other in alike(character)
-    )
+    return any(SECOND * four.get(slip, 0) >= four[word] for slip in _slips_of(word, alike))
+
+
+def _slips_of(word: str, alike: LookUp) -> Iterator[str]:
+    """The word with one character changed for one that is alike."""
+    for place, character in enumerate(word):
+        yield from (word[:place] + other + word[place + 1 :] for other in alike(character))
 
 
 def _witnesses(listed: dict[str, int], alike: LookUp) -> Iterator[str]:
