@@ -56,7 +56,7 @@ def mixtures(context: Context) -> Iterator[Finding]:
             yield context.at(*match.span(), to=right)
 
 
-_COUNTED = "(?=[个名项年天家户人次岁亩米吨起例辆台所条处支座头棵株套件批张所间]|公里|[万亿]?元)"
+_COUNTED = "(?=[个名项年天家户人次岁亩米吨起例辆台所条处支座头棵株套件批张所间具盏份封幅艘架只扇幢栋笔宗位]|公里|[万亿]?元)"
 _MIXTURES = tuple(
     (pattern_of(pattern), right)
     for pattern, right in (
@@ -69,6 +69,7 @@ _MIXTURES = tuple(
         (rf"[{UP_TO_HUNDRED}千]+[0-9]+[{UP_TO_HUNDRED}千]+{_COUNTED}", "同一种数字"),
         (rf"[0-9]/[{UP_TO_TEN}](?=的)", "三分之一或1/3"),
         (r"星期[0-9]", "星期五"),
+        (r"(?<![0-9.,])[0-9]{1,2}[百千](?=元)", "300元、5000元"),
         (r"(?<![0-9A-Za-z.〕:：/—～-])0[0-9]{2,}(?=[张个名人户吨]|万元)", "去掉前面的0"),
         (
             r"(?<![0-9.])[0-9]+\.[0-9]+\.[0-9]+(?=[万亿]?[元吨米]|%)|(?<=[0-9])\.(?=[万亿元吨%])",

@@ -83,7 +83,9 @@ def old_names(context: Context) -> Iterator[Finding]:
     for kind in ("机构名称", "地名"):
         for place, word in _listed(context, kind, text):
             before = text[max(0, place - _BEFORE) : place]
-            if "原" not in before and not _LONGER_ORGAN.match(text, place + len(word.form)):
+            if "原" not in before.replace("原则", "") and not _LONGER_ORGAN.match(
+                text, place + len(word.form)
+            ):
                 yield _marked(context, place, word)
 
 
