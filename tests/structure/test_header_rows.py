@@ -61,6 +61,11 @@ _TABLES: dict[str, tuple[FlowTable, int]] = {
     "a form": (_table(["姓名", "张三", "性别", "男"], ["单位", "某局", "职务", "科长"]), 0),
     "an empty form": (_table(["姓名", "", "性别", ""], ["单位", "", "职务", ""]), 0),
     "names beside what they name": (_table(["季度", "一季度"], ["收入", "五百"]), 0),
+    "quarters over figures whose rows have common names": (
+        _table(["指标", "一季度", "二季度"], ["产值（亿元）", "1.2", "1.3"], ["增速（%）", "5", "6"]), 1,
+    ),
+    "figures beside what they are": (_table(["电话", "123"], ["邮编", "100000"]), 0),
+    "rows of figures without a head": (_table(["人口", "3", "4"], ["面积", "5", "6"]), 0),
     "sentences": (_table(["各县要落实责任。", "各部门要配合。"], ["加强督查。", "按期报告。"]), 0),
     "one row": (_table(_SERIAL), 0),
     "one column": (_table(["名称"], ["甲"], ["乙"]), 0),

@@ -171,9 +171,9 @@ def paragraphs(path: Path, *, revisions: Choice = "accept") -> list[str]:
     unseen = _ADDED if revisions == "reject" else _REMOVED
     found: list[tuple[etree._Element, str]] = []
     for leaf, ink in _live(body, revisions):
-        if next(leaf.iterancestors(_T), None) is not None:
-            continue  # its ink is counted as everywhere
         own = next(_outermost_formula(leaf).iterancestors(_P), None)
+        if own is not None and next(own.iterancestors(_T), None) is not None:
+            continue  # its ink is counted as everywhere
         if own is not None and ink:
             goes_on = bool(found) and found[-1][0] is own
             found[-1:] = [(own, found[-1][1] + ink)] if goes_on else [*found[-1:], (own, ink)]

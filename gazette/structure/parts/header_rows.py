@@ -59,14 +59,15 @@ def _names(row: FlowRow) -> bool:
 def _points(head: Sequence[FlowRow], body: Sequence[FlowRow]) -> int:
     """What speaks for a header; `_ENOUGH` make one."""
     texts = [_text(cell) for row in head for cell in row.cells]
-    if _is_form(body):
+    values = _value_columns(head, body)
+    if _is_form(body) and not _is_sheet(head, values):
         return 0
     points = 2 if _SERIAL.fullmatch(texts[0]) else 0
     points += min(2, sum(map(is_column_name, texts)))
     points += 1 if len(head) > 1 else 0
     points += 2 if _differs(head, body, _is_bold) else 0
     points += 1 if _differs(head, body, _is_centred) else 0
-    points += min(2, _value_columns(head, body))
+    points += min(2, values)
     below = [_text(cell) for row in body for cell in row.cells]
     return points + (1 if _mean(below) >= _LONGER * _mean(texts) else 0)
 
@@ -75,6 +76,15 @@ def _is_form(body: Sequence[FlowRow]) -> bool:
     """姓名 张三 性别 男 over 单位 某局 职务 科长: names stand beside what they name."""
     firsts = [_text(row.cells[0]) for row in body if row.cells]
     return 2 * sum(map(is_column_name, firsts)) >= len(firsts)
+
+
+_SHEET = 3  #: columns that a sheet of figures has at least
+
+
+def _is_sheet(head: Sequence[FlowRow], values: int) -> bool:
+    """All columns but the first hold figures: 指标 一季度 二季度 over 产值 1.2 1.3."""
+    width = sum(cell.colspan for cell in head[0].cells)
+    return width >= _SHEET and values >= width - 1
 
 
 def _differs(
