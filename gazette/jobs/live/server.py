@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import Context, copy_context
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from gazette.base.errors import FileAccessError, GazetteError
 from gazette.base.files import reason
-from gazette.base.language import Language, current_language, say, speaking
+from gazette.base.language import say
 from gazette.base.ways import way
 from gazette.jobs.live.live import Live, State
 from gazette.vocabulary.media_types import media_type
@@ -41,7 +42,7 @@ def serving(live: Live, port: int = 0) -> Iterator[str]:
         FileAccessError: the port is taken.
     """
     try:
-        server = ThreadingHTTPServer((_HOST, port), partial(_Handler, live, current_language()))
+        server = ThreadingHTTPServer((_HOST, port), partial(_Handler, live, copy_context()))
     except OSError as exc:
         raise FileAccessError(
             say(f"端口 {port} 不能用（{reason(exc)}）", f"port {port}: {reason(exc)}"),
@@ -50,8 +51,10 @@ def serving(live: Live, port: int = 0) -> Iterator[str]:
             ),
         ) from exc
     server.daemon_threads = True
+    # threads begin without the language and the ways of who started them
     threads = [
-        threading.Thread(target=work, daemon=True) for work in (server.serve_forever, live.follow)
+        threading.Thread(target=copy_context().run, args=(work,), daemon=True)
+        for work in (server.serve_forever, live.follow)
     ]
     for thread in threads:
         thread.start()
@@ -70,9 +73,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, live: Live, language: Language, *arguments: object) -> None:
+    def __init__(self, live: Live, context: Context, *arguments: object) -> None:
         self._live = live
-        self._language = language
+        self._context = context
         super().__init__(*arguments)  # type: ignore[arg-type]  # socketserver's own three
 
     def do_GET(self) -> None:
@@ -80,8 +83,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host", "").partition(":")[0] not in (_HOST, "localhost"):
             self._send(HTTPStatus.FORBIDDEN)  # a page from elsewhere under a name that leads here
             return
-        with speaking(self._language), suppress(ConnectionError):
-            self._answer()
+        with suppress(ConnectionError):
+            self._context.copy().run(self._answer)
 
     def _answer(self) -> None:
         parts = urlsplit(self.path)

@@ -11,10 +11,11 @@ import pytest
 from docx_of import docx_of, p
 
 from gazette.base.config import load_config
+from gazette.base.ways import at_the_command_line, way
 from gazette.issue.kept import KeptReadings
 from gazette.issue.loading import load_issue
 from gazette.jobs.build import build
-from gazette.jobs.live.live import Live
+from gazette.jobs.live.live import Live, State
 from gazette.jobs.live.server import serving
 from gazette.jobs.live.stamps import stamps_of
 
@@ -159,3 +160,26 @@ def test_the_page_is_served_to_this_machine_and_told_what_is_new(folder: Path) -
     assert "校样".encode() in phone
     assert picture.startswith(b"\x89PNG")
     assert state["pages"] == live.state().printed.page_count > 1
+
+
+class Asking(Live):
+    """Notes how its threads are told that something is done."""
+
+    said: tuple[str, ...] = ()
+
+    def refresh(self) -> None:
+        self.said += (way("override"),)
+        super().refresh()
+
+    def state(self, since: int = -1, *, patience: float = 0.0) -> State:
+        self.said += (way("override"),)
+        return super().state(since, patience=patience)
+
+
+def test_who_types_commands_is_told_commands_on_the_page_too(folder: Path) -> None:
+    live = Asking(folder)
+    with at_the_command_line(), serving(live) as address:
+        fetch(f"{address}state?since=0")
+
+    assert len(live.said) > 1
+    assert set(live.said) == {"gazette inspect --edit"}
