@@ -57,8 +57,8 @@ _WITHOUT_MEANING: dict[tuple[str, ...], tuple[str, ...]] = {
     _STANDARDS_WITH_XML: ("a-3u",),
 }
 _STROKE_EM = 0.03  # what a one-weight 宋体 needs to look like 小标宋
-#: where 楷体 is the face of the text: （一） is told from it by a stroke, and 一、 above it by a stronger one
-_HEAD_STROKES_EM = {"kai": 0.006, "hei": 0.008}
+#: where 楷体 is the face of the text: （一） is told from it by a stroke, and 一、 above it is no lighter
+_HEAD_STROKES_EM = {"kai": 0.006, "hei": 0.006}
 _HIGHLIGHTS_IN_MM = 12.0  # on both sides, as in templates/front.typ
 _HIGHLIGHT_SIGN_EM = 1.5  # the ■ and its gap
 _OTHER_SHAPE = 0.08  # an own cover of another shape than the page is not cut, but shown whole

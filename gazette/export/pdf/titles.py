@@ -71,22 +71,35 @@ def fill_title(title: str, measure_em: float, last_em: float) -> list[str]:
     lines: list[str] = []
     start = 0
     while width_em(title[start:]) > last_em:
-        fitting = [
-            place
-            for place in range(start + 1, len(title))
-            if width_em(title[start:place]) <= measure_em
-        ]
-        sound = [place for place in fitting if costs[place] < NEVER] or fitting
-        # 通知 alone on a line reads badly
-        sound = [place for place in sound if width_em(title[place:]) >= _STUB_EM] or sound
+        sound = _line_ends(title, start, measure_em, costs)
         if not sound:
             break
         # of places near the line's end the one that reads best; the end of what fits otherwise
         near = [place for place in sound if sound[-1] - place <= _NEAR]
+        near = [p for p in near if _goes_on(title, p, measure_em, last_em, costs)] or near
         place = min(near, key=lambda place: (costs[place], -place))
         lines.append(title[start:place])
         start = place
     return [*lines, title[start:]] if title[start:] else lines
+
+
+def _line_ends(title: str, start: int, measure_em: float, costs: list[float]) -> list[int]:
+    """Where a line that begins at `start` may end: whole words, and no 通知 left alone for the next."""
+    fitting = [
+        place
+        for place in range(start + 1, len(title))
+        if width_em(title[start:place]) <= measure_em
+    ]
+    sound = [place for place in fitting if costs[place] < NEVER] or fitting
+    return [place for place in sound if width_em(title[place:]) >= _STUB_EM] or sound
+
+
+def _goes_on(title: str, start: int, measure_em: float, last_em: float, costs: list[float]) -> bool:
+    """Whether the next line, begun here, is more than a stub: 关于 before a long name of an organ."""
+    if width_em(title[start:]) <= last_em:
+        return True
+    ends = _line_ends(title, start, measure_em, costs)
+    return bool(ends) and width_em(title[start : ends[-1]]) >= _STUB_EM
 
 
 def lines_run(lines: Iterable[str]) -> list[Run]:

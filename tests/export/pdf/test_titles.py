@@ -115,3 +115,13 @@ def test_lines_of_the_contents_are_filled_and_leave_room_for_the_number() -> Non
     assert len(lines) == 2
     assert 20 <= len(lines[0]) <= 24  # not halved as a title's lines are
     assert 6 <= len(lines[1]) <= 14
+
+
+@pytest.mark.parametrize("measure", [20, 24, 28, 30])
+def test_no_line_of_the_contents_is_a_stub(measure: int) -> None:
+    title = "江州市人民政府办公室关于成立江州市第五次全国经济普查领导小组的通知"
+
+    lines = fill_title(title, measure, measure - 9)
+
+    assert "".join(lines) == title
+    assert all(len(line) >= 6 for line in lines[:-1])
