@@ -20,7 +20,7 @@ from reader_issue import TIMESTAMP, reader_bundle, reader_pages
 from gazette.base.doors.pdf import opened_pdf
 from gazette.export.mobile import make_mobile, make_single_file
 from gazette.issue.bundle import IssueBundle
-from gazette.model import Entry, Row, Section, Table
+from gazette.model import Annex, Entry, Paragraph, Row, Section, Table, Text
 from gazette.text.widths import visible
 
 if TYPE_CHECKING:
@@ -291,3 +291,23 @@ def test_a_wide_table_is_printed_across_and_no_column_is_lost(seen: Watched, add
     assert len(sizes) <= 4
     for row in (1, 20):
         assert all(f"{row}{column:02d}.5" in text for column in range(18))
+
+
+def test_the_title_of_an_annex_is_on_the_sheet_of_its_wide_table(
+    seen: Watched, tmp_path: Path
+) -> None:
+    rows = tuple(Row(cells=tuple(cell(f"{n}{c}") for c in range(10))) for n in range(3))
+    unit = Paragraph(inlines=(Text(text="单位：万元"),), align="right")
+    blocks = (unit, Table(rows=rows))
+    annex = Annex(id="annex_1", label="附件1", title="项目表", blocks=blocks)
+    entry = Entry(key="d01", document=made_document("通知", "一段。", annexes=(annex,)))
+    sections = Section(label="市政府文件", section_class="政府文件", entries=(entry,))
+    made = make_mobile(IssueBundle(issue=issue(sections)), timestamp=TIMESTAMP)
+    write_files(tmp_path, made)
+    seen.page.goto((tmp_path / "001.html").as_uri())
+
+    with opened_pdf(seen.page.pdf(prefer_css_page_size=True)) as printed:
+        found = [(one.get_size(), one.get_textpage().get_text_range()) for one in printed]
+
+    [across] = [text for (width, height), text in found if width > height]
+    assert visible(across).startswith("附件1项目表单位：万元00")
