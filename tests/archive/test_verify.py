@@ -250,7 +250,8 @@ def test_several_processes_find_the_same(archive: Archive) -> None:
     assert alone.versions == 4
 
 
-def test_a_stopped_verification_goes_on_where_it_was(archive: Archive) -> None:
+def _stopped_after_two(archive: Archive) -> list[str]:
+    """Verify two versions and stop; their folders."""
     seen: list[str] = []
 
     def stop(name: str) -> None:
@@ -260,6 +261,11 @@ def test_a_stopped_verification_goes_on_where_it_was(archive: Archive) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         verify(archive, step=stop)
+    return seen
+
+
+def test_a_stopped_verification_goes_on_where_it_was(archive: Archive) -> None:
+    seen = _stopped_after_two(archive)
     rest: list[str] = []
     assert verify(archive, step=rest.append, resume=True).holds
     assert len(rest) == 2
@@ -268,15 +274,7 @@ def test_a_stopped_verification_goes_on_where_it_was(archive: Archive) -> None:
 
 
 def test_a_version_that_is_skipped_is_told_where_its_inventory_changed(archive: Archive) -> None:
-    seen: list[str] = []
-
-    def stop(name: str) -> None:
-        seen.append(name)
-        if len(seen) == 2:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        verify(archive, step=stop)
+    seen = _stopped_after_two(archive)
     inventory = archive.layout.root / seen[0] / "inventory.json"
     inventory.chmod(0o644)
     inventory.write_bytes(inventory.read_bytes() + b" ")
