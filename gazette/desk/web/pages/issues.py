@@ -103,11 +103,13 @@ def one_issue(
         signs = sign_offs_of(connection, "issue", row.id)
     states = [one.state for one, _section in found]
     behind = [step.state for step in desk.flow.steps if step.state in states]
+    coming = desk.flow.next(behind[0]) if behind else None
     return visit.page(
         "issue.html",
         issue=issue,
         found=found,
         signs=signs,
+        round_now=coming.state if coming and coming.round else "",
         rounds=[one for one in desk.flow.steps if one.round],
         stations=stations_of(desk.flow, behind[0] if behind else _before_issue(visit), signs),
         step=issue_turn(desk.flow, issue.state, states),
