@@ -164,6 +164,9 @@ def _proofread(office: Office) -> None:
         else:
             _slip_by_the_lines_number(seen)
         seen.page.wait_for_selector("text=差错已登记。")
+        seen.page.click(".ln >> nth=3")
+        seen.page.wait_for_selector(".slips")
+        assert seen.page.input_value("[name='line.0']") == "4"
         office.look(seen)
         office.open(seen, "/issues/2021-03")
         for name in ROUNDS:
@@ -188,7 +191,6 @@ def _slip_by_the_lines_number(seen: Watched) -> None:
     seen.page.click("text=一校 >> nth=-1")
     seen.page.click(".ln >> nth=3")
     seen.page.wait_for_selector(".slips")
-    assert seen.page.input_value("[name='line.0']") == "4"
     seen.page.fill("[name='from.0']", "做好")
     seen.page.fill("[name='to.0']", "办好")
     seen.page.keyboard.press("Enter")
