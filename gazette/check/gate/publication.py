@@ -98,11 +98,12 @@ def _in_documents(
     rules: RuleSet | None,
 ) -> Iterator[Problem]:
     """What the rules, the schema and the gate itself find in each document."""
+    names = bundle.names
     for entry in bundle.issue.entries:
         yield from check_document(
             entry.document,
             config=bundle.config,
-            file=entry.key,
+            file=names.get(entry.key, entry.key),  # as [[rules.ignore]] names it
             archive=archive,
             guards=_GUARDS,
             rules=rules,

@@ -292,6 +292,20 @@ def test_a_finding_of_reading_is_waived_by_the_manuscripts_name() -> None:
     assert _codes(gate(bundle, problems=[comment], waivers=[waiver])) == []
 
 
+@pytest.mark.parametrize(("file", "left"), [("a.docx", 0), ("01/a.docx", 0), ("b.docx", 1)])
+def test_a_finding_is_let_stand_by_the_name_of_its_manuscript(file: str, left: int) -> None:
+    text = CLEAN.replace("工作，现就", "工作,现就")
+    ignore = RuleIgnore(code="GZ-P01", file=file, text="工作,现就", reason="原件如此")
+    plain = _bundle(_document(text))
+    bundle = replace(
+        plain,
+        config=Config(rules=RulesConfig(ignore=(ignore,))),
+        sources=(SourceFile("manuscripts/01/a.docx", "0" * 64, "d01"),),
+    )
+    assert [problem.code for problem in gate(plain)].count("GZ-P01") == 1
+    assert [problem.code for problem in gate(bundle)].count("GZ-P01") == left
+
+
 def test_a_waiver_that_waives_nothing_is_named() -> None:
     problems = gate(_bundle(_document()), waivers=[Waiver(code="GZ-N01", reason="无")])
 
