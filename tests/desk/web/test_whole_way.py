@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browsing import TOOLS, Watched, axe_violations, watched
+from browsing import TOOLS, Watched, axe_violations, until, watched
 from desk_of import notice
 from desk_walk import SIGNERS
 from desk_web import PASSWORD, Clock, serving_desk, site_for, web_desk
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from gazette.archive.archive import Archive
 from gazette.archive.reports.desk_anchors import desk_anchors
@@ -166,7 +166,7 @@ def _proofread(office: Office) -> None:
         seen.page.wait_for_selector("text=差错已登记。")
         seen.page.click(".ln >> nth=3")
         seen.page.wait_for_selector(".slips")
-        assert seen.page.input_value("[name='line.0']") == "4"
+        expect(seen.page.locator("[name='line.0']")).to_have_value("4")
         office.look(seen)
         office.open(seen, "/issues/2021-03")
         for name in ROUNDS:
@@ -227,7 +227,7 @@ def _press(office: Office, seen: Watched, button: str) -> None:
 def _goes_on_from_what_is_said(office: Office, seen: Watched) -> None:
     """The keyboard has not lost its place: the next Tab goes on behind what the page says was done."""
     if office.scripts:
-        assert seen.page.evaluate("document.activeElement.classList.contains('said')")
+        until(seen.page, "() => document.activeElement.classList.contains('said')")
 
 
 def _circular(office: Office) -> None:
