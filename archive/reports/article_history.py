@@ -154,11 +154,17 @@ def _name(item: Item) -> tuple[str, int]:
 def _texts(archive: Store, item: Item) -> Iterator[tuple[str, int, str]]:
     """Key, version and day of every text of the law, the oldest first."""
     documents = [item, *_others(archive, item)]
-    for document in sorted(documents, key=lambda one: (one.date, one.key)):
+    for document in sorted(documents, key=lambda one: (_worded(one), one.date, one.key)):
         for row in archive.catalogue.versions(document.key):
             files = archive.show(document.key, row["version"]).files
             if any(file.path == "content/document.xml" for file in files):
-                yield document.key, int(row["version"]), document.date
+                yield document.key, int(row["version"]), _worded(document)
+
+
+def _worded(item: Item) -> str:
+    """The day of its wording: the last amendment that its title note (题注) names, else its own date."""
+    day = item.document.dates.worded if item.document else None
+    return day.isoformat() if day else str(item.date or "")
 
 
 def _others(archive: Store, item: Item) -> list[Item]:

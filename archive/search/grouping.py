@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from gazette.archive.life.status import Life
 from gazette.archive.search.asking.ranking import CANDIDATES
 from gazette.archive.search.finding import MORE, Found
 from gazette.archive.search.hits import Hit, HitMaker
@@ -60,19 +62,31 @@ def _others(key: str, texts: TextStore, today: dt.date) -> list[str]:
 
 
 def _versions(key: str, texts: TextStore, today: dt.date) -> list[str]:
-    """All versions of the document's law, what is in force and newest first; itself where nothing tells."""
+    """All versions of the document's law, what is in force and newest first; itself where nothing tells.
+
+    The newest is the one amended last, as its title note (题注) says: an amended text often keeps
+    the first one's day of effect.  Of two with the same days the one printed later is newer.
+    """
     keys = texts.versions(key)
     if len(keys) < 2:  # noqa: PLR2004 - itself alone
         return [key]
 
-    def age(one: str) -> tuple[bool, bool, int, bool]:
+    def age(one: str) -> tuple[bool, bool, int, int, int, bool]:
         shown, life, _ = texts.described(one)
-        status, begun = life.on(today), life.effective
-        day = begun.isoformat() if begun and begun <= today else str(shown.get("date") or "")
-        newest = -int(day.replace("-", "") or 0)
-        return status in ENDED_STATUSES, status == "尚未施行", newest, one != key
+        status = life.on(today)
+        issue = shown.get("issue") or {}
+        year, number = (-int(issue.get(name) or 0) for name in ("year", "number"))
+        newest = -_worded(shown, life, today)
+        return status in ENDED_STATUSES, status == "尚未施行", newest, year, number, one != key
 
     return sorted(keys, key=age)
+
+
+def _worded(shown: Mapping[str, Any], life: Life, today: dt.date) -> int:
+    """The day of the wording, 20220928; of what was indexed without it that of effect, else of the document."""
+    begun = life.effective
+    day = begun.isoformat() if begun and begun <= today else str(shown.get("date") or "")
+    return int(str(shown.get("worded") or day).replace("-", "") or 0)
 
 
 def articles_of(

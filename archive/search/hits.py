@@ -231,7 +231,7 @@ class HitMaker:
         return {
             "id": key,
             "title": str(shown.get("title", "")),
-            "date": shown.get("date"),
+            "date": shown.get("worded") or shown.get("date"),
             "status": life.on(self._today),
         }
 

@@ -533,12 +533,33 @@ class Catalogue:
                 (wanted, relation["source"]),
             )
             if found := [str(row["key"]) for row in rows]:
-                return found
+                return self._not_carried_out(found, relation)
         if not relation["title_key"]:
             return []
         rows = db.execute(_OF_TITLE, (relation["title_key"], relation["source"], relation["kind"]))
         found = [str(row["key"]) for row in rows]
-        return [key for key in found if not wanted or self._may_carry(key, wanted)]
+        named = [key for key in found if not wanted or self._may_carry(key, wanted)]
+        return self._not_carried_out(named, relation)
+
+    def _not_carried_out(
+        self, keys: list[str], relation: sqlite3.Row | Mapping[str, str]
+    ) -> list[str]:
+        """Without the texts into which an amendment (修改) was already worked, as their title notes say."""
+        if relation["kind"] != "修改":
+            return keys
+        made = min(self._days(str(relation["source"]), *_MADE), default="")
+        return [
+            key for key in keys if not made or max(self._days(key, "adopted"), default="") < made
+        ]
+
+    def _days(self, key: str, *names: str) -> list[str]:
+        """Those of the document's days that have these names, ISO."""
+        query = "select json_extract(record, '$.dates') from object where key = ?"
+        row = self._reader().execute(query, (key,)).fetchone()
+        with legible():
+            dates: dict[str, Any] = json.loads(row[0]) if row and row[0] else {}
+            adopted = [str(one["date"]) for one in dates.get("adopted", ()) if "adopted" in names]
+            return [*adopted, *(str(dates[name]) for name in names[1:] if dates.get(name))]
 
     def _may_carry(self, key: str, number: str) -> bool:
         """Whether the document has the serial of the number, however its 代字 is shortened, or none."""
@@ -640,6 +661,7 @@ where o.type = 'document' and o.title_key = ?1 and o.key != s.key and o.date <= 
   and not (?3 in ('修改', '废止') and s.issue != '' and o.issue = s.issue)
 order by (o.year, o.number) > (s.year, s.number), o.date desc, o.key desc
 """
+_MADE = ("adopted", "promulgated", "signed", "issued")  #: the days on which a decision came to be
 #: what makes two relations the same statement, whatever version of the source makes it
 _SAID = "source, kind, target, title_key, number_key, clause"
 

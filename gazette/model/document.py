@@ -135,11 +135,11 @@ class DocumentNumber(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adopted(Value):
-    """An adoption (通过): the day and the meeting.
+    """An adoption (通过), of the first text or of an amendment (修正、修订): the day and the meeting.
 
     Attributes:
-        date: the day (通过日期).
-        body: the meeting or body that adopted it.
+        date: the day (通过日期; of an amendment by order or decision that of the order).
+        body: the meeting or body that adopted it; "" where no meeting is named.
     """
 
     date: dt.date
@@ -167,6 +167,17 @@ class Dates(Value):
     effective: dt.date | None = None
     expires: dt.date | None = None
     repealed: dt.date | None = None
+
+    @property
+    def amended(self) -> dt.date | None:
+        """The last adoption, which is that of the last amendment where there are several; None without any."""
+        return max((one.date for one in self.adopted), default=None)
+
+    @property
+    def worded(self) -> dt.date | None:
+        """The day of the wording: the last adoption, amendment (修正), promulgation or signature; else of effect."""
+        made = (self.amended, self.promulgated, self.signed, self.issued)
+        return max((day for day in made if day), default=self.effective)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -266,6 +266,16 @@ def test_what_is_only_written_otherwise_is_no_contradiction(change: str) -> None
     assert validate(_changed(old, new)) == []
 
 
+def test_an_amendment_that_the_title_note_tells_is_not_the_adoption_of_the_order() -> None:
+    note = "（2010年3月1日某省人民政府令第12号公布　根据2016年5月31日某省人民政府令第30号修正）"
+    text = _REGULATION.replace("（2018年9月6日某省人民政府第23次常务会议通过）", note)
+    adopted = '<adopted date="2018-09-06" body="某省人民政府"/>'
+
+    assert validate(text.replace(adopted, '<adopted date="2016-05-31" body=""/>').encode()) == []
+    other = validate(text.replace(adopted, '<adopted date="2016-05-30" body=""/>').encode())
+    assert [problem.code for problem in other] == ["GZ-X21"]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

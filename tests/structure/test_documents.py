@@ -147,6 +147,43 @@ def test_a_law_takes_issuer_and_day_from_its_title_note() -> None:
     assert [loss.what for loss in document.source.losses] == ["table of contents"] * 3
 
 
+@pytest.mark.parametrize(
+    ("history", "amended"),
+    [
+        (
+            "根据2018年5月31日某市人民政府令第30号《某市人民政府关于修改部分规章的决定》修正",
+            ["2018-05-31"],
+        ),
+        ("2018年5月31日某市人民政府令第30号修订", ["2018-05-31"]),
+        (
+            (
+                "根据2018年5月31日《某市人民政府关于废止和修改部分规章的决定》第一次修订"
+                "　根据2022年9月28日某市人民政府令第45号第二次修正"
+            ),
+            ["2018-05-31", "2022-09-28"],
+        ),
+        ("自2010年5月1日起施行", []),
+        ("根据2018年第3号文件修订", []),
+    ],
+)
+def test_amendments_that_a_title_note_tells_without_a_meeting_are_kept(
+    history: str, amended: list[str]
+) -> None:
+    document = _made(
+        flow_of(f"""
+            ^ 某市停车管理办法
+            （2010年3月1日某市人民政府令第12号公布　{history}）
+            第一条　为了加强停车管理，制定本办法。
+            第二条　本办法自2010年5月1日起施行。
+        """)
+    )
+    dates = document.meta.dates
+    assert dates.promulgated == dt.date(2010, 3, 1), "the first text's day stays what it is"
+    assert [str(one.date) for one in dates.adopted] == amended
+    assert str(dates.worded) == (amended or ["2010-03-01"])[-1]
+    assert document.meta.issuers == ("某市人民政府",)
+
+
 def test_issuers_side_by_side_are_joined_and_told_apart() -> None:
     document = _made(
         flow_of("""

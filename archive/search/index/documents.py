@@ -150,5 +150,6 @@ def _shown(record: DocumentRecord, life: Life) -> dict[str, object]:
         "section": record.section,
         "provenance": record.provenance,
         "kind": record.kind,
+        "worded": record.dates.worded.isoformat() if record.dates.worded else None,
         "life": stored_life(life),
     }

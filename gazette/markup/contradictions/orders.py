@@ -69,6 +69,13 @@ def _kind(meta: etree._Element, mark: str) -> Iterator[Contradiction]:
         )
 
 
+def _passed_on(adopted: etree._Element, document: etree._Element) -> str:
+    """The day of the adoption; "" of an amendment by order or decision, which the title note tells."""
+    day = adopted.get("date", "").strip()
+    noted = [str(found.date) for found in find_dates(child_text(document, "titleNote"))]
+    return day if adopted.get("body") or day not in noted else ""
+
+
 def _adopted(document: etree._Element, meta: etree._Element) -> Iterator[Contradiction]:
     """The one day on which the order says that its text was passed is one of the adoptions."""
     order, dates = document.find(D + "order"), meta.find(D + "dates")
@@ -76,7 +83,7 @@ def _adopted(document: etree._Element, meta: etree._Element) -> Iterator[Contrad
         return
     text = "".join(map(str, order.itertext()))
     told = [d for d in find_dates(text) if _PASSED in text[d.end : d.end + _FROM_DATE_TO_PASSED]]
-    days = [one.get("date", "").strip() for one in dates.iterchildren(D + "adopted")]
+    days = [day for one in dates.iterchildren(D + "adopted") if (day := _passed_on(one, document))]
     if len(told) == 1 and days and str(told[0].date) not in days:
         yield from said(
             DATE_DIFFERS,

@@ -17,7 +17,7 @@ __all__ = ["History", "read_history"]
 
 
 class History(NamedTuple):
-    """What a title note (题注) tells."""
+    """What a title note (题注) tells; an amendment by order or decision is an adoption without a meeting."""
 
     adopted: tuple[Adopted, ...] = ()
     promulgated: dt.date | None = None
@@ -31,6 +31,7 @@ _EFFECT = pattern_of(r"自.{0,4}$")
 _EFFECT_AFTER = pattern_of(r"^起?(?:正式)?(?:施行|实施|执行|生效|起效|试行)|^起(?:正式)?")
 _EFFECT_ALONE = pattern_of(r"^起?(?:施行|实施|执行|生效)")  #: 2011年9月1日施行, without its 自
 _AMENDED = pattern_of(r"修正|修订|修改")
+_NAMES = pattern_of(r"《[^》]*》")  #: 《关于修改部分规章的决定》 alone amends nothing
 
 
 def read_history(note: str) -> History:
@@ -54,7 +55,7 @@ def read_history(note: str) -> History:
             promulgated = found.date
         else:
             body = _meeting(after)
-            if body:
+            if body or _amends(after):
                 adopted.append(Adopted(date=found.date, body=body))
     return History(
         tuple(adopted),
@@ -63,6 +64,11 @@ def read_history(note: str) -> History:
         bool(_AMENDED.search(re.sub(r"修订通过", "", text))) and len(dates) > 1,
         max((a.date for a in adopted), default=None),
     )
+
+
+def _amends(after: str) -> bool:
+    """Whether what stands behind a day says that the text was amended on it: 令第30号《…的决定》第一次修正."""
+    return bool(_AMENDED.search(_NAMES.sub("", after).partition("根据")[0]))
 
 
 def _meeting(after: str) -> str:
