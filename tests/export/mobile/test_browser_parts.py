@@ -77,10 +77,10 @@ def test_parts_are_read_one_after_the_other_without_javascript(
 ) -> None:
     with watched(browser, viewport=PHONE, java_script_enabled=False) as seen:
         seen.page.goto(f"{address}001.html")
-        seen.page.click(".parts [rel=next]")
-        seen.page.click(".parts [rel=next]")
+        for part in (2, 3):
+            seen.page.click(".parts [rel=next]")
+            seen.page.wait_for_url(f"**/001-{part}.html")
 
-        assert seen.page.url.endswith("001-3.html")
         assert seen.page.locator(".document p").count() > 10
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import PHONE, Watched, serving, watched, write_files
+from browsing import PHONE, Watched, serving, until, watched, write_files
 from long_law import bundle as long_bundle
 from long_law import document, law, paragraph
 from lxml import html
@@ -57,6 +58,14 @@ def cited(page: Page, label: str, what: str) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
+def copied(page: Page, what: str, part: str) -> str:
+    """What the button of the open menu copies, which has that part in it."""
+    page.click(f".cite-menu button:has-text('{what}')")
+    has_it = f"text => text.includes({json.dumps(part)})"
+    until(page, f"() => navigator.clipboard.readText().then({has_it})")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
 def test_an_article_is_cited_with_its_printed_page(seen: Watched, address: str) -> None:
     seen.page.goto(f"{address}issue/001.html")
 
@@ -68,10 +77,10 @@ def test_an_article_is_cited_with_its_printed_page(seen: Watched, address: str) 
 def test_the_address_of_an_article_leads_to_it(seen: Watched, address: str) -> None:
     page = seen.page
     page.goto(f"{address}issue/001.html")
-    copied = cited(page, "第三条", "复制链接")
+    link = cited(page, "第三条", "复制链接")
 
-    assert copied.startswith(f"{ADDRESS}001.html#")
-    page.goto(f"{address}issue/001.html#{copied.partition('#')[2]}")
+    assert link.startswith(f"{ADDRESS}001.html#")
+    page.goto(f"{address}issue/001.html#{link.partition('#')[2]}")
     assert "归集应当在三十日内完成" in str(page.locator(":target").text_content())
 
 
@@ -85,17 +94,15 @@ def test_a_paragraph_and_an_item_of_an_article_have_citations_and_addresses_of_t
 
     article.locator(".l-article").click()
     page.select_option(".cite-menu select", label="第二款")
-    page.click(".cite-menu button:has-text('复制引文')")
-    assert f"{number}第二款，" in str(page.evaluate("navigator.clipboard.readText()"))
-    page.click(".cite-menu button:has-text('复制链接')")
-    second = str(page.evaluate("navigator.clipboard.readText()"))
+    assert copied(page, "复制引文", f"{number}第二款，").startswith("《")
+    second = copied(page, "复制链接", ADDRESS)
     page.keyboard.press("Escape")
 
-    assert f"{number}第一款第（二）项，" in cited(page, "（二）", "复制引文")
-    page.click(".cite-menu button:has-text('复制链接')")
-    item = str(page.evaluate("navigator.clipboard.readText()"))
-    for copied, start in ((second, "法律另有规定的"), (item, "（二）")):
-        page.goto(f"{address}issue/001.html#{copied.partition('#')[2]}")
+    page.click(".cite-here:has-text('（二）')")
+    assert copied(page, "复制引文", f"{number}第一款第（二）项，").startswith("《")
+    item = copied(page, "复制链接", ADDRESS)
+    for link, start in ((second, "法律另有规定的"), (item, "（二）")):
+        page.goto(f"{address}issue/001.html#{link.partition('#')[2]}")
         assert start in str(page.locator(":target").text_content())
 
 
