@@ -12,6 +12,7 @@ from gazette.check.archive_port import ArchivePort
 from gazette.check.engine import check_document
 from gazette.check.failure import FAILURES, GATE_CHECK_FAILED, failed, guarded
 from gazette.check.gate.documents import DOCUMENT_CHECKS, invalid
+from gazette.check.gate.earlier import names_of_earlier, no_such_document
 from gazette.check.gate.findings import (
     ABOUT_UNKNOWN,
     BANK_CARD,
@@ -34,10 +35,10 @@ from gazette.check.sentence import in_sentence
 from gazette.check.table import current_code
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.findings import FOLDER_FINDINGS
-from gazette.issue.published import is_published_name
 from gazette.issue.waivers import Waiver
 from gazette.markup.schema.findings import SCHEMA_FINDINGS
 from gazette.structure.findings import NO_TEXT, TEXT_LEFT_OUT
+from gazette.text.widths import comparable
 from gazette.word.findings import MANUSCRIPT_FINDINGS
 
 __all__ = ["gate"]
@@ -73,9 +74,12 @@ def gate(
     ties = partial(ties_to_others, bundle, archive)
     found += guarded(ties, _failure([ABOUT_UNKNOWN], "issue.toml"))
     given = tuple(bundle.waivers if waivers is None else waivers)
-    answer = [_waived(_named(problem, names), names, given) for problem in found]
+    earlier = {w.key: names_of_earlier(w.key, archive) for w in given}
+    answer = [_waived(_named(problem, names), names, given, earlier) for problem in found]
     others = frozenset(rule.code for rule in rules.rules) if rules else frozenset()
-    return [*answer, *_idle(given, answer, names, others)]
+    idle = [w for w in given if not any(_is_for(w, p, names, earlier) for p in answer if p.waived)]
+    codes = others | {problem.code for problem in answer}
+    return [*answer, *(_idle(waiver, names, codes, archive) for waiver in idle)]
 
 
 #: rule → the gate's finding of the same fact; a house may turn a rule off, not the gate
@@ -145,25 +149,36 @@ def _named(problem: Problem, names: Mapping[str, str]) -> Problem:
     return replace(problem, file=name) if name else problem
 
 
-def _waived(problem: Problem, names: Mapping[str, str], waivers: Sequence[Waiver]) -> Problem:
-    waiver = next((w for w in waivers if _is_for(w, problem, names)), None)
+def _waived(
+    problem: Problem,
+    names: Mapping[str, str],
+    waivers: Sequence[Waiver],
+    earlier: Mapping[str, frozenset[str]],
+) -> Problem:
+    waiver = next((w for w in waivers if _is_for(w, problem, names, earlier)), None)
     if waiver is None or problem.code in _NEVER_WAIVED:
         return problem
     return replace(problem, waived=waiver.reason)
 
 
-def _is_for(waiver: Waiver, problem: Problem, names: Mapping[str, str]) -> bool:
+def _is_for(
+    waiver: Waiver,
+    problem: Problem,
+    names: Mapping[str, str],
+    earlier: Mapping[str, frozenset[str]],
+) -> bool:
     places = (waiver.key, names.get(waiver.key, waiver.key))
     return (
         problem.code in _codes_of(waiver)
-        and (not waiver.key or problem.file in places or _names_it(problem, waiver.key))
+        and (not waiver.key or problem.file in places or _speaks_of(problem, earlier[waiver.key]))
         and (not waiver.text or in_sentence(problem.place.shown, problem.place, waiver.text))
     )
 
 
-def _names_it(problem: Problem, name: str) -> bool:
-    """Whether the finding speaks of a document that was published before, by its key or number."""
-    return is_published_name(name) and name in problem.words.zh
+def _speaks_of(problem: Problem, earlier: frozenset[str]) -> bool:
+    """Whether the finding names a document that was published before, in any of these ways."""
+    words = comparable(problem.words.zh)
+    return any(name in words for name in earlier)
 
 
 def _codes_of(waiver: Waiver) -> tuple[str, ...]:
@@ -181,15 +196,10 @@ _NEVER_WAIVED = frozenset(
 
 
 def _idle(
-    waivers: Sequence[Waiver],
-    problems: Sequence[Problem],
-    names: Mapping[str, str],
-    others: frozenset[str],
-) -> Iterator[Problem]:
+    waiver: Waiver, names: Mapping[str, str], codes: frozenset[str], archive: ArchivePort | None
+) -> Problem:
     """A waiver that waives nothing is a slip, or left over from before a correction."""
-    waived = [problem for problem in problems if problem.waived]
-    for waiver in waivers:
-        if not any(_is_for(waiver, problem, names) for problem in waived):
-            told = f"{waiver.code}（{waiver.text}）" if waiver.text else waiver.code
-            words = no_such_code(waiver.code, others | {problem.code for problem in problems})
-            yield IDLE_WAIVER.problem({"code": told}, file="issue.toml", words=words)
+    told = "，".join(filter(None, (names.get(waiver.key, waiver.key), waiver.text)))
+    code = f"{waiver.code}（{told}）" if told else waiver.code
+    words = no_such_code(waiver.code, codes) or no_such_document(waiver, archive)
+    return IDLE_WAIVER.problem({"code": code}, file="issue.toml", words=words)

@@ -11,6 +11,7 @@ from gazette.check.finding import Finding
 from gazette.check.rules.sources import FACT, GB15834, PRACTICE
 from gazette.check.table import rule
 from gazette.text.number_forms import STANDARD_NUMBER
+from gazette.text.title_marks import in_title_marks
 from gazette.text.widths import comparable, visible
 from gazette.vocabulary.documents import ENDED_STATUSES
 
@@ -239,12 +240,17 @@ def archive_agrees(context: Context) -> Iterator[Finding]:
     for match in context.scan(_CITED, context.unquoted):
         held = context.archive.find_by_number(match["number"]) if match["number"] else ()
         said = comparable(match["title"])
-        if held and not any(
-            said in comparable(h.title) or comparable(h.title) in said for h in held
-        ):
+        titles = [comparable(_inner(one.title)) for one in held]
+        if held and not any(said in title or title in said for title in titles):
+            known = _inner(held[0].title)
             yield context.at(
-                *match.span(), number=match["number"], known=held[0].title, said=match["title"]
+                *match.span(), number=match["number"], known=known, said=match["title"]
             )
+
+
+def _inner(title: str) -> str:
+    """The title as it stands within 《》: its own are 〈〉."""
+    return in_title_marks(title)[1:-1]
 
 
 @rule(
