@@ -53,8 +53,8 @@ def fix_document(
     Correcting the answer's document again changes nothing.
     """
     open_to_all = document.meta.kind not in LAWS_AS_PASSED
+    before = document
     applied: list[Problem] = []
-    derived = document.relations == relations_of(document)  # else people have set them
     tried: set[tuple[str | None, str, str]] = set()
     while open_to_all:
         found = check_document(document, config=config, file=file, archive=archive, places=places)
@@ -65,10 +65,21 @@ def fix_document(
         if not done:  # comes: a correction shortens the text, or makes one that was not tried
             break
         document, applied = changed, [*applied, *done]
-    if applied and derived:
-        document = replace(document, relations=relations_of(document))
+    if applied:
+        document = _tied_again(before, document)
     left = check_document(document, config=config, file=file, archive=archive, places=places)
     return Fixed(document, tuple(applied), tuple(left))
+
+
+def _tied_again(before: Document, after: Document) -> Document:
+    """The corrected document with its relations read from its own text, and so in what it issues.
+
+    Those that are not what `before` says were set by people, and stay.
+    """
+    enclosed = zip(before.instruments, after.instruments, strict=True)
+    after = replace(after, instruments=tuple(_tied_again(*pair) for pair in enclosed))
+    derived = before.relations == relations_of(before)
+    return replace(after, relations=relations_of(after)) if derived else after
 
 
 def _free(problems: Sequence[Problem], document: Document) -> list[Problem]:
