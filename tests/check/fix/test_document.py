@@ -179,12 +179,13 @@ def test_relations_follow_the_corrected_text_unless_people_set_them() -> None:
 def test_relations_of_what_is_issued_follow_its_own_corrected_text() -> None:
     notice = sample_document("#标题 关于印发《某市停车办法》的通知\n现印发给你们，请认真贯彻执行。")
     text = "#标题 某市停车办法\n为规范停车,依据《某市物业办法》,制定本办法.\n原<某市停车规则>(某政发[2019]3号)同时废止。"
-    issued = sample_document(text)
+    whole = with_ids(replace(notice, instruments=(sample_document(text),)))
+    [issued] = whole.instruments
     derived = replace(issued, relations=relations_of(issued))
     own = replace(issued, relations=(Relation(kind="依据", title="乙办法"),))
 
-    once = fix_document(replace(notice, instruments=(derived,))).document.instruments[0]
-    kept = fix_document(replace(notice, instruments=(own,))).document.instruments[0]
+    once = fix_document(replace(whole, instruments=(derived,))).document.instruments[0]
+    kept = fix_document(replace(whole, instruments=(own,))).document.instruments[0]
 
     assert once.relations == relations_of(once) != derived.relations
     assert {"依据", "废止"} == {relation.kind for relation in once.relations}
