@@ -205,7 +205,7 @@ _MOJIBAKE = pattern_of(
     zh="“{found}”里混了字母 O、l 或 I",
     en="{found} has the letters O, l or I for figures",
     remedy=("改成数字 0 或 1。", "Use 0 or 1."),
-    wrong=("自2O21年起施行。", "共l0个。"),
+    wrong=("自2O21年起施行。", "共l0个。", "电话：O755—82340000。"),
     right=("自2021年起施行。", "过氧化氢（H2O2）。", "型号为2OA。"),
     weight=0.5,
 )
@@ -217,6 +217,7 @@ def letters_for_figures(context: Context) -> Iterator[Finding]:
 
 _LETTER_DIGIT = pattern_of(
     r"(?<![A-Za-z0-9.])(?:[0-9]+[OolI][0-9OolI]*|[OolI]{1,2}[0-9]+)(?=[年月日号个%元万亿名人条项户艘台辆套件份家处座吨米公千亩次天，。])"
+    r"|(?<![A-Za-z0-9.—-])[Oo][1-9][0-9]{1,2}(?=[—－-][0-9]{3,8}(?![0-9]))"
 )
 
 

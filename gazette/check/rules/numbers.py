@@ -259,18 +259,23 @@ def order_number(context: Context) -> Iterator[Finding]:
 
 @rule(
     "GZ-N10",
-    "hint",
-    PRACTICE,
+    "warning",
+    GB9704("7.2.5", "一般"),
     zh="引用的发文字号“{found}”的序号有“第”字或虚位",
     en="the serial of the cited number {found} has 第 or is padded",
     remedy=("对照原文核对，一般应为 {to}。", "Compare with the original; usually {to}."),
     wrong=("根据《关于加强管理的通知》（晋政办发〔2021〕第043号）精神，制定本办法。",),
-    right=("根据《关于加强管理的通知》（晋政办发〔2021〕43号）精神，制定本办法。",),
+    right=(
+        "根据《关于加强管理的通知》（晋政办发〔2021〕43号）精神，制定本办法。",
+        "对沪宗请字〔80〕第41号请示的批复。",
+    ),
+    weight=0.5,
 )
 def cited_serial(context: Context) -> Iterator[Finding]:
-    """The serial of a cited number is plain as well."""
+    """The serial of a cited number is plain as well; papers of the 1980s wrote 〔80〕第41号."""
     for number in _cited(context):
-        if not _is_recent(number) or _is_case(number):
+        full = len(number.year) == 4  # noqa: PLR2004 - a year has four digits
+        if not full or not _is_recent(number) or _is_case(number):
             continue
         if plain := _plain_serial(number):
             yield context.at(number.start, number.end, to=plain)

@@ -35,6 +35,10 @@ class Tables:
         """Whether the two characters look or sound alike."""
         return one in self.shapes.get(other, "") or one in self.sounds.get(other, "")
 
+    def alike(self, character: str) -> str:
+        """The characters that look or sound like this one."""
+        return self.shapes.get(character, "") + self.sounds.get(character, "")
+
     def is_frequent(self, pair: str) -> bool:
         """Whether the two characters are a frequent word."""
         return pair[1:] != "" and pair[1] in self.often.get(pair[0], "")

@@ -79,7 +79,9 @@ def figure_labels(context: Context) -> Iterator[Finding]:
         elif match := _IN_BRACKETS.fullmatch(text):
             right = f"（{match[1]}）"
             if text != right:
-                yield context.on(index, right)
+                mixed = text[0] + text[-1] in ("(）", "（)")
+                found = context.on(index, right)
+                yield found._replace(level="warning") if mixed else found
 
 
 @rule(

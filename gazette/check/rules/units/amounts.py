@@ -136,7 +136,12 @@ _MULTIPLES = pattern_of(
     zh="约数“{found}”前后重复",
     en="{found} says approximately twice",
     remedy=("“约、近、超过”与“左右、以上、多”只用一个。", "Keep one of the two words."),
-    wrong=("投资约300万元左右。", "参加人员超过100人以上。", "超过200多个村受益。"),
+    wrong=(
+        "投资约300万元左右。",
+        "投资超过300万元左右。",
+        "参加人员超过100人以上。",
+        "超过200多个村受益。",
+    ),
     right=("投资约300万元。", "投资300万元左右。", "超过100人的，由市级以上部门审批。"),
 )
 def approximately_twice(context: Context) -> Iterator[Finding]:
@@ -149,6 +154,7 @@ _TWICE = pattern_of(
     rf"(?:超过|约有?|大约)(?:大?约|近)(?:{NUMBER}|[{UP_TO_TEN}百千]+)"
     rf"|(?:超过|大约|约|逾|近)(?:{NUMBER}|[{UP_TO_TEN}百千]+)[万亿]?[余多](?=[万亿]?[个名人户家项座处亩吨件条元台辆公])"
     rf"|(?:大?约|近|将近)(?:{NUMBER}|[{UP_TO_TEN}百千]+)[万亿多余]*[\u4e00-\u9fff]{{1,3}}左右"
+    rf"|(?:超过|逾|高达|多达|不足|不到)(?:{NUMBER}|[{UP_TO_TEN}百千]+)[万亿余]*[\u4e00-\u9fff%]{{0,2}}(?:左右|上下)(?=[，。；、）\n]|\Z)"
     rf"|(?:超过|至少)(?:{NUMBER}|[{UP_TO_TEN}百千]+)[万亿余]*[\u4e00-\u9fff%]{{0,2}}以上(?![市县省地乡级])"
 )
 
