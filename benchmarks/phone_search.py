@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
-from browsing import PHONE, chromium, serving, watched
+from browsing import PHONE, chromium, serving, until, watched
 from playwright.sync_api import Browser, Page
 from site_source import MemorySource
 
@@ -214,8 +214,9 @@ def shown(page: Page) -> list[str]:
 
 def wait(page: Page) -> None:
     """Until the answer stands there."""
-    page.wait_for_function(
-        "() => document.querySelector('#results .count') && document.getElementById('results').getAttribute('aria-busy') === 'false'"
+    until(
+        page,
+        "() => document.querySelector('#results .count') && document.getElementById('results').getAttribute('aria-busy') === 'false'",
     )
 
 

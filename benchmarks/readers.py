@@ -34,7 +34,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
-from browsing import PHONE, chromium, serving, watched, write_files
+from browsing import PHONE, chromium, serving, until, watched, write_files
 from playwright.sync_api import Browser
 from site_source import MemorySource
 
@@ -280,8 +280,9 @@ def measure_query(
         start = time.perf_counter()
         seen.page.fill("#q", query)
         seen.page.press("#q", "Enter")
-        seen.page.wait_for_function(
-            "() => document.querySelector('#results .count') && document.getElementById('results').getAttribute('aria-busy') === 'false'"
+        until(
+            seen.page,
+            "() => document.querySelector('#results .count') && document.getElementById('results').getAttribute('aria-busy') === 'false'",
         )
         took = time.perf_counter() - start
         asked = [urllib.parse.urlsplit(url).path.lstrip("/") for url in seen.requests[shell:]]
@@ -403,9 +404,7 @@ def paint(browser: Browser, address: str) -> int:
             },
         )
         seen.page.goto(address, wait_until="load")
-        seen.page.wait_for_function(
-            "() => performance.getEntriesByName('first-contentful-paint').length > 0"
-        )
+        until(seen.page, "() => performance.getEntriesByName('first-contentful-paint').length > 0")
         found: float = seen.page.evaluate(
             "performance.getEntriesByName('first-contentful-paint')[0].startTime"
         )

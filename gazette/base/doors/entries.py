@@ -41,7 +41,7 @@ __all__ = [
 _MOST_OF_A_NAME = 300
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _ISO_DAY = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WHOLE = pattern_of(r"[0-9]{1,9}")
+_WHOLE = pattern_of(r"-?[0-9]{1,18}")  #: one that is too small or too large is told by its limit
 
 
 def _refuse(why: str) -> PydanticCustomError:
