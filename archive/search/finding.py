@@ -16,6 +16,7 @@ from gazette.archive.search.asking.ranking import (
     of_name,
     question_of,
 )
+from gazette.archive.search.asking.short_numbers import ShortNumber, short_number
 from gazette.archive.search.asking.similar import closest, distance, least_of_near, similar_titles
 from gazette.archive.search.asking.snippets import terms_of
 from gazette.archive.search.asking.understanding import meant_by_letters, with_short_titles
@@ -39,6 +40,7 @@ from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.parts import Part, numbered
 from gazette.base.language import say
 from gazette.text.label_forms import ARTICLE_ASKED
+from gazette.text.numbers import number_key
 
 __all__ = ["MORE", "Finder", "Found", "narrow"]
 
@@ -80,7 +82,11 @@ class Finder:
 
     def find(self, tree: Tree, narrowed: list[Node], asked: Asked, *, relax: bool) -> Found:
         """The documents that answer."""
-        return self._article(tree, narrowed, asked) or self._words(tree, narrowed, asked, relax)
+        return (
+            self._article(tree, narrowed, asked)
+            or (relax and self._shortened(tree, narrowed, asked))
+            or self._words(tree, narrowed, asked, relax)
+        )
 
     def understanding(self, tree: Tree) -> tuple[Finder, Tree, tuple[str, ...]]:
         """The finder and the query with short titles and 拼音 understood, and what is to be said of it."""
@@ -136,6 +142,37 @@ class Finder:
         if of.endswith("#"):
             return Term("key", of[:-1])
         return And((planner.plan(Word(law)), Tier(planner.plan(Word(law, "title")), 0.0)))
+
+    # --- a number ---
+
+    def _shortened(self, tree: Tree, narrowed: list[Node], asked: Asked) -> Found | None:
+        """晋政办2021年43号: the numbers that it may be short for, where it stands nowhere as it was typed."""
+        short = short_number(
+            tree.key if isinstance(tree, Number) else _plain(tree).replace(" ", "")
+        )
+        if short is None or self._stands_so(tree):
+            return None
+        found = self._engine(self._meant_by(short), narrowed, asked)
+        return replace(found, notes=(_short_note(),)) if found.total else None
+
+    def _meant_by(self, short: ShortNumber) -> Node:
+        """The numbers of the documents with this serial that are like it, else those of an organ like it."""
+        serial = Term("number", short.token)
+        known = [
+            self.texts.shown(hit.key) for hit in self.index.search(serial, size=CANDIDATES).hits
+        ]
+        numbers = {number_key(str(one)) for shown in known for one in shown.get("numbers", ())}
+        if keys := short.among(sorted(numbers)):
+            return Or(tuple(Term("number", key) for key in keys))
+        organs = short.organs({str(one) for shown in known for one in shown.get("issuers", ())})
+        named = tuple(Term("issuer", name) for name in sorted(organs))
+        return And((Or(named), serial)) if named else Nothing()
+
+    def _stands_so(self, tree: Tree) -> bool:
+        planner = self.planner()
+        exact = replace(tree, sloppy=False) if isinstance(tree, Number) else tree
+        whole = planner.phrases(exact) or planner.plan(exact)
+        return bool(self.index.search(whole, size=0).total)
 
     # --- words ---
 
@@ -302,6 +339,13 @@ class Finder:
 def narrow(question: Node, narrowed: list[Node]) -> Node:
     """The question with the filters, which add nothing to a score."""
     return And((question, *(Tier(node, 0.0) for node in narrowed))) if narrowed else question
+
+
+def _short_note() -> str:
+    return say(
+        "没有这个文号；以下是代字或机关相近、序号相同的",
+        "no such number; these have its serial and the like letters or organ",
+    )
 
 
 def _loose_note(*, close: bool) -> str:

@@ -36,6 +36,7 @@ __all__ = [
     "REMARK_WITH_YEAR",
     "SERIALS",
     "SERIAL_OF_YEAR",
+    "SHORT_NUMBER",
     "STANDARD_NUMBER",
     "UNFILLED_NUMBER",
     "YEAR_BEFORE_ORDER",
@@ -171,6 +172,11 @@ YEAR_FIRST_NUMBER = pattern_of(
     rf"""(?P<year>(?:19|20)\d{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})\s*年?\s*
     (?P<prefix>[{_HAN}]{{2,14}}?)\s*第?\s*(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}})\s*号(?=[\s)）]|$)""",
     re.VERBOSE,
+)
+#: one that is shortened, folded: 晋政办2021-43, 政办发(2021)43号, 省政府办公厅43号文
+SHORT_NUMBER = pattern_of(
+    rf"(?P<prefix>[a-z{_HAN}]{{2,14}}?)(?:\(?(?P<year>(?:19|20)\d\d)\)?年?-?)?"
+    rf"第?(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}}(?=号))(?P<end>号(?:文件?)?)?"
 )
 #: a serial alone: 第43号, 43
 BARE_SERIAL = pattern_of(r"第?(\d{1,6})号?")

@@ -50,6 +50,37 @@ def answer_to(archive: Archive, query: str, **options: object) -> Answer:
 @pytest.mark.parametrize(
     ("query", "wanted"),
     [
+        ("晋政办2021年43号", "openness"),
+        ("晋政办〔2021〕43号", "openness"),
+        ("晋办发(2021)43号", "openness"),
+        ("2021年政办43号", "openness"),
+        ("文号:晋政办2021年43号", "openness"),
+        ("晋政办43号文", "openness"),
+        ("政办发 四十三号文件", "openness"),
+        ("市政府办2021年43号", "openness"),
+        ("市政府办公室43号文", "openness"),
+    ],
+)
+def test_a_shortened_number_finds_what_it_is_short_for_and_says_so(
+    archive: Archive, query: str, wanted: str
+) -> None:
+    answer = answer_to(archive, query)
+    assert ask(archive, query) == [wanted]
+    assert "没有这个文号" in answer.notes[0]
+
+
+@pytest.mark.parametrize(
+    "query", ["晋政办发2021年43号", "晋政办2020年43号", "京办2021年43号", "晋政办43"]
+)
+def test_a_whole_number_or_one_of_nothing_is_not_taken_for_a_short_one(
+    archive: Archive, query: str
+) -> None:
+    assert not any("没有这个文号" in note for note in answer_to(archive, query).notes)
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
         ("政务公开", ["health", "openness"]),
         ("鼎", ["fire"]),
         ("晋政办发〔2021〕43号", ["openness"]),
