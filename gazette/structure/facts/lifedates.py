@@ -55,7 +55,7 @@ def read_history(note: str) -> History:
             promulgated = found.date
         else:
             body = _meeting(after)
-            if body or _amends(after):
+            if body or _amends(before, after):
                 adopted.append(Adopted(date=found.date, body=body))
     return History(
         tuple(adopted),
@@ -66,8 +66,13 @@ def read_history(note: str) -> History:
     )
 
 
-def _amends(after: str) -> bool:
-    """Whether what stands behind a day says that the text was amended on it: 令第30号《…的决定》第一次修正."""
+def _amends(before: str, after: str) -> bool:
+    """Whether what stands round a day says that the text was amended on it.
+
+    令第30号《…的决定》第一次修正; of 根据…《关于修改…的决定》（令第2号） the name says it.
+    """
+    if visible(before).endswith("根据") and _AMENDED.search(after):
+        return True
     return bool(_AMENDED.search(_NAMES.sub("", after).partition("根据")[0]))
 
 
