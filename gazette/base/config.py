@@ -199,7 +199,7 @@ def _parse(path: Path) -> Config:
     dirs = tuple(d if d.is_absolute() else path.parent / d for d in config.fonts.dirs)
     laws = config.rules.law_catalogue
     lists = tuple(d if d.is_absolute() else path.parent / d for d in config.rules.word_lists)
-    profile = path.parent / config.print.profile
+    profile = (path.parent / config.print.profile).absolute()  # from wherever it is looked for
     own = config.print.profile.endswith(_TOML) and is_file(profile)
     return config.model_copy(
         update={

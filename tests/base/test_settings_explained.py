@@ -139,6 +139,20 @@ def test_a_layout_of_ones_own_lies_beside_gazette_toml(tmp_path: Path) -> None:
     assert found == str(tmp_path / "版式" / "ours.toml")
 
 
+def test_a_layout_beside_it_is_found_from_an_issue_named_by_a_short_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = tmp_path / "2024-08"
+    issue.mkdir()
+    (issue / "gazette.toml").write_text('[print]\nprofile = "ours.toml"\n', encoding="utf-8")
+    (issue / "ours.toml").write_text('base = "gazette-16k"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    found = load_config(Path("2024-08")).print.profile
+
+    assert found == str(issue / "ours.toml")
+
+
 @pytest.mark.parametrize(
     ("name", "names", "meant"),
     [
