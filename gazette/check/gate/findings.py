@@ -221,8 +221,8 @@ IDLE_WAIVER = _gate(
     "GZ-G20",
     ("放行 {code} 没有用到", "the waiver for {code} waives nothing"),
     (
-        "代码写错的请改正（{ways.rules} 列出全部代码）；问题已经改正的，请在 issue.toml 删去这一条；公开属性、密级和 XML 结构不能放行。",
-        "Correct a code that there is not ({ways.rules} lists them all), or remove it from issue.toml; disclosure, secrecy and invalid XML cannot be waived.",
+        "代码、文件写错的请改正（{ways.rules} 列出全部代码）；问题已经改正的，请在 issue.toml 删去这一条；公开属性、密级和 XML 结构不能放行。",
+        "Correct a code ({ways.rules} lists them all) or a document that there is not, or remove it from issue.toml; disclosure, secrecy and invalid XML cannot be waived.",
     ),
     PRACTICE,
     level="hint",
