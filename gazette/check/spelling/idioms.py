@@ -40,36 +40,12 @@ def broken_idioms(
         wanted = [h for h in halves[pair] if h.middle in pairs or h.far in characters]
         if wanted:
             yield from _near(text, pair, wanted)
-    frequent = _frequent_halves()
-    for pair in pairs & frequent.keys():
-        wanted = [h for h in frequent[pair] if _may_be_slip(h, pairs, characters)]
-        if wanted:
-            found = _near(text, pair, wanted)
-            yield from (d for d in found if not _is_two_words(text, d.start))
-
-
-def _is_two_words(text: str, start: int) -> bool:
-    """Whether both halves of what stands there are words: 形成|合理 is no slip of 形成合力."""
-    middle = start + _HALF
-    is_word = tables().is_word
-    return is_word(text[start:middle]) and is_word(text[middle : middle + _HALF])
-
-
-def _may_be_slip(half: _Half, pairs: AbstractSet[str], characters: AbstractSet[str]) -> bool:
-    """Whether the pairs of a slip in the other half all stand in the text: 防连 and 连控 of 联防连控."""
-    known = half.middle in pairs
-    if not known and half.far not in characters:
-        return False
-    forward = half.at == 0
-    read = half.idiom if forward else half.idiom[::-1]
-    beside, inner, outer = read[_HALF - 1], read[_HALF], read[-1]
-
-    def stands(one: str, other: str) -> bool:
-        return (one + other if forward else other + one) in pairs
-
-    if any(stands(beside, c) and stands(c, outer) for c in tables().alike(inner)):
-        return True
-    return known and any(stands(inner, c) for c in tables().alike(outer))
+    slips = _slips_beside_frequent()
+    for pair in pairs & slips.keys():
+        for half in slips[pair]:
+            whole = half.idiom[half.at : half.at + _HALF]
+            if whole in pairs:
+                yield from _near(text, whole, [half])
 
 
 def _near(text: str, pair: str, wanted: list[_Half]) -> Iterator[Doubt]:
@@ -100,10 +76,22 @@ def _halves() -> dict[str, tuple[_Half, ...]]:
 
 
 @cache
-def _frequent_halves() -> dict[str, tuple[_Half, ...]]:
-    """Those that every text has: the other half is looked at before the text is searched."""
-    frequent = tables().is_frequent
-    return {pair: found for pair, found in _all_halves().items() if frequent(pair)}
+def _slips_beside_frequent() -> dict[str, list[_Half]]:
+    """连控 → the half 联防 of 联防联控: what no word is, beside a half that every text has.
+
+    A word there is none by a slip: 形成|合理 is right beside 形成合力.
+    """
+    language = tables()
+    slips: defaultdict[str, list[_Half]] = defaultdict(list)
+    for whole, halves in _all_halves().items():
+        for half in halves if language.is_frequent(whole) else ():
+            other = half.idiom[_HALF - half.at : 2 * _HALF - half.at]
+            for slip in {c + other[1] for c in language.alike(other[0])}.union(
+                other[0] + c for c in language.alike(other[1])
+            ):
+                if slip not in language.words:
+                    slips[slip].append(half)
+    return dict(slips)
 
 
 @cache
