@@ -10,7 +10,6 @@ elsewhere is not used but made anew.
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import json
 import re
@@ -26,6 +25,7 @@ from gazette.archive.search.index.documents import index_document
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import IndexDocument, SearchIndex
 from gazette.archive.search.text.parts import folded_parts
+from gazette.base.collection import collection_paused
 from gazette.base.doors.json_text import parse_json
 from gazette.base.errors import DamagedError, GazetteError, SearchError, XmlError
 from gazette.base.files import reason, write_bytes
@@ -232,7 +232,7 @@ def _formerly_touched(archive: Store, key: str, version: int) -> Iterable[str]:
 
 def write_documents(state: State, documents: Iterable[IndexDocument]) -> None:
     """Texts first, then the engine, then (by the caller) the state: a repetition does no harm."""
-    with _no_circles():
+    with collection_paused():
         _write(state, [replace(one, folded=folded_parts(one)) for one in documents])
 
 
@@ -248,18 +248,6 @@ def _write(state: State, batch: list[IndexDocument]) -> None:
     with open_engine(state) as engine:
         engine.add(batch)
         engine.commit()
-
-
-@contextlib.contextmanager
-def _no_circles() -> Iterator[None]:
-    """Nothing that indexing makes refers to itself: looking for such costs it a seventh of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def reindex(

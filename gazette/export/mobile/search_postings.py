@@ -6,17 +6,17 @@ their shards as text at once: that bounds the memory, however much text there is
 
 from __future__ import annotations
 
-import gc
 import json
 import re
 import sys
 import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import chain, repeat
 from operator import itemgetter, sub
 from typing import NamedTuple
+
+from gazette.base.collection import collection_paused
 
 __all__ = ["JSON", "FoldedPassage", "shard_of", "shards_of", "vlq"]
 
@@ -131,23 +131,11 @@ def _first_characters(passages: Sequence[FoldedPassage], passes: int) -> list[st
 def _gathered(sets: Iterable[set[str]]) -> dict[str, list[int]]:
     """Term → numbers of the sets that hold it, rising."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    with _without_search_for_circles():
+    with collection_paused():
         for number, terms in enumerate(sets):
             # without a loop of our own: it runs once for every term of every passage
             deque(map(list.append, map(found.__getitem__, terms), repeat(number)), maxlen=0)
     return found
-
-
-@contextmanager
-def _without_search_for_circles() -> Iterator[None]:
-    """A million new lists, none in a circle, would each time be searched for circles: half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def vlq(number: int) -> str:
