@@ -172,6 +172,14 @@ class Context:
             return matches(pattern, text, self.characters, self.pairs)
         return iter(())
 
+    def instead(
+        self, phrases: Iterable[tuple[re.Pattern[str], str]], text: str
+    ) -> Iterator[Finding]:
+        """Where one of the patterns stands in one of the views, with what is to be written instead (`to`)."""
+        for pattern, right in phrases:
+            for match in self.scan(pattern, text):
+                yield self.at(*match.span(), to=right)
+
     def once(self, found: Callable[[Context, Body], list[T]], body: Body) -> list[T]:
         """What the function finds in a body; several rules ask, and it looks once."""
         known: list[T] | None = self._found.get((found, id(body)))

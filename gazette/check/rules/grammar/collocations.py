@@ -49,9 +49,7 @@ _ENDS = r"(?=了|[，。；、]|\Z|\n)"
 )
 def three_particles(context: Context) -> Iterator[Finding]:
     """地 before the verb, 得 after it, 的 before the noun."""
-    for pattern, right in _PARTICLES:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_PARTICLES, context.running_plain)
 
 
 _PARTICLES = tuple(
@@ -106,9 +104,7 @@ _PARTICLES = tuple(
 )
 def collocations(context: Context) -> Iterator[Finding]:
     """水平 is 提高, 条件 are 改善, 意义 is had and 作用 played."""
-    for pattern, right in _COLLOCATIONS:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_COLLOCATIONS, context.running_plain)
 
 
 _THING = "(?:了|着)?(?:[一-龥]{2}的?)?"
@@ -195,9 +191,7 @@ _COLLOCATIONS = tuple(
 )
 def said_twice(context: Context) -> Iterator[Finding]:
     """Two adverbs of one sense, two verbs of one event, 不 after a verb that denies."""
-    for pattern, right in _SAID_TWICE:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_SAID_TWICE, context.running_plain)
 
 
 _SAID_TWICE = tuple(

@@ -57,9 +57,7 @@ _ADVERBIAL = pattern_of(
 )
 def lacking(context: Context) -> Iterator[Finding]:
     """通过……，使…… leaves nobody who does it."""
-    for pattern, right in _LACKING:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_LACKING, context.running_plain)
 
 
 _LACKING = (
@@ -104,9 +102,7 @@ _LACKING = (
 )
 def contradicts(context: Context) -> Iterator[Finding]:
     """Two words for one thing, or a negation too many."""
-    for pattern, right in _DOUBLE:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_DOUBLE, context.running_plain)
 
 
 _N = rf"[0-9{CHINESE_NUMERAL}亿.]+"
@@ -230,9 +226,7 @@ _DOUBLE = tuple(
 )
 def reads_badly(context: Context) -> Iterator[Finding]:
     """Words worth a second look."""
-    for pattern, right in _ROUGH:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_ROUGH, context.running_plain)
 
 
 _ROUGH = tuple(

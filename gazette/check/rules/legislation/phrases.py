@@ -31,9 +31,7 @@ Phrases = tuple[tuple[re.Pattern[str], str], ...]
 def _found(context: Context, phrases: Phrases) -> Iterator[Finding]:
     """Where one of the phrases stands in the running text of a regulation, with the right form."""
     if context.is_regulation:
-        for pattern, right in phrases:
-            for match in context.scan(pattern, context.running_plain):
-                yield context.at(*match.span(), to=right)
+        yield from context.instead(phrases, context.running_plain)
 
 
 @rule(

@@ -335,9 +335,7 @@ def legal_terms(context: Context) -> Iterator[Finding]:
     """Terms of statutes have one form."""
     if not context.is_regulation:
         return
-    for pattern, right in _TERMS:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_TERMS, context.running_plain)
 
 
 _TERMS = tuple(
@@ -392,9 +390,7 @@ def statutory_words(context: Context) -> Iterator[Finding]:
     """What a regulation demands, forbids and defines has set words."""
     if not context.is_regulation:
         return
-    for pattern, right in _STATUTORY:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_STATUTORY, context.running_plain)
 
 
 _STATUTORY = (

@@ -179,9 +179,7 @@ def misused(context: Context) -> Iterator[Finding]:
     """Marks that stand where the standard has none, or another."""
     for match in context.scan(_STOP_INSIDE, context.printed):
         yield context.at(match.end() - len("。”"), match.end(), to="”。")
-    for pattern, right in _MISUSED:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_MISUSED, context.running_plain)
 
 
 #: “四个到位。”: a phrase that is part of the sentence leaves the stop outside

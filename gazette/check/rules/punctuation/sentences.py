@@ -49,12 +49,8 @@ __all__: list[str] = []
 )
 def misplaced(context: Context) -> Iterator[Finding]:
     """A mark stands where the sentence pauses, and is the one of that pause."""
-    for pattern, right in _MISPLACED:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
-    for pattern, right in _AROUND_QUOTES:
-        for match in context.scan(pattern, context.running):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_MISPLACED, context.running_plain)
+    yield from context.instead(_AROUND_QUOTES, context.running)
 
 
 _GENRES = "(?:通知|意见|决定|批复|办法|方案|规定|通告|公告)"
@@ -145,9 +141,7 @@ _AROUND_QUOTES = tuple(
 )
 def unusual(context: Context) -> Iterator[Finding]:
     """Words in a row are joined by 、, collective words by nothing, and a paper does not exclaim."""
-    for pattern, right in _UNUSUAL:
-        for match in context.scan(pattern, context.running_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_UNUSUAL, context.running_plain)
 
 
 _KINDS = "(?:场所|单位|部门|工作|方面|领域|行业|措施|部位|环节|阶段|设施|地区|内容)"

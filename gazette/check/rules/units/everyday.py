@@ -43,9 +43,7 @@ __all__: list[str] = []
 )
 def everyday(context: Context) -> Iterator[Finding]:
     """What is said at the counter is written in legal units."""
-    for pattern, right in _EVERYDAY:
-        for match in context.scan(pattern, context.printed_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_EVERYDAY, context.printed_plain)
 
 
 _STOP = "(?=[，。；、）的以左上至到\n]|\\Z)"

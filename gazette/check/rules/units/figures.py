@@ -264,9 +264,7 @@ def wide_comma(context: Context) -> Iterator[Finding]:
 )
 def figures(context: Context) -> Iterator[Finding]:
     """Approximate numbers in characters, years in full, one clock, groups of three."""
-    for pattern, right in _FIGURES:
-        for match in context.scan(pattern, context.printed_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_FIGURES, context.printed_plain)
 
 
 _FIGURES = tuple(

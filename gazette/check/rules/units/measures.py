@@ -322,9 +322,7 @@ _OLD_UNIT = pattern_of(
 )
 def unit_twice(context: Context) -> Iterator[Finding]:
     """One quantity has one unit; energy is power times time."""
-    for pattern, right in _UNIT_FAULTS:
-        for match in context.scan(pattern, context.printed):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_UNIT_FAULTS, context.printed)
 
 
 _UNIT_FAULTS = tuple(
@@ -366,9 +364,7 @@ _UNIT_FAULTS = tuple(
 )
 def unit_incomplete(context: Context) -> Iterator[Finding]:
     """平方米, not 平方; 3.5米, not 3米5."""
-    for pattern, right in _INCOMPLETE:
-        for match in context.scan(pattern, context.printed_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_INCOMPLETE, context.printed_plain)
 
 
 _INCOMPLETE = tuple(

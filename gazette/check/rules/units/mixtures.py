@@ -51,9 +51,7 @@ __all__: list[str] = []
 )
 def mixtures(context: Context) -> Iterator[Finding]:
     """One number, date or clock is written in one way, and whole."""
-    for pattern, right in _MIXTURES:
-        for match in context.scan(pattern, context.printed_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_MIXTURES, context.printed_plain)
 
 
 _COUNTED = "(?=[个名项年天家户人次岁亩米吨起例辆台所条处支座头棵株套件批张所间具盏份封幅艘架只扇幢栋笔宗位]|公里|[万亿]?元)"
@@ -103,9 +101,7 @@ _MIXTURES = tuple(
 )
 def approximations(context: Context) -> Iterator[Finding]:
     """左右 follows the unit, and one word of approximation is enough."""
-    for pattern, right in _APPROXIMATIONS:
-        for match in context.scan(pattern, context.printed_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_APPROXIMATIONS, context.printed_plain)
 
 
 _FIGURE = rf"(?:[0-9.]+|[{UP_TO_HUNDRED}千]+)[万亿]?"

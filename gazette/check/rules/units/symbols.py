@@ -141,9 +141,7 @@ def symbols(context: Context) -> Iterator[Finding]:
         right = _right_form(match[1])
         if right:
             yield context.at(*match.span(1), to=right)
-    for pattern, right in _COMPOUND:
-        for match in context.scan(pattern, context.printed_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_COMPOUND, context.printed_plain)
 
 
 def _right_form(token: str) -> str:

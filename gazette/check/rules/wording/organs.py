@@ -121,9 +121,7 @@ _FIELDS = (
 )
 def level_of_organs(context: Context) -> Iterator[Finding]:
     """A province has 厅, a city or county 局; the fire service is its own since 2018."""
-    for pattern, right in _LEVELS:
-        for match in context.scan(pattern, context.printed_plain):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_LEVELS, context.printed_plain)
     if context.date and context.date >= _FIRE_SERVICE:
         for match in context.scan(_FIRE, context.printed_plain):
             yield context.at(*match.span(), to="消防救援")

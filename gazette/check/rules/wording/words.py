@@ -529,9 +529,7 @@ def official_names(context: Context) -> Iterator[Finding]:
     """Names of state, party, regions and organs, and set phrases, are whole (词表 固定名称)."""
     for place, word in _listed(context, "固定名称", context.printed):
         yield _marked(context, place, word)
-    for pattern, right in _STATE:
-        for match in context.scan(pattern, context.printed):
-            yield context.at(*match.span(), to=right)
+    yield from context.instead(_STATE, context.printed)
 
 
 #: regions are no states, and congresses are counted in Chinese numerals
