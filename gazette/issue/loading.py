@@ -18,7 +18,7 @@ from gazette.issue.comparing import Predecessors, WithTable, with_table
 from gazette.issue.findings import from_archive, left_out, not_the_one_before, unread
 from gazette.issue.freeze_mark import freeze_fault
 from gazette.issue.freezing import read_freeze
-from gazette.issue.kept import KeptReadings
+from gazette.issue.kept import Readings
 from gazette.issue.manifest import DocumentSettings, IssueManifest
 from gazette.issue.planning import IssuePlan, Manuscript, plan_issue
 from gazette.issue.published import entries_by_number, is_published_name, tied_to
@@ -46,7 +46,7 @@ def load_issue(
     workers: int = 1,
     step: Step | None = None,
     for_checks: bool = False,
-    kept: KeptReadings | None = None,
+    kept: Readings | None = None,
     predecessors: Predecessors | None = None,
 ) -> IssueBundle:
     """Read an issue's folder: every manuscript becomes a document, in the order of print.
@@ -154,7 +154,7 @@ def _read_all(
 
 
 def _read_kept(
-    jobs: Sequence[_Job], workers: int, kept: KeptReadings
+    jobs: Sequence[_Job], workers: int, kept: Readings
 ) -> Iterator[Reading | GazetteError]:
     """What comes of each; only what has changed is read."""
     found = [kept.of(job.path, job.revisions) for job in jobs]

@@ -128,6 +128,7 @@ def _steps(manuscripts: int, wanted: Wanted, *, keeps: bool) -> int:
 
 def _build(folder: Path, out: Path, wanted: Wanted, step: Step, archives: Archives) -> Release:
     from gazette.issue.loading import load_issue  # noqa: PLC0415 - the quick path does without
+    from gazette.issue.shelved import ShelvedReadings  # noqa: PLC0415
     from gazette.jobs.build import build  # noqa: PLC0415
     from gazette.jobs.predecessors import predecessors_in  # noqa: PLC0415
 
@@ -137,6 +138,7 @@ def _build(folder: Path, out: Path, wanted: Wanted, step: Step, archives: Archiv
         workers=os.cpu_count() or 1,
         step=step,
         for_checks=wanted.draft,
+        kept=ShelvedReadings(),
         predecessors=predecessors_in(archives.citations),
     )
     return build(

@@ -67,6 +67,7 @@ def _proof(folder: Path, out: Path, revisions: Revisions, archive: ArchivePort |
     # the readers and the typesetter load when they are needed
     from gazette.export.pdf import make_pdf  # noqa: PLC0415
     from gazette.issue.loading import load_issue  # noqa: PLC0415
+    from gazette.issue.shelved import ShelvedReadings  # noqa: PLC0415
     from gazette.jobs.predecessors import predecessors_in  # noqa: PLC0415
     from gazette.jobs.settings import judge_settings  # noqa: PLC0415
 
@@ -76,6 +77,7 @@ def _proof(folder: Path, out: Path, revisions: Revisions, archive: ArchivePort |
         revisions=revisions,
         workers=os.cpu_count() or 1,
         for_checks=True,
+        kept=ShelvedReadings(),
         predecessors=predecessors_in(archive),
     )
     data = make_pdf(bundle, draft=True, timestamp=_NO_TIME).data

@@ -7,12 +7,11 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib import resources
 from pathlib import Path
 
 from gazette.base.errors import FileAccessError
 from gazette.base.files import is_file, read_bytes, real_path, write_bytes
-from gazette.base.version import VERSION
+from gazette.base.own_code import own_code
 from gazette.release.paths import DRAFT, RELEASE
 from gazette.release.sums import SUMS, changed_files, read_sums
 
@@ -34,7 +33,7 @@ def fingerprint(folder: Path, out: Path, options: object) -> str:
     digest = hashlib.sha256()
     _add(digest, "options", json.dumps(options, default=str, sort_keys=True).encode())
     _add(digest, "epoch", os.environ.get("SOURCE_DATE_EPOCH", "").encode())
-    _add(digest, "gongbao", _own_code().encode())
+    _add(digest, "gongbao", own_code().encode())
     for path in (*_settings(folder), *_files(folder, out)):
         _add(digest, str(path), read_bytes(path))
     return digest.hexdigest()
@@ -113,22 +112,6 @@ def _files(folder: Path, out: Path) -> Iterator[Path]:
             n for n in names if n != _MEMORY and real_path(Path(place) / n) not in skip
         )
         yield from (path for name in sorted(files) if (path := Path(place) / name).is_file())
-
-
-def _own_code() -> str:
-    """The version and the state of our own files, so that a new program builds anew."""
-    roots = [
-        Path(str(resources.files(name))) for name in ("gazette", "gazette.cli", "gazette.schemas")
-    ]
-    stamps = [
-        f"{path.name}{stat.st_mtime_ns}{stat.st_size}"
-        for root in roots
-        if root.is_dir()
-        for path in sorted(root.rglob("*"))
-        if path.suffix in {".py", ".typ", ".css", ".js", ".html", ".toml", ".csv", ".xsd"}
-        for stat in (path.stat(),)
-    ]
-    return VERSION + "".join(stamps)
 
 
 def _memory(out: Path) -> Path:

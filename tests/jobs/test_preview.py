@@ -44,7 +44,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return edition
 
     monkeypatch.setattr("gazette.export.pdf.make_pdf", counting)
-    monkeypatch.setattr("gazette.release.fingerprint._own_code", lambda: "this program")
+    monkeypatch.setattr("gazette.release.fingerprint.own_code", lambda: "this program")
     return counts
 
 

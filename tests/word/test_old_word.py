@@ -96,7 +96,7 @@ def test_a_kept_conversion_that_was_changed_is_made_again(old: Path, tmp_path: P
 
 
 def test_the_cache_stays_within_its_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversions, "_MOST", 25)
+    monkeypatch.setattr(conversions, "_MOST", 160)
     for n in range(4):
         conversions.keep(str(n), "tool", b"0123456789")
     assert len(list((tmp_path / "cache" / "gazette" / "conversions").iterdir())) == 2

@@ -16,6 +16,7 @@ from gazette.check.archive_port import ArchivePort
 from gazette.export.pdf.preview import page_picture
 from gazette.issue.bundle import IssueBundle
 from gazette.issue.kept import KeptReadings
+from gazette.issue.shelved import ShelvedReadings
 from gazette.jobs.live.changes import Change, changes_since, last_draft
 from gazette.jobs.live.stamps import Stamps, stamps_of
 from gazette.jobs.live.views import Printed, fills_of, findings_of, load_target, phone_of, print_of
@@ -69,7 +70,7 @@ class Live:
         self._open = archive
         self._budget = budget
         self._language: Language = current_language()
-        self._kept = KeptReadings()
+        self._kept = KeptReadings(behind=ShelvedReadings())
         self._state = State()
         self._known: Stamps = {}
         self._before: Issue | None = None
