@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from tools import trouble_with
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ IN_CI = os.environ.get("GAZETTE_CI") == "1"
 _STEERING = {"GAZETTE_CI", "GAZETTE_CORPUS", "GAZETTE_KILLS", "GAZETTE_TEST_OPENSEARCH"} | {
     "GAZETTE_MUTANTS",
     "GAZETTE_MUTANTS_SEED",
+    "GAZETTE_TEST_SLOW_BROWSER",
 }
 for _name in [name for name in os.environ if name.startswith("GAZETTE_")]:
     if _name not in _STEERING:
@@ -30,10 +31,15 @@ os.environ.pop("SOURCE_DATE_EPOCH", None)
 _CACHE = tempfile.TemporaryDirectory(prefix="gazette-test-cache-")
 os.environ["XDG_CACHE_HOME"] = _CACHE.name  # nothing from earlier runs, and nothing left behind
 
-# developers' runs look for new cases, CI says the same of the same commit
-settings.register_profile("ci", derandomize=True)
-if IN_CI:
-    settings.load_profile("ci")
+# developers' runs look for new cases, CI says the same of the same commit; how long a case takes
+# says nothing, on any machine
+settings.register_profile(
+    "gazette",
+    derandomize=IN_CI,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("gazette")
 
 
 def pytest_configure() -> None:

@@ -7,12 +7,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from broken_archives import make_archive, numbered_release, state_of
+from nobody import seen_by_nobody
 
 from gazette.archive.archive import Archive
 from gazette.archive.packages.handover import export_package
@@ -24,7 +24,6 @@ from gazette.archive.store.journal import Journal
 from gazette.archive.verify.verification import verify
 from gazette.base.errors import ArchiveError
 
-NOBODY = 65534
 unix = pytest.mark.skipif(not hasattr(os, "fork"), reason="hard links, umask and users of Unix")
 
 
@@ -94,40 +93,15 @@ def test_a_read_only_medium_is_read_searched_and_verified(place: Path, engine: s
         shutil.copytree(place, root)
         with Archive(root) as archive:
             reindex(archive, engine)
-            archive.search(
-                "政务公开"
-            )  # nobody may be unable to load what Python has not yet loaded
+            archive.search("政务公开")
         for path in (root, *root.rglob("*")):
             path.chmod(0o555 if path.is_dir() else 0o444)
         Path(folder).chmod(0o755)
-
-        def look() -> bool:
-            with Archive(root) as archive:
-                answer = archive.search("政务公开")
-                found = verify(archive, workers=1)
-                return answer.total == 3 and found.holds and len(list(archive.list())) == 6
-
         before = state_of(root)
-        assert _as_nobody(look)
+        assert seen_by_nobody(root, "政务公开") == "3 True 6"
         assert state_of(root) == before
         for path in (root, *(p for p in root.rglob("*") if p.is_dir())):
             path.chmod(0o755)
-
-
-def _as_nobody(work: Callable[[], bool]) -> bool:
-    """The answer of a child process; root, who may write everywhere, becomes nobody in it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # fork beside pytest-xdist's thread
-        child = os.fork()
-    if child == 0:
-        try:
-            if os.geteuid() == 0:
-                os.setgid(NOBODY)
-                os.setuid(NOBODY)
-            os._exit(0 if work() else 1)
-        except BaseException:  # noqa: BLE001 - a child must never go on as a second pytest
-            os._exit(2)
-    return os.waitpid(child, 0)[1] == 0
 
 
 @pytest.fixture(params=[0o000, 0o002, 0o077])

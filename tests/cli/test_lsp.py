@@ -47,7 +47,7 @@ async def _opened(client: _Client, text: str) -> list[types.Diagnostic]:
     client.initialized(types.InitializedParams())
     item = types.TextDocumentItem(uri=URI, language_id="plaintext", version=1, text=text)
     client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-    return list((await asyncio.wait_for(client.told.get(), 60)).diagnostics)
+    return list((await asyncio.wait_for(client.told.get(), 300)).diagnostics)
 
 
 async def _closed(client: _Client) -> None:
@@ -77,7 +77,7 @@ def test_the_service_ends_without_a_fault_when_the_editor_closes() -> None:
         input=b"".join(asked),
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert b'"id":2' in ended.stdout.replace(b" ", b"")
@@ -118,7 +118,7 @@ def test_a_correction_is_a_quick_fix_and_after_it_the_problem_is_gone() -> None:
                 [types.TextDocumentContentChangeWholeDocument(TEXT.replace(",", "，"))],
             )
         )
-        again = await asyncio.wait_for(client.told.get(), 60)
+        again = await asyncio.wait_for(client.told.get(), 300)
         assert "GZ-P01" not in {one.code for one in again.diagnostics}
         await _closed(client)
 

@@ -333,7 +333,7 @@ def test_a_job_killed_anywhere_is_resumed_and_publishes_once(
             place,
         ],
         capture_output=True,
-        timeout=120,
+        timeout=500,
         check=False,
     )
     assert killed.returncode == -9, killed.stderr.decode()

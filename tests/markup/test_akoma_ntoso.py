@@ -59,13 +59,13 @@ def test_the_full_sample_is_valid() -> None:
 
 
 @given(documents)
-@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=40, suppress_health_check=_SLOW)
 def test_any_document_is_valid(document: Document) -> None:
     _valid(document)
 
 
 @given(issues())
-@settings(max_examples=15, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=15, suppress_health_check=_SLOW)
 def test_any_issue_is_valid(issue: Issue) -> None:
     _valid(issue)
 
@@ -214,12 +214,12 @@ def test_the_full_sample_comes_back_as_it_went_out() -> None:
 
 
 @given(documents)
-@settings(max_examples=60, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=60, suppress_health_check=_SLOW)
 def test_any_document_comes_back_as_it_went_out(document: Document) -> None:
     assert _again(document) == kept_document(document_to_xml(document))
 
 
 @given(issues())
-@settings(max_examples=20, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=20, suppress_health_check=_SLOW)
 def test_any_issue_comes_back_as_it_went_out(issue: Issue) -> None:
     assert _again(issue) == kept_issue(issue_to_xml(issue))

@@ -33,7 +33,7 @@ _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_to
 
 
 @given(documents)
-@settings(max_examples=60, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=60, suppress_health_check=_SLOW)
 def test_any_document_comes_back_equal_and_its_xml_is_valid(document: Document) -> None:
     xml = document_to_xml(document)
 
@@ -43,7 +43,7 @@ def test_any_document_comes_back_equal_and_its_xml_is_valid(document: Document) 
 
 
 @given(issues())
-@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=40, suppress_health_check=_SLOW)
 def test_any_issue_comes_back_equal_and_its_xml_is_valid(issue: object) -> None:
     from gazette.model import Issue
 

@@ -59,7 +59,7 @@ def _tables(draw: st.DrawFn) -> FlowTable:
     return FlowTable(tuple(FlowRow(tuple(cells)) for cells in rows))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)  # the same flows for everybody
+@settings(max_examples=150, derandomize=True)  # the same flows for everybody
 @given(st.lists(_paragraphs() | _tables(), max_size=14))
 def test_any_flow_is_recognised_and_loses_nothing(blocks: list[FlowBlock]) -> None:
     text: tuple[FlowBlock, ...] = (FlowParagraph((FlowText("注文"),)),)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 __all__ = [
+    "PATIENCE",
     "PHONE",
     "WIDE",
     "Watched",
     "axe_violations",
     "chromium",
+    "follow",
     "serving",
     "until",
     "watched",
@@ -25,8 +28,13 @@ __all__ = [
 ]
 
 TOOLS = Path(__file__).parent.parent.parent / ".tools" / "node_modules"
+PATIENCE = 300_000  #: milliseconds; a page that comes at all may come as late as the machine likes
+SLOW = bool(os.environ.get("GAZETTE_TEST_SLOW_BROWSER"))
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Watched:
@@ -76,7 +84,9 @@ def chromium(path: str) -> Iterator[Browser]:
     """Chromium without a sandbox, which containers do not allow."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=path,
+            args=["--no-sandbox", "--disable-dev-shm-usage"],
+            timeout=PATIENCE,
         )
         try:
             yield browser
@@ -88,20 +98,50 @@ def chromium(path: str) -> Iterator[Browser]:
 def watched(browser: Browser, **options: Any) -> Iterator[Watched]:
     """A page in a context of its own: no storage of another test."""
     context: BrowserContext = browser.new_context(locale="zh-CN", **options)
+    context.set_default_timeout(PATIENCE)
     try:
-        yield Watched(context.new_page())
+        page = context.new_page()
+        if SLOW:
+            _slow_down(page)
+        yield Watched(page)
     finally:
         context.close()
 
 
-def until(page: Page, condition: str, timeout: int = 30_000) -> None:
-    """Wait, for so many milliseconds, until the JavaScript function given as text is true.
+def _slow_down(page: Page) -> None:
+    """As on a machine with much else to do: a test that looks before the page is there fails always."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": 500,
+            "downloadThroughput": 60_000,
+            "uploadThroughput": -1,
+        },
+    )
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 3})
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until the JavaScript function given as text is true.
 
     Playwright evaluates a bare expression anew at each look, which the policy of a page forbids
     from the second look on; a function is made once, at the first.
     """
     assert condition.startswith("() =>"), condition
-    page.wait_for_function(condition, timeout=timeout)
+    page.wait_for_function(condition, timeout=PATIENCE)
+
+
+def follow(page: Page, selector: str) -> None:
+    """Click what leads to another page, and wait until that one has been loaded.
+
+    A click alone returns once the answer begins: then the page may have no element yet, not even
+    its root.
+    """
+    with page.expect_navigation():
+        page.click(selector)
 
 
 def axe_violations(page: Page, script: Path) -> list[str]:

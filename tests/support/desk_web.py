@@ -105,7 +105,7 @@ def site_for(
 def client(address: str) -> httpx.Client:
     """A browser that follows no redirections."""
     each_alone = httpx.Limits(max_keepalive_connections=0)  # no socket is left behind
-    return httpx.Client(base_url=address, timeout=60, limits=each_alone)
+    return httpx.Client(base_url=address, timeout=300, limits=each_alone)
 
 
 def logged_in(address: str, name: str) -> httpx.Client:

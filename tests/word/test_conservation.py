@@ -212,7 +212,7 @@ LEVELS = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, suppress_health_check=list(HealthCheck))
 @given(blocks=st.lists(BLOCKS, max_size=6), levels=LEVELS, choice=st.sampled_from(CHOICES))
 def test_random_files_never_crash_and_always_conserve(
     tmp_path: Path, blocks: list[str], levels: list[tuple[str, str]], choice: Choice
@@ -224,7 +224,7 @@ def test_random_files_never_crash_and_always_conserve(
     assert holes(read_word(path, revisions=choice).blocks) == []
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(place=st.integers(0, 5000), value=st.integers(0, 255), cut=st.integers(0, 5000))
 def test_damaged_bytes_end_in_a_flow_or_a_clear_error(
     tmp_path: Path, place: int, value: int, cut: int
@@ -242,7 +242,7 @@ def test_damaged_bytes_end_in_a_flow_or_a_clear_error(
         assert exc.remedy  # noqa: PT017 - the error is one of two good ends
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     data=st.binary(max_size=400),
     start=st.sampled_from(

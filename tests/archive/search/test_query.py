@@ -71,7 +71,7 @@ def test_a_query_is_read_as_it_is_meant(query: str, tree: Tree) -> None:
 
 
 @given(WRITING)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_writing_is_a_query_or_a_clear_error(text: str) -> None:
     planner = Planner(Words(), dt.date(2021, 7, 3))
     try:
@@ -84,7 +84,7 @@ def test_any_writing_is_a_query_or_a_clear_error(text: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_folding_with_offsets_is_folding_and_every_place_is_in_the_text(text: str) -> None:
     folded = fold_with_offsets(text)
     assert folded.text == fold(text)
@@ -94,7 +94,7 @@ def test_folding_with_offsets_is_folding_and_every_place_is_in_the_text(text: st
 
 
 @given(st.text(max_size=40), st.integers(0, 40), st.integers(0, 40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_part_of_a_text_is_a_part_of_its_folding(text: str, start: int, end: int) -> None:
     assert fold(text[start:end]) in fold(text)
 
@@ -145,7 +145,7 @@ def _snippet(lines: list[Line], needles: list[list[str]]) -> Snippet:
 
 
 @given(st.text(min_size=1, max_size=120), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_marked_in_any_line_is_what_was_asked_for(text: str, data: st.DataObject) -> None:
     folded = fold(text.replace("\n", " "))
     assume(folded)

@@ -291,7 +291,7 @@ def test_a_fix_for_another_text_is_not_applied() -> None:
 
 @given(documents)
 @example(Document(imprint=Imprint(copies=" ")))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_no_document_breaks_the_corrections_and_they_come_to_an_end(document: Document) -> None:
     fixed = fix_document(document)
 

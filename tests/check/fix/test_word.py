@@ -384,7 +384,7 @@ def test_libreoffice_opens_the_copy(tmp_path: Path, needs_tool: Callable[[str], 
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=500,
     )
 
     with zipfile.ZipFile(tmp_path / "out" / "通知.校对.odt") as package:

@@ -377,7 +377,7 @@ def test_a_number_in_the_imprint_is_not_printed_and_holds_nothing_back() -> None
     assert "GZ-G08" not in found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents)
 def test_the_rules_see_all_that_is_printed(document: Document) -> None:
     """The gate asks for private data where the rules look: no printed character is out of their sight."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 import pytest
+from browsing import watched
+from playwright.sync_api import Browser
 from sample_text import sample_document
 
 from gazette.base.language import speaking
@@ -121,20 +122,11 @@ def test_the_same_input_gives_the_same_page(tmp_path: Path, page: str) -> None:
     assert _page(tmp_path) == page
 
 
-def test_the_filter_works_in_a_browser(
-    tmp_path: Path, page: str, needs_tool: Callable[[str], str]
-) -> None:
-    chromium = needs_tool("chromium")
-    from playwright.sync_api import sync_playwright
-
+def test_the_filter_works_in_a_browser(tmp_path: Path, page: str, browser: Browser) -> None:
     path = tmp_path / "报告.html"
     path.write_text(page, encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(
-            java_script_enabled=True, viewport={"width": 375, "height": 800}
-        )
-        tab = context.new_page()
+    with watched(browser, viewport={"width": 375, "height": 800}) as seen:
+        tab = seen.page
         tab.goto(path.as_uri())
         shown = tab.locator("aside li.warning").first
         assert shown.is_visible()
@@ -142,7 +134,6 @@ def test_the_filter_works_in_a_browser(
         assert not shown.is_visible()
         assert tab.locator("aside li.error").first.is_visible()
         wide = tab.evaluate("document.documentElement.scrollWidth")
-        browser.close()
     assert wide <= 375, "no sideways scrolling on a phone"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import TOOLS, Watched, axe_violations, watched
+from browsing import TOOLS, Watched, axe_violations, follow, watched
 from desk_decision import BEFORE, DECISION
 from desk_of import hand_in, notice, who
 from desk_walk import SIGNERS
@@ -71,8 +71,8 @@ def test_a_manuscript_goes_from_the_upload_through_its_three_reviews(
         seen.page.set_input_files("[name=file]", str(file))
         seen.page.fill("[name=unit] >> nth=0", "市教育局")
         seen.page.check("[name=disclosure][value=主动公开]")
-        seen.page.click("text=收下")
-        seen.page.click("text=看稿件")
+        follow(seen.page, "text=收下")
+        follow(seen.page, "text=看稿件")
         assert "关于做好第2项工作的通知" in (seen.page.text_content("article") or "")
         address = seen.page.url
     found = manuscript_named(opened.desk, "2021-0002")
@@ -100,9 +100,9 @@ def test_an_editor_settles_an_instruction(
     with watched(browser, viewport=size, java_script_enabled=scripts) as seen:
         _enter(seen, opened.address, "赵六")
         seen.page.goto(f"{opened.address}/manuscripts/{found.uid}")
-        seen.page.click("text=修改指令")
+        follow(seen.page, "text=修改指令")
         seen.page.fill("[name=old]", old.registry)
-        seen.page.click("text=在旧本上试")
+        follow(seen.page, "text=在旧本上试")
         if scripts:
             assert seen.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
             assert axe_violations(seen.page, axe) == []
@@ -112,6 +112,7 @@ def test_an_editor_settles_an_instruction(
         first.locator("[name=new]").fill("停用停车场应当公告。")
         first.locator("text=改正并核定").click()
         seen.page.wait_for_selector("text=已核定。")
+        seen.page.wait_for_load_state()
         if scripts:
             assert axe_violations(seen.page, axe) == []
             assert seen.complaints == []

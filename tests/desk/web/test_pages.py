@@ -135,7 +135,7 @@ def test_what_is_withheld_without_a_reason_is_refused_and_the_form_keeps_its_wor
 
 
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(opened: Open) -> None:
-    asking = http.client.HTTPConnection(opened.address.removeprefix("http://"), timeout=30)
+    asking = http.client.HTTPConnection(opened.address.removeprefix("http://"), timeout=300)
     with closing(asking):
         asking.putrequest("POST", "/login")
         asking.putheader("Content-Length", str(LARGEST + 1))

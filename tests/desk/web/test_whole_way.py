@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browsing import TOOLS, Watched, axe_violations, until, watched
+from browsing import TOOLS, Watched, axe_violations, follow, until, watched
 from desk_of import notice
 from desk_walk import SIGNERS
 from desk_web import PASSWORD, Clock, serving_desk, site_for, web_desk
@@ -68,6 +68,7 @@ class Office:
 
     def look(self, seen: Watched) -> None:
         """The page fits, and axe finds nothing; only with scripts can it be asked."""
+        seen.page.wait_for_load_state()
         if not self.scripts or (shown := seen.page.content()) in self.looked_at:
             return
         self.looked_at.add(shown)
@@ -134,7 +135,7 @@ def _review(office: Office) -> None:
     """公开审查, 选稿, and the three reviews, each by who waits for it; with scripts by keys alone."""
     for name in SIGNERS.values():
         with office.at(name) as seen:
-            seen.page.click(f"text={TITLE}")
+            follow(seen.page, f"text={TITLE}")
             seen.page.wait_for_selector("#sign")
             office.look(seen)
             _press(office, seen, "#sign button")
@@ -151,7 +152,7 @@ def _plan_and_typeset(office: Office) -> None:
         _press(office, seen, "button:text-is('编排')")
         seen.page.wait_for_url("**/issues/2021-03?said=planned")
     with office.at("张三") as seen:
-        seen.page.click("text=2021 年第 3 期")
+        follow(seen.page, "text=2021 年第 3 期")
         _sign_issue(office, seen, "发排")
 
 
@@ -188,7 +189,7 @@ def _slip_by_keys(seen: Watched) -> None:
 
 
 def _slip_by_the_lines_number(seen: Watched) -> None:
-    seen.page.click("text=一校 >> nth=-1")
+    follow(seen.page, "text=一校 >> nth=-1")
     seen.page.click(".ln >> nth=3")
     seen.page.wait_for_selector(".slips")
     seen.page.fill("[name='from.0']", "做好")
@@ -199,10 +200,10 @@ def _slip_by_the_lines_number(seen: Watched) -> None:
 def _pass_and_publish(office: Office) -> None:
     for name, step in (("孙八", "清样定稿"), ("吴十", "付印签发")):
         with office.at(name) as seen:
-            seen.page.click("text=2021 年第 3 期")
+            follow(seen.page, "text=2021 年第 3 期")
             _sign_issue(office, seen, step)
     with office.at("郑一") as seen:
-        seen.page.click("text=2021 年第 3 期")
+        follow(seen.page, "text=2021 年第 3 期")
         _press(office, seen, "button:text-is('发布')")
         seen.page.wait_for_selector("text=任务：已发布")
 

@@ -397,7 +397,7 @@ def test_the_one_file_issue_finds_and_links_inside_itself(phone: Watched, folder
     page.wait_for_selector("#found .hit")
     page.click(".contents ol a:has-text('任免职')")
 
-    assert page.evaluate("location.hash") == "#renmian--text"
+    until(page, "() => location.hash === '#renmian--text'")
     assert [r for r in phone.requests if not r.startswith(("file:", "data:"))] == []
     assert phone.complaints == []
 

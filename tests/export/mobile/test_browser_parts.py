@@ -108,7 +108,7 @@ def test_reading_aloud_goes_through_all_parts_in_short_pieces(
         seen.page.goto(f"{address}001.html")
         first = seen.page.evaluate("document.querySelectorAll('.document p').length")
         seen.page.click("[data-do=speak]")
-        seen.page.wait_for_selector("[data-do=hush]", state="detached", timeout=60_000)
+        seen.page.wait_for_selector("[data-do=hush]", state="detached")
         heard = seen.page.evaluate("heard")
 
     assert max(map(len, heard)) <= 60

@@ -169,7 +169,7 @@ def test_a_document_in_parts_is_read_to_its_end_from_any_part(seen: Watched, add
     for start in (1, count - 1):
         page.goto(f"{address}long/001{f'-{start}' if start > 1 else ''}.html")
         page.click("[data-do=speak]")
-        until(page, "() => !document.querySelector('[data-do=hush]')", timeout=60_000)
+        until(page, "() => !document.querySelector('[data-do=hush]')")
         assert visible("".join(heard(page))) == "".join(texts[start - 1 :])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import PHONE, Watched, serving, until, watched, write_files
+from browsing import PHONE, Watched, follow, serving, until, watched, write_files
 from long_law import bundle as long_bundle
 from long_law import document, law, paragraph
 from lxml import html
@@ -171,7 +171,7 @@ def test_what_is_kept_and_was_read_stands_on_the_first_page(seen: Watched, addre
     ]
     read = page.locator("[data-mine=read] .t").all_text_contents()
     assert read == ["某市人民政府办公室关于优化营商环境的通知", "某市政务档案管理办法"]
-    page.click("[data-mine=kept] a")
+    follow(page, "[data-mine=kept] a")
     page.wait_for_selector(".document")
     page.click("[data-do=keep]")
     page.goto(f"{address}issue/index.html")

@@ -46,7 +46,6 @@ def drawable(value: Any) -> Any:
     max_examples=25,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 @given(documents)

@@ -133,7 +133,7 @@ def test_the_page_budget_is_a_setting(folder: Path) -> None:
 
 def fetch(address: str, **headers: str) -> bytes:
     request = urllib.request.Request(address, headers=headers)  # noqa: S310 - our own server
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - as above
+    with urllib.request.urlopen(request, timeout=300) as answer:  # noqa: S310 - as above
         data: bytes = answer.read()
     return data
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browsing import watched
 from docx_of import docx_of, p
 from playwright.sync_api import Browser, ViewportSize
 
@@ -33,8 +34,8 @@ def write(folder: Path, text: str) -> None:
 def test_the_page_fits_and_follows_a_change(
     folder: Path, browser: Browser, size: ViewportSize
 ) -> None:
-    with serving(Live(folder)) as address:
-        page = browser.new_page(viewport=size)
+    with serving(Live(folder)) as address, watched(browser, viewport=size) as seen:
+        page = seen.page
         page.goto(address)
         page.wait_for_selector(".finding", state="attached")
         page.wait_for_selector("#page-1 img[src]")
