@@ -64,7 +64,8 @@ _NO_OTHER_THING = pattern_of(
 
 
 _DAY = re.sub(r"\?P<\w>", "", DATE.pattern)  #: without its groups' names
-_FORCE = r"(?:正式|开始|组织)?(?:施行|实施|执行|生效|试行|有效|起效)"
+#: 实行 alone: what is 实行ed otherwise is a system, 自2024年起实行备案管理
+_FORCE = r"(?:正式|开始|组织)?(?:施行|实施|执行|生效|试行|有效|起效|实行(?=$|[，,]))"
 _UNTIL = r"(?:截至|截止到?|截止至|延长至|延续至|顺延至|至|到)"
 #: where a sentence begins to speak of a term
 _STATES = pattern_of(
