@@ -52,8 +52,7 @@ def ours(engine: str) -> Callable[[list[Law], Path], Ask]:
 
     def build(laws: list[Law], folder: Path) -> Ask:
         state = State(folder, engine, 0)
-        for start in range(0, len(laws), 1000):
-            write_documents(state, map(_document, laws[start : start + 1000]))
+        write_documents(state, map(_document, laws))
         searcher = Searcher(state)
         return lambda query: [hit.id for hit in searcher.search(query, facets=()).hits]
 

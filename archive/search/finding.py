@@ -269,11 +269,11 @@ class Finder:
 
     def _of_list(self, hits: list[EngineHit], asked: Asked) -> Found:
         keys = {hit.key for hit in hits}
-        facets: Counts = {name: {} for name in asked.facets}
-        node = Or(tuple(Term("key", key) for key in keys))
-        if asked.sort != "relevance":
-            return self._engine(node, [], asked)
-        if asked.facets:
+        facets: Counts = {}
+        if asked.facets or asked.sort != "relevance":
+            node = Or(tuple(Term("key", key) for key in keys))
+            if asked.sort != "relevance":
+                return self._engine(node, [], asked)
             facets = self.index.search(node, size=0, facets=asked.facets).facets
         return Found(len(hits), lambda at, n: hits[at : at + n], keys.__contains__, facets)
 

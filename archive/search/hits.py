@@ -13,13 +13,12 @@ from gazette.archive.search.asking.ranking import Question, with_phrases
 from gazette.archive.search.asking.snippets import Snippet, Snippets
 from gazette.archive.search.index.stored import StoredText
 from gazette.archive.search.index.texts import TextStore
-from gazette.archive.search.port import EngineHit, PartScore
+from gazette.archive.search.port import BEST, EngineHit, PartScore
 from gazette.archive.search.text.parts import Part
 from gazette.vocabulary.documents import Standing
 
 __all__ = ["Answer", "ArticleHit", "Hit", "HitMaker"]
 
-_ARTICLES = 3  #: shown of a document
 _EXACT = 1000.0  #: what a part with the phrase stands above the others
 
 
@@ -152,7 +151,7 @@ class HitMaker:
         """The document with its best articles."""
         shown, life, _ = self._texts.described(found.key)
         read = self._read(found.key)
-        scores = self._scores(found.key, read, _ARTICLES)[:_ARTICLES]
+        scores = self._scores(found.key, read, BEST)[:BEST]
         shown_articles = [self._shown_article(read, score) for score in scores]
         articles = tuple(article for article, _ in shown_articles)
         snippet, place = self._best(read, shown_articles)
@@ -196,7 +195,7 @@ class HitMaker:
         """The parts of a document that answer, best first: with the phrase asked for, if any has it."""
         scores = self._scores(key, self._read(key))
         exact = [one for one in scores if one.score >= _EXACT]
-        return exact or scores[:_ARTICLES]
+        return exact or scores[:BEST]
 
     def article(self, found: EngineHit, part: PartScore) -> Hit:
         """A hit for one of the document's parts."""

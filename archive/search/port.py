@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, Self
 from gazette.vocabulary.searching import Sort
 
 __all__ = [
+    "BEST",
     "DAY_UNKNOWN",
     "KEYWORDS",
     "NEVER",
@@ -60,6 +61,7 @@ KEYWORDS = (
 #: whole numbers; days are yyyymmdd, an unknown one is 0 (start) or NEVER (end)
 NUMBERS = ("date", "year", "issue_number", "effective", "ended", "amended", "published")
 NEVER = 99991231
+BEST = 3  #: articles that a document is judged by, and that are shown of it
 DAY_UNKNOWN = "起日不详"  #: a `record`: it ended, the day is only when that was first known
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from gazette.archive.search.index.stored import StoredText
-from gazette.archive.search.port import Boost, Node, Or, PartScore, Seq
+from gazette.archive.search.port import BEST, Boost, Node, Or, PartScore, Seq
 from gazette.archive.search.text.lexicon import Lexicon
 from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.normalise import fold
@@ -38,7 +38,6 @@ CANDIDATES = (
     120  #: documents whose articles are weighed; two hundred found no more, in twice the time
 )
 PARTS = 200  #: articles that an engine which keeps them names
-_BEST = 3  #: articles that a document is judged by
 _BESIDE = 0.25  #: and of what is listed second and later, where nothing else was asked
 _MEANT = 0.5  #: weight of what the list says instead of what was asked
 TITLE = 0.4  #: weight of the title
@@ -87,12 +86,12 @@ class Question:
         """What the document is worth by its title and its best parts."""
         name = name_of(title)
         named = sum(weight for pair, weight in self.weights.items() if pair in name) * TITLE
-        return of_name(name, [part.score + named for part in parts[:_BEST]])
+        return of_name(name, [part.score + named for part in parts[:BEST]])
 
 
 def of_name(name: str, scores: Sequence[float]) -> float:
     """What a document of that name (`name_of`) is worth by the scores of its parts, best first."""
-    total = sum(scores[:_BEST])
+    total = sum(scores[:BEST])
     if not name.endswith(LASTING):
         return total * _PAPER
     return total * (_LAW if name.endswith("法") else 1.0)
@@ -105,33 +104,24 @@ def with_phrases(
 
     A part with all of them stands above every part that lacks one.
     """
-    there = [phrase for phrase in phrases if phrase in text.folded]
-    if not there:
-        return []
-    parts, lengths = text.parts, text.part_lengths
-    among: Sequence[int] = range(len(parts))
-    if len(there) > 1 and most is not None:
-        among = _with_all(parts, there, at_least=most) or among
-    scores = [above] * len(among)
-    every = _MOST * len(there)
-    for phrase in there:
-        counts = [parts[part].count(phrase) for part in among]
-        scores = [
-            score + every + count * _MOST / (count + _LEAST + _MORE * lengths[part])
-            if count
-            else score
-            for score, count, part in zip(scores, counts, among, strict=True)
-        ]
-    best = sorted(range(len(among)), key=scores.__getitem__, reverse=True)[:most]
-    return [PartScore(scores[place], among[place]) for place in best if scores[place] > above]
+    found = [counts for phrase in phrases if (counts := text.counts(phrase))]
+    several, lengths, every = len(found) > 1, text.part_lengths, _MOST * len(found)
+    among = _with_all(found, at_least=most) if several and most is not None else None
+    scores: dict[int, float] = {}
+    for counts in found:
+        for part in among or counts:
+            count = counts[part]
+            worth = count * _MOST / (count + _LEAST + _MORE * lengths[part])
+            scores[part] = scores.get(part, above) + every + worth
+    in_order = sorted(scores) if several else scores
+    best = sorted(in_order, key=scores.__getitem__, reverse=True)[:most]
+    return [PartScore(scores[part], part) for part in best]
 
 
-def _with_all(parts: Sequence[str], phrases: Sequence[str], *, at_least: int) -> list[int]:
-    """The parts with all of the phrases; none where there are fewer than that: some of the best lack one."""
-    found = [n for n, part in enumerate(parts) if phrases[0] in part]
-    for phrase in phrases[1:]:
-        found = [n for n in found if phrase in parts[n]]
-    return found if len(found) >= at_least else []
+def _with_all(found: Sequence[Mapping[int, int]], *, at_least: int) -> set[int] | None:
+    """The parts with all of the phrases; None where there are fewer than that: some of the best lack one."""
+    all_of_them = set.intersection(*map(set, found))
+    return all_of_them if len(all_of_them) >= at_least else None
 
 
 def _counts(folded: str, pair: str, starts: list[int]) -> dict[int, int]:

@@ -24,11 +24,13 @@ from gazette.archive.search.port import Line
 from gazette.archive.search.text.lexicon import NO_WORDS, Lexicon
 from gazette.archive.search.text.numerals import spellings
 from gazette.archive.search.text.segments import segments
+from gazette.base.patterns import pattern_of
 
 __all__ = ["Snippet", "Snippets", "needles_of", "terms_of"]
 
 WIDTH = 90  #: characters of a snippet, marks and spaces not counted
 _BEFORE = 24  #: characters before the first word found
+_TO_ESCAPE = pattern_of(r"[&<>\n]")
 
 
 class Snippet(NamedTuple):
@@ -163,21 +165,17 @@ def _most(needles: list[str], heading: str, text: StoredText, lines: range) -> i
 
 def _marked(text: StoredText, line: int, there: dict[str, int]) -> str:
     begin, end = text.begin(line), text.begin(line + 1) - 1
-    if len(there) > 1 or not begin <= min(there.values()) < end:
-        there = _places(text.folded, [*there], begin, end)
     at = min(there.values())
+    if len(there) > 1 or not begin <= at < end:
+        there = _places(text.folded, [*there], begin, end)
+        at = min(there.values())
     start = max(begin, at - _BEFORE) if end - begin > WIDTH else begin
     stop = min(end, start + WIDTH)
     pieces = text.printed([start, *_cuts(text.folded, there, stop, end), stop])
-    pieces[1::2] = [f"<mark>{piece}</mark>" for piece in map(_shown, pieces[1::2])]
-    pieces[::2] = map(_shown, pieces[::2])
+    if _TO_ESCAPE.search("".join(pieces)):
+        pieces = [html.escape(piece, quote=False).replace("\n", " ") for piece in pieces]
+    pieces[1::2] = [f"<mark>{piece}</mark>" for piece in pieces[1::2]]
     return "".join(("…" if start > begin else "", *pieces, "…" if stop < end else ""))
-
-
-def _shown(text: str) -> str:
-    if "&" in text or "<" in text or ">" in text:
-        text = html.escape(text, quote=False)
-    return text.replace("\n", " ") if "\n" in text else text
 
 
 def _cuts(folded: str, there: dict[str, int], stop: int, end: int) -> list[int]:

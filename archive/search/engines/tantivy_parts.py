@@ -13,12 +13,13 @@ import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from gazette.archive.search.port import IndexDocument, PartScore
+from gazette.archive.search.port import BEST, IndexDocument, PartScore
 from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.parts import PART, folded_parts
 from gazette.archive.search.text.tokenizer import asked_pairs
@@ -26,6 +27,7 @@ from gazette.archive.search.text.tokenizer import asked_pairs
 __all__ = ["TantivyParts", "own_weight"]
 
 _HEAP = 64_000_000  #: bytes of memory the writer may use
+_COUNTED = 10_000  #: pairs whose rows are remembered
 
 
 class TantivyParts:
@@ -35,7 +37,12 @@ class TantivyParts:
         """Open the index in the folder, or make an empty one; any exception says that it is damaged."""
         self._schema = _schema()
         self._index = tantivy.Index(self._schema, path=str(folder))
+        self._read_newest()
+
+    def _read_newest(self) -> None:
         self._searcher: Any = self._index.searcher()
+        self._rows = self._searcher.num_docs
+        self._count = lru_cache(maxsize=_COUNTED)(self._searcher.doc_freq)
         self._keys: dict[int, str] = {}  #: of the documents that were named, by their numbers
 
     def writer(self) -> Any:  # noqa: ANN401 - tantivy has no types
@@ -59,13 +66,12 @@ class TantivyParts:
     def refresh(self) -> None:
         """See the newest commit."""
         self._index.reload()
-        self._searcher = self._index.searcher()
-        self._keys = {}
+        self._read_newest()
 
     def best(
         self, weights: Mapping[str, float], title: float, size: int
     ) -> dict[str, list[PartScore]]:
-        """The parts that answer best, by document.
+        """The parts that answer best, by document: of each `BEST` at most.
 
         Args:
             weights: what a pair is worth in the part.
@@ -80,7 +86,9 @@ class TantivyParts:
         documents = self._searcher.fast_field_values("document", places)
         found: defaultdict[int, list[PartScore]] = defaultdict(list)
         for (score, _), part, number in zip(hits, parts, documents, strict=True):
-            found[number].append(PartScore(score, part))
+            scores = found[number]
+            if len(scores) < BEST:
+                scores.append(PartScore(score, part))
         self._learn(dict(zip(documents, places, strict=True)))
         return {self._keys[number]: scores for number, scores in found.items()}
 
@@ -93,15 +101,14 @@ class TantivyParts:
     def _weighed(self, weights: Mapping[str, float], title: float) -> list[Any]:
         """A query for each pair that any part has, and for each that any name has."""
         shares = {"text": 1.0, "name": title} if title else {"text": 1.0}
-        rows = self._searcher.num_docs
         return [
             tantivy.Query.boost_query(
                 tantivy.Query.term_query(self._schema, field, pair),
-                weight * share / own_weight(count, rows),
+                weight * share / own_weight(count, self._rows),
             )
             for field, share in shares.items()
             for pair, weight in weights.items()
-            if (count := self._searcher.doc_freq(field, pair))
+            if (count := self._count(field, pair))
         ]
 
 

@@ -13,7 +13,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, count, pairwise, repeat
 from operator import add
 from typing import Final
 
@@ -112,6 +112,9 @@ class StoredText:
         at = 0
         for begin, end in pairwise([cut - first for cut in cuts]):
             at = max(at, begin)
+            if change == until or self._changes[change] - first > end:
+                found.append(usual[at:end])
+                continue
             pieces: list[str] = []
             stop, marked = end, len(found) % 2
             while change < until:
@@ -185,10 +188,21 @@ class StoredText:
             if part.startswith(heads) and article_number(part) == number
         ]
 
+    def counts(self, phrase: str) -> dict[int, int]:
+        """How often the folded phrase stands in each of the parts that have it."""
+        at = self.folded.find(phrase)
+        if at < 0:
+            return {}
+        parts = self.parts
+        first = bisect_right(self._part_begins, at) - 1
+        counts = map(str.count, parts[first:], repeat(phrase))
+        return {part: count for part, count in enumerate(counts, first) if count}
+
     def part_lines(self, part: int) -> range:
         """The lines of one of the parts."""
         begin, end = self._part_begins[part : part + 2] if self.parts else (0, 0)
-        return range(self.line_of(begin), self.line_of(end - 1) + 1)
+        first = bisect_right(self._begins, begin)
+        return range(first - 1, bisect_right(self._begins, end - 1, first))
 
 
 def pack(lines: Sequence[Line], folded: str) -> Packed:

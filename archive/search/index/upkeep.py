@@ -16,7 +16,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +52,9 @@ __all__ = [
 ]
 
 INDEX_FORMAT = "12"  #: a change of tokens or fields makes older indexes unusable
-CHUNK = 1000  #: documents between two commits of a rebuild
+CHUNK = 5000  #: documents between two commits of a rebuild
+_AT_ONCE = 250  #: and those held in memory at a time
+_HELD = 30_000_000  #: characters that an engine holds before it commits: some 350 MB
 _NAMED = 5  #: documents that could not be read, named in a message
 #: entries of the journal after which the documents they name are indexed anew
 _TOUCHING = ("relate", "unrelate", "status")
@@ -231,23 +233,44 @@ def _formerly_touched(archive: Store, key: str, version: int) -> Iterable[str]:
 
 
 def write_documents(state: State, documents: Iterable[IndexDocument]) -> None:
-    """Texts first, then the engine, then (by the caller) the state: a repetition does no harm."""
+    """Texts first, then the engine, then (by the caller) the state: a repetition does no harm.
+
+    They are read a few at a time and made last together: an index of few large pieces is made sooner
+    and answers sooner.
+    """
     with collection_paused():
-        _write(state, [replace(one, folded=folded_parts(one)) for one in documents])
+        batches = _batches(documents)
+        first = next(batches, None)
+        if first is not None:
+            _write(state, chain((first,), batches))
 
 
-def _write(state: State, batch: list[IndexDocument]) -> None:
-    if not batch:
-        return
+def _batches(documents: Iterable[IndexDocument]) -> Iterator[list[IndexDocument]]:
+    todo = iter(documents)
+    while batch := [replace(one, folded=folded_parts(one)) for one in islice(todo, _AT_ONCE)]:
+        yield batch
+
+
+def _write(state: State, batches: Iterable[list[IndexDocument]]) -> None:
     texts = TextStore(state.texts, writable=True)
     try:
-        texts.add(batch)
-        texts.commit()
+        with open_engine(state) as engine:
+            held = 0
+            for batch in batches:
+                texts.add(batch)
+                engine.add(batch)
+                held += sum([len(one.folded or "") for one in batch])
+                if held > _HELD:
+                    _make_last(texts, engine)
+                    held = 0
+            _make_last(texts, engine)
     finally:
         texts.close()
-    with open_engine(state) as engine:
-        engine.add(batch)
-        engine.commit()
+
+
+def _make_last(texts: TextStore, engine: SearchIndex) -> None:
+    texts.commit()
+    engine.commit()
 
 
 def reindex(
