@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from re import _parser as parser
 
 import pytest
@@ -13,11 +12,7 @@ from sample_text import sample_document
 from gazette.check import RULES, check_document
 from gazette.check.context.document import Context
 from gazette.check.context.line_patterns import sees_lines
-from gazette.check.context.required import matches, may_match, required
-
-
-def known(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(text), frozenset(a + b for a, b in pairwise(text))
+from gazette.check.context.required import Signs, matches, may_match, required
 
 
 @pytest.mark.parametrize(
@@ -42,14 +37,14 @@ def known(text: str) -> tuple[frozenset[str], frozenset[str]]:
 def test_a_text_with_a_match_is_never_passed_over(pattern: str, text: str) -> None:
     compiled = re.compile(pattern)
     assert compiled.search(text)
-    assert may_match(compiled, *known(text))
+    assert may_match(compiled, Signs.of(text))
 
 
 def test_a_text_without_what_is_needed_is_passed_over() -> None:
     pattern = re.compile("截[至止][^，。]{2,14}为止")
 
     assert required(pattern) in ({"为止"}, {"截至", "截止"})
-    assert not may_match(pattern, *known("各地要加强值守。"))
+    assert not may_match(pattern, Signs.of("各地要加强值守。"))
 
 
 def test_no_text_of_a_sample_is_passed_over_that_has_a_match(
@@ -60,7 +55,7 @@ def test_no_text_of_a_sample_is_passed_over_that_has_a_match(
 
     def both(self: Context, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         found = list(pattern.finditer(text))
-        if found and not may_match(pattern, self.characters, self.pairs):
+        if found and not may_match(pattern, self.signs):
             missed.append((pattern.pattern, text))
         return iter(found)
 
@@ -95,7 +90,7 @@ def test_a_group_that_takes_either_case_asks_for_nothing() -> None:
 def test_the_lines_that_are_searched_give_what_the_whole_text_gives(
     pattern: re.Pattern[str],
 ) -> None:
-    found = [match.span() for match in matches(pattern, _LINES, *known(_LINES))]
+    found = [match.span() for match in matches(pattern, _LINES, Signs.of(_LINES))]
     assert found == [match.span() for match in pattern.finditer(_LINES)]
     assert found or "(?!" in pattern.pattern
 

@@ -8,14 +8,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
-from operator import add
 from typing import Any, TypeVar
 
 from gazette.base.config import RulesConfig
 from gazette.check.archive_port import ArchivePort
 from gazette.check.context.private import private_in
-from gazette.check.context.required import matches, may_match
+from gazette.check.context.required import Signs, matches
 from gazette.check.context.segments import (
     RUNNING,
     Segment,
@@ -103,8 +101,9 @@ class Context:
         self.lists: WordLists = lists or WordLists.shipped()
         self.segments: list[Segment] = segments_of(document)
         self.text: str = "\n".join(segment.text for segment in self.segments)
-        self.characters: frozenset[str] = frozenset(self.text)
-        self.pairs: frozenset[str] = frozenset(map(add, self.text, islice(self.text, 1, None)))
+        self.signs: Signs = Signs.of(self.text)
+        self.characters: frozenset[str] = self.signs.characters
+        self.pairs: frozenset[str] = self.signs.pairs
         self._starts = [segment.start for segment in self.segments]
         self._found: dict[tuple[object, int], Any] = {}  #: by function and body
 
@@ -168,9 +167,7 @@ class Context:
 
     def scan(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """The pattern's matches in one of the views of this text; most texts have none of its words."""
-        if may_match(pattern, self.characters, self.pairs):
-            return matches(pattern, text, self.characters, self.pairs)
-        return iter(())
+        return matches(pattern, text, self.signs)
 
     def instead(
         self, phrases: Iterable[tuple[re.Pattern[str], str]], text: str

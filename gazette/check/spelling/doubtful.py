@@ -18,6 +18,7 @@ from gazette.check.spelling.tables import (
     phrase_halves,
     phrase_slips,
     phrases,
+    slip_signs,
     tables,
 )
 from gazette.text.numerals import UP_TO_TEN
@@ -78,8 +79,8 @@ def broken_phrases(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
     """
     slips = phrase_slips()
     threes = _threes(text) if len(text) > _LONG else None
-    for head in pairs & slips.keys():
-        likely = [slip for slip in slips[head] if pairs >= {*slip.pairs}]
+    for head in pairs & slip_signs():
+        likely = [slip for slip in slips[head] if slip.may_stand_in(pairs)]
         if threes is not None:
             likely = [one for one in likely if threes.issuperset((one.text[:3], one.text[-3:]))]
         if likely:

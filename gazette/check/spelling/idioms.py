@@ -17,35 +17,42 @@ _HALF = 2  #: characters; a slip leaves one half of an idiom whole
 
 
 class _Half(NamedTuple):
-    """One half of an idiom, and the pair that tells whether looking is worth it."""
+    """One half of an idiom."""
 
     idiom: str
     at: int  #: where the half begins in it
-    middle: str  #: the two inner characters
-    far: str  #: the outer character of the other half
+
+    @property
+    def whole(self) -> str:
+        """The half itself."""
+        return self.idiom[self.at : self.at + _HALF]
+
+    @property
+    def other(self) -> str:
+        """The other half."""
+        return self.idiom[_HALF - self.at : 2 * _HALF - self.at]
+
+    def seam(self, slip: str) -> str:
+        """The two characters where this half and a slip of the other meet."""
+        return slip[1] + self.whole[0] if self.at else self.whole[1] + slip[0]
 
 
-def broken_idioms(
-    text: str, pairs: AbstractSet[str], characters: AbstractSet[str]
-) -> Iterator[Doubt]:
+def broken_idioms(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
     """Where an idiom stands with one character that looks or sounds alike, in no order.
 
     Args:
         text: what is not to be read is replaced by characters that are not Chinese.
         pairs: the pairs of characters in it.
-        characters: the characters in it.
     """
-    halves = _halves()
-    for pair in pairs & halves.keys():
-        wanted = [h for h in halves[pair] if h.middle in pairs or h.far in characters]
+    halves, slips = _halves(), _slips_beside_frequent()
+    for pair in pairs & halves.signs:
+        wanted = [half for half in halves.of[pair] if not pairs.isdisjoint(_slips_of(half))]
         if wanted:
             yield from _near(text, pair, wanted)
-    slips = _slips_beside_frequent()
-    for pair in pairs & slips.keys():
-        for half in slips[pair]:
-            whole = half.idiom[half.at : half.at + _HALF]
-            if whole in pairs:
-                yield from _near(text, whole, [half])
+    for pair in pairs & slips.signs:
+        for half in slips.of[pair]:
+            if half.whole in pairs and half.seam(pair) in pairs:
+                yield from _beside(text, pair, half)
 
 
 def _near(text: str, pair: str, wanted: list[_Half]) -> Iterator[Doubt]:
@@ -53,11 +60,23 @@ def _near(text: str, pair: str, wanted: list[_Half]) -> Iterator[Doubt]:
     place = text.find(pair)
     while place >= 0:
         for half in wanted:
-            start = place - half.at
-            printed = text[max(start, 0) : start + len(half.idiom)]
-            if _is_slip(printed, half.idiom) and text.count(printed) == 1:
-                yield Doubt(start, half.idiom)
+            yield from _broken_at(text, place - half.at, half.idiom)
         place = text.find(pair, place + 1)
+
+
+def _beside(text: str, slip: str, half: _Half) -> Iterator[Doubt]:
+    """The half's idiom, wherever the slip of its other half stands beside it."""
+    place = text.find(slip)
+    while place >= 0:
+        yield from _broken_at(text, place - _HALF + half.at, half.idiom)
+        place = text.find(slip, place + 1)
+
+
+def _broken_at(text: str, start: int, idiom: str) -> Iterator[Doubt]:
+    """The idiom, where it stands there with a slip and nowhere else so."""
+    printed = text[max(start, 0) : start + len(idiom)]
+    if _is_slip(printed, idiom) and text.count(printed) == 1:
+        yield Doubt(start, idiom)
 
 
 def _is_slip(printed: str, idiom: str) -> bool:
@@ -68,15 +87,27 @@ def _is_slip(printed: str, idiom: str) -> bool:
     return len(wrong) == 1 and tables().is_alike(*wrong[0])
 
 
+class _Index(NamedTuple):
+    """Pair of characters → the halves to be looked at where it stands."""
+
+    of: dict[str, tuple[_Half, ...]]
+    signs: frozenset[str]  #: the pairs; a set meets a set three times as quickly as a dictionary
+
+    @classmethod
+    def made(cls, of: dict[str, tuple[_Half, ...]]) -> _Index:
+        """With its signs."""
+        return cls(of, frozenset(of))
+
+
 @cache
-def _halves() -> dict[str, tuple[_Half, ...]]:
+def _halves() -> _Index:
     """The halves that few texts have, each with its idioms."""
     frequent = tables().is_frequent  # 应急 is in every text
-    return {pair: found for pair, found in _all_halves().items() if not frequent(pair)}
+    return _Index.made({p: found for p, found in _all_halves().items() if not frequent(p)})
 
 
 @cache
-def _slips_beside_frequent() -> dict[str, list[_Half]]:
+def _slips_beside_frequent() -> _Index:
     """连控 → the half 联防 of 联防联控: what no word is, beside a half that every text has.
 
     A word there is none by a slip: 形成|合理 is right beside 形成合力.
@@ -85,13 +116,17 @@ def _slips_beside_frequent() -> dict[str, list[_Half]]:
     slips: defaultdict[str, list[_Half]] = defaultdict(list)
     for whole, halves in _all_halves().items():
         for half in halves if language.is_frequent(whole) else ():
-            other = half.idiom[_HALF - half.at : 2 * _HALF - half.at]
-            for slip in {c + other[1] for c in language.alike(other[0])}.union(
-                other[0] + c for c in language.alike(other[1])
-            ):
-                if slip not in language.words:
-                    slips[slip].append(half)
-    return dict(slips)
+            for slip in _slips_of(half) - language.words:
+                slips[slip].append(half)
+    return _Index.made({slip: tuple(halves) for slip, halves in slips.items()})
+
+
+@cache
+def _slips_of(half: _Half) -> frozenset[str]:
+    """What the other half becomes by a slip."""
+    first, second = half.other
+    alike = tables().alike
+    return frozenset((*(c + second for c in alike(first)), *(first + c for c in alike(second))))
 
 
 @cache
@@ -99,7 +134,7 @@ def _all_halves() -> dict[str, tuple[_Half, ...]]:
     halves: defaultdict[str, list[_Half]] = defaultdict(list)
     for first, rest in lines_of("idioms.txt"):
         idiom = first + rest
-        middle = idiom[1:3]
-        halves[idiom[:_HALF]].append(_Half(idiom, 0, middle, idiom[-1]))
-        halves[idiom[_HALF:]].append(_Half(idiom, _HALF, middle, idiom[0]))
+        for at in (0, _HALF):
+            half = _Half(idiom, at)
+            halves[half.whole].append(half)
     return {pair: tuple(found) for pair, found in halves.items()}

@@ -5,12 +5,22 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Slip", "Tables", "lines_of", "phrase_halves", "phrase_slips", "phrases", "tables"]
+__all__ = [
+    "Slip",
+    "Tables",
+    "lines_of",
+    "phrase_halves",
+    "phrase_slips",
+    "phrases",
+    "slip_signs",
+    "tables",
+]
 
 _FOLDER = "gazette.check.spelling"
 
@@ -83,10 +93,10 @@ class Slip(NamedTuple):
     text: str
     phrase: str
 
-    @property
-    def pairs(self) -> tuple[str, str, str]:
-        """Its characters two by two: a text that lacks one of them lacks it."""
-        return self.text[:2], self.text[1:3], self.text[-2:]
+    def may_stand_in(self, pairs: AbstractSet[str]) -> bool:
+        """Whether a text of these pairs of neighbours can have it."""
+        text = self.text
+        return text[1:3] in pairs and text[:2] in pairs and text[-2:] in pairs
 
 
 @cache
@@ -120,6 +130,12 @@ def phrase_slips() -> dict[str, tuple[Slip, ...]]:
                 if rare not in frequent:  # every text has it
                     slips[rare].append(Slip(slip, phrase))
     return {head: tuple(found) for head, found in slips.items()}
+
+
+@cache
+def slip_signs() -> frozenset[str]:
+    """The pairs that `phrase_slips` knows; a set meets a set three times as quickly as a dictionary."""
+    return frozenset(phrase_slips())
 
 
 def _rare_pair(slip: str, at: int) -> str:

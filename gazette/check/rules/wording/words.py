@@ -610,7 +610,7 @@ def doubtful(context: Context) -> Iterator[Finding]:
     found = {
         one.start: one.word
         for one in (
-            *broken_idioms(text, context.pairs, context.characters),
+            *broken_idioms(text, context.pairs),
             *broken_phrases(text, context.pairs),
             *doubts(text, context.pairs),
         )
