@@ -47,6 +47,24 @@ def test_a_text_without_what_is_needed_is_passed_over() -> None:
     assert not may_match(pattern, Signs.of("各地要加强值守。"))
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text", "may"),
+    [
+        ("截[至止][^，。]{2,14}为止", "为止以前，截止", True),
+        ("截[至止][^，。]{2,14}为止", "截止以前", False),
+        ("截[至止][^，。]{2,14}为止", "到此为止", False),
+        ("进行进行", "进行", False),
+        ("(?:甲乙[丙丁]|戊己)庚", "甲乙，己庚", False),
+        ("(?:甲乙[丙丁]|戊己)庚", "戊己庚", True),
+        ("(?:甲乙[丙丁]|戊己)庚", "戊，己庚", False),
+    ],
+)
+def test_each_stretch_and_one_branch_must_stand_somewhere(
+    pattern: str, text: str, *, may: bool
+) -> None:
+    assert may_match(re.compile(pattern), Signs.of(text)) is may
+
+
 def test_no_text_of_a_sample_is_passed_over_that_has_a_match(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

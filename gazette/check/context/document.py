@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from gazette.base.config import RulesConfig
 from gazette.check.archive_port import ArchivePort
+from gazette.check.context.families import Phrases, possible
 from gazette.check.context.private import private_in
 from gazette.check.context.required import Signs, matches
 from gazette.check.context.segments import (
@@ -169,11 +170,9 @@ class Context:
         """The pattern's matches in one of the views of this text; most texts have none of its words."""
         return matches(pattern, text, self.signs)
 
-    def instead(
-        self, phrases: Iterable[tuple[re.Pattern[str], str]], text: str
-    ) -> Iterator[Finding]:
+    def instead(self, phrases: Phrases, text: str) -> Iterator[Finding]:
         """Where one of the patterns stands in one of the views, with what is to be written instead (`to`)."""
-        for pattern, right in phrases:
+        for pattern, right in possible(phrases, self.signs):
             for match in self.scan(pattern, text):
                 yield self.at(*match.span(), to=right)
 

@@ -8,8 +8,7 @@ stand apart.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gazette.model import (
     Annex,
@@ -24,6 +23,7 @@ from gazette.model import (
     Order,
     Paragraph,
     Table,
+    Text,
 )
 from gazette.model.walk import inline_text, notes_of
 
@@ -64,8 +64,7 @@ Where = Literal["front", "order", "body", "closing", "annex", "imprint"]
 RUNNING: frozenset[SegmentRole] = frozenset({"paragraph", "heading", "note", "quote"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Segment:
+class Segment(NamedTuple):
     """One text that can be changed: where it stands and what it is."""
 
     id: str  #: of its block; "" in front and closing
@@ -205,6 +204,9 @@ class _Walk:
     def _inlines(
         self, inlines: tuple[Inline, ...], role: SegmentRole, xpath: str, id_: str, table: str
     ) -> None:
+        if len(inlines) == 1 and isinstance(inlines[0], Text):  # most
+            self._add(inlines[0].text, role, xpath, id_, table=table)
+            return
         self._add(inline_text(inlines), role, xpath, id_, table=table, masked=_masked(inlines))
         for n, note in enumerate(notes_of(inlines), 1):
             self._blocks(note.blocks, f"({xpath}//d:note)[{n}]", table, note.id or "note")
@@ -251,8 +253,6 @@ def _role(paragraph: Paragraph, table: str, note: str) -> SegmentRole:
 
 def _masked(inlines: tuple[Inline, ...]) -> tuple[tuple[int, int], ...]:
     """Where formulas and links stand: their characters follow rules of their own."""
-    if len(inlines) == 1 and inlines[0].type == "text":
-        return ()
     spans, offset = [], 0
     for inline in inlines:
         length = len(inline_text((inline,)))

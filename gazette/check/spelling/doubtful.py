@@ -80,7 +80,7 @@ def broken_phrases(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
     slips = phrase_slips()
     threes = _threes(text) if len(text) > _LONG else None
     for head in pairs & slip_signs():
-        likely = [slip for slip in slips[head] if slip.may_stand_in(pairs)]
+        likely = [slip for slip in slips[head] if slip.pairs[0] in pairs and slip.pairs[1] in pairs]
         if threes is not None:
             likely = [one for one in likely if threes.issuperset((one.text[:3], one.text[-3:]))]
         if likely:

@@ -124,7 +124,7 @@ def _slips_beside_frequent() -> _Index:
 @cache
 def _slips_of(half: _Half) -> frozenset[str]:
     """What the other half becomes by a slip."""
-    first, second = half.other
+    first, second = half.other[0], half.other[1]
     alike = tables().alike
     return frozenset((*(c + second for c in alike(first)), *(first + c for c in alike(second))))
 

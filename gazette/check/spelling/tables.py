@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -92,11 +91,9 @@ class Slip(NamedTuple):
 
     text: str
     phrase: str
-
-    def may_stand_in(self, pairs: AbstractSet[str]) -> bool:
-        """Whether a text of these pairs of neighbours can have it."""
-        text = self.text
-        return text[1:3] in pairs and text[:2] in pairs and text[-2:] in pairs
+    pairs: tuple[
+        str, str
+    ]  #: of its neighbours, but the one that it is found by; one may stand twice
 
 
 @cache
@@ -128,8 +125,13 @@ def phrase_slips() -> dict[str, tuple[Slip, ...]]:
                 slip = phrase[:at] + other + phrase[at + 1 :]
                 rare = _rare_pair(slip, at)
                 if rare not in frequent:  # every text has it
-                    slips[rare].append(Slip(slip, phrase))
+                    slips[rare].append(Slip(slip, phrase, _other_pairs(slip, rare)))
     return {head: tuple(found) for head, found in slips.items()}
+
+
+def _other_pairs(slip: str, pair: str) -> tuple[str, str]:
+    others = [one for one in (slip[1:3], slip[:2], slip[-2:]) if one != pair] or [pair]
+    return others[0], others[-1]
 
 
 @cache

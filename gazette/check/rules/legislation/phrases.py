@@ -6,11 +6,11 @@ what laws still write is a hint (docs/rules/measured.md).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gazette.base.patterns import pattern_of
 from gazette.check.context.document import Context
+from gazette.check.context.families import Phrases
 from gazette.check.finding import Finding
 from gazette.check.rules.sources import DRAFTING
 from gazette.check.table import rule
@@ -24,8 +24,6 @@ _WHO = "(?<=[人位者门府局会户])"
 _SUM = f"[0-9{CHINESE_NUMERAL}]+"
 _PERIOD = f"[0-9{UP_TO_HUNDRED}]+个?(?:工作)?[日月]内"
 _FINED = "(?=由|处|并处|应当|给予|依法|责令|吊销|可以)"
-
-Phrases = tuple[tuple[re.Pattern[str], str], ...]
 
 
 def _found(context: Context, phrases: Phrases) -> Iterator[Finding]:
