@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Any, NamedTuple
 
-__all__ = ["Economy", "RunOn", "flow_of"]
+__all__ = ["Economy", "Ran", "RunOn", "flow_of"]
 
 Node = dict[str, Any]
 _NEARLY_EMPTY = 1 / 3  # of the type area's height
@@ -31,6 +31,14 @@ class RunOn(NamedTuple):
     kind: str  #: section, entry or break
     page: int  #: physical, from 1: where it would have left an empty rest, in that pass
     fill: float  #: how full that page was, 0 to 1
+
+
+class Ran(NamedTuple):
+    """A break after which something runs on in the last pass of a layout."""
+
+    b: int
+    fill: float  #: how full the page is where it does, 0 to 1
+    length: float  #: of what runs on, in pages
 
 
 class Economy:
@@ -55,6 +63,8 @@ class Economy:
         self._top = (area["top_mm"] + off) * _MM
         self._height = (paper["height_mm"] - area["top_mm"] - area["bottom_mm"]) * _MM
         self._run_on = {b for b, node in self._breaks.items() if flow_of(node, profile) == "run-on"}
+        self._before: frozenset[Ran] = frozenset()
+        self._now: frozenset[Ran] = frozenset()
         self._foreseen = frozenset(b for b, node in self._breaks.items() if node.get("run"))
         self._gap: float = profile["flow"]["gap_lines"] * profile["text"]["pitch_pt"] / self._height
         self.done: list[RunOn] = []
@@ -64,15 +74,16 @@ class Economy:
         self._mark(ends, 1)
 
     @property
-    def runs(self) -> frozenset[int]:
-        """The breaks that are marked."""
-        return frozenset(b for b in self._auto if self._breaks[b].get("run"))
+    def runs(self) -> frozenset[Ran]:
+        """What runs on, as the last pass shows it."""
+        return self._now
 
-    def recall(self, runs: frozenset[int]) -> None:
+    def recall(self, runs: frozenset[Ran]) -> None:
         """Mark what ran on in a layout before this one, instead of what is estimated."""
         for b in self._auto:
             self._breaks[b].pop("run", None)
-        self._foreseen = runs & self._auto
+        self._before = runs
+        self._foreseen = frozenset(ran.b for ran in runs) & self._auto
         for b in self._foreseen:
             self._breaks[b]["run"] = True
 
@@ -81,14 +92,17 @@ class Economy:
 
         `first` is the page on which the body begins. What runs on moves all that follows: where
         the next ones will end is worked out from their lengths, and seen in the next pass. What was
-        foreseen wrongly is taken back.
+        foreseen wrongly is taken back, but for what ran on before and stands as it stood then: the
+        cuts of merged cells, which came later, may have filled its page further.
         """
         fresh = self._mark([(b, self._place(page, y)) for b, page, y in stops], first)
         self._foreseen = frozenset()
+        self._before = frozenset()
         return fresh
 
     def _mark(self, ends: Sequence[tuple[int, float]], first: int) -> bool:
         changed = False
+        now = set()
         start = moved_start = float(first)
         for (b, end), (_, next_end) in pairwise([*ends, (_NO_BREAK, float("inf"))]):
             moved_end = round(moved_start + end - start, 6)  # a page's end is a whole number
@@ -96,11 +110,17 @@ class Economy:
                 break
             start = self._next(end, b)
             runs = self._breaks[b].get("run", False)
+            length = next_end - start
+            ran = Ran(b, round(end % 1, 4), round(length, 4))
             if not runs or b in self._foreseen:
-                saves = self._saves(b, moved_end, next_end - start, doubt=_DOUBT if runs else 0.0)
+                doubt = _DOUBT if runs else 0.0
+                saves = ran in self._before or self._saves(b, moved_end, length, doubt=doubt)
                 changed |= saves != runs
                 self._set(b, moved_end, runs=saves)
+            if self._breaks[b].get("run"):
+                now.add(ran)
             moved_start = self._next(moved_end, b)
+        self._now = frozenset(now)
         return changed
 
     def _set(self, b: int, end: float, *, runs: bool) -> None:

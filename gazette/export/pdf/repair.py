@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gazette.base.language import say
-from gazette.export.pdf.economy import Economy
+from gazette.export.pdf.economy import Economy, Ran
 from gazette.export.pdf.last_rows import held_last, stands_alone
 from gazette.export.pdf.starts import forget_start
 
@@ -21,7 +21,11 @@ class Settled(NamedTuple):
     """What the passes of a layout ended in; the next layout of the same issue begins with it."""
 
     cuts: _Cuts = frozenset()  #: (table, row): rows that begin a page inside a table
-    runs: frozenset[int] = frozenset()  #: the breaks after which something runs on
+    runs: frozenset[Ran] = frozenset()  #: what runs on
+    held: frozenset[int] = frozenset()  #: tables whose last rows are held together
+    circle: _Cuts | None = (
+        None  #: the rows that begin a page where it is cut so, and give `cuts` again
+    )
 
 
 class Turns(NamedTuple):
@@ -49,17 +53,24 @@ class Repairs:
         self._original = {number: node["rows"] for number, node in self._tables.items()}
         self._cuts: _Cuts = frozenset()
         self._foreseen = False
+        self._tried: set[_Cuts] = set()  #: since the runs changed
+        self._circled = False
+        self._circle: _Cuts | None = None
         self._held: set[int] = set()  #: tables whose last rows are held together
 
     @property
     def settled(self) -> Settled:
         """What the last pass ended in."""
-        return Settled(self._cuts, self.economy.runs)
+        return Settled(self._cuts, self.economy.runs, frozenset(self._held), self._circle)
 
     def foresee(self, before: Settled) -> None:
         """Begin with what a layout before this one ended in; the first pass corrects what is wrong."""
         self.economy.recall(before.runs)
+        self._held = set(before.held) & set(self._tables)
+        for number in self._held:
+            self._set_rows(number, self._original[number])
         self._guess(before.cuts)
+        self._circle = before.circle
 
     def apply(
         self,
@@ -147,15 +158,28 @@ class Repairs:
     def _guess(self, cuts: _Cuts) -> None:
         """Cut merged cells where pages may begin, and where they were cut before no more."""
         self._cuts = cuts
+        self._tried = {cuts}
+        self._circled = False
+        self._circle = None
         self._foreseen = True
         self._cut(cuts)
 
     def _cut_tables(self, cuts: _Cuts) -> bool:
         """Merged cells cut where a page begins (typst#4707)."""
         # fewer than the pass before had are left as they are, or it would not end
-        if cuts == self._cuts or (cuts < self._cuts and not self._foreseen):
+        if cuts in {self._cuts, self._circle} or (cuts < self._cuts and not self._foreseen):
             return False
-        self._cuts = cuts
+        if self._circled:
+            self._circle = cuts
+            return False
+        if cuts in self._tried:  # a cell cut before one row is higher, and moves the page's end
+            self._circled = True
+            seen, cuts = cuts, _later(cuts, self._cuts)
+            if cuts == self._cuts:
+                self._circle = seen
+                return False
+        self._tried.add(cuts)
+        self._cuts, self._circle = cuts, None
         changed = self._cut(cuts)
         self._foreseen = False
         return changed
@@ -179,6 +203,16 @@ class Repairs:
         node["rows"] = held
         node["held"] = held is not rows
         return changed
+
+
+def _later(one: _Cuts, other: _Cuts) -> _Cuts:
+    """Of two that give each other, by table the one that cuts later.
+
+    The cell cut later has its words on both pages; the one cut earlier has them twice on the first.
+    """
+    both = one | other
+    rows = {t: [{r for n, r in cuts if n == t} for cuts in (one, other)] for t, _ in both}
+    return frozenset((t, r) for t, found in rows.items() for r in max(found, key=sorted))
 
 
 def _split(rows: list[list[Node]], cuts: set[int]) -> list[list[Node]]:

@@ -9,6 +9,7 @@ import pytest
 from issues import cell, document, issue
 
 from gazette.export.pdf import make_pdf
+from gazette.export.pdf.economy import Economy
 from gazette.export.pdf.profiles import load_profile
 from gazette.export.pdf.repair import Repairs, Settled
 from gazette.export.pdf.typesetting import Marks, _Compiler
@@ -82,3 +83,60 @@ def test_a_cut_that_was_foreseen_wrongly_is_mended() -> None:
     assert mending.apply(on_one_page, [])
     assert node["rows"] == rows
     assert not mending.apply(on_one_page, [])
+
+
+def merged(row: int) -> list[list[dict[str, Any]]]:
+    """Rows of which the first cell spans all."""
+    return [[{"b": [], "rs": row}, {"b": []}], *([{"b": []}] for _ in range(row - 1))]
+
+
+def parted(before: int, rows: int) -> list[tuple[list[int], int]]:
+    """The rows of table 1, those from `before` on the next page."""
+    return [([1, number], 5 + (number >= before)) for number in range(rows)]
+
+
+def test_cuts_that_give_each_other_end_with_the_later_and_are_known_again() -> None:
+    mending, node = repairs(merged(6))
+
+    assert mending.apply(parted(4, 6), [])
+    assert mending.apply(parted(3, 6), [])  # cut before row 4, the page ends before row 3
+    assert mending.apply(parted(4, 6), [])  # cut before row 3, before row 4 again
+    assert [len(row) for row in node["rows"]] == [2, 1, 1, 1, 2, 1]
+    assert not mending.apply(parted(3, 6), [])
+
+    again, node = repairs(merged(6))
+    again.foresee(mending.settled)
+    assert [len(row) for row in node["rows"]] == [2, 1, 1, 1, 2, 1]
+    assert not again.apply(parted(3, 6), [])
+
+
+def test_last_rows_that_were_held_are_held_from_the_first_pass() -> None:
+    mending, _ = repairs([[{"b": []}] for _ in range(6)])
+    alone = parted(5, 6)
+
+    assert mending.apply(alone, [])
+    again, node = repairs([[{"b": []}] for _ in range(6)])
+    again.foresee(mending.settled)
+
+    assert node["held"]
+    assert not again.apply(alone, [])
+
+
+def test_what_stands_as_it_stood_runs_on_and_what_has_moved_is_asked_again() -> None:
+    data: dict[str, Any] = {
+        "nodes": [{"k": "entry", "b": 1}, {"k": "p"}],
+        "profile": load_profile("gazette-16k").model_dump(mode="json"),
+        "marks": False,
+    }
+    economy = Economy(data)
+    economy.apply([(1, 3, 200.0), (-1, 5, 442.0)], 3)  # nearly empty: what follows runs on
+    economy.apply([(1, 3, 400.0), (-1, 5, 642.0)], 3)  # a cut, found later, fills the page further
+    ran = economy.runs
+
+    economy.recall(ran)
+    assert not economy.apply([(1, 3, 400.0), (-1, 5, 642.0)], 3)
+    assert {one.b for one in economy.runs} == {1}
+
+    economy.recall(ran)
+    assert economy.apply([(1, 3, 500.0), (-1, 5, 742.0)], 3)
+    assert not economy.runs
