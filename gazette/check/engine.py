@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from gazette.base.collection import collection_paused
 from gazette.base.config import Config, RuleIgnore, RulesConfig
 from gazette.base.errors import IssueError
 from gazette.base.findings import FindingKind
@@ -64,17 +65,24 @@ def check_document(
     """
     settings = (config or Config()).rules
     lists = WordLists.with_house(settings.word_lists, starter=settings.starter_list)
-    context = Context(document, settings, archive, lists)
-    asked = _Asked(context, settings, file, places or {}, guards or {})
-    rules = _rules(rules, config)
-    found = [_unloaded(broken, file) for broken in rules.broken]
-    for rule, level in _levels(_with_guards(rules, asked.guards), settings, context.date):
-        if level is None and rule.code not in asked.guards:
+    with collection_paused():  # the tables that the first text asks for are large
+        context = Context(document, settings, archive, lists)
+        asked = _Asked(context, settings, file, places or {}, guards or {})
+        found = _found(_rules(rules, config), asked)
+    found.sort(key=lambda one: (one.guarded, one.segment, one.start))
+    return without_twins([one.problem for one in found])
+
+
+def _found(rules: RuleSet, asked: _Asked) -> list[_Found]:
+    """What every rule that speaks of the document finds, rule by rule."""
+    found = [_unloaded(broken, asked.file) for broken in rules.broken]
+    context, guards = asked.context, asked.guards
+    for rule, level in _levels(_with_guards(rules, guards), asked.settings, context.date):
+        if level is None and rule.code not in guards:
             continue
         if rule.check and not (rule.needs and context.characters.isdisjoint(rule.needs)):
             found += guarded(partial(_by_rule, rule, level, asked), partial(_failed, rule, asked))
-    found.sort(key=lambda one: (one.guarded, one.segment, one.start))
-    return without_twins([one.problem for one in found])
+    return found
 
 
 class _Asked(NamedTuple):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from gazette.base.config import RulesConfig
 from gazette.check.archive_port import ArchivePort
 from gazette.check.context.families import Phrases, possible
 from gazette.check.context.private import private_in
-from gazette.check.context.required import Signs, matches
+from gazette.check.context.required import Signs, matches, threes_of
 from gazette.check.context.segments import (
     RUNNING,
     Segment,
@@ -37,6 +38,9 @@ __all__ = ["BLANK", "Body", "Context", "FoundNumber", "Part", "Span", "is_paper"
 BLANK = "\x1a"
 
 Span = tuple[int, int]
+
+#: characters; in a longer text to look for each word whose pairs stand takes seconds
+_LONG = 100_000
 
 T = TypeVar("T")
 
@@ -112,6 +116,11 @@ class Context:
     def laws(self) -> LawCatalogue:
         """The office's catalogue of laws, or the one that is shipped."""
         return law_catalogue(self.config.law_catalogue)
+
+    @cached_property
+    def threes(self) -> AbstractSet[str] | None:
+        """Every three neighbours of a long text, where almost every pair stands; None of others."""
+        return threes_of(self.text) if len(self.text) > _LONG else None
 
     # --- the document as a whole ---
 

@@ -19,7 +19,7 @@ from gazette.check.context.first_signs import may_begin, quick_matches
 from gazette.check.context.line_patterns import sees_lines
 from gazette.check.spelling.tables import tables
 
-__all__ = ["Signs", "matches", "may_match", "required"]
+__all__ = ["Signs", "matches", "may_match", "required", "threes_of"]
 
 parser: Any = import_module("re._parser")  # re has no public one
 sre: Any = import_module("re._constants")
@@ -50,6 +50,12 @@ class Signs(NamedTuple):
         characters = frozenset(text)
         pairs = frozenset(map(add, text, islice(text, 1, None)))
         return cls(characters, pairs, characters | pairs)
+
+
+def threes_of(text: str) -> frozenset[str]:
+    """Every three characters that stand side by side."""
+    pairs = map(add, text, islice(text, 1, None))
+    return frozenset(map(add, pairs, islice(text, 2, None)))
 
 
 class _Choice(NamedTuple):

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from itertools import islice
-from operator import add
 from typing import NamedTuple
 
 from gazette.check.spelling.tables import (
@@ -72,17 +70,23 @@ def doubts(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
                 yield Doubt(place, word)
 
 
-def broken_phrases(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
+def broken_phrases(
+    text: str, pairs: AbstractSet[str], threes: AbstractSet[str] | None = None
+) -> Iterator[Doubt]:
     """Where a set phrase stands with one character that looks or sounds alike, in no order.
 
     Its pairs may all be known (组织领到, 领到执照); the phrase as it stands is in no law.
+
+    Args:
+        text: what is not to be read is replaced by characters that are not Chinese.
+        pairs: the pairs of characters in it.
+        threes: every three neighbours in it, of a text so long that it has almost every pair.
     """
     slips = phrase_slips()
-    threes = _threes(text) if len(text) > _LONG else None
     for head in pairs & slip_signs():
         likely = [slip for slip in slips[head] if slip.pairs[0] in pairs and slip.pairs[1] in pairs]
         if threes is not None:
-            likely = [one for one in likely if threes.issuperset((one.text[:3], one.text[-3:]))]
+            likely = [one for one in likely if {one.text[:3], one.text[-3:]} <= threes]
         if likely:
             around = _around(text, head)
             for slip in likely:
@@ -90,16 +94,6 @@ def broken_phrases(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
                     place = text.find(slip.text)
                     if text.find(slip.text, place + 1) < 0:
                         yield Doubt(place, slip.phrase)
-
-
-#: characters; in a longer text almost every pair stands, and to look for each takes seconds
-_LONG = 100_000
-
-
-def _threes(text: str) -> frozenset[str]:
-    """Every three characters that stand side by side."""
-    pairs = map(add, text, islice(text, 1, None))
-    return frozenset(map(add, pairs, islice(text, 2, None)))
 
 
 _BESIDE = 8  #: characters that words are looked for in, on either side

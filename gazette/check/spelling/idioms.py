@@ -36,13 +36,21 @@ class _Half(NamedTuple):
         """The two characters where this half and a slip of the other meet."""
         return slip[1] + self.whole[0] if self.at else self.whole[1] + slip[0]
 
+    def meets(self, slip: str, threes: AbstractSet[str] | None) -> bool:
+        """Whether a text of these threes, where they are known, can have both side by side."""
+        broken = slip + self.whole if self.at else self.whole + slip
+        return threes is None or {broken[:3], broken[1:]} <= threes
 
-def broken_idioms(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
+
+def broken_idioms(
+    text: str, pairs: AbstractSet[str], threes: AbstractSet[str] | None = None
+) -> Iterator[Doubt]:
     """Where an idiom stands with one character that looks or sounds alike, in no order.
 
     Args:
         text: what is not to be read is replaced by characters that are not Chinese.
         pairs: the pairs of characters in it.
+        threes: every three neighbours in it, of a text so long that it has almost every pair.
     """
     halves, slips = _halves(), _slips_beside_frequent()
     for pair in pairs & halves.signs:
@@ -51,7 +59,7 @@ def broken_idioms(text: str, pairs: AbstractSet[str]) -> Iterator[Doubt]:
             yield from _near(text, pair, wanted)
     for pair in pairs & slips.signs:
         for half in slips.of[pair]:
-            if half.whole in pairs and half.seam(pair) in pairs:
+            if half.whole in pairs and half.seam(pair) in pairs and half.meets(pair, threes):
                 yield from _beside(text, pair, half)
 
 

@@ -302,6 +302,8 @@ def _words_twice(context: Context) -> Iterator[tuple[int, int]]:
     """Where a frequent word of two characters stands twice in a row: 思想思想."""
     for turned in context.pairs & tables().turned:
         pair = turned[1] + turned[0]
+        if context.threes is not None and pair + pair[0] not in context.threes:
+            continue
         if pair in context.pairs and pair[0] != pair[1]:
             place = context.sentences.find(pair * 2)
             around = context.sentences[max(place - 1, 0) : place + 5]
@@ -610,8 +612,8 @@ def doubtful(context: Context) -> Iterator[Finding]:
     found = {
         one.start: one.word
         for one in (
-            *broken_idioms(text, context.pairs),
-            *broken_phrases(text, context.pairs),
+            *broken_idioms(text, context.pairs, context.threes),
+            *broken_phrases(text, context.pairs, context.threes),
             *doubts(text, context.pairs),
         )
         if not is_of_other_words(text, one)
