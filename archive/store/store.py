@@ -444,10 +444,15 @@ class Store:
                 say(f"{item.key} 没有第 {version} 版", f"{item.key} has no version {version}"),
                 remedy=say(f"现有 {item.version} 版。", f"It has {item.version}."),
             )
-        try:
-            return Inventory.model_validate_json(read_bytes(path))
-        except ValueError as exc:
-            raise _damaged(path) from exc
+        return _inventory(path)
+
+    def inventory_of(self, item: Item) -> Inventory:
+        """The inventory of an object at hand.
+
+        Raises:
+            DamagedError: it cannot be read.
+        """
+        return _inventory(self.layout.version(item.key, item.version) / INVENTORY)
 
     def version_on(self, key: str, day: dt.date) -> int:
         """The number of the version that the archive gave out at the end of that day.
@@ -528,6 +533,13 @@ class Store:
         from gazette.markup import kept_document  # noqa: PLC0415 - search needs no XML
 
         return kept_document(self._read(inventory, _TEXT), where=f"{inventory.key}/{_TEXT}")
+
+
+def _inventory(path: Path) -> Inventory:
+    try:
+        return Inventory.model_validate_json(read_bytes(path))
+    except ValueError as exc:
+        raise _damaged(path) from exc
 
 
 def _lost_marker(layout: Layout) -> ArchiveError:

@@ -9,11 +9,10 @@ same for every engine.  The figures were chosen by measurement (`docs/search.md`
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from gazette.archive.search.index.stored import StoredText
 from gazette.archive.search.port import BEST, Boost, Node, Or, PartScore, Seq
@@ -72,13 +71,12 @@ class Question:
         Args:
             folded: the document's folded lines, PART between its parts.
         """
-        lengths = [len(part) for part in folded.split(PART)]
-        starts = [0, *accumulate(length + 1 for length in lengths)][:-1]
+        lengths = map(len, folded.split(PART))
+        spreads = [_K1 * (1 - _B + _B * length / _USUAL) for length in lengths]
         scores: defaultdict[int, float] = defaultdict(float)
         for pair, weight in self.weights.items():
-            for part, count in _counts(folded, pair, starts).items():
-                spread = _K1 * (1 - _B + _B * lengths[part] / _USUAL)
-                scores[part] += weight * count * (_K1 + 1) / (count + spread)
+            for part, count in _counts(folded, pair).items():
+                scores[part] += weight * count * (_K1 + 1) / (count + spreads[part])
         found = [PartScore(score, part) for part, score in scores.items()]
         return sorted(found, key=lambda one: (-one.score, one.part))
 
@@ -104,13 +102,13 @@ def with_phrases(
 
     A part with all of them stands above every part that lacks one.
     """
-    found = [counts for phrase in phrases if (counts := text.counts(phrase))]
-    several, lengths, every = len(found) > 1, text.part_lengths, _MOST * len(found)
-    among = _with_all(found, at_least=most) if several and most is not None else None
+    there = [phrase for phrase in phrases if phrase in text.folded]
+    several, lengths, every = len(there) > 1, text.part_lengths, _MOST * len(there)
+    among = text.parts_with_all(there) if several and most is not None else []
+    among = among if len(among) >= (most or 0) else []  # else some of the best lack one
     scores: dict[int, float] = {}
-    for counts in found:
-        for part in among or counts:
-            count = counts[part]
+    for phrase in there:
+        for part, count in text.counts(phrase, among).items():
             worth = count * _MOST / (count + _LEAST + _MORE * lengths[part])
             scores[part] = scores.get(part, above) + every + worth
     in_order = sorted(scores) if several else scores
@@ -118,21 +116,13 @@ def with_phrases(
     return [PartScore(scores[part], part) for part in best]
 
 
-def _with_all(found: Sequence[Mapping[int, int]], *, at_least: int) -> set[int] | None:
-    """The parts with all of the phrases; None where there are fewer than that: some of the best lack one."""
-    all_of_them = set.intersection(*map(set, found))
-    return all_of_them if len(all_of_them) >= at_least else None
-
-
-def _counts(folded: str, pair: str, starts: list[int]) -> dict[int, int]:
+def _counts(folded: str, pair: str) -> Mapping[int, int]:
     """How often the pair stands in each part that has it."""
-    counts: dict[int, int] = {}
-    at = folded.find(pair)
-    while at >= 0:
-        part = bisect_right(starts, at) - 1
-        counts[part] = counts.get(part, 0) + 1
-        at = folded.find(pair, at + 1)
-    return counts
+    if pair[0] == pair[1]:  # 人人人 has it twice, and is parted once
+        places = [at for at in range(len(folded) - 1) if folded.startswith(pair, at)]
+        return Counter([folded.count(PART, 0, at) for at in places])
+    before = folded.split(pair)[:-1]
+    return Counter(accumulate(map(str.count, before, repeat(PART))))
 
 
 def question_of(

@@ -84,7 +84,7 @@ def _shorter(prefix: str, serial: str, *, whole: bool) -> Iterator[str]:
 
 
 def _lines(archive: Store, item: Item, record: DocumentRecord) -> Iterator[Line]:
-    document = archive.text_of(archive.show(item.key, item.version))
+    document = archive.text_of(archive.inventory_of(item))
     if document:
         pages = _Pages(record)
         for line in printed_lines(document):

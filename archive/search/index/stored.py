@@ -53,9 +53,9 @@ class StoredText:
         "_originals",
         "_pages",
         "_part_begins",
+        "_part_lengths",
         "_parts",
         "folded",
-        "part_lengths",
     )
 
     def __init__(
@@ -75,7 +75,7 @@ class StoredText:
         self._originals = "" + originals  # a TypeError where it is no text
         self._parts: list[str] | None = None
         self._part_begins: list[int] = []
-        self.part_lengths: list[int] = []  #: in characters, of `parts` once they were asked for
+        self._part_lengths: list[int] = []
         if not self._begins or self._begins[-1] != (len(self.folded) + 1 if len(self) else 0):
             raise ValueError("places of another text")
         if not len(self._ids) == len(self._pages) == max(len(self), 1):
@@ -174,10 +174,15 @@ class StoredText:
         """The articles, or what stands on the first level, folded."""
         if self._parts is None:
             self._parts = self.folded.split(PART)
-            self.part_lengths = [*map(len, self._parts)]
-            ends = accumulate(self.part_lengths, initial=0)
+            self._part_lengths = [*map(len, self._parts)]
+            ends = accumulate(self._part_lengths, initial=0)
             self._part_begins = [*map(add, ends, count())]  # a PART behind each
         return self._parts
+
+    @property
+    def part_lengths(self) -> list[int]:
+        """Of each of the parts, in characters."""
+        return self._part_lengths if self.parts else []
 
     def articles(self, number: Part) -> list[int]:
         """The parts that are this article."""
@@ -188,15 +193,23 @@ class StoredText:
             if part.startswith(heads) and article_number(part) == number
         ]
 
-    def counts(self, phrase: str) -> dict[int, int]:
-        """How often the folded phrase stands in each of the parts that have it."""
-        at = self.folded.find(phrase)
-        if at < 0:
-            return {}
+    def parts_with_all(self, phrases: Sequence[str]) -> list[int]:
+        """The parts that have each of the folded phrases, in order."""
         parts = self.parts
-        first = bisect_right(self._part_begins, at) - 1
-        counts = map(str.count, parts[first:], repeat(phrase))
-        return {part: count for part, count in enumerate(counts, first) if count}
+        found: Sequence[int] = range(len(parts))
+        for phrase in phrases:
+            found = [part for part in found if phrase in parts[part]]
+        return [*found]
+
+    def counts(self, phrase: str, among: Sequence[int] = ()) -> dict[int, int]:
+        """How often the folded phrase stands in each of the parts that have it: of these, else of all."""
+        parts = self.parts
+        if among:
+            counts = map(str.count, [parts[part] for part in among], repeat(phrase))
+            return {part: count for part, count in zip(among, counts, strict=True) if count}
+        first = bisect_right(self._part_begins, self.folded.find(phrase)) - 1
+        counts = map(str.count, parts[max(first, 0) :], repeat(phrase))
+        return {part: count for part, count in enumerate(counts, max(first, 0)) if count}
 
     def part_lines(self, part: int) -> range:
         """The lines of one of the parts."""
@@ -231,7 +244,7 @@ def _changes(
     texts: Sequence[str], rows: Sequence[str], begins: Sequence[int]
 ) -> Iterator[tuple[int, str]]:
     """What print has otherwise than usual: where in the folded text it would stand, and the character."""
-    changing = frozenset(char for char in {*"".join(texts)} if _usually(_folded(char)) != char)
+    changing = frozenset([char for char in {*"".join(texts)} if _is_changing(char)])
     usually = frozenset(char for char, _ in _USUALLY)
     if not changing:
         return
@@ -243,6 +256,12 @@ def _changes(
         for match in pattern.finditer(text):
             yield match.start() + shift, match[0]
             shift += _width(match[0]) - 1
+
+
+@lru_cache(maxsize=20_000)
+def _is_changing(char: str) -> bool:
+    """Whether print has the character otherwise than its folded form is usually printed."""
+    return _usually(_folded(char)) != char
 
 
 def _usually(folded: str) -> str:

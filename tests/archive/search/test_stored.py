@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gazette.archive.search.asking.ranking import with_phrases
+from gazette.archive.search.asking.ranking import Question, with_phrases
 from gazette.archive.search.index.stored import StoredText, pack
 from gazette.archive.search.port import IndexDocument, Line
 from gazette.archive.search.text.normalise import fold
@@ -61,3 +61,21 @@ def test_an_article_with_all_the_words_stands_above_those_that_lack_one() -> Non
     assert len(best) == 3
     assert all(one.score > 1000 for one in best)
     assert [one.part for one in with_phrases(stored, ["召回"], 0.0, 2)] == [1, 3]
+
+
+def test_parts_say_how_often_they_have_a_phrase_and_which_have_all_of_several() -> None:
+    folded = "消防与消防设施\x1e水\x1e消防水源\x1e水源"
+    text = StoredText.of(
+        [Line(f"p{n}", part) for n, part in enumerate(folded.split("\x1e"))], folded
+    )
+    assert text.counts("消防") == {0: 2, 2: 1}
+    assert text.counts("水源", [0, 2]) == {2: 1}
+    assert text.counts("火") == {}
+    assert text.parts_with_all(["消防", "水"]) == [2]
+    assert text.part_lengths == [7, 1, 4, 2]
+
+
+def test_a_pair_of_one_character_twice_counts_where_it_overlaps() -> None:
+    twice, alone = Question({"人人": 1.0}), Question({"人大": 1.0})
+    assert [one.part for one in twice.parts("人大\x1e人人人\x1e人人")] == [1, 2]
+    assert [one.part for one in alone.parts("人大\x1e人人\x1e人大人大")] == [2, 0]
