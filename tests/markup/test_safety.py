@@ -79,6 +79,20 @@ def test_very_deep_xml_is_refused() -> None:
     assert [p.code for p in validate(data.encode())] == ["GZ-X01"]
 
 
+@pytest.mark.parametrize(("paragraphs", "told"), [(1_500, 1000), (31_000, 20)])
+def test_of_very_many_faults_some_are_told_and_how_many_more_there_are(
+    paragraphs: int, told: int
+) -> None:
+    """To tell a place costs what stands before it."""
+    xml = document_to_xml(_document("一", "二")).decode()
+    same = xml[xml.index("<p ") : xml.index("</p>") + len("</p>")]
+    problems = validate(xml.replace(same, same * paragraphs, 1).encode())
+    assert {p.code for p in problems[:-1]} == {"GZ-X12"}
+    assert all(p.place.xpath for p in problems[:-1])
+    assert problems[-1].code == "GZ-X98"
+    assert str(paragraphs - 1 - told) in problems[-1].message
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"\x00\x01", b"PK\x03\x04", "不是 XML".encode(), b"\xff\xfe<"]
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ from gazette.markup.schema.faults import (
     LogEntry,
     faults_of,
 )
+from gazette.markup.schema.findings import MANY_MORE
 from gazette.markup.schema.wordings import attribute_of, declared_of, type_of, values_of
 
 __all__ = ["LogEntry", "explain_errors", "place_of"]
@@ -22,15 +23,14 @@ _TEXT_SHOWN = 80
 
 
 def explain_errors(
-    root: etree._Element, entries: Iterable[LogEntry], *, file: str = ""
+    root: etree._Element, entries: Sequence[LogEntry], *, most: int, file: str = ""
 ) -> list[Problem]:
-    """The problems behind the entries of a schema's error log, each once."""
-    problems: list[Problem] = []
-    for fault in faults_of(root, entries):
-        problem = _explain(fault, file)
-        if problem not in problems:
-            problems.append(problem)
-    return problems
+    """The problems behind the first so many entries of a schema's error log, each once."""
+    problems = dict.fromkeys(_explain(fault, file) for fault in faults_of(root, entries[:most]))
+    if len(entries) > most:
+        more = MANY_MORE.problem({"more": str(len(entries) - most)}, file=file)
+        problems[more] = None
+    return list(problems)
 
 
 def _explain(fault: Fault, file: str) -> Problem:

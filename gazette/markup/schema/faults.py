@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, cast
 
 from lxml import etree
@@ -78,6 +78,7 @@ class Fault(NamedTuple):
 
 def faults_of(root: etree._Element, entries: Iterable[LogEntry]) -> Iterator[Fault]:
     """What each entry says, without the echoes of one fault."""
+    prefixes = {p: uri for e in root.iter() for p, uri in e.nsmap.items() if p}
     for entry in entries:
         subject = _SUBJECT.match(entry.message)
         if any(echo in entry.message for echo in _ECHOES):
@@ -90,7 +91,7 @@ def faults_of(root: etree._Element, entries: Iterable[LogEntry]) -> Iterator[Fau
         tag = subject["element"] if subject else ""
         rest = subject["rest"] if subject else entry.message
         attribute = (subject["attribute"] or "") if subject else ""
-        element = _find(root, entry, tag)
+        element = _find(root, entry, tag, prefixes)
         fault = Fault(kind, element, tag, attribute, rest, entry.line)
         if kind is MISPLACED and lacking(fault):
             # the element is in order, one that has to come before it is not there
@@ -98,10 +99,12 @@ def faults_of(root: etree._Element, entries: Iterable[LogEntry]) -> Iterator[Fau
         yield fault
 
 
-def _find(root: etree._Element, entry: LogEntry, tag: str) -> etree._Element | None:
+def _find(
+    root: etree._Element, entry: LogEntry, tag: str, prefixes: Mapping[str, str]
+) -> etree._Element | None:
     """The element an entry speaks of; a dangling reference comes without its path."""
     if entry.path:
-        return _follow(root, entry.path)
+        return _follow(root, entry.path, prefixes)
     value, constraint = SEQUENCE.search(entry.message), _CONSTRAINT.search(entry.message)
     if value and constraint:
         name = _FIELDS.get(constraint["name"], "id")
@@ -109,11 +112,10 @@ def _find(root: etree._Element, entry: LogEntry, tag: str) -> etree._Element | N
     return None
 
 
-def _follow(root: etree._Element, path: str) -> etree._Element | None:
+def _follow(root: etree._Element, path: str, prefixes: Mapping[str, str]) -> etree._Element | None:
     """The element at libxml2's path, in which only prefixed names stand as names: /*/*[2]/m:math."""
-    prefixes = {p: uri for e in root.iter() for p, uri in e.nsmap.items() if p}
     try:
-        found = root.getroottree().xpath(path, namespaces=prefixes)
+        found = root.getroottree().xpath(path, namespaces=dict(prefixes))
     except etree.XPathEvalError:
         return None
     elements = cast("list[Any]", found)  # libxml2's path is one of an element

@@ -13,6 +13,7 @@ __all__ = [
     "DANGLING",
     "DOCTYPE",
     "MALFORMED",
+    "MANY_MORE",
     "MISPLACED",
     "MISSING_ATTRIBUTE",
     "MISSING_ELEMENT",
@@ -141,6 +142,18 @@ UNWRITABLE = _invalid(
     ("请在稿件里删去或改正。", "Remove or correct it in the manuscript."),
     _XML,
 )
+MANY_MORE = _invalid(
+    "GZ-X98",
+    (
+        "还有 {more} 处不符合模式，没有一一列出",
+        "{more} more places are not valid and are not listed",
+    ),
+    (
+        "请先改正列出的，再检查一遍。",
+        "Correct those that are listed, then check again.",
+    ),
+    _SCHEMA,
+)
 OTHERWISE_INVALID = _invalid(
     "GZ-X99",
     ("不符合模式：{said}", "not valid: {said}"),
@@ -163,5 +176,6 @@ SCHEMA_FINDINGS = (
     DANGLING,
     NO_CONTENT,
     UNWRITABLE,
+    MANY_MORE,
     OTHERWISE_INVALID,
 )
