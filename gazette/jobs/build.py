@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from gazette.base.collection import collection_paused
 from gazette.base.doors.arguments import require_time
 from gazette.base.errors import (
     ExportError,
@@ -147,6 +148,7 @@ def build(
     return release
 
 
+@collection_paused()
 def build_in_memory(
     issue: IssueBundle | Issue | Path | str,
     *,

@@ -19,8 +19,11 @@ _UNIT = 3  # characters, 立方米
 _MAGNITUDES = "万亿千百"
 
 
+@lru_cache(maxsize=16384)
 def set_width_em(text: str) -> float:
     """Width in ems as it is set: with the quarter spaces between 汉字 and digits or letters."""
+    if not any(map(str.isascii, text)):
+        return width_em(text)
     sides = [char.isascii() and char.isalnum() for char in text]
     joins = (a != b and _is_han(text[n + a]) for n, (a, b) in enumerate(pairwise(sides)))
     capitals = sum("A" <= char <= "Z" for char in text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gazette.base.collection import collection_paused
 from gazette.base.config import Config
 from gazette.base.errors import ExportError
 from gazette.base.files import sha256_of
@@ -102,6 +103,7 @@ class _Glyphs:
         return _WITHOUT_MEANING[wanted] if self.private else wanted
 
 
+@collection_paused()
 def make_pdf(
     bundle: IssueBundle,
     *,
