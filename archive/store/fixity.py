@@ -20,6 +20,7 @@ __all__ = [
     "check_inventory",
     "check_task",
     "check_version",
+    "whole_file",
     "with_line_ends",
 ]
 
@@ -30,6 +31,7 @@ WRITABLE = "GZ-A13"
 _TEXT = 1 << 26  #: bytes up to which a changed file is looked at as text
 
 _CHUNK = 1 << 20  #: bytes read at a time
+_BLOCK = 1 << 16  #: and of what is nearly always smaller
 #: first bytes of what must never lie in an archive: programs and pickles
 _PROGRAMS = (b"\x7fELF", b"MZ", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _MAGIC = {
@@ -203,10 +205,27 @@ def _others(place: str, below: str, folder: str, known: set[str]) -> Iterator[Fa
 
 def _read(path: str, name: str) -> bytes | Fault:
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path for each is half of it
-            return file.read()
+        return whole_file(path)
     except OSError as exc:
         return _unread(name, exc)
+
+
+def whole_file(path: str) -> bytes:
+    """The bytes of a file, in as few calls of the system as that takes: there are many.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return b"".join(_blocks(handle))
+    finally:
+        os.close(handle)
+
+
+def _blocks(handle: int) -> Iterator[bytes]:
+    while block := os.read(handle, _BLOCK):
+        yield block
 
 
 def _unread(name: str, exc: OSError) -> Fault:

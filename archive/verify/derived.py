@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from gazette.archive.store.database import legible
+from gazette.archive.store.fixity import whole_file
 from gazette.archive.store.layout import INVENTORY
 from gazette.archive.verify.findings import (
     CATALOGUE_DIFFERS,
@@ -83,8 +84,7 @@ def _inventory(archive: Store, ref: VersionRef) -> dict[str, Any] | None:
     """The inventory as it was journalled, None where it is no longer that."""
     try:
         place = archive.layout.version_name(ref.key, ref.version)
-        with open(f"{archive.layout.root}/{place}/{INVENTORY}", "rb") as file:  # noqa: PTH123 - many
-            data = file.read()
+        data = whole_file(f"{archive.layout.root}/{place}/{INVENTORY}")
         found = parse_json(data) if sha256_of(data) == ref.inventory else None
     except (OSError, ValueError):
         return None
