@@ -94,6 +94,11 @@ def _changed_table(old: str, new: str) -> tuple[str, str, str]:
 CHANGES = {
     "a cell beyond the columns": _changed_table("<cell><p>二", '<cell colspan="2"><p>二'),
     "a cell too many": _changed_table("<p>二</p></cell>", "<p>二</p></cell><cell/>"),
+    "a row that ends early": _changed_table("<cell><p>二</p></cell>", ""),
+    "a cell over another": _changed_table(
+        "<p>甲</p></cell><cell><p>乙</p></cell></row><row><cell><p>一</p></cell><cell><p>二</p></cell>",
+        '<p>甲</p></cell><cell rowspan="2"><p>乙</p></cell></row><row><cell colspan="2"><p>一</p></cell>',
+    ),
     "a cell beyond the rows": _changed_table("<cell><p>一", '<cell rowspan="3"><p>一'),
     "columns wider than the table": _changed_table('width="0.5"', 'width="0.9"'),
     "a head that is inferred and none": _changed_table(
@@ -208,6 +213,13 @@ CHANGES = {
 #: what may differ and contradicts nothing
 ALLOWED = {
     "a table whose cells stand in its grid": (_END, _TABLE + _END),
+    "a cell under one that spans rows": (
+        _END,
+        _TABLE.replace("<cell><p>乙", '<cell rowspan="2"><p>乙').replace(
+            "<cell><p>二</p></cell>", ""
+        )
+        + _END,
+    ),
     "a table without columns": (
         _END,
         '<table id="tbl_1"><row><cell rowspan="2"><p>甲</p></cell><cell/></row><row><cell/></row></table>'

@@ -15,6 +15,8 @@ from gazette.text.widths import comparable
 __all__ = ["annex_contradictions", "note_contradictions", "table_contradictions"]
 
 _WHOLE = 1.02  #: shares are rounded
+_COLUMN = Words("单元格到第几列", "the cell's column")
+_ANOTHER = Words("上面跨行的单元格", "a cell above that spans rows")
 
 
 def table_contradictions(root: etree._Element) -> Iterator[Contradiction]:
@@ -53,7 +55,7 @@ def _widths(table: etree._Element, columns: list[etree._Element]) -> Iterator[Co
 
 
 def _cells(rows: list[etree._Element], columns: int) -> Iterator[Contradiction]:
-    """Cells that reach beyond the last column, or beyond the last row."""
+    """Cells that reach beyond the last column or row or over another cell; rows that end before the last column."""
     covered: set[tuple[int, int]] = set()
     for y, row in enumerate(rows):
         x = 0
@@ -62,17 +64,29 @@ def _cells(rows: list[etree._Element], columns: int) -> Iterator[Contradiction]:
                 x += 1
             wide, high = int(cell.get("colspan") or 1), int(cell.get("rowspan") or 1)
             if columns and x + wide > columns:
-                other = Words(f"表的 {columns} 列", f"the table's {columns} columns")
-                yield from _beyond(
-                    cell, Words("单元格到第几列", "the cell's column"), x + wide, other
-                )
+                yield from _beyond(cell, _COLUMN, x + wide, _width(columns))
                 return
             if y + high > len(rows):
                 other = Words(f"表的 {len(rows)} 行", f"the table's {len(rows)} rows")
                 yield from _beyond(cell, Words("单元格到第几行", "the cell's row"), y + high, other)
                 return
-            covered |= {(y + down, x + right) for down in range(high) for right in range(wide)}
+            own = {(y + down, x + right) for down in range(high) for right in range(wide)}
+            if own & covered:
+                yield from _beyond(cell, _COLUMN, x + wide, _ANOTHER)
+                return
+            covered |= own
             x += wide
+        while (y, x) in covered:
+            x += 1
+        if x < columns:
+            yield from _beyond(
+                row, Words("行到第几列", "the row's last column"), x, _width(columns)
+            )
+            return
+
+
+def _width(columns: int) -> Words:
+    return Words(f"表的 {columns} 列", f"the table's {columns} columns")
 
 
 def _beyond(cell: etree._Element, name: Words, value: int, other: Words) -> Iterator[Contradiction]:
