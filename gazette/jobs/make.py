@@ -138,7 +138,8 @@ def _build(folder: Path, out: Path, wanted: Wanted, step: Step, archives: Archiv
         workers=os.cpu_count() or 1,
         step=step,
         for_checks=wanted.draft,
-        kept=ShelvedReadings(),
+        # what is published is read from the manuscripts
+        kept=ShelvedReadings() if wanted.draft else None,
         predecessors=predecessors_in(archives.citations),
     )
     return build(

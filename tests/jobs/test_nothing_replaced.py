@@ -10,6 +10,7 @@ from program import gazette as run
 
 from gazette.archive.archive import Archive
 from gazette.base.errors import FileAccessError
+from gazette.issue.shelved import ShelvedReadings
 from gazette.jobs.build import build
 from gazette.jobs.make import Archives, Wanted, make
 from gazette.release.sums import SIGNATURE
@@ -44,6 +45,21 @@ def test_a_draft_lies_in_a_folder_of_its_own_under_a_name_of_its_own(folder: Pat
     assert (draft.folder / "gazette-2021-03-draft.pdf").is_file()
     assert not (draft.folder / "gazette-2021-03.pdf").exists()
     assert (release.folder / "gazette-2021-03.pdf").is_file()
+
+
+def test_a_release_is_read_from_the_manuscripts_whatever_drafts_have_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def never(_readings: ShelvedReadings, path: Path, _revisions: object) -> None:
+        asked.append(path.name)
+
+    monkeypatch.setattr(ShelvedReadings, "of", never)
+    make(folder, folder / "draft", Wanted(("xml",), draft=True))
+    assert asked == ["甲.docx"]
+    make(folder, folder / "dist", Wanted(("xml",)))
+    assert asked == ["甲.docx"]
 
 
 def test_a_draft_never_takes_the_place_of_a_release(folder: Path) -> None:
