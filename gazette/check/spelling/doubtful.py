@@ -22,7 +22,7 @@ from gazette.check.spelling.tables import (
 from gazette.text.numerals import UP_TO_TEN
 from gazette.text.words import dictionary_words
 
-__all__ = ["Doubt", "broken_phrases", "doubts", "is_of_other_words"]
+__all__ = ["Doubt", "broken_phrases", "doubts", "is_of_other_words", "is_seam"]
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 #: characters that stand between words as often as in them
@@ -110,6 +110,14 @@ def is_of_other_words(text: str, doubt: Doubt) -> bool:
         or text[place - first + doubt.start] == "在"
         for place in range(first, last)
     )
+
+
+def is_seam(text: str, doubt: Doubt) -> bool:
+    """Whether the stretch is where two words meet, and in neither whole: 居住|意愿 for 住意, but not 渡假村 for 渡假."""
+    first, words = _words_about(text, doubt.start, len(doubt.word))
+    last = first + len(doubt.word)
+    before = [end for start, end in words if start < first < end < last]
+    return any(start in before and last < end for start, end in words)
 
 
 def _is_word(text: str, place: int) -> bool:

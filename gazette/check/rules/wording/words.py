@@ -12,7 +12,13 @@ from gazette.check.finding import Finding
 from gazette.check.rules.near_miss import near_misses
 from gazette.check.rules.pieces import HAN
 from gazette.check.rules.sources import FACT, METHOD, PRACTICE, REFORMS, VARIANTS
-from gazette.check.spelling.doubtful import broken_phrases, doubts, is_of_other_words
+from gazette.check.spelling.doubtful import (
+    Doubt,
+    broken_phrases,
+    doubts,
+    is_of_other_words,
+    is_seam,
+)
 from gazette.check.spelling.idioms import broken_idioms
 from gazette.check.spelling.tables import tables
 from gazette.check.table import rule
@@ -44,14 +50,21 @@ def _marked(context: Context, place: int, word: Word, *, fixes: bool = False) ->
     en="misspelt: {found}",
     remedy=("改成“{to}”。", "Write {to}."),
     wrong=("安排布署下一步工作。", "防止松驰懈怠。"),
-    right=("安排部署下一步工作。", "防犯罪、保平安。", "究竟争议何在。", "有配偶而与他人同居。"),
+    right=(
+        "安排部署下一步工作。",
+        "防犯罪、保平安。",
+        "究竟争议何在。",
+        "有配偶而与他人同居。",
+        "尊重居住意愿，各类缴费除外，主动做好服务，不得降低数量。",
+    ),
     weight=1.0,
     fixes=True,
 )
 def misspelt(context: Context) -> Iterator[Finding]:
-    """Words that are never right (词表 错别字)."""
+    """Words that are never right (词表 错别字), where they are not the seam of two others: 居住|意愿 for 住意."""
     for place, word in _listed(context, "错别字", context.visible):
-        yield _marked(context, place, word, fixes=True)
+        if not is_seam(context.visible, Doubt(place, word.form)):
+            yield _marked(context, place, word, fixes=True)
 
 
 @rule(
