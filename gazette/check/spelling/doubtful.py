@@ -22,7 +22,7 @@ from gazette.check.spelling.tables import (
 from gazette.text.numerals import UP_TO_TEN
 from gazette.text.words import dictionary_words
 
-__all__ = ["Doubt", "broken_phrases", "doubts", "is_of_other_words", "is_seam"]
+__all__ = ["Doubt", "broken_phrases", "doubts", "is_of_other_words", "is_seam", "stands_alone"]
 
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 #: characters that stand between words as often as in them
@@ -118,6 +118,13 @@ def is_seam(text: str, doubt: Doubt) -> bool:
     last = first + len(doubt.word)
     before = [end for start, end in words if start < first < end < last]
     return any(start in before and last < end for start, end in words)
+
+
+def stands_alone(text: str, doubt: Doubt) -> bool:
+    """Whether no word of the dictionary reaches over one of its edges: in 保函盖章, 盖章 does for 函盖."""
+    first, words = _words_about(text, doubt.start, len(doubt.word))
+    last = first + len(doubt.word)
+    return not any(start < first < end < last or first < start < last < end for start, end in words)
 
 
 def _is_word(text: str, place: int) -> bool:

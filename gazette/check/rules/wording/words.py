@@ -18,6 +18,7 @@ from gazette.check.spelling.doubtful import (
     doubts,
     is_of_other_words,
     is_seam,
+    stands_alone,
 )
 from gazette.check.spelling.idioms import broken_idioms
 from gazette.check.spelling.tables import tables
@@ -63,8 +64,9 @@ def _marked(context: Context, place: int, word: Word, *, fixes: bool = False) ->
 def misspelt(context: Context) -> Iterator[Finding]:
     """Words that are never right (词表 错别字), where they are not the seam of two others: 居住|意愿 for 住意."""
     for place, word in _listed(context, "错别字", context.visible):
-        if not is_seam(context.visible, Doubt(place, word.form)):
-            yield _marked(context, place, word, fixes=True)
+        slip = Doubt(place, word.form)
+        if not is_seam(context.visible, slip):
+            yield _marked(context, place, word, fixes=stands_alone(context.visible, slip))
 
 
 @rule(
@@ -213,8 +215,9 @@ def _mutilated(context: Context) -> Iterator[int]:
 )
 def variants(context: Context) -> Iterator[Finding]:
     """Of two spellings the recommended one is used (词表 异形词)."""
-    for place, word in _listed(context, "异形词", context.printed_plain):
-        yield _marked(context, place, word, fixes=True)
+    text = context.printed_plain
+    for place, word in _listed(context, "异形词", text):
+        yield _marked(context, place, word, fixes=stands_alone(text, Doubt(place, word.form)))
 
 
 @rule(
