@@ -54,13 +54,21 @@ def broken_idioms(
     """
     halves, slips = _halves(), _slips_beside_frequent()
     for pair in pairs & halves.signs:
-        wanted = [half for half in halves.of[pair] if not pairs.isdisjoint(_slips_of(half))]
+        wanted = [half for half in halves.of[pair] if _may_stand(half, pairs, threes)]
         if wanted:
             yield from _near(text, pair, wanted)
     for pair in pairs & slips.signs:
         for half in slips.of[pair]:
             if half.whole in pairs and half.seam(pair) in pairs and half.meets(pair, threes):
                 yield from _beside(text, pair, half)
+
+
+def _may_stand(half: _Half, pairs: AbstractSet[str], threes: AbstractSet[str] | None) -> bool:
+    """Whether a text of these can have the half beside a slip of the other."""
+    slips = _slips_of(half)
+    if threes is None:
+        return not pairs.isdisjoint(slips)
+    return any(half.meets(slip, threes) for slip in slips & pairs)
 
 
 def _near(text: str, pair: str, wanted: list[_Half]) -> Iterator[Doubt]:
