@@ -11,7 +11,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.base.files import sha256_of
+from gazette.base.errors import FileAccessError
+from gazette.base.files import sha256_of, write_bytes
 from gazette.base.user_cache import user_cache
 
 __all__ = ["Shelf"]
@@ -36,12 +37,10 @@ class Shelf:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep the bytes under the key, a name of a file; a cache that cannot be written is no trouble."""
-        with contextlib.suppress(OSError):
+        whole = b"\n".join((sha256_of(data).encode(), data))
+        with contextlib.suppress(OSError, FileAccessError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path = self._folder / key
-            fresh = path.with_name(f"{key}.{os.getpid()}.new")
-            fresh.write_bytes(b"\n".join((sha256_of(data).encode(), data)))
-            fresh.replace(path)
+            write_bytes(self._folder / key, whole, lasting=False)
             self._shrink()
 
     @property
