@@ -73,19 +73,22 @@ def _may_stand(half: _Half, pairs: AbstractSet[str], threes: AbstractSet[str] | 
 
 def _near(text: str, pair: str, wanted: list[_Half]) -> Iterator[Doubt]:
     """The idioms of which the pair is a half, wherever it stands beside a slip."""
-    place = text.find(pair)
-    while place >= 0:
+    for place in _places(text, pair):
         for half in wanted:
             yield from _broken_at(text, place - half.at, half.idiom)
-        place = text.find(pair, place + 1)
 
 
 def _beside(text: str, slip: str, half: _Half) -> Iterator[Doubt]:
     """The half's idiom, wherever the slip of its other half stands beside it."""
-    place = text.find(slip)
-    while place >= 0:
+    for place in _places(text, slip):
         yield from _broken_at(text, place - _HALF + half.at, half.idiom)
-        place = text.find(slip, place + 1)
+
+
+def _places(text: str, pair: str) -> Iterator[int]:
+    place = text.find(pair)
+    while place >= 0:
+        yield place
+        place = text.find(pair, place + 1)
 
 
 def _broken_at(text: str, start: int, idiom: str) -> Iterator[Doubt]:
