@@ -17,7 +17,12 @@ from gazette.archive.search.asking.ranking import (
     question_of,
 )
 from gazette.archive.search.asking.short_numbers import ShortNumber, short_number
-from gazette.archive.search.asking.similar import closest, distance, least_of_near, similar_titles
+from gazette.archive.search.asking.similar import (
+    closest,
+    least_of_near,
+    similar_titles,
+    slips_in_title,
+)
 from gazette.archive.search.asking.snippets import terms_of
 from gazette.archive.search.asking.understanding import meant_by_letters, with_short_titles
 from gazette.archive.search.index.texts import TextStore
@@ -191,14 +196,24 @@ class Finder:
         )
 
     def _by_article(self, tree: Tree, found: Found, asked: Asked) -> Found:
-        """A few documents that have all of several phrases: the one that has them in its articles first."""
+        """A few documents that have all of several phrases: the title typed so, then who has them in its articles."""
         long = isinstance(tree, AllOf) and len(_plain(tree)) >= _LONG
         if not long or found.total > _LOOKED_INTO or asked.sort != "relevance":
             return found
         question, hits = self.question(tree), found.fetch(0, _LOOKED_INTO)
         worth = {hit.key: self._worth(question, hit.key) for hit in hits}
-        best = sorted(hits, key=lambda hit: (-(hit.score // PHRASE_TIER), -worth[hit.key], hit.key))
+        slips = self._slips(_plain(tree), hits)
+
+        def rank(hit: EngineHit) -> tuple[int, float, float, str]:
+            return slips[hit.key], -(hit.score // PHRASE_TIER), -worth[hit.key], hit.key
+
+        best = sorted(hits, key=rank)
         return replace(found, fetch=lambda at, n: best[at : at + n])
+
+    def _slips(self, typed: str, hits: Sequence[EngineHit]) -> dict[str, int]:
+        """In how many edits the title, or the law's name in it, is what was typed; `_SLIPS`: it is another."""
+        titles = self.texts.titles([hit.key for hit in hits])
+        return {key: slips_in_title(typed, title, _SLIPS) for key, title in titles.items()}
 
     def _worth(self, question: Question, key: str) -> float:
         title = str(self.texts.shown(key).get("title", ""))
@@ -225,10 +240,10 @@ class Finder:
         """Those with a near title, the most alike first: by its name, so that a law stands above its carrying out."""
         asked = name_of(_plain(tree).replace(" ", ""))
         hits = near.fetch(0, CANDIDATES)
+        slips = self._slips(_plain(tree), hits)
 
         def unlike(hit: EngineHit) -> tuple[int, float, str]:
-            name = self.texts.name(hit.key)
-            return distance(asked, name, _SLIPS), -alike(asked, name), hit.key
+            return slips[hit.key], -alike(asked, self.texts.name(hit.key)), hit.key
 
         return sorted(hits, key=unlike)
 

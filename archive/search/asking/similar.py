@@ -6,10 +6,11 @@ import math
 
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import And, AtLeast, Node, SearchIndex, Seq, Tier
+from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.tokenizer import pairs, stripped
 
-__all__ = ["closest", "distance", "least_of_near", "similar_titles"]
+__all__ = ["closest", "distance", "least_of_near", "similar_titles", "slips_in_title"]
 
 _CANDIDATES = 200  #: titles looked at closely
 _LONG = 7  #: characters from which two slips are forgiven
@@ -73,6 +74,12 @@ def least_of_near(text: str) -> float:
     asked = stripped(fold(text))
     count = len(set(pairs(asked)))
     return max(_NEAR, (count - 2 * _slack(asked)) / count) if count else 1.0
+
+
+def slips_in_title(typed: str, title: str, limit: int) -> int:
+    """Edits between what was typed and the title, as a whole or without 中华人民共和国 and edition; at most `limit`."""
+    whole = distance(stripped(fold(typed)), stripped(fold(title)), limit)
+    return min(whole, distance(name_of(typed), name_of(title), limit))
 
 
 def _slack(asked: str) -> int:

@@ -84,12 +84,30 @@ def test_a_question_is_answered_by_the_law_whose_article_says_it(searcher: Searc
 
 @pytest.mark.parametrize(
     ("query", "first"),
-    [("酒驾怎么处罚", "road"), ("狗咬人", "dog"), ("辞退", "work")],
+    [("酒驾怎么处罚", "road"), ("喝酒开车", "road"), ("狗咬人", "dog"), ("辞退", "work")],
 )
 def test_everyday_words_find_what_the_law_calls_it(
     searcher: Searcher, query: str, first: str
 ) -> None:
     assert found(searcher, query)[0] == first
+
+
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
+@pytest.mark.parametrize(
+    "typed", ["中华人民 和国矿山水源法", "矿山水 源保护促进法", "矿山 水源保护促进法"]
+)
+def test_a_title_typed_in_two_parts_finds_the_law_before_what_carries_it_out(
+    tmp_path: Path, engine: str, typed: str
+) -> None:
+    pytest.importorskip(engine)
+    name = "矿山水源保护促进法" if "促进" in typed else "矿山水源法"
+    says = f"根据《中华人民共和国{name}》制定本办法。"
+    carried = law("by", f"某省实施《中华人民共和国{name}》办法", says, says, says)
+    itself = law("law", f"中华人民共和国{name}", "为了保护水源，制定本法。")
+    state = State(tmp_path, engine, 0)
+    write_documents(state, [carried, itself])
+    with Searcher(state) as searcher:
+        assert found(searcher, typed)[:2] == ["law", "by"]
 
 
 def test_what_has_nothing_of_the_question_is_not_found(searcher: Searcher) -> None:
