@@ -39,6 +39,8 @@ CANDIDATES = (
 PARTS = 200  #: articles that an engine which keeps them names
 _BESIDE = 0.25  #: and of what is listed second and later, where nothing else was asked
 _MEANT = 0.5  #: weight of what the list says instead of what was asked
+_MEETING = 0.3  #: weight of a pair where two words of the question meet: 府征 in 政府征收
+_RARER = 0.1  #: in so small a share of its neighbours' documents does it stand
 TITLE = 0.4  #: weight of the title
 _LAW = 1.2  #: a 法 stands above what carries it out
 _PAPER = 0.9  #: and rules that last above other papers
@@ -136,15 +138,18 @@ def question_of(
         frequency: in how many documents a pair occurs.
         documents: how many there are.
     """
-    shares = dict.fromkeys(_pairs(lexicon.without_fillers(text)), 1.0)
+    asked = _pairs(lexicon.without_fillers(text))
+    counts = {pair: frequency(pair) for pair in asked}
+    shares = dict.fromkeys(asked, 1.0) | dict.fromkeys(_meetings(asked, counts), _MEETING)
     for word, means in lexicon.meant(text).items():
         alone = word == fold(text)
         if alone:  # nothing but this word: what is named first is what was asked for
             shares |= dict.fromkeys(_pairs(list(means[:1])), 1.0)
         for pair in _pairs(list(means)):
-            shares.setdefault(pair, _BESIDE if alone else _MEANT)
+            shares[pair] = max(shares.get(pair, 0.0), _BESIDE if alone else _MEANT)
+    counts |= {pair: frequency(pair) for pair in shares if pair not in counts}
     weights = {
-        pair: share * (1 + _rarity(frequency(pair), documents)) for pair, share in shares.items()
+        pair: share * (1 + _rarity(counts[pair], documents)) for pair, share in shares.items()
     }
     kept = sorted(weights, key=lambda pair: -weights[pair])[:_MOST_PAIRS]
     return Question({pair: weights[pair] for pair in weights if pair in set(kept)})
@@ -152,6 +157,17 @@ def question_of(
 
 def _pairs(runs: list[str]) -> list[str]:
     return [pair for run in runs for pair in asked_pairs(run)]
+
+
+def _meetings(pairs: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+    """The pairs that are far rarer than the pairs on both sides of them: they begin in one word and end in the next."""
+    return [
+        here
+        for before, here, after in zip(pairs, pairs[1:], pairs[2:], strict=False)
+        if before[1] == here[0]
+        and here[1] == after[0]
+        and counts[here] < _RARER * min(counts[before], counts[after])
+    ]
 
 
 def _rarity(count: int, documents: int) -> float:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from gazette.archive.search.asking.query import Number, parse_query
+from gazette.archive.search.asking.ranking import question_of
 from gazette.archive.search.index.upkeep import State, write_documents
 from gazette.archive.search.port import NEVER, IndexDocument, Line
 from gazette.archive.search.service import Filters, Searcher
-from gazette.archive.search.text.lexicon import OWN_WORDS, lexicon_of
+from gazette.archive.search.text.lexicon import NO_WORDS, OWN_WORDS, lexicon_of
 from gazette.archive.search.text.numerals import spellings
 from gazette.archive.search.text.parts import folded_parts, part_starts
 from gazette.base.errors import SearchError
@@ -108,6 +109,12 @@ def test_a_title_typed_in_two_parts_finds_the_law_before_what_carries_it_out(
     write_documents(state, [carried, itself])
     with Searcher(state) as searcher:
         assert found(searcher, typed)[:2] == ["law", "by"]
+
+
+def test_where_two_words_of_a_question_meet_little_is_weighed() -> None:
+    counts = {"政府": 900, "府征": 3, "征收": 300, "收补": 40, "补偿": 200}
+    weights = question_of("政府征收补偿", NO_WORDS, counts.__getitem__, 1000).weights
+    assert weights["府征"] < weights["征收"] < weights["收补"]
 
 
 def test_what_has_nothing_of_the_question_is_not_found(searcher: Searcher) -> None:
