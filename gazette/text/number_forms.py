@@ -160,17 +160,17 @@ ORDER_ASKED = pattern_of(
     rf"(?P<body>[{_HAN}（）()]{{0,40}}?)"
     rf"(?:令\s*第?\s*(?P<after>{_COUNT})\s*号?|第?\s*(?P<before>{_COUNT})\s*号\s*令)"
 )
-#: as people type one: 晋政办发2021 43, 晋政办发(2021)43号
+#: as people type one: 晋政办发2021 43, 晋政办发(2021)43号, 晋政办发_2021_43, 晋政办发〔2021〕43号文
 LOOSE_NUMBER = pattern_of(
-    rf"""(?P<prefix>[A-Za-z{_HAN}]{{2,14}}?)\s*
+    rf"""(?P<prefix>[A-Za-z{_HAN}]{{1,14}}?)[\s/_.．·\-—－]*
     [〔\[［﹝【〖(（「]?\s*(?P<year>(?:19|20)\d{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})\s*[〕\]］﹞】〗)）」]?
-    [\s年\-—－]*第?\s*(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}}(?=\s*号))\s*(?P<end>号?)(?=[\s)）]|$)""",
+    [\s年/_.．·\-—－]*第?\s*(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}}(?=\s*号))\s*(?:号(?:文件?)?)?(?=[\s)）]|$)""",
     re.VERBOSE,
 )
 #: the year in front, as one says it: 2021年晋政办发43号
 YEAR_FIRST_NUMBER = pattern_of(
     rf"""(?P<year>(?:19|20)\d{{2}}|[一二][〇零○九][〇零○一二三四五六七八九]{{2}})\s*年?\s*
-    (?P<prefix>[{_HAN}]{{2,14}}?)\s*第?\s*(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}})\s*号(?=[\s)）]|$)""",
+    (?P<prefix>[{_HAN}]{{1,14}}?)\s*第?\s*(?P<serial>\d{{1,5}}|[{LABEL_NUMERAL}]{{1,6}})\s*号(?:文件?)?(?=[\s)）]|$)""",
     re.VERBOSE,
 )
 #: one that is shortened, folded: 晋政办2021-43, 政办发(2021)43号, 省政府办公厅43号文

@@ -212,7 +212,7 @@ class _Parser:
         if char in _OPENING:
             return self._group(field)
         if char in _QUOTES:
-            return Phrase(self._quoted(), field)
+            return _exactly(self._quoted(), field)
         if not field:
             named = self._named()
             if named is not None:
@@ -306,7 +306,7 @@ class _Parser:
         char = self._text[self._at]
         if char in _OPENING:
             return self._group("")
-        return Phrase(self._quoted()) if char in _QUOTES else self._word("")
+        return _exactly(self._quoted(), "") if char in _QUOTES else self._word("")
 
     def _range(self, field: FieldName) -> Tree:
         for pattern in (_RANGE, _DOTS):
@@ -370,9 +370,9 @@ class _Parser:
             return Everything()
         if body != text:
             return Prefix(body, field)
-        if field in ("", "number") and (number := parse_number(_as_order(body))):
-            return Number(number_key(number.text), number.text, field)
-        return Word(body, field)
+        if field in ("", "number") and (number := _number(body, field)):
+            return number
+        return (not field and _with_its_number(body)) or Word(body, field)
 
     def _bare(self) -> str:
         """The characters up to a space, a quotation mark or a bracket that closes a group."""
@@ -447,6 +447,28 @@ class _Parser:
         around = self._text[at : at + 12]
         where = say(f"检索式第 {at + 1} 字（{around}）", f"query, character {at + 1} ({around})")
         return SearchError(message, where=where, remedy=remedy)
+
+
+def _exactly(text: str, field: FieldName) -> Tree:
+    """The phrase; the whole of a number in quotation marks is that number, and who carries it stands first."""
+    number = _number(text, field) if field in ("", "number") else None
+    return number if number and number.text == text.strip() else Phrase(text, field)
+
+
+def _number(text: str, field: FieldName = "") -> Number | None:
+    """The number that the whole text is, an order in any of its forms."""
+    number = parse_number(_as_order(text))
+    return Number(number_key(number.text), number.text, field) if number else None
+
+
+def _with_its_number(text: str) -> Tree | None:
+    """《…的批复》（法释〔2018〕8号）: the title and, in brackets at its end, the number."""
+    if text[-1] not in _CLOSING:
+        return None
+    for at in range(1, len(text)):
+        if text[at] in _OPENING and (number := _number(text[at + 1 : -1])):
+            return AllOf((Word(text[:at]), number))
+    return None
 
 
 def _as_order(text: str) -> str:
