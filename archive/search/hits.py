@@ -209,13 +209,9 @@ class HitMaker:
         )
 
     def _shown_article(self, read: _Read, found: PartScore) -> tuple[ArticleHit, Snippet]:
-        lines = read.text.part_lines(found.part)
+        lines, label, id_, page = read.text.head(found.part)
         snippet = read.snippets.of(lines)
-        text, first = read.text, lines.start
-        shown = ArticleHit(
-            text.label(first), text.id(first), text.page(first), snippet.text, found.score
-        )
-        return shown, snippet
+        return ArticleHit(label, id_, page, snippet.text, found.score), snippet
 
     def _scores(self, key: str, read: _Read, most: int | None = None) -> Sequence[PartScore]:
         """The parts by weight; those with a phrase that was asked for above the others."""

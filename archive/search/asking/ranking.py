@@ -13,13 +13,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, repeat
+from operator import truediv
 
 from gazette.archive.search.index.stored import StoredText
 from gazette.archive.search.port import BEST, Boost, Node, Or, PartScore, Seq
 from gazette.archive.search.text.lexicon import Lexicon
 from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.normalise import fold
-from gazette.archive.search.text.parts import PART
+from gazette.archive.search.text.parts import PART, TIMES, spread_of
 from gazette.archive.search.text.tokenizer import asked_pairs
 from gazette.text.title_words import LASTING
 
@@ -45,12 +46,6 @@ TITLE = 0.4  #: weight of the title
 _LAW = 1.2  #: a 法 stands above what carries it out
 _PAPER = 0.9  #: and rules that last above other papers
 _MOST_PAIRS = 48  #: the rarest pairs of a long question
-_K1, _B, _USUAL = 1.2, 0.75, 130.0  #: BM25's constants, characters of a usual article
-_MOST, _LEAST, _MORE = (
-    _K1 + 1,
-    _K1 * (1 - _B),
-    _K1 * _B / _USUAL,
-)  #: what they come to in its formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +69,11 @@ class Question:
             folded: the document's folded lines, PART between its parts.
         """
         lengths = map(len, folded.split(PART))
-        spreads = [_K1 * (1 - _B + _B * length / _USUAL) for length in lengths]
+        spreads = [*map(spread_of, lengths)]
         scores: defaultdict[int, float] = defaultdict(float)
         for pair, weight in self.weights.items():
             for part, count in _counts(folded, pair).items():
-                scores[part] += weight * count * (_K1 + 1) / (count + spreads[part])
+                scores[part] += weight * count * TIMES / (count + spreads[part])
         found = [PartScore(score, part) for part, score in scores.items()]
         return sorted(found, key=lambda one: (-one.score, one.part))
 
@@ -105,17 +100,44 @@ def with_phrases(
     A part with all of them stands above every part that lacks one.
     """
     there = [phrase for phrase in phrases if phrase in text.folded]
-    several, lengths, every = len(there) > 1, text.part_lengths, _MOST * len(there)
-    among = text.parts_with_all(there) if several and most is not None else []
-    among = among if len(among) >= (most or 0) else []  # else some of the best lack one
+    if len(there) == 1:
+        return [PartScore(above + TIMES + w, n) for n, w in _densest(text, there[0], most)]
+    every, spreads = TIMES * len(there), text.spreads
+    among = text.parts_with_all(there) if most is not None else []
+    if most is None or len(among) < most:  # some of the best lack one
+        among = range(len(spreads))
     scores: dict[int, float] = {}
     for phrase in there:
-        for part, count in text.counts(phrase, among).items():
-            worth = count * _MOST / (count + _LEAST + _MORE * lengths[part])
-            scores[part] = scores.get(part, above) + every + worth
-    in_order = sorted(scores) if several else scores
-    best = sorted(in_order, key=scores.__getitem__, reverse=True)[:most]
+        for part, count in zip(among, text.counts(phrase, among), strict=True):
+            if count:
+                worth = count * TIMES / (count + spreads[part])
+                scores[part] = scores.get(part, above) + every + worth
+    best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:most]
     return [PartScore(scores[part], part) for part in best]
+
+
+def _densest(text: StoredText, phrase: str, most: int | None) -> list[tuple[int, float]]:
+    """The parts where the phrase is worth most and its BM25 there, best first: the higher the more to a length."""
+    spreads = text.spreads
+    counts = text.counts(phrase, range(len(spreads)))
+    best = highest([*map(truediv, counts, spreads)], most)
+    return [(part, counts[part] * TIMES / (counts[part] + spreads[part])) for part in best]
+
+
+def highest(values: Sequence[float], most: int | None) -> list[int]:
+    """The places of the highest values above 0, the highest first, of equal ones the first; all of them for None."""
+    if most is None:
+        places = [place for place, value in enumerate(values) if value > 0]
+        return sorted(places, key=values.__getitem__, reverse=True)
+    left = [*values]
+    found: list[int] = []
+    for _ in range(min(most, len(left))):
+        top = max(left)
+        if top <= 0:
+            break
+        found.append(left.index(top))
+        left[found[-1]] = 0.0
+    return found
 
 
 def _counts(folded: str, pair: str) -> Mapping[int, int]:

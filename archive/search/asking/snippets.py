@@ -7,7 +7,9 @@ Places are those of the folded text; what is shown is what is printed there
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import permutations
 from typing import NamedTuple
 
 from gazette.archive.search.asking.query import (
@@ -19,7 +21,7 @@ from gazette.archive.search.asking.query import (
     Tree,
     Word,
 )
-from gazette.archive.search.index.stored import StoredText
+from gazette.archive.search.index.stored import StoredText, usually
 from gazette.archive.search.port import Line
 from gazette.archive.search.text.lexicon import NO_WORDS, Lexicon
 from gazette.archive.search.text.numerals import spellings
@@ -30,6 +32,8 @@ __all__ = ["Snippet", "Snippets", "needles_of", "terms_of"]
 
 WIDTH = 90  #: characters of a snippet, marks and spaces not counted
 _BEFORE = 24  #: characters before the first word found
+_OPEN, _CLOSE = "<mark>", "</mark>"
+_ADDED, _SIGNS = len(_OPEN + _CLOSE), frozenset(_OPEN + _CLOSE)
 _TO_ESCAPE = pattern_of(r"[&<>\n]")
 
 
@@ -92,7 +96,7 @@ class Snippets:
             there = _places(self._text.folded, group, begin, end)
             best = _best_line(there, self._heading, self._text, among) if there else None
             if best is not None:
-                is_heading = self._text.folded_line(best) == self._heading
+                is_heading = self._text.is_line(best, self._heading)
                 return Snippet(self._marked(best, there), self._text, best, True, is_heading)  # noqa: FBT003 - a NamedTuple's columns
         return _beginning(self._text, self._heading, among)
 
@@ -135,11 +139,15 @@ def _best_line(there: dict[str, int], heading: str, text: StoredText, lines: ran
     first: int | None = None
     longest = max(there, key=len)
     for line in _with(longest, text, there[longest], text.begin(lines.stop) - 1):
-        row = text.folded_line(line)
-        if row != heading and (len(there) == 1 or all(needle in row for needle in there)):
+        if not text.is_line(line, heading) and (len(there) == 1 or _has_all(text, line, there)):
             return line
         first = line if first is None else first
     return first if len(there) == 1 else _most([*there], heading, text, lines)
+
+
+def _has_all(text: StoredText, line: int, needles: Iterable[str]) -> bool:
+    row = text.folded_line(line)
+    return all(needle in row for needle in needles)
 
 
 def _with(needle: str, text: StoredText, at: int, end: int) -> Iterator[int]:
@@ -160,6 +168,8 @@ def _most(needles: list[str], heading: str, text: StoredText, lines: range) -> i
         count = min(count, 0.5) if row == heading else count
         if count > most:
             best, most = line, count
+            if count == len(needles) - 1:
+                break
     return best
 
 
@@ -171,11 +181,57 @@ def _marked(text: StoredText, line: int, there: dict[str, int]) -> str:
         at = min(there.values())
     start = max(begin, at - _BEFORE) if end - begin > WIDTH else begin
     stop = min(end, start + WIDTH)
+    marks = _marks_of((*there,))
+    shown = _put_in(text, marks, start, stop, end) if marks else ""
+    shown = shown or _cut_out(text, there, start, stop, end)
+    return f"{'…' if start > begin else ''}{shown}{'…' if stop < end else ''}"
+
+
+def _cut_out(text: StoredText, there: dict[str, int], start: int, stop: int, end: int) -> str:
+    """What is printed between two places, marked, however marks meet."""
     pieces = text.printed([start, *_cuts(text.folded, there, stop, end), stop])
     if _TO_ESCAPE.search("".join(pieces)):
         pieces = [html.escape(piece, quote=False).replace("\n", " ") for piece in pieces]
-    pieces[1::2] = [f"<mark>{piece}</mark>" for piece in pieces[1::2]]
-    return "".join(("…" if start > begin else "", *pieces, "…" if stop < end else ""))
+    pieces[1::2] = [f"{_OPEN}{piece}{_CLOSE}" for piece in pieces[1::2]]
+    return "".join(pieces)
+
+
+class _Mark(NamedTuple):
+    """Something that is marked, and how."""
+
+    needle: str
+    printed: str
+    marked: str
+
+
+def _put_in(text: StoredText, marks: Sequence[_Mark], start: int, stop: int, end: int) -> str:
+    """The same where each mark stands whole in what is printed as usual; "" where one does not."""
+    pieces = text.stretches(start, stop)
+    plain = "".join(pieces or ())
+    if not pieces or "<" in plain or "&" in plain or ">" in plain or "\n" in plain:
+        return ""
+    expected = 0
+    for needle, printed, marked in marks:
+        expected += text.folded.count(needle, start, min(stop + len(needle) - 1, end))
+        pieces = [piece.replace(printed, marked) for piece in pieces]
+    shown = "".join(pieces)
+    return shown if len(shown) - len(plain) == expected * _ADDED else ""
+
+
+@lru_cache(maxsize=500)
+def _marks_of(needles: tuple[str, ...]) -> tuple[_Mark, ...]:
+    """How the needles are marked one after the other; none where one is in another, in itself anew or in a mark."""
+    if any(char in needle for needle in needles for char in _SIGNS):
+        return ()
+    if any(one in other for one, other in permutations(needles, 2)):
+        return ()
+    if any(needle.endswith(needle[:at]) for needle in needles for at in range(1, len(needle))):
+        return ()
+    printed = [usually(needle) for needle in needles]
+    return tuple(
+        _Mark(needle, shown, f"{_OPEN}{shown}{_CLOSE}")
+        for needle, shown in zip(needles, printed, strict=True)
+    )
 
 
 def _cuts(folded: str, there: dict[str, int], stop: int, end: int) -> list[int]:

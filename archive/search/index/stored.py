@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, count, pairwise, repeat
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 from gazette.archive.search.port import Line
 from gazette.archive.search.text.normalise import NEWLINE, fold_char
@@ -25,9 +25,10 @@ from gazette.archive.search.text.parts import (
     article_heads,
     article_label,
     article_number,
+    spread_of,
 )
 
-__all__ = ["Packed", "StoredText", "pack", "unpack_parts"]
+__all__ = ["Head", "Packed", "StoredText", "pack", "unpack_parts", "usually"]
 
 _LINE, _KIND = "\x1e", "\x1d"  #: between two lines; between ids and pages
 _CODING = "utf-16-le"  #: decoded at the speed of a copy
@@ -43,18 +44,28 @@ _USUALLY = (
 Packed = tuple[bytes, bytes, str, bytes, str]
 
 
+class Head(NamedTuple):
+    """What is shown of a part besides its text."""
+
+    lines: range  #: by number
+    label: str  #: 第八十二条; "" where it has none
+    id: str  #: of its first block
+    page: int | None
+
+
 class StoredText:
     """The text of a document: `folded` as one string, its lines by number."""
 
     __slots__ = (
         "_begins",
         "_changes",
+        "_heads",
         "_ids",
         "_originals",
         "_pages",
         "_part_begins",
-        "_part_lengths",
         "_parts",
+        "_spreads",
         "folded",
     )
 
@@ -75,7 +86,8 @@ class StoredText:
         self._originals = "" + originals  # a TypeError where it is no text
         self._parts: list[str] | None = None
         self._part_begins: list[int] = []
-        self._part_lengths: list[int] = []
+        self._spreads: list[float] = []
+        self._heads: dict[int, Head] = {}
         if not self._begins or self._begins[-1] != (len(self.folded) + 1 if len(self) else 0):
             raise ValueError("places of another text")
         if not len(self._ids) == len(self._pages) == max(len(self), 1):
@@ -103,7 +115,7 @@ class StoredText:
         folded into several characters is never cut: it belongs to the stretch of an odd number.
         """
         first = cuts[0]
-        usual = _usually(self.folded[first : cuts[-1]])
+        usual = usually(self.folded[first : cuts[-1]])
         change = bisect_left(self._changes, first)
         until = bisect_right(self._changes, cuts[-1], change)
         if change == until:
@@ -130,6 +142,29 @@ class StoredText:
                 change += 1
             pieces.append(usual[at:stop])
             found.append("".join(pieces))
+        return found
+
+    def stretches(self, begin: int, end: int) -> list[str] | None:
+        """What is printed between two places of `folded`: as usual, what is otherwise, as usual, ….
+
+        None where something stands for several folded characters, which a place may be amidst.
+        """
+        usual = usually(self.folded[begin:end])
+        change = bisect_left(self._changes, begin)
+        until = bisect_right(self._changes, end, change)
+        if change == until:
+            return [usual]
+        found: list[str] = []
+        at = begin
+        for place, original in zip(
+            self._changes[change:until], self._originals[change:until], strict=True
+        ):
+            width = _width(original)
+            if width > 1 or place + width > end:
+                return None
+            found += (usual[at - begin : place - begin], original)
+            at = place + width
+        found.append(usual[at - begin :])
         return found
 
     def line(self, place: int) -> Line:
@@ -169,20 +204,27 @@ class StoredText:
         """The line folded."""
         return self.folded[self._begins[place] : self._begins[place + 1] - 1]
 
+    def is_line(self, place: int, folded: str) -> bool:
+        """Whether that is the line folded."""
+        begin = self._begins[place]
+        same = self._begins[place + 1] - 1 - begin == len(folded)
+        return same and self.folded.startswith(folded, begin)
+
     @property
     def parts(self) -> list[str]:
         """The articles, or what stands on the first level, folded."""
         if self._parts is None:
             self._parts = self.folded.split(PART)
-            self._part_lengths = [*map(len, self._parts)]
-            ends = accumulate(self._part_lengths, initial=0)
+            lengths = [*map(len, self._parts)]
+            self._spreads = [*map(spread_of, lengths)]
+            ends = accumulate(lengths, initial=0)
             self._part_begins = [*map(add, ends, count())]  # a PART behind each
         return self._parts
 
     @property
-    def part_lengths(self) -> list[int]:
-        """Of each of the parts, in characters."""
-        return self._part_lengths if self.parts else []
+    def spreads(self) -> list[float]:
+        """Of each of the parts what a word's count is weighed against (`spread_of`)."""
+        return self._spreads if self.parts else []
 
     def articles(self, number: Part) -> list[int]:
         """The parts that are this article."""
@@ -193,29 +235,32 @@ class StoredText:
             if part.startswith(heads) and article_number(part) == number
         ]
 
-    def parts_with_all(self, phrases: Sequence[str]) -> list[int]:
+    def parts_with_all(self, phrases: Sequence[str]) -> Sequence[int]:
         """The parts that have each of the folded phrases, in order."""
         parts = self.parts
         found: Sequence[int] = range(len(parts))
         for phrase in phrases:
             found = [part for part in found if phrase in parts[part]]
-        return [*found]
+        return found
 
-    def counts(self, phrase: str, among: Sequence[int] = ()) -> dict[int, int]:
-        """How often the folded phrase stands in each of the parts that have it: of these, else of all."""
+    def counts(self, phrase: str, among: Sequence[int]) -> list[int]:
+        """How often the folded phrase stands in each of these parts."""
         parts = self.parts
-        if among:
-            counts = map(str.count, [parts[part] for part in among], repeat(phrase))
-            return {part: count for part, count in zip(among, counts, strict=True) if count}
-        first = bisect_right(self._part_begins, self.folded.find(phrase)) - 1
-        counts = map(str.count, parts[max(first, 0) :], repeat(phrase))
-        return {part: count for part, count in enumerate(counts, max(first, 0)) if count}
+        if len(among) < len(parts):
+            parts = [parts[part] for part in among]
+        return [*map(str.count, parts, repeat(phrase))]
 
-    def part_lines(self, part: int) -> range:
-        """The lines of one of the parts."""
-        begin, end = self._part_begins[part : part + 2] if self.parts else (0, 0)
-        first = bisect_right(self._begins, begin)
-        return range(first - 1, bisect_right(self._begins, end - 1, first))
+    def head(self, part: int) -> Head:
+        """What is shown of one of the parts, kept for the next who finds it."""
+        found = self._heads.get(part)
+        if found is None:
+            begin, end = self._part_begins[part : part + 2] if self.parts else (0, 0)
+            first = bisect_right(self._begins, begin)
+            lines = range(first - 1, bisect_right(self._begins, end - 1, first))
+            start = lines.start
+            found = Head(lines, self.label(start), self.id(start), self.page(start))
+            self._heads[part] = found
+        return found
 
 
 def pack(lines: Sequence[Line], folded: str) -> Packed:
@@ -261,10 +306,10 @@ def _changes(
 @lru_cache(maxsize=20_000)
 def _is_changing(char: str) -> bool:
     """Whether print has the character otherwise than its folded form is usually printed."""
-    return _usually(_folded(char)) != char
+    return usually(_folded(char)) != char
 
 
-def _usually(folded: str) -> str:
+def usually(folded: str) -> str:
     """The folded text as it is printed but for what is kept with its place; of the same length."""
     for sign, printed in _USUALLY:
         folded = folded.replace(sign, printed)

@@ -17,6 +17,7 @@ from gazette.text.widths import half_width_digits
 
 __all__ = [
     "PART",
+    "TIMES",
     "Part",
     "article_heads",
     "article_label",
@@ -24,11 +25,15 @@ __all__ = [
     "folded_parts",
     "part_of_line",
     "part_starts",
+    "spread_of",
 ]
 
 PART = "\x1e"  #: stands between two parts of a folded text, where NEWLINE stands between two lines
 _LEAST = 2  #: articles or points below which a text has none
 _LONG = 300  #: characters of a part where a text has neither
+_K1, _B, _USUAL = 1.2, 0.75, 130.0  #: BM25's constants, characters of a usual article
+TIMES = _K1 + 1  #: what BM25 never weighs a word more than, however often it stands in a part
+_SPREAD, _A_CHARACTER = _K1 * (1 - _B), _K1 * _B / _USUAL
 
 Part = tuple[
     int, int
@@ -84,6 +89,11 @@ def article_label(text: str) -> str:
     """第十条 as it stands at the head of the line; "" where none does."""
     match = ARTICLE.match(text.lstrip())
     return match[0] if match else ""
+
+
+def spread_of(length: int) -> float:
+    """What BM25 sets against the count of a word in a part of so many characters: c × TIMES ÷ (c + it)."""
+    return _SPREAD + _A_CHARACTER * length
 
 
 def folded_parts(document: IndexDocument) -> str:

@@ -162,6 +162,50 @@ def test_what_is_marked_in_any_line_is_what_was_asked_for(text: str, data: st.Da
     assert fold(first).startswith(needle) or needle.startswith(fold(first)) or needle in fold(first)
 
 
+@given(
+    st.lists(
+        st.sampled_from(["甲", "乙", "丙", "，", "\u3000", "“", "<"]), min_size=1, max_size=40
+    ),
+    st.lists(st.text("甲乙丙,", min_size=1, max_size=3), min_size=1, max_size=3, unique=True),
+)
+@settings(max_examples=300)
+def test_every_place_is_marked_whether_marks_meet_or_not(
+    printed: list[str], needles: list[str]
+) -> None:
+    folded = [fold(sign) for sign in printed]
+    text = "".join(folded)
+    assume(any(needle in text for needle in needles))
+    shown, before, at = "", "", 0
+    for sign, width in zip(printed, map(len, folded), strict=True):
+        inside = _mark_over(text, needles, at, at + width)
+        shown += "</mark>" if before and inside != before else ""
+        shown += "<mark>" if inside and inside != before else ""
+        shown += html.escape(sign, quote=False)
+        before, at = inside, at + width
+    shown += "</mark>" if before else ""
+    assert _snippet([Line("", "".join(printed))], [needles]).text == shown
+
+
+def _mark_over(text: str, needles: list[str], begin: int, end: int) -> str:
+    """Which mark covers the whole of a printed sign, by its two ends; "" where none does."""
+    spans = sorted(
+        (n, n + len(needle))
+        for needle in needles
+        for n in range(len(text))
+        if text.startswith(needle, n)
+    )
+    marks: list[tuple[int, int]] = []
+    for left, right in spans:
+        if marks and left < marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(right, marks[-1][1]))
+        else:
+            marks.append((left, right))
+    over = [
+        m for m in marks if m[0] <= begin and end <= m[1] and (begin < end or m[0] < begin < m[1])
+    ]
+    return str(over[0]) if over else ""
+
+
 def test_a_character_that_folds_to_none_or_several_shifts_no_mark() -> None:
     uneven = [c for c in map(chr, range(0x10000)) if len(fold(c)) != 1 and c != "\n"]
     assert len(uneven) > 1000

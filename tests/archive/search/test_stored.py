@@ -9,7 +9,7 @@ from gazette.archive.search.asking.ranking import Question, with_phrases
 from gazette.archive.search.index.stored import StoredText, pack
 from gazette.archive.search.port import IndexDocument, Line
 from gazette.archive.search.text.normalise import fold
-from gazette.archive.search.text.parts import folded_parts
+from gazette.archive.search.text.parts import folded_parts, spread_of
 
 _PRINTED = "第一条　为了保护“消费者”，根据（2021）５号、㎡、GB/T 9704、國務院 零○；①:,"
 
@@ -68,11 +68,11 @@ def test_parts_say_how_often_they_have_a_phrase_and_which_have_all_of_several() 
     text = StoredText.of(
         [Line(f"p{n}", part) for n, part in enumerate(folded.split("\x1e"))], folded
     )
-    assert text.counts("消防") == {0: 2, 2: 1}
-    assert text.counts("水源", [0, 2]) == {2: 1}
-    assert text.counts("火") == {}
+    assert text.counts("消防", range(4)) == [2, 0, 1, 0]
+    assert text.counts("水源", [0, 2]) == [0, 1]
     assert text.parts_with_all(["消防", "水"]) == [2]
-    assert text.part_lengths == [7, 1, 4, 2]
+    assert len(text.spreads) == 4
+    assert text.spreads[2] == spread_of(4)
 
 
 def test_a_pair_of_one_character_twice_counts_where_it_overlaps() -> None:
