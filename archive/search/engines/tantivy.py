@@ -46,6 +46,7 @@ except ModuleNotFoundError as exc:
         ),
     ) from exc
 
+from gazette.archive.search.engines.tantivy_lifted import Lifted
 from gazette.archive.search.engines.tantivy_parts import TantivyParts, own_weight
 
 __all__ = ["TantivyIndex"]
@@ -98,6 +99,7 @@ class TantivyIndex(EmbeddedIndex):
         self._index = tantivy.Index(schema, path=str(place))
         self._searcher: Any = self._index.searcher()
         self._queries = _Queries(schema, self._searcher)
+        self._lifted = Lifted(self._searcher, self._queries)
         (place / _PARTS).mkdir(mode=0o700, exist_ok=True)
         self._parts = TantivyParts(place / _PARTS)
 
@@ -154,6 +156,7 @@ class TantivyIndex(EmbeddedIndex):
             self._index.reload()
             self._searcher = self._index.searcher()
             self._queries = _Queries(self._index.schema, self._searcher)
+            self._lifted = Lifted(self._searcher, self._queries)
             self._parts.refresh()
 
     def count(self) -> int:
@@ -176,8 +179,10 @@ class TantivyIndex(EmbeddedIndex):
         order: dict[str, Any] = {}
         if sort != "relevance":
             order = {"order_by_field": _ORDERS[sort], "order": tantivy.Order.Asc}
-        query = self._queries.of(question)
         with self._reading():
+            if not order and not facets and (page := self._lifted.page(question, first, size)):
+                return page
+            query = self._queries.of(question)
             result = self._searcher.search(query, limit=max(size, 1), offset=first, **order)
             counts = self._counts(query, facets)
             hits = tuple(
@@ -238,6 +243,10 @@ class _Queries(Translator[Any]):
         self._rows = searcher.num_docs
         self._count = lru_cache(maxsize=_COUNTED)(searcher.doc_freq)
 
+    def count(self, field: str, pair: str) -> int:
+        """In how many documents the pair occurs."""
+        return int(self._count(field, pair))
+
     def everything(self) -> Any:  # noqa: ANN401 - as above
         """All, without a score."""
         return self.levelled(tantivy.Query.all_query(), 0.0)
@@ -260,7 +269,7 @@ class _Queries(Translator[Any]):
         tokens = pairs(text)
         if len(tokens) == 1:
             return self.term(field, text)
-        counts = [self._count(field, token) for token in tokens]
+        counts = [self.count(field, token) for token in tokens]
         taken = _needed(counts)
         places: list[Any] = [(place, tokens[place]) for place in taken]
         phrase = tantivy.Query.phrase_query(self._schema, field, places)
