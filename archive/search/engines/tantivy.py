@@ -52,7 +52,7 @@ from gazette.archive.search.engines.tantivy_parts import TantivyParts, own_weigh
 __all__ = ["TantivyIndex"]
 
 _PARTS = "parts"  #: folder of the articles
-_HEAP = 128_000_000  #: bytes of memory the writer may use
+_HEAP = 192_000_000  #: bytes of memory the writer may use: five thousand laws come into one piece
 _COUNTED = 10_000  #: pairs whose documents are remembered
 _RARER = 0.8  #: of its neighbours' documents: a pair in no more of them is worth looking up
 _MANY = 1_000_000  #: more values of a facet than any archive has

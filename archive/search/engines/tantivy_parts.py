@@ -26,7 +26,7 @@ from gazette.archive.search.text.tokenizer import asked_pairs
 
 __all__ = ["TantivyParts", "own_weight"]
 
-_HEAP = 64_000_000  #: bytes of memory the writer may use
+_HEAP = 128_000_000  #: bytes of memory the writer may use: the articles of five thousand laws
 _COUNTED = 10_000  #: pairs whose rows are remembered
 
 
