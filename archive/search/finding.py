@@ -152,10 +152,9 @@ class Finder:
 
     def _shortened(self, tree: Tree, narrowed: list[Node], asked: Asked) -> Found | None:
         """晋政办2021年43号: the numbers that it may be short for, where it stands nowhere as it was typed."""
-        short = short_number(
-            tree.key if isinstance(tree, Number) else _plain(tree).replace(" ", "")
-        )
-        if short is None or self._stands_so(tree):
+        typed = _plain(tree).replace(" ", "")
+        short = (isinstance(tree, Number) and short_number(tree.key)) or short_number(typed)
+        if not short or self._stands_so(tree):
             return None
         found = self._engine(self._meant_by(short), narrowed, asked)
         return replace(found, notes=(_short_note(),)) if found.total else None

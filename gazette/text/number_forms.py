@@ -28,6 +28,7 @@ __all__ = [
     "ODD_CITED_NUMBER",
     "ORDER_ASKED",
     "ORDER_CITED",
+    "ORDER_IN_QUERY",
     "ORDER_LINE",
     "OWN_ARTICLE",
     "PADDED_SERIAL",
@@ -155,11 +156,14 @@ OWN_ARTICLE = pattern_of(
 REMARK_WITH_YEAR = pattern_of(r"[（(][^（）()]*[〔\[][^（）()]*[）)]$")
 
 _COUNT = rf"[0-9]{{1,6}}|[{LABEL_NUMERAL}]{{1,7}}"
-#: an order as people type it: 农业部令第22号, 农业部第22号令, 农业部令二十二号, 第22号令, 令22
-ORDER_ASKED = pattern_of(
-    rf"(?P<body>[{_HAN}（）()]{{0,40}}?)"
-    rf"(?:令\s*第?\s*(?P<after>{_COUNT})\s*号?|第?\s*(?P<before>{_COUNT})\s*号\s*令)"
+_SERIAL_ASKED = (
+    rf"(?:令\s*[:：]?\s*(?P<bracket>[（(])?\s*(?:第|№|[Nn][Oo][.．]?)?\s*(?P<after>{_COUNT})\s*号?(?(bracket)\s*[）)])"
+    rf"|第?\s*(?P<before>{_COUNT})\s*号\s*令)"
 )
+#: an order as people type it: 农业部令第22号, 农业部第22号令, 农业部令二十二号, 第22号令, 令22, 农业部令（第22号）
+ORDER_ASKED = pattern_of(rf"(?P<body>[{_HAN}（）()]{{0,40}}?){_SERIAL_ASKED}")
+#: the same with spaces in it, before whatever else was typed: 农业部 第22号令, 农业部令 22
+ORDER_IN_QUERY = pattern_of(rf"(?P<body>[{_HAN}]{{2,40}}?)\s*{_SERIAL_ASKED}(?=[\s)）]|$)")
 #: as people type one: 晋政办发2021 43, 晋政办发(2021)43号, 晋政办发_2021_43, 晋政办发〔2021〕43号文
 LOOSE_NUMBER = pattern_of(
     rf"""(?P<prefix>[A-Za-z{_HAN}]{{1,14}}?)[\s/_.．·\-—－]*

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from itertools import repeat
 from typing import Protocol
 
 from gazette.archive.search.asking.query import (
@@ -49,6 +50,7 @@ from gazette.text.date_forms import QUERIED_DAY
 from gazette.text.number_forms import BARE_SERIAL, ORDER_ASKED, serial_after_year
 from gazette.text.numbers import number_key
 from gazette.text.numerals import to_int
+from gazette.text.title_words import STATE
 from gazette.text.widths import comparable
 
 __all__ = ["Planner", "Vocabulary"]
@@ -56,6 +58,7 @@ __all__ = ["Planner", "Vocabulary"]
 PHRASE_TIER = 1000.0  #: documents with the whole phrase stand above those with its words
 TITLE_TIER = 500.0  #: and those with it in the title above the others
 NUMBER_TIER = 5000.0  #: the document that carries a number above those that cite it
+_ORDER = "令-"  #: in the key of an order's number (`number_key`)
 _FEW_PAIRS = 3  #: pairs below which a title cannot be said to be near
 _SHARE = 0.6  #: of the pairs that a near title has
 
@@ -212,8 +215,15 @@ class Planner:
 
     def _number(self, number: Number) -> Node:
         names = self._lexicon.variants(number.text)
-        own = [number.key, *(number_key(name) for name in names[1:])]
-        exact = _any(tuple(Tier(Term("number", key), NUMBER_TIER) for key in dict.fromkeys(own)))
+        own = [number.key, *_with_and_without_state(number.key)]
+        keys = dict.fromkeys([*own, *(number_key(name) for name in names[1:])])
+        tiers = [
+            2 * NUMBER_TIER,
+            *repeat(NUMBER_TIER, len(keys) - 1),
+        ]  # 交通部令 before 交通运输部令
+        exact = _any(
+            tuple(Tier(Term("number", key), tier) for key, tier in zip(keys, tiers, strict=True))
+        )
         if number.field == "number":
             return exact
         cited = [_sequence("text", name) for name in names if len(name) > 1]
@@ -328,6 +338,13 @@ def _any_of(field: str, values: Iterable[str]) -> Node:
     if not terms:
         return Nothing()
     return terms[0] if len(terms) == 1 else Or(terms)
+
+
+def _with_and_without_state(key: str) -> list[str]:
+    """An order's key the other way: 国务院令-187 and 中华人民共和国国务院令-187."""
+    if _ORDER not in key:
+        return []
+    return [key.removeprefix(STATE) if key.startswith(STATE) else STATE + key]
 
 
 def _bracketed(key: str) -> str:

@@ -12,7 +12,12 @@ from typing import Literal
 
 from gazette.base.errors import SearchError
 from gazette.base.language import say
-from gazette.text.number_forms import LOOSE_NUMBER, ORDER_ASKED, YEAR_FIRST_NUMBER
+from gazette.text.number_forms import (
+    LOOSE_NUMBER,
+    ORDER_ASKED,
+    ORDER_IN_QUERY,
+    YEAR_FIRST_NUMBER,
+)
 from gazette.text.numbers import number_key, parse_number
 from gazette.text.numerals import to_int
 from gazette.vocabulary.searching import Facet
@@ -343,13 +348,21 @@ class _Parser:
             self._text, self._at
         )
         if not match:
-            return None
+            return self._order(field)
         self._at = match.end()
         self._skip()
         text = match[0].strip()
         year, serial = to_int(match["year"]), to_int(match["serial"])
         key = number_key(f"{match['prefix']}〔{year}〕{serial}号")
         return Number(key, text, field, sloppy=parse_number(text) is None)
+
+    def _order(self, field: FieldName) -> Tree | None:
+        match = ORDER_IN_QUERY.match(self._text, self._at)
+        number = _number(match[0], field) if match else None
+        if match and number:
+            self._at = match.end()
+            self._skip()
+        return number
 
     def _word(self, field: FieldName) -> Tree:
         start = self._at
@@ -473,7 +486,7 @@ def _with_its_number(text: str) -> Tree | None:
 
 def _as_order(text: str) -> str:
     """农业部第22号令 and 农业部令二十二号 as orders are printed: 农业部令第22号."""
-    match = ORDER_ASKED.fullmatch(text)
+    match = ORDER_ASKED.fullmatch(text.replace(" ", ""))
     serial = to_int(match["after"] or match["before"]) if match else None
     return f"{match['body']}令第{serial}号" if match and serial is not None else text
 

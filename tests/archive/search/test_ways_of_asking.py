@@ -33,7 +33,8 @@ def _documents() -> Iterator[IndexDocument]:
     for key, (title, number) in NUMBERED.items():
         line = Line("", "第一条　根据有关规定制定。")
         tokens = tuple(number_tokens((number,)))
-        yield IndexDocument(key, title, (line,), {"number": tokens}, shown={"title": title})
+        shown = {"title": title, "numbers": [number]}
+        yield IndexDocument(key, title, (line,), {"number": tokens}, shown=shown)
     for key, (title, text) in TEXTS.items():
         yield IndexDocument(key, title, (Line("", text),), shown={"title": title})
 
@@ -55,6 +56,14 @@ def searcher(
     [
         ("国务院令第586号", "injuries"),
         ("国务院586号令", "injuries"),
+        ("中华人民共和国国务院令第586号", "injuries"),
+        ("国务院令：第586号", "injuries"),
+        ("国务院令（第586号）", "injuries"),
+        ("国务院令 No.586", "injuries"),
+        ("国务院令 586", "injuries"),
+        ("国务院 第586号令", "injuries"),
+        ("(国务院令 586)", "injuries"),
+        ("农业部第22号", "drugs"),
         ("586号令", "injuries"),
         ("令第586号", "injuries"),
         ("令586", "injuries"),
