@@ -261,9 +261,10 @@ class Finder:
             worth = self._weighed(question, narrowed, also)
         else:
             worth = dict.fromkeys(also, 0.0) | self._by_parts(parts)
-        before = {hit.key for hit in first}
-        scored = [EngineHit(key, score) for key, score in worth.items() if key not in before]
-        hits = [*first, *sorted(scored, key=lambda hit: (-hit.score, hit.key))]
+        for hit in first:
+            worth.pop(hit.key, None)
+        best = sorted(sorted(worth), key=worth.__getitem__, reverse=True)
+        hits = [*first, *[EngineHit(key, worth[key]) for key in best]]
         return replace(self._of_list(hits, asked), parts=parts or {}) if hits else None
 
     def _weighed(
@@ -277,7 +278,7 @@ class Finder:
     def _by_parts(self, parts: PartsOf) -> dict[str, float]:
         names = self.texts.names(parts)
         return {
-            key: of_name(names.get(key, ""), [part.score for part in scores])
+            key: of_name(names[key], [score for score, _ in scores])
             for key, scores in parts.items()
         }
 

@@ -175,7 +175,10 @@ class HitMaker:
 
     def _read(self, key: str) -> _Read:
         text = self._texts.text(key)
-        return _Read(text, Snippets(text, self._needles, self._texts.described(key).heading))
+        phrases = text.having(self._needles[0]) if self._needles else []
+        needles = [phrases, *self._needles[1:]]
+        heading = self._texts.described(key).heading
+        return _Read(text, Snippets(text, needles, heading), phrases)
 
     def _best(
         self, read: _Read, articles: Sequence[tuple[ArticleHit, Snippet]]
@@ -217,8 +220,7 @@ class HitMaker:
         """The parts by weight; those with a phrase that was asked for above the others."""
         if self._article:
             return [PartScore(_EXACT, n) for n in read.text.articles(self._article)]
-        whole = self._needles[0] if self._needles else []
-        found = with_phrases(read.text, whole, _EXACT, most)
+        found = with_phrases(read.text, read.phrases, _EXACT, most) if read.phrases else []
         return found or self._parts.get(key) or self._question().parts(read.text.folded)
 
     def _version(self, key: str) -> dict[str, Any]:
@@ -236,3 +238,4 @@ class _Read(NamedTuple):
 
     text: StoredText
     snippets: Snippets
+    phrases: Sequence[str]  #: those that were asked for and stand in it

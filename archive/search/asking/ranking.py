@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import truediv
 
@@ -86,10 +87,15 @@ class Question:
 
 def of_name(name: str, scores: Sequence[float]) -> float:
     """What a document of that name (`name_of`) is worth by the scores of its parts, best first."""
-    total = sum(scores[:BEST])
+    return sum(scores[:BEST]) * _by_kind(name)
+
+
+@lru_cache(maxsize=20_000)
+def _by_kind(name: str) -> float:
+    """By how much a law, or rules that last, stand above other papers."""
     if not name.endswith(LASTING):
-        return total * _PAPER
-    return total * (_LAW if name.endswith("法") else 1.0)
+        return _PAPER
+    return _LAW if name.endswith("法") else 1.0
 
 
 def with_phrases(
@@ -98,16 +104,21 @@ def with_phrases(
     """The parts that have the phrases themselves, best first: `above`, what each of them counts and its BM25.
 
     A part with all of them stands above every part that lacks one.
+
+    Args:
+        text: of a document.
+        phrases: folded, such as stand in it.
+        above: what a part with a phrase is worth for that alone.
+        most: how many are wanted; all for None.
     """
-    there = [phrase for phrase in phrases if phrase in text.folded]
-    if len(there) == 1:
-        return [PartScore(above + TIMES + w, n) for n, w in _densest(text, there[0], most)]
-    every, spreads = TIMES * len(there), text.spreads
-    among = text.parts_with_all(there) if most is not None else []
+    if len(phrases) == 1:
+        return [PartScore(above + TIMES + w, n) for n, w in _densest(text, phrases[0], most)]
+    every, spreads = TIMES * len(phrases), text.spreads
+    among = text.parts_with_all(phrases) if most is not None else []
     if most is None or len(among) < most:  # some of the best lack one
         among = range(len(spreads))
     scores: dict[int, float] = {}
-    for phrase in there:
+    for phrase in phrases:
         for part, count in zip(among, text.counts(phrase, among), strict=True):
             if count:
                 worth = count * TIMES / (count + spreads[part])

@@ -92,7 +92,7 @@ class Snippets:
         """The best of these lines with its words marked; their beginning where nothing is to be marked."""
         among = range(len(self._text)) if lines is None else lines
         begin, end = self._text.begin(among.start), self._text.begin(among.stop) - 1
-        for group in self._needles:
+        for group in filter(None, self._needles):
             there = _places(self._text.folded, group, begin, end)
             best = _best_line(there, self._heading, self._text, among) if there else None
             if best is not None:
@@ -176,7 +176,7 @@ def _most(needles: list[str], heading: str, text: StoredText, lines: range) -> i
 def _marked(text: StoredText, line: int, there: dict[str, int]) -> str:
     begin, end = text.begin(line), text.begin(line + 1) - 1
     at = min(there.values())
-    if len(there) > 1 or not begin <= at < end:
+    if at < begin or max(there.values()) >= end:  # some stand in other lines
         there = _places(text.folded, [*there], begin, end)
         at = min(there.values())
     start = max(begin, at - _BEFORE) if end - begin > WIDTH else begin

@@ -54,6 +54,7 @@ __all__ = ["TantivyIndex"]
 _PARTS = "parts"  #: folder of the articles
 _HEAP = 192_000_000  #: bytes of memory the writer may use: five thousand laws come into one piece
 _COUNTED = 10_000  #: pairs whose documents are remembered
+_PAIR = 2  #: characters
 _RARER = 0.8  #: of its neighbours' documents: a pair in no more of them is worth looking up
 _MANY = 1_000_000  #: more values of a facet than any archive has
 _REGEX_SPECIAL = frozenset('\\.+*?()|[]{}^$#&-~/@"<> ')
@@ -243,10 +244,6 @@ class _Queries(Translator[Any]):
         self._rows = searcher.num_docs
         self._count = lru_cache(maxsize=_COUNTED)(searcher.doc_freq)
 
-    def count(self, field: str, pair: str) -> int:
-        """In how many documents the pair occurs."""
-        return int(self._count(field, pair))
-
     def everything(self) -> Any:  # noqa: ANN401 - as above
         """All, without a score."""
         return self.levelled(tantivy.Query.all_query(), 0.0)
@@ -266,10 +263,12 @@ class _Queries(Translator[Any]):
 
     def sequence(self, field: str, text: str) -> Any:  # noqa: ANN401 - as above
         """Pairs at their places, without those that narrow nothing down; scored as all pairs would be."""
-        tokens = pairs(text)
-        if len(tokens) == 1:
+        if len(text) == _PAIR:
             return self.term(field, text)
-        counts = [self.count(field, token) for token in tokens]
+        tokens = pairs(text)
+        counts = [self._count(field, token) for token in tokens]
+        if not all(counts):
+            return self.nothing()
         taken = _needed(counts)
         places: list[Any] = [(place, tokens[place]) for place in taken]
         phrase = tantivy.Query.phrase_query(self._schema, field, places)

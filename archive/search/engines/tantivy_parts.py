@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -84,12 +83,15 @@ class TantivyParts:
         places = [address for _, address in hits]
         parts = self._searcher.fast_field_values("part", places)
         documents = self._searcher.fast_field_values("document", places)
-        found: defaultdict[int, list[PartScore]] = defaultdict(list)
+        found: dict[int, list[PartScore]] = {}
         for (score, _), part, number in zip(hits, parts, documents, strict=True):
-            scores = found[number]
-            if len(scores) < BEST:
+            scores = found.get(number)
+            if scores is None:
+                found[number] = [PartScore(score, part)]
+            elif len(scores) < BEST:
                 scores.append(PartScore(score, part))
-        self._learn(dict(zip(documents, places, strict=True)))
+        if not found.keys() <= self._keys.keys():
+            self._learn(dict(zip(documents, places, strict=True)))
         return {self._keys[number]: scores for number, scores in found.items()}
 
     def _learn(self, places: Mapping[int, Any]) -> None:

@@ -32,33 +32,33 @@ class Translator(ABC, Generic[Q]):
 
     def of(self, node: Node) -> Q:  # noqa: C901, PLR0911 - one line a kind of node
         """The question in the engine's terms."""
-        match node:
-            case All():
-                return self.everything()
-            case Nothing() | Or(parts=()):
-                return self.nothing()
-            case Term(field=field, value=value):
-                return self.term(field, value)
-            case Starts(field=field, prefix=prefix):
-                return self.starts(field, prefix)
+        match node:  # the frequent ones first
             case Seq(field=field, text=text):
                 return self.sequence(field, text)
-            case Between(field=field, low=low, high=high):
-                return self.between(field, low, high)
-            case Boost(part=part, factor=factor):
-                return self.boosted(self.of(part), factor)
             case Tier(part=part, score=score):
                 return self.levelled(self.of(part), score)
-            case Or(parts=parts):
-                return self.at_least([self.of(part) for part in parts], 1)
-            case AtLeast(parts=parts, minimum=minimum):
-                return self.at_least([self.of(part) for part in parts], minimum)
-            case Not():
-                return self.all_of([All()], [node.part])
+            case Boost(part=part, factor=factor):
+                return self.boosted(self.of(part), factor)
             case And(parts=parts):
                 wanted = [part for part in parts if not isinstance(part, Not)]
                 unwanted = [part.part for part in parts if isinstance(part, Not)]
                 return self.all_of(wanted or [All()], unwanted)
+            case Term(field=field, value=value):
+                return self.term(field, value)
+            case Nothing() | Or(parts=()):
+                return self.nothing()
+            case Or(parts=parts):
+                return self.at_least([self.of(part) for part in parts], 1)
+            case AtLeast(parts=parts, minimum=minimum):
+                return self.at_least([self.of(part) for part in parts], minimum)
+            case Starts(field=field, prefix=prefix):
+                return self.starts(field, prefix)
+            case Between(field=field, low=low, high=high):
+                return self.between(field, low, high)
+            case All():
+                return self.everything()
+            case Not():
+                return self.all_of([All()], [node.part])
 
     @abstractmethod
     def everything(self) -> Q:

@@ -235,6 +235,11 @@ class StoredText:
             if part.startswith(heads) and article_number(part) == number
         ]
 
+    def having(self, phrases: Sequence[str]) -> list[str]:
+        """Those of the folded phrases that stand in it; a character that it lacks tells at once."""
+        folded = self.folded
+        return [one for one in phrases if all(map(folded.__contains__, one)) and one in folded]
+
     def parts_with_all(self, phrases: Sequence[str]) -> Sequence[int]:
         """The parts that have each of the folded phrases, in order."""
         parts = self.parts

@@ -142,7 +142,7 @@ class TextStore:
 
     def titles(self, keys: Sequence[str]) -> dict[str, str]:
         """The titles of the documents, in their order."""
-        found = dict(self._all(_TITLES, json.dumps(keys)))
+        found = dict(self._all(_TITLES, json.dumps(keys))) if keys else {}
         return {key: str(found.get(key) or "") for key in keys}
 
     def text(self, key: str) -> StoredText:
