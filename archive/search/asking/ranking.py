@@ -9,11 +9,10 @@ same for every engine.  The figures were chosen by measurement (`docs/search.md`
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import repeat
 from operator import truediv
 
 from gazette.archive.search.index.stored import StoredText
@@ -64,19 +63,22 @@ class Question:
         return Or(tuple(parts))
 
     def parts(self, folded: str) -> list[PartScore]:
-        """The parts that have any of it, best first.
+        """The parts that have most of it, best first, `BEST` of them at most.
 
         Args:
             folded: the document's folded lines, PART between its parts.
         """
-        lengths = map(len, folded.split(PART))
-        spreads = [*map(spread_of, lengths)]
-        scores: defaultdict[int, float] = defaultdict(float)
+        parts = folded.split(PART)
+        spreads = [*map(spread_of, map(len, parts))]
+        scores = [0.0] * len(parts)
         for pair, weight in self.weights.items():
-            for part, count in _counts(folded, pair).items():
-                scores[part] += weight * count * TIMES / (count + spreads[part])
-        found = [PartScore(score, part) for part, score in scores.items()]
-        return sorted(found, key=lambda one: (-one.score, one.part))
+            most = weight * TIMES
+            counts = map(_count_twice if pair[0] == pair[1] else str.count, parts, repeat(pair))
+            scores = [
+                score + most * count / (count + spread) if count else score
+                for score, count, spread in zip(scores, counts, spreads, strict=True)
+            ]
+        return [PartScore(scores[part], part) for part in highest(scores, BEST)]
 
     def worth(self, title: str, parts: list[PartScore]) -> float:
         """What the document is worth by its title and its best parts."""
@@ -151,13 +153,11 @@ def highest(values: Sequence[float], most: int | None) -> list[int]:
     return found
 
 
-def _counts(folded: str, pair: str) -> Mapping[int, int]:
-    """How often the pair stands in each part that has it."""
-    if pair[0] == pair[1]:  # 人人人 has it twice, and is parted once
-        places = [at for at in range(len(folded) - 1) if folded.startswith(pair, at)]
-        return Counter([folded.count(PART, 0, at) for at in places])
-    before = folded.split(pair)[:-1]
-    return Counter(accumulate(map(str.count, before, repeat(PART))))
+def _count_twice(part: str, pair: str) -> int:
+    """How often a pair of the same character stands in the part: 人人人 has it twice."""
+    if pair not in part:
+        return 0
+    return sum([part.startswith(pair, at) for at in range(len(part) - 1)])
 
 
 def question_of(

@@ -7,7 +7,7 @@ has it, 拼音 when nothing at all was found.  What was understood is said.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from gazette.archive.search.asking.query import Tree, Word
@@ -76,7 +76,7 @@ def with_short_titles(
     if not meant:
         return Understood(tree, lexicon)
     notes = [_understood(short, names) for short, names in meant.items()]
-    return Understood(tree, replace(lexicon, names={**lexicon.names, **meant}), tuple(notes))
+    return Understood(tree, lexicon.with_names(meant), tuple(notes))
 
 
 def _law_in(text: str) -> str:

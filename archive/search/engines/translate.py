@@ -30,15 +30,22 @@ Q = TypeVar("Q")
 class Translator(ABC, Generic[Q]):
     """Turns a question into the engine's own: a query object, a JSON query or at once the answer."""
 
+    _last: tuple[Node, Q] | None = None  #: what was lifted last is often boosted next
+
+    def _again(self, part: Node) -> Q:
+        if self._last is None or self._last[0] is not part:
+            self._last = part, self.of(part)
+        return self._last[1]
+
     def of(self, node: Node) -> Q:  # noqa: C901, PLR0911 - one line a kind of node
         """The question in the engine's terms."""
         match node:  # the frequent ones first
             case Seq(field=field, text=text):
                 return self.sequence(field, text)
             case Tier(part=part, score=score):
-                return self.levelled(self.of(part), score)
+                return self.levelled(self._again(part), score)
             case Boost(part=part, factor=factor):
-                return self.boosted(self.of(part), factor)
+                return self.boosted(self._again(part), factor)
             case And(parts=parts):
                 wanted = [part for part in parts if not isinstance(part, Not)]
                 unwanted = [part.part for part in parts if isinstance(part, Not)]

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from gazette.archive.search.text.normalise import fold
@@ -38,51 +39,70 @@ class Lexicon:
     names: Mapping[str, tuple[str, ...]]  #: 简称 and 机关: what else a law or an organ is called
     everyday: Mapping[str, tuple[str, ...]]  #: 俗语: what the law calls it
     fillers: frozenset[str]  #: 虚词: what a question is put with, and says nothing
+    heads: frozenset[str] = (
+        frozenset()
+    )  #: two characters that a name or an everyday word begins with
+    openings: frozenset[str] = frozenset()  #: characters that a filling word begins with
+
+    def __post_init__(self) -> None:
+        """Learn how the words begin, so that most places of a text need no second look."""
+        if not self.heads:
+            heads = frozenset(word[:2] for word in chain(self.names, self.everyday))
+            object.__setattr__(self, "heads", heads)
+            object.__setattr__(self, "openings", frozenset(word[:1] for word in self.fillers))
+
+    def with_names(self, names: Mapping[str, tuple[str, ...]]) -> Lexicon:
+        """The same, and what else these laws are called."""
+        heads = self.heads.union([name[:2] for name in names])
+        return replace(self, names={**self.names, **names}, heads=heads)
 
     def variants(self, text: str) -> tuple[str, ...]:
         """The text, folded, and with the names in it written otherwise; the text itself first."""
         folded = fold(text)
         bare = folded.replace("《", "").replace("》", "")
         found = [folded, bare] if bare else [folded]
-        for name in _words_in(bare, self.names):
+        for name in self._words_in(bare, self.names):
             found += [bare.replace(name, other) for other in self.names[name]]
         return tuple(dict.fromkeys(found))[:_VARIANTS]
 
     def meant(self, text: str) -> dict[str, tuple[str, ...]]:
         """Everyday words and names in the text, with what the law calls them."""
-        words = _words_in(fold(text), self.names, self.everyday)
+        words = self._words_in(fold(text), self.names, self.everyday)
         return {word: self.names.get(word) or self.everyday[word] for word in words}
 
     def without_fillers(self, text: str) -> list[str]:
         """The runs of the folded text between the filling words."""
         rest = fold(text)
         for start in range(len(rest)):
+            if rest[start] not in self.openings:
+                continue
             for length in range(min(_LONGEST, len(rest) - start), 0, -1):
                 if rest[start : start + length] in self.fillers:
                     rest = rest[:start] + " " * length + rest[start + length :]
                     break
         return rest.split()
 
+    def _words_in(self, folded: str, *known: Mapping[str, object]) -> list[str]:
+        """The known words in the text from left to right, the longest at each place, none over another."""
+        found: list[str] = []
+        at = 0
+        while at < len(folded):
+            word = self._word_at(folded, at, known) if folded[at : at + 2] in self.heads else ""
+            if word:
+                found.append(word)
+            at += len(word) or 1
+        return found
 
-NO_WORDS = Lexicon({}, {}, frozenset())  #: no other words for anything
-
-
-def _words_in(
-    folded: str, known: Mapping[str, object], also: Mapping[str, object] | None = None
-) -> list[str]:
-    """The known words, and those also known, in the text from left to right, the longest at each place, none over another."""
-    found: list[str] = []
-    at = 0
-    while at < len(folded):
+    @staticmethod
+    def _word_at(folded: str, at: int, known: Sequence[Mapping[str, object]]) -> str:
         for length in range(min(_LONGEST, len(folded) - at), 1, -1):
             word = folded[at : at + length]
-            if word in known or (also and word in also):
-                found.append(word)
-                at += length
-                break
-        else:
-            at += 1
-    return found
+            if any(word in words for words in known):
+                return word
+        return ""
+
+
+NO_WORDS = Lexicon({}, {}, frozenset())  #: no other words for anything
 
 
 @cache
