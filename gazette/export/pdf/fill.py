@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
 from typing import Any
 
@@ -60,5 +61,21 @@ def _stretches(page: Any) -> Iterator[tuple[float, float]]:  # noqa: ANN401 - as
     finally:
         text.close()
     for picture in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
-        _, low, _, high = picture.get_bounds()
-        yield low, high
+        yield _seen(picture)
+
+
+def _seen(picture: Any) -> tuple[float, float]:  # noqa: ANN401 - as above
+    """Lower and upper edge of what is seen of a picture: a piece of a long one is cut out of it."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
+
+    _, low, _, high = picture.get_bounds()
+    clip = pdfium.FPDFPageObj_GetClipPath(picture.raw)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip))):
+        heights = []
+        for index in range(pdfium.FPDFClipPath_CountPathSegments(clip, path)):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
+            if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                heights.append(y.value)
+        low, high = max([low, min(heights)]), min([high, max(heights)])
+    return low, high

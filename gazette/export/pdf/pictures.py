@@ -12,6 +12,7 @@ from gazette.base.errors import ExportError
 from gazette.base.language import say
 from gazette.export.pdf.landscape import travelling
 from gazette.export.pdf.profiles import Profile
+from gazette.export.pdf.slices import slices
 
 __all__ = ["place_pictures", "printable"]
 
@@ -63,10 +64,13 @@ def place_pictures(
 ) -> None:
     """Write every picture that the nodes name into `root`, and set file and size on the nodes.
 
+    A long picture between paragraphs gets `pieces` too, in which it runs over pages.
+
     Raises:
         ExportError: a picture is missing or cannot be printed.
     """
     made: dict[tuple[str, str], tuple[str, tuple[float, float]]] = {}
+    own = {id(node) for node in nodes if node["k"] == "figure"}  # in no table, note, landscape page
     for target, name in _pictures(nodes):
         key = target["key"]
         if (key, name) not in made:
@@ -79,7 +83,10 @@ def place_pictures(
             made[key, name] = file, size
         file, size = made[key, name]
         target["file"] = file
-        target["w"], target["h"] = _fitted(target, size, profile)
+        wanted = _wanted(target, size)
+        target["w"], target["h"] = _fitted(wanted, profile, in_line="src" not in target)
+        if id(target) in own:
+            _cut_long(target, media[key][name], wanted, profile)
 
 
 def _missing(key: str, name: str) -> ExportError:
@@ -111,14 +118,28 @@ def _pictures(nodes: list[Node]) -> list[tuple[Node, str]]:
     return found
 
 
-def _fitted(
-    target: Node, own: tuple[float, float], profile: Profile
-) -> tuple[float | None, float | None]:
-    """Width and height in points: as the document wants, never beyond the page."""
-    limit_w = profile.measure_pt * (profile.figure.max_width if "src" in target else 1.0)
-    limit_h = profile.height_pt * profile.figure.max_height
+def _cut_long(target: Node, data: bytes, wanted: tuple[float, float], profile: Profile) -> None:
+    page = profile.measure_pt, profile.height_pt
+    pieces = slices(data, wanted, profile.height_pt * profile.figure.max_height, page)
+    if pieces:
+        target["pieces"] = pieces
+        target["w"], target["h"] = round(page[0], 3), round(sum(height for _, height in pieces), 3)
+
+
+def _wanted(target: Node, own: tuple[float, float]) -> tuple[float, float]:
+    """Width and height in points as the document wants; 0 where neither it nor the picture says."""
     width = target["w"] * _MM if target.get("w") else own[0]
     height = target["h"] * _MM if target.get("h") else own[1]
+    return width, height
+
+
+def _fitted(
+    wanted: tuple[float, float], profile: Profile, *, in_line: bool
+) -> tuple[float | None, float | None]:
+    """Width and height in points: as the document wants, never beyond the page."""
+    limit_w = profile.measure_pt * (1.0 if in_line else profile.figure.max_width)
+    limit_h = profile.height_pt * profile.figure.max_height
+    width, height = wanted
     if not width or not height:
         return (min(width, limit_w) if width else limit_w), None
     scale = min(1.0, limit_w / width, limit_h / height)

@@ -96,7 +96,11 @@ def _marks(element: _Element, file: PdfFile) -> Iterator[str]:
     if element.kind in _NOT_THE_DOCUMENT:
         return
     if element.kind == "Figure":
-        yield " ".join(picture_mark(drawn, file) for drawn in element.pictures) or DRAWN
+        # a long picture is drawn once a piece
+        once = [
+            drawn for i, drawn in enumerate(element.pictures) if drawn not in element.pictures[:i]
+        ]
+        yield " ".join(picture_mark(drawn, file) for drawn in once) or DRAWN
     for child in element.children:
         if isinstance(child, _Element):
             yield from _marks(child, file)
