@@ -10,6 +10,7 @@ from gazette.archive.search.index.stored import StoredText, pack
 from gazette.archive.search.port import IndexDocument, Line
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.parts import folded_parts, spread_of
+from gazette.text.numerals import int_to_chinese
 
 _PRINTED = "第一条　为了保护“消费者”，根据（2021）５号、㎡、GB/T 9704、國務院 零○；①:,"
 
@@ -68,11 +69,24 @@ def test_parts_say_how_often_they_have_a_phrase_and_which_have_all_of_several() 
     text = StoredText.of(
         [Line(f"p{n}", part) for n, part in enumerate(folded.split("\x1e"))], folded
     )
+    assert text.having(["消防", "水设", "火"]) == ["消防"]
     assert text.counts("消防", range(4)) == [2, 0, 1, 0]
     assert text.counts("水源", [0, 2]) == [0, 1]
     assert text.parts_with_all(["消防", "水"]) == [2]
     assert len(text.spreads) == 4
     assert text.spreads[2] == spread_of(4)
+
+
+@given(
+    st.lists(st.text("甲乙丙", min_size=1, max_size=12), min_size=2, max_size=9),
+    st.lists(st.text("甲乙丙", min_size=1, max_size=2), min_size=1, max_size=3, unique=True),
+)
+def test_the_best_of_some_parts_are_the_first_of_all(texts: list[str], phrases: list[str]) -> None:
+    stored = _stored(*(f"第{int_to_chinese(n)}条 {text}" for n, text in enumerate(texts, 1)))
+    there = stored.having(phrases)
+    every = with_phrases(stored, there, 1000.0)
+    assert len(every) == sum(any(p in part for p in phrases) for part in stored.parts)
+    assert with_phrases(stored, there, 1000.0, 3) == every[:3]
 
 
 def test_a_pair_of_one_character_twice_counts_where_it_overlaps() -> None:
