@@ -13,8 +13,8 @@ from gazette.archive.search.asking.ranking import (
     PARTS,
     TITLE,
     Question,
-    of_name,
     question_of,
+    share_of,
 )
 from gazette.archive.search.asking.short_numbers import ShortNumber, short_number
 from gazette.archive.search.asking.similar import (
@@ -27,6 +27,7 @@ from gazette.archive.search.asking.snippets import terms_of
 from gazette.archive.search.asking.understanding import meant_by_letters, with_short_titles
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import (
+    BEST,
     And,
     Asked,
     EngineHit,
@@ -261,11 +262,12 @@ class Finder:
             worth = self._weighed(question, narrowed, also)
         else:
             worth = dict.fromkeys(also, 0.0) | self._by_parts(parts)
-        for hit in first:
-            worth.pop(hit.key, None)
+        before = {hit.key: hit.score for hit in first}
+        for key in before:
+            worth.pop(key, None)
         best = sorted(sorted(worth), key=worth.__getitem__, reverse=True)
-        hits = [*first, *[EngineHit(key, worth[key]) for key in best]]
-        return replace(self._of_list(hits, asked), parts=parts or {}) if hits else None
+        found = self._of_list([*before, *best], before | worth, asked)
+        return replace(found, parts=parts or {}) if found.total else None
 
     def _weighed(
         self, question: Question, narrowed: list[Node], also: Sequence[str]
@@ -278,19 +280,23 @@ class Finder:
     def _by_parts(self, parts: PartsOf) -> dict[str, float]:
         names = self.texts.names(parts)
         return {
-            key: of_name(names[key], [score for score, _ in scores])
+            key: sum([score for score, _ in scores[:BEST]]) * share_of(names[key])
             for key, scores in parts.items()
         }
 
-    def _of_list(self, hits: list[EngineHit], asked: Asked) -> Found:
-        keys = {hit.key for hit in hits}
+    def _of_list(self, keys: Sequence[str], worth: Mapping[str, float], asked: Asked) -> Found:
+        """The documents of these keys, in this order."""
         facets: Counts = {}
         if asked.facets or asked.sort != "relevance":
-            node = Or(tuple(Term("key", key) for key in keys))
+            node = Or(tuple(Term("key", key) for key in sorted(keys)))
             if asked.sort != "relevance":
                 return self._engine(node, [], asked)
             facets = self.index.search(node, size=0, facets=asked.facets).facets
-        return Found(len(hits), lambda at, n: hits[at : at + n], keys.__contains__, facets)
+
+        def fetch(at: int, count: int) -> Sequence[EngineHit]:
+            return [EngineHit(key, worth[key]) for key in keys[at : at + count]]
+
+        return Found(len(keys), fetch, worth.__contains__, facets)
 
     def _engine(self, question: Node, narrowed: list[Node], asked: Asked) -> Found:
         """What the engine finds; the first page is asked for at once."""
@@ -331,8 +337,8 @@ class Finder:
         keys = similar_titles(self.index, self.texts, text, narrowed) if text else []
         if not keys:
             return self._none(asked)
-        hits = [EngineHit(key, score) for key, score in keys]
-        return replace(self._of_list(hits, asked), relaxed=True)
+        found = self._of_list([key for key, _ in keys], dict(keys), asked)
+        return replace(found, relaxed=True)
 
     def _did_you_mean(self, tree: Tree, planner: Planner, narrowed: list[Node]) -> str:
         """The nearest wording that does occur."""

@@ -29,8 +29,8 @@ __all__ = [
     "PARTS",
     "TITLE",
     "Question",
-    "of_name",
     "question_of",
+    "share_of",
     "with_phrases",
 ]
 
@@ -84,17 +84,12 @@ class Question:
         """What the document is worth by its title and its best parts."""
         name = name_of(title)
         named = sum(weight for pair, weight in self.weights.items() if pair in name) * TITLE
-        return of_name(name, [part.score + named for part in parts[:BEST]])
-
-
-def of_name(name: str, scores: Sequence[float]) -> float:
-    """What a document of that name (`name_of`) is worth by the scores of its parts, best first."""
-    return sum(scores[:BEST]) * _by_kind(name)
+        return sum([part.score + named for part in parts[:BEST]]) * share_of(name)
 
 
 @lru_cache(maxsize=20_000)
-def _by_kind(name: str) -> float:
-    """By how much a law, or rules that last, stand above other papers."""
+def share_of(name: str) -> float:
+    """By how much a law, or rules that last, stand above other papers, by the name (`name_of`)."""
     if not name.endswith(LASTING):
         return _PAPER
     return _LAW if name.endswith("法") else 1.0
