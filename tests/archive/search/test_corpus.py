@@ -21,6 +21,7 @@ from gazette.archive.search.text.fields import folded_lines
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.numerals import spellings
 from gazette.text.numbers import parse_number
+from gazette.text.numerals import CHINESE_DIGITS, int_to_chinese
 
 pytestmark = pytest.mark.corpus
 Law = dict[str, Any]
@@ -120,3 +121,34 @@ def test_known_items_stand_at_the_top(laws: list[Law], searcher: Searcher) -> No
     assert len(ranks) == 100
     print(f"MRR@10 {sum(ranks) / len(ranks):.3f}")
     assert sum(ranks) / len(ranks) >= 0.97
+
+
+_CHINESE = str.maketrans("0123456789", CHINESE_DIGITS)
+#: a number in all the ways clerks write one: 代字, year, serial, the two in Chinese figures
+_WRITINGS = (
+    "{a}〔{y}〕{n}号", "{a}({y}){n}号", "{a}（{y}）{n}号", "{a}[{y}]{n}号", "{a}【{y}】{n}号", "{a}［{y}］{n}号",
+    "{a}﹝{y}﹞{n}号", "{a}{y}年{n}号", "{a}{y}年第{n}号", "{a}〔{y}〕第{n}号", "{a}{y}{n}号", "{a} {y} {n}",
+    "{a} 〔{y}〕 {n} 号", "{a}{y}-{n}", "{a}〔{y}〕{n}", "{a}/{y}/{n}", "{a}{y}.{n}", "{a}_{y}_{n}",
+    "{a}〔{y}〕{n:0>3}号", "{a}〔{y}〕{n}号文", "{a}{y}年第{n}号文件", "{y}年{a}{n}号", "文号:{a}〔{y}〕{n}号",
+    "“{a}〔{y}〕{n}号”", '"{a}〔{y}〕{n}号"', "{title}（{a}〔{y}〕{n}号）", "《{title}》({a}({y}){n}号)",
+    "{a}〔{Y}〕{N}号", "{Y}年{a}{N}号",
+)  # fmt: skip
+
+
+def test_a_number_finds_its_document_in_every_way_of_writing_it(
+    laws: list[Law], searcher: Searcher
+) -> None:
+    count = Counter(number for law in laws for number in _numbers(law))
+    numbered = [law for law in laws if any(count[number] == 1 for number in _numbers(law))]
+    wrong = []
+    for law in random.Random(5).sample(numbered, 100):  # noqa: S311 - repeatable, not secret
+        number = parse_number(_numbers(law)[0])
+        assert number is not None
+        assert number.serial is not None
+        year = str(number.year).translate(_CHINESE)
+        said = {"a": number.prefix, "y": number.year, "n": number.serial, "title": law["title"]}
+        for writing in _WRITINGS:
+            query = writing.format(**said, Y=year, N=int_to_chinese(number.serial))
+            if [hit.id for hit in searcher.search(query, facets=(), size=1).hits] != [law["id"]]:
+                wrong.append(query)
+    assert wrong == []
