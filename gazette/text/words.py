@@ -20,6 +20,10 @@ _ALONE = frozenset(
 )
 _UNIT = 2  #: characters: what a number counts stays with it, 2号线, 1标段
 _LONGEST_ORGAN = 16  #: words
+#: what a title says is done to an organ; a name begins after it: 关于成立|江州市……领导小组
+_DONE = frozenset(
+    ("成立", "设立", "组建", "撤销", "调整", "更名", "批准", "同意", "充实", "恢复", "表彰")
+)
 _SHORTEST_ORGAN = 3  #: characters
 
 
@@ -50,7 +54,8 @@ def organs_in(title: str) -> tuple[tuple[int, int], ...]:
     found = []
     for number, end in enumerate(starts[1:], 1):
         for start in starts[max(0, number - _LONGEST_ORGAN) : number]:
-            if end - start >= _SHORTEST_ORGAN and is_organ(title[start:end]):
+            is_long = end - start >= _SHORTEST_ORGAN and title[start : start + 2] not in _DONE
+            if is_long and is_organ(title[start:end]):
                 found.append((start, end))
                 break
     return tuple(found)

@@ -19,12 +19,15 @@ _DOUBT_EM = 1.0  # what the estimate may be wrong by
 _LONG_LINE_EM = 35.0  # of shorter lines three characters more or fewer would be seen
 _WHOLE_LINES = 3  # a paragraph of no more lines is not parted: of it one line would stand alone
 _LONG_PAGE_LINES = 30  # on a page of 22 lines (GB/T 9704-2012, 5.2.2) every line counts
+_WHOLE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.@_-]{6,}")  # telephones, codes: broken nowhere
+_SEEN = 0.08  # of a line: so much more room between its characters is seen
 _LAST = re.compile(r"[\u4e00-\u9fff]{3}[。；：，、）》”]{1,3}\Z")
 
 
 def ease(node: Node, profile: Profile) -> None:
     """Mend a paragraph's node: no line stretched by a 文号, no last line of two characters.
 
+    A short one in which a telephone number leaves a line short is set ragged (`a`).
     One of two or three lines stays on one page (`tail`): of it a single line would stand alone.
     """
     text = profile.text
@@ -32,6 +35,11 @@ def ease(node: Node, profile: Profile) -> None:
     if any(isinstance(run, dict) and run.get("nb") and "〔" in run["t"] for run in node["r"]):
         node["r"] = _with_breaks(node["r"], text.indent_em, measure)
     width = text.indent_em + sum(map(_width, node["r"]))
+    short = measure < width <= _WHOLE_LINES * measure
+    free = not node.keys() & {"a", "i", "keep", "then"}
+    if short and free and _is_stretched(node["r"], text.indent_em, measure):
+        node["a"] = "left"
+        return
     last = width % measure
     if width > measure > _LONG_LINE_EM and (last <= _LAST_EM or last > measure - _DOUBT_EM):
         _hold_last(node["r"])
@@ -39,6 +47,19 @@ def ease(node: Node, profile: Profile) -> None:
     parted = long_page and measure - _DOUBT_EM < width <= _WHOLE_LINES * measure
     if parted and not {"keep", "then"} & node.keys():
         node["tail"] = True
+
+
+def _is_stretched(runs: list[Run], indent: float, measure: float) -> bool:
+    """Whether a line ends far from the edge, before a telephone number or an address of a page."""
+    if not all(isinstance(run, str) for run in runs):
+        return False
+    text = "".join(map(str, runs))
+    for match in _WHOLE.finditer(text):
+        at = indent + _width(text[: match.start()])
+        room, width = measure - at % measure, _width(match[0])
+        if _SEEN * measure < room < width - _DOUBT_EM < measure:
+            return True
+    return False
 
 
 def _width(run: Run) -> float:

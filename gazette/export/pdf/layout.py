@@ -209,7 +209,7 @@ def _entry(
     if mark and about:
         words = f"【{mark}】《{clean(about)}》".replace("《《", "《").replace("》》", "》")
         layout.nodes.append({"k": "editor", "r": [words], "where": "above"})
-    layout.toc[label] = _toc_line(entry, layout.profile)
+    layout.toc[label] = _toc_line(entry, layout.profile, below=bool(entry.about) and not first)
     remarks = [
         text
         for wanted, text in ((entry.abridged, "（本文有删减）"), (entry.reprint, "（重复刊登）"))
@@ -218,15 +218,16 @@ def _entry(
     _document(layout, document, level, label, [*remarks, *said])
 
 
-def _toc_line(entry: Entry, profile: Profile) -> dict[str, Any]:
+def _toc_line(entry: Entry, profile: Profile, *, below: bool) -> dict[str, Any]:
+    """The line of 目录; `below`: indented under the document that it is about (政策解读)."""
     document = entry.document
     order = document.order
     number = document.meta.numbers[0].text if document.meta.numbers else ""
     if order:
         number = clean(f"{order.mark}{order.number}")
     title = document.meta.title or (order.mark if order else "") or display_title(document)
-    lines = _toc_lines(clean(title), number, profile, indent=2 if entry.about else 1)
-    return {"lines": lines, "number": clean(number), "about": bool(entry.about)}
+    lines = _toc_lines(clean(title), number, profile, indent=2 if below else 1)
+    return {"lines": lines, "number": clean(number), "about": below}
 
 
 def _toc_lines(title: str, number: str, profile: Profile, *, indent: int) -> list[str]:

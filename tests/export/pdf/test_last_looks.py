@@ -122,3 +122,11 @@ def test_a_day_named_by_its_numbers_is_not_in_two_lines() -> None:
 
     assert [piece for piece, whole in pieces if whole] == ["12·23"]
     assert all(a or b for (_, a), (_, b) in pairwise(pieces))
+
+
+def test_a_short_paragraph_is_not_stretched_before_a_telephone_number() -> None:
+    contact = paragraph("解读人：市城市管理局局长　陈　刚；联系电话：0792-8123456")
+    document = Document(id="d", meta=Meta(title="解读"), body=(contact, paragraph("特此说明。")))
+
+    nodes = lay_out_document(document, load_profile("gbt9704")).nodes
+    assert [node["a"] for node in nodes if node["k"] == "p" and "a" in node] == ["left"]

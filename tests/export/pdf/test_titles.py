@@ -125,3 +125,12 @@ def test_no_line_of_the_contents_is_a_stub(measure: int) -> None:
 
     assert "".join(lines) == title
     assert all(len(line) >= 6 for line in lines[:-1])
+
+
+def test_an_organ_that_a_title_sets_up_begins_after_the_verb() -> None:
+    title = "江州市人民政府办公室关于成立江州市第五次全国经济普查领导小组的通知"
+
+    assert break_title(title, (), 20) == [
+        "江州市人民政府办公室关于成立",
+        "江州市第五次全国经济普查领导小组的通知",
+    ]
