@@ -206,15 +206,13 @@ class _Mark(NamedTuple):
 
 def _put_in(text: StoredText, marks: Sequence[_Mark], start: int, stop: int, end: int) -> str:
     """The same where each mark stands whole in what is printed as usual; "" where one does not."""
-    pieces = text.stretches(start, stop)
-    plain = "".join(pieces or ())
-    if not pieces or "<" in plain or "&" in plain or ">" in plain or "\n" in plain:
+    plain = shown = text.plainly(start, stop)
+    if "<" in plain or "&" in plain or ">" in plain or "\n" in plain:
         return ""
     expected = 0
     for needle, printed, marked in marks:
         expected += text.folded.count(needle, start, min(stop + len(needle) - 1, end))
-        pieces = [piece.replace(printed, marked) for piece in pieces]
-    shown = "".join(pieces)
+        shown = shown.replace(printed, marked)
     return shown if len(shown) - len(plain) == expected * _ADDED else ""
 
 

@@ -144,28 +144,27 @@ class StoredText:
             found.append("".join(pieces))
         return found
 
-    def stretches(self, begin: int, end: int) -> list[str] | None:
-        """What is printed between two places of `folded`: as usual, what is otherwise, as usual, ….
+    def plainly(self, begin: int, end: int) -> str:
+        """What is printed between two places of `folded`.
 
-        None where something stands for several folded characters, which a place may be amidst.
+        "" where something stands for several folded characters, which a place may be amidst.
         """
         usual = usually(self.folded[begin:end])
         change = bisect_left(self._changes, begin)
         until = bisect_right(self._changes, end, change)
         if change == until:
-            return [usual]
+            return usual
         found: list[str] = []
         at = begin
-        for place, original in zip(
-            self._changes[change:until], self._originals[change:until], strict=True
-        ):
+        for n in range(change, until):
+            place, original = self._changes[n], self._originals[n]
             width = _width(original)
             if width > 1 or place + width > end:
-                return None
+                return ""
             found += (usual[at - begin : place - begin], original)
             at = place + width
         found.append(usual[at - begin :])
-        return found
+        return "".join(found)
 
     def line(self, place: int) -> Line:
         """The line with its id and page."""
