@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import permutations
 from typing import NamedTuple
 
 from gazette.archive.search.asking.query import (
@@ -33,7 +32,7 @@ __all__ = ["Snippet", "Snippets", "needles_of", "terms_of"]
 WIDTH = 90  #: characters of a snippet, marks and spaces not counted
 _BEFORE = 24  #: characters before the first word found
 _OPEN, _CLOSE = "<mark>", "</mark>"
-_ADDED, _SIGNS = len(_OPEN + _CLOSE), frozenset(_OPEN + _CLOSE)
+_NO_SIGN, _MOST = 0xFDD0, 32  #: the first of so many code points that Unicode gives to no character
 _TO_ESCAPE = pattern_of(r"[&<>\n]")
 
 
@@ -201,34 +200,50 @@ class _Mark(NamedTuple):
 
     needle: str
     printed: str
+    stand_in: str  #: a sign that no text has, until all are found; of a lone one the mark itself
     marked: str
+    within: tuple[tuple[int, int], ...]  #: which of the longer ones it is in, and how often
 
 
 def _put_in(text: StoredText, marks: Sequence[_Mark], start: int, stop: int, end: int) -> str:
     """The same where each mark stands whole in what is printed as usual; "" where one does not."""
-    plain = shown = text.plainly(start, stop)
-    if "<" in plain or "&" in plain or ">" in plain or "\n" in plain:
+    shown = text.plainly(start, stop)
+    if "<" in shown or "&" in shown or ">" in shown or "\n" in shown:
         return ""
-    expected = 0
-    for needle, printed, marked in marks:
-        expected += text.folded.count(needle, start, min(stop + len(needle) - 1, end))
-        shown = shown.replace(printed, marked)
-    return shown if len(shown) - len(plain) == expected * _ADDED else ""
+    found: list[int] = []
+    for needle, printed, stand_in, _, within in marks:
+        expected = text.folded.count(needle, start, min(stop + len(needle) - 1, end))
+        for longer, times in within:
+            expected -= found[longer] * times
+        found.append(shown.count(printed))
+        if found[-1] != expected or stand_in in shown:
+            return ""
+        shown = shown.replace(printed, stand_in)
+    for _, _, stand_in, marked, _ in marks if len(marks) > 1 else ():
+        shown = shown.replace(stand_in, marked)
+    return shown
 
 
 @lru_cache(maxsize=500)
 def _marks_of(needles: tuple[str, ...]) -> tuple[_Mark, ...]:
-    """How the needles are marked one after the other; none where one is in another, in itself anew or in a mark."""
-    if any(char in needle for needle in needles for char in _SIGNS):
+    """How the needles are marked one after the other, the longest first; none where one can overlap itself."""
+    if len(needles) > _MOST or any(
+        needle.endswith(needle[:at]) for needle in needles for at in range(1, len(needle))
+    ):
         return ()
-    if any(one in other for one, other in permutations(needles, 2)):
-        return ()
-    if any(needle.endswith(needle[:at]) for needle in needles for at in range(1, len(needle))):
-        return ()
-    printed = [usually(needle) for needle in needles]
+    in_order = sorted(needles, key=len, reverse=True)
+    marked = [f"{_OPEN}{usually(needle)}{_CLOSE}" for needle in in_order]
     return tuple(
-        _Mark(needle, shown, f"{_OPEN}{shown}{_CLOSE}")
-        for needle, shown in zip(needles, printed, strict=True)
+        _Mark(
+            needle,
+            usually(needle),
+            chr(_NO_SIGN + place) if len(needles) > 1 else marked[0],
+            marked[place],
+            tuple(
+                (n, one.count(needle)) for n, one in enumerate(in_order[:place]) if needle in one
+            ),
+        )
+        for place, needle in enumerate(in_order)
     )
 
 

@@ -97,8 +97,9 @@ class Lexicon:
     def _word_at(folded: str, at: int, known: Sequence[Mapping[str, object]]) -> str:
         for length in range(min(_LONGEST, len(folded) - at), 1, -1):
             word = folded[at : at + length]
-            if any(word in words for words in known):
-                return word
+            for words in known:
+                if word in words:
+                    return word
         return ""
 
 
