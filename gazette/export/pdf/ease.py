@@ -27,7 +27,7 @@ _LAST = re.compile(r"[\u4e00-\u9fff]{3}[。；：，、）》”]{1,3}\Z")
 def ease(node: Node, profile: Profile) -> None:
     """Mend a paragraph's node: no line stretched by a 文号, no last line of two characters.
 
-    A short one in which a telephone number leaves a line short is set ragged (`a`).
+    A short one in which a telephone number leaves a line short is set `ragged`.
     One of two or three lines stays on one page (`tail`): of it a single line would stand alone.
     """
     text = profile.text
@@ -38,7 +38,7 @@ def ease(node: Node, profile: Profile) -> None:
     short = measure < width <= _WHOLE_LINES * measure
     free = not node.keys() & {"a", "i", "keep", "then"}
     if short and free and _is_stretched(node["r"], text.indent_em, measure):
-        node["a"] = "left"
+        node["ragged"] = True
         return
     last = width % measure
     if width > measure > _LONG_LINE_EM and (last <= _LAST_EM or last > measure - _DOUBT_EM):

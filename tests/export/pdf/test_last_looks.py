@@ -129,4 +129,6 @@ def test_a_short_paragraph_is_not_stretched_before_a_telephone_number() -> None:
     document = Document(id="d", meta=Meta(title="解读"), body=(contact, paragraph("特此说明。")))
 
     nodes = lay_out_document(document, load_profile("gbt9704")).nodes
-    assert [node["a"] for node in nodes if node["k"] == "p" and "a" in node] == ["left"]
+    assert [node["r"] for node in nodes if node.get("ragged")] == [
+        ["解读人：市城市管理局局长　陈　刚；联系电话：0792-8123456"]
+    ]
