@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from operator import sub
 from pickle import dumps
 from struct import Struct
@@ -34,6 +36,8 @@ _CRC = 1  #: Whoosh's number of CRC-32
 _FIELD = Struct("!H")
 _LENGTH = Struct("!i")
 _LENGTHS = Struct("!ii")
+_SLOT = Struct("!Iq")  #: digest and position of a key
+_TOKENS = 1000  #: written at a time
 #: inlined, total weight, documents, shortest and longest field, greatest weight, first and last
 #: document, where the postings begin, their length
 _ENTRY = Struct("!BfIBBfIIqi")
@@ -55,11 +59,15 @@ class TermsWriter(FieldWriter):  # type: ignore[misc] # Whoosh has no types
         offset = self._posts.tell()
         for field, tokens in items:
             number = _FIELD.pack(self._fields.setdefault(field, len(self._fields)))
-            for token, packed in tokens:
-                blocks, entry = _written(packed)
-                self._posts.write(blocks)
-                self._terms.add(number + token.encode(), _ENTRY.pack(*entry, offset, len(blocks)))
-                offset += len(blocks)
+            while some := list(islice(tokens, _TOKENS)):
+                written = [_written(packed) for _, packed in some]
+                self._posts.write(b"".join([blocks for blocks, _ in written]))
+                keys = [number + token.encode() for token, _ in some]
+                values: list[bytes] = []
+                for blocks, entry in written:
+                    values.append(_ENTRY.pack(*entry, offset, len(blocks)))
+                    offset += len(blocks)
+                self._terms.add_all(zip(keys, values, strict=True))
 
     def close(self) -> None:
         """Write what is at the end of the two files."""
@@ -76,14 +84,41 @@ class _Terms(OrderedHashWriter):  # type: ignore[misc] # Whoosh has no types
         self.index = GrowableArray("H")
         self._position = file.tell()
 
-    def add(self, key: bytes, value: bytes) -> None:
-        """One entry; keys come in order."""
-        self.index.append(self._position)
-        digest = zlib.crc32(key)
-        self.buckets[digest & 0xFF].append((digest, self._position))
-        whole = _LENGTHS.pack(len(key), len(value)) + key + value
-        self.dbfile.write(whole)
-        self._position += len(whole)
+    def add_all(self, items: Iterable[tuple[bytes, bytes]]) -> None:
+        """Entries; keys come in order."""
+        pieces: list[bytes] = []
+        position = self._position
+        for key, value in items:
+            self.index.append(position)
+            digest = zlib.crc32(key)
+            self.buckets[digest & 0xFF].append((digest, position))
+            pieces += (_LENGTHS.pack(len(key), len(value)), key, value)
+            position += _LENGTHS.size + len(key) + len(value)
+        self.dbfile.write(b"".join(pieces))
+        self._position = position
+
+    def _write_hashes(self) -> None:
+        """The tables in which a reader looks for a key: slots in twice the number, the next where one is taken."""
+        position = self.dbfile.tell()
+        for entries in self.buckets:
+            slots = _slots(entries)
+            self.directory.append((position, 2 * len(entries)))
+            self.dbfile.write(slots)
+            position += len(slots)
+
+
+def _slots(entries: list[tuple[int, int]]) -> bytes:
+    """A bucket of digests and positions as its table."""
+    size = 2 * len(entries)
+    table = bytearray(size * _SLOT.size)
+    taken: set[int] = set()
+    for digest, position in entries:
+        slot = (digest >> 8) % size
+        while slot in taken:
+            slot = (slot + 1) % size
+        taken.add(slot)
+        _SLOT.pack_into(table, slot * _SLOT.size, digest, position)
+    return bytes(table)
 
 
 _Entry = tuple[int, float, int, int, int, float, int, int]  #: of `_ENTRY`, but for the place

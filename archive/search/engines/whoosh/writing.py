@@ -7,10 +7,11 @@ field's length at each of them.  Here a token's documents are an array from the 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
@@ -71,15 +72,12 @@ class Pool:
 
     def count(self, field: str, doc: int, counts: Mapping[str, int]) -> None:
         """A document's tokens and how often it has each; documents come in order."""
-        found, high = self._found[field], doc << SHIFT
-        for token, count in counts.items():
-            found[token].append(high | count)
+        postings = map(add, counts.values(), repeat(doc << SHIFT))
+        _put(self._found[field], counts, postings)
 
     def mark(self, field: str, doc: int, tokens: Iterable[str]) -> None:
         """Tokens of which the document is only said to have them."""
-        found, posting = self._found[field], doc << SHIFT | 1
-        for token in tokens:
-            found[token].append(posting)
+        _put(self._found[field], tokens, repeat(doc << SHIFT | 1))
 
     def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
         """One posting, as Whoosh puts it."""
@@ -98,6 +96,11 @@ class Pool:
     def cleanup(self) -> None:
         """Nothing lies on disk."""
         self._found.clear()
+
+
+def _put(found: dict[str, Packed], tokens: Iterable[str], postings: Iterable[int]) -> None:
+    """A posting behind those of each token; a loop of our own takes twice the time."""
+    deque(map(array.append, map(found.__getitem__, tokens), postings), maxlen=0)
 
 
 def _no_postings() -> dict[str, Packed]:
