@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -131,6 +132,7 @@ def _build(folder: Path, out: Path, wanted: Wanted, step: Step, archives: Archiv
     from gazette.issue.shelved import ShelvedReadings  # noqa: PLC0415
     from gazette.jobs.build import build  # noqa: PLC0415
     from gazette.jobs.predecessors import predecessors_in  # noqa: PLC0415
+    from gazette.text.kept_words import words_of_drafts  # noqa: PLC0415
 
     bundle = load_issue(
         folder,
@@ -142,14 +144,15 @@ def _build(folder: Path, out: Path, wanted: Wanted, step: Step, archives: Archiv
         kept=ShelvedReadings() if wanted.draft else None,
         predecessors=predecessors_in(archives.citations),
     )
-    return build(
-        bundle,
-        out,
-        formats=wanted.formats,
-        extras=wanted.extras,
-        draft=wanted.draft,
-        archive=archives.keeps,
-        citations=archives.citations,
-        replace_release=True,  # asked before anything was read
-        step=step,
-    )
+    with words_of_drafts(folder) if wanted.draft else nullcontext():
+        return build(
+            bundle,
+            out,
+            formats=wanted.formats,
+            extras=wanted.extras,
+            draft=wanted.draft,
+            archive=archives.keeps,
+            citations=archives.citations,
+            replace_release=True,  # asked before anything was read
+            step=step,
+        )
