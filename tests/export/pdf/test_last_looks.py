@@ -7,15 +7,15 @@ from itertools import pairwise
 from typing import Any
 
 import pypdfium2
-from issues import cell, paragraph
+from issues import cell, document, issue, paragraph
 from sample_issue import STAMP
 
 from gazette.export.pdf import make_document_pdf, pdf_texts
 from gazette.export.pdf.last_rows import held_last
-from gazette.export.pdf.layout import lay_out_document
+from gazette.export.pdf.layout import lay_out_document, lay_out_issue
 from gazette.export.pdf.profiles import load_profile
 from gazette.export.pdf.runs import held
-from gazette.model import Annex, Block, Document, Meta, Row, Table
+from gazette.model import Annex, Block, Document, Entry, Meta, Row, Section, Table
 from gazette.model.walk import printed_text
 from gazette.text.widths import visible
 
@@ -132,3 +132,16 @@ def test_a_short_paragraph_is_not_stretched_before_a_telephone_number() -> None:
     assert [node["r"] for node in nodes if node.get("ragged")] == [
         ["解读人：市城市管理局局长　陈　刚；联系电话：0792-8123456"]
     ]
+
+
+def test_an_explanation_is_indented_in_the_contents_only_below_its_document() -> None:
+    own = Entry(key="a", document=document("关于加强管理的通知", "请执行。"))
+    about = Entry(key="b", kind="解读", about="a", document=document("《通知》解读", "说明如下。"))
+
+    def indented(*sections: Section) -> list[bool]:
+        lines = lay_out_issue(issue(*sections), STYLE).toc.values()
+        return [line["about"] for line in lines if "about" in line]
+
+    assert indented(Section(label="政府文件", entries=(own, about))) == [False, True]
+    apart = (Section(label="政府文件", entries=(own,)), Section(label="政策解读", entries=(about,)))
+    assert indented(*apart) == [False, False]
