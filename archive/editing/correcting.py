@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazette.archive.editing.corrections import correct, correction_of
 from gazette.archive.editing.drafting import plan_draft
-from gazette.base.errors import ArchiveError
-from gazette.base.language import say
+from gazette.archive.reports.named import key_named
 
 if TYPE_CHECKING:
     from gazette.archive.store.store import Store
@@ -52,7 +51,7 @@ def correct_published(
         ArchiveError: no such document, several of the number, or the key is an issue's.
         IssueError, FileAccessError: the next issue's folder is not right, or drafted before.
     """
-    item = archive.item(_key_of(archive, name))
+    item = archive.item(key_named(archive, name))
     document = correction_of(item, text, signed=day)
     draft = plan_draft(next_issue, item.key, document) if next_issue else None
     clause = "".join(line.strip() for line in text.splitlines())
@@ -60,17 +59,3 @@ def correct_published(
     if draft:
         draft.write()
     return Corrected(key, item.key, draft.manuscript if draft else None)
-
-
-def _key_of(archive: Store, name: str) -> str:
-    """The key that the name is, or the one document that carries it as its number."""
-    keys = list(archive.catalogue.keys_by_number(name))
-    if len(keys) > 1:
-        raise ArchiveError(
-            say(
-                f"有 {len(keys)} 篇文件的文号是 {name}：{'、'.join(keys)}",
-                f"{len(keys)} documents have the number {name}: {', '.join(keys)}",
-            ),
-            remedy=say("请写其中一篇的键。", "Give the key of one of them."),
-        )
-    return keys[0] if keys else name

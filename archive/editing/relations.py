@@ -13,6 +13,7 @@ from gazette.archive.editing.days import (
     not_before_it_began,
 )
 from gazette.archive.life.review import Question, questions
+from gazette.archive.reports.named import key_named
 from gazette.base.errors import ArchiveError
 from gazette.base.language import say
 from gazette.base.punctuation import listed_terms
@@ -149,6 +150,8 @@ def _relation(
     except ArchiveError:
         if number:
             return replace(stated, number=number.text)
+        if (key := key_named(archive, target)) != target:  # a number as one types it
+            return replace(stated, target=key)
         return replace(stated, title=target.strip("《》").strip())
 
 

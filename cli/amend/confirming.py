@@ -46,8 +46,10 @@ __all__ = ["confirm"]
 @archive_option
 def confirm(key: str, review: Path, archive: Path) -> None:
     from gazette.archive.editing.amend_reviews import confirm_instructions
+    from gazette.archive.reports.named import key_named
 
     with looking_at(archive) as store:
+        key = key_named(store, key)
         entry = confirm_instructions(store, key, review)
     count = len(entry.data["instruction"])
     tell(

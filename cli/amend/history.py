@@ -43,8 +43,10 @@ __all__ = ["history"]
 @json_option
 def history(key: str, article: str | None, archive: Path, *, as_json: bool) -> None:
     from gazette.archive.reports.article_orders import article_orders, text_orders
+    from gazette.archive.reports.named import key_named
 
     with looking_at(archive) as store:
+        key = key_named(store, key)
         found = article_orders(store, key, article) if article else text_orders(store, key)
         shown = list(_shown(found, as_json=as_json))
     if not shown:

@@ -60,9 +60,10 @@ _all_option = option(
 @_all_option
 def diff(a: str, b: str, archive: Path, html: Path | None, *, everything: bool) -> None:
     from gazette.archive.reports.differences import differences
+    from gazette.archive.reports.named import key_named
 
     with looking_at(archive) as store:
-        found = differences(store, a, b)
+        found = differences(store, key_named(store, a), key_named(store, b))
     _show(found, html, everything=everything)
 
 
@@ -82,9 +83,10 @@ def diff(a: str, b: str, archive: Path, html: Path | None, *, everything: bool) 
 @_all_option
 def compare(file: Path, key: str, archive: Path, html: Path | None, *, everything: bool) -> None:
     from gazette.archive.reports.differences import differences_from_file
+    from gazette.archive.reports.named import key_named
 
     with looking_at(archive) as store:
-        found = differences_from_file(store, key, file)
+        found = differences_from_file(store, key_named(store, key), file)
     _show(found, html, everything=everything)
 
 

@@ -49,8 +49,10 @@ def correct(key: str, archive: Path, text: str, file: Path | None, message: str)
     from gazette.archive.editing.corrections import correct as correct_document
     from gazette.archive.editing.corrections import correction_of
     from gazette.archive.reports.any_file import read_any
+    from gazette.archive.reports.named import key_named
 
     with Archive(archive) as store:
+        key = key_named(store, key)
         if file:
             document, media, _ = read_any(file)
         else:
@@ -92,8 +94,10 @@ def correct(key: str, archive: Path, text: str, file: Path | None, message: str)
 def revise(key: str, file: Path, archive: Path, reason: str, provenance: Provenance | None) -> None:
     from gazette.archive.archive import Archive
     from gazette.archive.editing.revision import revise as revise_document
+    from gazette.archive.reports.named import key_named
 
     with Archive(archive) as store:
+        key = key_named(store, key)
         number = revise_document(store, key, file, reason=reason, provenance=provenance)
     tell(
         say(

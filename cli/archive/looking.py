@@ -81,10 +81,19 @@ def _line(item: Item) -> str:
 
 @command(
     "show",
-    zh="查看一件档案：元数据、有效性、文件和摘要；或其中一条（2021-03-001#第十二条）。",
-    en="Show an object: metadata, status, files and their digests; or one article of it (2021-03-001#第十二条).",
+    zh="""
+    查看一件档案：元数据、有效性、文件和摘要；或其中一条（2021-03-001#第十二条）。
+
+    KEY 是键，也可以是文号，怎样写都行；其他命令里的键也是这样。
+    """,
+    en="""
+    Show an object: metadata, status, files and their digests; or one article of it (2021-03-001#第十二条).
+
+    KEY is a key or a document number in any way of writing it, as with all commands.
+    """,
     example="""
     gazette archive show 2021-03-001
+    gazette archive show 国发2018-39
     gazette archive show '2021-03-001#第十二条'
     gazette archive show 2021-03-001 --text
     """,
@@ -127,8 +136,10 @@ def show(
         raise click.UsageError(say("--version 和 --as-of 请给出一个", "give --version or --as-of"))
     from gazette.archive.reports.articles import address_of
     from gazette.archive.reports.description import describe, describe_json
+    from gazette.archive.reports.named import key_named
 
     with looking_at(archive) as store:
+        key = key_named(store, key)
         address = address_of(key)
         if as_of:
             version = store.version_on(address.key if address else key, as_of)
@@ -188,8 +199,10 @@ def history(key: str | None, archive: Path, *, as_json: bool) -> None:
     from gazette.archive.reports.articles import address_of
     from gazette.archive.reports.history import history as history_of
     from gazette.archive.reports.history import in_words
+    from gazette.archive.reports.named import key_named
 
     with looking_at(archive) as store:
+        key = key_named(store, key) if key else None
         address = address_of(key) if key else None
         if address:
             _show_article_history(store, address, as_json=as_json)

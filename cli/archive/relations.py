@@ -90,6 +90,7 @@ def relate(
 ) -> None:
     from gazette.archive.archive import Archive
     from gazette.archive.editing import relations as editing
+    from gazette.archive.reports.named import key_named
 
     with Archive(archive) as store:
         if review:
@@ -101,7 +102,12 @@ def relate(
             entry = editing.reject(store, reject, reason)
         elif source and kind and target:
             entry = editing.relate(
-                store, source, stored_term(kind), target, clause=clause, date=date
+                store,
+                key_named(store, source),
+                stored_term(kind),
+                target,
+                clause=clause,
+                date=date,
             )
         else:
             raise click.UsageError(

@@ -60,8 +60,10 @@ def status(
     from gazette.archive.editing.relations import declare_status
     from gazette.archive.life.on_day import statuses_on
     from gazette.archive.life.wordings import event_line, status_words
+    from gazette.archive.reports.named import key_named
 
     with looking_at(archive) as store:
+        key = key_named(store, key) if key else None
         if declare:
             declare_status(store, _needed(key), declare, date=date, reason=reason)
         for found in statuses_on(store, as_of or today(), key):

@@ -11,9 +11,10 @@ import re
 from gazette.base.patterns import pattern_of
 from gazette.model import DocumentNumber
 from gazette.text.numerals import CHINESE_DIGITS, LABEL_NUMERAL, to_int
+from gazette.text.title_words import STATE
 from gazette.text.widths import comparable, half_width_digits, visible
 
-__all__ = ["NUMBER", "find_numbers", "number_key", "parse_number", "whole_numbers"]
+__all__ = ["NUMBER", "find_numbers", "number_key", "other_keys", "parse_number", "whole_numbers"]
 
 _OPEN = r"[〔\[［﹝【〖(（「„]"
 _CLOSE = r"[〕\]］﹞】〗)）」‟]"
@@ -30,6 +31,7 @@ NUMBER = pattern_of(
 )
 _SURELY_PREFIX = 6  #: characters of a 代字, with which no words before it are taken
 _LEAST_PREFIX = 4
+_OF_AN_ORDER = "令-"  #: in its key
 _ORDER = pattern_of(
     rf"(?P<body>[\u4e00-\u9fff（）]{{0,40}}?(?:令|公告|决定|命令)?){_SP}第{_SP}"
     rf"(?P<serial>{_DIGIT}{{1,6}}|[{LABEL_NUMERAL}]{{1,7}}){_SP}号"
@@ -79,6 +81,13 @@ def number_key(text: str) -> str:
         return comparable(f"{number.prefix}-{number.serial}")
     loose = re.fullmatch(r"(\D+?)[〔]?(\d{4})[〕]?(?:年|-)?第?(\d{1,6})号?", comparable(text))
     return f"{loose[1]}{loose[2]}-{int(loose[3])}" if loose else comparable(text)
+
+
+def other_keys(key: str) -> list[str]:
+    """What else an order of the State Council may be keyed by: 国务院令-706, 中华人民共和国国务院令-706; of others nothing."""
+    if _OF_AN_ORDER not in key:
+        return []
+    return [key.removeprefix(STATE) if key.startswith(STATE) else STATE + key]
 
 
 def _from_match(match: re.Match[str]) -> DocumentNumber:

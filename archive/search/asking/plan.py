@@ -48,9 +48,8 @@ from gazette.base.errors import SearchError
 from gazette.base.language import say
 from gazette.text.date_forms import QUERIED_DAY
 from gazette.text.number_forms import BARE_SERIAL, ORDER_ASKED, serial_after_year
-from gazette.text.numbers import number_key
+from gazette.text.numbers import number_key, other_keys
 from gazette.text.numerals import to_int
-from gazette.text.title_words import STATE
 from gazette.text.widths import comparable
 
 __all__ = ["Planner", "Vocabulary"]
@@ -58,7 +57,6 @@ __all__ = ["Planner", "Vocabulary"]
 PHRASE_TIER = 1000.0  #: documents with the whole phrase stand above those with its words
 TITLE_TIER = 500.0  #: and those with it in the title above the others
 NUMBER_TIER = 5000.0  #: the document that carries a number above those that cite it
-_ORDER = "令-"  #: in the key of an order's number (`number_key`)
 _FEW_PAIRS = 3  #: pairs below which a title cannot be said to be near
 _SHARE = 0.6  #: of the pairs that a near title has
 
@@ -215,7 +213,7 @@ class Planner:
 
     def _number(self, number: Number) -> Node:
         names = self._lexicon.variants(number.text)
-        own = [number.key, *_with_and_without_state(number.key)]
+        own = [number.key, *other_keys(number.key)]
         keys = dict.fromkeys([*own, *(number_key(name) for name in names[1:])])
         tiers = [
             2 * NUMBER_TIER,
@@ -338,13 +336,6 @@ def _any_of(field: str, values: Iterable[str]) -> Node:
     if not terms:
         return Nothing()
     return terms[0] if len(terms) == 1 else Or(terms)
-
-
-def _with_and_without_state(key: str) -> list[str]:
-    """An order's key the other way: 国务院令-187 and 中华人民共和国国务院令-187."""
-    if _ORDER not in key:
-        return []
-    return [key.removeprefix(STATE) if key.startswith(STATE) else STATE + key]
 
 
 def _bracketed(key: str) -> str:
