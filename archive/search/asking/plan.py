@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from itertools import repeat
 from typing import Protocol
 
 from gazette.archive.search.asking.query import (
@@ -214,14 +213,10 @@ class Planner:
     def _number(self, number: Number) -> Node:
         names = self._lexicon.variants(number.text)
         own = [number.key, *other_keys(number.key)]
-        keys = dict.fromkeys([*own, *(number_key(name) for name in names[1:])])
-        tiers = [
-            2 * NUMBER_TIER,
-            *repeat(NUMBER_TIER, len(keys) - 1),
-        ]  # 交通部令 before 交通运输部令
-        exact = _any(
-            tuple(Tier(Term("number", key), tier) for key, tier in zip(keys, tiers, strict=True))
-        )
+        keys = [*own, *(number_key(name) for name in names[1:])]
+        # 交通部令第12号 itself stands before what 交通运输部 ordered since
+        tiers = dict.fromkeys(keys, NUMBER_TIER) | {number.key: 2 * NUMBER_TIER}
+        exact = _any(tuple(Tier(Term("number", key), tier) for key, tier in tiers.items()))
         if number.field == "number":
             return exact
         cited = [_sequence("text", name) for name in names if len(name) > 1]
