@@ -33,9 +33,10 @@ class Translator(ABC, Generic[Q]):
     _last: tuple[Node, Q] | None = None  #: what was lifted last is often boosted next
 
     def _again(self, part: Node) -> Q:
-        if self._last is None or self._last[0] is not part:
-            self._last = part, self.of(part)
-        return self._last[1]
+        last = self._last  # another thread may put its own there meanwhile
+        if last is None or last[0] is not part:
+            last = self._last = part, self.of(part)
+        return last[1]
 
     def of(self, node: Node) -> Q:  # noqa: C901, PLR0911 - one line a kind of node
         """The question in the engine's terms."""
