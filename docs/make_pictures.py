@@ -7,6 +7,7 @@ make demo && .venv/bin/python docs/make_pictures.py      (needs chromium)
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -22,7 +23,9 @@ PHONE = ("index.html", "002.html")
 
 def main() -> None:
     """Write the picture."""
-    (pdf,) = RELEASE.glob("*.pdf")
+    pdf = next(RELEASE.glob("*.pdf"), None)
+    if pdf is None:
+        sys.exit(f"没有找到 {RELEASE} 里的 PDF，请先运行 make demo。")
     pages = [*paper(pdf), *(phone(RELEASE / "mobile" / name) for name in PHONE)]
     framed = [ImageOps.expand(p.convert("RGB"), border=2, fill="#bbb") for p in pages]
     width = sum(p.width for p in framed) + 24 * (len(framed) + 1)
