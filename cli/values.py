@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from gazette.base.doors.typed_lines import parse_line
 from gazette.base.errors import InputError
 from gazette.base.language import say
 from gazette.base.terms import stored_term, term
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 __all__ = [
     "DAY",
@@ -30,6 +33,7 @@ __all__ = [
     "Number",
     "Place",
     "Terms",
+    "listed",
     "today",
 ]
 
@@ -175,6 +179,22 @@ YEAR = Entry("parse_year", ("年份", "YEAR"))
 ISSUE_NUMBER = Entry("parse_issue_number", _NUMBER)
 TOTAL_NUMBER = Entry("parse_total_number", _NUMBER)
 PAGE_NUMBER = Entry("parse_page_number", _NUMBER)
+
+
+def listed(
+    *names: str,
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What the Tab key offers for names with commas between: those not yet typed."""
+
+    def offered(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        del ctx, param
+        before, comma, begun = typed.rpartition(",")
+        left = [name for name in names if name not in before.split(",")]
+        return [CompletionItem(before + comma + name) for name in left if name.startswith(begun)]
+
+    return offered
 
 
 def today() -> dt.date:

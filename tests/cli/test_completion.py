@@ -53,6 +53,9 @@ def test_commands_and_options_are_offered() -> None:
 
     assert offered("gazette pre", 1) == ["preview"]
     assert "--after" in offered("gazette new --", 2)
+    assert "pdf" in offered("gazette build --format ", 3)
+    assert "pdf,epub" in offered("gazette build --format pdf,", 3)
+    assert "pdf,pdf" not in offered("gazette build --format pdf,", 3)
 
 
 def test_an_unknown_shell_is_asked_for() -> None:
