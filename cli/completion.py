@@ -26,6 +26,8 @@ class _Shell(NamedTuple):
     profile: str = ""  #: file that has to read the script; "" where the shell finds it by itself
 
 
+#: zsh completes nothing before this, which a new user's .zshrc does not say
+_START_ZSH = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }\n"
 _SHELLS = {
     "bash": _Shell(".local/share/gongbao/completion.bash", ".bashrc"),
     "zsh": _Shell(".local/share/gongbao/completion.zsh", ".zshrc"),
@@ -97,7 +99,11 @@ def _script(name: str) -> str:
     found = get_completion_class(name)
     if found is None:
         raise click.UsageError(say(f"不支持 {name}", f"{name} is not supported"))
-    return found(cli, {}, _PROGRAM, _VARIABLE).source()
+    script = found(cli, {}, _PROGRAM, _VARIABLE).source()
+    if name != "zsh":
+        return script
+    first, end, rest = script.partition("\n")  # "#compdef gazette" has to stay the first line
+    return first + end + _START_ZSH + rest
 
 
 def _install(shell: _Shell, script: str, home: Path) -> Path:

@@ -58,6 +58,13 @@ def test_commands_and_options_are_offered() -> None:
     assert "pdf,pdf" not in offered("gazette build --format pdf,", 3)
 
 
+def test_zsh_without_any_settings_has_its_completion_started() -> None:
+    lines = run("completion", "zsh", "--print").stdout.splitlines()
+
+    assert lines[0] == "#compdef gazette"
+    assert "compinit" in lines[1]
+
+
 def test_an_unknown_shell_is_asked_for() -> None:
     told = run("completion", env={"SHELL": "/bin/csh"})
 
