@@ -23,6 +23,7 @@ from gazette.release.paths import place_of
 
 if TYPE_CHECKING:
     from gazette.archive.archive import Archive
+    from gazette.export.pdf.preview import Pages
     from gazette.jobs.make import Archives, Wanted
     from gazette.release.proof import Release
     from gazette.release.standing import Standing
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+_ROMAN = frozenset("ivxlc")
 #: stages of the work → what a person is told, beside the names of manuscripts and of editions
 _STEPS: dict[str, Words] = {
     "check": Words("检查完", "checked"),
@@ -116,8 +118,8 @@ def _variable(flag: str) -> str:
 @option(
     "--pages",
     default=None,
-    zh="与 --png 合用：哪几页，按印出的页码，如 1-3",
-    en="which pages, by their printed numbers, as 1-3; goes with --png",
+    zh="与 --png 合用：哪几页，按印出的页码，如 1-3；封面、目录是 i、ii……",
+    en="which pages, by their printed numbers, as 1-3; cover and contents are i, ii, …; goes with --png",
 )
 @option(
     "--force", is_flag=True, default=False, zh="没有改动也重做", en="build even if nothing changed"
@@ -265,16 +267,27 @@ def _preview(
         emit_line(path)
 
 
-def _page_range(text: str | None) -> tuple[int, int] | None:
+def _page_range(text: str | None) -> Pages | None:
     if text is None:
         return None
-    first, _, last = text.partition("-")
-    if not first.isdecimal() or not (last or first).isdecimal() or int(first) < 1:
+    begin, _, end = text.partition("-")
+    first, last = _page_number(begin), _page_number(end or begin)
+    if first is None or last is None:
         raise click.BadParameter(
-            say(f"“{text}”不是页码，应如 3 或 1-3", f"“{text}” is no page, write 3 or 1-3"),
+            say(
+                f"“{text}”不是页码，应如 3、1-3 或 i-iv",
+                f"“{text}” is no page, write 3, 1-3 or i-iv",
+            ),
             param_hint="--pages",
         )
-    return int(first), int(last or first)
+    return first, last
+
+
+def _page_number(part: str) -> int | str | None:
+    """3, or ii of the pages before the first; None where it is none."""
+    if part.isdecimal():
+        return int(part) or None
+    return part if part and set(part) <= _ROMAN else None
 
 
 def _report(release: Release) -> Iterator[str]:

@@ -98,9 +98,16 @@ def _meant_key(
     for file, others in tables_of_others:
         if key in others.get(here, ()):
             return say(f"；这一项写在 {file} 里", f"; it is set in {file}")
+    for file, others in tables_of_others:
+        home = next((table for table, names in others.items() if key in names), None)
+        if home is not None:
+            under = f"[{'.'.join(home)}]"
+            return say(
+                f"；这一项要写在 {file} 的 {under} 下面", f"; it belongs under {under} of {file}"
+            )
     everywhere = {name: table for table, names in tables.items() for name in names}
     near = nearest(key, everywhere)
-    return _is_it(near) + _belongs(everywhere[near]) if near else ""
+    return _is_it(near) + _belongs(everywhere[near]).removeprefix("；") if near else ""
 
 
 def _belongs(table: _Table) -> str:

@@ -13,6 +13,7 @@ from gazette.release.fingerprint import fingerprint, keep_preview, kept_preview
 
 if TYPE_CHECKING:
     from gazette.check.archive_port import ArchivePort
+    from gazette.export.pdf.preview import Pages
     from gazette.vocabulary.revisions import Revisions
 
 __all__ = ["preview"]
@@ -24,7 +25,7 @@ def preview(
     folder: Path | str,
     out: Path | str,
     *,
-    pages: tuple[int, int] | None = None,
+    pages: Pages | None = None,
     revisions: Revisions = "refuse",
     archive: ArchivePort | None = None,
 ) -> tuple[Path, ...]:
@@ -38,7 +39,7 @@ def preview(
     Args:
         folder: the issue's folder.
         out: the folder for the pictures; other files in it stay.
-        pages: printed numbers of the first and the last page; all by default.
+        pages: numbers of the first and the last page, as (1, 3) or ("i", "iv"); all by default.
         revisions: what to do with unaccepted revisions in Word files.
         archive: where the text before a decision is sought that issue.toml does not name.
 

@@ -103,6 +103,10 @@ def test_a_day_that_there_is_not_is_told_and_nothing_is_guessed(
         (_RIGHT + '[masthead]\nsponser = "甲"\n', "是不是“sponsor”？"),
         (_RIGHT + '[cover]\nsponsor = "甲"\n', "这一项要写在 [masthead] 下面"),
         (_RIGHT + '[print]\nprofile = "x"\n', "这一项写在 gazette.toml 里"),
+        (
+            'profile = "a4"\n' + _RIGHT,
+            "第 1 行 profile：不认识的设置；这一项要写在 gazette.toml 的 [print] 下面",
+        ),
         (_RIGHT.replace("2024-08-31", '"2024-8-31"'), "是不是“2024-08-31”？"),
         (
             _RIGHT + '[[sections]]\nfolder = "a"\n[[sections]]\nfolder = "b"\nclas = "公告"\n',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -266,31 +267,25 @@ def test_a_reader_that_leaves_early_ends_it_quietly(
     start: str, words: list[str], manuscript: Path
 ) -> None:
     command = [*STARTS[start], *(word.format(manuscript=manuscript) for word in words)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=bare_environment()
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()  # before the first word: what is written finds nobody
-        words_told = process.stderr.read()
-
-    assert (process.returncode, words_told) == (CLOSED, b"")
+    assert _told_nobody(command) == (CLOSED, b"")
 
 
 def test_output_of_one_write_at_the_end_finds_the_closed_pipe_too() -> None:
     code = "import sys; sys.stdout.write('x')"
-    with subprocess.Popen(
-        [sys.executable, "-c", _as_command(code)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=bare_environment(),
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        told = process.stderr.read()
+    assert _told_nobody([sys.executable, "-c", _as_command(code)]) == (CLOSED, b"")
 
-    assert (process.returncode, told) == (CLOSED, b"")
+
+def _told_nobody(command: list[str]) -> tuple[int, bytes]:
+    """How a command ends whose reader left before its first word, and what it says on standard error."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            command, stdout=writing, stderr=subprocess.PIPE, env=bare_environment(), check=False
+        )
+    finally:
+        os.close(writing)
+    return done.returncode, done.stderr
 
 
 @pytest.mark.skipif(

@@ -99,3 +99,18 @@ def test_pages_that_are_not_there_are_told(folder: Path, tmp_path: Path) -> None
     with pytest.raises(ExportError, match="没有第 90"):
         preview(folder, tmp_path / "p", pages=(90, 91))
     assert not (tmp_path / "p").exists()
+
+
+def test_pages_before_the_first_are_asked_for_by_the_numbers_they_have(
+    folder: Path, tmp_path: Path
+) -> None:
+    every = [path.name for path in preview(folder, tmp_path / "all")]
+    first = every.index("page-001.png")
+    assert every[:2] == ["page-i.png", "page-ii.png"]
+    for pages, wanted in (
+        (("i", "ii"), every[:2]),
+        (("ii", 1), every[1 : first + 1]),
+        ((1, 99), every[first:]),
+    ):
+        made = preview(folder, tmp_path / "p", pages=pages)
+        assert [path.name for path in made] == wanted
