@@ -53,6 +53,7 @@ __all__ = ["TantivyIndex"]
 
 _PARTS = "parts"  #: folder of the articles
 _HEAP = 192_000_000  #: bytes of memory the writer may use: five thousand laws come into one piece
+_DISCARDS = 20  #: times a folder is emptied: a thread puts a lock or two there
 _COUNTED = 10_000  #: pairs whose documents are remembered
 _PAIR = 2  #: characters
 _RARER = 0.8  #: of its neighbours' documents: a pair in no more of them is worth looking up
@@ -111,7 +112,9 @@ class TantivyIndex(EmbeddedIndex):
         """
         if os.access(self._folder, os.W_OK):
             return self._folder
-        self._links = tempfile.TemporaryDirectory(prefix="gazette-tantivy-")
+        self._links = tempfile.TemporaryDirectory(
+            prefix="gazette-tantivy-", ignore_cleanup_errors=True
+        )
         place = Path(self._links.name)
         (place / _PARTS).mkdir(mode=0o700)
         for file in (f for f in self._folder.rglob("*") if f.is_file() and f.suffix != ".lock"):
@@ -206,7 +209,7 @@ class TantivyIndex(EmbeddedIndex):
             self._writing.rollback()
             self._writing = None
         if self._links is not None:
-            self._links.cleanup()
+            _discard(self._links)
             self._links = None
 
     def _pages(self, question: Node, size: int) -> Iterator[EnginePage]:
@@ -234,6 +237,18 @@ class TantivyIndex(EmbeddedIndex):
             )
             for name in facets
         }
+
+
+def _discard(links: tempfile.TemporaryDirectory[str]) -> None:
+    """Remove the folder of links, again where it is there still.
+
+    A thread of Tantivy's own looks for a newer commit and puts its lock there, perhaps while the folder is
+    being emptied.
+    """
+    for _ in range(_DISCARDS):
+        links.cleanup()
+        if not Path(links.name).exists():
+            return
 
 
 class _Queries(Translator[Any]):

@@ -1,4 +1,4 @@
-"""What travels with a table to its page that lies on its side: label, title, 单位 and remarks."""
+"""What travels with a table: to its page that lies on its side label, title, 单位 and remarks; upright its name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _MOST_REMARKS = 4
 
 
 def with_heads(nodes: list[Node], profile: Profile) -> list[Node]:
-    """The nodes; those that belong to a table lying on its side are in its `above` and `below`."""
+    """The nodes; those that belong to a table lying on its side are in its `above` and `below`.
+
+    A line of words right before an upright table (its name, 单位) is kept with it.
+    """
     kept: list[Node] = []
     taken = 0  # nodes from the start that have found their place
     for index, node in enumerate(nodes):
@@ -28,6 +31,8 @@ def with_heads(nodes: list[Node], profile: Profile) -> list[Node]:
             taken += len(below)
             kept.append(node | {"above": _take_heads(kept, profile), "below": below})
         else:
+            if node["k"] == "table" and kept and _names_table(kept[-1], profile):
+                kept[-1] = kept[-1] | {"keep": True}
             kept.append(node)
     return kept
 
@@ -55,6 +60,15 @@ def _is_head(node: Node, profile: Profile) -> bool:
         and (node.get("role") == "caption" or node.get("a") in {"right", "center"})
         and _width(node) < profile.measure_pt / profile.text.size_pt
     )
+
+
+def _names_table(node: Node, profile: Profile) -> bool:
+    """Whether it is a line of words that is no sentence."""
+    if node["k"] != "p" or {"i", "break"} & node.keys() or node.get("role", "verse") != "verse":
+        return False
+    words = "".join(run for run in node["r"] if isinstance(run, str)).strip()
+    one_line = _width(node) < profile.measure_pt / profile.text.size_pt - profile.text.indent_em
+    return bool(words) and one_line and not words.endswith(("。", "；"))
 
 
 def _remarks(rest: list[Node], profile: Profile) -> list[Node]:

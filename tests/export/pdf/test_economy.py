@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from issues import cell
 
 from gazette.export.pdf.economy import Economy
@@ -179,3 +180,13 @@ def test_an_estimate_wrong_by_a_line_costs_no_pass() -> None:
     nodes = [{**entry, "run": True} for entry in entries(2)]
 
     assert not economy(nodes).apply([stop(0, 6, 0.36), stop(1, 8, 0.0)], 5)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("乙桥界址点坐标", True), ("单位：万元", True), ("坐标如下。", False), ("字" * 60, False)],
+)
+def test_the_name_of_an_upright_table_is_not_parted_from_it(words: str, kept: bool) -> None:  # noqa: FBT001 - a case
+    name = {"k": "p", "r": [words]}
+    first, _ = with_heads([name, {"k": "table", "landscape": False}], STYLE)
+    assert first.get("keep", False) is kept
