@@ -17,7 +17,7 @@ from gazette.base.language import Words, say
 from gazette.cli.commands import argument, command, option
 from gazette.cli.options import revisions_option
 from gazette.cli.output import emit_line, progress, tell
-from gazette.cli.values import PLACE, listed
+from gazette.cli.values import PLACE, offered_with_commas
 from gazette.release.editions import EDITIONS, EXTRAS, FORMATS
 from gazette.release.paths import place_of
 
@@ -92,7 +92,7 @@ def _variable(flag: str) -> str:
     "formats",
     default=",".join(FORMATS),
     show_default=True,
-    shell_complete=listed(*FORMATS),
+    shell_complete=offered_with_commas(*FORMATS),
     zh="要做的版本，用逗号隔开",
     en="editions, with commas between",
 )

@@ -33,7 +33,7 @@ __all__ = [
     "Number",
     "Place",
     "Terms",
-    "listed",
+    "offered_with_commas",
     "today",
 ]
 
@@ -181,7 +181,7 @@ TOTAL_NUMBER = Entry("parse_total_number", _NUMBER)
 PAGE_NUMBER = Entry("parse_page_number", _NUMBER)
 
 
-def listed(
+def offered_with_commas(
     *names: str,
 ) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
     """What the Tab key offers for names with commas between: those not yet typed."""

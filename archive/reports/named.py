@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from gazette.archive.search.asking.query import Number, parse_query
@@ -35,7 +36,10 @@ def key_named(archive: Store, name: str) -> str:
     """
     behind = _BEHIND.search(name)
     bare = name[: behind.start()] if behind else name
-    keys = [] if bare in archive.catalogue.all_keys() else _keys_of_number(archive, bare)
+    with suppress(ArchiveError):
+        archive.catalogue.resolve(bare)
+        return name
+    keys = _keys_of_number(archive, bare)
     if len(keys) > 1:
         raise ArchiveError(
             say(

@@ -21,7 +21,7 @@ from gazette.archive.search.asking.similar import (
     closest,
     least_of_near,
     similar_titles,
-    slips_in_title,
+    slips_in_titles,
 )
 from gazette.archive.search.asking.snippets import terms_of
 from gazette.archive.search.asking.understanding import meant_by_letters, with_short_titles
@@ -213,7 +213,7 @@ class Finder:
     def _slips(self, typed: str, hits: Sequence[EngineHit]) -> dict[str, int]:
         """In how many edits the title, or the law's name in it, is what was typed; `_SLIPS`: it is another."""
         titles = self.texts.titles([hit.key for hit in hits])
-        return {key: slips_in_title(typed, title, _SLIPS) for key, title in titles.items()}
+        return slips_in_titles(typed, titles, _SLIPS)
 
     def _worth(self, question: Question, key: str) -> float:
         title = str(self.texts.shown(key).get("title", ""))

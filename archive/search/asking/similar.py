@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from gazette.archive.search.index.texts import TextStore
 from gazette.archive.search.port import And, AtLeast, Node, SearchIndex, Seq, Tier
@@ -10,7 +11,7 @@ from gazette.archive.search.text.names import name_of
 from gazette.archive.search.text.normalise import fold
 from gazette.archive.search.text.tokenizer import pairs, stripped
 
-__all__ = ["closest", "distance", "least_of_near", "similar_titles", "slips_in_title"]
+__all__ = ["closest", "distance", "least_of_near", "similar_titles", "slips_in_titles"]
 
 _CANDIDATES = 200  #: titles looked at closely
 _LONG = 7  #: characters from which two slips are forgiven
@@ -76,10 +77,15 @@ def least_of_near(text: str) -> float:
     return max(_NEAR, (count - 2 * _slack(asked)) / count) if count else 1.0
 
 
-def slips_in_title(typed: str, title: str, limit: int) -> int:
-    """Edits between what was typed and the title, as a whole or without 中华人民共和国 and edition; at most `limit`."""
-    whole = distance(stripped(fold(typed)), stripped(fold(title)), limit)
-    return min(whole, distance(name_of(typed), name_of(title), limit))
+def slips_in_titles(typed: str, titles: Mapping[str, str], limit: int) -> dict[str, int]:
+    """Edits between what was typed and each title, as a whole or without 中华人民共和国 and edition; at most `limit`."""
+    whole, name = stripped(fold(typed)), name_of(typed)
+    return {
+        key: min(
+            distance(whole, stripped(fold(title)), limit), distance(name, name_of(title), limit)
+        )
+        for key, title in titles.items()
+    }
 
 
 def _slack(asked: str) -> int:
